@@ -1,0 +1,29 @@
+// base/language.h: the two languages people ask in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cuanto {
+
+enum class Language : uint8_t { en, es };
+
+constexpr std::string_view language_code(Language language) {
+  return language == Language::es ? "es" : "en";
+}
+// "en" and "es", also as the first part of "es-MX"; anything else is nothing.
+std::optional<Language> find_language(std::string_view code);
+
+// The same words in both languages.
+struct Words {
+  std::string en;
+  std::string es;
+  const std::string& in(Language language) const {
+    return language == Language::es && !es.empty() ? es : en;
+  }
+  bool operator==(const Words&) const = default;
+};
+
+}  // namespace cuanto

@@ -1,0 +1,90 @@
+// chat/chat.h: one turn, start to end: screen the words, read, understand, plan, guard, run, answer.
+// A request runs on one thread over an immutable World. Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "answer/answer.h"
+#include "base/limits.h"
+#include "base/result.h"
+#include "model/model.h"
+#include "run/run.h"
+#include "understand/understand.h"
+
+namespace cuanto {
+
+// One database that can be asked: its engine, what it holds and what that is called.
+struct Source {
+  std::string name;  // short, unique: "focus"
+  std::string path;
+  Words label;
+  std::shared_ptr<Engine> engine;
+  std::shared_ptr<const Catalog> catalog;
+  std::shared_ptr<const Model> model;
+};
+
+struct SourceOptions {
+  std::string path;
+  std::string name;        // empty: from the path
+  std::string model_path;  // empty: the shipped models that match, over the draft
+  std::string docs_path;   // empty: none
+  OpenOptions open;
+};
+Result<Source> open_world_source(const SourceOptions& options);
+
+struct Settings {
+  std::optional<Date> today;  // fixed; otherwise each request brings the day
+  double threshold = 0.7;
+  RunLimits run;
+  GuardLimits guard;
+};
+
+// An immutable snapshot; a reload builds a new one and swaps it in.
+struct World {
+  std::vector<std::shared_ptr<const Source>> sources;  // the first is the default
+  Settings settings;
+  const Source* find_source(std::string_view name) const;
+};
+
+// What an earlier turn left for the next ones.
+struct PastTurn {
+  std::string question;
+  std::string sql;
+  std::optional<SemanticQuery> reading;
+};
+
+struct Ask {
+  std::string question;
+  std::string source;  // empty: the default
+  std::optional<Language> language;
+  Date today;
+  Profile profile = Profile::product;
+  std::optional<double> threshold;
+  bool execute = true;
+  std::vector<PastTurn> past;  // earlier turns of the conversation, latest first
+  Access access;
+  std::string request_id, conversation_id;
+};
+
+struct Turn {
+  Answer answer;
+  PastTurn past;  // for the next turn
+};
+
+// Says which stage begins ("reading", "understanding", "planning", "checking", "running").
+using Progress = std::function<void(std::string_view stage)>;
+
+// Never fails: what goes wrong is an Answer of type error, clarify or refused.
+Turn answer_question(const Ask& ask, const World& world, const CancelToken& cancel,
+                     const Progress& progress = {});
+
+// Examples to start with: verified questions, otherwise made from the catalog and checked to be
+// answerable.
+std::vector<std::string> starting_questions(const Source& source, Language language, Date today);
+
+}  // namespace cuanto

@@ -1,0 +1,154 @@
+// model/model.h: what the business calls what the catalog holds: entities, labels and synonyms in
+// two languages, metrics, relationships, verified questions. The model always exists: without a
+// file it is drafted from the catalog. File format: docs/MODEL.md (the Ossie shape plus our keys).
+// Immutable once made; safe to share.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "catalog/catalog.h"
+#include "sql/sql.h"
+
+namespace cuanto {
+
+struct EntityId {
+  uint16_t v = 0;
+  auto operator<=>(const EntityId&) const = default;
+};
+struct MetricId {
+  uint16_t v = 0;
+  auto operator<=>(const MetricId&) const = default;
+};
+
+enum class DefaultAggregation : uint8_t { none, sum, average };
+enum class GoodWhen : uint8_t { none, lower, higher };
+
+// Words people use, in each language; folded, most usual first.
+struct Synonyms {
+  std::vector<std::string> en, es;
+  bool operator==(const Synonyms&) const = default;
+};
+
+// One column as the business sees it.
+struct Field {
+  ColumnId column;
+  Words label;        // "service" / "servicio": shown to people
+  Synonyms synonyms;  // not repeating the label
+  Words description;
+  std::string unit;                    // "USD", "GB"; empty when none
+  std::optional<ColumnId> unit_column;  // the unit stands in another column (BillingCurrency)
+  DefaultAggregation aggregation = DefaultAggregation::none;
+  bool personal = false;
+  bool hidden = false;  // technical; never proposed
+  struct ValueAlias {
+    std::string stored;              // a value of the column
+    std::vector<std::string> words;  // what people call it: "EC2"
+    bool operator==(const ValueAlias&) const = default;
+  };
+  std::vector<ValueAlias> value_aliases;
+  bool from_file = false;  // said by a person, not drafted
+};
+
+// A table as the business sees it.
+struct Entity {
+  EntityId id;
+  TableId table;
+  Words label;         // singular: "customer" / "cliente"
+  Words label_plural;  // "customers" / "clientes"
+  Synonyms synonyms;
+  Words description;
+  std::vector<ColumnId> display;   // what "list the customers" shows; at least one
+  std::vector<ColumnId> key;       // identifies a row; may be empty
+  std::optional<ColumnId> time;    // default time column
+  bool is_fact = false;            // rows are events with measures, rather than things
+};
+
+struct Metric {
+  MetricId id;
+  std::string name;     // unique, snake_case
+  EntityId entity;      // whose rows it is computed over
+  SqlExpr expression;   // aggregates over columns of the entity's table, unqualified: SUM(a) / SUM(b)
+  std::optional<SqlExpr> filter;
+  Words label;
+  Synonyms synonyms;
+  Words description;
+  std::string unit;
+  std::optional<ColumnId> unit_column;
+  GoodWhen good_when = GoodWhen::none;
+  bool additive = true;     // sums over any dimension; false for ratios and averages
+  bool is_default = false;  // meant when only "how much" is said about the entity
+  bool from_file = false;
+};
+
+struct VerifiedQuestion {
+  std::string name;
+  std::string question;
+  Language language = Language::en;
+  std::string sql;
+  bool onboarding = false;  // shown as an example to newcomers
+};
+
+// A condition that belongs to an entity unless the asker removes it.
+struct DefaultFilter {
+  EntityId entity;
+  SqlExpr condition;
+  Words label;
+};
+
+struct Model {
+  std::string name;
+  Words description;
+  std::string hash;  // 16 hex digits, of catalog fingerprint and model text: in every receipt
+  std::shared_ptr<const Catalog> catalog;
+  std::vector<Entity> entities;  // position = EntityId
+  std::vector<Field> fields;     // position = ColumnId of the catalog
+  std::vector<Metric> metrics;   // position = MetricId
+  std::vector<Edge> edges;       // the catalog's, with the model's added or replacing; position = EdgeId
+  std::vector<VerifiedQuestion> verified;
+  std::vector<DefaultFilter> default_filters;
+
+  const Entity& entity(EntityId id) const { return entities[id.v]; }
+  const Field& field(ColumnId id) const { return fields[id.v]; }
+  const Metric& metric(MetricId id) const { return metrics[id.v]; }
+  // The entity of a table; every table has one.
+  const Entity& entity_of(TableId table) const;
+};
+
+// A model made from the catalog alone: labels from names (both languages where the shipped lexicon
+// knows the words), metrics for money and quantity columns, row counts, display columns, time
+// columns, personal data by name and content.
+Model draft_model(std::shared_ptr<const Catalog> catalog);
+
+// One finding about a model file.
+struct ModelFinding {
+  enum class Severity : uint8_t { error, warning } severity = Severity::error;
+  TextPosition at;      // in the file
+  std::string message;  // a full sentence: what is wrong and what would be right
+  bool operator==(const ModelFinding&) const = default;
+};
+// The text of a model file against the catalog: unknown keys, names that do not exist (with the
+// nearest that do), expressions that do not parse, types that cannot be, duplicate names.
+std::vector<ModelFinding> check_model(std::string_view yaml, const Catalog& catalog);
+// The draft, with everything the file says laid over it. Fails with the first error of check_model.
+Result<Model> load_model(std::string_view yaml, std::shared_ptr<const Catalog> catalog);
+// Whether a shipped model (its `match` section) is about this catalog.
+bool model_matches(std::string_view yaml, const Catalog& catalog);
+// Without a file: the shipped models that match, laid over the draft.
+Model model_for(std::shared_ptr<const Catalog> catalog);
+// The model as YAML, for editing; load_model of it gives the same model.
+std::string write_model(const Model& model);
+
+// The words of `name` in both languages, from the shipped bilingual lexicon of business words:
+// "order" -> pedido, orden. Empty where it knows nothing. Lemmas, folded without accents.
+std::vector<std::string> translations(std::string_view word, Language from);
+// Other words of the same language with the same meaning: "staff" -> employee.
+std::vector<std::string> lexicon_synonyms(std::string_view word, Language language);
+
+}  // namespace cuanto

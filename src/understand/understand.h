@@ -1,0 +1,80 @@
+// understand/understand.h: from the words of a question to what is being asked for.
+// Pure: no clock, no database, no network. The same inputs always give the same result, on every
+// machine and with any number of threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "model/model.h"
+#include "read/read.h"
+#include "understand/semantic_query.h"
+
+namespace cuanto {
+
+// Where a part of a reading came from.
+enum class Origin : uint8_t { said, implied, defaulted, inherited /* earlier turn */, policy };
+
+// One understood piece, in the words of the asker and of the model: what the page shows as a chip.
+enum class ChipKind : uint8_t { metric, group, value, time, calculation, rank, entity };
+struct Chip {
+  ChipKind kind = ChipKind::metric;
+  Words text;                       // "effective cost" / "coste efectivo"
+  std::vector<TokenRange> tokens;   // none when nothing was said about it
+  Origin origin = Origin::said;
+  std::optional<Words> note;        // "read 'gatso' as gasto", "inferred key"
+};
+// Something taken for granted, with what else it could have been.
+struct Assumption {
+  Words text;
+  std::vector<Words> alternatives;
+};
+struct Trace {
+  std::vector<Chip> chips;              // in the order of the explanation
+  std::vector<TokenRange> unused;       // content words nothing claims
+  std::vector<Assumption> assumptions;
+};
+
+struct Reading {
+  SemanticQuery query;  // normalised
+  Trace trace;
+  int32_t score = 0;        // of the ranker; only comparable within one question
+  double confidence = 0.0;  // 0..1: how likely the answer is right
+  Words reason;             // why the confidence is what it is
+};
+
+// Two or more readings fit, or a word that matters is not in the data. That is an answer.
+struct Clarification {
+  Words prompt;                   // the question asked back
+  std::vector<Reading> readings;  // 0, or 2–4, likeliest first
+  std::vector<Words> labels;      // one per reading: what is different about it
+  std::vector<std::string> values;  // for "no such value": those that exist, nearest first
+};
+using Understanding = std::variant<Reading, Clarification>;
+
+// How answers are shaped. `product`: for people (labels, tie-breaks, helpful columns). `spider`: the
+// bare columns asked for, as public question sets expect. The only benchmark-specific switch.
+enum class Profile : uint8_t { product, spider };
+
+struct UnderstandOptions {
+  Profile profile = Profile::product;
+  double threshold = 0.7;              // below: ask back when the readings differ
+  // Earlier readings of the conversation, latest first (at most 3 are used).
+  std::vector<SemanticQuery> previous;
+};
+
+// Fails with `unknown_name` when nothing in the question means anything to this model, and with
+// `unsupported` when it is understood but cannot be expressed.
+Result<Understanding> understand(const Question& question, const Model& model,
+                                 const UnderstandOptions& options = {});
+
+// What the query asks for, in one sentence: "Sum of cost by service, September 2026, the 3 highest."
+// `today` resolves the periods into dates.
+std::string explain(const SemanticQuery& query, const Model& model, Language language, Date today);
+
+}  // namespace cuanto
