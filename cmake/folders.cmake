@@ -1,0 +1,55 @@
+# One line in src/CMakeLists.txt for each folder of the pipeline; see cuanto_folder below.
+include(GoogleTest)
+set(CUANTO_PROGRAM_FILE ${CMAKE_BINARY_DIR}/cuanto)
+if(NOT CUANTO_DEV)
+  set(CUANTO_PROGRAM_FILE ${CMAKE_SOURCE_DIR}/build/cuanto)
+endif()
+
+# cuanto_test(NAME sources... LIBS ... LABELS ...): a GoogleTest program whose tests ctest knows one by one.
+function(cuanto_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;LABELS")
+  add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name} PRIVATE cuanto_options ${arg_LIBS} GTest::gtest_main GTest::gmock)
+  target_compile_definitions(${name} PRIVATE CUANTO_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                             CUANTO_PROGRAM="${CUANTO_PROGRAM_FILE}")
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+                       WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+                       PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 600)
+endfunction()
+
+# cuanto_folder(NAME USES <folders> LIBS <libraries>): library cuanto_NAME from NAME/*.cpp, and test
+# program NAME_test from NAME/*_test.cpp. Without sources the library is only a name, so that others
+# may use the folder before it has any. main.cpp is left to the program.
+function(cuanto_folder name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBS;TEST_LIBS")
+  set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|/main\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(TRANSFORM arg_USES PREPEND cuanto_ OUTPUT_VARIABLE folders)
+
+  if(sources)
+    add_library(cuanto_${name} STATIC ${sources})
+    target_link_libraries(cuanto_${name} PUBLIC cuanto_options ${folders} ${arg_LIBS})
+  else()
+    add_library(cuanto_${name} INTERFACE)
+    target_link_libraries(cuanto_${name} INTERFACE cuanto_options ${folders} ${arg_LIBS})
+  endif()
+  if(tests)
+    cuanto_test(${name}_test ${tests} LIBS cuanto_${name} ${arg_TEST_LIBS} LABELS unit ${name})
+  endif()
+endfunction()
+
+# A program of ours. The release build puts it into build/, a developer's build into its own folder.
+function(cuanto_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS")
+  add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name} PRIVATE cuanto_options ${arg_LIBS})
+  if(CUANTO_DEV)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  else()
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/build
+                                             BUILD_WITH_INSTALL_RPATH ON)
+  endif()
+endfunction()
