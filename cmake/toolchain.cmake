@@ -52,6 +52,7 @@ set(CMAKE_INSTALL_RPATH ${CUANTO_RPATH})
 
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(SQLite3 REQUIRED)
