@@ -26,6 +26,7 @@ struct Source {
   std::shared_ptr<Engine> engine;
   std::shared_ptr<const Catalog> catalog;
   std::shared_ptr<const Model> model;
+  std::shared_ptr<const Names> names;
 };
 
 struct SourceOptions {

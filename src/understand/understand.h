@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -24,10 +25,10 @@ enum class Origin : uint8_t { said, implied, defaulted, inherited /* earlier tur
 enum class ChipKind : uint8_t { metric, group, value, time, calculation, rank, entity };
 struct Chip {
   ChipKind kind = ChipKind::metric;
-  Words text;                       // "effective cost" / "coste efectivo"
-  std::vector<TokenRange> tokens;   // none when nothing was said about it
+  Words text;                      // "effective cost" / "coste efectivo"
+  std::vector<TokenRange> tokens;  // none when nothing was said about it
   Origin origin = Origin::said;
-  std::optional<Words> note;        // "read 'gatso' as gasto", "inferred key"
+  std::optional<Words> note;  // "read 'gatso' as gasto", "inferred key"
 };
 // Something taken for granted, with what else it could have been.
 struct Assumption {
@@ -35,8 +36,8 @@ struct Assumption {
   std::vector<Words> alternatives;
 };
 struct Trace {
-  std::vector<Chip> chips;              // in the order of the explanation
-  std::vector<TokenRange> unused;       // content words nothing claims
+  std::vector<Chip> chips;         // in the order of the explanation
+  std::vector<TokenRange> unused;  // content words nothing claims
   std::vector<Assumption> assumptions;
 };
 
@@ -50,31 +51,36 @@ struct Reading {
 
 // Two or more readings fit, or a word that matters is not in the data. That is an answer.
 struct Clarification {
-  Words prompt;                   // the question asked back
-  std::vector<Reading> readings;  // 0, or 2–4, likeliest first
-  std::vector<Words> labels;      // one per reading: what is different about it
+  Words prompt;                     // the question asked back
+  std::vector<Reading> readings;    // 0, or 2–4, likeliest first
+  std::vector<Words> labels;        // one per reading: what is different about it
   std::vector<std::string> values;  // for "no such value": those that exist, nearest first
 };
 using Understanding = std::variant<Reading, Clarification>;
 
-// How answers are shaped. `product`: for people (labels, tie-breaks, helpful columns). `spider`: the
-// bare columns asked for, as public question sets expect. The only benchmark-specific switch.
+// How answers are shaped. `product`: for people (labels, tie-breaks, helpful columns). `spider`:
+// the bare columns asked for, as public question sets expect. The only benchmark-specific switch.
 enum class Profile : uint8_t { product, spider };
 
 struct UnderstandOptions {
   Profile profile = Profile::product;
-  double threshold = 0.7;              // below: ask back when the readings differ
+  double threshold = 0.7;  // below: ask back when the readings differ
   // Earlier readings of the conversation, latest first (at most 3 are used).
   std::vector<SemanticQuery> previous;
 };
 
+// Every name of the model and every way to say it, ready to be looked up. Made once per model,
+// immutable, safe to share.
+class Names;
+std::shared_ptr<const Names> index_names(const Model& model);
+
 // Fails with `unknown_name` when nothing in the question means anything to this model, and with
 // `unsupported` when it is understood but cannot be expressed.
-Result<Understanding> understand(const Question& question, const Model& model,
+Result<Understanding> understand(const Question& question, const Model& model, const Names& names,
                                  const UnderstandOptions& options = {});
 
-// What the query asks for, in one sentence: "Sum of cost by service, September 2026, the 3 highest."
-// `today` resolves the periods into dates.
+// What the query asks for, in one sentence: "Sum of cost by service, September 2026, the 3
+// highest." `today` resolves the periods into dates.
 std::string explain(const SemanticQuery& query, const Model& model, Language language, Date today);
 
 }  // namespace cuanto

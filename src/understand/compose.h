@@ -1,0 +1,42 @@
+// understand/compose.h: units of a question -> slots over one base entity, with what it cost. The
+// caller tries every base that the question could be about and keeps the best. Private to
+// understand/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "understand/names.h"
+#include "understand/slots.h"
+#include "understand/understand.h"
+
+namespace cuanto {
+
+// Words beside the name of a column that no value of it is near to: "team Payments".
+struct UnknownValue {
+  ColumnId column;
+  TokenRange tokens;
+};
+
+struct Composed {
+  Slots slots;
+  Trace trace;
+  int score = 0;
+  int defaults = 0;              // things taken for granted
+  int weakest = 100;             // quality of the weakest link used
+  int content = 0, claimed = 0;  // content words, and those that something used
+  bool has_subject = false;      // a measure or a listed thing was said (otherwise: a fragment)
+  bool starts_as_follow_up = false;
+  std::optional<UnknownValue> unknown_value;
+};
+
+// `edited`: the slots of the earlier turn that this question changes; absent for a fresh question.
+std::optional<Composed> compose(const Question& question, const Model& model,
+                                const std::vector<Unit>& units, EntityId base, const Slots* edited);
+
+// Entities the question could be about, by evidence; at most `count`.
+std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>& units,
+                                     std::size_t count);
+
+}  // namespace cuanto

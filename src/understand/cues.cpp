@@ -1,0 +1,280 @@
+#include "understand/cues.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+struct CueRow {
+  Cue cue;
+  std::string_view name;
+  std::string_view phrases;  // folded, without accents, separated by '|'
+};
+
+// To teach a new wording, add it to its row; the longest phrase that fits wins.
+constexpr CueRow kCues[] = {
+    {Cue::show, "show",
+     "show|show me|list|list all|list of|give me|give|display|tell me|find|find "
+     "all|get|return|what is|what are|"
+     "what was|what were|what has been|whats|dame|deme|muestra|muestrame|mostrar|lista|lista "
+     "de|listar|listado|"
+     "enumera|di|dime|quiero ver|quiero|necesito|ver|cual es|cuales son|cual fue|cuales "
+     "fueron|cual ha sido|"
+     "encuentra|pasame|i want|i need|let me see|can you show|can you tell me"},
+    {Cue::how_many, "how_many",
+     "how many|number of|the number of|count of|count|count the|cuantos|cuantas|cantidad de|numero "
+     "de|el numero de|"
+     "how often|cuenta|cuantas veces"},
+    {Cue::how_much, "how_much",
+     "how much|how much money|cuanto|cuanta|cuanto dinero|a cuanto|how high"},
+    {Cue::total, "total",
+     "total|the total|total of|sum|sum of|the sum of|in total|overall|altogether|suma|suma de|la "
+     "suma de|en total|"
+     "totales|total de|sumado|combined"},
+    {Cue::average, "average",
+     "average|the average|mean|avg|on average|average of|promedio|el promedio|promedio de|media|la "
+     "media|medio|"
+     "en promedio|de media"},
+    {Cue::minimum, "minimum", "minimum|the minimum|min|minimo|minima|el minimo"},
+    {Cue::maximum, "maximum", "maximum|the maximum|max|maximo|maxima|el maximo"},
+    {Cue::distinct, "distinct",
+     "distinct|different|unique|distintos|distintas|diferentes|unicos|unicas|distinto|distinta"},
+    {Cue::by, "by",
+     "by|per|for each|for every|in each|each|every|by each|grouped by|group by|broken down "
+     "by|break down by|"
+     "break it down by|break that down by|split by|split it by|divided by|across|of each|por|por "
+     "cada|para cada|"
+     "de cada|a cada|cada|segun|en cada|desglosado por|desglosada por|desglosalo por|desglosa "
+     "por|desglose por|"
+     "agrupado por|agrupados por|agrupa por|separado por|dividido por|breakdown by|from each|to "
+     "each"},
+    {Cue::top, "top",
+     "top|highest|largest|biggest|greatest|best|mayores|mayor|el mayor|la mayor|mas alto|mas "
+     "alta|mas altos|"
+     "mas altas|mas grande|mas grandes|mejor|mejores|el mejor|los mejores|la "
+     "mejor|principales|principal|main|"
+     "leading|furthest|top ranked|number one|maximo"},
+    {Cue::bottom, "bottom",
+     "bottom|lowest|smallest|worst|menores|menor|el menor|la menor|mas bajo|mas baja|mas bajos|mas "
+     "bajas|"
+     "mas pequeno|mas pequena|peor|peores|el peor|los peores|la peor"},
+    {Cue::most, "most",
+     "most|the most|mas|el que mas|la que mas|los que mas|las que mas|que mas|con mas|with "
+     "most|with the most|"
+     "quien mas|quienes mas|more often|most often"},
+    {Cue::least, "least",
+     "least|the least|fewest|the fewest|menos|el que menos|la que menos|los que menos|las que "
+     "menos|que menos|"
+     "con menos|with least|with the least|with the fewest"},
+    {Cue::expensive, "expensive",
+     "most expensive|costliest|priciest|dearest|most costly|mas caro|mas cara|mas caros|mas "
+     "caras|mas costoso|"
+     "mas costosa|mas costosos|mas costosas|that cost the most|cost the most|costs the most|cost "
+     "us the most|"
+     "spent the most|spends the most|spend the most|que mas cuesta|que mas cuestan|que mas "
+     "gasta|que mas gastan|"
+     "que mas gasto|que mas costo|que mas costaron|gasto mas|cuesta mas|cuestan mas|expensive"},
+    {Cue::cheap, "cheap",
+     "cheapest|least expensive|least costly|mas barato|mas barata|mas baratos|mas baratas|que "
+     "menos cuesta|"
+     "que menos gasto|cost the least|spent the least|que menos costo"},
+    {Cue::more_than, "more_than",
+     "more than|over|above|greater than|higher than|bigger than|larger "
+     "than|exceeding|exceed|exceeds|exceeded|"
+     "older than|longer than|>|mas de|mas que|mayor que|mayor a|mayores a|mayores que|mayor "
+     "de|superior a|"
+     "superiores a|por encima de|encima "
+     "de|supera|superan|supero|superaron|superar|superen|superior al|pasa de|"
+     "went over|goes over|is over|was over|that exceed|excede|exceden|mayores de"},
+    {Cue::less_than, "less_than",
+     "less than|under|below|lower than|smaller than|fewer than|younger than|shorter than|<|menos "
+     "de|menos que|"
+     "menor que|menor a|menores a|menores que|menor de|menores de|inferior a|inferiores a|por "
+     "debajo de|"
+     "debajo de|inferior al|cheaper than"},
+    {Cue::at_least, "at_least",
+     "at least|no less than|not less than|or more|>=|al menos|como minimo|por lo menos|o mas|a "
+     "minimum of"},
+    {Cue::at_most, "at_most",
+     "at most|no more than|not more than|or less|or fewer|up to|<=|como maximo|a lo sumo|como "
+     "mucho|o menos|"
+     "a maximum of"},
+    {Cue::between, "between", "between|entre|ranging from"},
+    {Cue::without, "without",
+     "except|except for|excluding|exclude|without|other than|apart from|but not|leave out|leaving "
+     "out|not|"
+     "is not|are not|was not|isnt|not counting|not in|not from|excepto|salvo|sin|sin contar|sin "
+     "incluir|"
+     "excluyendo|excluye|aparte de|que no sea|que no sean|quita|quitando|menos los|menos las|menos "
+     "el|remove|"
+     "everybody except|everyone except|all except|all but|todos menos|todos excepto|todas excepto"},
+    {Cue::never, "never",
+     "never|did not|do not|does not|dont|doesnt|didnt|has no|have no|had no|with no|nunca|no "
+     "tiene|no tienen|"
+     "no tuvo|no tuvieron|jamas|ningun|ninguna|no han|no ha"},
+    {Cue::only, "only",
+     "only|just|just the|only the|only for|filter by|filtered by|limit to|limited to|restrict "
+     "to|solo|solamente|"
+     "unicamente|solo los|solo las|solo el|solo la|filtra por|nada mas"},
+    {Cue::order_by, "order_by",
+     "order by|ordered by|sorted by|sort by|sort|in order of|order of|ordenado por|ordenada "
+     "por|ordenados por|"
+     "ordenadas por|ordena por|ordenar por|en orden de|ranked by"},
+    {Cue::ascending, "ascending",
+     "ascending|in ascending order|ascending order|lowest first|smallest first|oldest "
+     "first|alphabetically|"
+     "alphabetical order|in alphabetical order|ascendente|en orden ascendente|de menor a "
+     "mayor|menor a mayor|"
+     "orden alfabetico|en orden alfabetico|alfabeticamente|lowest to highest|from lowest to "
+     "highest"},
+    {Cue::descending, "descending",
+     "descending|in descending order|descending order|highest first|largest first|biggest "
+     "first|newest first|"
+     "most expensive first|descendente|en orden descendente|de mayor a menor|mayor a menor|"
+     "highest to lowest|from highest to lowest|largest to smallest"},
+    {Cue::share, "share",
+     "share|share of|the share of|percentage|percentage of|the percentage of|what percentage "
+     "of|percent of|"
+     "what percent of|proportion|proportion of|fraction of|what share of|as a "
+     "percentage|porcentaje|"
+     "porcentaje de|porcentaje del|el porcentaje de|que porcentaje de|que porcentaje del|que "
+     "porcentaje|"
+     "participacion|participacion de|cuota|cuota de|proporcion|proporcion de|que parte de|que "
+     "parte del|peso de|"
+     "en porcentaje|% of|% de|% del"},
+    {Cue::trend, "trend",
+     "trend|the trend of|trends|over time|evolution|evolution "
+     "of|evolve|evolved|timeline|tendencia|tendencia de|"
+     "evolucion|evolucion de|a lo largo del tiempo|history of|historico"},
+    {Cue::compare, "compare",
+     "vs|versus|compared to|compared with|compare|in comparison with|against|frente "
+     "a|contra|comparado con|"
+     "comparada con|en comparacion con|respecto a|respecto al|con respecto a|compara|comparar|than "
+     "in|que en"},
+    {Cue::growth, "growth",
+     "growth|grow|grew|growing|change|change "
+     "in|changed|increase|increased|decrease|variation|percent change|"
+     "variacion|variacion %|variacion de|variacion "
+     "porcentual|crecimiento|crecio|crecieron|cambio|cambio de|"
+     "aumento|incremento|difference|diferencia|month over month|mom|year over "
+     "year|yoy|intermensual|interanual|"
+     "growth rate|tasa de crecimiento"},
+    {Cue::cumulative, "cumulative",
+     "cumulative|running total|running sum|accumulated|acumulado|acumulada|total acumulado|suma "
+     "acumulada"},
+    {Cue::moving, "moving",
+     "moving average|rolling average|trailing average|media movil|promedio movil"},
+    {Cue::anomaly, "anomaly",
+     "anomaly|anomalies|unusual|spike|spikes|abnormal|outlier|outliers|anomalia|anomalias|anomalo|"
+     "inusual|"
+     "inusuales|pico|picos|atipico|atipicos|fuera de lo normal"},
+    {Cue::which, "which",
+     "which|which of|what|in which|on which|que|cual|cuales|en que|a que|de que|on what|in what"},
+    {Cue::who, "who", "who|whom|whose|quien|quienes|de quien"},
+    {Cue::conjunction, "conjunction",
+     "and|y|e|plus|as well as|along with|together with|junto con|asi como|&"},
+    {Cue::either, "either", "or|o|u|o bien|either"},
+    {Cue::what_about, "what_about",
+     "what about|how about|and what about|and for|and in|and the|same for|same but for|the same "
+     "for|now for|"
+     "now|y en|y para|y de|y el|y la|y los|y las|y con|que tal|lo mismo para|lo mismo de|lo mismo "
+     "en|lo mismo|"
+     "y que tal|ahora|ahora para"},
+    {Cue::also, "also", "also|add|in addition|tambien|anade|agrega|ademas"},
+    {Cue::instead, "instead", "instead|rather|en vez|en lugar|mejor por"},
+    {Cue::it, "it",
+     "it|that|those|these|them|this one|of those|of these|eso|esos|esas|esto|estos|aquellos|de "
+     "esos|de esas|"
+     "entre esos"},
+    {Cue::copula, "copula",
+     "is|are|was|were|be|been|es|son|fue|fueron|era|eran|ha sido|corresponde a|corresponde"},
+    {Cue::grain_day, "grain_day", "day|days|dia|dias"},
+    {Cue::grain_week, "grain_week", "week|weeks|semana|semanas"},
+    {Cue::grain_month, "grain_month", "month|months|mes|meses"},
+    {Cue::grain_quarter, "grain_quarter", "quarter|quarters|trimestre|trimestres"},
+    {Cue::grain_year, "grain_year", "year|years|ano|anos"},
+    {Cue::details, "details",
+     "all details|details of|detail of|the details of|all information|all info|all the "
+     "information|everything about|"
+     "detalles de|detalle de|todos los datos de|toda la informacion|full details|all columns"},
+    {Cue::filler, "filler",
+     "please|thanks|hello|hi|hey|por "
+     "favor|gracias|hola|me|us|we|our|ours|i|you|nos|se|le|les|te|there|hay|"
+     "existe|existen|are there|is there|were there|do we have|did we|have|has|had|do|does|did|"
+     "can|could|would|will|should|podrias|puedes|puede|went|made|make|give us|got|happened|hubo|"
+     "tenemos|tiene|tienen|tuvo|tuvieron|be|al|del|all|any|todos|todas|todo|toda|so|then|"
+     "entonces|pues|up|down|out|off|it "
+     "down|than|que|hemos|han|ha|haber|as|like|como|con|with|the|a|an|"
+     "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
+     "her|my|mi|mis|"
+     "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "
+     "one|one|ones|uno"},
+};
+
+struct CueLexicon {
+  std::map<std::string, Cue, std::less<>> phrases;  // words joined by one blank
+  std::size_t words_max = 1;
+  std::vector<std::string> vocabulary;
+};
+
+CueLexicon make_lexicon() {
+  CueLexicon lexicon;
+  std::set<std::string> words;
+  for (const CueRow& row : kCues) {
+    for (std::string_view phrase : split(row.phrases, '|')) {
+      const auto parts = split(phrase, ' ');
+      lexicon.words_max = std::max(lexicon.words_max, parts.size());
+      // A phrase that two rows share belongs to the first: the specific rows stand above `filler`.
+      lexicon.phrases.emplace(std::string(phrase), row.cue);
+      for (std::string_view word : parts) words.emplace(word);
+    }
+  }
+  lexicon.vocabulary.assign(words.begin(), words.end());
+  return lexicon;
+}
+
+const CueLexicon& lexicon() {
+  static const CueLexicon instance = make_lexicon();
+  return instance;
+}
+
+}  // namespace
+
+std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words) {
+  std::vector<CueSpan> spans;
+  const CueLexicon& known = lexicon();
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t best = 0;
+    Cue cue = Cue::filler;
+    std::string phrase;
+    for (std::size_t end = begin; end < words.size() && end < begin + known.words_max; ++end) {
+      if (question.tokens[end].quoted) break;
+      if (end > begin) phrase += ' ';
+      phrase += words[end];
+      if (const auto it = known.phrases.find(phrase); it != known.phrases.end()) {
+        best = end + 1 - begin;
+        cue = it->second;
+      }
+    }
+    if (best > 0) {
+      spans.push_back({{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + best)}, cue});
+    }
+    begin += std::max<std::size_t>(best, 1);
+  }
+  return spans;
+}
+
+const std::vector<std::string>& cue_vocabulary() { return lexicon().vocabulary; }
+
+std::string_view cue_name(Cue cue) {
+  for (const CueRow& row : kCues) {
+    if (row.cue == cue) return row.name;
+  }
+  return "unknown";
+}
+
+}  // namespace cuanto

@@ -1,0 +1,79 @@
+// understand/cues.h: the words of questions that are not names of data: how many, by, more than,
+// top, except … Phrases of both languages map to language-neutral tags, so that everything after
+// this sees one language. Private to understand/.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/read.h"
+
+namespace cuanto {
+
+enum class Cue : uint8_t {
+  show,      // list, give me, dame
+  how_many,  // number of, cuántos
+  how_much,  // cuánto
+  total,     // sum of, suma de
+  average,
+  minimum,
+  maximum,
+  distinct,
+  by,      // per, for each, por, según
+  top,     // top, highest, mejor
+  bottom,  // lowest, peor
+  most,    // the most, más: needs what
+  least,
+  more_than,
+  less_than,
+  at_least,
+  at_most,
+  between,
+  without,  // except, not, sin
+  never,    // never, no: of whole entities
+  only,
+  order_by,
+  ascending,
+  descending,
+  share,
+  trend,
+  compare,
+  growth,
+  cumulative,
+  moving,
+  anomaly,
+  which,  // which, what, qué, cuál
+  who,
+  conjunction,  // and, y
+  either,       // or, o
+  what_about,   // how about, ¿y …?
+  also,
+  instead,
+  it,         // that, those, eso: speaks of the answer before
+  copula,     // is, was, es, fue
+  expensive,  // most expensive, más caro: ranks by money
+  cheap,
+  grain_day,
+  grain_week,
+  grain_month,
+  grain_quarter,
+  grain_year,  // the bare nouns
+  details,     // all information, everything about
+  filler,      // please, I want: carries no meaning
+};
+
+struct CueSpan {
+  TokenRange tokens;
+  Cue cue = Cue::filler;
+};
+
+// The cues of a question, longest phrase first, none overlapping, in the order of the words.
+// `words` are the tokens' corrected plain forms (see Lattice).
+std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words);
+// Every single word of the cue lexicon, for spelling correction.
+const std::vector<std::string>& cue_vocabulary();
+std::string_view cue_name(Cue cue);
+
+}  // namespace cuanto

@@ -1,0 +1,571 @@
+#include "understand/names.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "understand/understand.h"
+
+namespace cuanto {
+namespace {
+
+constexpr std::size_t kNameWordsMax = 6;
+constexpr std::size_t kLinksPerUnitMax = 12;
+
+bool is_separator(char c) {
+  return c == ' ' || c == '_' || c == '-' || c == '/' || c == '.' || c == ',' || c == '(' ||
+         c == ')' || c == '\t' || c == ':' || c == '\'';
+}
+
+// The words of a name as people write it: "on-demand cost" -> on, demand, cost (plain).
+std::vector<std::string> words_in(std::string_view phrase) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : fold_plain(phrase)) {
+    if (!is_separator(c)) {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  if (!word.empty()) words.push_back(word);
+  return words;
+}
+
+bool is_grammar(std::string_view word) {
+  static const std::set<std::string, std::less<>> kWords = {
+      "of", "the", "a",   "an",  "in", "for", "to",  "de", "del",
+      "la", "el",  "los", "las", "en", "by",  "por", "y",  "and"};
+  return kWords.contains(word);
+}
+
+std::vector<std::string> content_of(const std::vector<std::string>& words) {
+  std::vector<std::string> content;
+  for (const auto& word : words) {
+    if (!is_grammar(word)) content.push_back(word);
+  }
+  return content.empty() ? words : content;
+}
+
+std::string sorted_key(std::vector<std::string> words) {
+  std::ranges::sort(words);
+  return join(words, " ");
+}
+
+void keep_best(std::vector<Link>& links) {
+  std::ranges::stable_sort(links,
+                           [](const Link& a, const Link& b) { return a.quality > b.quality; });
+  std::vector<Link> kept;
+  for (auto& link : links) {
+    const bool known = std::ranges::any_of(kept, [&](const Link& other) {
+      return other.kind == link.kind && other.entity == link.entity &&
+             other.column == link.column && other.metric == link.metric &&
+             other.stored == link.stored;
+    });
+    if (!known) kept.push_back(std::move(link));
+    if (kept.size() == kLinksPerUnitMax) break;
+  }
+  links = std::move(kept);
+}
+
+Link entity_link(EntityId id, int quality) {
+  Link link;
+  link.kind = LinkKind::entity;
+  link.entity = id;
+  link.quality = quality;
+  return link;
+}
+Link field_link(ColumnId id, int quality) {
+  Link link;
+  link.kind = LinkKind::field;
+  link.column = id;
+  link.quality = quality;
+  return link;
+}
+Link metric_link(MetricId id, int quality) {
+  Link link;
+  link.kind = LinkKind::metric;
+  link.metric = id;
+  link.quality = quality;
+  return link;
+}
+
+}  // namespace
+
+// ---- the index ---------------------------------------------------------------------------------
+
+Names::Names(const Model& model) {
+  for (const Metric& metric : model.metrics) {
+    const Link link = metric_link(metric.id, kQualityExact);
+    add(metric.label, link);
+    add(metric.synonyms, link);
+    add(join(words_of_name(metric.name), " "), link);
+  }
+  for (const Entity& entity : model.entities) {
+    const Link link = entity_link(entity.id, kQualityExact);
+    add(entity.label, link);
+    add(entity.label_plural, link);
+    add(entity.synonyms, link);
+    add(join(words_of_name(model.catalog->table(entity.table).name), " "), link);
+  }
+  for (const Field& field : model.fields) {
+    if (field.hidden) continue;
+    const Link link = field_link(field.column, kQualityExact);
+    add(field.label, link);
+    add(field.synonyms, link);
+    add(join(words_of_name(model.catalog->column(field.column).name), " "), link);
+    for (const auto& alias : field.value_aliases) {
+      Link value = link;
+      value.kind = LinkKind::value;
+      value.stored = {alias.stored};
+      value.quality = kQualitySynonym;
+      for (const auto& words : alias.words) add(words, value);
+    }
+  }
+  finish_vocabulary();
+}
+
+void Names::add(const Words& words, const Link& link) {
+  add(words.en, link);
+  add(words.es, link);
+}
+
+void Names::add(const Synonyms& synonyms, Link link) {
+  link.quality = std::min(link.quality, kQualitySynonym);
+  for (const auto& words : synonyms.en) add(words, link);
+  for (const auto& words : synonyms.es) add(words, link);
+}
+
+void Names::add(std::string_view phrase, const Link& link) {
+  const auto plain = words_in(phrase);
+  if (plain.empty() || plain.size() > kNameWordsMax) return;
+  std::vector<std::string> en, es;
+  for (const auto& word : plain) {
+    en.push_back(lemma_en(word));
+    es.push_back(lemma_es(word));
+  }
+  const auto put = [](std::vector<Entry>& entries, const Entry& entry) {
+    const bool known =
+        std::ranges::any_of(entries, [&](const Entry& other) { return other.link == entry.link; });
+    if (!known) entries.push_back(entry);
+  };
+  std::set<std::string> seen;
+  for (const auto* words :
+       std::initializer_list<const std::vector<std::string>*>{&plain, &en, &es}) {
+    const auto content = content_of(*words);
+    const Entry entry{link, static_cast<uint16_t>(content.size())};
+    if (seen.insert("n" + join(*words, " ")).second) put(by_name_[join(*words, " ")], entry);
+    if (content.size() > 1 && seen.insert("s" + sorted_key(content)).second) {
+      put(by_words_[sorted_key(content)], entry);
+    }
+    // A value is named whole, or not at all.
+    if (link.kind == LinkKind::value) continue;
+    for (const auto& word : content) put(by_word_[word], entry);
+  }
+}
+
+void Names::finish_vocabulary() {
+  std::set<std::string> words;
+  for (const auto& [word, entries] : by_word_) words.insert(word);
+  for (const auto& word : cue_vocabulary()) words.insert(word);
+  vocabulary_.assign(words.begin(), words.end());
+}
+
+std::vector<Link> Names::find(const std::vector<const Token*>& tokens) const {
+  std::vector<Link> links;
+  const auto look = [&](auto key_of) {
+    std::vector<std::string> words;
+    for (const Token* token : tokens) words.push_back(key_of(*token));
+    if (const auto it = by_name_.find(join(words, " ")); it != by_name_.end()) {
+      for (const Entry& entry : it->second) links.push_back(entry.link);
+    }
+    if (words.size() < 2 || is_grammar(words.front()) || is_grammar(words.back())) return;
+    if (const auto it = by_words_.find(sorted_key(content_of(words))); it != by_words_.end()) {
+      for (const Entry& entry : it->second) {
+        Link link = entry.link;
+        link.quality = std::min(link.quality, kQualityAnyOrder);
+        links.push_back(std::move(link));
+      }
+    }
+  };
+  look([](const Token& token) { return token.plain; });
+  look([](const Token& token) { return token.lemma_en; });
+  look([](const Token& token) { return token.lemma_es; });
+  keep_best(links);
+  return links;
+}
+
+std::vector<Link> Names::find_part(const Token& token, std::size_t count) const {
+  std::vector<Link> links;
+  for (const auto* key : {&token.plain, &token.lemma_en, &token.lemma_es}) {
+    const auto it = by_word_.find(*key);
+    if (it == by_word_.end()) continue;
+    for (const Entry& entry : it->second) {
+      Link link = entry.link;
+      // Saying one of two words is worth more than half of the name: people drop the obvious one.
+      link.quality = entry.words <= 1 ? link.quality : kQualityPartial * 2 / (1 + entry.words);
+      links.push_back(std::move(link));
+    }
+  }
+  keep_best(links);
+  if (links.size() > count) links.resize(count);
+  return links;
+}
+
+std::vector<Link> Names::find_meaning(const Token& token) const {
+  std::set<std::string> words;
+  const auto gather = [&](const std::string& lemma, Language language) {
+    const Language other = language == Language::en ? Language::es : Language::en;
+    for (auto& word : lexicon_synonyms(lemma, language)) words.insert(std::move(word));
+    for (const auto& word : translations(lemma, language)) {
+      words.insert(word);
+      for (auto& near : lexicon_synonyms(word, other)) words.insert(std::move(near));
+    }
+  };
+  gather(token.lemma_en, Language::en);
+  gather(token.lemma_es, Language::es);
+  std::vector<Link> links;
+  for (const auto& phrase : words) {
+    std::vector<std::string> plain = words_in(phrase);
+    for (const auto& key :
+         {join(plain, " "), lemma_en(join(plain, " ")), lemma_es(join(plain, " "))}) {
+      if (const auto it = by_name_.find(key); it != by_name_.end()) {
+        for (const Entry& entry : it->second) {
+          Link link = entry.link;
+          link.quality = std::min(link.quality, kQualityLexicon);
+          links.push_back(std::move(link));
+        }
+      }
+      if (plain.size() != 1) continue;
+      if (const auto it = by_word_.find(key); it != by_word_.end()) {
+        for (const Entry& entry : it->second) {
+          if (entry.words < 2) continue;
+          Link link = entry.link;
+          link.quality = (kQualityPartial - 10) * 2 / (1 + entry.words);
+          links.push_back(std::move(link));
+        }
+      }
+    }
+  }
+  keep_best(links);
+  return links;
+}
+
+std::string Names::corrected(std::string_view word) const {
+  const std::size_t letters = length_of(word);
+  if (letters < 4) return {};
+  const std::size_t limit = letters < 8 ? 1 : 2;
+  std::string best;
+  std::size_t best_distance = limit + 1;
+  for (const auto& known : vocabulary_) {
+    const std::size_t other = known.size();
+    if (other + limit < word.size() || word.size() + limit < other || other < 4) continue;
+    // People rarely get the first letter wrong; without this, "order" is one slip from "older".
+    if (known.front() != word.front() && limit < 2) continue;
+    const std::size_t distance = edit_distance(word, known, limit);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = known;
+    }
+  }
+  return best;
+}
+
+std::shared_ptr<const Names> index_names(const Model& model) {
+  return std::make_shared<const Names>(model);
+}
+
+// ---- the units of a question -------------------------------------------------------------------
+
+namespace {
+
+struct Span {
+  Unit unit;
+  int weight = 0;
+};
+
+// A question while its words are looked up: the tokens with corrected spelling beside them.
+class Lattice {
+ public:
+  Lattice(const Question& question, const Model& model, const Names& names)
+      : question_(question), model_(model), names_(names), taken_(question.tokens.size(), false) {}
+
+  std::vector<Unit> units() {
+    mark_read_spans();
+    correct_spelling();
+    add_names();
+    add_values();
+    add_cues();
+    return best_covering();
+  }
+
+ private:
+  void add_span(Unit unit, int weight) { spans_.push_back({std::move(unit), weight}); }
+
+  void mark(Unit::Kind kind, TokenRange tokens, std::size_t index, int weight) {
+    Unit unit;
+    unit.kind = kind;
+    unit.tokens = tokens;
+    unit.index = index;
+    add_span(unit, weight * (tokens.end - tokens.begin));
+  }
+
+  // What read/ has already understood: periods, grains, numbers.
+  void mark_read_spans() {
+    for (std::size_t i = 0; i < question_.times.size(); ++i) {
+      mark(Unit::Kind::time, question_.times[i].tokens, i, 210);
+      for (auto t = question_.times[i].tokens.begin; t < question_.times[i].tokens.end; ++t)
+        taken_[t] = true;
+    }
+    for (std::size_t i = 0; i < question_.grains.size(); ++i) {
+      mark(Unit::Kind::grain, question_.grains[i].tokens, i, 190);
+      for (auto t = question_.grains[i].tokens.begin; t < question_.grains[i].tokens.end; ++t)
+        taken_[t] = true;
+    }
+    for (std::size_t i = 0; i < question_.date_parts.size(); ++i) {
+      mark(Unit::Kind::date_part, question_.date_parts[i].tokens, i, 190);
+    }
+    for (std::size_t i = 0; i < question_.numbers.size(); ++i) {
+      mark(Unit::Kind::number, question_.numbers[i].tokens, i, 120);
+    }
+  }
+
+  // A word that nothing knows, but that is one slip away from a word that something knows.
+  void correct_spelling() {
+    tokens_ = question_.tokens;
+    read_as_.resize(tokens_.size());
+    const auto& cues = cue_vocabulary();
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      Token& token = tokens_[i];
+      if (taken_[i] || token.shape != TokenShape::word || token.quoted || token.stop_word) continue;
+      if (names_.knows(token.plain) || names_.knows(token.lemma_en) || names_.knows(token.lemma_es))
+        continue;
+      if (std::ranges::binary_search(cues, token.plain) || !names_.find_meaning(token).empty())
+        continue;
+      if (model_.catalog->values && !model_.catalog->values->find(token.plain, false, 1).empty())
+        continue;
+      const std::string word = names_.corrected(token.plain);
+      if (word.empty()) continue;
+      read_as_[i] = word;
+      token.plain = word;
+      token.lemma_en = lemma_en(word);
+      token.lemma_es = lemma_es(word);
+    }
+  }
+
+  bool content(std::size_t i) const {
+    return tokens_[i].shape != TokenShape::punctuation && !is_grammar(tokens_[i].plain);
+  }
+
+  void add_links(std::size_t begin, std::size_t end, std::vector<Link> links, int bonus) {
+    if (links.empty()) return;
+    int content_words = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      content_words += content(i) ? 1 : 0;
+      if (read_as_[i].empty()) continue;
+      for (Link& link : links) {
+        link.quality -= kQualityTypoLoss;
+        link.read_as = read_as_[i];
+      }
+    }
+    Unit unit;
+    unit.kind = Unit::Kind::name;
+    unit.tokens = {static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
+    const int weight =
+        links.front().quality * std::max(content_words, 1) + bonus * (content_words - 1);
+    unit.links = std::move(links);
+    add_span(std::move(unit), weight);
+  }
+
+  void add_names() {
+    for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
+      if (!content(begin) || tokens_[begin].shape == TokenShape::symbol) continue;
+      std::vector<const Token*> run;
+      bool single = false;
+      for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
+        if (tokens_[end].shape == TokenShape::punctuation) break;
+        run.push_back(&tokens_[end]);
+        auto links = names_.find(run);
+        single = single || (end == begin && !links.empty());
+        add_links(begin, end + 1, std::move(links), 25);
+      }
+      if (taken_[begin] || tokens_[begin].shape != TokenShape::word) continue;
+      // A part of a longer name, or a word of the same meaning: only where the word itself names
+      // nothing.
+      if (single) continue;
+      auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
+      for (Link& link : names_.find_meaning(tokens_[begin])) links.push_back(std::move(link));
+      keep_best(links);
+      add_links(begin, begin + 1, std::move(links), 0);
+    }
+  }
+
+  static std::vector<Link> links_of(const std::vector<ValueHit>& hits, int quality) {
+    // Several values of one column that all contain the word are one link: "monitor" is any of
+    // them.
+    std::vector<Link> links;
+    for (const ValueHit& hit : hits) {
+      const auto same =
+          std::ranges::find_if(links, [&](const Link& l) { return l.column == hit.column; });
+      if (same != links.end()) {
+        same->stored.push_back(hit.stored);
+        continue;
+      }
+      Link link;
+      link.kind = LinkKind::value;
+      link.column = hit.column;
+      link.stored = {hit.stored};
+      link.quality = quality - (hit.level == ValueHit::Level::fuzzy ? kQualityTypoLoss : 0);
+      if (hit.level == ValueHit::Level::fuzzy) link.read_as = hit.stored;
+      links.push_back(std::move(link));
+    }
+    for (Link& link : links) {
+      if (link.stored.size() > 1)
+        link.quality -= 12 * static_cast<int>(std::min<std::size_t>(link.stored.size(), 4));
+    }
+    std::erase_if(links, [](const Link& link) { return link.stored.size() > 5; });
+    keep_best(links);
+    return links;
+  }
+
+  bool worth_a_value(std::size_t begin) const {
+    const Token& token = tokens_[begin];
+    if (taken_[begin] || token.shape == TokenShape::punctuation ||
+        token.shape == TokenShape::symbol)
+      return false;
+    if (is_grammar(token.plain)) return false;
+    return !token.stop_word || token.capitalised || token.quoted;
+  }
+
+  void add_values() {
+    const ValueIndex* values = model_.catalog->values.get();
+    if (values == nullptr) return;
+    std::vector<std::string> plain;
+    for (const Token& token : question_.tokens) plain.push_back(token.plain);
+    for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
+      if (!worth_a_value(begin)) continue;
+      const std::size_t length = values->longest_match(plain, begin);
+      if (length > 0) {
+        const TokenRange run{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + length)};
+        const auto hits = values->find(words_of(question_, run), false, 12);
+        add_exact(begin, begin + length, hits);
+      } else if (tokens_[begin].shape == TokenShape::word &&
+                 !std::ranges::binary_search(cue_vocabulary(), plain[begin])) {
+        add_near(begin, *values);
+      }
+    }
+  }
+
+  void add_exact(std::size_t begin, std::size_t end, const std::vector<ValueHit>& hits) {
+    std::vector<ValueHit> exact;
+    for (const ValueHit& hit : hits) {
+      if (hit.level == ValueHit::Level::exact || hit.level == ValueHit::Level::code)
+        exact.push_back(hit);
+    }
+    const Token& first = tokens_[begin];
+    const bool marked = first.quoted || first.capitalised || end - begin > 1;
+    auto links = links_of(exact, marked ? 104 : 94);
+    // A number is a value only of a text column that holds it.
+    if (first.shape == TokenShape::number && end - begin == 1) {
+      for (Link& link : links) link.quality = 50;
+    }
+    add_links(begin, end, std::move(links), 30);
+  }
+
+  // Words of a longer value ("S3" of "Amazon S3"), or a value one slip away.
+  void add_near(std::size_t begin, const ValueIndex& values) {
+    const Token& token = tokens_[begin];
+    std::vector<std::string> forms = {question_.tokens[begin].plain};
+    if (token.lemma_en != forms[0]) forms.push_back(token.lemma_en);
+    if (token.lemma_es != forms[0] && token.lemma_es != token.lemma_en)
+      forms.push_back(token.lemma_es);
+    std::vector<ValueHit> hits;
+    for (const auto& form : forms) {
+      hits = values.find(form, false, 24);
+      if (!hits.empty()) break;
+    }
+    const bool whole = !hits.empty() && hits.front().level == ValueHit::Level::exact;
+    int quality = whole ? 92 : token.capitalised || token.quoted ? 84 : 70;
+    if (hits.empty() && names_.find_part(token, 1).empty() && length_of(forms[0]) >= 5) {
+      hits = values.find(forms[0], true, 6);
+      quality = 70;
+    }
+    add_links(begin, begin + 1, links_of(hits, quality), 0);
+  }
+
+  void add_cues() {
+    std::vector<std::string> words;
+    for (const Token& token : tokens_) words.push_back(token.plain);
+    for (const CueSpan& span : find_cues(question_, words)) {
+      Unit unit;
+      unit.kind = Unit::Kind::cue;
+      unit.tokens = span.tokens;
+      unit.cue = span.cue;
+      const int words_in_span = span.tokens.end - span.tokens.begin;
+      const int each = span.cue == Cue::filler ? 20 : words_in_span > 1 ? 93 : 78;
+      add_span(unit, each * words_in_span);
+    }
+  }
+
+  // Weighted interval scheduling: the set of spans that do not overlap with the largest sum.
+  std::vector<Unit> best_covering() {
+    const std::size_t n = tokens_.size();
+    std::vector<int> best(n + 1, 0);
+    std::vector<const Span*> choice(n + 1, nullptr);
+    std::ranges::stable_sort(spans_, {}, [](const Span& s) { return s.unit.tokens.end; });
+    std::size_t next = 0;
+    for (std::size_t end = 1; end <= n; ++end) {
+      best[end] = best[end - 1];
+      for (; next < spans_.size() && spans_[next].unit.tokens.end == end; ++next) {
+        const int sum = best[spans_[next].unit.tokens.begin] + spans_[next].weight;
+        if (sum <= best[end]) continue;
+        best[end] = sum;
+        choice[end] = &spans_[next];
+      }
+    }
+    std::vector<Unit> units;
+    for (std::size_t end = n; end > 0;) {
+      if (choice[end] == nullptr) {
+        --end;
+        Unit unit;
+        unit.tokens = {static_cast<uint16_t>(end), static_cast<uint16_t>(end + 1)};
+        if (tokens_[end].shape != TokenShape::punctuation) units.push_back(unit);
+        continue;
+      }
+      units.push_back(choice[end]->unit);
+      end = choice[end]->unit.tokens.begin;
+    }
+    std::ranges::reverse(units);
+    return with_all_links(std::move(units));
+  }
+
+  // Other spans over exactly the same tokens add their links: "region" is a field and a value's
+  // word.
+  std::vector<Unit> with_all_links(std::vector<Unit> units) const {
+    for (Unit& unit : units) {
+      if (unit.kind != Unit::Kind::name) continue;
+      for (const Span& span : spans_) {
+        if (span.unit.kind != Unit::Kind::name || span.unit.tokens != unit.tokens) continue;
+        unit.links.insert(unit.links.end(), span.unit.links.begin(), span.unit.links.end());
+      }
+      keep_best(unit.links);
+    }
+    return units;
+  }
+
+  const Question& question_;
+  const Model& model_;
+  const Names& names_;
+  std::vector<bool> taken_;
+  std::vector<Token> tokens_;         // with corrected spelling
+  std::vector<std::string> read_as_;  // per token: what it was corrected to
+  std::vector<Span> spans_;
+};
+
+}  // namespace
+
+std::vector<Unit> find_units(const Question& question, const Model& model, const Names& names) {
+  return Lattice(question, model, names).units();
+}
+
+}  // namespace cuanto

@@ -1,0 +1,92 @@
+// understand/names.h: which things of the model the words of a question may stand for. Every way to
+// say every entity, field and metric is looked up at once; what is found is a candidate with a
+// quality, never a decision. Private to understand/.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/model.h"
+#include "read/read.h"
+#include "understand/cues.h"
+
+namespace cuanto {
+
+enum class LinkKind : uint8_t { entity, field, metric, value };
+
+// How well words fit a name: 100 is the name itself. Kept as integers so that sums are the same on
+// every machine.
+inline constexpr int kQualityExact = 100;
+inline constexpr int kQualitySynonym = 95;
+inline constexpr int kQualityAnyOrder = 88;
+inline constexpr int kQualityLexicon = 72;  // a word of the same meaning, or of the other language
+inline constexpr int kQualityPartial = 62;  // times the share of the name's words that were said
+inline constexpr int kQualityTypoLoss = 14;
+
+// One thing that a run of tokens may stand for.
+struct Link {
+  LinkKind kind = LinkKind::field;
+  EntityId entity;                  // entity
+  ColumnId column;                  // field, value
+  MetricId metric;                  // metric
+  std::vector<std::string> stored;  // value: the cells it stands for
+  int quality = 0;
+  std::string read_as;  // what a misspelt word was taken for; empty when it was spelt right
+  bool operator==(const Link&) const = default;
+};
+
+class Names {
+ public:
+  explicit Names(const Model& model);
+
+  // What exactly these words (any of the token keys) name; best first.
+  std::vector<Link> find(const std::vector<const Token*>& tokens) const;
+  // What one word names in part ("cost" -> amortized cost), best first, at most `count`.
+  std::vector<Link> find_part(const Token& token, std::size_t count) const;
+  // What a word of the same meaning names.
+  std::vector<Link> find_meaning(const Token& token) const;
+  bool knows(std::string_view lemma) const { return by_word_.contains(std::string(lemma)); }
+  // The word of `vocabulary()` or the cue lexicon that a misspelt `word` most likely was; empty
+  // when none is near enough. `word` is plain (folded, without accents).
+  std::string corrected(std::string_view word) const;
+
+ private:
+  struct Entry {
+    Link link;
+    uint16_t words = 1;  // of the whole name
+  };
+  void add(std::string_view phrase, const Link& link);
+  void add(const Words& words, const Link& link);
+  void add(const Synonyms& synonyms, Link link);
+  void finish_vocabulary();
+
+  std::map<std::string, std::vector<Entry>, std::less<>> by_name_;   // words in order
+  std::map<std::string, std::vector<Entry>, std::less<>> by_words_;  // content words, sorted
+  std::map<std::string, std::vector<Entry>, std::less<>> by_word_;   // each content word
+  std::vector<std::string> vocabulary_;
+};
+
+// One piece of the question: a run of tokens with everything it may be.
+struct Unit {
+  enum class Kind : uint8_t {
+    cue,
+    name,
+    number,
+    time,
+    grain,
+    date_part,
+    unknown
+  } kind = Kind::unknown;
+  TokenRange tokens;
+  Cue cue = Cue::filler;
+  std::vector<Link> links;  // name: best first
+  std::size_t index = 0;    // number, time, grain, date_part: position in the Question's list
+};
+
+// The question as a row of units: the covering of its tokens with the most evidence.
+std::vector<Unit> find_units(const Question& question, const Model& model, const Names& names);
+
+}  // namespace cuanto

@@ -1,0 +1,437 @@
+#include "understand/slots.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <queue>
+#include <tuple>
+
+namespace cuanto {
+namespace {
+
+constexpr int kToOneCost = 5;
+constexpr int kToManyCost = 16;
+constexpr int kInferredCost = 3;
+constexpr std::size_t kHopsMax = 4;
+
+// Fills one SemanticQuery from slots.
+class Builder {
+ public:
+  explicit Builder(const Slots& slots) : slots_(slots) {}
+
+  SemanticQuery build() {
+    query_.parts.resize(1);
+    if (slots_.over_periods || slots_.count_periods) {
+      build_two_levels();
+    } else {
+      build_part(0);
+    }
+    return normalise(query_);
+  }
+
+ private:
+  ExprId expr_of(const Measure& measure) {
+    switch (measure.kind) {
+      case Measure::Kind::metric:
+        return query_.add(Expr{MetricUse{measure.metric, {}}});
+      case Measure::Kind::rows:
+        return query_.add(Expr{RowCount{}});
+      case Measure::Kind::aggregate:
+        break;
+    }
+    const ExprId of = query_.add(Expr{measure.attribute});
+    return query_.add(Expr{Aggregate{measure.function, of, {}}});
+  }
+
+  ExprId expr_of(const Group& group) {
+    const ExprId attribute = query_.add(Expr{group.attribute});
+    if (group.grain) return query_.add(Expr{Bucket{attribute, *group.grain}});
+    if (group.part) return query_.add(Expr{Part{attribute, *group.part}});
+    return attribute;
+  }
+
+  ExprId expr_of(const std::variant<Measure, Attribute>& by) {
+    if (const auto* measure = std::get_if<Measure>(&by)) return expr_of(*measure);
+    return query_.add(Expr{std::get<Attribute>(by)});
+  }
+
+  ConditionId comparison(ExprId left, Compare op, const std::vector<Value>& values) {
+    Comparison comparison{left, op, {}};
+    if (values.size() == 1 && op == Compare::in) comparison.op = Compare::equal;
+    if (values.size() == 1 && op == Compare::not_in) comparison.op = Compare::not_equal;
+    for (const Value& value : values) comparison.right.push_back(query_.add(Expr{value}));
+    return query_.add(Condition{std::move(comparison)});
+  }
+
+  std::optional<ConditionId> all_of(std::vector<ConditionId> conditions) {
+    if (conditions.empty()) return {};
+    if (conditions.size() == 1) return conditions.front();
+    return query_.add(Condition{AllOf{std::move(conditions)}});
+  }
+
+  // Filters on rows; `except` leaves one out.
+  std::optional<ConditionId> where(std::optional<std::size_t> except = {}) {
+    std::vector<ConditionId> conditions;
+    for (std::size_t i = 0; i < slots_.filters.size(); ++i) {
+      if (except == i) continue;
+      const Filter& filter = slots_.filters[i];
+      const ExprId left = query_.add(Expr{filter.attribute});
+      conditions.push_back(comparison(left, filter.op, filter.values));
+    }
+    for (const Path& path : slots_.none_of) {
+      conditions.push_back(query_.add(Condition{Quantified{Quantity::none, 1, path, {}}}));
+    }
+    return all_of(std::move(conditions));
+  }
+
+  std::optional<ConditionId> having() {
+    std::vector<ConditionId> conditions;
+    for (const GroupFilter& filter : slots_.group_filters) {
+      conditions.push_back(comparison(expr_of(filter.measure), filter.op, filter.values));
+    }
+    return all_of(std::move(conditions));
+  }
+
+  void build_part(QueryIndex index) {
+    const auto filters = where(slots_.share_of_filter);
+    const auto groups_having = having();
+    QueryPart part;
+    part.base = slots_.base;
+    part.where = filters;
+    part.having = groups_having;
+    part.period = slots_.period;
+    part.distinct = slots_.distinct;
+    for (const Group& group : slots_.groups) {
+      part.by.push_back(expr_of(group));
+      part.show.push_back({part.by.back(), {}, false});
+    }
+    for (const Attribute& shown : slots_.shown)
+      part.show.push_back({query_.add(Expr{shown}), {}, false});
+    const auto first_measure = static_cast<uint8_t>(part.show.size());
+    for (const Measure& measure : slots_.measures)
+      part.show.push_back({expr_of(measure), {}, false});
+    if (slots_.share_of_filter) {
+      show_share_of_filter(part, first_measure);
+    } else {
+      add_calculations(part, first_measure);
+    }
+    if (slots_.rank)
+      part.rank =
+          Rank{expr_of(slots_.rank->by), slots_.rank->descending, slots_.rank->n, 0, false, {}};
+    if (slots_.order) part.order.push_back({expr_of(slots_.order->by), slots_.order->descending});
+    // A series is read from its first period to its last.
+    if (!slots_.rank && !slots_.order) {
+      for (std::size_t i = 0; i < slots_.groups.size(); ++i) {
+        if (slots_.groups[i].grain || slots_.groups[i].part)
+          part.order.push_back({part.by[i], false});
+      }
+      if (part.order.empty() && !slots_.groups.empty() && !slots_.measures.empty() &&
+          !slots_.compare_with) {
+        part.order.push_back({part.show[first_measure].expr, true});
+      }
+    }
+    query_.parts[index] = std::move(part);
+  }
+
+  // 100 * measure of the filtered rows / measure of all.
+  void show_share_of_filter(QueryPart& part, uint8_t first_measure) {
+    const Filter& filter = slots_.filters[*slots_.share_of_filter];
+    const ConditionId only =
+        comparison(query_.add(Expr{filter.attribute}), filter.op, filter.values);
+    const ExprId whole = part.show[first_measure].expr;
+    Expr filtered = query_.exprs[whole];
+    if (auto* metric = std::get_if<MetricUse>(&filtered)) {
+      metric->only_where = only;
+    } else if (auto* aggregate = std::get_if<Aggregate>(&filtered)) {
+      aggregate->only_where = only;
+    } else {
+      const ExprId one = query_.add(Expr{Value{ValueKind::number, "1", {}}});
+      filtered = Aggregate{Aggregation::count, one, only};
+    }
+    const ExprId hundred = query_.add(Expr{Value{ValueKind::number, "100.0", {}}});
+    const ExprId scaled = query_.add(Expr{Arithmetic{'*', hundred, query_.add(filtered)}});
+    part.show[first_measure] = {query_.add(Expr{Arithmetic{'/', scaled, whole}}), "share", false};
+  }
+
+  void add_calculations(QueryPart& part, uint8_t of) {
+    if (slots_.share) part.calculations.push_back(ShareOf{of, {}});
+    if (slots_.compare_with)
+      part.calculations.push_back(PeriodCompare{of, *slots_.compare_with, false});
+    if (slots_.growth) part.calculations.push_back(GrowthOf{of, true});
+    if (slots_.cumulative) part.calculations.push_back(Cumulative{of, {}});
+    if (slots_.moving_rows)
+      part.calculations.push_back(Moving{of, Aggregation::average, *slots_.moving_rows});
+    if (slots_.anomaly) part.calculations.push_back(Anomaly{of, 7, 0.2});
+  }
+
+  // Part 1 sums each period (within the groups); part 0 averages or counts its rows.
+  void build_two_levels() {
+    query_.parts.resize(2);
+    const auto filters = where();
+    const auto groups_having = having();
+    QueryPart inner;
+    inner.base = slots_.base;
+    inner.where = filters;
+    inner.period = slots_.period;
+    inner.having = groups_having;
+    for (const Group& group : slots_.groups) {
+      inner.by.push_back(expr_of(group));
+      inner.show.push_back({inner.by.back(), {}, false});
+    }
+    const Attribute time = slots_.period ? slots_.period->time : Attribute{};
+    inner.by.push_back(
+        query_.add(Expr{Bucket{query_.add(Expr{time}), slots_.inner.value_or(Grain::day)}}));
+    inner.show.push_back({inner.by.back(), "period", false});
+    const auto measure_output = static_cast<uint8_t>(inner.show.size());
+    if (!slots_.measures.empty())
+      inner.show.push_back({expr_of(slots_.measures.front()), "value", false});
+
+    QueryPart outer;
+    outer.base = QueryIndex{1};
+    for (uint8_t i = 0; i < slots_.groups.size(); ++i) {
+      outer.by.push_back(query_.add(Expr{OutputOf{i}}));
+      outer.show.push_back({outer.by.back(), {}, false});
+    }
+    if (slots_.count_periods) {
+      outer.show.push_back({query_.add(Expr{RowCount{}}), {}, false});
+    } else {
+      const ExprId value = query_.add(Expr{OutputOf{measure_output}});
+      outer.show.push_back(
+          {query_.add(Expr{Aggregate{*slots_.over_periods, value, {}}}), {}, false});
+    }
+    if (slots_.rank)
+      outer.rank =
+          Rank{outer.show.back().expr, slots_.rank->descending, slots_.rank->n, 0, false, {}};
+    query_.parts[0] = std::move(outer);
+    query_.parts[1] = std::move(inner);
+  }
+
+  const Slots& slots_;
+  SemanticQuery query_;
+};
+
+// ---- and back ----------------------------------------------------------------------------------
+
+class Reader {
+ public:
+  explicit Reader(const SemanticQuery& query) : query_(query) {}
+
+  std::optional<Slots> read() {
+    if (query_.parts.size() != 1) return {};
+    const QueryPart& part = query_.parts.front();
+    const auto* base = std::get_if<EntityId>(&part.base);
+    if (base == nullptr || part.set || !part.must_join.empty()) return {};
+    slots_.base = *base;
+    slots_.distinct = part.distinct;
+    slots_.period = part.period;
+    if (part.where && !read_where(*part.where)) return {};
+    if (part.having && !read_having(*part.having)) return {};
+    if (!read_shown(part) || !read_order(part) || !read_calculations(part)) return {};
+    return std::move(slots_);
+  }
+
+ private:
+  const Expr& expr(ExprId id) const { return query_.exprs[id]; }
+
+  std::optional<Measure> measure_of(ExprId id) const {
+    Measure measure;
+    if (const auto* metric = std::get_if<MetricUse>(&expr(id)); metric && !metric->only_where) {
+      measure.kind = Measure::Kind::metric;
+      measure.metric = metric->metric;
+      return measure;
+    }
+    if (const auto* rows = std::get_if<RowCount>(&expr(id)); rows && rows->path.hops.empty())
+      return measure;
+    if (const auto* aggregate = std::get_if<Aggregate>(&expr(id));
+        aggregate && !aggregate->only_where) {
+      const auto* attribute = std::get_if<Attribute>(&expr(aggregate->of));
+      if (attribute == nullptr) return {};
+      measure.kind = Measure::Kind::aggregate;
+      measure.function = aggregate->function;
+      measure.attribute = *attribute;
+      return measure;
+    }
+    return {};
+  }
+
+  std::optional<Group> group_of(ExprId id) const {
+    Group group;
+    ExprId time = id;
+    if (const auto* bucket = std::get_if<Bucket>(&expr(id))) {
+      group.grain = bucket->grain;
+      time = bucket->time;
+    } else if (const auto* part = std::get_if<Part>(&expr(id))) {
+      group.part = part->part;
+      time = part->time;
+    }
+    const auto* attribute = std::get_if<Attribute>(&expr(time));
+    if (attribute == nullptr) return {};
+    group.attribute = *attribute;
+    return group;
+  }
+
+  bool read_conjuncts(ConditionId id, const std::function<bool(ConditionId)>& each) const {
+    if (const auto* all = std::get_if<AllOf>(&query_.conditions[id])) {
+      return std::ranges::all_of(all->conditions, each);
+    }
+    return each(id);
+  }
+
+  bool values_of(const Comparison& comparison, std::vector<Value>& values) const {
+    for (const ExprId right : comparison.right) {
+      const auto* value = std::get_if<Value>(&expr(right));
+      if (value == nullptr) return false;
+      values.push_back(*value);
+    }
+    return true;
+  }
+
+  static Compare as_list(Compare op) {
+    if (op == Compare::equal) return Compare::in;
+    return op == Compare::not_equal ? Compare::not_in : op;
+  }
+
+  bool read_where(ConditionId id) {
+    return read_conjuncts(id, [&](ConditionId part) {
+      if (const auto* none = std::get_if<Quantified>(&query_.conditions[part])) {
+        if (none->quantity != Quantity::none || none->where) return false;
+        slots_.none_of.push_back(none->to);
+        return true;
+      }
+      const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
+      if (comparison == nullptr) return false;
+      const auto* attribute = std::get_if<Attribute>(&expr(comparison->left));
+      if (attribute == nullptr) return false;
+      Filter filter{*attribute, as_list(comparison->op), {}};
+      if (!values_of(*comparison, filter.values)) return false;
+      slots_.filters.push_back(std::move(filter));
+      return true;
+    });
+  }
+
+  bool read_having(ConditionId id) {
+    return read_conjuncts(id, [&](ConditionId part) {
+      const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
+      if (comparison == nullptr) return false;
+      const auto measure = measure_of(comparison->left);
+      if (!measure) return false;
+      GroupFilter filter{*measure, comparison->op, {}};
+      if (!values_of(*comparison, filter.values)) return false;
+      slots_.group_filters.push_back(std::move(filter));
+      return true;
+    });
+  }
+
+  bool read_shown(const QueryPart& part) {
+    for (const ExprId by : part.by) {
+      const auto group = group_of(by);
+      if (!group) return false;
+      slots_.groups.push_back(*group);
+    }
+    for (const Shown& shown : part.show) {
+      if (std::ranges::find(part.by, shown.expr) != part.by.end()) continue;
+      if (const auto measure = measure_of(shown.expr)) {
+        slots_.measures.push_back(*measure);
+      } else if (const auto* attribute = std::get_if<Attribute>(&expr(shown.expr))) {
+        slots_.shown.push_back(*attribute);
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  std::optional<std::variant<Measure, Attribute>> key_of(ExprId id) const {
+    if (const auto measure = measure_of(id)) return *measure;
+    if (const auto* attribute = std::get_if<Attribute>(&expr(id))) return *attribute;
+    return {};
+  }
+
+  bool read_order(const QueryPart& part) {
+    if (part.rank) {
+      const auto by = key_of(part.rank->by);
+      if (!by || part.rank->skip > 0 || !part.rank->per.empty()) return false;
+      slots_.rank = SlotRank{*by, part.rank->descending, part.rank->n};
+      return true;
+    }
+    // The order that to_query gives by itself is not a wish of the asker.
+    if (part.order.size() == 1) {
+      const auto by = key_of(part.order.front().expr);
+      const bool own = slots_.measures.empty() || slots_.groups.empty() || !by ||
+                       !(*by == std::variant<Measure, Attribute>{slots_.measures.front()}) ||
+                       !part.order.front().descending;
+      if (by && own) slots_.order = SlotOrder{*by, part.order.front().descending};
+    }
+    return true;
+  }
+
+  bool read_calculations(const QueryPart& part) {
+    for (const Calculation& calculation : part.calculations) {
+      if (std::holds_alternative<ShareOf>(calculation)) {
+        slots_.share = true;
+      } else if (const auto* compare = std::get_if<PeriodCompare>(&calculation)) {
+        slots_.compare_with = compare->other;
+      } else if (std::holds_alternative<GrowthOf>(calculation)) {
+        slots_.growth = true;
+      } else if (std::holds_alternative<Cumulative>(calculation)) {
+        slots_.cumulative = true;
+      } else if (const auto* moving = std::get_if<Moving>(&calculation)) {
+        slots_.moving_rows = moving->rows;
+      } else if (std::holds_alternative<Anomaly>(calculation)) {
+        slots_.anomaly = true;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  const SemanticQuery& query_;
+  Slots slots_;
+};
+
+}  // namespace
+
+SemanticQuery to_query(const Slots& slots) { return Builder(slots).build(); }
+
+std::optional<Slots> to_slots(const SemanticQuery& query) { return Reader(query).read(); }
+
+std::optional<Route> route_to(const Model& model, TableId from, TableId to) {
+  if (from == to) return Route{};
+  // Dijkstra; ties go to the way found first, and edges come in the model's order.
+  struct Step {
+    int cost;
+    std::size_t order;
+    TableId at;
+    Path path;
+  };
+  const auto dearer = [](const Step& a, const Step& b) {
+    return std::tie(a.cost, a.order) > std::tie(b.cost, b.order);
+  };
+  std::priority_queue<Step, std::vector<Step>, decltype(dearer)> open(dearer);
+  std::map<TableId, int> settled;
+  std::size_t order = 0;
+  open.push({0, order++, from, {}});
+  while (!open.empty()) {
+    Step step = open.top();
+    open.pop();
+    if (!settled.emplace(step.at, step.cost).second) continue;
+    if (step.at == to) return Route{std::move(step.path), step.cost};
+    if (step.path.hops.size() == kHopsMax) continue;
+    for (const Edge& edge : model.edges) {
+      const int extra = edge.origin == Edge::Origin::inferred ? kInferredCost : 0;
+      const auto go = [&](TableId next, bool to_one) {
+        if (settled.contains(next)) return;
+        Path path = step.path;
+        path.hops.push_back({edge.id, to_one});
+        const int cost = step.cost + extra + (to_one ? kToOneCost : kToManyCost);
+        open.push({cost, order++, next, std::move(path)});
+      };
+      if (edge.child == step.at) go(edge.parent, edge.parent_unique);
+      if (edge.parent == step.at) go(edge.child, false);
+    }
+  }
+  return {};
+}
+
+}  // namespace cuanto

@@ -1,0 +1,104 @@
+// understand/slots.h: a question as filled slots: measures, groups, filters, period, rank. The form
+// that composing fills and follow-ups edit; it says less than a SemanticQuery and is easier to
+// change. Private to understand/.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/model.h"
+#include "understand/semantic_query.h"
+#include "understand/understand.h"
+
+namespace cuanto {
+
+// A number per group: a metric, an aggregate of a column, a count.
+struct Measure {
+  enum class Kind : uint8_t { metric, aggregate, rows } kind = Kind::rows;
+  MetricId metric;                          // metric
+  Aggregation function = Aggregation::sum;  // aggregate
+  Attribute attribute;                      // aggregate
+  bool operator==(const Measure&) const = default;
+};
+
+// What rows are put together by.
+struct Group {
+  Attribute attribute;
+  std::optional<Grain> grain;    // bucket of a time column
+  std::optional<DatePart> part;  // recurring part of a time column
+  bool operator==(const Group&) const = default;
+};
+
+struct Filter {
+  Attribute attribute;
+  Compare op = Compare::in;
+  std::vector<Value> values;
+  bool operator==(const Filter&) const = default;
+};
+
+// A condition about groups: sum(cost) > 5000.
+struct GroupFilter {
+  Measure measure;
+  Compare op = Compare::greater;
+  std::vector<Value> values;
+  bool operator==(const GroupFilter&) const = default;
+};
+
+struct SlotRank {
+  std::variant<Measure, Attribute> by;
+  bool descending = true;
+  uint32_t n = 1;
+  bool operator==(const SlotRank&) const = default;
+};
+struct SlotOrder {
+  std::variant<Measure, Attribute> by;
+  bool descending = false;
+  bool operator==(const SlotOrder&) const = default;
+};
+
+struct Slots {
+  EntityId base;
+  std::vector<Measure> measures;
+  std::vector<Group> groups;
+  std::vector<Attribute> shown;  // listing: columns of rows
+  bool distinct = false;
+  std::vector<Filter> filters;
+  std::vector<GroupFilter> group_filters;
+  // Rows of `base` without any row at the end of the path: "customers who never bought".
+  std::vector<Path> none_of;
+  std::optional<MainPeriod> period;
+  std::optional<SlotRank> rank;
+  std::optional<SlotOrder> order;
+
+  // Calculations over the measures.
+  std::optional<Aggregation> over_periods;  // average of the sums of each `inner` period
+  std::optional<Grain> inner;
+  bool count_periods = false;  // how many `inner` periods pass `group_filters`
+  std::optional<std::size_t>
+      share_of_filter;  // position in filters: its part of the whole, in percent
+  bool share = false;   // of each group in the total
+  std::optional<TimeRange> compare_with;
+  bool growth = false;  // against the period before, in a series
+  bool cumulative = false;
+  std::optional<uint32_t> moving_rows;
+  bool anomaly = false;
+  bool operator==(const Slots&) const = default;
+};
+
+// The meaning of filled slots, normalised.
+SemanticQuery to_query(const Slots& slots);
+// The slots of a query that slots can say; nothing for others (sub-queries, sets, OR).
+std::optional<Slots> to_slots(const SemanticQuery& query);
+
+// The shortest way over the model's keys from the entity's table to the column's table, and what it
+// costs (0: same table; to-one hops are cheap, fan-out dear). Nothing when unreachable in 4 hops.
+struct Route {
+  Path path;
+  int cost = 0;
+};
+std::optional<Route> route_to(const Model& model, TableId from, TableId to);
+
+}  // namespace cuanto

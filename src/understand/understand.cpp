@@ -1,0 +1,271 @@
+#include "understand/understand.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "understand/compose.h"
+#include "understand/names.h"
+
+namespace cuanto {
+namespace {
+
+constexpr std::size_t kBasesMax = 24;
+constexpr std::size_t kPreviousMax = 3;
+constexpr std::size_t kReadingsMax = 4;
+// Two readings whose scores differ by less are too close to choose between.
+constexpr int kCloseCall = 6;
+// What a question that says its own subject must lose to be taken for a follow-up.
+constexpr int kFreshSubjectBonus = 40;
+constexpr int kFollowUpBonus = 60;
+
+struct Candidate {
+  Composed composed;
+  SemanticQuery query;
+  std::string hash;
+  int score = 0;
+  bool follow_up = false;
+};
+
+void inherit_trace(Composed& composed) {
+  // What the earlier turn said and this one kept.
+  composed.trace.chips.push_back({ChipKind::calculation,
+                                  {"follows the question before", "sigue a la pregunta anterior"},
+                                  {},
+                                  Origin::inherited,
+                                  {}});
+}
+
+class Understander {
+ public:
+  Understander(const Question& question, const Model& model, const Names& names,
+               const UnderstandOptions& options)
+      : question_(question),
+        model_(model),
+        options_(options),
+        units_(find_units(question, model, names)) {}
+
+  Result<Understanding> understand() {
+    add_fresh();
+    add_follow_ups();
+    if (candidates_.empty()) return nothing_fits();
+    std::ranges::stable_sort(
+        candidates_, [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    merge_equal();
+    const Candidate& best = candidates_.front();
+    if (best.composed.unknown_value) return unknown_value(*best.composed.unknown_value);
+    if (!says_enough(best)) return ask_what();
+    return settle();
+  }
+
+ private:
+  void add(Composed composed, bool follow_up, int bonus) {
+    Candidate candidate;
+    candidate.query = to_query(composed.slots);
+    candidate.hash = semantic_hash(candidate.query);
+    candidate.score = composed.score + bonus;
+    candidate.follow_up = follow_up;
+    candidate.composed = std::move(composed);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void add_fresh() {
+    for (const EntityId base : possible_bases(model_, units_, kBasesMax)) {
+      auto composed = compose(question_, model_, units_, base, nullptr);
+      if (!composed) continue;
+      const int bonus =
+          composed->has_subject && !composed->starts_as_follow_up ? kFreshSubjectBonus : 0;
+      add(std::move(*composed), false, bonus);
+    }
+  }
+
+  void add_follow_ups() {
+    for (std::size_t i = 0; i < options_.previous.size() && i < kPreviousMax; ++i) {
+      const auto slots = to_slots(options_.previous[i]);
+      if (!slots) continue;
+      auto composed = compose(question_, model_, units_, slots->base, &*slots);
+      if (!composed) continue;
+      const int bonus = (composed->starts_as_follow_up ? kFollowUpBonus : kFollowUpBonus / 2) -
+                        static_cast<int>(i) * 15;
+      inherit_trace(*composed);
+      add(std::move(*composed), true, bonus);
+    }
+  }
+
+  // Readings that mean the same are one reading.
+  void merge_equal() {
+    std::set<std::string> seen;
+    std::erase_if(candidates_, [&](const Candidate& c) { return !seen.insert(c.hash).second; });
+  }
+
+  // Whether something of the data was asked for: "top ones please" names nothing.
+  bool says_enough(const Candidate& best) const {
+    if (best.follow_up) return true;
+    const auto& slots = best.composed.slots;
+    if (best.composed.has_subject) {
+      const bool only_defaults =
+          best.composed.trace.chips.empty() ||
+          std::ranges::all_of(best.composed.trace.chips, [](const Chip& chip) {
+            return chip.origin == Origin::defaulted || chip.kind == ChipKind::rank;
+          });
+      return !only_defaults;
+    }
+    return !slots.filters.empty() || !slots.groups.empty();
+  }
+
+  double confidence_of(const Candidate& candidate) const {
+    const Composed& composed = candidate.composed;
+    const double claimed =
+        composed.content == 0 ? 0.5 : static_cast<double>(composed.claimed) / composed.content;
+    double confidence = 0.55 + 0.42 * claimed;
+    confidence -= 0.04 * std::min(composed.defaults, 3);
+    if (composed.weakest < 80) confidence -= 0.05;
+    if (composed.weakest < 50) confidence -= 0.12;
+    for (const Candidate& other : candidates_) {
+      if (&other == &candidate || other.follow_up != candidate.follow_up) continue;
+      const int margin = candidate.score - other.score;
+      if (margin < kCloseCall)
+        confidence -= 0.2;
+      else if (margin < 3 * kCloseCall)
+        confidence -= 0.05;
+      break;
+    }
+    return std::clamp(confidence, 0.05, 0.98);
+  }
+
+  Words reason_of(const Candidate& candidate) const {
+    std::vector<std::string> en, es;
+    if (!candidate.composed.trace.unused.empty()) {
+      en.emplace_back("some words were left out");
+      es.emplace_back("se dejaron palabras fuera");
+    }
+    if (candidate.composed.defaults > 0) {
+      en.emplace_back("something was taken for granted");
+      es.emplace_back("algo se dio por supuesto");
+    }
+    if (candidate.composed.weakest < 80) {
+      en.emplace_back("a word was matched by meaning or in part");
+      es.emplace_back("una palabra se entendió por su sentido o en parte");
+    }
+    if (en.empty()) return {"every word was understood", "se entendió cada palabra"};
+    return {join(en, "; "), join(es, "; ")};
+  }
+
+  Reading reading_of(const Candidate& candidate) const {
+    Reading reading;
+    reading.query = candidate.query;
+    reading.trace = candidate.composed.trace;
+    reading.score = candidate.score;
+    reading.confidence = confidence_of(candidate);
+    reading.reason = reason_of(candidate);
+    return reading;
+  }
+
+  Result<Understanding> settle() {
+    const Reading best = reading_of(candidates_.front());
+    if (best.confidence >= options_.threshold || options_.profile == Profile::spider)
+      return Understanding{best};
+    std::vector<Reading> close;
+    std::vector<Words> labels;
+    for (const Candidate& candidate : candidates_) {
+      if (candidates_.front().score - candidate.score >= kCloseCall || close.size() == kReadingsMax)
+        break;
+      close.push_back(reading_of(candidate));
+      labels.push_back(label_of(candidate));
+    }
+    // One reading alone is answered, with its doubt shown; there is nothing to choose between.
+    if (close.size() < 2) return Understanding{best};
+    Clarification clarification;
+    clarification.prompt = {"More than one reading fits. Which one is meant?",
+                            "Encaja más de una lectura. ¿Cuál es?"};
+    clarification.readings = std::move(close);
+    clarification.labels = std::move(labels);
+    return Understanding{std::move(clarification)};
+  }
+
+  Words label_of(const Candidate& candidate) const {
+    std::vector<std::string> en, es;
+    for (const Chip& chip : candidate.composed.trace.chips) {
+      en.push_back(chip.text.en);
+      es.push_back(chip.text.in(Language::es));
+    }
+    const Entity& base = model_.entity(candidate.composed.slots.base);
+    return {fmt::format("{} ({})", join(en, " · "), base.label_plural.en),
+            fmt::format("{} ({})", join(es, " · "), base.label_plural.in(Language::es))};
+  }
+
+  Result<Understanding> unknown_value(const UnknownValue& unknown) const {
+    const Field& field = model_.field(unknown.column);
+    const std::string said(words_of(question_, unknown.tokens));
+    Clarification clarification;
+    if (model_.catalog->values && !field.personal) {
+      clarification.values = model_.catalog->values->nearest(unknown.column, said, 8);
+      for (const auto& value : model_.catalog->column(unknown.column).top_values) {
+        if (clarification.values.size() >= 8) break;
+        if (std::ranges::find(clarification.values, value) == clarification.values.end())
+          clarification.values.push_back(value);
+      }
+    }
+    const std::string known = join(clarification.values, ", ");
+    clarification.prompt = {
+        fmt::format("There is no {} “{}”. These exist: {}.", field.label.en, said, known),
+        fmt::format("No existe {} «{}». Existen: {}.", field.label.in(Language::es), said, known)};
+    return Understanding{std::move(clarification)};
+  }
+
+  // What could be asked, in the words of the model.
+  Words topics() const {
+    std::vector<std::string> en, es;
+    for (const Metric& metric : model_.metrics) {
+      if (en.size() == 3) break;
+      en.push_back(metric.label.en);
+      es.push_back(metric.label.in(Language::es));
+    }
+    for (const Entity& entity : model_.entities) {
+      if (en.size() >= 6) break;
+      en.push_back(entity.label_plural.en);
+      es.push_back(entity.label_plural.in(Language::es));
+    }
+    return {join(en, ", "), join(es, ", ")};
+  }
+
+  Result<Understanding> ask_what() const {
+    const Words known = topics();
+    Clarification clarification;
+    clarification.prompt = {
+        fmt::format("What should be shown? This data has, for example: {}.", known.en),
+        fmt::format("¿Qué se debe mostrar? Estos datos tienen, por ejemplo: {}.", known.es)};
+    return Understanding{std::move(clarification)};
+  }
+
+  Result<Understanding> nothing_fits() const {
+    const bool anything = std::ranges::any_of(units_, [](const Unit& unit) {
+      return unit.kind == Unit::Kind::cue && unit.cue != Cue::filler && unit.cue != Cue::show;
+    });
+    if (anything) return ask_what();
+    const Words known = topics();
+    return fail(ErrorKind::unknown_name,
+                fmt::format("Nothing in the question is in this data. It knows, for example: {}.",
+                            known.en),
+                fmt::format("Nada de la pregunta está en estos datos. Conocen, por ejemplo: {}.",
+                            known.es));
+  }
+
+  const Question& question_;
+  const Model& model_;
+  const UnderstandOptions& options_;
+  std::vector<Unit> units_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+Result<Understanding> understand(const Question& question, const Model& model, const Names& names,
+                                 const UnderstandOptions& options) {
+  return Understander(question, model, names, options).understand();
+}
+
+}  // namespace cuanto
