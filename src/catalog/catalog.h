@@ -113,6 +113,7 @@ struct Column {
   Meaning meaning = Meaning::none;
   TimeStorage time_storage = TimeStorage::native;  // for year, month, date and timestamp
   bool percent_of_one = false;
+  bool holds_numbers = false;  // a text column whose values are all numbers: cast it to calculate
   bool nullable = true;
   bool primary_key = false;  // the whole key, or a part of it
   bool unique = false;       // no value twice (declared, or seen)
@@ -161,7 +162,7 @@ struct ValueHit {
   // exact: case and accents apart, the same; token: all words of the query are in it;
   // fuzzy: a typo away; code: from a word of meaning (female -> F).
   enum class Level : uint8_t { exact, token, fuzzy, code } level = Level::exact;
-  uint32_t distance = 0;  // edits, for fuzzy
+  uint32_t distance = 0;  // edits, for fuzzy; words of the value that were not said, for token
   bool operator==(const ValueHit&) const = default;
 };
 

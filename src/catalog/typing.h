@@ -1,0 +1,37 @@
+// catalog/typing.h: how a column keeps its values and what they are, judged from the declared type,
+// the words of the name and the values themselves.
+#pragma once
+
+#include <string>
+
+#include "catalog/catalog.h"
+#include "catalog/name_hints.h"
+
+namespace cuanto {
+
+// Where the column stands.
+struct ColumnPlace {
+  DialectId dialect = DialectId::sqlite;
+  bool only_key = false;         // the whole primary key
+  bool in_key = false;           // a part of the primary key
+  bool references = false;       // the child of a declared foreign key
+  bool person_table = false;     // its table has columns that only people have
+};
+
+struct ColumnJudgement {
+  StorageType storage = StorageType::unknown;
+  Meaning meaning = Meaning::none;
+  TimeStorage time_storage = TimeStorage::native;
+  bool percent_of_one = false;
+  bool holds_numbers = false;  // a text column all of whose values are numbers
+  bool personal = false;
+  std::string note;            // what a person should know; empty when nothing
+};
+
+ColumnJudgement judge_column(const ColumnFacts& facts, const ColumnPlace& place);
+
+// Whether a table with these columns is about people (has a surname, a birth date, an identity
+// number ...): there, a street address is personal data too.
+bool is_person_table(const TableFacts& table);
+
+}  // namespace cuanto
