@@ -1,5 +1,5 @@
-// chat/chat.h: one turn, start to end: screen the words, read, understand, plan, guard, run, answer.
-// A request runs on one thread over an immutable World. Thread-safe.
+// chat/chat.h: one turn, start to end: screen the words, read, understand, plan, guard, run,
+// answer. A request runs on one thread over an immutable World. Thread-safe.
 #pragma once
 
 #include <cstdint>

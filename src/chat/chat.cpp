@@ -1,0 +1,355 @@
+#include "chat/chat.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "chat/screen.h"
+#include "chat/talk.h"
+#include "plan/plan.h"
+
+namespace cuanto {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+// One question on its way through the stages. Each step fills its part of the answer and says
+// whether the way goes on.
+class Journey {
+ public:
+  Journey(const Ask& ask, const World& world, const CancelToken& cancel, const Progress& progress)
+      : ask_(ask), world_(world), cancel_(cancel), progress_(progress), began_(Clock::now()) {
+    answer_.question = ask.question;
+    answer_.request_id = ask.request_id;
+    answer_.conversation_id = ask.conversation_id;
+    answer_.language = ask.language.value_or(Language::en);
+    today_ = world.settings.today.value_or(ask.today);
+  }
+
+  Turn travel() {
+    // Each step returns true when the answer is complete.
+    [[maybe_unused]] const bool done =
+        find_source() || read() || screen() || understand() || make_query() || run();
+    answer_.timing.total = milliseconds_since(began_);
+    fill_receipt();
+    return {std::move(answer_), {ask_.question, answer_.sql, meaning_}};
+  }
+
+ private:
+  void stage(std::string_view name) const {
+    if (progress_) progress_(name);
+  }
+
+  bool fail_with(Error error) {
+    answer_.type = AnswerType::error;
+    answer_.text = error.text(answer_.language);
+    answer_.confidence = 0;
+    if (error.kind == ErrorKind::refused) answer_.type = AnswerType::refused;
+    if (error.kind == ErrorKind::internal || error.kind == ErrorKind::unavailable) {
+      answer_.error_id = hex(stable_hash(ask_.request_id + ask_.question + error.message));
+    }
+    answer_.route = answer_.type == AnswerType::refused ? "REFUSE" : "DATA";
+    answer_.error = std::move(error);
+    return true;
+  }
+
+  bool find_source() {
+    source_ = world_.find_source(ask_.source);
+    if (source_ != nullptr) return false;
+    std::vector<std::string> names;
+    for (const auto& source : world_.sources) names.push_back(source->name);
+    return fail_with({ErrorKind::not_found,
+                      fmt::format("There is no source called “{}”. There is: {}.", ask_.source,
+                                  join(names, ", ")),
+                      fmt::format("No hay ninguna fuente llamada «{}». Hay: {}.", ask_.source,
+                                  join(names, ", ")),
+                      names,
+                      {}});
+  }
+
+  bool read() {
+    stage("reading");
+    const auto begin = Clock::now();
+    ReadOptions options;
+    options.language = ask_.language;
+    auto question = read_question(ask_.question, options);
+    answer_.timing.read = milliseconds_since(begin);
+    if (!question) return fail_with(std::move(question.error()));
+    answer_.read = std::move(*question);
+    answer_.language = answer_.read.language;
+    return false;
+  }
+
+  // What is decided before any parsing: requests to write, instructions to the program, questions
+  // about the data's shape.
+  bool screen() {
+    const Screening screening = screen_question(answer_.read);
+    return answer_screened(screening, *source_, today_, answer_);
+  }
+
+  std::vector<SemanticQuery> earlier_readings() const {
+    std::vector<SemanticQuery> readings;
+    for (const PastTurn& past : ask_.past) {
+      if (past.reading) {
+        readings.push_back(*past.reading);
+        continue;
+      }
+      if (past.sql.empty()) continue;
+      const auto select = parse_sql(past.sql, dialect(source_->catalog->dialect));
+      if (!select) continue;
+      if (auto query = to_semantic_query(*select, *source_->model))
+        readings.push_back(std::move(*query));
+    }
+    return readings;
+  }
+
+  bool understand() {
+    stage("understanding");
+    const auto begin = Clock::now();
+    UnderstandOptions options;
+    options.profile = ask_.profile;
+    options.threshold = ask_.threshold.value_or(world_.settings.threshold);
+    options.previous = earlier_readings();
+    auto understood = cuanto::understand(answer_.read, *source_->model, *source_->names, options);
+    answer_.timing.understand = milliseconds_since(begin);
+    if (!understood) return nothing_understood(std::move(understood.error()));
+    if (auto* clarification = std::get_if<Clarification>(&*understood))
+      return ask_back(std::move(*clarification));
+    reading_ = std::move(std::get<Reading>(*understood));
+    meaning_ = reading_.query;
+    answer_.trace = reading_.trace;
+    answer_.confidence = reading_.confidence;
+    answer_.confidence_reason = reading_.reason.in(answer_.language);
+    answer_.explanation = explain(reading_.query, *source_->model, answer_.language, today_);
+    return false;
+  }
+
+  bool nothing_understood(Error error) {
+    const Language language = answer_.language;
+    answer_.type = AnswerType::refused;
+    answer_.route = "REFUSE";
+    answer_.text = error.text(language);
+    answer_.error = std::move(error);
+    answer_.suggestions = starting_questions(*source_, language, today_);
+    return true;
+  }
+
+  bool ask_back(Clarification clarification) {
+    const Language language = answer_.language;
+    answer_.type = AnswerType::clarify;
+    answer_.route = "CLARIFY";
+    answer_.text = clarification.prompt.in(language);
+    answer_.values = std::move(clarification.values);
+    for (std::size_t i = 0; i < clarification.readings.size(); ++i) {
+      const Reading& reading = clarification.readings[i];
+      OtherReading other;
+      other.label = clarification.labels[i].in(language);
+      other.explanation = explain(reading.query, *source_->model, language, today_);
+      other.question = other.explanation;
+      other.confidence = reading.confidence;
+      answer_.readings.push_back(std::move(other));
+    }
+    if (answer_.readings.empty() && answer_.values.empty()) {
+      answer_.suggestions = starting_questions(*source_, language, today_);
+    }
+    return true;
+  }
+
+  bool make_query() {
+    stage("planning");
+    auto begin = Clock::now();
+    const PlanOptions options{today_, ask_.profile};
+    auto select = plan(reading_.query, *source_->model, options);
+    answer_.timing.plan = milliseconds_since(begin);
+    if (!select) return fail_with(std::move(select.error()));
+    answer_.shape = shape_of(reading_.query, *source_->model, options);
+
+    stage("checking");
+    begin = Clock::now();
+    auto safe = guard(std::move(*select), *source_->catalog, access(), world_.settings.guard);
+    answer_.timing.guard = milliseconds_since(begin);
+    if (!safe) return refuse_or_fail(std::move(safe.error()));
+    safe_ = std::move(*safe);
+    answer_.sql = safe_->text();
+    answer_.dialect = source_->catalog->dialect;
+    answer_.sql_pretty = pretty(answer_.sql);
+    return false;
+  }
+
+  bool refuse_or_fail(Error error) {
+    if (error.kind != ErrorKind::refused) return fail_with(std::move(error));
+    answer_.type = AnswerType::refused;
+    answer_.route = "REFUSE";
+    answer_.text = error.text(answer_.language);
+    answer_.error = std::move(error);
+    return true;
+  }
+
+  // What the asker may see: personal columns are masked without the permission to read them.
+  Access access() const {
+    Access access = ask_.access;
+    if (access.read_personal) return access;
+    for (const Field& field : source_->model->fields) {
+      if (field.personal && std::ranges::find(access.masked, field.column) == access.masked.end()) {
+        access.masked.push_back(field.column);
+      }
+    }
+    return access;
+  }
+
+  std::string pretty(const std::string& sql) const {
+    const Dialect& spoken = dialect(source_->catalog->dialect);
+    const auto select = parse_sql(sql, spoken);
+    if (!select) return sql;
+    PrintOptions options;
+    options.pretty = true;
+    const auto printed = print_sql(*select, spoken, options);
+    return printed ? printed->text : sql;
+  }
+
+  bool run() {
+    answer_.type = AnswerType::sql;
+    answer_.route = "DATA";
+    if (!ask_.execute) return true;
+    stage("running");
+    auto begin = Clock::now();
+    auto rows = run_all(*source_->engine, *safe_, world_.settings.run, cancel_);
+    const double run_ms = milliseconds_since(begin);
+    if (!rows) {
+      answer_.timing.run = run_ms;
+      return fail_with(std::move(rows.error()));
+    }
+    begin = Clock::now();
+    compose(std::move(*rows));
+    answer_.timing.run = run_ms;
+    answer_.timing.answer = milliseconds_since(begin);
+    return true;
+  }
+
+  void compose(Rows rows) {
+    const AnswerInputs inputs{answer_.read,       reading_,      *source_->model, *safe_,
+                              answer_.sql_pretty, answer_.shape, today_};
+    Answer made = compose_answer(inputs, std::move(rows));
+    answer_.text = std::move(made.text);
+    answer_.rows = std::move(made.rows);
+    answer_.shape = std::move(made.shape);
+    answer_.figures = std::move(made.figures);
+    answer_.chart = std::move(made.chart);
+    answer_.insights = std::move(made.insights);
+    answer_.intent = std::move(made.intent);
+    answer_.steps = std::move(made.steps);
+    answer_.suggestions = answerable(std::move(made.suggestions));
+  }
+
+  // Only what the translator can really answer after this turn is offered.
+  std::vector<std::string> answerable(std::vector<std::string> suggestions) const {
+    UnderstandOptions options;
+    options.previous = {reading_.query};
+    std::erase_if(suggestions, [&](const std::string& suggestion) {
+      ReadOptions read;
+      read.language = answer_.language;
+      const auto question = read_question(suggestion, read);
+      if (!question) return true;
+      const auto understood =
+          cuanto::understand(*question, *source_->model, *source_->names, options);
+      if (!understood || !std::holds_alternative<Reading>(*understood)) return true;
+      const auto& reading = std::get<Reading>(*understood);
+      return !plan(reading.query, *source_->model, {today_, ask_.profile}).has_value();
+    });
+    if (suggestions.size() > kSuggestionsMax) suggestions.resize(kSuggestionsMax);
+    return suggestions;
+  }
+
+  void fill_receipt() {
+    Receipt& receipt = answer_.receipt;
+    receipt.question = ask_.question;
+    receipt.sql = answer_.sql;
+    receipt.today = to_iso(today_);
+    receipt.made_by = "built-in translator";
+    receipt.policy = ask_.access.fingerprint();
+    if (source_ == nullptr) return;
+    if (meaning_) receipt.reading = to_text(*meaning_, *source_->model);
+    receipt.model_hash = source_->model->hash;
+    receipt.engine = std::string(dialect(source_->catalog->dialect).name);
+    if (source_->catalog->data_ends) receipt.data_until = to_iso(*source_->catalog->data_ends);
+    uint64_t hash = stable_hash(answer_.text);
+    for (const auto& row : answer_.rows.rows) {
+      for (std::size_t i = 0; i < row.size() && i < answer_.shape.columns.size(); ++i) {
+        hash = stable_hash(format_cell(row[i], answer_.shape.columns[i], Language::en), hash);
+      }
+    }
+    receipt.answer_hash = hex(hash);
+    receipt.id =
+        "r" + hex(stable_hash(receipt.question + receipt.sql + receipt.today + receipt.model_hash))
+                  .substr(0, 12);
+  }
+
+  const Ask& ask_;
+  const World& world_;
+  const CancelToken& cancel_;
+  const Progress& progress_;
+  Clock::time_point began_;
+  Date today_;
+  const Source* source_ = nullptr;
+  Reading reading_;
+  std::optional<SemanticQuery> meaning_;
+  std::optional<SafeSql> safe_;
+  Answer answer_;
+};
+
+Result<std::string> read_whole_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    return fail(ErrorKind::not_found, fmt::format("The file {} cannot be read.", path),
+                fmt::format("No se puede leer el fichero {}.", path));
+  }
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+Result<Model> model_of(const SourceOptions& options, std::shared_ptr<const Catalog> catalog) {
+  if (options.model_path.empty()) return model_for(std::move(catalog));
+  CUANTO_TRY(yaml, read_whole_file(options.model_path));
+  return load_model(yaml, std::move(catalog));
+}
+
+}  // namespace
+
+const Source* World::find_source(std::string_view name) const {
+  if (name.empty()) return sources.empty() ? nullptr : sources.front().get();
+  const auto it = std::ranges::find(sources, name, &Source::name);
+  return it == sources.end() ? nullptr : it->get();
+}
+
+Result<Source> open_world_source(const SourceOptions& options) {
+  CUANTO_TRY(engine, open_source(options.path, options.open));
+  CUANTO_TRY(catalog, load_catalog(*engine, options.open));
+  Source source;
+  source.path = options.path;
+  source.name =
+      options.name.empty() ? std::filesystem::path(options.path).stem().string() : options.name;
+  source.engine = std::move(engine);
+  source.catalog = std::make_shared<const Catalog>(std::move(catalog));
+  CUANTO_TRY(model, model_of(options, source.catalog));
+  source.label = model.description.en.empty() ? Words{source.name, source.name} : model.description;
+  source.model = std::make_shared<const Model>(std::move(model));
+  source.names = index_names(*source.model);
+  return source;
+}
+
+Turn answer_question(const Ask& ask, const World& world, const CancelToken& cancel,
+                     const Progress& progress) {
+  return Journey(ask, world, cancel, progress).travel();
+}
+
+}  // namespace cuanto

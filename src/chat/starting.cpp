@@ -1,0 +1,78 @@
+// Questions to start with: those the model verified, then made ones that are checked to be
+// answerable before they are offered.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "chat/chat.h"
+#include "plan/plan.h"
+
+namespace cuanto {
+namespace {
+
+constexpr std::size_t kStartingQuestionsMax = 4;
+
+bool is_answerable(const Source& source, const std::string& text, Language language, Date today) {
+  ReadOptions read;
+  read.language = language;
+  const auto question = read_question(text, read);
+  if (!question) return false;
+  const auto understood = understand(*question, *source.model, *source.names);
+  if (!understood || !std::holds_alternative<Reading>(*understood)) return false;
+  return plan(std::get<Reading>(*understood).query, *source.model, {today, Profile::product})
+      .has_value();
+}
+
+// The first field to group by of the metric's entity that people would ask for.
+const Field* grouping_field(const Model& model, const Entity& entity) {
+  for (const ColumnId id : model.catalog->table(entity.table).columns) {
+    const Column& column = model.catalog->column(id);
+    const Field& field = model.field(id);
+    if (field.hidden || field.personal || column.meaning != Meaning::category) continue;
+    if (column.distinct >= 2 && column.distinct <= 60) return &field;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> made_questions(const Model& model, Language language) {
+  const bool es = language == Language::es;
+  std::vector<std::string> questions;
+  for (const Metric& metric : model.metrics) {
+    const Entity& entity = model.entity(metric.entity);
+    const std::string& label = metric.label.in(language);
+    if (const Field* field = grouping_field(model, entity)) {
+      questions.push_back(fmt::format(fmt::runtime(es ? "{} por {}" : "{} by {}"), label,
+                                      field->label.in(language)));
+    }
+    if (entity.time)
+      questions.push_back(fmt::format(fmt::runtime(es ? "{} por mes" : "{} by month"), label));
+  }
+  for (const Entity& entity : model.entities) {
+    questions.push_back(
+        fmt::format(fmt::runtime(es ? "¿Cuántos {} hay?" : "How many {} are there?"),
+                    entity.label_plural.in(language)));
+  }
+  return questions;
+}
+
+}  // namespace
+
+std::vector<std::string> starting_questions(const Source& source, Language language, Date today) {
+  std::vector<std::string> questions;
+  const auto offer = [&](const std::string& text) {
+    if (questions.size() >= kStartingQuestionsMax ||
+        std::ranges::find(questions, text) != questions.end())
+      return;
+    if (is_answerable(source, text, language, today)) questions.push_back(text);
+  };
+  for (const VerifiedQuestion& verified : source.model->verified) {
+    if (verified.onboarding && verified.language == language) offer(verified.question);
+  }
+  for (const std::string& text : made_questions(*source.model, language)) {
+    if (questions.size() >= kStartingQuestionsMax) break;
+    offer(text);
+  }
+  return questions;
+}
+
+}  // namespace cuanto
