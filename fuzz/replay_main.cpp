@@ -20,7 +20,8 @@ int main(int argc, char** argv) {
     }
   }
   if (count == 0) {
-    std::fputs("There is no input to replay: give a folder that holds at least one file.\n", stderr);
+    std::fputs("There is no input to replay: give a folder that holds at least one file.\n",
+               stderr);
     return 1;
   }
   std::printf("%d inputs replayed\n", count);

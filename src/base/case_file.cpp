@@ -70,7 +70,7 @@ class Parser {
     while (at_ < lines_.size()) {
       const std::string_view line = lines_[at_];
       if (trimmed(line) == "---" && line.front() == '-') {
-        cases.push_back(std::move(current));
+        keep(current, cases);
         ++at_;
         current = Case{path_, at_ + 1, {}};
         continue;
@@ -88,11 +88,15 @@ class Parser {
       CUANTO_TRY(section, parse_section());
       current.sections.push_back(std::move(section));
     }
-    if (!current.sections.empty() || cases.empty()) cases.push_back(std::move(current));
+    keep(current, cases);
     return cases;
   }
 
  private:
+  static void keep(Case& one, std::vector<Case>& cases) {
+    if (!one.sections.empty()) cases.push_back(std::move(one));
+  }
+
   Result<CaseSection> parse_section() {
     const std::string_view line = lines_[at_];
     const auto colon = line.find(':');
@@ -119,7 +123,7 @@ class Parser {
         return problem("lines of a block are indented by two spaces");
       }
       inside.remove_prefix(2);
-      if (inside.ends_with('\r')) inside.remove_suffix(1);
+      while (inside.ends_with('\r')) inside.remove_suffix(1);
       block.push_back(inside);
       kept = block.size();
     }
@@ -170,6 +174,8 @@ std::string expected_text(const Case& one, std::string_view name) {
   return base ? with_replaced_lines(*base, own) : std::string(own);
 }
 
+bool is_named(const CaseSection& section) { return !section.name.empty() && section.name != "#"; }
+
 bool is_expected(const std::vector<std::string>& expected, std::string_view name) {
   return std::ranges::find(expected, kind_of(name)) != expected.end();
 }
@@ -195,7 +201,7 @@ std::string difference(const Case& one, std::string_view name, std::string_view 
 void compare(const Case& one, const std::vector<std::string>& expected,
              const std::vector<CaseSection>& actual, std::vector<std::string>& differences) {
   for (const CaseSection& section : one.sections) {
-    if (section.name.empty() || section.name == "#") continue;
+    if (!is_named(section)) continue;
     const CaseSection* got = find_section(actual, section.name);
     if (!got && !is_expected(expected, section.name)) continue;
     const std::string wanted = expected_text(one, section.name);
@@ -362,6 +368,7 @@ std::vector<std::string> check_cases(const std::string& folder,
     }
     bool changed = false;
     for (Case& one : *cases) {
+      if (std::ranges::none_of(one.sections, is_named)) continue;  // only comments
       const std::vector<CaseSection> actual = run(one);
       if (is_accepting()) {
         changed = accept(one, expected, actual) || changed;

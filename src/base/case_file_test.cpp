@@ -96,7 +96,8 @@ TEST(CaseFile, SaysWhereAFileIsWrong) {
 }
 
 TEST(CaseFile, ReadsTextThatIsOutOfTheOrdinary) {
-  EXPECT_EQ(parse_cases("", "x")->size(), 1u);
+  EXPECT_TRUE(parse_cases("", "x")->empty());
+  EXPECT_EQ(parse_cases("---\nquestion: a\n---\n---\n", "x")->size(), 1u);
   EXPECT_EQ(parse_cases("\r\nquestion: a\r\nsql:\r\n  b\r\n", "x")->front().text("sql"), "b");
   EXPECT_EQ(parse_cases("sql:\n\n\n", "x")->front().text("sql"), "");
   EXPECT_EQ(parse_cases("question: why: because\n", "x")->front().text("question"), "why: because");
@@ -121,7 +122,8 @@ TEST(ReplacedLines, AreTheShortestThatGiveTheText) {
 }
 
 TEST_F(CaseFolder, ComparesOnlyTheSectionsThatTheCaseHolds) {
-  write("a.case", "question: one\nsql:\n  SELECT 1\n---\nquestion: two\nsql:\n  SELECT 3\n");
+  write("a.case",
+        "# For all.\n---\nquestion: one\nsql:\n  SELECT 1\n---\nquestion: two\nsql:\n  SELECT 3\n");
   const auto differences = check_cases(folder_.string(), {"sql", "error"}, [](const Case& one) {
     return std::vector<CaseSection>{
         {"sql", one.text("question") == "one" ? "SELECT 1" : "SELECT 2", true},
@@ -129,7 +131,7 @@ TEST_F(CaseFolder, ComparesOnlyTheSectionsThatTheCaseHolds) {
   });
   ASSERT_EQ(differences.size(), 1u);
   EXPECT_EQ(differences[0],
-            path("a.case") + ":5: sql (two)\n  expected\n    SELECT 3\n  got\n    SELECT 2\n");
+            path("a.case") + ":7: sql (two)\n  expected\n    SELECT 3\n  got\n    SELECT 2\n");
 }
 
 TEST_F(CaseFolder, MissesAnExpectedSectionThatDidNotComeOut) {
