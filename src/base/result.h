@@ -37,6 +37,8 @@ struct TextPosition {
   std::size_t column = 1;
   bool operator==(const TextPosition&) const = default;
 };
+// The place of a byte of `text`; its end when `offset` is behind it.
+TextPosition position_of(std::string_view text, std::size_t offset);
 
 struct Error {
   ErrorKind kind = ErrorKind::internal;
