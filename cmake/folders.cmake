@@ -5,7 +5,8 @@ if(NOT CUANTO_DEV)
   set(CUANTO_PROGRAM_FILE ${CMAKE_SOURCE_DIR}/build/cuanto)
 endif()
 
-# cuanto_test(NAME sources... LIBS ... LABELS ...): a GoogleTest program whose tests ctest knows one by one.
+# cuanto_test(NAME sources... LIBS ... LABELS <one>): a GoogleTest program whose tests ctest knows one by
+# one. The label says when they run: unit, integration (the program itself), shared (public data).
 function(cuanto_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;LABELS")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
@@ -37,7 +38,7 @@ function(cuanto_folder name)
     target_link_libraries(cuanto_${name} INTERFACE cuanto_options ${folders} ${arg_LIBS})
   endif()
   if(tests)
-    cuanto_test(${name}_test ${tests} LIBS cuanto_${name} ${arg_TEST_LIBS} LABELS unit ${name})
+    cuanto_test(${name}_test ${tests} LIBS cuanto_${name} ${arg_TEST_LIBS} LABELS unit)
   endif()
 endfunction()
 
