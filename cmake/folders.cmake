@@ -1,21 +1,22 @@
 # One line in src/CMakeLists.txt for each folder of the pipeline; see cuanto_folder below.
 include(GoogleTest)
-set(CUANTO_PROGRAM_FILE ${CMAKE_BINARY_DIR}/cuanto)
+set(CUANTO_PROGRAM_FOLDER ${CMAKE_BINARY_DIR})
 if(NOT CUANTO_DEV)
-  set(CUANTO_PROGRAM_FILE ${CMAKE_SOURCE_DIR}/build/cuanto)
+  set(CUANTO_PROGRAM_FOLDER ${CMAKE_SOURCE_DIR}/build)
 endif()
 
 # cuanto_test(NAME sources... LIBS ... LABELS <one>): a GoogleTest program whose tests ctest knows one by
-# one. The label says when they run: unit, integration (the program itself), shared (public data).
+# one. FIXTURES demo_data: the demo data is made before them. The label says when they run: unit, integration (the program itself), shared (public data).
 function(cuanto_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;LABELS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;LABELS;FIXTURES")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
   target_link_libraries(${name} PRIVATE cuanto_options ${arg_LIBS} GTest::gtest_main GTest::gmock)
   target_compile_definitions(${name} PRIVATE CUANTO_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-                                             CUANTO_PROGRAM="${CUANTO_PROGRAM_FILE}")
+                                             CUANTO_PROGRAM="${CUANTO_PROGRAM_FOLDER}/cuanto"
+                                             CUANTO_DEMO="${CUANTO_PROGRAM_FOLDER}/demo")
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
                        WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
-                       PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 600)
+                       PROPERTIES LABELS "${arg_LABELS}" FIXTURES_REQUIRED "${arg_FIXTURES}" TIMEOUT 600)
 endfunction()
 
 # cuanto_folder(NAME USES <folders> LIBS <libraries>): library cuanto_NAME from NAME/*.cpp, and test
@@ -47,10 +48,8 @@ function(cuanto_program name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
   target_link_libraries(${name} PRIVATE cuanto_options ${arg_LIBS})
-  if(CUANTO_DEV)
-    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
-  else()
-    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/build
-                                             BUILD_WITH_INSTALL_RPATH ON)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CUANTO_PROGRAM_FOLDER})
+  if(NOT CUANTO_DEV)
+    set_target_properties(${name} PROPERTIES BUILD_WITH_INSTALL_RPATH ON)
   endif()
 endfunction()
