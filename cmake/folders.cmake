@@ -14,9 +14,13 @@ function(cuanto_test name)
   target_compile_definitions(${name} PRIVATE CUANTO_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              CUANTO_PROGRAM="${CUANTO_PROGRAM_FOLDER}/cuanto"
                                              CUANTO_DEMO="${CUANTO_PROGRAM_FOLDER}/demo")
+  set(properties LABELS "${arg_LABELS}" TIMEOUT 600)
+  if(arg_FIXTURES)
+    list(APPEND properties FIXTURES_REQUIRED ${arg_FIXTURES})
+  endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
                        WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
-                       PROPERTIES LABELS "${arg_LABELS}" FIXTURES_REQUIRED "${arg_FIXTURES}" TIMEOUT 600)
+                       PROPERTIES ${properties})
 endfunction()
 
 # cuanto_folder(NAME USES <folders> LIBS <libraries>): library cuanto_NAME from NAME/*.cpp, and test
