@@ -67,7 +67,7 @@ struct Answer {
   std::string text;         // one sentence; **marks** the number that answers
   std::string explanation;  // how the question was understood
   Trace trace;
-  Question read;            // the tokens the trace points into
+  Question read;  // the tokens the trace points into
   std::string sql, sql_pretty;
   DialectId dialect = DialectId::sqlite;
   ResultShape shape;

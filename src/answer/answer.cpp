@@ -1,0 +1,113 @@
+#include "answer/answer.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "answer/table.h"
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+Intent intent_of(const SemanticQuery& query, const TableView& table) {
+  const QueryPart& part = query.parts.front();
+  for (const Calculation& calculation : part.calculations) {
+    if (std::holds_alternative<PeriodCompare>(calculation))
+      return {"COMPARISON", 0.95, "two periods are compared"};
+    if (std::holds_alternative<GrowthOf>(calculation))
+      return {"TREND", 0.95, "change from period to period"};
+  }
+  if (table.time) return {"TREND", 0.95, "a value over time"};
+  if (!part.by.empty() || !table.values.empty())
+    return {"AGGREGATION", 0.95, "rows are summed, counted or averaged"};
+  return {"QUERY", 0.95, "rows are listed"};
+}
+
+std::vector<std::string> steps_of(const AnswerInputs& inputs, Language language) {
+  const bool es = language == Language::es;
+  std::vector<std::string> tables;
+  for (const TableId table : inputs.sql.touched().tables)
+    tables.push_back(inputs.model.catalog->table(table).name);
+  return {es ? "leer la pregunta" : "read the question",
+          es ? "entenderla con el modelo" : "understand it with the model",
+          es ? "planificar y comprobar la consulta" : "plan and check the query",
+          fmt::format(fmt::runtime(es ? "consultar {}" : "query {}"), join(tables, ", "))};
+}
+
+std::vector<Figure> figures_of(const TableView& table, Language language) {
+  std::vector<Figure> figures;
+  if (table.size() != 1 || table.values.empty() || table.values.size() > 4 || !table.groups.empty())
+    return figures;
+  for (const std::size_t column : table.values) {
+    const auto value = table.number(0, column);
+    if (!value) continue;
+    figures.push_back({capitalised(table.label(column, language)), *value,
+                       table.text(0, column, language), table.shape.columns[column].unit,
+                       table.shape.columns[column].kind});
+  }
+  return figures;
+}
+
+// A field that the query neither groups nor filters by, worth asking about next.
+std::vector<const Field*> fields_to_group_by(const AnswerInputs& inputs, std::size_t count) {
+  std::vector<const Field*> fields;
+  const auto* base = std::get_if<EntityId>(&inputs.reading.query.parts.front().base);
+  if (base == nullptr) return fields;
+  const Table& table = inputs.model.catalog->table(inputs.model.entity(*base).table);
+  for (const ColumnId id : table.columns) {
+    const Column& column = inputs.model.catalog->column(id);
+    const Field& field = inputs.model.field(id);
+    if (fields.size() == count) break;
+    if (column.meaning != Meaning::category || field.hidden || field.personal ||
+        column.distinct < 2 || column.distinct > 40)
+      continue;
+    const bool used = std::ranges::binary_search(inputs.sql.touched().columns, id);
+    if (!used) fields.push_back(&field);
+  }
+  return fields;
+}
+
+std::vector<std::string> suggestions_for(const AnswerInputs& inputs, const TableView& table,
+                                         Language language) {
+  std::vector<std::string> suggestions;
+  if (table.values.empty() || table.size() == 0) return suggestions;
+  const bool es = language == Language::es;
+  for (const Field* field : fields_to_group_by(inputs, 2)) {
+    suggestions.push_back((es ? "por " : "by ") + field->label.in(language));
+  }
+  if (!table.time) suggestions.emplace_back(es ? "por mes" : "by month");
+  if (table.shape.period)
+    suggestions.emplace_back(es ? "¿y el mes anterior?" : "what about the previous month?");
+  if (table.size() > 5 && !table.time) suggestions.emplace_back(es ? "los 3 mayores" : "top 3");
+  return suggestions;
+}
+
+}  // namespace
+
+Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
+  const Language language = inputs.question.language;
+  Answer answer;
+  answer.language = language;
+  answer.shape = inputs.shape;
+  // A statement of a kind that shape_of does not know still has its columns.
+  while (answer.shape.columns.size() < rows.columns.size()) {
+    const std::string& name = rows.columns[answer.shape.columns.size()].name;
+    ResultShape::Column column;
+    column.name = name;
+    column.label = {replace_all(name, "_", " "), replace_all(name, "_", " ")};
+    answer.shape.columns.push_back(std::move(column));
+  }
+  answer.rows = std::move(rows);
+  const TableView table(answer.rows, answer.shape);
+  answer.text = lead_sentence(table, language);
+  answer.figures = figures_of(table, language);
+  answer.chart = choose_chart(table, language);
+  answer.insights = insights_of(table, language);
+  answer.intent = intent_of(inputs.reading.query, table);
+  answer.steps = steps_of(inputs, language);
+  answer.suggestions = suggestions_for(inputs, table, language);
+  return answer;
+}
+
+}  // namespace cuanto

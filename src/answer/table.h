@@ -1,0 +1,40 @@
+// answer/table.h: a result seen as groups and values, for sentences, charts and insights. Private
+// to answer/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "answer/answer.h"
+
+namespace cuanto {
+
+// Positions of the columns by what they are; values are numbers only.
+struct TableView {
+  const Rows& rows;
+  const ResultShape& shape;
+  std::vector<std::size_t> groups, values;
+  std::optional<std::size_t> time;  // a group that is a period or a date
+
+  TableView(const Rows& rows, const ResultShape& shape);
+  std::size_t size() const { return rows.rows.size(); }
+  std::optional<double> number(std::size_t row, std::size_t column) const;
+  std::string text(std::size_t row, std::size_t column, Language language) const;
+  std::string group_text(std::size_t row, Language language) const;  // all groups of the row
+  const std::string& label(std::size_t column, Language language) const;
+  // The sum of a value column, when every row has a number and sums mean something.
+  std::optional<double> total(std::size_t column) const;
+};
+
+std::string capitalised(std::string text);
+
+// The sentence that answers; **marks** what was asked for.
+std::string lead_sentence(const TableView& table, Language language);
+// At most three computed sentences beside the lead.
+std::vector<std::string> insights_of(const TableView& table, Language language);
+// The chart that fits, by the rules of docs/ARCHITECTURE.md "Charts"; kind "table" with a note when
+// none does.
+Chart choose_chart(const TableView& table, Language language);
+
+}  // namespace cuanto
