@@ -27,12 +27,9 @@ endif()
 add_library(cuanto_options INTERFACE)
 target_compile_options(cuanto_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wconversion;-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # g++ 12 reports overlaps inside std::string that are not there (GCC bug 105651).
-  target_compile_options(cuanto_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
-  if(CUANTO_SANITIZE)
-    # The sanitizers' own code makes g++ see uninitialised values in std::optional and std::variant.
-    target_compile_options(cuanto_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized>)
-  endif()
+  # g++ 12 sees overlaps inside std::string (GCC bug 105651) and uninitialised values inside std::optional
+  # and std::variant that are not there.
+  target_compile_options(cuanto_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict;-Wno-maybe-uninitialized>)
 endif()
 target_compile_definitions(cuanto_options INTERFACE CUANTO_VERSION="${PROJECT_VERSION}")
 target_include_directories(cuanto_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
