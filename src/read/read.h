@@ -15,6 +15,14 @@
 
 namespace cuanto {
 
+// How text becomes tokens:
+//   on-demand          on | demand          words joined by a hyphen, the hyphen is no token
+//   us-east-1, t3.large, cost_usd, a@b.com  one token each
+//   month's            month | 's           don't -> do | n't
+//   $5,000   12%       $ | 5,000   12 | %   one NumberSpan over both
+//   2024-03-15         one token            10-20 -> 10 | - | 20
+//   "New York"         " | New | York | "   the words are `quoted`
+//
 // Half-open range of token positions in a Question.
 struct TokenRange {
   uint16_t begin = 0;
@@ -31,7 +39,7 @@ struct Token {
   std::string folded;   // NFKC, lower case: "Región" -> "región"
   std::string plain;    // folded and without accents: "region"; the fuzzy key
   std::string lemma_en;  // dictionary form in each language, of the plain key: "countries" -> "country"
-  std::string lemma_es;  // "regiones" -> "region", "vendidos" -> "vendido"
+  std::string lemma_es;  // "regiones" -> "region", "activas" -> "activo", "vendieron" -> "venta"
   uint32_t begin = 0, end = 0;  // byte offsets
   TokenShape shape = TokenShape::word;
   Language language = Language::en;  // of the span it stands in
@@ -104,8 +112,13 @@ Result<Question> read_question(std::string_view text, const ReadOptions& options
 // The words of `tokens` as the asker typed them.
 std::string_view words_of(const Question& question, TokenRange tokens);
 
-// Dictionary forms, also used to index names: fold_plain'ed word -> lemma.
+// Dictionary forms, also used to index names: fold_plain'ed word -> lemma. Whoever looks a word up
+// by its lemma must put the keys through the same function.
+// English: singular, infinitive: "countries" -> "country", "sold" -> "sell", "n't" -> "not".
 std::string lemma_en(std::string_view plain);
+// Spanish: singular, masculine, infinitive. Verbs whose noun names columns and metrics become that
+// noun, so that what is asked meets what is stored: "vendieron", "vendido", "vender", "ventas" ->
+// "venta"; "costó", "cuestan", "coste" -> "costo"; "gastado" -> "gasto"; "comprar" -> "compra".
 std::string lemma_es(std::string_view plain);
 
 }  // namespace cuanto
