@@ -1,0 +1,38 @@
+// cli/ask_command.h: `cuanto ask`: one question in, one answer out; or a line of JSON each.
+// Private to cli/.
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "chat/chat.h"
+
+namespace cuanto {
+
+struct AskArguments {
+  std::string question;
+  std::string db, model, docs, user, cache_folder;
+  std::optional<Language> language;
+  std::optional<Date> today;
+  Profile profile = Profile::product;
+  bool json = false;
+  bool execute = true;
+  bool show_personal = false;
+  bool colour = false;
+};
+
+// Exit status: 0 answered, 1 not answered (refused, asked back, failed).
+int run_ask_command(const AskArguments& arguments, std::ostream& out, std::ostream& err);
+
+// Reads one JSON object a line and writes one a line, in order; keeps every database open. A bad
+// line is answered with an error and the next one is read.
+int run_ask_stdio(const AskArguments& defaults, std::istream& in, std::ostream& out);
+
+// An answer for a terminal: the sentence, a table, how it was understood, the SQL.
+void print_answer(const Answer& answer, bool colour, std::ostream& out);
+
+// The machine's day; the one place of the program that asks.
+Date today_of_clock();
+
+}  // namespace cuanto
