@@ -24,10 +24,12 @@ namespace cuanto {
 using ExprId = uint16_t;       // position in SemanticQuery::exprs
 using ConditionId = uint16_t;  // position in SemanticQuery::conditions
 using QueryIndex = uint8_t;    // position in SemanticQuery::parts
+// Edges of a query's own, for joins that the model does not know (SQL written by a person).
+inline constexpr uint16_t kFirstOwnJoin = 0x8000;
 
 // ---- where a column lives, seen from the base entity of its part ----
 struct Hop {
-  EdgeId edge;
+  EdgeId edge;         // from kFirstOwnJoin on: SemanticQuery::joins, otherwise Model::edges
   bool to_one = true;  // child -> parent: cannot repeat rows; otherwise it fans out
   auto operator<=>(const Hop&) const = default;
 };
@@ -43,7 +45,17 @@ struct Attribute {
 };
 
 // ---- scalar expressions ----
-enum class Aggregation : uint8_t { count, count_distinct, sum, average, minimum, maximum, median, first, last };
+enum class Aggregation : uint8_t {
+  count,
+  count_distinct,
+  sum,
+  average,
+  minimum,
+  maximum,
+  median,
+  first,
+  last
+};
 enum class ValueKind : uint8_t { text, number, date, boolean };
 // A literal. `stored` are the exact cell texts it stands for (case and accents of the data); empty
 // where the text is used as it was said.
@@ -53,7 +65,8 @@ struct Value {
   std::vector<std::string> stored;
   bool operator==(const Value&) const = default;
 };
-struct RowCount {  // how many rows of the entity at the end of `path`; empty path: rows of the group
+struct RowCount {  // how many rows of the entity at the end of `path`; empty path: rows of the
+                   // group
   Path path;
   bool operator==(const RowCount&) const = default;
 };
@@ -88,7 +101,16 @@ struct Bins {
   std::vector<double> edges;
   bool operator==(const Bins&) const = default;
 };
-enum class FunctionId : uint8_t { lower, upper, length, absolute, round, coalesce, cast_number, cast_text };
+enum class FunctionId : uint8_t {
+  lower,
+  upper,
+  length,
+  absolute,
+  round,
+  coalesce,
+  cast_number,
+  cast_text
+};
 struct Apply {
   FunctionId function = FunctionId::lower;
   std::vector<ExprId> arguments;
@@ -106,12 +128,29 @@ struct OutputOf {  // column `output` of the derived query that is this part's b
   uint8_t output = 0;
   bool operator==(const OutputOf&) const = default;
 };
-using Expr = std::variant<Attribute, Value, RowCount, Aggregate, MetricUse, Arithmetic, Bucket, Part, Bins,
-                          Apply, OneValue, Computed, OutputOf>;
+using Expr = std::variant<Attribute, Value, RowCount, Aggregate, MetricUse, Arithmetic, Bucket,
+                          Part, Bins, Apply, OneValue, Computed, OutputOf>;
 
 // ---- conditions ----
-enum class Compare : uint8_t { equal, not_equal, less, at_most, greater, at_least, between, in, not_in,
-                               contains, not_contains, starts_with, ends_with, like, not_like, is_null, not_null };
+enum class Compare : uint8_t {
+  equal,
+  not_equal,
+  less,
+  at_most,
+  greater,
+  at_least,
+  between,
+  in,
+  not_in,
+  contains,
+  not_contains,
+  starts_with,
+  ends_with,
+  like,
+  not_like,
+  is_null,
+  not_null
+};
 enum class Quantity : uint8_t { some, none, all, at_least, at_most, exactly };
 struct Comparison {
   ExprId left = 0;
@@ -134,7 +173,8 @@ struct Quantified {
   std::optional<ConditionId> where;
   bool operator==(const Quantified&) const = default;
 };
-struct HasAll {  // "both A and B" over the rows at the end of `to`
+// "both A and B" over the rows at the end of `to`; the attribute's path starts there.
+struct HasAll {
   Path to;
   ExprId attribute = 0;
   std::vector<Value> values;
@@ -158,7 +198,8 @@ struct Not {
   ConditionId condition = 0;
   bool operator==(const Not&) const = default;
 };
-using Condition = std::variant<Comparison, InPeriod, Quantified, HasAll, InQuery, AllOf, AnyOf, Not>;
+using Condition =
+    std::variant<Comparison, InPeriod, Quantified, HasAll, InQuery, AllOf, AnyOf, Not>;
 
 // ---- calculations after aggregation; `of` is a position in QueryPart::show ----
 struct PeriodCompare {  // outputs: value before, difference, change in percent
@@ -203,7 +244,8 @@ struct GapFill {
   enum class Fill : uint8_t { zero, null } fill = Fill::zero;
   bool operator==(const GapFill&) const = default;
 };
-using Calculation = std::variant<PeriodCompare, GrowthOf, ShareOf, Moving, Cumulative, Anomaly, RankColumn, GapFill>;
+using Calculation = std::variant<PeriodCompare, GrowthOf, ShareOf, Moving, Cumulative, Anomaly,
+                                 RankColumn, GapFill>;
 
 // ---- the query ----
 struct Shown {
@@ -264,6 +306,9 @@ struct SemanticQuery {  // part 0 is the question, the others are its sub-querie
   std::vector<QueryPart> parts;
   std::vector<Expr> exprs;
   std::vector<Condition> conditions;
+  // Joins no edge of the model says: position + kFirstOwnJoin is their EdgeId. `child` is the near
+  // side. Without columns every row meets every row.
+  std::vector<Edge> joins;
   bool operator==(const SemanticQuery&) const = default;
 
   ExprId add(Expr expr);
@@ -275,15 +320,37 @@ struct SemanticQuery {  // part 0 is the question, the others are its sub-querie
 SemanticQuery normalise(const SemanticQuery& query);
 // 32 hex digits of the canonical form; the same on every machine.
 std::string semantic_hash(const SemanticQuery& query);
+// The edge a hop takes; nullptr when there is none of that id.
+const Edge* find_edge(const SemanticQuery& query, const Model& model, EdgeId id);
+// Whether a hop from `at` leads from the edge's child to its parent. An edge of a table to itself
+// is told by `to_one`.
+bool goes_to_parent(const Edge& edge, const Hop& hop, TableId at);
+// The table where `path` ends when it starts at `from`; nothing when a hop does not fit there.
+std::optional<TableId> find_end(const SemanticQuery& query, const Model& model, TableId from,
+                                const Path& path);
+
+// Whether a hop from `at` can meet one row several times.
+bool repeats_rows(const Edge& edge, const Hop& hop, TableId at);
+// The hop from a table to another where `near` columns equal `far` ones: the model's edge of
+// exactly these columns, otherwise a join of the query's own, which is added.
+Hop hop_by_columns(SemanticQuery& query, const Model& model, TableId from, TableId to,
+                   const std::vector<ColumnId>& near, const std::vector<ColumnId>& far);
+
 // Checks that every position is in range and of a fitting kind; an `internal` error says where not.
 Result<Done> validate(const SemanticQuery& query, const Model& model);
 
 // The text form: readable, stable, one clause a line; cases and tests compare it.
 //   from sales
-//   show sum(total) as sales
+//   show fecha:month, sum(total) as sales
 //   by fecha:month
-//   where region = 'Norte' and period(fecha, today month -1)
+//   where region = 'Norte' and customer.city in ('Lima', 'Cusco')
+//   period fecha today month -1
 //   rank sum(total) desc 3
+//   part 1
+//   from …
+// A column of another table stands behind the table's name where there is one shortest way to it,
+// otherwise behind every hop: order_line->product.name, airport[source=code].city. In full:
+// src/understand/cases/text_form.case.
 std::string to_text(const SemanticQuery& query, const Model& model);
 // Reads the text form back; fails with `bad_input` and the place.
 Result<SemanticQuery> parse_semantic_query(std::string_view text, const Model& model);
