@@ -15,6 +15,8 @@ namespace cuanto {
 namespace {
 
 constexpr double kInclusionMin = 0.98;
+constexpr double kInclusionMinByName = 0.8;  // a name that says it clearly forgives a few orphans
+constexpr double kClearName = 0.95;
 constexpr std::size_t kInferredEdgesMax = 2000;
 
 bool is_id_word(std::string_view word) {
@@ -111,12 +113,17 @@ double name_score(const NamedColumn& child, const NamedTable& child_table,
     const auto& last = child.core.back();
     if (abbreviates(last, parent_table.joined) || abbreviates(last, parent_table.stems.back())) return 0.7;
   }
-  // manager_id -> employees.employee_id inside one table
-  if (&child_table == &parent_table && child.names_id && parent_is_key) {
-    static constexpr std::string_view kRoles[] = {"manager", "boss",  "parent", "supervisor", "leader", "jef", "padr",
-                                                  "superior", "mentor", "gerent", "supervisado", "predecessor"};
-    for (const auto role : kRoles)
-      if (child.core.back() == name_stem(role) || child.core.back() == role) return 0.8;
+  // manager_id -> employees.employee_id, parent_id inside one table
+  if (child.names_id && parent_is_key) {
+    const bool same_table = &child_table == &parent_table;
+    const auto& role = child.core.back();
+    static constexpr std::string_view kPeople[] = {"employe", "empleado", "staff", "person", "peopl", "worker", "trabajador"};
+    const bool people = std::ranges::find(kPeople, parent_table.stems.back()) != std::end(kPeople);
+    static constexpr std::string_view kRoles[] = {"manager", "boss", "supervisor", "leader", "head", "jef",
+                                                  "superior", "mentor", "gerent", "director", "responsabl"};
+    static constexpr std::string_view kOwnRoles[] = {"parent", "padr", "predecessor", "previou"};
+    if ((same_table || people) && std::ranges::find(kRoles, role) != std::end(kRoles)) return 0.8;
+    if (same_table && std::ranges::find(kOwnRoles, role) != std::end(kOwnRoles)) return 0.8;
   }
   return 0;
 }
@@ -146,6 +153,14 @@ bool can_be_key(const Column& column) {
     case Meaning::url: return false;
     default: return column.storage != StorageType::blob;
   }
+}
+
+// Postal codes and the like are shared by rows that have nothing to do with each other.
+bool is_shared_code(const NamedColumn& name) {
+  static constexpr std::string_view kWords[] = {"zip", "zipcode", "postal", "postcode", "cp", "phone", "fax", "email"};
+  return std::ranges::any_of(name.words, [](const std::string& word) {
+    return std::ranges::find(kWords, word) != std::end(kWords);
+  });
 }
 
 // 1, 2, 3 … n: such a column includes any other of the same kind by accident.
@@ -255,9 +270,15 @@ class EdgeFinder {
   };
 
   void add_inferred() {
-    std::set<uint32_t> taken;
-    for (const auto& edge : catalog_.edges)
-      for (const auto id : edge.child_columns) taken.insert(id.v);
+    // Columns that a declared key of their own explains; false when its name says something else.
+    std::map<uint32_t, bool> declared;
+    for (const auto& edge : catalog_.edges) {
+      if (edge.child_columns.size() != 1) continue;
+      const auto child = edge.child_columns[0], parent = edge.parent_columns[0];
+      const double score = name_score(column_names_[child.v], table_names_[edge.child.v], column_names_[parent.v],
+                                      table_names_[edge.parent.v], true);
+      declared[child.v] = declared[child.v] || score > 0 || edge.child != edge.parent;
+    }
     // A parent is a column without doubles that could be pointed at.
     std::vector<ColumnId> parents;
     for (const auto& column : catalog_.columns)
@@ -266,8 +287,10 @@ class EdgeFinder {
 
     std::vector<Candidate> best;
     for (const auto& child : catalog_.columns) {
-      if (taken.contains(child.id.v) || !can_be_key(child)) continue;
-      if (const auto candidate = best_parent(child)) best.push_back(*candidate);
+      const auto known = declared.find(child.id.v);
+      if ((known != declared.end() && known->second) || !can_be_key(child)) continue;
+      const auto candidate = best_parent(child);
+      if (candidate && (known == declared.end() || candidate->score >= kClearName)) best.push_back(*candidate);
     }
     std::ranges::stable_sort(best, [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
     for (const auto& candidate : best) {
@@ -340,7 +363,7 @@ class EdgeFinder {
   }
 
   double score_of(const Column& child, const Column& parent) const {
-    if (!same_kind(child, parent)) return 0;
+    if (!same_kind(child, parent) || is_shared_code(column_names_[child.id.v])) return 0;
     const bool same_table = child.table == parent.table;
     const auto& child_name = column_names_[child.id.v];
     const auto& parent_name = column_names_[parent.id.v];
@@ -349,7 +372,9 @@ class EdgeFinder {
     double score = name_score(child_name, table_names_[child.table.v], parent_name,
                               table_names_[parent.table.v], key_like_parent);
     if (score <= 0) return 0;
-    if (same_table && (child_name.stems == parent_name.stems || child.unique)) return 0;
+    // Inside one table only a role (parent, manager) makes a key; "round_id" of rounds is their own.
+    const bool own_name = child_name.core == table_names_[child.table.v].stems;
+    if (same_table && (own_name || child_name.stems == parent_name.stems || child.unique)) return 0;
     // Two keys of the same name: the smaller table extends the larger one, or the one that the name
     // speaks of is the parent.
     if (child.unique) {
@@ -366,7 +391,8 @@ class EdgeFinder {
     const auto included = inclusion(*column_facts_[child.id.v], *column_facts_[parent.id.v]);
     const bool empty = child.rows == child.nulls || parent.rows == 0;
     if (!included) return empty && key_like_parent && score >= 0.8 ? score * 0.8 : 0;
-    if (*included < kInclusionMin) return 0;
+    const bool clear_name = score >= kClearName && parent_is_key;
+    if (*included < (clear_name ? kInclusionMinByName : kInclusionMin)) return 0;
     const auto room = static_cast<double>(parent.distinct) * 1.02 + 1;
     if (static_cast<double>(child.distinct) > room) return 0;
     // Few values out of a running number may be there by accident.

@@ -162,7 +162,9 @@ StorageType storage_in_sqlite(const ColumnFacts& facts, StorageType declared) {
   }
   const double numbers = static_cast<double>(facts.numbers) / static_cast<double>(present);
   if (numbers < 0.5) return StorageType::text;
-  if (declared == StorageType::real && facts.declared_type.find('(') != std::string::npos)
+  const auto scale = facts.declared_type.find(',');  // DECIMAL(10, 2)
+  if (declared == StorageType::real && scale != std::string::npos &&
+      trim(std::string_view(facts.declared_type).substr(scale + 1)) != "0)")
     return StorageType::real;
   if (declared == StorageType::real && facts.integers < facts.numbers) return StorageType::real;
   if (declared == StorageType::real) {
@@ -227,8 +229,8 @@ class Judge {
   }
 
   Meaning meaning_of_numbers() {
-    if (hint_.hint == Hint::identifier || place_.references || hint_.has(Hint::secret_number))
-      return Meaning::identifier;
+    if (hint_.hint == Hint::identifier || hint_.has(Hint::secret_number)) return Meaning::identifier;
+    if (place_.references && hint_.hint != Hint::year) return Meaning::identifier;
     if (const auto time = time_in_numbers()) return *time;
     if (place_.only_key) return Meaning::identifier;
     if (is_yes_no_number()) return Meaning::boolean_code;
@@ -242,6 +244,7 @@ class Judge {
     return words_.size() > 1 && find_word_hint(words_.front()) != nullptr &&
            find_word_hint(words_.front())->hint == Hint::count_of;
   }
+  bool find_total() const { return words_.front() == "total" || words_.back() == "total"; }
   bool ends_as_number() const {
     const auto& last = words_.back();
     return last == "number" || last == "num" || last == "no" || last == "numero" || last == "nbr" || last == "nro";
@@ -310,7 +313,9 @@ class Judge {
       case Hint::quantity: return hint_.has(Hint::money) && !whole ? Meaning::money : Meaning::quantity;
       case Hint::measure: return hint_.has(Hint::money) ? Meaning::money : Meaning::measure;
       case Hint::count_of:
-        if (!whole) return words_.front() == "total" || words_.back() == "total" ? Meaning::money : Meaning::quantity;
+        // A total with decimals is money more often than not.
+        if (result_.storage == StorageType::real && find_total()) return Meaning::money;
+        if (!whole) return Meaning::quantity;
         if (ends_as_number() && (words_.size() == 1 ? every_value_differs() : !is_counting_name()))
           return Meaning::identifier;
         return Meaning::quantity;

@@ -1,0 +1,663 @@
+// Words of sport, media, food, transport and computing. See business.cpp for the format.
+#include "model/lexicon.h"
+
+namespace cuanto {
+
+const std::string_view kLexiconLeisure = R"(
+# sport
+sport | deporte
+sports | deportes
+athlete, sportsman, sportsperson | atleta, deportista
+player | jugador
+play | jugar
+game, match | partido, juego
+match | partido, encuentro
+team, squad | equipo
+home team | equipo local
+away team, visiting team | equipo visitante
+home | local
+away | visitante
+opponent, rival | rival, oponente, adversario
+coach, manager | entrenador, técnico
+referee, umpire | árbitro
+fan, supporter | aficionado, hincha
+league | liga
+division | división
+conference | conferencia
+championship | campeonato
+champion | campeón
+tournament, competition, contest | torneo, competición, competencia
+competition, contest | competición, concurso, certamen
+compete | competir
+competitor, contestant | competidor, concursante
+cup | copa
+olympics, olympic games | olimpiadas, juegos olímpicos
+medal | medalla
+gold medal | medalla de oro
+silver medal | medalla de plata
+bronze medal | medalla de bronce
+trophy | trofeo
+winner, victor | ganador, vencedor
+win, victory | victoria, triunfo
+win | ganar, vencer
+loser | perdedor
+loss, defeat | derrota
+lose | perder
+draw, tie | empate
+score | marcador, puntuación, resultado
+score | marcar, anotar
+goal | gol
+point | punto
+points | puntos
+assist | asistencia
+penalty | penalti, penal
+foul | falta
+record | récord, marca
+world record | récord mundial
+ranking, rank | clasificación, ranking
+position | posición, puesto
+season | temporada
+round | ronda
+final | final
+semifinal | semifinal
+race | carrera
+racing | carreras
+lap | vuelta
+runner | corredor
+run | correr
+swim | nadar
+swimmer | nadador
+swimming | natación
+stroke | estilo, brazada
+football, soccer | fútbol
+american football | fútbol americano
+basketball | baloncesto, básquetbol
+baseball | béisbol
+tennis | tenis
+golf | golf
+hockey | hockey
+volleyball | voleibol
+rugby | rugby
+boxing | boxeo
+boxer | boxeador
+wrestling | lucha
+wrestler | luchador
+fight | pelea, combate
+fight | pelear, luchar
+gymnastics | gimnasia
+gymnast | gimnasta
+cycling | ciclismo
+cyclist | ciclista
+climbing | escalada
+climber, mountaineer | escalador, alpinista
+climb | escalar
+skiing | esquí
+ski | esquiar
+chess | ajedrez
+poker | póker
+bet | apuesta
+draft | selección, reclutamiento
+transfer | traspaso, fichaje
+roster | plantilla, plantel
+club | club
+jersey number, shirt number | dorsal, número de camiseta
+uniform | uniforme
+ball | balón, pelota
+pitch, field | campo, cancha
+pitcher | lanzador
+batter, hitter | bateador
+home run | jonrón, cuadrangular
+inning | entrada
+hit | golpe, hit
+catch | atrapar
+weight class | categoría de peso
+body builder, bodybuilder | culturista
+snatch | arranque
+hall of fame | salón de la fama
+attendance | asistencia, público
+spectator | espectador
+stadium | estadio
+training | entrenamiento
+
+# games and social networks
+video game, game | videojuego, juego
+gamer | jugador
+level | nivel
+post | publicación, entrada
+post, publish | publicar
+blog | blog
+tweet | tuit
+comment | comentario
+like | me gusta
+share | compartir
+follow | seguir
+view | visualización, vista
+view, watch, see | ver, mirar
+click | clic
+chat | chat
+network | red
+social network | red social
+trust | confianza
+trust | confiar
+)";
+
+const std::string_view kLexiconMedia = R"(
+# music
+music | música
+musical | musical
+musician | músico
+singer, vocalist | cantante, vocalista
+sing | cantar
+song, track | canción, tema, pista
+track | pista, canción
+album, record | álbum, disco
+artist, performer | artista, intérprete
+band, group | banda, grupo
+orchestra | orquesta
+conductor | director de orquesta, director
+composer | compositor
+compose | componer
+songwriter | letrista, compositor
+lyrics | letra
+concert | concierto
+show, performance | espectáculo, función, actuación
+perform | actuar, interpretar, presentarse
+performance | actuación, interpretación, rendimiento
+festival | festival
+stage | escenario
+instrument | instrumento
+guitar | guitarra
+piano | piano
+drum | tambor, batería
+bass | bajo
+voice | voz
+sound | sonido
+record company, record label, label | discográfica, sello discográfico
+recording | grabación
+playlist | lista de reproducción
+genre | género
+media type | tipo de medio
+format | formato
+download | descarga
+download | descargar
+stream | transmisión
+play, listen | reproducir, escuchar
+play count | número de reproducciones
+
+# film, television, press, books
+film, movie, picture | película, film
+movie title, film title | título de la película
+actor | actor
+actress | actriz
+cast | reparto, elenco
+star | estrella
+act, star | actuar, protagonizar
+role, part, character | papel, personaje
+character | personaje, carácter
+director, filmmaker | director, realizador
+direct | dirigir
+producer | productor
+produce | producir
+studio | estudio
+screenplay, script | guion
+scene | escena
+release | estreno, lanzamiento
+release year | año de estreno, año de lanzamiento
+box office, gross | taquilla, recaudación
+critic, reviewer | crítico
+review | crítica, reseña
+rating | clasificación, calificación
+cinema | cine
+animation, cartoon | animación, dibujo animado
+documentary | documental
+series, tv series, television series | serie, serie de televisión
+episode | episodio, capítulo
+season | temporada
+television, tv | televisión
+tv channel, channel, television channel | canal, canal de televisión, cadena
+program, show | programa
+broadcast | emisión, transmisión
+air, broadcast | emitir, transmitir
+air date | fecha de emisión
+audience, viewers | audiencia, público
+viewer | espectador, televidente
+radio | radio
+podcast | podcast
+press | prensa
+newspaper | periódico, diario
+magazine | revista
+news | noticias
+article | artículo
+issue | número, edición, ejemplar
+edition | edición
+editor | editor, redactor
+publisher | editorial, editor
+publication date, publish date | fecha de publicación
+publication year | año de publicación
+book | libro
+book title | título del libro
+novel | novela
+story | historia, cuento
+poem | poema
+poet | poeta
+chapter | capítulo
+page | página
+reader | lector
+read | leer
+write | escribir
+writer, author | escritor, autor
+author | autor
+translator | traductor
+translation | traducción
+translate | traducir
+dictionary | diccionario
+isbn | isbn
+copy | ejemplar, copia
+bestseller, best seller | éxito de ventas, superventas
+award | premio
+nomination | nominación
+nominate | nominar
+nominee | nominado
+ceremony | ceremonia
+entertainment | entretenimiento
+theater play, play | obra de teatro, obra
+painting | pintura, cuadro
+painter | pintor
+paint | pintar
+sculpture | escultura
+sculptor | escultor
+artwork, work of art | obra de arte, obra
+work | obra
+exhibition, exhibit | exposición, exhibición
+exhibit | exponer, exhibir
+museum | museo
+photographer | fotógrafo
+camera | cámara
+lens | objetivo, lente
+video | vídeo
+dance | baile, danza
+dance | bailar
+dancer | bailarín
+fashion | moda
+clothes, clothing | ropa
+dress | vestido
+shirt | camisa
+shoe | zapato
+jewelry, jewellery | joyas, joyería
+toy | juguete
+gift, present | regalo
+ticket | entrada, boleto, billete
+ticket price | precio de la entrada, precio del boleto
+)";
+
+const std::string_view kLexiconFood = R"(
+# food
+food | comida, alimento
+drink, beverage | bebida
+drink | beber
+eat | comer
+meal | comida
+breakfast | desayuno
+lunch | almuerzo, comida
+dinner | cena
+dish | plato, platillo
+menu | menú, carta
+menu item | plato del menú
+recipe | receta
+ingredient | ingrediente
+cook | cocinar
+cuisine | cocina, gastronomía
+flavor, flavour, taste | sabor
+sweet | dulce
+spicy | picante
+calories | calorías
+bread | pan
+cake | pastel, torta, tarta
+cookie, biscuit | galleta
+pastry | pastelería
+bakery | panadería
+rice | arroz
+pasta | pasta
+pizza | pizza
+meat | carne
+beef | carne de res, ternera
+pork | cerdo
+chicken | pollo
+fish | pescado
+seafood | mariscos
+egg | huevo
+milk | leche
+cheese | queso
+butter | mantequilla
+yogurt | yogur
+oil | aceite
+salt | sal
+sugar | azúcar
+honey | miel
+vegetable | verdura, hortaliza, vegetal
+potato | papa, patata
+tomato | tomate
+onion | cebolla
+corn, maize | maíz
+bean | frijol, judía
+apple | manzana
+banana | plátano, banana
+orange | naranja
+grape | uva
+lemon | limón
+strawberry | fresa
+coffee | café
+tea | té
+juice | jugo, zumo
+wine | vino
+winery | bodega, viñedo
+vineyard | viñedo
+vintage | añada, cosecha
+beer | cerveza
+brewery | cervecería
+chocolate | chocolate
+ice cream | helado
+dessert | postre
+soup | sopa
+salad | ensalada
+sandwich | sándwich, bocadillo
+snack | bocadillo, aperitivo
+grocery, groceries | comestibles, abarrotes
+supermarket | supermercado
+restaurant | restaurante
+table | mesa
+serve | servir
+serving, portion | porción, ración
+organic | orgánico, ecológico
+fresh | fresco
+)";
+
+const std::string_view kLexiconTransport = R"(
+# transport
+transport, transportation | transporte
+vehicle | vehículo
+car, automobile, auto | coche, carro, automóvil, auto
+car maker, carmaker, automaker | fabricante de coches, fabricante de autos
+truck, lorry | camión
+bus | autobús, bus
+bus stop | parada de autobús
+motorcycle, motorbike | motocicleta, moto
+bicycle, bike | bicicleta, bici
+bike share | bicicleta compartida
+taxi, cab | taxi
+train | tren
+railway, railroad | ferrocarril
+train station, railway station | estación de tren
+station | estación
+stop | parada
+platform | andén, plataforma
+track | vía
+subway, metro, underground | metro, subterráneo
+tram | tranvía
+line | línea
+plane, airplane, aircraft, aeroplane | avión, aeronave
+airline | aerolínea, línea aérea
+airport | aeropuerto
+airport code | código del aeropuerto
+flight | vuelo
+flight number | número de vuelo
+fly | volar
+pilot | piloto
+runway | pista
+terminal | terminal
+luggage, baggage | equipaje
+boarding | embarque
+helicopter | helicóptero
+boat | bote, barca, lancha
+ship | barco, buque
+ferry | ferry, transbordador
+cruise | crucero
+captain | capitán
+cargo, freight | carga
+container | contenedor
+tonnage | tonelaje
+departure, depart | salida
+depart, leave | salir, partir
+departure time | hora de salida
+departure date | fecha de salida
+departure airport, source airport, origin airport | aeropuerto de salida, aeropuerto de origen
+arrival, arrive | llegada
+arrive | llegar
+arrival time | hora de llegada
+arrival date | fecha de llegada
+arrival airport, destination airport | aeropuerto de llegada, aeropuerto de destino
+source, origin | origen
+destination | destino
+fare | tarifa, precio del billete
+trip, ride | viaje, trayecto
+ride | montar
+drive | conducir, manejar
+driving | conducción
+driving school | autoescuela, escuela de manejo
+lesson | clase, lección
+driver license, driving licence, driver's license | licencia de conducir, carnet de conducir
+mileage, miles | millaje, kilometraje
+kilometer, kilometre, km | kilómetro
+mile | milla
+fuel, gasoline, petrol, gas | combustible, gasolina
+mpg, miles per gallon | millas por galón, consumo
+engine, motor | motor
+horsepower | caballos de fuerza, potencia
+cylinder | cilindro
+displacement | cilindrada
+acceleration, accelerate | aceleración
+speed | velocidad
+top speed, maximum speed | velocidad máxima
+wheel | rueda
+tire, tyre | neumático, llanta
+license plate, plate, number plate | matrícula, placa
+traffic | tráfico, tránsito
+traffic light | semáforo
+parking lot, car park | estacionamiento, aparcamiento
+parking space | plaza de aparcamiento
+toll | peaje
+accident, crash, collision | accidente, choque
+delay | retraso, demora
+delayed | retrasado
+on time | puntual
+dock | muelle, andén
+dock count | número de anclajes
+depot | depósito, cochera
+fleet | flota
+route | ruta, recorrido
+itinerary | itinerario
+travel agency | agencia de viajes
+traveler | viajero
+model year | año del modelo
+drone | dron
+)";
+
+const std::string_view kLexiconComputing = R"(
+# computing and the cloud
+computer | computadora, ordenador
+laptop, notebook | portátil, computadora portátil
+device | dispositivo, aparato
+phone, smartphone | teléfono, teléfono inteligente
+screen, display | pantalla
+keyboard | teclado
+printer | impresora
+chip | chip
+processor, cpu | procesador, cpu
+memory, ram | memoria
+disk | disco
+disk space | espacio en disco
+storage | almacenamiento
+network | red
+bandwidth | ancho de banda
+latency | latencia
+throughput | rendimiento
+internet | internet
+web | web
+browser, web browser | navegador
+website | sitio web
+link | enlace
+domain | dominio
+server | servidor
+host | host, anfitrión
+client | cliente
+database | base de datos
+table | tabla
+query | consulta
+backup | copia de seguridad, respaldo
+software | software, programa
+hardware | hardware
+application, app | aplicación, app
+system | sistema
+operating system, os | sistema operativo
+platform | plataforma
+program | programa
+programming language | lenguaje de programación
+code | código
+function | función
+module | módulo
+package | paquete
+library | biblioteca, librería
+framework | marco de trabajo
+bug | error
+error | error
+exception | excepción
+failure | fallo
+crash | caída, fallo
+log | registro, bitácora
+login | inicio de sesión
+log in, sign in | iniciar sesión
+session | sesión
+security | seguridad
+virus, malware | virus
+encryption | cifrado
+key | clave, llave
+certificate | certificado
+permission | permiso
+role | rol
+administrator, admin | administrador
+developer | desarrollador
+deployment | despliegue
+deploy | desplegar
+release | versión, lanzamiento
+test | prueba
+environment | entorno, ambiente
+production | producción
+development | desarrollo
+staging | preproducción
+sandbox | entorno de pruebas
+cloud | nube
+cloud provider, provider | proveedor de nube, proveedor
+cloud service | servicio en la nube
+cloud cost, cloud spend, cloud spending, cloud bill | costo de nube, coste de nube, gasto en la nube, gasto de nube
+account | cuenta
+linked account | cuenta vinculada
+billing account | cuenta de facturación
+subscription | suscripción
+resource | recurso
+resource group | grupo de recursos
+resource name | nombre del recurso
+resource type | tipo de recurso
+project | proyecto
+instance | instancia
+instance type | tipo de instancia
+virtual machine, vm | máquina virtual
+container | contenedor
+cluster | clúster
+node | nodo
+load balancer | balanceador de carga
+bucket | bucket, depósito
+object storage | almacenamiento de objetos
+region | región
+availability zone, zone | zona de disponibilidad, zona
+data center, datacenter | centro de datos
+on demand, on-demand | bajo demanda
+reserved instance, reservation | instancia reservada, reserva
+savings plan | plan de ahorro
+spot instance, spot | instancia spot, spot
+commitment | compromiso
+committed | comprometido
+commitment discount | descuento por compromiso
+pricing model, purchase option, pricing category | modelo de precios, opción de compra, modalidad de compra
+usage | uso, consumo
+usage type | tipo de uso
+usage date | fecha de uso
+usage amount, usage quantity, consumed quantity | cantidad de uso, cantidad consumida
+consumed | consumido
+utilization, utilisation | utilización
+coverage | cobertura
+waste | desperdicio, derroche
+idle | inactivo, ocioso
+unused | no usado, sin usar
+savings | ahorro
+unblended cost | costo sin combinar, coste sin combinar
+amortized cost, amortised cost | costo amortizado, coste amortizado
+effective cost | costo efectivo, coste efectivo
+billed cost | costo facturado, coste facturado
+list cost | costo de lista, coste de lista
+contracted cost | costo contratado, coste contratado
+net cost | costo neto, coste neto
+unit cost | costo unitario, coste unitario
+cost per unit | costo por unidad, coste por unidad
+credit | crédito
+credits | créditos
+charge | cargo
+charge category | categoría del cargo
+charge type | tipo de cargo
+charge period | período de cargo
+billing period | período de facturación
+billing month | mes de facturación
+invoice | factura
+marketplace | mercado, marketplace
+sku | sku, referencia
+sku description | descripción del sku
+meter | medidor, contador
+meter category | categoría del medidor
+service category | categoría de servicio
+service description | descripción del servicio
+service name | nombre del servicio
+tag | etiqueta
+tagged | etiquetado
+untagged | sin etiquetar, sin etiqueta
+label | etiqueta
+cost allocation, allocation | asignación de costos, reparto de costes
+shared cost | costo compartido, coste compartido
+chargeback | cargo interno, repercusión de costes
+anomaly | anomalía
+spike | pico
+trend | tendencia
+forecast | pronóstico, previsión
+run rate | ritmo de gasto
+budget | presupuesto
+budget variance | desviación presupuestaria
+threshold | umbral
+alert | alerta
+owner | responsable, propietario
+business unit | unidad de negocio
+cost center | centro de costos
+request | petición, solicitud
+invocation | invocación
+active user | usuario activo
+active users | usuarios activos
+data transfer | transferencia de datos
+traffic | tráfico
+dataset, data set | conjunto de datos
+model | modelo
+algorithm | algoritmo
+artificial intelligence | inteligencia artificial
+machine learning | aprendizaje automático
+robot | robot
+sensor | sensor
+gigabyte | gigabyte
+hour | hora
+job | trabajo, tarea
+queue | cola
+event | evento
+message | mensaje
+attribute | atributo
+field | campo
+record | registro
+index | índice
+timestamp | marca de tiempo
+)";
+
+}  // namespace cuanto

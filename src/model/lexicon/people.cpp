@@ -1,0 +1,684 @@
+// Words of people, places, time, health, education and government. See business.cpp for the format.
+#include "model/lexicon.h"
+
+namespace cuanto {
+
+const std::string_view kLexiconPeople = R"(
+# people and family
+person, individual, people | persona, individuo, gente
+people | personas, gente
+human | humano
+man | hombre
+woman | mujer
+boy | niño, chico
+girl | niña, chica
+child, kid | niño, hijo
+children, kids | hijos, niños
+baby, infant | bebé
+adult, grown-up | adulto
+teenager, adolescent | adolescente
+senior, elderly person | anciano, adulto mayor, mayor
+family | familia
+family name, last name, surname | apellido
+first name, given name, forename | nombre, nombre de pila
+middle name | segundo nombre
+full name | nombre completo
+nickname, alias | apodo, alias
+name | nombre, denominación
+name, call | llamar, nombrar
+called, named | llamado, denominado
+title | título
+parent | padre, progenitor
+father, dad | padre, papá
+mother, mom | madre, mamá
+son | hijo
+daughter | hija
+brother | hermano
+sister | hermana
+sibling | hermano
+husband | marido, esposo
+wife | esposa, mujer
+spouse, partner | cónyuge, pareja
+couple | pareja
+relative, relation | pariente, familiar
+relationship | relación, parentesco
+cousin | primo
+uncle | tío
+aunt | tía
+grandparent | abuelo
+grandfather | abuelo
+grandmother | abuela
+friend, buddy | amigo
+friendship | amistad
+neighbor, neighbour | vecino
+neighborhood, neighbourhood | barrio, vecindario
+guest | invitado, huésped
+host | anfitrión
+user | usuario
+username, user name, login | nombre de usuario, usuario
+password | contraseña, clave
+profile | perfil
+follower | seguidor
+follow | seguir
+age | edad
+aged, years old | de edad, años
+old, aged | viejo, mayor, antiguo
+older, elder | mayor
+oldest, eldest | mayor, más viejo
+young | joven
+younger | menor
+youngest | menor, más joven
+gender, sex | género, sexo
+male | masculino, hombre
+female | femenino, mujer
+birth | nacimiento
+birthday, birth date, date of birth, birthdate | fecha de nacimiento, cumpleaños, nacimiento
+birth year, year of birth | año de nacimiento
+birthplace, birth place, place of birth | lugar de nacimiento
+born | nacido
+be born | nacer
+death | muerte, fallecimiento, defunción
+die, pass away | morir, fallecer
+dead, deceased | muerto, fallecido
+death date, date of death | fecha de muerte, fecha de fallecimiento
+alive, living | vivo
+life | vida
+live, reside | vivir, residir
+resident, inhabitant | residente, habitante
+residence | residencia
+citizen | ciudadano
+citizenship | ciudadanía
+nationality | nacionalidad
+national | nacional
+native | nativo
+foreigner | extranjero
+foreign | extranjero
+immigrant | inmigrante
+ethnicity | etnia
+race | raza
+religion | religión
+language | idioma, lengua, lenguaje
+speak | hablar
+speaker | hablante, ponente, orador
+culture | cultura
+marriage, wedding | matrimonio, boda
+marry | casarse
+marital status | estado civil
+married | casado
+single, unmarried | soltero
+divorce | divorcio
+divorced | divorciado
+widow | viuda
+height | altura, estatura
+tall | alto
+weight | peso
+heavy | pesado
+weigh | pesar
+hair | cabello, pelo
+eye | ojo
+color, colour | color
+handed, handedness | mano dominante
+phone, telephone | teléfono
+phone number, telephone number | número de teléfono, teléfono
+mobile, cell phone, cellphone, mobile phone | celular, móvil, teléfono móvil
+mobile number, cell number | número de celular, número de móvil
+fax | fax
+email, mail, e-mail | correo, correo electrónico, email
+email address | dirección de correo, correo electrónico
+address | dirección, domicilio
+home address | domicilio, dirección particular
+street | calle
+website, web site, web page, site | sitio web, página web, web
+passport | pasaporte
+passport number | número de pasaporte
+identity card, id card | cédula, documento de identidad, carnet
+identification number, id number | número de identificación
+social security number | número de seguridad social
+personal data | datos personales
+photo, picture, photograph | foto, fotografía
+image | imagen
+biography | biografía
+hobby | afición, pasatiempo
+interest | interés
+like | gustar
+preference | preferencia
+prefer | preferir
+favorite, favourite | favorito, preferido
+popularity | popularidad
+popular | popular
+famous | famoso
+leader | líder
+founder | fundador
+hero | héroe
+king | rey
+queen | reina
+prince | príncipe
+princess | princesa
+artist | artista
+celebrity | celebridad, famoso
+crime | crimen, delito
+criminal | criminal, delincuente
+victim | víctima
+suspect | sospechoso
+perpetrator | autor, perpetrador
+killed | muerto, asesinado
+kill | matar
+injured, wounded | herido, lesionado
+casualty | víctima, baja
+prisoner, inmate | preso, recluso
+prison, jail | prisión, cárcel
+arrest | arresto, detención
+arrest | arrestar, detener
+police | policía
+police officer, policeman | policía, agente, oficial de policía
+soldier | soldado
+officer | oficial
+army | ejército
+rank | rango, grado
+weapon | arma
+war | guerra
+battle | batalla
+attack | ataque
+attack | atacar
+commander | comandante
+firefighter | bombero
+captain | capitán
+crew | tripulación
+passenger | pasajero
+driver | conductor, chofer
+pilot | piloto
+pedestrian | peatón
+farmer | agricultor, granjero
+cook, chef | cocinero, chef
+waiter | camarero, mesero
+baker | panadero
+butcher | carnicero
+hairdresser | peluquero
+mechanic | mecánico
+electrician | electricista
+plumber | fontanero, plomero
+carpenter | carpintero
+gardener | jardinero
+cleaner | limpiador
+guard | guardia
+guide | guía
+tourist, traveler, traveller | turista, viajero
+journalist, reporter | periodista, reportero
+)";
+
+const std::string_view kLexiconPlaces = R"(
+# places and geography
+place, location, site | lugar, sitio, ubicación
+location | ubicación, localización, lugar
+located, situated | ubicado, situado, localizado
+locate | ubicar, localizar
+country, nation | país, nación
+country code | código de país
+country name | nombre del país
+state | estado
+province | provincia
+region | región, zona
+district | distrito
+county | condado
+municipality | municipio, municipalidad
+city, town | ciudad
+town | pueblo, ciudad, villa
+village | pueblo, aldea
+capital, capital city | capital
+hometown, home town, home city | ciudad natal, ciudad de origen
+home | hogar, casa
+hometown | lugar de origen
+continent | continente
+world | mundo
+international | internacional
+national | nacional
+local | local
+regional | regional
+domestic | nacional, doméstico
+global, worldwide | global, mundial
+zone, area | zona, área
+neighborhood | barrio
+suburb | suburbio
+urban | urbano
+rural | rural
+territory | territorio
+border | frontera
+border | limitar, lindar
+bordering, neighboring | fronterizo, limítrofe, vecino
+street | calle
+avenue | avenida
+road | carretera, camino
+route | ruta
+highway, motorway | autopista, carretera
+square | plaza
+corner | esquina
+block | cuadra, manzana, bloque
+bridge | puente
+tunnel | túnel
+building | edificio
+building name | nombre del edificio
+skyscraper | rascacielos
+tower | torre
+floor, storey, story | piso, planta
+floor count, number of floors | número de pisos, número de plantas
+room | habitación, cuarto, sala
+room number | número de habitación
+room type | tipo de habitación
+bedroom | dormitorio, habitación
+bathroom | baño
+kitchen | cocina
+apartment, flat | apartamento, departamento, piso
+house, home | casa, vivienda
+housing, dwelling | vivienda
+facility, amenity | instalación, servicio
+amenity | comodidad, servicio
+hotel | hotel
+hostel | hostal, albergue
+inn | posada
+reservation, booking | reserva, reservación
+reserve, book | reservar
+reserved | reservado
+check-in, arrival | llegada, entrada
+check-out, departure | salida
+stay | estancia, estadía
+stay | quedarse, alojarse
+rate | tarifa, tasa
+park | parque
+garden | jardín
+museum | museo
+gallery | galería
+theater, theatre | teatro
+cinema, movie theater | cine
+stadium, arena | estadio
+library | biblioteca
+church | iglesia
+cathedral | catedral
+temple | templo
+mosque | mezquita
+castle | castillo
+palace | palacio
+monument | monumento
+statue | estatua
+zoo | zoológico
+beach | playa
+attraction, tourist attraction | atracción, atracción turística
+tour | recorrido, gira, tour
+tourism | turismo
+travel | viajar
+travel, trip, journey | viaje
+destination | destino
+origin, source | origen
+map | mapa
+direction | dirección
+north | norte
+south | sur
+east | este
+west | oeste
+northern | norteño, del norte
+southern | sureño, del sur
+eastern | oriental, del este
+western | occidental, del oeste
+center, centre | centro
+central | central
+mountain | montaña
+peak, summit | pico, cima, cumbre
+hill | colina, cerro
+volcano | volcán
+valley | valle
+river | río
+lake | lago
+sea | mar
+ocean | océano
+island | isla
+coast | costa
+desert | desierto
+forest | bosque
+cave | cueva
+waterfall | cascada, catarata
+land | tierra, terreno
+water | agua
+area, surface area | superficie, área
+population | población, habitantes
+populous, populated | poblado
+inhabitant | habitante
+density | densidad
+population density | densidad de población
+latitude | latitud
+longitude | longitud
+altitude, elevation | altitud, elevación
+elevation | elevación, altura
+height | altura
+depth | profundidad
+length | longitud, largo
+width | ancho, anchura
+distance | distancia
+size | tamaño
+weather | tiempo, clima
+climate | clima
+temperature | temperatura
+rain, rainfall | lluvia
+precipitation | precipitación
+snow | nieve
+wind | viento
+wind speed | velocidad del viento
+humidity | humedad
+pressure | presión
+cloud | nube
+sun | sol
+sunny | soleado
+storm | tormenta
+hurricane | huracán
+earthquake | terremoto, sismo
+flood | inundación
+fire | incendio, fuego
+disaster | desastre, catástrofe
+damage | daño
+damage | dañar
+visibility | visibilidad
+season | temporada, estación
+season | estación
+environment | medio ambiente, entorno
+pollution | contaminación
+energy | energía
+electricity | electricidad
+power | potencia, energía
+power plant, power station | central eléctrica, planta de energía
+gas | gas
+oil | petróleo, aceite
+coal | carbón
+mine | mina
+mining | minería
+gold | oro
+silver | plata
+bronze | bronce
+copper | cobre
+iron | hierro
+steel | acero
+wood | madera
+stone | piedra
+glass | vidrio, cristal
+paper | papel
+plastic | plástico
+postal code, zip code, zip, postcode | código postal
+time zone, timezone | zona horaria, huso horario
+airport | aeropuerto
+station | estación
+port, harbor, harbour | puerto
+parking | estacionamiento, aparcamiento
+market | mercado
+mall, shopping center, shopping mall | centro comercial
+restaurant | restaurante
+cafe, coffee shop | cafetería, café
+bar, pub | bar
+club | club
+gym | gimnasio
+pool, swimming pool | piscina, alberca
+court | cancha, tribunal, corte
+field | campo
+farm | granja, finca
+branch | sucursal
+camp | campamento
+cemetery | cementerio
+venue | sede, recinto, lugar
+capacity | capacidad, aforo
+seat | asiento, plaza
+seating | asientos, aforo
+entrance | entrada
+exit | salida
+gate | puerta, puerta de embarque
+door | puerta
+window | ventana
+wall | pared, muro
+roof | techo, tejado
+furniture | mueble, mobiliario
+table | mesa, tabla
+chair | silla
+bed | cama
+decor, decoration | decoración
+theme | tema, temática
+)";
+
+const std::string_view kLexiconTime = R"(
+# time and number
+time | tiempo, hora
+date | fecha
+date and time, datetime | fecha y hora
+day | día
+week | semana
+weekend | fin de semana
+month | mes
+quarter | trimestre
+semester, half year, half | semestre
+year | año
+decade | década
+century | siglo
+hour | hora
+minute | minuto
+second | segundo
+today | hoy
+yesterday | ayer
+tomorrow | mañana
+morning | mañana
+afternoon | tarde
+evening | tarde, noche
+night | noche
+daily | diario
+weekly | semanal
+monthly | mensual
+quarterly | trimestral
+yearly, annual, annually | anual
+period | período, periodo
+duration, length | duración
+last | durar
+start, beginning, begin | inicio, comienzo, principio
+start, begin, commence | empezar, comenzar, iniciar
+end, finish | fin, final, término
+end, finish, conclude | terminar, acabar, finalizar
+start date, begin date, starting date | fecha de inicio, fecha inicial
+end date, finish date, ending date | fecha de fin, fecha final, fecha de término
+start time | hora de inicio
+end time | hora de fin
+start year, starting year | año de inicio
+end year | año de fin
+date from, from date | fecha desde
+date to, to date | fecha hasta
+creation date, created date, date created, created at | fecha de creación
+create, make | crear
+created | creado
+update, modify | actualizar, modificar
+updated at, update date, last update | fecha de actualización, última actualización
+change | cambio, modificación
+change | cambiar
+registration date, register date | fecha de registro
+registration, sign-up, enrollment | registro, inscripción
+register, sign up, enroll | registrarse, inscribirse
+expiry date, expiration date | fecha de caducidad, fecha de vencimiento
+expire | caducar, vencer
+expired | caducado, vencido
+issue date, issued date | fecha de emisión
+issue | emitir, expedir
+release date | fecha de lanzamiento, fecha de estreno
+release | lanzar, estrenar, publicar
+order date, date of order | fecha de pedido, fecha del pedido
+purchase date, date of purchase | fecha de compra
+sale date | fecha de venta
+event date | fecha del evento
+transaction date, date of transaction | fecha de transacción
+date of birth | fecha de nacimiento
+open | abrir
+opening | apertura, inauguración
+opening date | fecha de apertura, fecha de inauguración
+opening year, open year, year opened | año de apertura, año de inauguración
+opening hours | horario de apertura
+close | cerrar
+closing | cierre
+closing date | fecha de cierre
+current, present | actual, vigente
+previous, former, past | anterior, previo
+next, following | siguiente, próximo
+recent, latest, newest | reciente, último
+latest, last, most recent | último, más reciente
+early, earliest | temprano, primero
+late | tarde, tardío
+new | nuevo
+old, ancient | antiguo, viejo
+first | primero
+last | último
+final | final
+frequency | frecuencia
+frequent, often | frecuente
+time, occasion | vez
+once | una vez
+history | historia, historial
+historical | histórico
+future | futuro
+era, age | era, época
+anniversary | aniversario
+holiday | festivo, feriado
+deadline | fecha límite
+delay | retraso, demora
+late | retrasado
+number | número
+count, number | recuento, conteo, número
+count | contar
+sum, total | suma
+average, mean | promedio, media
+median | mediana
+minimum, min, lowest, smallest | mínimo
+maximum, max, highest, largest | máximo
+percentage, percent, pct | porcentaje, por ciento
+rate | tasa, índice
+ratio | razón, proporción, ratio
+proportion | proporción
+share | participación, cuota
+index | índice
+score, points | puntuación, puntaje, puntos
+point | punto
+level | nivel
+grade | grado
+degree | grado
+rank, ranking, position | posición, puesto, clasificación, ranking
+order, sequence | orden, secuencia
+top | mejor, principal
+best | mejor
+worst | peor
+better | mejor
+good | bueno
+bad | malo
+high | alto
+low | bajo
+big, large | grande
+small, little | pequeño
+long | largo
+short | corto, bajo
+wide | ancho
+deep | profundo
+fast, quick | rápido
+slow | lento
+strong | fuerte
+weak | débil
+full | lleno, completo
+empty | vacío
+available | disponible
+availability | disponibilidad
+unavailable | no disponible
+active | activo
+inactive | inactivo
+main, principal, primary | principal
+secondary | secundario
+common | común
+rare | raro
+different, distinct | diferente, distinto
+same, equal | mismo, igual
+similar | similar, parecido
+unique | único
+total number | número total
+maximum number | número máximo
+range | rango, intervalo
+interval | intervalo
+value | valor
+measure, measurement | medida, medición
+metric | métrica
+unit of measure | unidad de medida
+speed, velocity | velocidad
+volume | volumen
+id, identifier | identificador, id
+code | código
+key | clave
+type, kind, sort | tipo, clase
+category | categoría
+label | etiqueta
+tag | etiqueta
+flag | indicador, marca
+description | descripción
+describe | describir
+detail | detalle
+details, information, info | detalles, información, datos
+information | información
+data | datos
+comment, remark | comentario, observación
+note | nota
+text | texto
+content | contenido
+subject, topic | asunto, tema, materia
+message | mensaje
+notification | notificación
+reason, cause | motivo, razón, causa
+cause | causar, provocar
+result, outcome | resultado
+effect | efecto
+purpose | propósito, finalidad
+condition | condición
+characteristic, feature, attribute | característica, atributo, rasgo
+property | propiedad
+parameter | parámetro
+option | opción
+choice | elección, opción
+list | lista
+group | grupo
+set | conjunto
+member | miembro
+part | parte
+section | sección
+line | línea
+row | fila
+column | columna
+source | fuente, origen
+target | destino, objetivo
+origin | origen
+method | método
+way | manera, forma
+mode | modo
+use, usage | uso, utilización
+use | usar, utilizar
+consumption, usage | consumo
+consume | consumir
+need, require | necesitar, requerir
+requirement | requisito
+include, contain | incluir, contener
+have, own | tener
+belong | pertenecer
+show | mostrar
+give | dar
+get, obtain, receive | obtener, recibir
+receive | recibir
+send | enviar
+find | encontrar
+search | buscar
+know | conocer, saber
+want | querer
+choose, select | elegir, seleccionar
+add | añadir, agregar
+remove, delete | eliminar, borrar, quitar
+record | registro
+record | registrar, grabar
+store, save | guardar, almacenar
+happen, occur, take place | ocurrir, suceder, tener lugar
+appear | aparecer
+become | convertirse, hacerse
+allow | permitir
+permission | permiso
+access | acceso
+)";
+
+}  // namespace cuanto
