@@ -1,0 +1,89 @@
+// serve/serve.h: the program over HTTP: the page, /v1/chat and its companions. Routes decode, call
+// and encode; sockets live in http_server.cpp alone.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "chat/chat.h"
+
+namespace cuanto {
+
+struct Request {
+  std::string method;                                        // upper case
+  std::string path;                                          // without query, percent-decoded
+  std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  std::string body;
+  std::string remote_address;
+  std::string_view header(std::string_view name) const;  // empty when absent
+  std::string_view parameter(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+
+// Earlier turns by conversation id, in memory, bounded: the conversations used longest ago go
+// first. Thread-safe.
+class Conversations {
+ public:
+  explicit Conversations(std::size_t conversations_max = 10'000, std::size_t turns_max = 10);
+  ~Conversations();
+  std::vector<PastTurn> turns(const std::string& id) const;  // latest first
+  void add(const std::string& id, PastTurn turn);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// What /stats and /health tell. Thread-safe.
+struct Counters;
+
+// The routes and what they need. Thread-safe; `world` may be swapped while requests run.
+class App {
+ public:
+  App(std::shared_ptr<const World> world, std::function<Date()> today);
+  ~App();
+  // Never throws: a fault of ours is answered with 500 and an id that is in the log.
+  Response handle(const Request& request, const CancelToken& cancel);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  uint16_t port = 8080;         // 0: any free one
+  unsigned workers = 0;         // threads that run questions; 0: one a core
+  std::size_t queue_max = 256;  // requests waiting for a worker; more get 503
+  std::size_t body_bytes_max = 1 << 20;
+  std::size_t header_bytes_max = 16 * 1024;
+  uint32_t request_timeout_ms = 15'000;  // to receive one whole request
+  uint32_t idle_timeout_ms = 60'000;     // between requests of a kept connection
+  uint32_t drain_timeout_ms = 10'000;    // for running requests when stopping
+  bool log_questions = false;
+};
+
+// Serves until SIGINT or SIGTERM, then finishes what is running. Calls `ready` with the port when
+// it listens. Fails with `unavailable` when the port cannot be had, and says what to do.
+Result<Done> serve(App& app, const ServerOptions& options,
+                   const std::function<void(uint16_t port)>& ready);
+
+// The status of an error (RFC 9110).
+int http_status(ErrorKind kind);
+Response error_response(int status, const Error& error, Language language,
+                        std::string_view request_id);
+
+}  // namespace cuanto
