@@ -9,6 +9,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <ostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -105,6 +106,8 @@ struct Shipped {
   std::string source;               // the file of the demonstration it is about
   std::set<std::string> not_there;  // columns of other versions than the demonstration's
 };
+// How a failing test names its case.
+void PrintTo(const Shipped& model, std::ostream* out) { *out << model.file; }
 const std::vector<Shipped>& shipped() {
   static const std::vector<Shipped> models = {
       {"focus/focus.yaml",
