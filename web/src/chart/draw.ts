@@ -1,0 +1,82 @@
+// Draws a chart with Vega. This module and its libraries are loaded when the first chart is needed.
+// Expressions are interpreted, not compiled, because the page may not evaluate text as code; and the
+// chart can load nothing, from anywhere.
+
+import { expressionFunction, loader, parse, View, Warn, type Spec } from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { chart_config, type Palette } from "./palette";
+import {
+  kNumberFormat,
+  kPeriodFormat,
+  kTickFormat,
+  prepared_chart,
+  type Frame,
+} from "./prepare";
+import { axis_tick, chart_number, chart_period } from "./text";
+import type { ChartSpec, ChatReply, Language } from "../lib/api";
+
+export interface Tip {
+  x: number; // of the pointer in the window
+  y: number;
+  rows: [string, string][];
+}
+
+let language: Language = "en"; // of the chart being drawn; Vega's functions are global
+
+expressionFunction(kNumberFormat, (value: unknown, format: string) =>
+  chart_number(language, value, format),
+);
+expressionFunction(kPeriodFormat, (value: unknown, grain: string) =>
+  chart_period(language, value, grain),
+);
+expressionFunction(kTickFormat, (value: unknown, grain: string, index: number) =>
+  axis_tick(language, value, grain, index),
+);
+
+function closed_loader(): ReturnType<typeof loader> {
+  const refuse = (): Promise<never> => Promise.reject(new Error("A chart carries its data."));
+  return { ...loader(), load: refuse, sanitize: refuse, http: refuse, file: refuse };
+}
+
+export interface Drawing {
+  destroy: () => void;
+}
+
+export async function draw(
+  container: HTMLElement,
+  reply: ChatReply,
+  spec: ChartSpec,
+  frame: Frame,
+  palette: Palette,
+  numbers: Language,
+  ontip: (tip: Tip | null) => void,
+): Promise<Drawing> {
+  language = numbers;
+  const prepared = prepared_chart(spec, reply.chart_kind, reply.column_info, frame);
+  const { spec: vega_spec } = compile(prepared as unknown as TopLevelSpec, {
+    config: chart_config(palette),
+  });
+  const view = new View(parse(vega_spec as Spec, undefined, { ast: true }), {
+    expr: expressionInterpreter,
+    renderer: "svg",
+    container,
+    hover: true,
+    loader: closed_loader(),
+    logLevel: Warn,
+  });
+  view.tooltip((_handler, event, _item, value: unknown) => {
+    if (typeof value !== "object" || value === null || !(event instanceof MouseEvent)) {
+      ontip(null);
+      return;
+    }
+    const rows = Object.entries(value).map(([name, text]): [string, string] => [name, String(text)]);
+    ontip({ x: event.clientX, y: event.clientY, rows });
+  });
+  await view.runAsync();
+  // The figure around it carries the name; the drawing itself says nothing more.
+  const svg = container.querySelector("svg");
+  for (const name of ["role", "aria-roledescription", "aria-label"]) svg?.removeAttribute(name);
+  svg?.setAttribute("aria-hidden", "true");
+  return { destroy: () => view.finalize() };
+}

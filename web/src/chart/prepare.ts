@@ -1,0 +1,208 @@
+// From the server's chart (data and meaning) to the one that is drawn here: its size, and every
+// number and date written by the page's own formatter. Pure, so that it can be tested.
+
+import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
+import { is_numeric } from "../lib/format";
+import {
+  channel,
+  encoding_of,
+  is_discrete,
+  is_horizontal_bars,
+  is_json,
+  layers_of,
+  mark_type,
+  rows_of_bars,
+  values_of,
+  type Json,
+} from "./shape";
+
+export interface Frame {
+  width: number;
+  height: number; // of a chart without rows of its own
+  row_height: number; // of a horizontal bar
+  is_small: boolean; // phone width
+}
+
+// Names of the functions that format inside a chart; see draw.ts.
+export const kNumberFormat = "cuantoNumber";
+export const kTickFormat = "cuantoTick";
+export const kPeriodFormat = "cuantoPeriod";
+
+const kLabelsMax = 13; // bars that get their value written at the end
+const kPixelsPerLabel = 64;
+const kPointsMax = 24; // points of a line that are drawn as dots
+
+// In a chart the columns of the result are called c0, c1 and so on.
+function fields_of(columns: readonly ColumnInfo[]): Map<string, ColumnInfo> {
+  return new Map(columns.map((column, index) => [`c${index}`, column]));
+}
+
+class Preparation {
+  readonly #columns: Map<string, ColumnInfo>;
+  readonly #frame: Frame;
+  readonly #values: Json[];
+
+  constructor(columns: readonly ColumnInfo[], frame: Frame, values: Json[]) {
+    this.#columns = fields_of(columns);
+    this.#frame = frame;
+    this.#values = values;
+  }
+
+  view(spec: Json): Json {
+    const encoding = this.encoding(encoding_of(spec));
+    const mark = this.#mark(spec);
+    return {
+      ...spec,
+      ...(mark ? { mark } : {}),
+      ...(spec["encoding"] ? { encoding } : {}),
+      ...(spec["layer"] ? { layer: layers_of(spec).map((layer) => this.view(layer)) } : {}),
+      ...(is_json(spec["spec"]) ? { spec: this.view(spec["spec"]) } : {}),
+    };
+  }
+
+  encoding(encoding: Json): Json {
+    return Object.fromEntries(
+      Object.entries(encoding).map(([name, definition]) => [
+        name,
+        is_json(definition) ? this.#channel(name, definition) : definition,
+      ]),
+    );
+  }
+
+  #mark(spec: Json): unknown {
+    const type = mark_type(spec);
+    const given = is_json(spec["mark"]) ? spec["mark"] : { type };
+    if (type === "line" && given["point"] === undefined) {
+      const field = channel(encoding_of(spec), "x")?.["field"];
+      const places = new Set(this.#values.map((row) => row[String(field)])).size;
+      return { ...given, point: places <= kPointsMax };
+    }
+    return spec["mark"];
+  }
+
+  #channel(name: string, definition: Json): Json {
+    const column = this.#columns.get(String(definition["field"]));
+    const is_position = name === "x" || name === "y";
+    if (column && is_numeric(column.kind) && definition["type"] === "quantitative") {
+      const format = { format: `${column.kind}:${column.unit ?? ""}`, formatType: kNumberFormat };
+      if (name === "text") return { ...definition, ...format };
+      if (is_position) return this.#with_axis(definition, { title: null, ...format });
+      return this.#with_legend(definition, format);
+    }
+    if (definition["type"] === "temporal") {
+      return is_position ? this.#temporal(name, definition, column ?? null) : definition;
+    }
+    if (column && (column.kind === "period" || column.kind === "date")) {
+      const label = `${kPeriodFormat}(datum.value, ${JSON.stringify(column.grain ?? "")})`;
+      return is_position
+        ? this.#with_axis(definition, { title: null, labelExpr: label, labelAngle: 0 })
+        : this.#with_legend(definition, { labelExpr: label });
+    }
+    if (is_position && is_discrete(definition)) {
+      const limit = this.#frame.is_small ? 110 : 170;
+      return this.#with_axis(definition, { title: null, labelLimit: limit, labelAngle: 0 });
+    }
+    return definition;
+  }
+
+  #temporal(name: string, definition: Json, column: ColumnInfo | null): Json {
+    const grain = column?.grain ?? "day";
+    const places = new Set(this.#values.map((row) => row[String(definition["field"])])).size;
+    const fitting = Math.max(2, Math.floor(this.#frame.width / kPixelsPerLabel));
+    const months = { month: 1, quarter: 3, year: 12 }[grain];
+    const ticks = months
+      ? { interval: "month", step: months * Math.max(1, Math.ceil(places / fitting)) }
+      : Math.min(fitting, places);
+    const axis: Json = {
+      title: null,
+      labelExpr: `${kTickFormat}(datum.value, ${JSON.stringify(grain)}, datum.index)`,
+      tickCount: ticks,
+      labelAlign: "center",
+      labelBound: false,
+    };
+    const timed = String(definition["timeUnit"] ?? "").startsWith("utc");
+    const scale = is_json(definition["scale"]) ? definition["scale"] : {};
+    const zoned = timed ? definition : { ...definition, scale: { type: "utc", ...scale } };
+    return name === "x" || name === "y" ? this.#with_axis(zoned, axis) : zoned;
+  }
+
+  // What the server has said about an axis stays, but for the writing of its labels.
+  #with_axis(definition: Json, axis: Json): Json {
+    if (definition["axis"] === null) return definition;
+    const given = is_json(definition["axis"]) ? definition["axis"] : {};
+    return { ...definition, axis: { ...given, ...axis } };
+  }
+
+  #with_legend(definition: Json, legend: Json): Json {
+    if (definition["legend"] === null) return definition;
+    const given = is_json(definition["legend"]) ? definition["legend"] : {};
+    return { ...definition, legend: { ...given, ...legend } };
+  }
+}
+
+// A chart of lying bars without labels gets them, and then needs no axis under it.
+function with_bar_labels(spec: Json): Json {
+  const encoding = encoding_of(spec);
+  const value = channel(encoding, "x");
+  if (layers_of(spec).length || !value || channel(encoding, "color")) return spec;
+  const negative = values_of(spec).some((row) => Number(row[String(value["field"])]) < 0);
+  if (negative) return spec;
+  const { mark, ...rest } = spec;
+  return {
+    ...rest,
+    encoding: { ...encoding, x: { ...value, axis: null } },
+    layer: [
+      { mark },
+      {
+        mark: { type: "text", align: "left", baseline: "middle", dx: 6 },
+        encoding: { text: { field: value["field"], type: "quantitative" } },
+      },
+    ],
+  };
+}
+
+// Every column of the data, written out, when the pointer is on a mark.
+function tooltip_of(columns: readonly ColumnInfo[], values: readonly Json[]): Json[] {
+  const present = new Set(Object.keys(values[0] ?? {}));
+  return [...fields_of(columns)]
+    .filter(([field]) => present.has(field))
+    .map(([field, column]) => ({
+      field,
+      title: column.label,
+      ...(is_numeric(column.kind)
+        ? {
+            type: "quantitative",
+            format: `${column.kind}:${column.unit ?? ""}:full`,
+            formatType: kNumberFormat,
+          }
+        : { type: "nominal", format: column.grain ?? column.kind, formatType: kPeriodFormat }),
+    }));
+}
+
+export function prepared_chart(
+  spec: ChartSpec,
+  kind: ChartKind | null,
+  columns: readonly ColumnInfo[],
+  frame: Frame,
+): ChartSpec {
+  const lying = is_horizontal_bars(spec, kind);
+  const rows = lying ? rows_of_bars(spec) : 0;
+  const values = values_of(spec);
+  const labelled = lying && rows <= kLabelsMax ? with_bar_labels(spec) : spec;
+  const view = new Preparation(columns, frame, values).view(labelled);
+  const encoding = encoding_of(view);
+  const is_facet = is_json(view["spec"]) || channel(encoding, "facet") !== null;
+  return {
+    ...view,
+    encoding: encoding["tooltip"]
+      ? encoding
+      : { ...encoding, tooltip: tooltip_of(columns, values) },
+    ...(is_facet
+      ? {}
+      : {
+          width: frame.width,
+          height: lying ? rows * frame.row_height : frame.height,
+          autosize: { type: lying ? "fit-x" : "fit", contains: "padding" },
+        }),
+  };
+}

@@ -1,0 +1,55 @@
+// What a chart's specification says about itself.
+
+import type { ChartKind, ChartSpec } from "../lib/api";
+
+export type Json = Record<string, unknown>;
+
+export function is_json(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function layers_of(spec: Json): Json[] {
+  return Array.isArray(spec["layer"]) ? spec["layer"].filter(is_json) : [];
+}
+
+export function mark_type(spec: Json): string {
+  const mark = spec["mark"];
+  if (typeof mark === "string") return mark;
+  return is_json(mark) ? String(mark["type"] ?? "") : "";
+}
+
+export function encoding_of(spec: Json): Json {
+  return is_json(spec["encoding"]) ? spec["encoding"] : {};
+}
+
+export function values_of(spec: Json): Json[] {
+  const data = spec["data"];
+  return is_json(data) && Array.isArray(data["values"]) ? data["values"].filter(is_json) : [];
+}
+
+// The encodings of a chart with those its layers share.
+function merged_encoding(spec: Json): Json {
+  const first = layers_of(spec)[0];
+  return { ...encoding_of(spec), ...(first ? encoding_of(first) : {}) };
+}
+
+export function channel(encoding: Json, name: string): Json | null {
+  const found = encoding[name];
+  return is_json(found) ? found : null;
+}
+
+export function is_discrete(definition: Json | null): boolean {
+  return definition?.["type"] === "nominal" || definition?.["type"] === "ordinal";
+}
+
+// Bars that lie, one row for each category.
+export function is_horizontal_bars(spec: ChartSpec, kind: ChartKind | null): boolean {
+  if (kind !== "bar") return false;
+  const encoding = merged_encoding(spec);
+  return is_discrete(channel(encoding, "y")) && channel(encoding, "x")?.["type"] === "quantitative";
+}
+
+export function rows_of_bars(spec: ChartSpec): number {
+  const field = channel(merged_encoding(spec), "y")?.["field"];
+  return new Set(values_of(spec).map((row) => row[String(field)])).size;
+}

@@ -1,0 +1,272 @@
+// The one formatter of the page: numbers, money, percentages and dates as people of a language
+// write them. The true minus (U+2212), no-break spaces inside a value, and thousands always grouped,
+// so that a column of figures lines up.
+
+import type { Cell, ColumnInfo, ColumnKind, Language } from "./api";
+
+const kNoBreak = "\u00A0";
+const kMinus = "\u2212";
+const kMissing = "—";
+
+// Written by hand: browsers disagree about "Sep" and "Sept", and about the dots.
+const kMonths: Record<Language, readonly string[]> = {
+  en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+  es: ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
+};
+
+export interface CalendarDate {
+  year: number;
+  month: number; // 1 to 12
+  day: number; // 1 to 31
+}
+
+export interface NumberStyle {
+  decimals_min?: number;
+  decimals_max?: number;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function number_format(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(language, { useGrouping: "always", ...options });
+    formats.set(key, format);
+  }
+  return format;
+}
+
+function polished(text: string): string {
+  return text.replace(/-/g, kMinus).replace(/[ \u202F]/g, kNoBreak);
+}
+
+export function format_number(language: Language, value: number, style: NumberStyle = {}): string {
+  const maximum = style.decimals_max ?? Math.max(2, style.decimals_min ?? 0);
+  return polished(
+    number_format(language, {
+      minimumFractionDigits: style.decimals_min ?? 0,
+      maximumFractionDigits: maximum,
+    }).format(value),
+  );
+}
+
+// "$1,234.56", "1.234,56 US$". A unit that is no currency code is written after the number.
+export function format_money(
+  language: Language,
+  value: number,
+  currency: string,
+  style: NumberStyle = {},
+): string {
+  const minimum = style.decimals_min ?? 2;
+  const maximum = Math.max(minimum, style.decimals_max ?? minimum);
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    const number = format_number(language, value, { decimals_min: minimum, decimals_max: maximum });
+    return currency ? number + kNoBreak + currency : number;
+  }
+  return polished(
+    number_format(language, {
+      style: "currency",
+      currency,
+      minimumFractionDigits: minimum,
+      maximumFractionDigits: maximum,
+    }).format(value),
+  );
+}
+
+// 8.2 is "8.2%", "8,2 %".
+export function format_percent(language: Language, value: number, style: NumberStyle = {}): string {
+  const number = format_number(language, value, {
+    decimals_min: style.decimals_min ?? 0,
+    decimals_max: style.decimals_max ?? Math.max(1, style.decimals_min ?? 0),
+  });
+  return language === "es" ? `${number}${kNoBreak}%` : `${number}%`;
+}
+
+// For axes and labels: "$126.1K", "126,1 mil US$".
+export function format_compact(
+  language: Language,
+  value: number,
+  kind: ColumnKind,
+  unit: string | null,
+): string {
+  const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 1 : 2;
+  const options: Intl.NumberFormatOptions = {
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumFractionDigits: digits,
+  };
+  if (kind === "percent") return format_percent(language, value);
+  if (kind === "money" && unit && /^[A-Z]{3}$/.test(unit)) {
+    return polished(
+      number_format(language, { ...options, style: "currency", currency: unit }).format(value),
+    );
+  }
+  return polished(number_format(language, options).format(value));
+}
+
+// "2026-09-01", "2026-09-01T10:00:00Z", "2026-09" and "2026" name a date; anything else does not.
+export function parse_date(text: string): CalendarDate | null {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:$|[T ])/.exec(text);
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  return { year, month, day };
+}
+
+export function month_name(language: Language, month: number): string {
+  return kMonths[language][month - 1] ?? "";
+}
+
+// "8 Oct 2026", "8 oct 2026".
+export function format_date(language: Language, date: CalendarDate): string {
+  return [date.day, month_name(language, date.month), date.year].join(kNoBreak);
+}
+
+// "Sep 2026", "sept. 2026".
+export function format_month(language: Language, date: CalendarDate): string {
+  const dot = language === "es" ? "." : "";
+  return `${month_name(language, date.month)}${dot}${kNoBreak}${date.year}`;
+}
+
+function format_clock(text: string): string {
+  const match = /[T ](\d{2}):(\d{2})(?::(\d{2}))?/.exec(text);
+  if (!match) return "";
+  const seconds = match[3] && match[3] !== "00" ? `:${match[3]}` : "";
+  return `${match[1]}:${match[2]}${seconds}`;
+}
+
+// Both ends are shown: "1 Jul – 30 Sep 2026".
+export function format_range(language: Language, first: CalendarDate, last: CalendarDate): string {
+  const to = format_date(language, last);
+  if (first.year !== last.year) return `${format_date(language, first)} – ${to}`;
+  if (first.month !== last.month) {
+    return `${first.day}${kNoBreak}${month_name(language, first.month)} – ${to}`;
+  }
+  return first.day === last.day ? to : `${first.day} – ${to}`;
+}
+
+export function format_date_text(language: Language, text: string): string {
+  const date = parse_date(text);
+  return date ? format_date(language, date) : text;
+}
+
+export function format_period(language: Language, text: string, grain: string | null): string {
+  const date = parse_date(text);
+  if (!date) return text;
+  switch (grain) {
+    case "year":
+      return String(date.year);
+    case "quarter": {
+      const quarter = Math.floor((date.month - 1) / 3) + 1;
+      return `${language === "es" ? "T" : "Q"}${quarter}${kNoBreak}${date.year}`;
+    }
+    case "month":
+      return format_month(language, date);
+    case "hour":
+    case "minute":
+      return `${format_date(language, date)}${kNoBreak}${format_clock(text)}`;
+    default:
+      return /^\d{4}$/.test(text)
+        ? text
+        : /^\d{4}-\d{2}$/.test(text)
+          ? format_month(language, date)
+          : format_date(language, date);
+  }
+}
+
+export function format_timestamp(language: Language, text: string): string {
+  const date = parse_date(text);
+  if (!date) return text;
+  const clock = format_clock(text);
+  return format_date(language, date) + (clock ? kNoBreak + clock : "");
+}
+
+export function is_numeric(kind: ColumnKind): boolean {
+  return kind === "integer" || kind === "number" || kind === "money" || kind === "percent";
+}
+
+function decimals_of(value: number): number {
+  const text = String(Number(value.toPrecision(12)));
+  const exponent = /e-(\d+)$/.exec(text);
+  const fraction = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  return exponent ? Number(exponent[1]) + fraction : fraction;
+}
+
+// How many decimals every cell of a column gets, so that its figures line up: cents for money, what
+// the values need up to two otherwise, and more where the values are so small that two would show 0.
+export function column_decimals(kind: ColumnKind, values: readonly Cell[]): number {
+  if (kind === "integer") return 0;
+  let needed = 0;
+  let largest = 0;
+  for (const value of values) {
+    if (typeof value !== "number") continue;
+    needed = Math.max(needed, decimals_of(value));
+    largest = Math.max(largest, Math.abs(value));
+  }
+  if (largest > 0 && largest < 0.1) {
+    return Math.min(needed, Math.ceil(-Math.log10(largest)) + 2, 12);
+  }
+  if (kind === "money") return 2;
+  if (kind === "percent") return Math.min(needed, 1);
+  return Math.min(needed, 2);
+}
+
+export interface Words {
+  yes: string;
+  no: string;
+}
+
+// A table cell: the unit stands in the header, not here.
+export function format_cell(
+  language: Language,
+  value: Cell,
+  column: Pick<ColumnInfo, "kind" | "grain">,
+  decimals: number,
+  words: Words,
+): string {
+  if (value === null) return kMissing;
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (typeof value === "number") {
+    if (column.kind === "text" || column.kind === "date" || column.kind === "timestamp") {
+      return String(value);
+    }
+    if (column.kind === "period") return format_period(language, String(value), column.grain);
+    if (column.kind === "boolean") return value ? words.yes : words.no;
+    return format_number(language, value, { decimals_min: decimals, decimals_max: decimals });
+  }
+  switch (column.kind) {
+    case "date":
+      return format_date_text(language, value);
+    case "timestamp":
+      return format_timestamp(language, value);
+    case "period":
+      return format_period(language, value, column.grain);
+    default:
+      return value;
+  }
+}
+
+// "Cost, USD", "Share, %".
+export function header_of(column: ColumnInfo): string {
+  const unit = column.kind === "percent" ? "%" : column.unit;
+  return unit && is_numeric(column.kind) ? `${column.label}, ${unit}` : column.label;
+}
+
+// A value that stands alone, with its unit.
+export function format_value(
+  language: Language,
+  value: Cell,
+  column: Pick<ColumnInfo, "kind" | "grain" | "unit">,
+  words: Words,
+): string {
+  if (typeof value === "number" && is_numeric(column.kind)) {
+    const decimals = column_decimals(column.kind, [value]);
+    const style = { decimals_min: decimals, decimals_max: decimals };
+    if (column.kind === "money") return format_money(language, value, column.unit ?? "", style);
+    if (column.kind === "percent") return format_percent(language, value, style);
+    const number = format_number(language, value, style);
+    return column.unit ? number + kNoBreak + column.unit : number;
+  }
+  return format_cell(language, value, column, 0, words);
+}

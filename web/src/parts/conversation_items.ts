@@ -1,0 +1,33 @@
+// What can be done with a conversation, for its menu in the side bar and in the top bar.
+
+import { save_file } from "../lib/browser";
+import { session } from "../state/session.svelte";
+import { page_speech as speech } from "../state/speech.svelte";
+import type { Conversation } from "../state/conversations.svelte";
+import type { MenuItem } from "./Menu.svelte";
+
+export function conversation_items(conversation: Conversation): MenuItem[] {
+  return [
+    {
+      icon: "edit",
+      label: speech.say("history.rename"),
+      hint: "F2",
+      onpick: () => (session.renaming = conversation.id),
+    },
+    {
+      icon: "download",
+      label: speech.say("history.export"),
+      onpick: () =>
+        save_file(
+          `cuanto-${conversation.id}.json`,
+          "application/json",
+          JSON.stringify(conversation, null, 2),
+        ),
+    },
+    {
+      icon: "x",
+      label: speech.say("history.clear"),
+      onpick: () => session.clear(conversation.id),
+    },
+  ];
+}

@@ -1,0 +1,168 @@
+// The page at work: what the server offers, the questions under way, and the commands of the page.
+
+import { tick } from "svelte";
+import { ask, get_info, is_reachable, type Info, type Source, type Understanding } from "../lib/api";
+import { plain } from "../lib/spans";
+import { conversations, type Conversation, type Turn } from "./conversations.svelte";
+import { route } from "./route.svelte";
+import { settings } from "./settings.svelte";
+import { Speech, page_speech } from "./speech.svelte";
+
+const kReconnectMs = 3000;
+
+// A reading made while the question was typed, shown until its answer comes.
+export interface Foreseen {
+  question: string;
+  understanding: Understanding;
+}
+
+class Session {
+  info = $state.raw<Info | null>(null);
+  offline = $state(false);
+  chosen_source = $state<string | null>(null);
+  draft = $state("");
+  foreseen = $state.raw<Foreseen | null>(null);
+  announcement = $state("");
+  cleared = $state.raw<(() => void) | null>(null); // puts the conversation back that was cleared
+  renaming = $state<string | null>(null); // the conversation whose title is being written
+  sql_opened = $state(0); // grows each time the SQL of the latest answer is asked for by key
+  #under_way = $state.raw<ReadonlyMap<string, AbortController>>(new Map());
+  #composer: HTMLTextAreaElement | null = null;
+  #reconnecting = false;
+
+  async start(): Promise<void> {
+    addEventListener("offline", () => void this.#reconnect());
+    const outcome = await get_info();
+    if (outcome.ok) {
+      this.info = outcome.value;
+      return;
+    }
+    void this.#reconnect();
+  }
+
+  get conversation(): Conversation | null {
+    return route.conversation ? conversations.find(route.conversation) : null;
+  }
+
+  get source(): Source | null {
+    const sources = this.info?.sources ?? [];
+    const wanted =
+      this.conversation?.source ?? this.chosen_source ?? this.info?.default_source ?? null;
+    return sources.find((one) => one.name === wanted) ?? sources[0] ?? null;
+  }
+
+  // A conversation is about one source; choosing another one starts a new question.
+  choose_source(name: string): void {
+    this.chosen_source = name;
+    if (this.conversation && this.conversation.source !== name) this.start_anew();
+  }
+
+  get waiting_turn(): Turn | null {
+    return this.conversation?.turns.find((turn) => turn.state.name === "waiting") ?? null;
+  }
+
+  attach_composer(composer: HTMLTextAreaElement | null): void {
+    this.#composer = composer;
+  }
+
+  focus_composer(): void {
+    this.#composer?.focus();
+  }
+
+  start_anew(): void {
+    route.open(null);
+    void tick().then(() => this.focus_composer());
+  }
+
+  edit(question: string): void {
+    this.draft = question;
+    void tick().then(() => this.focus_composer());
+  }
+
+  async ask(question: string, source?: string): Promise<void> {
+    const text = question.trim();
+    const name = source ?? this.source?.name ?? "";
+    const open = this.conversation;
+    const fits = open !== null && (source === undefined || open.source === source);
+    const conversation = fits ? open : conversations.create(text, name);
+    if (!fits) route.open(conversation.id);
+    const turn = conversations.add_turn(conversation.id, text);
+    if (this.draft.trim() === text) this.draft = "";
+    await this.#send(conversation.id, turn);
+  }
+
+  // The same question once more, in the place of `turn`.
+  async ask_again(conversation: string, turn: Turn, use_cache: boolean): Promise<void> {
+    conversations.remove_turn(conversation, turn.id);
+    await this.#send(conversation, conversations.add_turn(conversation, turn.question), use_cache);
+  }
+
+  stop(turn_id: string): void {
+    this.#under_way.get(turn_id)?.abort();
+  }
+
+  clear(conversation: string): void {
+    for (const turn of conversations.find(conversation)?.turns ?? []) this.stop(turn.id);
+    const put_back = conversations.remove(conversation);
+    const was_open = route.conversation === conversation;
+    if (was_open) this.start_anew();
+    this.cleared = () => {
+      put_back();
+      if (was_open) route.open(conversation);
+      this.cleared = null;
+    };
+    this.announcement = page_speech.say("history.cleared");
+  }
+
+  async #send(conversation_id: string, turn: Turn, use_cache = true): Promise<void> {
+    const stopper = new AbortController();
+    this.#set_under_way(turn.id, stopper);
+    const conversation = conversations.find(conversation_id);
+    const outcome = await ask(
+      {
+        question: turn.question,
+        language: null,
+        use_cache: use_cache && settings.chosen.use_cache,
+        threshold: settings.chosen.threshold,
+        ...(conversation?.source ? { source: conversation.source } : {}),
+        ...(conversation?.server_id ? { conversation_id: conversation.server_id } : {}),
+      },
+      stopper.signal,
+    );
+    this.#set_under_way(turn.id, null);
+    if (outcome.ok) {
+      conversations.finish_turn(conversation_id, turn.id, { name: "answered", reply: outcome.value });
+      const speech = new Speech(() => outcome.value.language);
+      this.announcement = speech.say("answer.done", {
+        lead: plain(outcome.value.answer),
+        confidence: speech.say(`conf.${outcome.value.confidence_level}`),
+        rows: speech.count("answer.rows", outcome.value.row_count),
+      });
+      return;
+    }
+    conversations.finish_turn(conversation_id, turn.id, { name: "failed", failure: outcome.failure });
+    if (outcome.failure.kind === "offline") void this.#reconnect();
+  }
+
+  #set_under_way(turn_id: string, stopper: AbortController | null): void {
+    const next = new Map(this.#under_way);
+    if (stopper) next.set(turn_id, stopper);
+    else next.delete(turn_id);
+    this.#under_way = next;
+  }
+
+  async #reconnect(): Promise<void> {
+    if (this.#reconnecting) return;
+    this.#reconnecting = true;
+    this.offline = true;
+    while (!(await is_reachable())) {
+      await new Promise((resolve) => setTimeout(resolve, kReconnectMs));
+    }
+    const outcome = await get_info();
+    if (outcome.ok) this.info = outcome.value;
+    this.offline = false;
+    this.#reconnecting = false;
+  }
+}
+
+export const session = new Session();

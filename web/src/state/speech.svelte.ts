@@ -1,0 +1,82 @@
+// How a part of the page speaks: the page in the chosen language, an answer in that of its question.
+
+import { getContext, setContext } from "svelte";
+import * as format from "../lib/format";
+import { say, type Params, type WordKey } from "../lib/words";
+import { settings } from "./settings.svelte";
+import type { Cell, ColumnInfo, Language } from "../lib/api";
+
+export class Speech {
+  readonly #language: () => Language;
+
+  constructor(language: () => Language) {
+    this.#language = language;
+  }
+
+  get language(): Language {
+    return this.#language();
+  }
+
+  // The language in which numbers and dates are written.
+  get numbers(): Language {
+    return settings.numbers_in(this.language);
+  }
+
+  say(key: WordKey, params?: Params, count?: number): string {
+    return say(this.language, key, params, count);
+  }
+
+  number(value: number, style?: format.NumberStyle): string {
+    return format.format_number(this.numbers, value, style);
+  }
+
+  // A text that counts things, with the count written properly.
+  count(key: WordKey, n: number, params: Params = {}): string {
+    return this.say(key, { ...params, n: this.number(n) }, n);
+  }
+
+  cell(value: Cell, column: Pick<ColumnInfo, "kind" | "grain">, decimals: number): string {
+    return format.format_cell(this.numbers, value, column, decimals, this.#yes_no());
+  }
+
+  value(value: Cell, column: Pick<ColumnInfo, "kind" | "grain" | "unit">): string {
+    return format.format_value(this.numbers, value, column, this.#yes_no());
+  }
+
+  date(text: string): string {
+    return format.format_date_text(this.numbers, text);
+  }
+
+  range(first: string, last: string): string {
+    const [from, to] = [format.parse_date(first), format.parse_date(last)];
+    return from && to ? format.format_range(this.numbers, from, to) : `${first} – ${last}`;
+  }
+
+  time(moment: number): string {
+    return new Date(moment).toLocaleTimeString(this.numbers, { hour: "2-digit", minute: "2-digit" });
+  }
+
+  quoted(text: string): string {
+    return this.language === "es" ? `«${text}»` : `“${text}”`;
+  }
+
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.language, { type: "conjunction" }).format(items);
+  }
+
+  #yes_no(): format.Words {
+    return { yes: this.say("table.yes"), no: this.say("table.no") };
+  }
+}
+
+const kContext = Symbol("speech");
+export const page_speech = new Speech(() => settings.language);
+
+export function use_speech(): Speech {
+  return getContext<Speech | undefined>(kContext) ?? page_speech;
+}
+
+// Everything inside the calling component speaks `language`.
+export function provide_speech(language: () => Language): Speech {
+  return setContext(kContext, new Speech(language));
+}
