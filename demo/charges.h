@@ -35,6 +35,7 @@ enum class Status : uint8_t { none, used, unused };
 
 // One row of a bill: what happened to a line in [first, end).
 struct Charge {
+  int32_t number = 0;       // in the order they were made
   int32_t line = 0;         // in Bills::lines
   int32_t commitment = -1;  // in commitments(); -1: none
   Day first, end;

@@ -460,9 +460,10 @@ TEST_F(Sales, HaveTheStoriesThatAreTold) {
   EXPECT_EQ(all("SELECT COUNT(DISTINCT substr(fecha, 6, 2)) FROM ventas WHERE producto = 'Pan de "
                 "Muerto'"),
             "2");
-  EXPECT_EQ(all("SELECT nombre FROM vendedores WHERE vendedor_id NOT IN (SELECT vendedor_id FROM "
-                "ventas) AND fecha_ingreso = '2026-11-02'") != "",
-            true);
+  EXPECT_FALSE(
+      all("SELECT nombre FROM vendedores WHERE vendedor_id NOT IN (SELECT vendedor_id FROM "
+          "ventas) AND fecha_ingreso = '2026-11-02'")
+          .empty());
   EXPECT_EQ(
       all("SELECT COUNT(*) FROM clientes WHERE cliente_id NOT IN (SELECT cliente_id FROM ventas)"),
       "14");
