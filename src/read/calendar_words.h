@@ -10,8 +10,8 @@
 namespace cuanto {
 
 // How sure one can be that a word is a month: `certain` always is; `word` is also an everyday word
-// ("may", "march"); `short_form` is an abbreviation that needs a year, a day or a preposition beside
-// it ("mar 2025", "in Sept").
+// ("may", "march"); `short_form` is an abbreviation that needs a year, a day or a preposition
+// beside it ("mar 2025", "in Sept").
 enum class MonthKind : uint8_t { certain, word, short_form };
 struct MonthWord {
   std::string_view word;
@@ -32,10 +32,10 @@ std::optional<Grain> find_unit_adjective(std::string_view plain);
 // "q3", "3q24", "t3", "h1", "1s24", "w12", "2024q1", "fy24", "1990s": a period in one word.
 struct PeriodCode {
   Grain grain = Grain::quarter;
-  uint8_t number = 0;       // 1-based; 0 for a year
+  uint8_t number = 0;  // 1-based; 0 for a year
   std::optional<int> year;
-  uint32_t years = 1;       // 10 for a decade
-  bool spanish = false;     // T3 and 1S: only read so in Spanish or with a year
+  uint32_t years = 1;    // 10 for a decade
+  bool spanish = false;  // T3 and 1S: only read so in Spanish or with a year
 };
 std::optional<PeriodCode> find_period_code(std::string_view plain);
 

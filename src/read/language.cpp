@@ -42,15 +42,17 @@ struct Ending {
 };
 // Endings of content words that lean to one language. The longest that fits counts.
 constexpr auto kEndings = std::to_array<Ending>({
-    {"aciones", 2.0}, {"ciones", 2.0}, {"cion", 2.0},  {"siones", 1.5}, {"dades", 2.0}, {"idad", 2.0},
-    {"mente", 2.0},   {"aron", 2.0},   {"ieron", 2.0}, {"ando", 1.5},   {"iendo", 2.0}, {"ados", 1.5},
-    {"adas", 1.5},    {"idos", 1.5},   {"idas", 1.5},  {"ado", 1.2},    {"ada", 1.0},   {"ores", 1.0},
-    {"anza", 1.0},    {"encia", 1.2},  {"ancia", 1.0}, {"osos", 1.0},   {"bles", 0.5},  {"tion", -1.5},
-    {"tions", -1.5},  {"ing", -1.5},   {"ings", -1.5}, {"ness", -1.5},  {"ment", -1.0}, {"ments", -1.0},
-    {"ly", -1.0},     {"ed", -1.0},    {"ght", -2.0},  {"ck", -1.5},    {"th", -1.0},   {"ty", -1.0},
-    {"ies", -0.8},    {"ers", -0.8},   {"er", -0.3},   {"os", 0.8},     {"as", 0.6},    {"o", 0.5},
-    {"a", 0.4},       {"y", -0.5},     {"k", -0.5},    {"t", -0.4},     {"p", -0.4},    {"m", -0.3},
-    {"g", -0.4},      {"w", -0.8},     {"ss", -0.5},
+    {"aciones", 2.0}, {"ciones", 2.0}, {"cion", 2.0},  {"siones", 1.5}, {"dades", 2.0},
+    {"idad", 2.0},    {"mente", 2.0},  {"aron", 2.0},  {"ieron", 2.0},  {"ando", 1.5},
+    {"iendo", 2.0},   {"ados", 1.5},   {"adas", 1.5},  {"idos", 1.5},   {"idas", 1.5},
+    {"ado", 1.2},     {"ada", 1.0},    {"ores", 1.0},  {"anza", 1.0},   {"encia", 1.2},
+    {"ancia", 1.0},   {"osos", 1.0},   {"bles", 0.5},  {"tion", -1.5},  {"tions", -1.5},
+    {"ing", -1.5},    {"ings", -1.5},  {"ness", -1.5}, {"ment", -1.0},  {"ments", -1.0},
+    {"ly", -1.0},     {"ed", -1.0},    {"ght", -2.0},  {"ck", -1.5},    {"th", -1.0},
+    {"ty", -1.0},     {"ies", -0.8},   {"ers", -0.8},  {"er", -0.3},    {"os", 0.8},
+    {"as", 0.6},      {"o", 0.5},      {"a", 0.4},     {"y", -0.5},     {"k", -0.5},
+    {"t", -0.4},      {"p", -0.4},     {"m", -0.3},    {"g", -0.4},     {"w", -0.8},
+    {"ss", -0.5},
 });
 
 double ending_weight(std::string_view plain) {
@@ -84,8 +86,8 @@ double spanish_weight(const Token& token) {
     weight += token.folded.find("ñ") != std::string::npos ? 3.0 : 1.5;  // accents
   }
   // Names and codes say little about the language around them.
-  const bool name = token.capitalised || token.plain.find_first_of("_.0123456789@") !=
-                                             std::string::npos;
+  const bool name =
+      token.capitalised || token.plain.find_first_of("_.0123456789@") != std::string::npos;
   if (!en && !es && !en_common && !es_common && !name) weight += ending_weight(token.plain);
   return weight;
 }
@@ -122,14 +124,13 @@ bool is_other_language(const std::vector<Token>& tokens) {
   for (const Token& token : tokens) {
     if (token.shape != TokenShape::word || token.quoted) continue;
     ++words;
-    const bool ascii_letter = std::ranges::any_of(
-        token.plain, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    const bool ascii_letter =
+        std::ranges::any_of(token.plain, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
     latin += ascii_letter ? 1 : 0;
     const bool theirs = lists().other.contains(token.folded);
-    const bool known = is_stop_word(token.plain, Language::en) ||
-                       is_stop_word(token.plain, Language::es) ||
-                       lists().en_common.contains(token.plain) ||
-                       lists().es_common.contains(token.plain);
+    const bool known =
+        is_stop_word(token.plain, Language::en) || is_stop_word(token.plain, Language::es) ||
+        lists().en_common.contains(token.plain) || lists().es_common.contains(token.plain);
     if (theirs && !known) ++other;
     if (known && !theirs) ++ours;
   }

@@ -6,7 +6,8 @@
 
 namespace cuanto {
 
-// Grammar: articles, prepositions, pronouns, conjunctions, auxiliaries, question words, quantifiers.
+// Grammar: articles, prepositions, pronouns, conjunctions, auxiliaries, question words,
+// quantifiers.
 extern const std::string_view kStopWordsEn;
 extern const std::string_view kStopWordsEs;
 // Everyday content words of questions that only one of the two languages has.

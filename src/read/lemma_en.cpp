@@ -1,6 +1,6 @@
-// English lemmas: a table of irregular forms, then suffix rules. What matters most is that a name in
-// the data and a word in the question come to the same form; a rare wrong e at the end does no harm
-// as long as it is wrong on both sides.
+// English lemmas: a table of irregular forms, then suffix rules. What matters most is that a name
+// in the data and a word in the question come to the same form; a rare wrong e at the end does no
+// harm as long as it is wrong on both sides.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,14 +15,16 @@ namespace {
 // "form form … > lemma", separated by semicolons.
 constexpr std::string_view kIrregular =
     // Contractions and auxiliaries.
-    "n't>not;ca>can;wo>will;'re>be;'ve>have;'ll>will;'d>would;'m>be;am is are was were been being>be;"
+    "n't>not;ca>can;wo>will;'re>be;'ve>have;'ll>will;'d>would;'m>be;am is are was were been "
+    "being>be;"
     "has had having>have;does did done doing>do;"
     // Nouns.
     "people persons>person;children>child;men>man;women>woman;feet>foot;teeth>tooth;mice>mouse;"
     "geese>goose;lives>life;wives>wife;knives>knife;leaves>leaf;halves>half;shelves>shelf;"
     "wolves>wolf;calves>calf;thieves>thief;selves>self;loaves>loaf;elves>elf;scarves>scarf;"
     "analyses>analysis;bases>base;crises>crisis;theses>thesis;hypotheses>hypothesis;"
-    "diagnoses>diagnosis;axes>axis;indices>index;matrices>matrix;vertices>vertex;appendices>appendix;"
+    "diagnoses>diagnosis;axes>axis;indices>index;matrices>matrix;vertices>vertex;appendices>"
+    "appendix;"
     "criteria>criterion;phenomena>phenomenon;curricula>curriculum;memoranda>memorandum;"
     "alumni>alumnus;alumnae>alumna;stimuli>stimulus;nuclei>nucleus;syllabi>syllabus;foci>focus;"
     "radii>radius;cacti>cactus;fungi>fungus;oxen>ox;dice>die;quizzes>quiz;buses>bus;gases>gas;"
@@ -68,7 +70,8 @@ constexpr std::string_view kIrregular =
     // -ed and -ing forms that the rules below would give a wrong end.
     "ordered ordering>order;offered offering>offer;entered entering>enter;"
     "registered registering>register;delivered delivering>deliver;covered covering>cover;"
-    "considered>consider;numbered>number;answered answering>answer;transferred transferring>transfer;"
+    "considered>consider;numbered>number;answered answering>answer;transferred "
+    "transferring>transfer;"
     "monitored monitoring>monitor;sponsored sponsoring>sponsor;authored>author;favored>favor;"
     "visited visiting>visit;edited editing>edit;limited>limit;credited crediting>credit;"
     "deposited>deposit;submitted submitting>submit;audited auditing>audit;exhibited>exhibit;"
@@ -82,7 +85,8 @@ constexpr std::string_view kIrregular =
     "remained remaining>remain;trained>train;explained>explain;earned earning>earn;"
     "returned returning>return;learned learnt learning>learn;turned>turn;assigned assigning>assign;"
     "signed signing>sign;designed>design;planned>plan;attended attending>attend;"
-    "cancelled canceled cancelling canceling>cancel;labelled labeled>label;travelled traveled>travel;"
+    "cancelled canceled cancelling canceling>cancel;labelled labeled>label;travelled "
+    "traveled>travel;"
     "totaled totalled>total;called calling>call;billed>bill;filled filling>fill;rolled>roll;"
     "enrolled enrolling>enroll;installed installing>install;controlled>control;killed>kill;"
     "pulled>pull;mailed>mail;failed failing>fail;sailed>sail;detailed>detail;appealed>appeal;"
@@ -158,24 +162,37 @@ bool wants_e(std::string_view stem) {
     case 'v':
     case 'c':
     case 'u':
-    case 'z': return true;
-    case 's': return before != 's';
-    case 'g': return before != 'n' || third == 'a' || third == 'e';  // manage, charge, change
-    case 'l': return !is_vowel(before) && before != 'l' && before != 'r' && before != 'w'
-                  ? true                                              // enable, handle
-                  : single_vowel && (before == 'i' || before == 'u');  // compile, schedule
-    case 'r': return single_vowel && before != 'e';                    // hire, score, measure
-    case 'n': return single_vowel && (before == 'i' || before == 'u' || before == 'o') &&
-                     !stem.ends_with("ion");                           // combine, tune
-    case 't': return single_vowel && before != 'e'
-                  ? true                                                // update, invite, vote
-                  : ends_with_any(stem, {"let", "plet", "pet"});        // delete, compete
-    case 'd': return single_vowel && before != 'e';                     // trade, include
-    case 'm': return single_vowel && before != 'o';                     // name, consume
-    case 'p': return single_vowel && before != 'o' && before != 'e';    // type
-    case 'k': return single_vowel && before != 'e';                     // make, like
-    case 'h': return stem.ends_with("th") && stem.size() > 3 && third == 'a';  // bathe
-    default: return false;
+    case 'z':
+      return true;
+    case 's':
+      return before != 's';
+    case 'g':
+      return before != 'n' || third == 'a' || third == 'e';  // manage, charge, change
+    case 'l':
+      return !is_vowel(before) && before != 'l' && before != 'r' && before != 'w'
+                 ? true                                               // enable, handle
+                 : single_vowel && (before == 'i' || before == 'u');  // compile, schedule
+    case 'r':
+      return single_vowel && before != 'e';  // hire, score, measure
+    case 'n':
+      return single_vowel && (before == 'i' || before == 'u' || before == 'o') &&
+             !stem.ends_with("ion");  // combine, tune
+    case 't':
+      return single_vowel && before != 'e'
+                 ? true                                          // update, invite, vote
+                 : ends_with_any(stem, {"let", "plet", "pet"});  // delete, compete
+    case 'd':
+      return single_vowel && before != 'e';  // trade, include
+    case 'm':
+      return single_vowel && before != 'o';  // name, consume
+    case 'p':
+      return single_vowel && before != 'o' && before != 'e';  // type
+    case 'k':
+      return single_vowel && before != 'e';  // make, like
+    case 'h':
+      return stem.ends_with("th") && stem.size() > 3 && third == 'a';  // bathe
+    default:
+      return false;
   }
 }
 
@@ -204,8 +221,8 @@ std::string singular(std::string_view word) {
   if (word.ends_with("ies")) return cut(3, "y");
   if (ends_with_any(word, {"sses", "shes", "ches", "xes", "zzes"})) return cut(2);
   if (word.ends_with("oes") && word.size() > 4) return cut(2);
-  if (word.ends_with("uses") && !ends_with_any(word, {"ouses", "auses", "fuses", "muses", "cuses",
-                                                     "buses"})) {
+  if (word.ends_with("uses") &&
+      !ends_with_any(word, {"ouses", "auses", "fuses", "muses", "cuses", "buses"})) {
     return cut(2);  // statuses, campuses, bonuses
   }
   return cut(1);

@@ -1,6 +1,6 @@
 // Spanish lemmas: words that keep their form, verbs by stem and ending, adjectives by stem, then
-// plural rules. Verbs whose noun names columns and metrics become that noun ("vendieron" -> "venta");
-// read.h says why.
+// plural rules. Verbs whose noun names columns and metrics become that noun ("vendieron" ->
+// "venta"); read.h says why.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -27,7 +27,8 @@ constexpr std::string_view kFixed =
     "pais paises>pais;mes meses>mes;interes intereses>interes;autobus autobuses>autobus;"
     "bus buses>bus;gas gases>gas;compas compases>compas;ingles ingleses inglesa inglesas>ingles;"
     "frances franceses francesa francesas>frances;japones japoneses japonesa japonesas>japones;"
-    "portugues portugueses portuguesa portuguesas>portugues;aleman alemanes alemana alemanas>aleman;"
+    "portugues portugueses portuguesa portuguesas>portugues;aleman alemanes alemana "
+    "alemanas>aleman;"
     "espanol espanoles espanola espanolas>espanol;marques>marques;estres>estres;"
     "dos>dos;tres>tres;seis>seis;es son era eran fue fueron ser sido>ser;esta estan>estar;"
     "tiene tienen tenia tenian tuvo tuvieron tener>tener;hay habia hubo haber>haber;"
@@ -57,8 +58,10 @@ constexpr std::string_view kVerbs =
     "producir,produj,produzc presupuestar>presupuesto devolver,devuelv,devuelt "
     "descontar,descuent>descuento alquilar>alquiler rentar>renta prestar>prestamo retirar>retiro "
     "depositar>deposito transferir,transfier,transfir>transferencia viajar>viaje volar,vuel>vuelo "
-    "llegar,llegu>llegada salir,salg>salida entrar>entrada nacer,nazc>nacimiento morir,muer,mur>muerte "
-    "fallecer,fallezc>fallecimiento fundar>fundacion crear>creacion abrir>apertura cerrar,cierr>cierre "
+    "llegar,llegu>llegada salir,salg>salida entrar>entrada nacer,nazc>nacimiento "
+    "morir,muer,mur>muerte "
+    "fallecer,fallezc>fallecimiento fundar>fundacion crear>creacion abrir>apertura "
+    "cerrar,cierr>cierre "
     "iniciar>inicio empezar,empiez,empec comenzar,comienz,comenc terminar finalizar,finalic "
     "lanzar,lanc>lanzamiento estrenar>estreno publicar,publiqu>publicacion escribir,escrit "
     "dirigir,dirij actuar cantar jugar,jueg,jugu participar>participacion competir,compit "
@@ -66,10 +69,12 @@ constexpr std::string_view kVerbs =
     "evaluar>evaluacion calificar,califiqu>calificacion puntuar>puntuacion votar>voto "
     "elegir,elij,elig>eleccion nominar>nominacion premiar>premio invertir,inviert,invirt>inversion "
     "crecer,crezc>crecimiento aumentar>aumento subir>subida disminuir,disminuy>disminucion "
-    "reducir,reduj,reduzc>reduccion variar>variacion cambiar>cambio pesar>peso durar>duracion llamar "
+    "reducir,reduj,reduzc>reduccion variar>variacion cambiar>cambio pesar>peso durar>duracion "
+    "llamar "
     "vivir residir>residencia ubicar,ubiqu>ubicacion pertenecer,pertenezc incluir,incluy "
     "excluir,excluy existir faltar quedar superar alcanzar,alcanc exceder cumplir necesitar "
-    "ofrecer,ofrezc>oferta suministrar>suministro transportar>transporte descargar,descargu>descarga "
+    "ofrecer,ofrezc>oferta suministrar>suministro transportar>transporte "
+    "descargar,descargu>descarga "
     "almacenar>almacenamiento procesar>proceso ejecutar>ejecucion asignar>asignacion "
     "solicitar>solicitud reclamar>reclamo reportar>reporte anunciar>anuncio gestionar>gestion "
     "liderar supervisar reparar>reparacion mantener,mantien,mantuv>mantenimiento "
@@ -92,25 +97,31 @@ constexpr std::string_view kVerbs =
 
 // Adjectives and nouns of people that have a feminine in -a; without their -o.
 constexpr std::string_view kAdjectives =
-    "activ inactiv car barat nuev viej alt baj larg cort mism otr distint unic maxim minim ultim primer "
-    "segund tercer cuart quint antigu modern roj negr blanc amarill public privad medic academic tecnic "
+    "activ inactiv car barat nuev viej alt baj larg cort mism otr distint unic maxim minim ultim "
+    "primer "
+    "segund tercer cuart quint antigu modern roj negr blanc amarill public privad medic academic "
+    "tecnic "
     "economic extranjer mexican american italian argentin colombian chilen peruan brasilen cuban "
     "venezolan ecuatorian bolivian uruguay paraguay african europe femenin masculin pasad proxim "
     "complet brut net mixt fij negativ positiv administrativ operativ deportiv educativ llen vaci "
     "alumn emplead maestr herman hij nin ingenier cociner soci amig abogad candidat usuari duen "
     "propietari secretari enfermer cientific politic music academic historic geografic clasic "
     "mensualizad necesari ordinari primari secundari diari universitari bancari publicitari "
-    "anciano adult casad solter divorciad viud nacid ubicad relacionad asociad registrad matriculad "
+    "anciano adult casad solter divorciad viud nacid ubicad relacionad asociad registrad "
+    "matriculad "
     "inscrit gratuit premiad nominad favorit rapid lent pesad liger gord delgad buen mal pequen "
     "electronic telefonic automatic rustic domestic organic quimic fisic "
     "cliente jefe";
 
 constexpr std::string_view kEndingsAr =
-    "ar o as a amos ais an e aste o asteis aron aba abas abamos aban are aras ara aremos aran aria arias "
+    "ar o as a amos ais an e aste o asteis aron aba abas abamos aban are aras ara aremos aran aria "
+    "arias "
     "ariamos arian es emos en ase asen ando ado ada ados adas arse aron arlo arla arlos arlas";
 constexpr std::string_view kEndingsErIr =
-    "er ir o es e emos imos en i iste io isteis ieron eron ia ias iamos ian ere eras era eremos eran ira "
-    "iran ire iremos eria eria erian iria irian a as amos an iera ieran iese iesen iendo yendo yeron yo "
+    "er ir o es e emos imos en i iste io isteis ieron eron ia ias iamos ian ere eras era eremos "
+    "eran ira "
+    "iran ire iremos eria eria erian iria irian a as amos an iera ieran iese iesen iendo yendo "
+    "yeron yo "
     "yera ido ida idos idas os";
 
 struct Verb {
@@ -176,7 +187,9 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 
 // Without the plural: "regiones" -> "region", "clientes" -> "cliente", "veces" -> "vez".
 std::string singular(std::string_view word) {
-  const auto cut = [&](std::size_t count) { return std::string(word.substr(0, word.size() - count)); };
+  const auto cut = [&](std::size_t count) {
+    return std::string(word.substr(0, word.size() - count));
+  };
   if (word.size() < 4 || !word.ends_with('s')) return std::string(word);
   const char before = word[word.size() - 2];
   if (!is_vowel(before)) return before == 's' ? std::string(word) : cut(1);  // "tests", "budgets"
@@ -188,9 +201,9 @@ std::string singular(std::string_view word) {
   const bool cluster = stem.size() > 2 && !is_vowel(stem[stem.size() - 2]);
   if (last == 'c') return cluster ? cut(1) : cut(3) + "z";
   if (last == 'n' || last == 'l' || last == 'r' || last == 's' || last == 'd') {
-    if (!cluster) return cut(2);                       // regiones, totales, ciudades
+    if (!cluster) return cut(2);  // regiones, totales, ciudades
     if (last == 's' && stem.ends_with("ss")) return cut(1);
-    return cut(1);                                     // nombres, detalles, grandes
+    return cut(1);  // nombres, detalles, grandes
   }
   if (last == 'z' || last == 'y') return cut(2);
   if (is_vowel(last)) return last == 'i' || last == 'u' ? cut(2) : cut(1);
@@ -212,13 +225,15 @@ std::string masculine(std::string word) {
 
 std::string lemma_es(std::string_view plain) {
   const Tables& known = tables();
-  if (const auto it = known.fixed.find(plain); it != known.fixed.end()) return std::string(it->second);
+  if (const auto it = known.fixed.find(plain); it != known.fixed.end())
+    return std::string(it->second);
   if (plain.size() < 3 || plain.find_first_of("0123456789_.@'") != std::string_view::npos) {
     return std::string(plain);
   }
   if (const auto verb = verb_lemma(plain); !verb.empty()) return std::string(verb);
   std::string word = singular(plain);
-  if (const auto it = known.fixed.find(word); it != known.fixed.end()) return std::string(it->second);
+  if (const auto it = known.fixed.find(word); it != known.fixed.end())
+    return std::string(it->second);
   return masculine(std::move(word));
 }
 

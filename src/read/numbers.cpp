@@ -22,56 +22,106 @@ struct NumberWord {
   Part part;
 };
 constexpr auto kNumberWords = std::to_array<NumberWord>({
-    {"zero", 0, Part::unit},         {"one", 1, Part::unit},
-    {"two", 2, Part::unit},          {"three", 3, Part::unit},
-    {"four", 4, Part::unit},         {"five", 5, Part::unit},
-    {"six", 6, Part::unit},          {"seven", 7, Part::unit},
-    {"eight", 8, Part::unit},        {"nine", 9, Part::unit},
-    {"ten", 10, Part::unit},         {"eleven", 11, Part::unit},
-    {"twelve", 12, Part::unit},      {"thirteen", 13, Part::unit},
-    {"fourteen", 14, Part::unit},    {"fifteen", 15, Part::unit},
-    {"sixteen", 16, Part::unit},     {"seventeen", 17, Part::unit},
-    {"eighteen", 18, Part::unit},    {"nineteen", 19, Part::unit},
-    {"twenty", 20, Part::ten},       {"thirty", 30, Part::ten},
-    {"forty", 40, Part::ten},        {"fifty", 50, Part::ten},
-    {"sixty", 60, Part::ten},        {"seventy", 70, Part::ten},
-    {"eighty", 80, Part::ten},       {"ninety", 90, Part::ten},
-    {"hundred", 100, Part::hundred}, {"thousand", 1e3, Part::scale},
-    {"million", 1e6, Part::scale},   {"billion", 1e9, Part::scale},
-    {"cero", 0, Part::unit},         {"un", 1, Part::unit},
-    {"uno", 1, Part::unit},          {"una", 1, Part::unit},
-    {"dos", 2, Part::unit},          {"tres", 3, Part::unit},
-    {"cuatro", 4, Part::unit},       {"cinco", 5, Part::unit},
-    {"seis", 6, Part::unit},         {"siete", 7, Part::unit},
-    {"ocho", 8, Part::unit},         {"nueve", 9, Part::unit},
-    {"diez", 10, Part::unit},        {"once", 11, Part::unit},
-    {"doce", 12, Part::unit},        {"trece", 13, Part::unit},
-    {"catorce", 14, Part::unit},     {"quince", 15, Part::unit},
-    {"dieciseis", 16, Part::unit},   {"diecisiete", 17, Part::unit},
-    {"dieciocho", 18, Part::unit},   {"diecinueve", 19, Part::unit},
-    {"veintiun", 21, Part::unit},    {"veintiuno", 21, Part::unit},
-    {"veintiuna", 21, Part::unit},   {"veintidos", 22, Part::unit},
-    {"veintitres", 23, Part::unit},  {"veinticuatro", 24, Part::unit},
-    {"veinticinco", 25, Part::unit}, {"veintiseis", 26, Part::unit},
-    {"veintisiete", 27, Part::unit}, {"veintiocho", 28, Part::unit},
-    {"veintinueve", 29, Part::unit}, {"veinte", 20, Part::ten},
-    {"treinta", 30, Part::ten},      {"cuarenta", 40, Part::ten},
-    {"cincuenta", 50, Part::ten},    {"sesenta", 60, Part::ten},
-    {"setenta", 70, Part::ten},      {"ochenta", 80, Part::ten},
-    {"noventa", 90, Part::ten},      {"cien", 100, Part::hundred},
-    {"ciento", 100, Part::hundred},  {"doscientos", 200, Part::hundred},
-    {"doscientas", 200, Part::hundred},   {"trescientos", 300, Part::hundred},
-    {"trescientas", 300, Part::hundred},  {"cuatrocientos", 400, Part::hundred},
-    {"cuatrocientas", 400, Part::hundred}, {"quinientos", 500, Part::hundred},
-    {"quinientas", 500, Part::hundred},   {"seiscientos", 600, Part::hundred},
-    {"seiscientas", 600, Part::hundred},  {"setecientos", 700, Part::hundred},
-    {"setecientas", 700, Part::hundred},  {"ochocientos", 800, Part::hundred},
-    {"ochocientas", 800, Part::hundred},  {"novecientos", 900, Part::hundred},
-    {"novecientas", 900, Part::hundred},  {"mil", 1e3, Part::scale},
-    {"millon", 1e6, Part::scale},    {"millones", 1e6, Part::scale},
-    {"billon", 1e12, Part::scale},   {"billones", 1e12, Part::scale},
-    {"millions", 1e6, Part::scale},  {"billions", 1e9, Part::scale},
-    {"thousands", 1e3, Part::scale}, {"trillion", 1e12, Part::scale},
+    {"zero", 0, Part::unit},
+    {"one", 1, Part::unit},
+    {"two", 2, Part::unit},
+    {"three", 3, Part::unit},
+    {"four", 4, Part::unit},
+    {"five", 5, Part::unit},
+    {"six", 6, Part::unit},
+    {"seven", 7, Part::unit},
+    {"eight", 8, Part::unit},
+    {"nine", 9, Part::unit},
+    {"ten", 10, Part::unit},
+    {"eleven", 11, Part::unit},
+    {"twelve", 12, Part::unit},
+    {"thirteen", 13, Part::unit},
+    {"fourteen", 14, Part::unit},
+    {"fifteen", 15, Part::unit},
+    {"sixteen", 16, Part::unit},
+    {"seventeen", 17, Part::unit},
+    {"eighteen", 18, Part::unit},
+    {"nineteen", 19, Part::unit},
+    {"twenty", 20, Part::ten},
+    {"thirty", 30, Part::ten},
+    {"forty", 40, Part::ten},
+    {"fifty", 50, Part::ten},
+    {"sixty", 60, Part::ten},
+    {"seventy", 70, Part::ten},
+    {"eighty", 80, Part::ten},
+    {"ninety", 90, Part::ten},
+    {"hundred", 100, Part::hundred},
+    {"thousand", 1e3, Part::scale},
+    {"million", 1e6, Part::scale},
+    {"billion", 1e9, Part::scale},
+    {"cero", 0, Part::unit},
+    {"un", 1, Part::unit},
+    {"uno", 1, Part::unit},
+    {"una", 1, Part::unit},
+    {"dos", 2, Part::unit},
+    {"tres", 3, Part::unit},
+    {"cuatro", 4, Part::unit},
+    {"cinco", 5, Part::unit},
+    {"seis", 6, Part::unit},
+    {"siete", 7, Part::unit},
+    {"ocho", 8, Part::unit},
+    {"nueve", 9, Part::unit},
+    {"diez", 10, Part::unit},
+    {"once", 11, Part::unit},
+    {"doce", 12, Part::unit},
+    {"trece", 13, Part::unit},
+    {"catorce", 14, Part::unit},
+    {"quince", 15, Part::unit},
+    {"dieciseis", 16, Part::unit},
+    {"diecisiete", 17, Part::unit},
+    {"dieciocho", 18, Part::unit},
+    {"diecinueve", 19, Part::unit},
+    {"veintiun", 21, Part::unit},
+    {"veintiuno", 21, Part::unit},
+    {"veintiuna", 21, Part::unit},
+    {"veintidos", 22, Part::unit},
+    {"veintitres", 23, Part::unit},
+    {"veinticuatro", 24, Part::unit},
+    {"veinticinco", 25, Part::unit},
+    {"veintiseis", 26, Part::unit},
+    {"veintisiete", 27, Part::unit},
+    {"veintiocho", 28, Part::unit},
+    {"veintinueve", 29, Part::unit},
+    {"veinte", 20, Part::ten},
+    {"treinta", 30, Part::ten},
+    {"cuarenta", 40, Part::ten},
+    {"cincuenta", 50, Part::ten},
+    {"sesenta", 60, Part::ten},
+    {"setenta", 70, Part::ten},
+    {"ochenta", 80, Part::ten},
+    {"noventa", 90, Part::ten},
+    {"cien", 100, Part::hundred},
+    {"ciento", 100, Part::hundred},
+    {"doscientos", 200, Part::hundred},
+    {"doscientas", 200, Part::hundred},
+    {"trescientos", 300, Part::hundred},
+    {"trescientas", 300, Part::hundred},
+    {"cuatrocientos", 400, Part::hundred},
+    {"cuatrocientas", 400, Part::hundred},
+    {"quinientos", 500, Part::hundred},
+    {"quinientas", 500, Part::hundred},
+    {"seiscientos", 600, Part::hundred},
+    {"seiscientas", 600, Part::hundred},
+    {"setecientos", 700, Part::hundred},
+    {"setecientas", 700, Part::hundred},
+    {"ochocientos", 800, Part::hundred},
+    {"ochocientas", 800, Part::hundred},
+    {"novecientos", 900, Part::hundred},
+    {"novecientas", 900, Part::hundred},
+    {"mil", 1e3, Part::scale},
+    {"millon", 1e6, Part::scale},
+    {"millones", 1e6, Part::scale},
+    {"billon", 1e12, Part::scale},
+    {"billones", 1e12, Part::scale},
+    {"millions", 1e6, Part::scale},
+    {"billions", 1e9, Part::scale},
+    {"thousands", 1e3, Part::scale},
+    {"trillion", 1e12, Part::scale},
 });
 
 struct OrdinalWord {
@@ -79,13 +129,12 @@ struct OrdinalWord {
   int value;
 };
 constexpr auto kOrdinals = std::to_array<OrdinalWord>({
-    {"first", 1},    {"second", 2},   {"third", 3},    {"fourth", 4},   {"fifth", 5},
-    {"sixth", 6},    {"seventh", 7},  {"eighth", 8},   {"ninth", 9},    {"tenth", 10},
-    {"primer", 1},   {"primero", 1},  {"primera", 1},  {"segundo", 2},  {"segunda", 2},
-    {"tercer", 3},   {"tercero", 3},  {"tercera", 3},  {"cuarto", 4},   {"cuarta", 4},
-    {"quinto", 5},   {"quinta", 5},   {"sexto", 6},    {"sexta", 6},    {"septimo", 7},
-    {"septima", 7},  {"octavo", 8},   {"octava", 8},   {"noveno", 9},   {"novena", 9},
-    {"decimo", 10},  {"decima", 10},
+    {"first", 1},   {"second", 2},  {"third", 3},   {"fourth", 4}, {"fifth", 5},   {"sixth", 6},
+    {"seventh", 7}, {"eighth", 8},  {"ninth", 9},   {"tenth", 10}, {"primer", 1},  {"primero", 1},
+    {"primera", 1}, {"segundo", 2}, {"segunda", 2}, {"tercer", 3}, {"tercero", 3}, {"tercera", 3},
+    {"cuarto", 4},  {"cuarta", 4},  {"quinto", 5},  {"quinta", 5}, {"sexto", 6},   {"sexta", 6},
+    {"septimo", 7}, {"septima", 7}, {"octavo", 8},  {"octava", 8}, {"noveno", 9},  {"novena", 9},
+    {"decimo", 10}, {"decima", 10},
 });
 
 struct CurrencyWord {
@@ -93,13 +142,13 @@ struct CurrencyWord {
   std::string_view currency;  // empty: money of an unknown country
 };
 constexpr auto kCurrencies = std::to_array<CurrencyWord>({
-    {"$", "USD"},       {"us$", "USD"},    {"usd", "USD"},      {"dollar", "USD"}, {"dollars", "USD"},
-    {"dolar", "USD"},   {"dolares", "USD"}, {"buck", "USD"},    {"bucks", "USD"},  {"€", "EUR"},
-    {"eur", "EUR"},     {"euro", "EUR"},   {"euros", "EUR"},    {"£", "GBP"},      {"gbp", "GBP"},
-    {"¥", "JPY"},       {"jpy", "JPY"},    {"yen", "JPY"},      {"yenes", "JPY"},  {"₹", "INR"},
-    {"inr", "INR"},     {"rupees", "INR"}, {"rupias", "INR"},   {"mxn", "MXN"},    {"cop", "COP"},
-    {"ars", "ARS"},     {"clp", "CLP"},    {"brl", "BRL"},      {"reales", "BRL"}, {"cad", "CAD"},
-    {"aud", "AUD"},     {"chf", "CHF"},    {"peso", ""},        {"pesos", ""},
+    {"$", "USD"},     {"us$", "USD"},     {"usd", "USD"},    {"dollar", "USD"}, {"dollars", "USD"},
+    {"dolar", "USD"}, {"dolares", "USD"}, {"buck", "USD"},   {"bucks", "USD"},  {"€", "EUR"},
+    {"eur", "EUR"},   {"euro", "EUR"},    {"euros", "EUR"},  {"£", "GBP"},      {"gbp", "GBP"},
+    {"¥", "JPY"},     {"jpy", "JPY"},     {"yen", "JPY"},    {"yenes", "JPY"},  {"₹", "INR"},
+    {"inr", "INR"},   {"rupees", "INR"},  {"rupias", "INR"}, {"mxn", "MXN"},    {"cop", "COP"},
+    {"ars", "ARS"},   {"clp", "CLP"},     {"brl", "BRL"},    {"reales", "BRL"}, {"cad", "CAD"},
+    {"aud", "AUD"},   {"chf", "CHF"},     {"peso", ""},      {"pesos", ""},
 });
 
 struct Suffix {
@@ -167,7 +216,9 @@ std::optional<double> find_number(std::string_view digits, Language language) {
       return std::nullopt;
     }
   }
-  const auto without = [&](char separator) { return replace_all(digits, std::string_view(&separator, 1), ""); };
+  const auto without = [&](char separator) {
+    return replace_all(digits, std::string_view(&separator, 1), "");
+  };
   if (separators.empty()) return parse_plain(sign + std::string(digits));
   const char first = digits[separators.front()];
   const char last = digits[separators.back()];
@@ -176,9 +227,9 @@ std::optional<double> find_number(std::string_view digits, Language language) {
     return parse_plain(sign + replace_all(without(first), std::string_view(&last, 1), "."));
   }
   const bool leading_zero = digits[0] == '0' || separators.front() == 0;
-  const bool grouped = separators.size() > 1 ||
-                       (behind_last.size() == 3 && separators.front() <= 3 && !leading_zero &&
-                        groups_thousands(first, behind_last, language));
+  const bool grouped =
+      separators.size() > 1 || (behind_last.size() == 3 && separators.front() <= 3 &&
+                                !leading_zero && groups_thousands(first, behind_last, language));
   if (grouped) return parse_plain(sign + without(first));
   const std::string zero = separators.front() == 0 ? "0" : "";
   return parse_plain(sign + zero + replace_all(digits, std::string_view(&first, 1), "."));
@@ -355,7 +406,8 @@ std::optional<Core> Finder::ordinal(std::size_t at) const {
     }
     if (find_word(kOrdinals, plain(next)) != nullptr) ++next;
   }
-  for (const auto* noun : {"name", "names", "apellido", "apellidos", "nombre", "nombres", "class"}) {
+  for (const auto* noun :
+       {"name", "names", "apellido", "apellidos", "nombre", "nombres", "class"}) {
     if (plain(next) == noun) return std::nullopt;
   }
   // A "cuarto" is a room unless it counts something in time or rank.
@@ -369,7 +421,9 @@ std::optional<Core> Finder::ordinal(std::size_t at) const {
 // "twice", "dos veces", "el doble", "3 times".
 std::optional<Core> Finder::multiple(std::size_t at) const {
   const auto word = plain(at);
-  const auto core = [&](double value) { return Core{at + 1, value, NumberUnit::times, true, false}; };
+  const auto core = [&](double value) {
+    return Core{at + 1, value, NumberUnit::times, true, false};
+  };
   if (word == "twice" || word == "doble") return core(2);
   if (word == "thrice" || word == "triple") return core(3);
   return std::nullopt;
@@ -378,23 +432,26 @@ std::optional<Core> Finder::multiple(std::size_t at) const {
 // "one" and "un" are mostly pronoun and article; as numbers they follow a word that counts.
 bool Finder::counts(std::size_t at, const Core& core) const {
   const auto word = plain(at);
-  const bool one = core.end == at + 1 &&
-                   (word == "one" || word == "un" || word == "una" || word == "uno");
+  const bool one =
+      core.end == at + 1 && (word == "one" || word == "un" || word == "una" || word == "uno");
   if (word == "once" && core.end == at + 1) return tokens_[at].language == Language::es;
   if (!one) return true;
   const auto before = at > 0 ? plain(at - 1) : std::string_view();
-  for (const auto* cue : {"than", "least", "most", "exactly", "only", "just", "top", "menos", "mas",
-                          "solo", "exactamente", "maximo", "minimo", "unicamente", "equals", "=",
-                          ">", "<", ">=", "<=", "either", "over", "under", "number"}) {
+  for (const auto* cue :
+       {"than", "least", "most",        "exactly", "only",   "just",       "top",    "menos",
+        "mas",  "solo",  "exactamente", "maximo",  "minimo", "unicamente", "equals", "=",
+        ">",    "<",     ">=",          "<=",      "either", "over",       "under",  "number"}) {
     if (before == cue) return true;
   }
   if (before == "de" && at > 1 && (plain(at - 2) == "mas" || plain(at - 2) == "menos")) return true;
-  if (before == "que" && at > 1 && (plain(at - 2) == "mayor" || plain(at - 2) == "menor")) return true;
+  if (before == "que" && at > 1 && (plain(at - 2) == "mayor" || plain(at - 2) == "menor"))
+    return true;
   if (word != "one") return false;
-  const bool noun_follows = open_text(at + 1) && tokens_[at + 1].shape == TokenShape::word &&
-                            !tokens_[at + 1].stop_word;
+  const bool noun_follows =
+      open_text(at + 1) && tokens_[at + 1].shape == TokenShape::word && !tokens_[at + 1].stop_word;
   if (!noun_follows) return false;
-  for (const auto* determiner : {"which", "that", "this", "the", "each", "every", "no", "another"}) {
+  for (const auto* determiner :
+       {"which", "that", "this", "the", "each", "every", "no", "another"}) {
     if (before == determiner) return false;
   }
   return true;

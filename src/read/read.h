@@ -35,10 +35,11 @@ enum class TokenShape : uint8_t { word, number, punctuation, symbol };
 // One word, number or sign, with its place in the original text (bytes), so that an explanation can
 // highlight the asker's own words.
 struct Token {
-  std::string text;     // as typed
-  std::string folded;   // NFKC, lower case: "Región" -> "región"
-  std::string plain;    // folded and without accents: "region"; the fuzzy key
-  std::string lemma_en;  // dictionary form in each language, of the plain key: "countries" -> "country"
+  std::string text;    // as typed
+  std::string folded;  // NFKC, lower case: "Región" -> "región"
+  std::string plain;   // folded and without accents: "region"; the fuzzy key
+  std::string
+      lemma_en;  // dictionary form in each language, of the plain key: "countries" -> "country"
   std::string lemma_es;  // "regiones" -> "region", "activas" -> "activo", "vendieron" -> "venta"
   uint32_t begin = 0, end = 0;  // byte offsets
   TokenShape shape = TokenShape::word;
@@ -54,7 +55,7 @@ struct NumberSpan {
   TokenRange tokens;
   double value = 0;
   NumberUnit unit = NumberUnit::none;
-  std::string currency;  // ISO 4217 when a currency was said: "USD", "EUR"
+  std::string currency;        // ISO 4217 when a currency was said: "USD", "EUR"
   bool could_be_year = false;  // a bare 1900–2100
   bool in_words = false;       // "three", "una docena"
   bool operator==(const NumberSpan&) const = default;
@@ -87,7 +88,7 @@ struct QuotedSpan {
 };
 
 struct Question {
-  std::string text;  // trimmed
+  std::string text;                  // trimmed
   Language language = Language::en;  // of the answer: the one most of its words are in
   double language_confidence = 1.0;  // 0..1
   std::vector<Token> tokens;

@@ -33,11 +33,20 @@ struct SlotName {
   Slot slot;
 };
 constexpr auto kSlotNames = std::to_array<SlotName>({
-    {"<n>", Slot::number},         {"<nth>", Slot::nth},         {"<day>", Slot::day},
-    {"<month>", Slot::month},      {"<year>", Slot::year},       {"<yy>", Slot::short_year},
-    {"<unit>", Slot::unit},        {"<adjective>", Slot::adjective}, {"<weekday>", Slot::weekday},
-    {"<date>", Slot::date},        {"<clock>", Slot::clock},     {"<code>", Slot::code},
-    {"<period>", Slot::period},    {"<when>", Slot::when},
+    {"<n>", Slot::number},
+    {"<nth>", Slot::nth},
+    {"<day>", Slot::day},
+    {"<month>", Slot::month},
+    {"<year>", Slot::year},
+    {"<yy>", Slot::short_year},
+    {"<unit>", Slot::unit},
+    {"<adjective>", Slot::adjective},
+    {"<weekday>", Slot::weekday},
+    {"<date>", Slot::date},
+    {"<clock>", Slot::clock},
+    {"<code>", Slot::code},
+    {"<period>", Slot::period},
+    {"<when>", Slot::when},
 });
 
 Element compile_element(std::string_view text) {
@@ -108,25 +117,36 @@ bool fits(Slot slot, const Item& item) {
   if (item.is_made()) return false;
   const auto number = whole_number(item, false);
   switch (slot) {
-    case Slot::number: return number && *number >= 1;
-    case Slot::nth: return whole_number(item, true).value_or(0) >= 1;
+    case Slot::number:
+      return number && *number >= 1;
+    case Slot::nth:
+      return whole_number(item, true).value_or(0) >= 1;
     case Slot::day: {
       const int day = number.value_or(whole_number(item, true).value_or(0));
       return day >= 1 && day <= 31;
     }
-    case Slot::year: return item.number != nullptr && item.number->could_be_year;
+    case Slot::year:
+      return item.number != nullptr && item.number->could_be_year;
     case Slot::short_year:
       return number && *number < 100 && !item.number->in_words && item.word.size() == 2;
-    case Slot::month: return item.month.has_value();
-    case Slot::unit: return item.unit.has_value();
-    case Slot::adjective: return item.adjective.has_value();
-    case Slot::weekday: return item.weekday.has_value();
-    case Slot::date: return item.date.has_value();
-    case Slot::clock: return item.clock;
-    case Slot::code: return item.code.has_value();
+    case Slot::month:
+      return item.month.has_value();
+    case Slot::unit:
+      return item.unit.has_value();
+    case Slot::adjective:
+      return item.adjective.has_value();
+    case Slot::weekday:
+      return item.weekday.has_value();
+    case Slot::date:
+      return item.date.has_value();
+    case Slot::clock:
+      return item.clock;
+    case Slot::code:
+      return item.code.has_value();
     case Slot::word:
     case Slot::period:
-    case Slot::when: return false;
+    case Slot::when:
+      return false;
   }
   return false;
 }
@@ -139,8 +159,9 @@ bool fits(const Element& element, const Item& item) {
 
 // Matches `elements` from `at` on; takes what is optional where it can. The slots it filled are
 // left in `slots`.
-std::optional<std::size_t> match_from(std::span<const Element> elements, std::span<const Item> items,
-                                      std::size_t at, std::vector<SlotMatch>& slots) {
+std::optional<std::size_t> match_from(std::span<const Element> elements,
+                                      std::span<const Item> items, std::size_t at,
+                                      std::vector<SlotMatch>& slots) {
   if (elements.empty()) return at;
   const Element& element = elements.front();
   const auto rest = elements.subspan(1);

@@ -46,7 +46,7 @@ enum class Slot : uint8_t {
 struct DigitDate {
   DateRange days;
   Grain grain = Grain::day;
-  bool ambiguous = false;   // day and month could be swapped
+  bool ambiguous = false;  // day and month could be swapped
   bool impossible = false;
 };
 
@@ -138,18 +138,19 @@ namespace make {
 std::optional<Made> block(const Match&, std::optional<Error>&);
 // dates
 std::optional<Made> digit_date(const Match&, std::optional<Error>&);
-std::optional<Made> calendar_day(const Match&, std::optional<Error>&);     // <day> <month> <year>?
-std::optional<Made> month_of_year(const Match&, std::optional<Error>&);    // <month> <year>
-std::optional<Made> named_month(const Match&, std::optional<Error>&);      // offset
-std::optional<Made> code(const Match&, std::optional<Error>&);             // <code> with a year or not
-std::optional<Made> nth_unit(const Match&, std::optional<Error>&);         // <nth>|<n> <unit> <year>?
-std::optional<Made> nth_half(const Match&, std::optional<Error>&);         // <nth> mitad <year>?
-std::optional<Made> whole_year(const Match&, std::optional<Error>&);       // <year> that is surely one
-std::optional<Made> decade(const Match&, std::optional<Error>&);           // <yy> or <year>
-std::optional<Made> days_of_month(const Match&, std::optional<Error>&);    // <day> to <day> <month>
+std::optional<Made> calendar_day(const Match&, std::optional<Error>&);   // <day> <month> <year>?
+std::optional<Made> month_of_year(const Match&, std::optional<Error>&);  // <month> <year>
+std::optional<Made> named_month(const Match&, std::optional<Error>&);    // offset
+std::optional<Made> code(const Match&, std::optional<Error>&);        // <code> with a year or not
+std::optional<Made> nth_unit(const Match&, std::optional<Error>&);    // <nth>|<n> <unit> <year>?
+std::optional<Made> nth_half(const Match&, std::optional<Error>&);    // <nth> mitad <year>?
+std::optional<Made> whole_year(const Match&, std::optional<Error>&);  // <year> that is surely one
+std::optional<Made> decade(const Match&, std::optional<Error>&);      // <yy> or <year>
+std::optional<Made> days_of_month(const Match&, std::optional<Error>&);  // <day> to <day> <month>
 // relative
-std::optional<Made> fixed_day(const Match&, std::optional<Error>&);        // offset in days
-std::optional<Made> relative(const Match&, std::optional<Error>&);         // offset in <unit>s
+std::optional<Made> fixed_day(const Match&, std::optional<Error>&);  // offset in days
+std::optional<Made> relative(const Match&, std::optional<Error>&);   // offset in <unit>s
+std::optional<Made> this_year(const Match&, std::optional<Error>&);
 std::optional<Made> relative_many(const Match&, std::optional<Error>&);    // -1: last, 1: next
 std::optional<Made> ago(const Match&, std::optional<Error>&);              // <n>? <unit>; TimeBound
 std::optional<Made> trailing_months(const Match&, std::optional<Error>&);  // how many
@@ -159,20 +160,20 @@ std::optional<Made> weekday(const Match&, std::optional<Error>&);          // of
 std::optional<Made> year_before(const Match&, std::optional<Error>&);      // same <unit> last year
 std::optional<Made> reference(const Match&, std::optional<Error>&);        // Reference
 // nested
-std::optional<Made> in_year(const Match&, std::optional<Error>&);          // <period> of <when>
-std::optional<Made> edge_of(const Match&, std::optional<Error>&);          // -1: last, 1: first
+std::optional<Made> in_year(const Match&, std::optional<Error>&);  // <period> of <when>
+std::optional<Made> edge_of(const Match&, std::optional<Error>&);  // -1: last, 1: first
 std::optional<Made> period_to_date(const Match&, std::optional<Error>&);
 // ranges, bounds, years, comparison
 std::optional<Made> range(const Match&, std::optional<Error>&);
-std::optional<Made> short_range(const Match&, std::optional<Error>&);      // without from or between
-std::optional<Made> bound(const Match&, std::optional<Error>&);            // TimeBound
+std::optional<Made> short_range(const Match&, std::optional<Error>&);  // without from or between
+std::optional<Made> bound(const Match&, std::optional<Error>&);        // TimeBound
 std::optional<Made> bare_year(const Match&, std::optional<Error>&);
 std::optional<Made> compared(const Match&, std::optional<Error>&);
 std::optional<Made> compared_after_more(const Match&, std::optional<Error>&);
 // grains
 std::optional<Made> grain(const Match&, std::optional<Error>&);
-std::optional<Made> repeated_grain(const Match&, std::optional<Error>&);   // month by month
-std::optional<Made> part(const Match&, std::optional<Error>&);             // DatePart
+std::optional<Made> repeated_grain(const Match&, std::optional<Error>&);  // month by month
+std::optional<Made> part(const Match&, std::optional<Error>&);            // DatePart
 }  // namespace make
 
 // The period that `item` stands for, a bare year included.

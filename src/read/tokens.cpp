@@ -34,28 +34,34 @@ Class class_of(int32_t code) {
     case UTF8PROC_CATEGORY_LO:
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME: return Class::letter;
-    case UTF8PROC_CATEGORY_ND: return Class::digit;
+    case UTF8PROC_CATEGORY_ME:
+      return Class::letter;
+    case UTF8PROC_CATEGORY_ND:
+      return Class::digit;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_CC: return Class::space;
-    case UTF8PROC_CATEGORY_CF: return Class::ignorable;
+    case UTF8PROC_CATEGORY_CC:
+      return Class::space;
+    case UTF8PROC_CATEGORY_CF:
+      return Class::ignorable;
     case UTF8PROC_CATEGORY_PC:
     case UTF8PROC_CATEGORY_PD:
     case UTF8PROC_CATEGORY_PS:
     case UTF8PROC_CATEGORY_PE:
     case UTF8PROC_CATEGORY_PI:
     case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO: return Class::punctuation;
-    default: return Class::symbol;
+    case UTF8PROC_CATEGORY_PO:
+      return Class::punctuation;
+    default:
+      return Class::symbol;
   }
 }
 
 char ascii_of(int32_t code) {
   if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
-  if (code == 0x2010 || code == 0x2011) return '-';                    // hyphens
-  if (code == 0x2019 || code == 0x02BC || code == 0x2018) return '\''; // apostrophes
+  if (code == 0x2010 || code == 0x2011) return '-';                     // hyphens
+  if (code == 0x2019 || code == 0x02BC || code == 0x2018) return '\'';  // apostrophes
   if (code <= 0 || code >= 0x80) return 0;
   const char c = static_cast<char>(code);
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -68,15 +74,14 @@ std::vector<Character> characters_of(std::string_view text) {
   const auto size = static_cast<utf8proc_ssize_t>(text.size());
   for (utf8proc_ssize_t at = 0; at < size;) {
     Character character;
-    const utf8proc_ssize_t length = std::max<utf8proc_ssize_t>(
-        utf8proc_iterate(bytes + at, size - at, &character.code), 1);
+    const utf8proc_ssize_t length =
+        std::max<utf8proc_ssize_t>(utf8proc_iterate(bytes + at, size - at, &character.code), 1);
     character.begin = static_cast<uint32_t>(at);
     character.end = static_cast<uint32_t>(at + length);
     character.kind = class_of(character.code);
     character.ascii = ascii_of(character.code);
     const auto category = utf8proc_category(character.code);
-    character.upper =
-        category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+    character.upper = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
     characters.push_back(character);
     at += length;
   }
@@ -88,8 +93,7 @@ constexpr auto kSplitBeforeHyphen = std::to_array<std::string_view>(
     {"bottom", "early", "first", "last", "late", "mid", "next", "over", "past", "post", "pre",
      "previous", "sub", "top", "under"});
 
-constexpr auto kContractions =
-    std::to_array<std::string_view>({"d", "ll", "m", "re", "s", "ve"});
+constexpr auto kContractions = std::to_array<std::string_view>({"d", "ll", "m", "re", "s", "ve"});
 
 // Turns characters into tokens, left to right. Every reader below looks at the characters from
 // `at` on and gives the position after what it took, or `at` when it does not apply.
@@ -122,7 +126,8 @@ class Splitter {
   }
   int number_at(Position begin, Position end) const {
     int value = 0;
-    for (Position at = begin; at < end; ++at) value = std::min(value * 10 + (ascii(at) - '0'), 99'999);
+    for (Position at = begin; at < end; ++at)
+      value = std::min(value * 10 + (ascii(at) - '0'), 99'999);
     return value;
   }
   std::string lower(Position begin, Position end) const {
@@ -174,11 +179,16 @@ std::optional<std::size_t> Splitter::closing_quote(Position open) const {
     case 0x201C:
     case 0x201D:
     case 0x201E:
-    case 0xFF02: return find(code_is({'"', 0x201C, 0x201D, 0xFF02}));
-    case 0xAB: return find(code_is({0xBB}));
-    case 0x2039: return find(code_is({0x203A}));
-    case '`': return find(code_is({'`', '\''}));
-    default: break;
+    case 0xFF02:
+      return find(code_is({'"', 0x201C, 0x201D, 0xFF02}));
+    case 0xAB:
+      return find(code_is({0xBB}));
+    case 0x2039:
+      return find(code_is({0x203A}));
+    case '`':
+      return find(code_is({'`', '\''}));
+    default:
+      break;
   }
   if (ascii(open) != '\'') return std::nullopt;
   // An apostrophe opens a quotation only where a word could begin, and one closes it only where a
@@ -293,18 +303,22 @@ std::size_t Splitter::word_run(Position at) const {
   return at;
 }
 
-// Whether the sign at `at` is inside one word that began at `begin`: t3.large, a@b.com, U.S, O'Brien.
+// Whether the sign at `at` is inside one word that began at `begin`: t3.large, a@b.com, U.S,
+// O'Brien.
 bool Splitter::joins(Position begin, Position at) const {
   if (is_quote(at) || !is_word(at + 1) || is_quote(at + 1)) return false;
   switch (ascii(at)) {
-    case '@': return true;
-    case '\'': return kind(at + 1) == Class::letter;
+    case '@':
+      return true;
+    case '\'':
+      return kind(at + 1) == Class::letter;
     case '.': {
       if (!characters_[at + 1].upper) return true;
       const bool one_letter = at == begin + 1 || ascii(at - 2) == '.';
       return one_letter && !is_word(at + 2);
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -354,8 +368,9 @@ std::size_t Splitter::read_word(Position begin) const {
 std::size_t Splitter::read_sign(Position at) const {
   const char first = ascii(at);
   const char second = ascii(at + 1);
-  const bool compares = (second == '=' && (first == '<' || first == '>' || first == '!' || first == '=')) ||
-                        (first == '<' && second == '>');
+  const bool compares =
+      (second == '=' && (first == '<' || first == '>' || first == '!' || first == '=')) ||
+      (first == '<' && second == '>');
   return at + (compares && !is_quote(at + 1) ? 2 : 1);
 }
 
@@ -386,13 +401,14 @@ void Splitter::add(Position begin, Position end, TokenShape shape) {
 }
 
 void Splitter::add_word(Position begin, Position end) {
-  const bool number =
-      std::ranges::all_of(characters_.begin() + static_cast<std::ptrdiff_t>(begin),
-                          characters_.begin() + static_cast<std::ptrdiff_t>(end), [](const auto& c) {
-                            return (c.ascii >= '0' && c.ascii <= '9') || c.ascii == '.' ||
-                                   c.ascii == ',' || c.ascii == '-' || c.ascii == '+';
-                          }) &&
-      read_date(begin) == begin;
+  const bool number = std::ranges::all_of(characters_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          characters_.begin() + static_cast<std::ptrdiff_t>(end),
+                                          [](const auto& c) {
+                                            return (c.ascii >= '0' && c.ascii <= '9') ||
+                                                   c.ascii == '.' || c.ascii == ',' ||
+                                                   c.ascii == '-' || c.ascii == '+';
+                                          }) &&
+                      read_date(begin) == begin;
   add(begin, end, number ? TokenShape::number : TokenShape::word);
 }
 
@@ -426,18 +442,19 @@ Tokens Splitter::split() {
     } else if (is_digit(at)) {
       end = read_digits(at);
       add_word(at, end);
-    } else if ((c == '-' || c == '+' || c == '.' || characters_[at].code == 0x2212) && !after_word &&
-               is_digit(at + 1) && (c == '.' || tokens_.empty() ||
-                                    tokens_.back().shape != TokenShape::number)) {
+    } else if ((c == '-' || c == '+' || c == '.' || characters_[at].code == 0x2212) &&
+               !after_word && is_digit(at + 1) &&
+               (c == '.' || tokens_.empty() || tokens_.back().shape != TokenShape::number)) {
       end = read_number(at + 1);
       add_word(at, end);
     } else if (begins_word(at)) {
       end = read_word(at);
       add_word(at, end);
-    } else if (c == '\'' && at > 0 && is_word(at - 1) && is_word(at + 1)) {
+    } else if (c == '\'' && at > 0 && is_word(at - 1) && kind(at + 1) == Class::letter) {
       end = word_run(at + 1);  // 's: what `contraction` left
       add(at, end, TokenShape::word);
-    } else if (c == '-' && after_word && is_word(at + 1) && !(is_digit(at - 1) && is_digit(at + 1))) {
+    } else if (c == '-' && after_word && is_word(at + 1) &&
+               !(is_digit(at - 1) && is_digit(at + 1))) {
       // A hyphen inside a compound is no token.
     } else {
       const bool symbol = kind(at) == Class::symbol;

@@ -1,0 +1,474 @@
+// From tokens to items, through the layers of rules, and what only the whole question can tell.
+#include "read/times.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+std::optional<int> to_number(std::string_view digits) {
+  if (digits.empty() || digits.size() > 4) return std::nullopt;
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+bool could_be_day(int day, int month) { return month >= 1 && month <= 12 && day >= 1 && day <= 31; }
+
+std::optional<DigitDate> day_of(int year, int month, int day) {
+  if (!could_be_day(day, month) || year < 1) return std::nullopt;
+  DigitDate result;
+  const Date date = date_of(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+  if (!date.ok()) {
+    result.impossible = true;
+    return result;
+  }
+  result.days = {date, add_days(date, 1)};
+  return result;
+}
+
+std::optional<DigitDate> month_only(int year, int month) {
+  if (month < 1 || month > 12 || year < 1900 || year > 2100) return std::nullopt;
+  const Date first = date_of(year, static_cast<unsigned>(month), 1);
+  return DigitDate{{first, add_months(first, 1)}, Grain::month, false, false};
+}
+
+}  // namespace
+
+std::optional<DigitDate> find_digit_date(std::string_view plain, Language language) {
+  const auto time = plain.find('t');
+  const auto text = plain.substr(0, time);
+  const auto separator = text.find_first_of("-/.");
+  if (separator == std::string_view::npos) return std::nullopt;
+  const auto parts = split(text, text[separator]);
+  std::vector<int> values;
+  for (const auto part : parts) {
+    const auto value = to_number(part);
+    if (!value) return std::nullopt;
+    values.push_back(*value);
+  }
+  if (parts.size() == 2) {
+    if (text[separator] == '.') return std::nullopt;  // a number
+    if (parts[0].size() == 4 && parts[1].size() == 2) {
+      // 2023/24 is a season; 2024-03 and 2024/03 are months.
+      return text[separator] == '/' && values[1] == (values[0] + 1) % 100
+                 ? std::nullopt
+                 : month_only(values[0], values[1]);
+    }
+    if (parts[1].size() == 4 && parts[0].size() <= 2) return month_only(values[1], values[0]);
+    return std::nullopt;
+  }
+  if (parts.size() != 3) return std::nullopt;
+  if (parts[0].size() == 4) return day_of(values[0], values[1], values[2]);
+  if (parts[2].size() != 4 && (parts[2].size() != 2 || text[separator] == '.')) return std::nullopt;
+  const int year = parts[2].size() == 4 ? values[2] : full_year(values[2]);
+  const bool day_first = could_be_day(values[0], values[1]);
+  const bool month_first = could_be_day(values[1], values[0]);
+  if (!day_first && !month_first) return std::nullopt;
+  const bool both = day_first && month_first;
+  auto date = (both ? language == Language::es : day_first) ? day_of(year, values[1], values[0])
+                                                            : day_of(year, values[0], values[1]);
+  if (date) date->ambiguous = both && values[0] != values[1];
+  return date;
+}
+
+namespace {
+
+// ---- items ----
+
+class ItemMaker {
+ public:
+  ItemMaker(const std::vector<Token>& tokens, const std::vector<NumberSpan>& numbers,
+            const std::vector<QuotedSpan>& quoted, Language language)
+      : tokens_(tokens), numbers_(numbers), quoted_(quoted), language_(language) {}
+
+  std::vector<Item> make();
+
+ private:
+  std::string_view plain(std::size_t at) const {
+    return at < tokens_.size() && !tokens_[at].quoted ? std::string_view(tokens_[at].plain)
+                                                      : std::string_view();
+  }
+  const NumberSpan* number_at(std::size_t at) const;
+  bool is_year_at(std::size_t at) const;
+  bool is_day_at(std::size_t at) const;
+  bool is_sure_month(std::size_t at) const;
+  bool is_month(std::size_t at, const MonthWord& month) const;
+  std::optional<Item> quoted_date(std::size_t at) const;
+  Item word_item(std::size_t at) const;
+
+  const std::vector<Token>& tokens_;
+  const std::vector<NumberSpan>& numbers_;
+  const std::vector<QuotedSpan>& quoted_;
+  Language language_;
+};
+
+const NumberSpan* ItemMaker::number_at(std::size_t at) const {
+  const auto it = std::ranges::find_if(
+      numbers_, [&](const NumberSpan& n) { return n.tokens.begin <= at && at < n.tokens.end; });
+  return it == numbers_.end() ? nullptr : &*it;
+}
+
+bool ItemMaker::is_year_at(std::size_t at) const {
+  const NumberSpan* number = number_at(at);
+  return number != nullptr && number->could_be_year;
+}
+
+bool ItemMaker::is_day_at(std::size_t at) const {
+  const NumberSpan* number = number_at(at);
+  return number != nullptr && !number->in_words && number->value >= 1 && number->value <= 31 &&
+         (number->unit == NumberUnit::none || number->unit == NumberUnit::ordinal) &&
+         number->tokens.end == number->tokens.begin + 1;
+}
+
+// A month by its name alone, so that it vouches for its neighbours.
+bool ItemMaker::is_sure_month(std::size_t at) const {
+  const MonthWord* month = at < tokens_.size() ? find_month(plain(at)) : nullptr;
+  return month != nullptr && month->kind == MonthKind::certain;
+}
+
+bool ItemMaker::is_month(std::size_t at, const MonthWord& month) const {
+  if (month.kind == MonthKind::certain) return true;
+  const auto before = at > 0 ? plain(at - 1) : std::string_view();
+  const auto after = plain(at + 1);
+  if (is_year_at(at + 1) || (at > 0 && is_year_at(at - 1) && month.kind == MonthKind::short_form)) {
+    return true;
+  }
+  if (after == "'" && at + 2 < tokens_.size() && tokens_[at + 2].shape == TokenShape::number)
+    return true;
+  const bool day_beside = is_day_at(at + 1) || (at > 0 && is_day_at(at - 1)) ||
+                          (at > 1 && (before == "de" || before == "of") && is_day_at(at - 2));
+  const auto beside_month = [&](std::size_t from, int step) {
+    // "Jan to Mar", "April and May", "ene-mar"
+    const auto other = static_cast<std::size_t>(static_cast<int>(from) + step);
+    return other < tokens_.size() && find_month(plain(other)) != nullptr;
+  };
+  const bool joined_before =
+      (is_one_of(before, {"and", "y", "e", "to", "a", "through", "-", "–", ",", "or", "o", "vs",
+                          "&", "until", "hasta", "versus"}) &&
+       at > 1 && beside_month(at, -2)) ||
+      (at > 0 && is_sure_month(at - 1));
+  const bool joined_after = is_one_of(after, {"and", "y", "to", "a", "through", "-", "–", ",", "or",
+                                              "o", "vs", "&", "hasta", "versus", "until"}) &&
+                            beside_month(at, 2);
+  if (joined_before || joined_after) return true;
+  // "Jan-Mar": the hyphen is no token.
+  if (month.kind == MonthKind::short_form && at + 1 < tokens_.size() &&
+      tokens_[at + 1].begin == tokens_[at].end + 1 && find_month(after) != nullptr) {
+    return true;
+  }
+  if (month.kind == MonthKind::short_form && at > 0 &&
+      tokens_[at].begin == tokens_[at - 1].end + 1 && find_month(before) != nullptr) {
+    return true;
+  }
+  const bool preposition =
+      is_one_of(before,
+                {"in",      "of",      "since", "until", "till",   "before",   "after", "during",
+                 "from",    "by",      "last",  "next",  "this",   "past",     "vs",    "versus",
+                 "against", "through", "en",    "desde", "hasta",  "between",  "entre", "for",
+                 "than",    "mid",     "early", "late",  "ending", "starting", "este",  "mes"}) ||
+      (before == "de" && at > 1 && plain(at - 2) == "mes");
+  if (month.kind == MonthKind::short_form) {
+    const bool other_word = is_one_of(month.word, {"mar", "set", "ago", "sep"});
+    if (day_beside) return month.word != "ago" || is_one_of(before, {"de"}) || is_day_at(at + 1);
+    if (month.word == "ago" || month.word == "set") return false;
+    if (preposition) return !other_word || tokens_[at].capitalised;
+    return tokens_[at].capitalised &&
+           is_one_of(month.word, {"feb", "apr", "aug", "sep", "sept", "oct", "nov", "jul"});
+  }
+  if (is_one_of(month.word, {"may", "march"})) {
+    if (day_beside || preposition || tokens_[at].capitalised) return true;
+    if (after == "'s") return true;
+    return at == 0 && !after.empty() &&
+           !is_one_of(after, {"i", "we", "you", "they", "he", "she", "it", "be", "the", "a"});
+  }
+  // April, June and August are also names of people: "April Smith".
+  const bool name_follows =
+      at + 1 < tokens_.size() && tokens_[at + 1].capitalised && tokens_[at + 1].text.size() > 1 &&
+      std::ranges::any_of(tokens_[at + 1].text, [](char c) { return c >= 'a' && c <= 'z'; });
+  return preposition || !name_follows;
+}
+
+Item ItemMaker::word_item(std::size_t at) const {
+  const Token& token = tokens_[at];
+  Item item;
+  item.tokens = {static_cast<uint16_t>(at), static_cast<uint16_t>(at + 1)};
+  item.capitalised = token.capitalised;
+  if (token.quoted) return item;
+  item.word = token.plain;
+  if (token.shape != TokenShape::word) {
+    if (token.plain.find_first_of("-/") != std::string::npos) {
+      item.date = find_digit_date(token.plain, language_);
+    }
+    return item;
+  }
+  if (const MonthWord* month = find_month(token.plain); month != nullptr && is_month(at, *month)) {
+    item.month = month->month;
+  }
+  item.unit = find_unit(token.plain);
+  item.adjective = find_unit_adjective(token.plain);
+  item.weekday = find_weekday(token.plain);
+  item.code = find_period_code(token.plain);
+  if (token.plain[0] >= '0' && token.plain[0] <= '9') {
+    item.date = find_digit_date(token.plain, language_);
+    item.clock = token.plain.find(':') != std::string::npos;
+  }
+  return item;
+}
+
+// '2024-03-15' and '2024-03-15 10:00:00' in quotation marks, marks included.
+std::optional<Item> ItemMaker::quoted_date(std::size_t at) const {
+  for (const QuotedSpan& span : quoted_) {
+    if (span.tokens.begin != at + 1 || span.tokens.begin == span.tokens.end) continue;
+    const Token& token = tokens_[span.tokens.begin];
+    auto date = find_digit_date(token.plain, language_);
+    const std::size_t count = std::size_t{span.tokens.end} - span.tokens.begin;
+    const bool alone =
+        count == 1 ||
+        (count == 2 && tokens_[span.tokens.begin + 1u].plain.find(':') != std::string::npos);
+    if (!date || date->impossible || !alone) return std::nullopt;
+    Item item;
+    item.tokens = {static_cast<uint16_t>(at), static_cast<uint16_t>(span.tokens.end + 1)};
+    item.date = date;
+    return item;
+  }
+  return std::nullopt;
+}
+
+std::vector<Item> ItemMaker::make() {
+  std::vector<Item> items;
+  for (std::size_t at = 0; at < tokens_.size();) {
+    Item item;
+    if (auto date = quoted_date(at)) {
+      item = std::move(*date);
+    } else {
+      item = word_item(at);
+      const NumberSpan* number = number_at(at);
+      if (number != nullptr && number->tokens.begin == at && !tokens_[at].quoted) {
+        item.number = number;
+        item.tokens.end = number->tokens.end;
+        if (number->tokens.end > at + 1u) item.word = {};
+      }
+    }
+    at = item.tokens.end;
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+// ---- what only the whole question can tell ----
+
+using Found = std::vector<PeriodFound*>;
+
+// Whether only words of a list stand between two spans: "January, February and March 2025".
+bool only_joined(const std::vector<Token>& tokens, const TimeSpan& a, const TimeSpan& b) {
+  if (a.tokens.end > b.tokens.begin || b.tokens.begin - a.tokens.end > 4) return false;
+  for (std::size_t at = a.tokens.end; at < b.tokens.begin; ++at) {
+    if (!is_one_of(
+            tokens[at].plain,
+            {"and", "y",       "e",      "or",     "o",        "u",         ",",  "vs",   "versus",
+             ".",   "the",     "el",     "de",     "in",       "en",        "to", "with", "con",
+             "a",   "against", "contra", "frente", "compared", "comparado", "&",  "than"})) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool takes_year(const TimeRange& range) {
+  return range.named && !range.of_year && range.anchor == Anchor::today && range.offset == 0 &&
+         range.bound == TimeBound::within && range.years_back == 0 &&
+         (range.grain != Grain::day || range.day);
+}
+
+std::optional<TimeRange> in_year(const TimeRange& named, int year) {
+  Date first = date_of(year, 1, 1);
+  const int64_t before = *named.named - 1;
+  switch (named.grain) {
+    case Grain::month:
+    case Grain::quarter:
+    case Grain::half_year:
+      first = shift(named.grain, first, before);
+      break;
+    case Grain::day:
+      first = date_of(year, *named.named, *named.day);
+      break;
+    case Grain::week:
+      if (const auto monday = start_of_iso_week(year, *named.named)) {
+        first = *monday;
+        break;
+      }
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+  if (!first.ok()) return std::nullopt;
+  TimeRange range = named;
+  range.anchor = Anchor::absolute;
+  range.named.reset();
+  range.day.reset();
+  range.length = 1;
+  range.first = first;
+  range.end = shift(named.grain, first, named.length);
+  return range;
+}
+
+// "January and February 2025": the year stands once, at the end, and holds for all.
+void share_years(const std::vector<Token>& tokens, const Found& found) {
+  for (std::size_t i = found.size(); i-- > 1;) {
+    const TimeSpan& later = found[i]->span;
+    TimeSpan& earlier = found[i - 1]->span;
+    if (!takes_year(earlier.range) || later.range.grain != earlier.range.grain ||
+        !only_joined(tokens, earlier, later)) {
+      continue;
+    }
+    if (later.range.of_year) {
+      earlier.range.of_year = later.range.of_year;
+    } else if (later.range.anchor == Anchor::absolute && later.range.first && later.range.end) {
+      const int year = static_cast<int>(later.range.first->year());
+      auto range = in_year(earlier.range, year);
+      // "December vs January 2025" goes over New Year.
+      if (range && later.comparison && *range->first > *later.range.first &&
+          *earlier.range.named == 12) {
+        range = in_year(earlier.range, year - 1);
+      }
+      if (range) earlier.range = *range;
+    }
+  }
+}
+
+std::optional<TimeRange> period_before(const TimeRange& range) {
+  TimeRange before = range;
+  if (range.bound != TimeBound::within) return std::nullopt;
+  if (range.anchor == Anchor::absolute) {
+    if (!range.first || !range.end) return std::nullopt;
+    Date first = shift(range.grain, *range.first, -1);
+    if (shift(range.grain, *range.first, 1) != *range.end) {
+      const int64_t months =
+          (static_cast<int>(range.end->year()) - static_cast<int>(range.first->year())) *
+              int64_t{12} +
+          static_cast<unsigned>(range.end->month()) - static_cast<unsigned>(range.first->month());
+      const bool whole_months =
+          range.first->day() == std::chrono::day{1} && range.end->day() == std::chrono::day{1};
+      first = whole_months ? add_months(*range.first, -months)
+                           : add_days(*range.first, -days_between(*range.first, *range.end));
+    }
+    before.end = range.first;
+    before.first = first;
+    return before;
+  }
+  if (!range.named) {
+    before.offset -= static_cast<int32_t>(range.length);
+    return before;
+  }
+  if (*range.named <= range.length || range.offset != 0 || range.day) return std::nullopt;
+  before.named = static_cast<uint8_t>(*range.named - range.length);
+  return before;
+}
+
+// "the same month last year" and "the previous period" speak of another period of the question.
+void resolve_references(const Found& found) {
+  for (PeriodFound* period : found) {
+    if (period->reference == Reference::none) continue;
+    const auto other = std::ranges::find_if(found, [&](const PeriodFound* candidate) {
+      const TimeRange& range = candidate->span.range;
+      const bool grain_fits = period->reference == Reference::previous ||
+                              period->span.range.grain == Grain::year ||
+                              range.grain == period->span.range.grain;
+      return candidate->reference == Reference::none && candidate != period && grain_fits &&
+             range.bound == TimeBound::within;
+    });
+    if (other == found.end()) continue;
+    if (period->reference == Reference::same_last_year) {
+      period->span.range = (*other)->span.range;
+      ++period->span.range.years_back;
+    } else if (const auto before = period_before((*other)->span.range)) {
+      period->span.range = *before;
+    }
+    period->span.comparison = true;
+  }
+}
+
+// A day to order periods by, without knowing today; nothing where that needs today.
+std::optional<std::pair<int, int>> order_of(const TimeRange& range) {
+  if (range.anchor == Anchor::absolute && range.first) {
+    return std::pair{0, static_cast<int>(days_between(date_of(2000, 1, 1), *range.first))};
+  }
+  if (range.named && range.anchor == Anchor::today) {
+    return std::pair{1 + range.of_year.value_or(0), int{*range.named}};
+  }
+  if (range.anchor == Anchor::today && !range.named) return std::pair{100, range.offset};
+  return std::nullopt;
+}
+
+// "the difference between August and September", "compare Q2 with Q3": one of the two is what the
+// other is compared with. Two periods joined by "and" or "from … to": the earlier one; "A with B":
+// B.
+void mark_compared(const std::vector<Token>& tokens, const Found& found) {
+  if (found.size() != 2 || found[0]->span.comparison || found[1]->span.comparison) return;
+  TimeSpan& first = found[0]->span;
+  TimeSpan& second = found[1]->span;
+  if (!only_joined(tokens, first, second) || first.range.grain != second.range.grain) return;
+  bool difference = false;
+  for (std::size_t at = 0; at < first.tokens.begin; ++at) {
+    difference = difference ||
+                 is_one_of(tokens[at].plain,
+                           {"difference",  "differences", "change",    "changed",    "changes",
+                            "variation",   "compare",     "compared",  "comparison", "comparing",
+                            "diferencia",  "diferencias", "variacion", "cambio",     "cambios",
+                            "cambiaron",   "compara",     "comparar",  "comparado",  "comparacion",
+                            "comparativa", "comparame",   "vario"});
+  }
+  if (!difference) return;
+  for (std::size_t at = first.tokens.end; at < second.tokens.begin; ++at) {
+    if (is_one_of(tokens[at].plain, {"with", "con", "against", "contra"})) {
+      second.comparison = true;
+      return;
+    }
+  }
+  const auto a = order_of(first.range);
+  const auto b = order_of(second.range);
+  const bool second_earlier = a && b && a->first == b->first && b->second < a->second;
+  (second_earlier ? second : first).comparison = true;
+}
+
+}  // namespace
+
+Result<Times> find_times(const std::vector<Token>& tokens, const std::vector<NumberSpan>& numbers,
+                         const std::vector<QuotedSpan>& quoted, Language language) {
+  std::vector<Item> items = ItemMaker(tokens, numbers, quoted, language).make();
+  std::optional<Error> error;
+  for (std::size_t layer = 0; layer < kTimeLayers; ++layer) {
+    apply_time_rules(static_cast<TimeLayer>(layer), items, language, error);
+    if (error) return fail(std::move(*error));
+  }
+  Found found;
+  for (Item& item : items) {
+    if (auto* period = std::get_if<PeriodFound>(&item.meaning)) found.push_back(period);
+  }
+  share_years(tokens, found);
+  resolve_references(found);
+  mark_compared(tokens, found);
+
+  Times times;
+  for (const Item& item : items) {
+    if (const auto* period = item.period()) times.times.push_back(period->span);
+    if (const auto* grain = std::get_if<GrainSpan>(&item.meaning)) times.grains.push_back(*grain);
+    if (const auto* part = std::get_if<DatePartSpan>(&item.meaning))
+      times.date_parts.push_back(*part);
+  }
+  return times;
+}
+
+}  // namespace cuanto
