@@ -156,7 +156,11 @@ class BillMaker {
     add_taxes();
     // In the order of the calendar, as exports are; rows of one day keep the order they were made
     // in.
-    std::ranges::stable_sort(bills_.charges, {}, [](const Charge& charge) { return charge.first; });
+    for (std::size_t i = 0; i < bills_.charges.size(); ++i) {
+      bills_.charges[i].number = static_cast<int32_t>(i);
+    }
+    std::ranges::sort(bills_.charges, {},
+                      [](const Charge& charge) { return std::pair(charge.first, charge.number); });
     return std::move(bills_);
   }
 
