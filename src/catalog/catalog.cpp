@@ -59,9 +59,11 @@ Column make_column(const ColumnFacts& facts, const TableFacts& table, const Colu
 
 // Notes of one kind, a few of them spelled out.
 void add_notes(std::vector<std::string>& notes, const std::vector<std::string>& found) {
-  for (std::size_t i = 0; i < std::min(kNotesPerKindMax, found.size()); ++i) notes.push_back(found[i]);
+  for (std::size_t i = 0; i < std::min(kNotesPerKindMax, found.size()); ++i)
+    notes.push_back(found[i]);
   if (found.size() > kNotesPerKindMax)
-    notes.push_back(fmt::format("{} more columns have notes of this kind.", found.size() - kNotesPerKindMax));
+    notes.push_back(
+        fmt::format("{} more columns have notes of this kind.", found.size() - kNotesPerKindMax));
 }
 
 void add_tables(const SourceFacts& facts, Catalog& catalog) {
@@ -88,14 +90,17 @@ void add_tables(const SourceFacts& facts, Catalog& catalog) {
       column.table = table.id;
       table.columns.push_back(column.id);
       if (column.primary_key) table.primary_key.push_back(column.id);
-      if (!judged.note.empty()) notes.push_back(fmt::format("Table {}: {}", source.name, judged.note));
+      if (!judged.note.empty())
+        notes.push_back(fmt::format("Table {}: {}", source.name, judged.note));
       catalog.columns.push_back(std::move(column));
     }
     // The key's own order, where it has several columns.
     std::ranges::stable_sort(table.primary_key, {}, [&](ColumnId id) {
-      return std::ranges::find_if(source.primary_key, [&](const auto& name) {
-        return equal_ignoring_case(name, catalog.columns[id.v].name);
-      }) - source.primary_key.begin();
+      return std::ranges::find_if(source.primary_key,
+                                  [&](const auto& name) {
+                                    return equal_ignoring_case(name, catalog.columns[id.v].name);
+                                  }) -
+             source.primary_key.begin();
     });
     catalog.tables.push_back(std::move(table));
   }
@@ -110,9 +115,12 @@ bool is_indexed(const Column& column, const ColumnFacts& facts) {
     case Meaning::phone:
     case Meaning::url:
     case Meaning::json:
-    case Meaning::time_of_day: return false;
-    case Meaning::identifier: return facts.mean_length <= kShortIdLength;
-    default: return true;
+    case Meaning::time_of_day:
+      return false;
+    case Meaning::identifier:
+      return facts.mean_length <= kShortIdLength;
+    default:
+      return true;
   }
 }
 
@@ -140,10 +148,12 @@ std::shared_ptr<const ValueIndex> index_values(const SourceFacts& facts, const C
 std::optional<Date> day_of(const Column& column, const std::string& text) {
   switch (column.time_storage) {
     case TimeStorage::native:
-    case TimeStorage::iso_text: return find_date(std::string_view(text).substr(0, 10));
+    case TimeStorage::iso_text:
+      return find_date(std::string_view(text).substr(0, 10));
     case TimeStorage::compact_number:
       if (text.size() < 8) return std::nullopt;
-      return find_date(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)));
+      return find_date(
+          fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)));
     case TimeStorage::epoch_seconds:
     case TimeStorage::epoch_milliseconds: {
       const int64_t unit = column.time_storage == TimeStorage::epoch_seconds ? 86'400 : 86'400'000;
@@ -152,8 +162,10 @@ std::optional<Date> day_of(const Column& column, const std::string& text) {
       if (end == text.c_str()) return std::nullopt;
       return add_days(date_of(1970, 1, 1), count / unit);
     }
-    case TimeStorage::month_text: return find_date(text + "-01");
-    case TimeStorage::year_number: return std::nullopt;
+    case TimeStorage::month_text:
+      return find_date(text + "-01");
+    case TimeStorage::year_number:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -163,9 +175,10 @@ bool tells_when_data_is_from(const Column& column) {
   if (!column.is_time() || column.meaning == Meaning::year) return false;
   for (const auto& word : plain_words_of_name(column.name)) {
     static constexpr std::string_view kOther[] = {
-        "birth", "birthday", "birthdate", "dob", "born", "nacimiento", "death", "due", "expiry", "expiration",
-        "expires", "end", "deadline", "valid", "until", "vencimiento", "fin", "caducidad", "hire", "hired", "hiring",
-        "founded", "fundacion", "contratacion", "ingreso"};
+        "birth",   "birthday",    "birthdate",    "dob",       "born", "nacimiento", "death",
+        "due",     "expiry",      "expiration",   "expires",   "end",  "deadline",   "valid",
+        "until",   "vencimiento", "fin",          "caducidad", "hire", "hired",      "hiring",
+        "founded", "fundacion",   "contratacion", "ingreso"};
     if (std::ranges::find(kOther, word) != std::end(kOther)) return false;
   }
   return true;
@@ -174,7 +187,8 @@ bool tells_when_data_is_from(const Column& column) {
 void find_data_range(Catalog& catalog) {
   uint64_t most_rows = 0;
   for (const auto& column : catalog.columns)
-    if (tells_when_data_is_from(column)) most_rows = std::max(most_rows, catalog.table(column.table).rows);
+    if (tells_when_data_is_from(column))
+      most_rows = std::max(most_rows, catalog.table(column.table).rows);
   for (const auto& table : catalog.tables) {
     if (table.rows == 0 || table.rows * 100 < most_rows) continue;
     for (const auto id : table.columns) {
@@ -218,11 +232,12 @@ Result<Catalog> build_catalog(const SourceFacts& facts) {
   std::size_t columns = 0;
   for (const auto& table : facts.tables) columns += table.columns.size();
   if (columns > kCatalogColumnsMax || facts.tables.size() > 0xFFFF)
-    return fail(ErrorKind::too_large,
-                fmt::format("{} has {} columns in {} tables; at most {} columns can be looked at.",
-                            facts.source, columns, facts.tables.size(), kCatalogColumnsMax),
-                fmt::format("{} tiene {} columnas en {} tablas; se pueden leer como máximo {} columnas.",
-                            facts.source, columns, facts.tables.size(), kCatalogColumnsMax));
+    return fail(
+        ErrorKind::too_large,
+        fmt::format("{} has {} columns in {} tables; at most {} columns can be looked at.",
+                    facts.source, columns, facts.tables.size(), kCatalogColumnsMax),
+        fmt::format("{} tiene {} columnas en {} tablas; se pueden leer como máximo {} columnas.",
+                    facts.source, columns, facts.tables.size(), kCatalogColumnsMax));
   Catalog catalog;
   catalog.source = facts.source;
   catalog.dialect = facts.dialect;

@@ -32,48 +32,63 @@ struct EdgeId {
 };
 
 // How the engine keeps the values.
-enum class StorageType : uint8_t { text, integer, real, boolean, date, timestamp, time, json, blob, unknown };
+enum class StorageType : uint8_t {
+  text,
+  integer,
+  real,
+  boolean,
+  date,
+  timestamp,
+  time,
+  json,
+  blob,
+  unknown
+};
 
 // What the values are, judged from type, name and content together.
 enum class Meaning : uint8_t {
-  none,         // nothing more is known
-  identifier,   // keys, account numbers, hashes: never summed
+  none,        // nothing more is known
+  identifier,  // keys, account numbers, hashes: never summed
   money,
-  percent,      // 0–100 or 0–1, see Column::percent_of_one
-  quantity,     // counts and amounts that add up
-  measure,      // other numbers: ages, ratings, coordinates; averaged rather than summed
+  percent,   // 0–100 or 0–1, see Column::percent_of_one
+  quantity,  // counts and amounts that add up
+  measure,   // other numbers: ages, ratings, coordinates; averaged rather than summed
   year,
-  month,        // YYYY-MM texts
+  month,  // YYYY-MM texts
   date,
   timestamp,
   time_of_day,
-  boolean_code, // two values that mean yes and no: Y/N, 0/1, T/F, sí/no
-  category,     // a text with few distinct values
-  name,         // a text that names its row: person, product, place
-  free_text,    // longer than kValueCharactersMax
-  email, phone, url,
+  boolean_code,  // two values that mean yes and no: Y/N, 0/1, T/F, sí/no
+  category,      // a text with few distinct values
+  name,          // a text that names its row: person, product, place
+  free_text,     // longer than kValueCharactersMax
+  email,
+  phone,
+  url,
   json,
 };
 
 // What run/ found out about one column. Values are text as the engine prints them.
 struct ColumnFacts {
   std::string name;
-  std::string declared_type;   // as the engine says it: "VARCHAR(20)", "DOUBLE"
+  std::string declared_type;  // as the engine says it: "VARCHAR(20)", "DOUBLE"
   bool not_null = false;
-  uint64_t rows = 0;           // rows looked at (all of them, or the sample)
-  uint64_t nulls = 0;          // SQL NULL
-  uint64_t null_words = 0;     // the texts NULL, N/A, nan, "" that stand for it
+  uint64_t rows = 0;        // rows looked at (all of them, or the sample)
+  uint64_t nulls = 0;       // SQL NULL
+  uint64_t null_words = 0;  // the texts NULL, N/A, nan, "" that stand for it
   uint64_t distinct = 0;
   bool distinct_is_exact = true;
   std::optional<std::string> minimum, maximum;
   std::optional<double> mean;
-  std::vector<double> quantiles;                            // 5, 25, 50, 75, 95 %; numbers only
-  uint64_t integers = 0, numbers = 0, dates = 0, timestamps = 0;  // how many non-null values look so
-  double mean_length = 0;                                   // code points
+  std::vector<double> quantiles;  // 5, 25, 50, 75, 95 %; numbers only
+  uint64_t integers = 0, numbers = 0, dates = 0,
+           timestamps = 0;  // how many non-null values look so
+  double mean_length = 0;   // code points
   uint64_t longest = 0;
-  std::vector<std::pair<std::string, uint64_t>> values;     // distinct texts with their counts, most
-                                                            // frequent first, at most kValuesPerColumnMax
-  bool values_complete = false;                             // `values` holds all of them
+  std::vector<std::pair<std::string, uint64_t>>
+      values;                    // distinct texts with their counts, most
+                                 // frequent first, at most kValuesPerColumnMax
+  bool values_complete = false;  // `values` holds all of them
   std::vector<uint64_t> sketch;  // bottom-k hashes of the values, sorted: inclusion between columns
   bool operator==(const ColumnFacts&) const = default;
 };
@@ -123,7 +138,9 @@ struct Column {
   std::optional<double> mean;
   std::vector<double> quantiles;
   std::vector<std::string> top_values;  // up to 20, most frequent first; none of personal columns
-  bool is_numeric() const { return storage == StorageType::integer || storage == StorageType::real; }
+  bool is_numeric() const {
+    return storage == StorageType::integer || storage == StorageType::real;
+  }
   bool is_time() const {
     return meaning == Meaning::date || meaning == Meaning::timestamp || meaning == Meaning::year ||
            meaning == Meaning::month;
@@ -148,8 +165,8 @@ struct Edge {
   TableId child, parent;
   std::vector<ColumnId> child_columns, parent_columns;  // same length, at least one
   enum class Origin : uint8_t { declared, inferred, modelled } origin = Origin::declared;
-  bool parent_unique = true;   // many children to one parent; false: many to many
-  double confidence = 1.0;     // 0..1; 1 when declared
+  bool parent_unique = true;            // many children to one parent; false: many to many
+  double confidence = 1.0;              // 0..1; 1 when declared
   std::vector<std::string> role_words;  // "home", "away", "manager": tell parallel edges apart
   bool operator==(const Edge&) const = default;
 };
@@ -178,13 +195,15 @@ class ValueIndex {
   void finish();  // after the last add; before the first find
 
   // Hits for `words` (any case, accents optional), best first: exact, then token, then fuzzy when
-  // `typos`. At most `count`. Order is deterministic: level, distance, rows descending, column, text.
+  // `typos`. At most `count`. Order is deterministic: level, distance, rows descending, column,
+  // text.
   std::vector<ValueHit> find(std::string_view words, bool typos, std::size_t count) const;
   // The longest run of words starting at `words[begin]` that is a whole value somewhere; 0 when
   // none. `words` are folded without accents (fold_plain).
   std::size_t longest_match(const std::vector<std::string>& words, std::size_t begin) const;
   // Values of one column nearest to `words`, for "no such value; these exist".
-  std::vector<std::string> nearest(ColumnId column, std::string_view words, std::size_t count) const;
+  std::vector<std::string> nearest(ColumnId column, std::string_view words,
+                                   std::size_t count) const;
   // Values that begin with `prefix`, for completion.
   std::vector<ValueHit> complete(std::string_view prefix, std::size_t count) const;
   std::size_t size() const;          // values indexed
@@ -197,7 +216,7 @@ class ValueIndex {
 struct Catalog {
   std::string source;
   DialectId dialect = DialectId::sqlite;
-  std::string fingerprint;  // of the facts: part of every cache key and receipt
+  std::string fingerprint;      // of the facts: part of every cache key and receipt
   std::vector<Table> tables;    // position = TableId
   std::vector<Column> columns;  // position = ColumnId
   std::vector<Edge> edges;      // position = EdgeId; declared first, then inferred, best first
@@ -213,8 +232,9 @@ struct Catalog {
   const Column* find_column(TableId table, std::string_view name) const;
 };
 
-// Judges types and meanings, infers keys (translator.md 2.10: type, names, uniqueness of the target,
-// inclusion of values) and builds the value index. Fails with `too_large` above kCatalogColumnsMax.
+// Judges types and meanings, infers keys (translator.md 2.10: type, names, uniqueness of the
+// target, inclusion of values) and builds the value index. Fails with `too_large` above
+// kCatalogColumnsMax.
 Result<Catalog> build_catalog(const SourceFacts& facts);
 
 // The facts as bytes and back, for the cache on disk. Reading fails with `bad_input` on anything

@@ -24,7 +24,8 @@ class Writer {
     bytes += static_cast<char>(value);
   }
   void fixed(uint64_t value) {
-    for (int i = 0; i < 8; ++i) bytes += static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
+    for (int i = 0; i < 8; ++i)
+      bytes += static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
   }
   void real(double value) { fixed(std::bit_cast<uint64_t>(value)); }
   void flag(bool value) { bytes += value ? '\1' : '\0'; }
@@ -216,18 +217,20 @@ std::string write_facts(const SourceFacts& facts) {
 
 Result<SourceFacts> read_facts(std::string_view bytes) {
   const auto refuse = [] {
-    return fail(ErrorKind::bad_input,
-                "The stored facts about this source are damaged or from another version; they have "
-                "to be collected again.",
-                "Los datos guardados sobre esta fuente están dañados o son de otra versión; hay que "
-                "recogerlos de nuevo.");
+    return fail(
+        ErrorKind::bad_input,
+        "The stored facts about this source are damaged or from another version; they have "
+        "to be collected again.",
+        "Los datos guardados sobre esta fuente están dañados o son de otra versión; hay que "
+        "recogerlos de nuevo.");
   };
   if (!bytes.starts_with(kMagic)) return refuse();
   bytes.remove_prefix(kMagic.size());
   Reader head(bytes.substr(0, 16));
   const auto size = head.fixed();
   const auto hash = head.fixed();
-  if (!head.ok() || bytes.size() - 16 != size || stable_hash(bytes.substr(16)) != hash) return refuse();
+  if (!head.ok() || bytes.size() - 16 != size || stable_hash(bytes.substr(16)) != hash)
+    return refuse();
 
   Reader r(bytes.substr(16));
   SourceFacts facts;

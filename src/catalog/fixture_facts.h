@@ -1,11 +1,10 @@
-// catalog/fixture_facts.h: for tests only: what run/ would find out about small tables that stand in
-// a readable text.
+// catalog/fixture_facts.h: for tests only: what run/ would find out about small tables that stand
+// in a readable text.
 //
 //   table customers (400 rows)         without rows: as many as the longest column has values
-//     id integer key = 1..40           `key`, `unique`, `not null` and `-> table.column` in any order
-//     city_id integer -> cities.id = 1 | 2 | 3
-//     gender text = F x25 | M x15      a value and how often it occurs
-//     note text = one | NULL | two
+//     id integer key = 1..40           `key`, `unique`, `not null` and `-> table.column` in any
+//     order city_id integer -> cities.id = 1 | 2 | 3 gender text = F x25 | M x15      a value and
+//     how often it occurs note text = one | NULL | two
 #pragma once
 
 #include <fmt/core.h>
@@ -34,7 +33,8 @@ inline std::optional<double> number_of(std::string_view text) {
 }
 
 // The statistics of a column with these values; NULL, N/A and the like count as words for nothing.
-inline void count_values(ColumnFacts& column, const std::vector<std::pair<std::string, uint64_t>>& values) {
+inline void count_values(ColumnFacts& column,
+                         const std::vector<std::pair<std::string, uint64_t>>& values) {
   std::map<std::string, uint64_t> counts;
   std::vector<double> numbers;
   double length_sum = 0;
@@ -62,7 +62,8 @@ inline void count_values(ColumnFacts& column, const std::vector<std::pair<std::s
       if (*number == std::floor(*number)) column.integers += count;
     }
     if (find_date(text)) column.dates += count;
-    if (text.size() >= 16 && find_date(text.substr(0, 10)) && text[13] == ':') column.timestamps += count;
+    if (text.size() >= 16 && find_date(text.substr(0, 10)) && text[13] == ':')
+      column.timestamps += count;
     const auto less = [&](const std::string& a, const std::string& b) {
       const auto x = number_of(a), y = number_of(b);
       return by_number && x && y ? *x < *y : a < b;
@@ -78,10 +79,12 @@ inline void count_values(ColumnFacts& column, const std::vector<std::pair<std::s
     for (const auto n : numbers) sum += n;
     column.mean = sum / static_cast<double>(numbers.size());
     for (const double q : {0.05, 0.25, 0.5, 0.75, 0.95})
-      column.quantiles.push_back(numbers[static_cast<std::size_t>(q * static_cast<double>(numbers.size() - 1))]);
+      column.quantiles.push_back(
+          numbers[static_cast<std::size_t>(q * static_cast<double>(numbers.size() - 1))]);
   }
   column.values.assign(counts.begin(), counts.end());
-  std::ranges::stable_sort(column.values, std::greater<>(), &std::pair<std::string, uint64_t>::second);
+  std::ranges::stable_sort(column.values, std::greater<>(),
+                           &std::pair<std::string, uint64_t>::second);
   column.values_complete = column.values.size() <= kValuesPerColumnMax;
   if (!column.values_complete) column.values.resize(kValuesPerColumnMax);
   for (const auto& [text, count] : counts) column.sketch.push_back(stable_hash(text));
@@ -101,10 +104,13 @@ inline std::vector<std::pair<std::string, uint64_t>> read_values(std::string_vie
       }
     }
     const auto dots = text.find("..");
-    const auto first = dots == std::string_view::npos ? std::nullopt : number_of(text.substr(0, dots));
-    const auto last = dots == std::string_view::npos ? std::nullopt : number_of(text.substr(dots + 2));
+    const auto first =
+        dots == std::string_view::npos ? std::nullopt : number_of(text.substr(0, dots));
+    const auto last =
+        dots == std::string_view::npos ? std::nullopt : number_of(text.substr(dots + 2));
     if (first && last) {
-      for (double n = *first; n <= *last; n += 1) values.emplace_back(fmt::format("{:.0f}", n), count);
+      for (double n = *first; n <= *last; n += 1)
+        values.emplace_back(fmt::format("{:.0f}", n), count);
     } else {
       values.emplace_back(text == "''" ? std::string() : std::string(text), count);
     }
@@ -121,7 +127,8 @@ inline bool take(std::string& text, std::string_view word) {
 }
 
 // Fails with `bad_input` on a line that is not of the form above.
-inline Result<SourceFacts> facts_from_text(std::string_view text, DialectId dialect = DialectId::sqlite) {
+inline Result<SourceFacts> facts_from_text(std::string_view text,
+                                           DialectId dialect = DialectId::sqlite) {
   SourceFacts facts;
   facts.source = "fixture";
   facts.dialect = dialect;
@@ -132,9 +139,11 @@ inline Result<SourceFacts> facts_from_text(std::string_view text, DialectId dial
     if (line.starts_with("table ")) {
       TableFacts table;
       const auto bracket = line.find('(');
-      table.name = std::string(trim(line.substr(6, bracket == std::string_view::npos ? bracket : bracket - 6)));
+      table.name = std::string(
+          trim(line.substr(6, bracket == std::string_view::npos ? bracket : bracket - 6)));
       if (bracket != std::string_view::npos)
-        if (const auto rows = number_of(line.substr(bracket + 1, line.find(' ', bracket) - bracket - 1)))
+        if (const auto rows =
+                number_of(line.substr(bracket + 1, line.find(' ', bracket) - bracket - 1)))
           table.rows = static_cast<uint64_t>(*rows);
       facts.tables.push_back(std::move(table));
       continue;
@@ -162,7 +171,8 @@ inline Result<SourceFacts> facts_from_text(std::string_view text, DialectId dial
     if (take(head, "unique")) table.unique_keys.push_back({column.name});
     column.not_null = take(head, "not null");
     column.declared_type = head == "-" ? "" : head;
-    if (equals != std::string_view::npos) count_values(column, read_values(line.substr(equals + 2)));
+    if (equals != std::string_view::npos)
+      count_values(column, read_values(line.substr(equals + 2)));
     table.rows = std::max(table.rows, column.rows);
     table.columns.push_back(std::move(column));
   }

@@ -20,9 +20,9 @@ constexpr double kClearName = 0.95;
 constexpr std::size_t kInferredEdgesMax = 2000;
 
 bool is_id_word(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"id",     "ids",    "key",  "code",   "cd",  "no",
-                                                "number", "num",    "nbr",  "nro",    "fk",  "pk",
-                                                "codigo", "clave",  "cod",  "numero", "uuid", "sk", "identificador"};
+  static constexpr std::string_view kWords[] = {
+      "id", "ids", "key",    "code",  "cd",  "no",     "number", "num", "nbr",          "nro",
+      "fk", "pk",  "codigo", "clave", "cod", "numero", "uuid",   "sk",  "identificador"};
   return std::ranges::find(kWords, word) != std::end(kWords);
 }
 
@@ -33,14 +33,15 @@ struct NamedTable {
 };
 struct NamedColumn {
   std::vector<std::string> words;
-  std::vector<std::string> stems;       // all
-  std::vector<std::string> core;        // without the words that only say "identifier"
-  bool names_id = false;                // some word says "identifier"
+  std::vector<std::string> stems;  // all
+  std::vector<std::string> core;   // without the words that only say "identifier"
+  bool names_id = false;           // some word says "identifier"
 };
 
 bool is_table_prefix(std::string_view word) {
   return word == "tbl" || word == "dim" || word == "fct" || word == "fact" || word == "stg" ||
-         word == "ref" || word == "tb" || word == "t" || word == "vw" || word == "mst" || word == "cat";
+         word == "ref" || word == "tb" || word == "t" || word == "vw" || word == "mst" ||
+         word == "cat";
 }
 
 NamedTable read_table_name(std::string_view name) {
@@ -57,8 +58,10 @@ NamedColumn read_column_name(std::string_view name) {
   column.words = plain_words_of_name(name);
   for (const auto& word : column.words) {
     column.stems.push_back(name_stem(word));
-    if (is_id_word(word)) column.names_id = true;
-    else column.core.push_back(name_stem(word));
+    if (is_id_word(word))
+      column.names_id = true;
+    else
+      column.core.push_back(name_stem(word));
   }
   return column;
 }
@@ -79,7 +82,8 @@ bool ends_with(const std::vector<std::string>& all, const std::vector<std::strin
          std::equal(tail.rbegin(), tail.rend(), all.rbegin());
 }
 bool begins_with(const std::vector<std::string>& all, const std::vector<std::string>& head) {
-  return !head.empty() && all.size() >= head.size() && std::equal(head.begin(), head.end(), all.begin());
+  return !head.empty() && all.size() >= head.size() &&
+         std::equal(head.begin(), head.end(), all.begin());
 }
 
 // How well the name of a column says that it points to `parent_column` of `parent_table`, 0..1.
@@ -91,7 +95,8 @@ double name_score(const NamedColumn& child, const NamedTable& child_table,
   const std::string child_core = join(child.core, "");
 
   const bool same_name = child.stems == parent.stems;
-  const bool same_core_as_table = child.core == parent_table.stems || child_core == parent_table.joined;
+  const bool same_core_as_table =
+      child.core == parent_table.stems || child_core == parent_table.joined;
   // customer_id -> customers.id, customers.customer_id
   if (same_core_as_table && child.names_id && (parent.core.empty() || same_name)) return 1.0;
   if (same_name && child.names_id) return 0.95;
@@ -101,26 +106,33 @@ double name_score(const NamedColumn& child, const NamedTable& child_table,
   if (same_name) return 0.7;
   // home_team_id -> teams.id; manager_emp_id -> emp_id; also team_home_id as Spanish puts it
   if (child.names_id || parent_is_key) {
-    if (ends_with(child.core, parent_table.stems) && parent_is_key) return child.names_id ? 0.85 : 0.75;
-    if (begins_with(child.core, parent_table.stems) && parent_is_key) return child.names_id ? 0.8 : 0.7;
-    if (!parent.core.empty() && ends_with(child.core, parent.core) && child.names_id && parent.names_id && parent_is_key)
+    if (ends_with(child.core, parent_table.stems) && parent_is_key)
+      return child.names_id ? 0.85 : 0.75;
+    if (begins_with(child.core, parent_table.stems) && parent_is_key)
+      return child.names_id ? 0.8 : 0.7;
+    if (!parent.core.empty() && ends_with(child.core, parent.core) && child.names_id &&
+        parent.names_id && parent_is_key)
       return 0.8;
-    if (!parent.core.empty() && begins_with(child.core, parent.core) && child.names_id && parent.names_id && parent_is_key)
+    if (!parent.core.empty() && begins_with(child.core, parent.core) && child.names_id &&
+        parent.names_id && parent_is_key)
       return 0.75;
   }
   // dept_id -> departments.id, cust_no -> customers.number
   if (child.names_id && parent_is_key && parent_table.stems.size() <= 2) {
     const auto& last = child.core.back();
-    if (abbreviates(last, parent_table.joined) || abbreviates(last, parent_table.stems.back())) return 0.7;
+    if (abbreviates(last, parent_table.joined) || abbreviates(last, parent_table.stems.back()))
+      return 0.7;
   }
   // manager_id -> employees.employee_id, parent_id inside one table
   if (child.names_id && parent_is_key) {
     const bool same_table = &child_table == &parent_table;
     const auto& role = child.core.back();
-    static constexpr std::string_view kPeople[] = {"employe", "empleado", "staff", "person", "peopl", "worker", "trabajador"};
+    static constexpr std::string_view kPeople[] = {"employe", "empleado", "staff",     "person",
+                                                   "peopl",   "worker",   "trabajador"};
     const bool people = std::ranges::find(kPeople, parent_table.stems.back()) != std::end(kPeople);
-    static constexpr std::string_view kRoles[] = {"manager", "boss", "supervisor", "leader", "head", "jef",
-                                                  "superior", "mentor", "gerent", "director", "responsabl"};
+    static constexpr std::string_view kRoles[] = {"manager", "boss",     "supervisor", "leader",
+                                                  "head",    "jef",      "superior",   "mentor",
+                                                  "gerent",  "director", "responsabl"};
     static constexpr std::string_view kOwnRoles[] = {"parent", "padr", "predecessor", "previou"};
     if ((same_table || people) && std::ranges::find(kRoles, role) != std::end(kRoles)) return 0.8;
     if (same_table && std::ranges::find(kOwnRoles, role) != std::end(kOwnRoles)) return 0.8;
@@ -132,9 +144,12 @@ bool same_kind(const Column& a, const Column& b) {
   const auto kind = [](const Column& c) {
     switch (c.storage) {
       case StorageType::integer:
-      case StorageType::real: return 1;
-      case StorageType::text: return 2;
-      default: return 3 + static_cast<int>(c.storage);
+      case StorageType::real:
+        return 1;
+      case StorageType::text:
+        return 2;
+      default:
+        return 3 + static_cast<int>(c.storage);
     }
   };
   return kind(a) == kind(b);
@@ -150,14 +165,17 @@ bool can_be_key(const Column& column) {
     case Meaning::date:
     case Meaning::timestamp:
     case Meaning::time_of_day:
-    case Meaning::url: return false;
-    default: return column.storage != StorageType::blob;
+    case Meaning::url:
+      return false;
+    default:
+      return column.storage != StorageType::blob;
   }
 }
 
 // Postal codes and the like are shared by rows that have nothing to do with each other.
 bool is_shared_code(const NamedColumn& name) {
-  static constexpr std::string_view kWords[] = {"zip", "zipcode", "postal", "postcode", "cp", "phone", "fax", "email"};
+  static constexpr std::string_view kWords[] = {"zip", "zipcode", "postal", "postcode",
+                                                "cp",  "phone",   "fax",    "email"};
   return std::ranges::any_of(name.words, [](const std::string& word) {
     return std::ranges::find(kWords, word) != std::end(kWords);
   });
@@ -165,10 +183,12 @@ bool is_shared_code(const NamedColumn& name) {
 
 // 1, 2, 3 … n: such a column includes any other of the same kind by accident.
 bool is_running_number(const Column& column) {
-  if (column.storage != StorageType::integer || !column.unique || !column.minimum || !column.maximum)
+  if (column.storage != StorageType::integer || !column.unique || !column.minimum ||
+      !column.maximum)
     return false;
   return (*column.minimum == "1" || *column.minimum == "0") &&
-         *column.maximum == std::to_string(*column.minimum == "1" ? column.distinct : column.distinct - 1);
+         *column.maximum ==
+             std::to_string(*column.minimum == "1" ? column.distinct : column.distinct - 1);
 }
 
 class EdgeFinder {
@@ -178,8 +198,8 @@ class EdgeFinder {
     for (const auto& column : catalog.columns) {
       column_names_.push_back(read_column_name(column.name));
       const auto& table = catalog.table(column.table);
-      const auto at = static_cast<std::size_t>(
-          std::ranges::find(table.columns, column.id) - table.columns.begin());
+      const auto at = static_cast<std::size_t>(std::ranges::find(table.columns, column.id) -
+                                               table.columns.begin());
       column_facts_.push_back(&facts.tables[column.table.v].columns[at]);
     }
   }
@@ -220,8 +240,8 @@ class EdgeFinder {
                          edge.child_columns.size() == edge.parent_columns.size();
       if (!whole) {
         catalog_.notes.push_back(fmt::format(
-            "Table {} declares a key to {} ({}) that does not exist there; it is ignored.", table.name,
-            key.other_table, join(key.other_columns, ", ")));
+            "Table {} declares a key to {} ({}) that does not exist there; it is ignored.",
+            table.name, key.other_table, join(key.other_columns, ", ")));
         continue;
       }
       edge.parent_unique = are_unique(edge.parent, edge.parent_columns);
@@ -238,9 +258,11 @@ class EdgeFinder {
   void add_once(Edge edge) {
     for (const auto& other : catalog_.edges) {
       const bool same = other.child == edge.child && other.parent == edge.parent &&
-                        other.child_columns == edge.child_columns && other.parent_columns == edge.parent_columns;
+                        other.child_columns == edge.child_columns &&
+                        other.parent_columns == edge.parent_columns;
       const bool reversed = other.child == edge.parent && other.parent == edge.child &&
-                            other.child_columns == edge.parent_columns && other.parent_columns == edge.child_columns;
+                            other.child_columns == edge.parent_columns &&
+                            other.parent_columns == edge.child_columns;
       if (same || reversed) return;
     }
     if (catalog_.edges.size() < 0xFFFF) catalog_.edges.push_back(std::move(edge));
@@ -275,8 +297,8 @@ class EdgeFinder {
     for (const auto& edge : catalog_.edges) {
       if (edge.child_columns.size() != 1) continue;
       const auto child = edge.child_columns[0], parent = edge.parent_columns[0];
-      const double score = name_score(column_names_[child.v], table_names_[edge.child.v], column_names_[parent.v],
-                                      table_names_[edge.parent.v], true);
+      const double score = name_score(column_names_[child.v], table_names_[edge.child.v],
+                                      column_names_[parent.v], table_names_[edge.parent.v], true);
       declared[child.v] = declared[child.v] || score > 0 || edge.child != edge.parent;
     }
     // A parent is a column without doubles that could be pointed at.
@@ -290,9 +312,11 @@ class EdgeFinder {
       const auto known = declared.find(child.id.v);
       if ((known != declared.end() && known->second) || !can_be_key(child)) continue;
       const auto candidate = best_parent(child);
-      if (candidate && (known == declared.end() || candidate->score >= kClearName)) best.push_back(*candidate);
+      if (candidate && (known == declared.end() || candidate->score >= kClearName))
+        best.push_back(*candidate);
     }
-    std::ranges::stable_sort(best, [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::ranges::stable_sort(
+        best, [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
     for (const auto& candidate : best) {
       if (catalog_.edges.size() >= kInferredEdgesMax) break;
       const auto& child = catalog_.column(candidate.child);
@@ -367,12 +391,14 @@ class EdgeFinder {
     const bool same_table = child.table == parent.table;
     const auto& child_name = column_names_[child.id.v];
     const auto& parent_name = column_names_[parent.id.v];
-    const bool parent_is_key = catalog_.table(parent.table).primary_key.size() == 1 && parent.primary_key;
+    const bool parent_is_key =
+        catalog_.table(parent.table).primary_key.size() == 1 && parent.primary_key;
     const bool key_like_parent = parent_is_key || (parent_name.names_id && parent.unique);
     double score = name_score(child_name, table_names_[child.table.v], parent_name,
                               table_names_[parent.table.v], key_like_parent);
     if (score <= 0) return 0;
-    // Inside one table only a role (parent, manager) makes a key; "round_id" of rounds is their own.
+    // Inside one table only a role (parent, manager) makes a key; "round_id" of rounds is their
+    // own.
     const bool own_name = child_name.core == table_names_[child.table.v].stems;
     if (same_table && (own_name || child_name.stems == parent_name.stems || child.unique)) return 0;
     // Two keys of the same name: the smaller table extends the larger one, or the one that the name
@@ -416,7 +442,8 @@ class EdgeFinder {
       const auto is_known = [&](const std::string& word) {
         const auto stem = name_stem(word);
         const auto in = [&](const std::vector<std::string>& stems) {
-          return std::ranges::any_of(stems, [&](const std::string& s) { return s == stem || abbreviates(stem, s); });
+          return std::ranges::any_of(
+              stems, [&](const std::string& s) { return s == stem || abbreviates(stem, s); });
         };
         return is_id_word(word) || in(parent_table.stems) || in(parent.stems) || word.size() < 3 ||
                abbreviates(stem, parent_table.joined);

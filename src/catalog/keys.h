@@ -13,8 +13,8 @@ namespace cuanto {
 // (sorted hashes of the values, the smallest first). Nothing when they cannot tell.
 std::optional<double> inclusion(const ColumnFacts& child, const ColumnFacts& parent);
 
-// Fills catalog.edges (declared first, then inferred, best first), adds notes for declared keys that
-// lead nowhere. Needs tables and columns of `catalog` filled in the order of `facts`.
+// Fills catalog.edges (declared first, then inferred, best first), adds notes for declared keys
+// that lead nowhere. Needs tables and columns of `catalog` filled in the order of `facts`.
 void find_edges(const SourceFacts& facts, Catalog& catalog);
 
 }  // namespace cuanto

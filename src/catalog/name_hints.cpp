@@ -20,44 +20,73 @@ struct HintRow {
 };
 
 constexpr auto kHintRows = std::to_array<HintRow>({
-    {Hint::identifier, kEn, "id ids uuid guid key pk fk oid rowid sk hash sha md5 token identifier"},
+    {Hint::identifier, kEn,
+     "id ids uuid guid key pk fk oid rowid sk hash sha md5 token identifier"},
     {Hint::identifier, kEs, "clave identificador llave"},
-    {Hint::code, kEn, "code codes cd nbr isbn iban sku barcode zip zipcode postcode postal plate vin serial iata icao imo ean upc"},
+    {Hint::code, kEn,
+     "code codes cd nbr isbn iban sku barcode zip zipcode postcode postal plate vin serial iata "
+     "icao imo ean upc"},
     {Hint::code, kEs, "codigo cod nro placa matricula folio cp"},
     {Hint::count_of, kEn, "number num no count cnt qty quantity total totals"},
     {Hint::count_of, kEs, "numero cantidad cant conteo nº"},
-    {Hint::money, kEn, "cost costs amount amounts amt revenue revenues income incomes salary salaries wage wages fee fees budget budgets budgeted balance "
-                       "payment payments paid profit profits earnings spend spending expense expenses charge charges sales tax taxes "
-                       "turnover gdp debt loan deposit fine fines bonus commission donation funding invoice money worth valuation "
-                       "gross billed credit debit asset assets compensation refund refunds subtotal usd eur mxn cop ars gbp"},
-    {Hint::money, kEs, "costo costos coste costes monto montos importe importes ingreso ingresos salario salarios sueldo sueldos "
-                       "presupuesto gasto gastos saldo pago pagos ganancia ganancias utilidad beneficio venta ventas facturacion facturado "
-                       "impuesto impuestos iva deuda prestamo deposito multa comision donacion dinero subtotal abono cargo meta"},
+    {Hint::money, kEn,
+     "cost costs amount amounts amt revenue revenues income incomes salary salaries wage wages fee "
+     "fees budget budgets budgeted balance "
+     "payment payments paid profit profits earnings spend spending expense expenses charge charges "
+     "sales tax taxes "
+     "turnover gdp debt loan deposit fine fines bonus commission donation funding invoice money "
+     "worth valuation "
+     "gross billed credit debit asset assets compensation refund refunds subtotal usd eur mxn cop "
+     "ars gbp"},
+    {Hint::money, kEs,
+     "costo costos coste costes monto montos importe importes ingreso ingresos salario salarios "
+     "sueldo sueldos "
+     "presupuesto gasto gastos saldo pago pagos ganancia ganancias utilidad beneficio venta ventas "
+     "facturacion facturado "
+     "impuesto impuestos iva deuda prestamo deposito multa comision donacion dinero subtotal abono "
+     "cargo meta"},
     {Hint::unit_price, kEn, "price prices rent fare fares tariff tuition"},
     {Hint::unit_price, kEs, "precio precios tarifa tarifas alquiler unitario unitarios"},
     {Hint::percent, kEn, "pct percent percentage percentages pc share"},
     {Hint::percent, kEs, "porcentaje porcentajes porciento porcentual"},
-    {Hint::rate, kEn, "rate rates ratio margin discount efficiency coverage utilization utilisation"},
+    {Hint::rate, kEn,
+     "rate rates ratio margin discount efficiency coverage utilization utilisation"},
     {Hint::rate, kEs, "tasa tasas razon margen descuento cobertura"},
-    {Hint::quantity, kEn, "units unit population populations attendance visits visitors views clicks votes vote stock inventory "
-                          "capacity passengers enrollment enrolment students employees staff hours minutes seconds goals wins losses "
-                          "points sold casualties killed injured deaths births copies seats downloads likes followers shares orders "
-                          "medals gold silver bronze tonnage pieces items members users impressions installs calls usage consumed hits runs assists"},
-    {Hint::quantity, kEs, "unidades poblacion asistencia visitas visitantes vistas clics votos existencias inventario capacidad "
-                          "pasajeros alumnos estudiantes empleados horas minutos segundos goles victorias derrotas puntos vendidos vendidas "
-                          "muertes nacimientos copias asientos descargas pedidos piezas articulos miembros usuarios llamadas consumo"},
-    {Hint::measure, kEn, "age ages rating ratings score scores height heights weight weights length width depth latitude longitude "
-                         "lat lng lon long temperature temp speed velocity grade grades gpa elevation altitude duration distance area size "
-                         "level rank ranking position average avg mean floor humidity pressure power voltage stars magnitude order acc"},
-    {Hint::measure, kEs, "edad calificacion calificaciones puntaje puntuacion altura peso largo ancho profundidad latitud longitud "
-                         "temperatura velocidad nota notas elevacion duracion distancia superficie tamano nivel rango posicion promedio media piso "
-                         "humedad presion potencia estrellas antiguedad"},
+    {Hint::quantity, kEn,
+     "units unit population populations attendance visits visitors views clicks votes vote stock "
+     "inventory "
+     "capacity passengers enrollment enrolment students employees staff hours minutes seconds "
+     "goals wins losses "
+     "points sold casualties killed injured deaths births copies seats downloads likes followers "
+     "shares orders "
+     "medals gold silver bronze tonnage pieces items members users impressions installs calls "
+     "usage consumed hits runs assists"},
+    {Hint::quantity, kEs,
+     "unidades poblacion asistencia visitas visitantes vistas clics votos existencias inventario "
+     "capacidad "
+     "pasajeros alumnos estudiantes empleados horas minutos segundos goles victorias derrotas "
+     "puntos vendidos vendidas "
+     "muertes nacimientos copias asientos descargas pedidos piezas articulos miembros usuarios "
+     "llamadas consumo"},
+    {Hint::measure, kEn,
+     "age ages rating ratings score scores height heights weight weights length width depth "
+     "latitude longitude "
+     "lat lng lon long temperature temp speed velocity grade grades gpa elevation altitude "
+     "duration distance area size "
+     "level rank ranking position average avg mean floor humidity pressure power voltage stars "
+     "magnitude order acc"},
+    {Hint::measure, kEs,
+     "edad calificacion calificaciones puntaje puntuacion altura peso largo ancho profundidad "
+     "latitud longitud "
+     "temperatura velocidad nota notas elevacion duracion distancia superficie tamano nivel rango "
+     "posicion promedio media piso "
+     "humedad presion potencia estrellas antiguedad"},
     {Hint::year, kEn, "year years yr yrs founded season"},
     {Hint::year, kEs, "ano anos anio anios temporada ejercicio"},
     {Hint::month, kEn, "month months period"},
     {Hint::month, kEs, "mes meses periodo"},
-    {Hint::date, kEn, "date dates day dt dob birthday birthdate deadline since until hired opened closed"},
-    {Hint::date, kEs, "fecha fechas fch fec dia nacimiento vencimiento"},
+    {Hint::date, kEn, "date dates day dt deadline since until hired opened closed"},
+    {Hint::date, kEs, "fecha fechas fch fec dia vencimiento"},
     {Hint::timestamp, kEn, "timestamp ts datetime epoch created updated modified deleted at"},
     {Hint::timestamp, kEs, "creado actualizado modificado marca"},
     {Hint::time_of_day, kEn, "time times"},
@@ -71,20 +100,29 @@ constexpr auto kHintRows = std::to_array<HintRow>({
     {Hint::birth, kEn, "dob birthday birthdate birth born"},
     {Hint::birth, kEs, "nacimiento cumpleanos"},
     {Hint::secret_number, kEn, "ssn passport passports creditcard iban cvv password passwd"},
-    {Hint::secret_number, kEs, "dni nie nif cedula curp rfc cuit cuil rut pasaporte contrasena cbu clabe"},
+    {Hint::secret_number, kEs,
+     "dni nie nif cedula curp rfc cuit cuil rut pasaporte contrasena cbu clabe"},
     {Hint::street_address, kEn, "address street addr address1 address2"},
     {Hint::street_address, kEs, "direccion domicilio calle"},
     {Hint::person_name, kEn, "firstname lastname surname fname lname fullname forename middlename"},
     {Hint::person_name, kEs, "apellido apellidos nombres"},
     {Hint::name, kEn, "name names title titles nm label"},
     {Hint::name, kEs, "nombre titulo etiqueta"},
-    {Hint::free_text, kEn, "description descriptions comment comments note remarks remark details detail text content contents message body summary bio review abstract notes"},
-    {Hint::free_text, kEs, "descripcion comentario comentarios observacion observaciones detalle detalles texto contenido mensaje resumen"},
+    {Hint::free_text, kEn,
+     "description descriptions comment comments note remarks remark details detail text content "
+     "contents message body summary bio review abstract notes"},
+    {Hint::free_text, kEs,
+     "descripcion comentario comentarios observacion observaciones detalle detalles texto "
+     "contenido mensaje resumen"},
     {Hint::flag, kEn, "is has flag yn active enabled deleted can"},
     {Hint::flag, kEs, "activo activa bandera indicador vigente"},
-    {Hint::category, kEn, "type types category categories kind status class group segment gender sex color colour currency country "
-                          "state city region language brand"},
-    {Hint::category, kEs, "tipo tipos categoria clase estado grupo segmento genero sexo moneda pais ciudad region idioma marca"},
+    {Hint::category, kEn,
+     "type types category categories kind status class group segment gender sex color colour "
+     "currency country "
+     "state city region language brand"},
+    {Hint::category, kEs,
+     "tipo tipos categoria clase estado grupo segmento genero sexo moneda pais ciudad region "
+     "idioma marca"},
     {Hint::json, kEn, "json tags metadata attributes properties"},
 });
 
@@ -103,17 +141,18 @@ const std::unordered_map<std::string_view, WordHint>& word_hints() {
 // Words that end in "id" without meaning an identifier.
 bool ends_in_plain_id(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"paid", "bid", "grid", "solid", "valid", "liquid", "covid", "android", "madrid", "humid",
-       "acid", "kid", "raid", "hybrid", "rapid", "avoid", "fluid", "said", "aid", "mid", "prepaid",
-       "unpaid", "invalid", "medicaid", "druid", "asteroid", "thyroid", "orchid", "david", "sid"});
+      {"paid",   "bid",      "grid",    "solid",  "valid",   "liquid", "covid",   "android",
+       "madrid", "humid",    "acid",    "kid",    "raid",    "hybrid", "rapid",   "avoid",
+       "fluid",  "said",     "aid",     "mid",    "prepaid", "unpaid", "invalid", "medicaid",
+       "druid",  "asteroid", "thyroid", "orchid", "david",   "sid"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
 // Endings worth splitting off a glued name, longest first.
 constexpr auto kGluedEndings = std::to_array<std::string_view>(
     {"quantity", "category", "address", "amount", "number", "salary", "status", "nombre", "numero",
-     "precio", "price", "title", "phone", "email", "count", "total", "fecha", "code", "name", "date",
-     "year", "cost", "time", "type", "rate", "id"});
+     "precio",   "price",    "title",   "phone",  "email",  "count",  "total",  "fecha",  "code",
+     "name",     "date",     "year",    "cost",   "time",   "type",   "rate",   "id"});
 
 }  // namespace
 
@@ -159,7 +198,8 @@ NameHint hint_of_name(const std::vector<std::string>& words) {
 
   const auto* first = hints.front();
   const auto* last = hints.back();
-  if (words.size() > 1 && words.back().size() == 1 && words.back()[0] >= '0' && words.back()[0] <= '9')
+  if (words.size() > 1 && words.back().size() == 1 && words.back()[0] >= '0' &&
+      words.back()[0] <= '9')
     last = hints[hints.size() - 2];  // address 2, score 1
   const auto pick = [&](const WordHint* hint) {
     result.hint = hint->hint;
@@ -169,7 +209,8 @@ NameHint hint_of_name(const std::vector<std::string>& words) {
   if (first != nullptr && is_key_hint(first->hint)) return pick(first);
   // "number of students", "total goals", "num rooms": a count, unless it ends as money does.
   if (first != nullptr && first->hint == Hint::count_of && words.size() > 1) {
-    if (last != nullptr && (last->hint == Hint::money || last->hint == Hint::unit_price)) return pick(last);
+    if (last != nullptr && (last->hint == Hint::money || last->hint == Hint::unit_price))
+      return pick(last);
     return pick(first);
   }
   if (first != nullptr && first->hint == Hint::flag && words.size() > 1) return pick(first);

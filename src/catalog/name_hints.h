@@ -12,13 +12,13 @@ namespace cuanto {
 
 enum class Hint : uint8_t {
   none,
-  identifier,      // id, key, uuid
-  code,            // code, nro, number: names a thing without being a quantity
-  count_of,        // number of, num, qty: what follows is counted
+  identifier,  // id, key, uuid
+  code,        // code, nro, number: names a thing without being a quantity
+  count_of,    // number of, num, qty: what follows is counted
   money,
-  unit_price,      // money for one piece, averaged rather than summed
+  unit_price,  // money for one piece, averaged rather than summed
   percent,
-  rate,            // a percentage or a price: the values decide
+  rate,  // a percentage or a price: the values decide
   quantity,
   measure,
   year,
@@ -30,12 +30,12 @@ enum class Hint : uint8_t {
   phone,
   url,
   birth,
-  secret_number,   // passport, social security, tax number of a person, card or bank account
+  secret_number,  // passport, social security, tax number of a person, card or bank account
   street_address,
   person_name,
   name,
   free_text,
-  flag,            // is_active, has_children
+  flag,  // is_active, has_children
   category,
   json,
 };

@@ -15,7 +15,7 @@ namespace cuanto {
 
 namespace {
 
-constexpr double kNearlyAll = 0.95;   // a few odd values do not change what a column is
+constexpr double kNearlyAll = 0.95;  // a few odd values do not change what a column is
 constexpr std::size_t kSampleMax = 300;
 constexpr uint64_t kCategoryDistinctMax = 200;
 
@@ -48,18 +48,21 @@ double share_of(const ColumnFacts& facts, Test test) {
 bool looks_like_email(std::string_view value) {
   const auto at = value.find('@');
   return at != std::string_view::npos && at > 0 && value.find('.', at) != std::string_view::npos &&
-         value.find(' ') == std::string_view::npos && value.find('@', at + 1) == std::string_view::npos;
+         value.find(' ') == std::string_view::npos &&
+         value.find('@', at + 1) == std::string_view::npos;
 }
 bool looks_like_url(std::string_view value) {
-  return value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www.") ||
-         value.starts_with("ftp://");
+  return value.starts_with("http://") || value.starts_with("https://") ||
+         value.starts_with("www.") || value.starts_with("ftp://");
 }
 // Digits with the signs that phone numbers are written with.
 bool looks_like_phone(std::string_view value) {
   std::size_t digits = 0;
   for (const char c : value) {
-    if (is_digit(c)) ++digits;
-    else if (std::string_view("+-() ./x").find(c) == std::string_view::npos) return false;
+    if (is_digit(c))
+      ++digits;
+    else if (std::string_view("+-() ./x").find(c) == std::string_view::npos)
+      return false;
   }
   return digits >= 6 && digits <= 16;
 }
@@ -85,14 +88,16 @@ bool looks_like_month(std::string_view value) {
 }
 bool looks_like_date(std::string_view value) { return find_date(value).has_value(); }
 bool looks_like_timestamp(std::string_view value) {
-  return value.size() >= 16 && find_date(value.substr(0, 10)) && (value[10] == ' ' || value[10] == 'T') &&
-         is_digit(value[11]) && value[13] == ':';
+  return value.size() >= 16 && find_date(value.substr(0, 10)) &&
+         (value[10] == ' ' || value[10] == 'T') && is_digit(value[11]) && value[13] == ':';
 }
 bool looks_like_time(std::string_view value) {
   const auto colon = value.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon > 2 || value.size() < colon + 3) return false;
-  return all_digits(value.substr(0, colon)) && is_digit(value[colon + 1]) && is_digit(value[colon + 2]) &&
-         value.size() <= 15 && value.find('-') == std::string_view::npos;
+  if (colon == std::string_view::npos || colon == 0 || colon > 2 || value.size() < colon + 3)
+    return false;
+  return all_digits(value.substr(0, colon)) && is_digit(value[colon + 1]) &&
+         is_digit(value[colon + 2]) && value.size() <= 15 &&
+         value.find('-') == std::string_view::npos;
 }
 bool looks_like_compact_date(std::string_view value) {
   if (value.size() != 8 || !all_digits(value)) return false;
@@ -103,16 +108,26 @@ bool looks_like_compact_date(std::string_view value) {
 bool looks_like_other_date(std::string_view value) {
   std::size_t parts = 1, digits_in_part = 0;
   for (const char c : value.substr(0, std::min(value.size(), value.find(' ')))) {
-    if (is_digit(c)) ++digits_in_part;
-    else if ((c == '/' || c == '-' || c == '.') && digits_in_part > 0) ++parts, digits_in_part = 0;
-    else return false;
+    if (is_digit(c))
+      ++digits_in_part;
+    else if ((c == '/' || c == '-' || c == '.') && digits_in_part > 0)
+      ++parts, digits_in_part = 0;
+    else
+      return false;
   }
   return parts == 3 && digits_in_part > 0 && value.size() >= 6;
 }
 
 constexpr auto kYesNoWords = std::to_array<std::array<std::string_view, 2>>({
-    {"y", "n"}, {"yes", "no"}, {"t", "f"}, {"true", "false"}, {"si", "no"}, {"s", "n"},
-    {"verdadero", "falso"}, {"on", "off"}, {"1", "0"},
+    {"y", "n"},
+    {"yes", "no"},
+    {"t", "f"},
+    {"true", "false"},
+    {"si", "no"},
+    {"s", "n"},
+    {"verdadero", "falso"},
+    {"on", "off"},
+    {"1", "0"},
 });
 bool are_yes_and_no(const std::vector<std::string>& folded) {
   return std::ranges::any_of(kYesNoWords, [&](const auto& pair) {
@@ -155,9 +170,12 @@ StorageType storage_in_sqlite(const ColumnFacts& facts, StorageType declared) {
     switch (declared) {
       case StorageType::date:
       case StorageType::timestamp:
-      case StorageType::time: return StorageType::text;
-      case StorageType::boolean: return StorageType::integer;
-      default: return declared;
+      case StorageType::time:
+        return StorageType::text;
+      case StorageType::boolean:
+        return StorageType::integer;
+      default:
+        return declared;
     }
   }
   const double numbers = static_cast<double>(facts.numbers) / static_cast<double>(present);
@@ -214,22 +232,31 @@ class Judge {
 
   Meaning meaning() {
     switch (result_.storage) {
-      case StorageType::blob: return Meaning::none;
-      case StorageType::json: return Meaning::json;
-      case StorageType::boolean: return Meaning::boolean_code;
-      case StorageType::date: return Meaning::date;
-      case StorageType::timestamp: return Meaning::timestamp;
-      case StorageType::time: return Meaning::time_of_day;
+      case StorageType::blob:
+        return Meaning::none;
+      case StorageType::json:
+        return Meaning::json;
+      case StorageType::boolean:
+        return Meaning::boolean_code;
+      case StorageType::date:
+        return Meaning::date;
+      case StorageType::timestamp:
+        return Meaning::timestamp;
+      case StorageType::time:
+        return Meaning::time_of_day;
       case StorageType::integer:
-      case StorageType::real: return meaning_of_numbers();
+      case StorageType::real:
+        return meaning_of_numbers();
       case StorageType::text:
-      case StorageType::unknown: return meaning_of_texts();
+      case StorageType::unknown:
+        return meaning_of_texts();
     }
     return Meaning::none;
   }
 
   Meaning meaning_of_numbers() {
-    if (hint_.hint == Hint::identifier || hint_.has(Hint::secret_number)) return Meaning::identifier;
+    if (hint_.hint == Hint::identifier || hint_.has(Hint::secret_number))
+      return Meaning::identifier;
     if (place_.references && hint_.hint != Hint::year) return Meaning::identifier;
     if (const auto time = time_in_numbers()) return *time;
     if (place_.only_key) return Meaning::identifier;
@@ -247,13 +274,15 @@ class Judge {
   bool find_total() const { return words_.front() == "total" || words_.back() == "total"; }
   bool ends_as_number() const {
     const auto& last = words_.back();
-    return last == "number" || last == "num" || last == "no" || last == "numero" || last == "nbr" || last == "nro";
+    return last == "number" || last == "num" || last == "no" || last == "numero" || last == "nbr" ||
+           last == "nro";
   }
 
   std::optional<Meaning> time_in_numbers() {
     const bool whole = result_.storage == StorageType::integer || facts_.integers >= facts_.numbers;
     if (!whole) return std::nullopt;
-    const bool about_time = hint_.has(Hint::date) || hint_.has(Hint::timestamp) || hint_.has(Hint::time_of_day);
+    const bool about_time = hint_.has(Hint::date) || hint_.has(Hint::timestamp) ||
+                            hint_.has(Hint::time_of_day) || hint_.has(Hint::birth);
     const bool empty = !minimum_ || !maximum_;
     const auto within = [&](double low, double high) {
       return !empty && *minimum_ >= low && *maximum_ <= high;
@@ -288,30 +317,43 @@ class Judge {
       const bool declared = ascii_lower(facts_.declared_type).find("bool") != std::string::npos;
       return declared && present_ == 0;
     }
-    if (hint_.hint == Hint::flag || ascii_lower(facts_.declared_type).find("bool") != std::string::npos ||
+    if (hint_.hint == Hint::flag ||
+        ascii_lower(facts_.declared_type).find("bool") != std::string::npos ||
         ascii_lower(facts_.declared_type) == "bit")
       return true;
     switch (hint_.hint) {
-      case Hint::count_of: case Hint::quantity: case Hint::money: case Hint::unit_price:
-      case Hint::measure: case Hint::percent: case Hint::rate: case Hint::code: return false;
-      default: return facts_.distinct == 2 && present_ >= 4;
+      case Hint::count_of:
+      case Hint::quantity:
+      case Hint::money:
+      case Hint::unit_price:
+      case Hint::measure:
+      case Hint::percent:
+      case Hint::rate:
+      case Hint::code:
+        return false;
+      default:
+        return facts_.distinct == 2 && present_ >= 4;
     }
   }
 
   Meaning meaning_of_amounts() {
-    const bool whole = present_ > 0 ? facts_.integers >= facts_.numbers
-                                    : result_.storage == StorageType::integer;
+    const bool whole =
+        present_ > 0 ? facts_.integers >= facts_.numbers : result_.storage == StorageType::integer;
     const auto declared = ascii_lower(facts_.declared_type);
     switch (hint_.hint) {
-      case Hint::percent: return percent();
+      case Hint::percent:
+        return percent();
       case Hint::rate:
         if (maximum_ && minimum_ && *maximum_ <= 1 && *minimum_ >= -1 && !whole) return percent();
         if (hint_.has(Hint::money) || hint_.has(Hint::unit_price)) return Meaning::money;
         return Meaning::measure;
       case Hint::money:
-      case Hint::unit_price: return hint_.has(Hint::percent) ? percent() : Meaning::money;
-      case Hint::quantity: return hint_.has(Hint::money) && !whole ? Meaning::money : Meaning::quantity;
-      case Hint::measure: return hint_.has(Hint::money) ? Meaning::money : Meaning::measure;
+      case Hint::unit_price:
+        return hint_.has(Hint::percent) ? percent() : Meaning::money;
+      case Hint::quantity:
+        return hint_.has(Hint::money) && !whole ? Meaning::money : Meaning::quantity;
+      case Hint::measure:
+        return hint_.has(Hint::money) ? Meaning::money : Meaning::measure;
       case Hint::count_of:
         // A total with decimals is money more often than not.
         if (result_.storage == StorageType::real && find_total()) return Meaning::money;
@@ -319,11 +361,15 @@ class Judge {
         if (ends_as_number() && (words_.size() == 1 ? every_value_differs() : !is_counting_name()))
           return Meaning::identifier;
         return Meaning::quantity;
-      case Hint::code: return is_counting_name() ? Meaning::quantity : Meaning::identifier;
-      case Hint::secret_number: return Meaning::identifier;
-      default: break;
+      case Hint::code:
+        return is_counting_name() ? Meaning::quantity : Meaning::identifier;
+      case Hint::secret_number:
+        return Meaning::identifier;
+      default:
+        break;
     }
-    if (declared.find("money") != std::string::npos || declared.find("currency") != std::string::npos)
+    if (declared.find("money") != std::string::npos ||
+        declared.find("currency") != std::string::npos)
       return Meaning::money;
     if (hint_.has(Hint::money)) return Meaning::money;
     if (hint_.has(Hint::percent)) return percent();
@@ -349,7 +395,9 @@ class Judge {
     const bool numbers = share(facts_.numbers) >= kNearlyAll;
     if (hint_.has(Hint::phone) && most(looks_like_phone)) return Meaning::phone;
     if (hint_.has(Hint::secret_number)) return Meaning::identifier;
-    if (!numbers && most([](std::string_view v) { return v.size() >= 9 && (v[0] == '+' || v[0] == '(') && looks_like_phone(v); }))
+    if (!numbers && most([](std::string_view v) {
+          return v.size() >= 9 && (v[0] == '+' || v[0] == '(') && looks_like_phone(v);
+        }))
       return Meaning::phone;
     if (most(looks_like_hash) && distinct_share() > 0.5) return Meaning::identifier;
     if (numbers) return meaning_of_number_texts();
@@ -370,7 +418,8 @@ class Judge {
       result_.time_storage = TimeStorage::iso_text;
       return Meaning::timestamp;
     }
-    const bool about_time = hint_.has(Hint::date) || hint_.has(Hint::timestamp);
+    const bool about_time =
+        hint_.has(Hint::date) || hint_.has(Hint::timestamp) || hint_.has(Hint::birth);
     if (about_time && most(looks_like_compact_date)) {
       result_.time_storage = TimeStorage::compact_number;
       return Meaning::date;
@@ -382,10 +431,13 @@ class Judge {
       return Meaning::year;
     }
     if (most(looks_like_time)) return Meaning::time_of_day;
-    if (about_time && most(looks_like_other_date))
+    if (about_time && most(looks_like_other_date)) {
       result_.note = fmt::format(
           "The dates of column {} are texts that are not written year-month-day, so they cannot be "
-          "compared or grouped by period.", facts_.name);
+          "compared or grouped by period.",
+          facts_.name);
+      return Meaning::none;
+    }
     return std::nullopt;
   }
 
@@ -395,21 +447,24 @@ class Judge {
     for (const auto& [text, count] : facts_.values) folded.push_back(fold_plain(trim(text)));
     if (!are_yes_and_no(folded)) return false;
     const bool certain = folded.size() == 2 || hint_.has(Hint::flag);
-    return certain && (!all_digits(folded[0]) || hint_.hint == Hint::flag || hint_.hint == Hint::none);
+    return certain &&
+           (!all_digits(folded[0]) || hint_.hint == Hint::flag || hint_.hint == Hint::none);
   }
 
   // Numbers kept as text: codes, unless the name says that they are amounts.
   Meaning meaning_of_number_texts() {
-    if (hint_.hint == Hint::identifier || place_.references || place_.in_key) return Meaning::identifier;
+    if (hint_.hint == Hint::identifier || place_.references || place_.in_key)
+      return Meaning::identifier;
     const bool leading_zero = share_of(facts_, [](std::string_view v) {
-      return v.size() > 1 && v[0] == '0' && all_digits(v);
-    }) > 0;
+                                return v.size() > 1 && v[0] == '0' && all_digits(v);
+                              }) > 0;
     const bool long_digits = facts_.mean_length >= 10 && facts_.integers >= facts_.numbers;
     if (leading_zero || long_digits || (hint_.hint == Hint::code && !is_counting_name()))
       return Meaning::identifier;
     result_.holds_numbers = true;
     result_.note = fmt::format(
-        "Column {} keeps numbers as text; they are turned into numbers to calculate with.", facts_.name);
+        "Column {} keeps numbers as text; they are turned into numbers to calculate with.",
+        facts_.name);
     if (hint_.hint == Hint::none && facts_.distinct <= 20 && facts_.integers >= facts_.numbers)
       return Meaning::category;
     return meaning_of_amounts();
@@ -417,7 +472,9 @@ class Judge {
 
   Meaning meaning_of_words() {
     const bool id_name = hint_.hint == Hint::identifier;
-    if (id_name) return facts_.mean_length <= 30 || every_value_differs() ? Meaning::identifier : Meaning::none;
+    if (id_name)
+      return facts_.mean_length <= 30 || every_value_differs() ? Meaning::identifier
+                                                               : Meaning::none;
     if (facts_.mean_length > static_cast<double>(kValueCharactersMax)) return Meaning::free_text;
     if ((hint_.hint == Hint::free_text) && facts_.mean_length > 30 && distinct_share() > 0.5)
       return Meaning::free_text;
@@ -442,30 +499,42 @@ class Judge {
     }
     if (declared == StorageType::time) return Meaning::time_of_day;
     switch (hint_.hint) {
-      case Hint::identifier: return Meaning::identifier;
-      case Hint::email: return Meaning::email;
-      case Hint::phone: return Meaning::phone;
-      case Hint::url: return Meaning::url;
+      case Hint::identifier:
+        return Meaning::identifier;
+      case Hint::email:
+        return Meaning::email;
+      case Hint::phone:
+        return Meaning::phone;
+      case Hint::url:
+        return Meaning::url;
       case Hint::name:
-      case Hint::person_name: return Meaning::name;
-      case Hint::free_text: return Meaning::free_text;
-      case Hint::category: return Meaning::category;
-      default: return Meaning::none;
+      case Hint::person_name:
+        return Meaning::name;
+      case Hint::free_text:
+        return Meaning::free_text;
+      case Hint::category:
+        return Meaning::category;
+      default:
+        return Meaning::none;
     }
   }
 
   bool is_personal() const {
     if (result_.meaning == Meaning::email) return true;
     if (hint_.has(Hint::secret_number)) return !place_.references && !place_.only_key;
-    const bool text_or_id = result_.storage == StorageType::text || result_.meaning == Meaning::identifier;
+    const bool text_or_id =
+        result_.storage == StorageType::text || result_.meaning == Meaning::identifier;
     if (result_.meaning == Meaning::phone) return true;
     if ((hint_.has(Hint::email) || hint_.has(Hint::phone)) && text_or_id &&
-        result_.meaning != Meaning::category && hint_.hint != Hint::identifier && !place_.references)
+        result_.meaning != Meaning::category && hint_.hint != Hint::identifier &&
+        !place_.references)
       return true;
-    const bool whole_date = result_.meaning == Meaning::date || result_.meaning == Meaning::timestamp;
+    const bool whole_date =
+        result_.meaning == Meaning::date || result_.meaning == Meaning::timestamp;
     if (hint_.has(Hint::birth) && whole_date) return true;
-    return place_.person_table && hint_.has(Hint::street_address) && result_.storage == StorageType::text &&
-           !place_.references && hint_.hint != Hint::identifier;
+    return place_.person_table && hint_.has(Hint::street_address) &&
+           result_.storage == StorageType::text && !place_.references &&
+           hint_.hint != Hint::identifier;
   }
 
   const ColumnFacts& facts_;
@@ -487,8 +556,11 @@ bool is_person_table(const TableFacts& table) {
   for (const auto& column : table.columns) {
     const auto words = plain_words_of_name(column.name);
     const auto hint = hint_of_name(words);
-    if (hint.has(Hint::person_name) || hint.has(Hint::secret_number) || hint.has(Hint::birth)) return true;
-    const auto is = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
+    if (hint.has(Hint::person_name) || hint.has(Hint::secret_number) || hint.has(Hint::birth))
+      return true;
+    const auto is = [&](std::string_view word) {
+      return std::ranges::find(words, word) != words.end();
+    };
     if ((is("first") || is("last")) && is("name")) return true;
   }
   return false;

@@ -12,10 +12,10 @@ namespace cuanto {
 // Where the column stands.
 struct ColumnPlace {
   DialectId dialect = DialectId::sqlite;
-  bool only_key = false;         // the whole primary key
-  bool in_key = false;           // a part of the primary key
-  bool references = false;       // the child of a declared foreign key
-  bool person_table = false;     // its table has columns that only people have
+  bool only_key = false;      // the whole primary key
+  bool in_key = false;        // a part of the primary key
+  bool references = false;    // the child of a declared foreign key
+  bool person_table = false;  // its table has columns that only people have
 };
 
 struct ColumnJudgement {
@@ -25,7 +25,7 @@ struct ColumnJudgement {
   bool percent_of_one = false;
   bool holds_numbers = false;  // a text column all of whose values are numbers
   bool personal = false;
-  std::string note;            // what a person should know; empty when nothing
+  std::string note;  // what a person should know; empty when nothing
 };
 
 ColumnJudgement judge_column(const ColumnFacts& facts, const ColumnPlace& place);

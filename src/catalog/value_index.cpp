@@ -15,10 +15,10 @@ namespace cuanto {
 namespace {
 
 constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
-constexpr std::size_t kTypoLettersMin = 4;       // below, every word is near every other
+constexpr std::size_t kTypoLettersMin = 4;  // below, every word is near every other
 constexpr std::size_t kTwoTyposLettersMin = 8;
-constexpr std::size_t kTypoPrefix = 7;           // deletions are taken from the first letters only
-constexpr std::size_t kDeletionsMax = 8'000'000; // 64 MB; beyond, long words get one deletion
+constexpr std::size_t kTypoPrefix = 7;            // deletions are taken from the first letters only
+constexpr std::size_t kDeletionsMax = 8'000'000;  // 64 MB; beyond, long words get one deletion
 constexpr std::size_t kFormsLookedAtMax = 20'000;
 constexpr std::size_t kWordsNearMax = 12;
 constexpr std::size_t kWordsPerValueMax = 16;
@@ -28,8 +28,9 @@ constexpr std::size_t kCodeColumnDistinctMax = 400;
 // Words that alone say nothing about which value is meant.
 bool is_small_word(std::string_view word) {
   static constexpr std::string_view kWords[] = {
-      "a",  "an", "the", "of", "in", "on", "at", "and", "or", "for", "to",  "by", "from", "with", "de", "del",
-      "la", "el", "los", "las", "y",  "o",  "en", "un",  "una", "por", "con", "al", "para", "s",   "e",  "is", "it"};
+      "a",  "an",   "the",  "of",  "in",  "on", "at",   "and", "or",  "for", "to",
+      "by", "from", "with", "de",  "del", "la", "el",   "los", "las", "y",   "o",
+      "en", "un",   "una",  "por", "con", "al", "para", "s",   "e",   "is",  "it"};
   return std::ranges::find(kWords, word) != std::end(kWords);
 }
 
@@ -137,10 +138,10 @@ class PositionTable {
 
 struct ValueIndex::Impl {
   struct Entry {
-    uint32_t text = 0;   // where in `texts`
+    uint32_t text = 0;  // where in `texts`
     uint32_t length = 0;
     uint32_t column = 0;
-    uint32_t rows = 0;   // saturates
+    uint32_t rows = 0;  // saturates
     uint32_t form = kNone;
   };
   struct Form {
@@ -164,34 +165,39 @@ struct ValueIndex::Impl {
   };
 
   std::string texts, keys;
-  std::vector<Entry> entries;       // sorted by form, column, text once finished
-  std::vector<Form> forms;          // sorted by key; one more at the end
-  std::vector<Word> words;          // one more at the end
-  std::vector<uint32_t> postings;   // forms
-  std::vector<Deletion> deletions;  // sorted by hash
+  std::vector<Entry> entries;            // sorted by form, column, text once finished
+  std::vector<Form> forms;               // sorted by key; one more at the end
+  std::vector<Word> words;               // one more at the end
+  std::vector<uint32_t> postings;        // forms
+  std::vector<Deletion> deletions;       // sorted by hash
   std::vector<uint32_t> column_entries;  // by column, most rows first
   std::map<uint32_t, std::pair<uint32_t, uint32_t>> column_ranges;
-  std::vector<Coded> coded;         // sorted
+  std::vector<Coded> coded;  // sorted
   PositionTable form_table, joined_table, word_table;
   std::size_t words_max = 0;  // of any value
   bool two_deletions = true;
   bool finished = false;
 
-  std::string_view text(const Entry& e) const { return std::string_view(texts).substr(e.text, e.length); }
+  std::string_view text(const Entry& e) const {
+    return std::string_view(texts).substr(e.text, e.length);
+  }
   std::string_view key(uint32_t form) const {
     return std::string_view(keys).substr(forms[form].key, forms[form].length);
   }
   std::string_view word(uint32_t w) const {
     return std::string_view(keys).substr(words[w].key, words[w].length);
   }
-  std::size_t posting_count(uint32_t w) const { return words[w + 1].first_posting - words[w].first_posting; }
+  std::size_t posting_count(uint32_t w) const {
+    return words[w + 1].first_posting - words[w].first_posting;
+  }
   uint32_t form_count() const { return static_cast<uint32_t>(forms.size() - 1); }
 
   uint32_t find_form(std::string_view k) const {
     return form_table.find(stable_hash(k), [&](uint32_t f) { return key(f) == k; });
   }
   uint32_t find_joined(std::string_view joined) const {
-    return joined_table.find(stable_hash(joined), [&](uint32_t f) { return without_spaces(key(f)) == joined; });
+    return joined_table.find(stable_hash(joined),
+                             [&](uint32_t f) { return without_spaces(key(f)) == joined; });
   }
   uint32_t find_word(std::string_view w) const {
     return word_table.find(stable_hash(w), [&](uint32_t at) { return word(at) == w; });
@@ -239,13 +245,17 @@ void ValueIndex::Impl::build_forms() {
   keys.reserve(texts.size());
   for (uint32_t i = 0; i < entries.size(); ++i) {
     const auto k = value_key(text(entries[i]));
-    Sortable one{.key = static_cast<uint32_t>(keys.size()), .length = static_cast<uint32_t>(k.size()), .entry = i};
+    Sortable one{.key = static_cast<uint32_t>(keys.size()),
+                 .length = static_cast<uint32_t>(k.size()),
+                 .entry = i};
     for (std::size_t b = 0; b < 8; ++b)
       one.head = one.head << 8 | (b < k.size() ? static_cast<unsigned char>(k[b]) : 0);
     keys += k;
     order.push_back(one);
   }
-  const auto key_of = [&](const Sortable& s) { return std::string_view(keys).substr(s.key, s.length); };
+  const auto key_of = [&](const Sortable& s) {
+    return std::string_view(keys).substr(s.key, s.length);
+  };
   std::ranges::sort(order, [&](const Sortable& a, const Sortable& b) {
     if (a.head != b.head) return a.head < b.head;
     if (const int c = key_of(a).compare(key_of(b)); c != 0) return c < 0;
@@ -303,7 +313,8 @@ void ValueIndex::Impl::build_words() {
         // Twice as many words as forms is the rule; more words than that need a larger table.
         if (words.size() > form_count() * 2 && (words.size() & (words.size() - 1)) == 0) {
           word_table.reserve(words.size() * 2);
-          for (uint32_t i = 0; i + 1 < words.size(); ++i) word_table.insert(stable_hash(word(i)), i);
+          for (uint32_t i = 0; i + 1 < words.size(); ++i)
+            word_table.insert(stable_hash(word(i)), i);
         }
         word_table.insert(stable_hash(part), w);
       }
@@ -312,7 +323,8 @@ void ValueIndex::Impl::build_words() {
   }
   joined_table.reserve(joined_count);
   for (uint32_t f = 0; f < form_count(); ++f)
-    if (key(f).find(' ') != std::string_view::npos) joined_table.insert(stable_hash(without_spaces(key(f))), f);
+    if (key(f).find(' ') != std::string_view::npos)
+      joined_table.insert(stable_hash(without_spaces(key(f))), f);
 
   // Pairs come in order of form; a counting sort by word keeps that order within each word.
   for (const auto& [w, f] : pairs) ++words[w].first_posting;
@@ -384,7 +396,8 @@ void ValueIndex::Impl::build_codes() {
     for (const auto& name : concepts[c].names) {
       const auto form = find_form(name);
       if (form == kNone) continue;
-      for (auto e = forms[form].first_entry; e < forms[form + 1].first_entry; ++e) coded.push_back({c, e});
+      for (auto e = forms[form].first_entry; e < forms[form + 1].first_entry; ++e)
+        coded.push_back({c, e});
     }
   }
   for (const auto& [column, range] : column_ranges) {
@@ -416,7 +429,8 @@ void ValueIndex::Impl::build_codes() {
 }
 
 // ---- finding -----------------------------------------------------------------------------------
-std::vector<ValueIndex::Impl::Near> ValueIndex::Impl::words_near(std::string_view said, bool typos) const {
+std::vector<ValueIndex::Impl::Near> ValueIndex::Impl::words_near(std::string_view said,
+                                                                 bool typos) const {
   std::vector<Near> near;
   if (const auto w = find_word(said); w != kNone) near.push_back({w, 0});
   for (const auto& other : other_numbers(said))
@@ -442,7 +456,8 @@ std::vector<ValueIndex::Impl::Near> ValueIndex::Impl::words_near(std::string_vie
     if (a.edits != b.edits) return a.edits < b.edits;
     const bool a_same = word(a.word)[0] == said[0], b_same = word(b.word)[0] == said[0];
     if (a_same != b_same) return a_same;  // the first letter is rarely wrong
-    if (posting_count(a.word) != posting_count(b.word)) return posting_count(a.word) > posting_count(b.word);
+    if (posting_count(a.word) != posting_count(b.word))
+      return posting_count(a.word) > posting_count(b.word);
     return word(a.word) < word(b.word);
   });
   if (near.size() > kWordsNearMax) near.resize(kWordsNearMax);
@@ -458,13 +473,16 @@ std::vector<ValueIndex::Impl::FoundForm> ValueIndex::Impl::forms_with(
     only_small = only_small && small;
     if (small && said.size() > 1) {
       // "university of oslo": the small word must be there, but a typo in it is no clue.
-      if (const auto at = find_word(w); at != kNone) choices.push_back({{at, 0}});
-      else choices.emplace_back();
+      if (const auto at = find_word(w); at != kNone)
+        choices.push_back({{at, 0}});
+      else
+        choices.emplace_back();
       continue;
     }
     choices.push_back(words_near(w, typos));
   }
-  if (only_small || std::ranges::any_of(choices, [](const auto& c) { return c.empty(); })) return {};
+  if (only_small || std::ranges::any_of(choices, [](const auto& c) { return c.empty(); }))
+    return {};
   const auto count_of = [&](const std::vector<Near>& near) {
     std::size_t count = 0;
     for (const auto& n : near) count += posting_count(n.word);
@@ -499,13 +517,14 @@ std::vector<ValueIndex::Impl::FoundForm> ValueIndex::Impl::forms_with(
   return found;
 }
 
-void ValueIndex::Impl::add_form(uint32_t form, ValueHit::Level level, uint32_t distance, uint32_t unsaid,
-                                std::vector<Found>& found) const {
+void ValueIndex::Impl::add_form(uint32_t form, ValueHit::Level level, uint32_t distance,
+                                uint32_t unsaid, std::vector<Found>& found) const {
   for (auto e = forms[form].first_entry; e < forms[form + 1].first_entry; ++e)
     found.push_back({e, level, distance, unsaid});
 }
 
-std::vector<ValueIndex::Impl::Found> ValueIndex::Impl::find_all(std::string_view said, bool typos) const {
+std::vector<ValueIndex::Impl::Found> ValueIndex::Impl::find_all(std::string_view said,
+                                                                bool typos) const {
   using Level = ValueHit::Level;
   std::vector<Found> found;
   const auto k = value_key(said);
@@ -517,18 +536,21 @@ std::vector<ValueIndex::Impl::Found> ValueIndex::Impl::find_all(std::string_view
   }
   for (const auto c : concepts_called(k)) {
     auto it = std::ranges::lower_bound(coded, Coded{c, 0});
-    for (; it != coded.end() && it->concept_at == c; ++it) found.push_back({it->entry, Level::code, 0, 0});
+    for (; it != coded.end() && it->concept_at == c; ++it)
+      found.push_back({it->entry, Level::code, 0, 0});
   }
   // "newyork" for New York, "new york" for NewYork.
   const auto joined = without_spaces(k);
-  if (const auto form = find_joined(joined); form != kNone) add_form(form, Level::token, 0, 0, found);
+  if (const auto form = find_joined(joined); form != kNone)
+    add_form(form, Level::token, 0, 0, found);
   if (joined != k)
-    if (const auto form = find_form(joined); form != kNone) add_form(form, Level::token, 0, 0, found);
+    if (const auto form = find_form(joined); form != kNone)
+      add_form(form, Level::token, 0, 0, found);
   const auto said_words = words_of(k);
   if (said_words.size() <= kWordsPerValueMax) {
     for (const auto& one : forms_with(said_words, typos))
-      add_form(one.form, one.edits == 0 ? Level::token : Level::fuzzy, one.edits == 0 ? one.unsaid : one.edits,
-               one.unsaid, found);
+      add_form(one.form, one.edits == 0 ? Level::token : Level::fuzzy,
+               one.edits == 0 ? one.unsaid : one.edits, one.unsaid, found);
   }
   return found;
 }
@@ -536,19 +558,22 @@ std::vector<ValueIndex::Impl::Found> ValueIndex::Impl::find_all(std::string_view
 // Exact first, then codes, then words, then typos.
 static int rank_of(ValueHit::Level level) {
   switch (level) {
-    case ValueHit::Level::exact: return 0;
-    case ValueHit::Level::code: return 1;
-    case ValueHit::Level::token: return 2;
-    case ValueHit::Level::fuzzy: return 3;
+    case ValueHit::Level::exact:
+      return 0;
+    case ValueHit::Level::code:
+      return 1;
+    case ValueHit::Level::token:
+      return 2;
+    case ValueHit::Level::fuzzy:
+      return 3;
   }
   return 4;
 }
 
 std::vector<ValueHit> ValueIndex::Impl::best(std::vector<Found>& found, std::size_t count) const {
   // One value is found once, at its best.
-  std::ranges::sort(found, {}, [](const Found& f) {
-    return std::tuple(f.entry, rank_of(f.level), f.distance);
-  });
+  std::ranges::sort(
+      found, {}, [](const Found& f) { return std::tuple(f.entry, rank_of(f.level), f.distance); });
   const auto same = [](const Found& a, const Found& b) { return a.entry == b.entry; };
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   const auto better = [&](const Found& a, const Found& b) {
@@ -562,12 +587,14 @@ std::vector<ValueHit> ValueIndex::Impl::best(std::vector<Found>& found, std::siz
     return a.entry < b.entry;  // the order of keys, then texts
   };
   const auto kept = std::min(count, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(), better);
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                    better);
   std::vector<ValueHit> hits;
   hits.reserve(kept);
   for (std::size_t i = 0; i < kept; ++i) {
     const auto& e = entries[found[i].entry];
-    hits.push_back({ColumnId{e.column}, std::string(text(e)), e.rows, found[i].level, found[i].distance});
+    hits.push_back(
+        {ColumnId{e.column}, std::string(text(e)), e.rows, found[i].level, found[i].distance});
   }
   return hits;
 }
@@ -598,13 +625,15 @@ void ValueIndex::finish() {
   impl_->finished = true;
 }
 
-std::vector<ValueHit> ValueIndex::find(std::string_view words, bool typos, std::size_t count) const {
+std::vector<ValueHit> ValueIndex::find(std::string_view words, bool typos,
+                                       std::size_t count) const {
   CUANTO_ASSERT(impl_->finished);
   auto found = impl_->find_all(words, typos);
   return impl_->best(found, count);
 }
 
-std::size_t ValueIndex::longest_match(const std::vector<std::string>& words, std::size_t begin) const {
+std::size_t ValueIndex::longest_match(const std::vector<std::string>& words,
+                                      std::size_t begin) const {
   CUANTO_ASSERT(impl_->finished);
   if (begin >= words.size() || impl_->entries.empty()) return 0;
   std::string key;
@@ -632,7 +661,8 @@ std::size_t ValueIndex::longest_match(const std::vector<std::string>& words, std
   return 0;
 }
 
-std::vector<std::string> ValueIndex::nearest(ColumnId column, std::string_view words, std::size_t count) const {
+std::vector<std::string> ValueIndex::nearest(ColumnId column, std::string_view words,
+                                             std::size_t count) const {
   CUANTO_ASSERT(impl_->finished);
   const auto range = impl_->column_ranges.find(column.v);
   if (range == impl_->column_ranges.end()) return {};
@@ -640,7 +670,8 @@ std::vector<std::string> ValueIndex::nearest(ColumnId column, std::string_view w
 
   std::vector<std::string> result;
   const auto add = [&](std::string_view text) {
-    if (result.size() < count && std::ranges::find(result, text) == result.end()) result.emplace_back(text);
+    if (result.size() < count && std::ranges::find(result, text) == result.end())
+      result.emplace_back(text);
   };
   auto found = impl_->find_all(words, true);
   std::erase_if(found, [&](const auto& f) { return impl_->entries[f.entry].column != column.v; });
@@ -674,7 +705,8 @@ std::vector<ValueHit> ValueIndex::complete(std::string_view prefix, std::size_t 
     return std::string_view(impl_->keys).substr(f.key, f.length);
   };
   auto it = std::ranges::lower_bound(forms, key, {}, key_of);
-  for (std::size_t looked = 0; it != forms.end() && key_of(*it).starts_with(key) && looked < kFormsLookedAtMax;
+  for (std::size_t looked = 0;
+       it != forms.end() && key_of(*it).starts_with(key) && looked < kFormsLookedAtMax;
        ++it, ++looked)
     impl_->add_form(static_cast<uint32_t>(it - forms.begin()), ValueHit::Level::exact, 0, 0, found);
   if (found.size() < count && key.find(' ') == std::string::npos && key.size() >= 2) {
@@ -682,7 +714,8 @@ std::vector<ValueHit> ValueIndex::complete(std::string_view prefix, std::size_t 
     std::size_t looked = 0;
     for (uint32_t w = 0; w + 1 < impl_->words.size() && looked < kFormsLookedAtMax; ++w) {
       if (!impl_->word(w).starts_with(key)) continue;
-      for (auto p = impl_->words[w].first_posting; p < impl_->words[w + 1].first_posting; ++p, ++looked)
+      for (auto p = impl_->words[w].first_posting; p < impl_->words[w + 1].first_posting;
+           ++p, ++looked)
         impl_->add_form(impl_->postings[p], ValueHit::Level::token, 0, 0, found);
     }
   }
@@ -696,8 +729,9 @@ std::size_t ValueIndex::memory_bytes() const {
   return i.texts.capacity() + i.keys.capacity() + i.entries.capacity() * sizeof(Impl::Entry) +
          i.forms.capacity() * sizeof(Impl::Form) + i.words.capacity() * sizeof(Impl::Word) +
          (i.postings.capacity() + i.column_entries.capacity()) * sizeof(uint32_t) +
-         i.deletions.capacity() * sizeof(Impl::Deletion) + i.coded.capacity() * sizeof(Impl::Coded) +
-         i.form_table.bytes() + i.joined_table.bytes() + i.word_table.bytes();
+         i.deletions.capacity() * sizeof(Impl::Deletion) +
+         i.coded.capacity() * sizeof(Impl::Coded) + i.form_table.bytes() + i.joined_table.bytes() +
+         i.word_table.bytes();
 }
 
 }  // namespace cuanto

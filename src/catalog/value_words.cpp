@@ -404,9 +404,9 @@ std::string value_key(std::string_view text) {
     const bool general_punctuation = byte == 0xE2 && i + 2 < folded.size() &&
                                      (static_cast<unsigned char>(folded[i + 1]) & 0xFE) == 0x80;
     if (general_punctuation) i += 2;
-    const bool is_word = !general_punctuation &&
-                         (byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-                          byte == '+' || byte == '#');
+    const bool is_word =
+        !general_punctuation && (byte >= 0x80 || (byte >= '0' && byte <= '9') ||
+                                 (byte >= 'a' && byte <= 'z') || byte == '+' || byte == '#');
     if (!is_word) {
       gap = true;
       continue;

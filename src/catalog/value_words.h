@@ -25,7 +25,8 @@ struct ValueConcept {
 
 // All of them, in the order of the table in value_words.cpp.
 const std::vector<ValueConcept>& value_concepts();
-// Positions in value_concepts() of those that people call `words` (folded, one space between words).
+// Positions in value_concepts() of those that people call `words` (folded, one space between
+// words).
 std::span<const uint32_t> concepts_called(std::string_view words);
 
 }  // namespace cuanto
