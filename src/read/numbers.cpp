@@ -410,6 +410,13 @@ std::optional<Core> Finder::ordinal(std::size_t at) const {
        {"name", "names", "apellido", "apellidos", "nombre", "nombres", "class"}) {
     if (plain(next) == noun) return std::nullopt;
   }
+  // "highest first" says how to sort.
+  if (at > 0 && plain(at) == "first") {
+    for (const auto* order : {"highest", "lowest", "largest", "smallest", "biggest", "newest",
+                              "oldest", "latest", "recent", "earliest", "best", "worst"}) {
+      if (plain(at - 1) == order) return std::nullopt;
+    }
+  }
   // A "cuarto" is a room unless it counts something in time or rank.
   if (plain(at) == "cuarto" && !find_unit(plain(at + 1)) && plain(at + 1) != "mayor" &&
       plain(at + 1) != "mas" && plain(at + 1) != "mejor" && plain(at + 1) != "lugar") {

@@ -298,8 +298,17 @@ static std::optional<Made> numbered(Grain grain, int number, int year) {
   return made(*range);
 }
 
+// The unit in a slot, or the first one that stands in the pattern as a word.
+static Grain unit_of(const Match& match) {
+  if (const Item* item = match.find(Slot::unit)) return *item->unit;
+  for (std::size_t at = match.begin; at < match.end; ++at) {
+    if (match.items[at].unit) return *match.items[at].unit;
+  }
+  return Grain::day;
+}
+
 std::optional<Made> nth_unit(const Match& match, std::optional<Error>&) {
-  const Grain grain = *match.find(Slot::unit)->unit;
+  const Grain grain = unit_of(match);
   const bool ordinal = match.find(Slot::nth) != nullptr;
   const int number = ordinal ? *match.number(Slot::nth) : *match.number(Slot::number);
   const int year = year_of_slots(match);
@@ -344,7 +353,11 @@ std::optional<Made> fixed_day(const Match& match, std::optional<Error>&) {
 
 // "the last quarter of 2024" is a part of what follows, not the quarter before this one.
 static bool is_part_of_what_follows(const Match& match) {
-  if (!is_one_of(match.items[match.begin].word, {"last", "ultimo", "ultima"}) ||
+  const auto is_last = [&](const Item& item) {
+    return is_one_of(item.word, {"last", "ultimo", "ultima", "ultimos", "ultimas"});
+  };
+  if (!std::any_of(match.items.begin() + static_cast<std::ptrdiff_t>(match.begin),
+                   match.items.begin() + static_cast<std::ptrdiff_t>(match.end), is_last) ||
       !is_one_of(match.word_after(), {"of", "in", "de", "del"})) {
     return false;
   }
@@ -364,7 +377,9 @@ static bool is_last_beside_first(const Match& match) {
   for (std::size_t distance = 1; distance <= 4; ++distance) {
     const auto word = match.word_before(distance);
     if (is_one_of(word, {"first", "primer", "primero", "primera"})) return true;
-    if (!is_one_of(word, {"and", "y", "the", "el", "la", "or", "o"})) return false;
+    if (!is_one_of(word, {"and", "y", "the", "el", "la", "or", "o", "year", "ano", "day", "dia"})) {
+      return false;
+    }
   }
   return false;
 }
@@ -372,6 +387,10 @@ static bool is_last_beside_first(const Match& match) {
 std::optional<Made> relative(const Match& match, std::optional<Error>&) {
   const Item& unit = *match.find(Slot::unit);
   if (is_part_of_what_follows(match) || is_last_beside_first(match)) return std::nullopt;
+  // "the last day any resident moved in" is a day of the residents.
+  if (*unit.unit == Grain::day && match.argument == -1 && is_thing(match.word_after())) {
+    return std::nullopt;
+  }
   // "last months bill" wants an apostrophe; "in previous years" names no period.
   const bool plural = unit.word.ends_with('s') && unit.word != "mes";
   if (plural) {
@@ -381,7 +400,23 @@ std::optional<Made> relative(const Match& match, std::optional<Error>&) {
       return std::nullopt;
     }
   }
-  return made(relative_range(*unit.unit, match.argument));
+  const bool previous =
+      match.argument == -1 &&
+      (is_one_of(match.items[match.begin].word,
+                 {"previous", "prior", "preceding", "previo", "previa"}) ||
+       is_one_of(match.items[match.end - 1].word, {"anterior", "previo", "previa"}));
+  return made(relative_range(*unit.unit, match.argument),
+              previous ? Reference::previous_unit : Reference::none);
+}
+
+std::optional<Made> unit_before(const Match& match, std::optional<Error>&) {
+  if (!is_one_of(match.word_before(), {"the"}) ||
+      !is_one_of(match.word_before(2),
+                 {"vs", "versus", "to", "with", "than", "against", "in", "."})) {
+    return std::nullopt;
+  }
+  if (is_thing(match.word_after()) || match.word_after() == "the") return std::nullopt;
+  return made(relative_range(*match.find(Slot::unit)->unit, -1), Reference::previous_unit);
 }
 
 std::optional<Made> this_year(const Match&, std::optional<Error>&) {
@@ -389,6 +424,7 @@ std::optional<Made> this_year(const Match&, std::optional<Error>&) {
 }
 
 std::optional<Made> relative_many(const Match& match, std::optional<Error>&) {
+  if (match.argument < 0 && is_part_of_what_follows(match)) return std::nullopt;
   const int count = *match.number(Slot::number);
   const Grain grain = *match.find(Slot::unit)->unit;
   return made(relative_range(grain, match.argument < 0 ? -count : 1, static_cast<uint32_t>(count)));
@@ -733,7 +769,7 @@ std::optional<Made> bare_year(const Match& match, std::optional<Error>&) {
   }
   constexpr int kLikelyFrom = 1990;
   constexpr int kLikelyTo = 2040;
-  if (year >= kLikelyFrom && year <= kLikelyTo) return made(year_range(year));
+  if (year >= kLikelyFrom && year <= kLikelyTo && year % 100 != 0) return made(year_range(year));
   if (is_thing(match.word_after())) return std::nullopt;
   return made(year_range(year));
 }
@@ -741,7 +777,7 @@ std::optional<Made> bare_year(const Match& match, std::optional<Error>&) {
 // ---- comparison ----
 
 std::optional<Made> compared(const Match& match, std::optional<Error>&) {
-  const Item* item = match.find(Slot::when);
+  const Item* item = match.slots.back().item;
   PeriodFound period;
   if (const auto* found = item->period()) {
     period = *found;
@@ -777,11 +813,21 @@ std::optional<Made> compared_after_more(const Match& match, std::optional<Error>
 std::optional<Made> grain(const Match& match, std::optional<Error>&) {
   GrainSpan span;
   if (const Item* adjective = match.find(Slot::adjective)) {
+    // "Annual Meeting" is a name.
+    if (adjective->capitalised && match.end < match.items.size() &&
+        match.items[match.end].capitalised) {
+      return std::nullopt;
+    }
     span.grain = *adjective->adjective;
     span.adjective = true;
   } else {
     const Item& unit = *match.find(Slot::unit);
     if (unit.word == "half") return std::nullopt;  // "reduced by half"
+    // "ordered by days held" is a column of days.
+    if (unit.word.ends_with('s') && unit.word != "mes" && match.items[match.begin].word == "by" &&
+        is_thing(match.word_after())) {
+      return std::nullopt;
+    }
     span.grain = *unit.unit;
   }
   return Made{span, {}};

@@ -51,7 +51,9 @@ struct DigitDate {
 };
 
 // A period whose meaning depends on another one in the question.
-enum class Reference : uint8_t { none, same_last_year, previous };
+// `previous` always does ("the previous period"); `previous_unit` where it is compared ("September
+// against the previous month").
+enum class Reference : uint8_t { none, same_last_year, previous, previous_unit };
 
 // Periods made by a rule; usually one.
 struct PeriodFound {
@@ -148,8 +150,9 @@ std::optional<Made> whole_year(const Match&, std::optional<Error>&);  // <year> 
 std::optional<Made> decade(const Match&, std::optional<Error>&);      // <yy> or <year>
 std::optional<Made> days_of_month(const Match&, std::optional<Error>&);  // <day> to <day> <month>
 // relative
-std::optional<Made> fixed_day(const Match&, std::optional<Error>&);  // offset in days
-std::optional<Made> relative(const Match&, std::optional<Error>&);   // offset in <unit>s
+std::optional<Made> fixed_day(const Match&, std::optional<Error>&);    // offset in days
+std::optional<Made> relative(const Match&, std::optional<Error>&);     // offset in <unit>s
+std::optional<Made> unit_before(const Match&, std::optional<Error>&);  // "vs the month before"
 std::optional<Made> this_year(const Match&, std::optional<Error>&);
 std::optional<Made> relative_many(const Match&, std::optional<Error>&);    // -1: last, 1: next
 std::optional<Made> ago(const Match&, std::optional<Error>&);              // <n>? <unit>; TimeBound

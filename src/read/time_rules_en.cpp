@@ -53,10 +53,12 @@ constexpr auto kRelative = std::to_array<TimeRule>({
     {"tomorrow", make::fixed_day, 1},
     {"day before yesterday", make::fixed_day, -2},
     {"day after tomorrow", make::fixed_day, 2},
+    {"past year", make::trailing_months, 12},  // before "past <unit>": not the calendar year
     {"last|previous|prior|preceding|past <unit>", make::relative, -1},
     {"last|previous|prior full|complete|completed|whole|entire|closed|calendar|fiscal <unit>",
      make::relative, -1},
     {"<unit> before last", make::relative, -2},
+    {"<unit> before", make::unit_before},
     {"this|current|ongoing calendar|fiscal|entire|whole? <unit>", make::relative, 0},
     {"all|whole|entire year", make::this_year},
     {"next|coming|upcoming|following <unit>", make::relative, 1},
@@ -67,7 +69,6 @@ constexpr auto kRelative = std::to_array<TimeRule>({
      make::relative_many, -1},
     {"most recent <n> full|complete|calendar? <unit>", make::relative_many, -1},
     {"next|coming|following|upcoming <n> <unit>", make::relative_many, 1},
-    {"past year", make::trailing_months, 12},
     {"ttm|ltm", make::trailing_months, 12},
     {"trailing year", make::trailing_months, 12},
     {"<n> <unit> ago|earlier", make::ago, id(TimeBound::within)},
@@ -123,7 +124,7 @@ constexpr auto kRanges = std::to_array<TimeRule>({
 });
 
 constexpr auto kBounds = std::to_array<TimeRule>({
-    {"since the? year|month? of? <when>", make::bound, id(TimeBound::since)},
+    {"since the? year|month|season? of? <when>", make::bound, id(TimeBound::since)},
     {"ever since <when>", make::bound, id(TimeBound::since)},
     {"starting|beginning in|from|on|with? <when>", make::bound, id(TimeBound::since)},
     {"from <when> on|onward|onwards|forward", make::bound, id(TimeBound::since)},
@@ -139,11 +140,12 @@ constexpr auto kBounds = std::to_array<TimeRule>({
     {"<when> or|and earlier|before|older|prior", make::bound, id(TimeBound::until)},
     {"in|on|during or before the? year? <when>", make::bound, id(TimeBound::until)},
     {"no|not later than <when>", make::bound, id(TimeBound::until)},
-    {"before the? year|month|date? of? <when>", make::bound, id(TimeBound::before)},
-    {"prior|previous to the? year|month? of? <when>", make::bound, id(TimeBound::before)},
-    {"earlier|older|sooner than the? year|month? of? <when>", make::bound, id(TimeBound::before)},
-    {"after the? year|month|date? of? <when>", make::bound, id(TimeBound::after)},
-    {"later|newer than the? year|month? of? <when>", make::bound, id(TimeBound::after)},
+    {"before the? year|month|date|season? of? <when>", make::bound, id(TimeBound::before)},
+    {"prior|previous to the? year|month|season? of? <when>", make::bound, id(TimeBound::before)},
+    {"earlier|older|sooner than the? year|month|season? of? <when>", make::bound,
+     id(TimeBound::before)},
+    {"after the? year|month|date|season? of? <when>", make::bound, id(TimeBound::after)},
+    {"later|newer than the? year|month|season? of? <when>", make::bound, id(TimeBound::after)},
     {"subsequent to <when>", make::bound, id(TimeBound::after)},
 });
 
@@ -157,6 +159,7 @@ constexpr auto kCompared = std::to_array<TimeRule>({
      "to|with|against|vs|versus the? that|those? in|of|from? <when>",
      make::compared},
     {"than|as in|during|on|for|at the? <when>", make::compared},
+    {"than that|those|it in|of|from|during the? <when>", make::compared},
     {"than the? <period>", make::compared},
     {"over|from|on the? <period>", make::compared_after_more},
 });

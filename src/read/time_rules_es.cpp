@@ -130,22 +130,24 @@ constexpr auto kRanges = std::to_array<TimeRule>({
 });
 
 constexpr auto kBounds = std::to_array<TimeRule>({
-    {"desde el|la? pasado|dia|ano|mes? de? <when>", make::bound, id(TimeBound::since)},
-    {"a partir de|del el? dia|ano|mes? <when>", make::bound, id(TimeBound::since)},
+    {"desde el|la? pasado|dia|ano|mes|temporada? de? <when>", make::bound, id(TimeBound::since)},
+    {"a partir de|del el? dia|ano|mes|temporada? <when>", make::bound, id(TimeBound::since)},
     {"<when> en|hacia adelante", make::bound, id(TimeBound::since)},
     {"de|del|desde <when> en|hacia|para adelante", make::bound, id(TimeBound::since)},
-    {"<when> o|y despues|posterior|posteriores|mas tarde?", make::bound, id(TimeBound::since)},
+    {"<when> o|y despues|posterior|posteriores", make::bound, id(TimeBound::since)},
+    {"<when> o mas tarde|reciente|recientes", make::bound, id(TimeBound::since)},
     {"en <when> o despues|posterior", make::bound, id(TimeBound::since)},
-    {"hasta el|la|finales|fines|final? de|del? dia|ano|mes? <when>", make::bound,
+    {"hasta el|la|finales|fines|final? de|del? dia|ano|mes|temporada? <when>", make::bound,
      id(TimeBound::until)},
     {"<when> o|y antes|anterior|anteriores", make::bound, id(TimeBound::until)},
     {"a mas tardar en|el? <when>", make::bound, id(TimeBound::until)},
-    {"antes de|del el|la? dia|ano|mes? de? <when>", make::bound, id(TimeBound::before)},
-    {"anterior|anteriores|previo|previos|previa|previas a|al el|la? dia|ano|mes? <when>",
+    {"antes de|del el|la? dia|ano|mes|temporada? de? <when>", make::bound, id(TimeBound::before)},
+    {"anterior|anteriores|previo|previos|previa|previas a|al el|la? dia|ano|mes|temporada? <when>",
      make::bound, id(TimeBound::before)},
     {"con anterioridad a|al <when>", make::bound, id(TimeBound::before)},
-    {"despues de|del el|la? dia|ano|mes? de? <when>", make::bound, id(TimeBound::after)},
-    {"posterior|posteriores a|al el|la? dia|ano|mes? <when>", make::bound, id(TimeBound::after)},
+    {"despues de|del el|la? dia|ano|mes|temporada? de? <when>", make::bound, id(TimeBound::after)},
+    {"posterior|posteriores a|al el|la? dia|ano|mes|temporada? <when>", make::bound,
+     id(TimeBound::after)},
     {"con posterioridad a|al <when>", make::bound, id(TimeBound::after)},
 });
 

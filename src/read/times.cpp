@@ -381,10 +381,12 @@ std::optional<TimeRange> period_before(const TimeRange& range) {
 void resolve_references(const Found& found) {
   for (PeriodFound* period : found) {
     if (period->reference == Reference::none) continue;
+    const bool unit = period->reference == Reference::previous_unit;
+    if (unit && !period->span.comparison) continue;
     const auto other = std::ranges::find_if(found, [&](const PeriodFound* candidate) {
       const TimeRange& range = candidate->span.range;
       const bool grain_fits = period->reference == Reference::previous ||
-                              period->span.range.grain == Grain::year ||
+                              (!unit && period->span.range.grain == Grain::year) ||
                               range.grain == period->span.range.grain;
       return candidate->reference == Reference::none && candidate != period && grain_fits &&
              range.bound == TimeBound::within;

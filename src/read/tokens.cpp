@@ -148,6 +148,7 @@ class Splitter {
   Position hyphen_chain(Position begin) const;
   Position contraction(Position begin, Position apostrophe) const;
   Position read_sign(Position at) const;
+  bool between_periods(Position hyphen) const;
 
   void add(Position begin, Position end, TokenShape shape);
   void add_word(Position begin, Position end);
@@ -340,6 +341,8 @@ std::size_t Splitter::hyphen_chain(Position begin) const {
   if (std::ranges::find(kSplitBeforeHyphen, first) != kSplitBeforeHyphen.end()) return begin;
   const bool then_year = parts == 2 && digits_from(first_end + 1) == at;
   if (then_year && (find_month(first) || find_period_code(first))) return begin;
+  if (parts == 2 && find_period_code(first) && find_period_code(lower(first_end + 1, at)))
+    return begin;
   return at;
 }
 
@@ -412,6 +415,15 @@ void Splitter::add_word(Position begin, Position end) {
   add(begin, end, number ? TokenShape::number : TokenShape::word);
 }
 
+// "Jan-Mar" and "Q1-Q3" are ranges: the hyphen counts.
+bool Splitter::between_periods(Position hyphen) const {
+  const auto is_period = [](std::string_view word) {
+    return find_month(word) != nullptr || find_period_code(word).has_value();
+  };
+  return !tokens_.empty() && is_period(tokens_.back().plain) &&
+         is_period(lower(hyphen + 1, word_run(hyphen + 1)));
+}
+
 Tokens Splitter::split() {
   Tokens result;
   std::size_t quote = 0;
@@ -454,7 +466,7 @@ Tokens Splitter::split() {
       end = word_run(at + 1);  // 's: what `contraction` left
       add(at, end, TokenShape::word);
     } else if (c == '-' && after_word && is_word(at + 1) &&
-               !(is_digit(at - 1) && is_digit(at + 1))) {
+               !(is_digit(at - 1) && is_digit(at + 1)) && !between_periods(at)) {
       // A hyphen inside a compound is no token.
     } else {
       const bool symbol = kind(at) == Class::symbol;
