@@ -21,9 +21,9 @@ namespace cuanto {
 struct Access {
   std::string user = "local";
   std::vector<std::string> roles;
-  bool read_personal = false;                  // read:pii
-  std::vector<ColumnId> masked;                // shown as ***MASKED***, usable nowhere else
-  std::vector<TableId> hidden;                 // as if they did not exist
+  bool read_personal = false;    // read:pii
+  std::vector<ColumnId> masked;  // shown as ***MASKED***, usable nowhere else
+  std::vector<TableId> hidden;   // as if they did not exist
   struct RowFilter {
     TableId table;
     SqlExpr condition;  // over the table's own columns, unqualified
@@ -44,13 +44,15 @@ struct Touched {
 // A checked statement. Only guard/ can make one.
 class SafeSql {
  public:
-  const std::string& text() const { return text_; }            // runnable as it stands, values inline
+  const std::string& text() const { return text_; }  // runnable as it stands, values inline
   const std::string& bound_text() const { return bound_text_; }  // with placeholders
   const std::vector<std::string>& bound_values() const { return bound_values_; }
   const Touched& touched() const { return touched_; }
   std::size_t rows_max() const { return rows_max_; }
   bool limit_added() const { return limit_added_; }
-  const std::vector<std::string>& advice() const { return advice_; }  // SELECT *, no filter on time …
+  const std::vector<std::string>& advice() const {
+    return advice_;
+  }  // SELECT *, no filter on time …
   DialectId dialect() const { return dialect_; }
 
  private:

@@ -33,7 +33,7 @@ struct ResultColumn {
 struct Rows {
   std::vector<ResultColumn> columns;
   std::vector<std::vector<Cell>> rows;
-  bool cut = false;         // there were more than rows_max
+  bool cut = false;  // there were more than rows_max
   uint32_t elapsed_ms = 0;
 };
 
@@ -61,8 +61,8 @@ class Engine {
   // What the source holds, for catalog/. Reads statistics within `timeout_ms` for the whole source;
   // what did not fit in time is said in `notes`.
   virtual Result<SourceFacts> inspect() = 0;
-  // Fails with `timeout`, `cancelled`, `too_large` (bytes_max), `unavailable` (the source went away)
-  // or `bad_input` (the engine refused the text; its message is in ours).
+  // Fails with `timeout`, `cancelled`, `too_large` (bytes_max), `unavailable` (the source went
+  // away) or `bad_input` (the engine refused the text; its message is in ours).
   virtual Result<Done> run(const SafeSql& sql, const RunLimits& limits, const CancelToken& cancel,
                            const RowSink& sink) = 0;
   // The source's fingerprint now: differs from the catalog's when it changed on disk.
@@ -77,7 +77,7 @@ Result<Rows> run_all(Engine& engine, const SafeSql& sql, const RunLimits& limits
                      const CancelToken& cancel);
 
 struct OpenOptions {
-  std::string cache_folder;    // for facts and converted files; empty: no cache on disk
+  std::string cache_folder;          // for facts and converted files; empty: no cache on disk
   std::size_t memory_max_mb = 1024;  // of the engine, where it can be limited
   uint32_t inspect_timeout_ms = 60'000;
 };
@@ -86,7 +86,8 @@ struct OpenOptions {
 // database, a CSV, Parquet or JSON file, or a folder of those (which becomes one catalog, a table a
 // file, files of one name pattern united). Fails with `not_found`, `bad_input` (not a database, or
 // corrupt: says what it looks like) or `unavailable` (locked, no permission).
-Result<std::unique_ptr<Engine>> open_source(const std::string& path, const OpenOptions& options = {});
+Result<std::unique_ptr<Engine>> open_source(const std::string& path,
+                                            const OpenOptions& options = {});
 
 // inspect() through the cache on disk (facts by fingerprint in options.cache_folder), then
 // build_catalog. A cache that cannot be read or written is never an error: it is a note.

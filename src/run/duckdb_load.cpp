@@ -1,0 +1,484 @@
+// Files -> tables, inside the data worker, before it is locked. Values are judged over the whole
+// file, never over a sample: one wrong guess would lose a row or the zeros of an account number.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "run/csv_shape.h"
+#include "run/duckdb_session.h"
+#include "run/file_kind.h"
+
+namespace cuanto {
+
+namespace {
+
+constexpr std::size_t kHeadLines = 1000;
+constexpr std::size_t kHeadBytes = 512 * 1024;
+constexpr double kSameTable = 0.6;  // of the columns of two files, for one table
+
+struct FileColumn {
+  std::string name;
+  TextsSeen seen;          // of a text file
+  std::string type;        // DuckDB's, of a typed file, after conversion
+  std::string expression;  // of a typed file
+};
+
+struct ReadableFile {
+  const LoadFile* file = nullptr;
+  bool is_text = false;
+  std::string from;  // what stands behind FROM
+  std::vector<FileColumn> columns;
+  FileHints hints;
+};
+
+// What the whole table makes of a column that several files may have.
+struct TableColumn {
+  std::string name;
+  TextsSeen seen;
+  std::string type;
+  JudgedColumn judged;
+};
+
+std::string detail_of(const Error& error, const LoadFile& file) {
+  std::string text = error.message;
+  constexpr std::string_view kPrefix = "The database did not accept the query: ";
+  if (text.starts_with(kPrefix)) text.erase(0, kPrefix.size());
+  text = replace_all(text, file.path, file_name(file.path));
+  if (const auto line = text.find('\n'); line != std::string::npos) text.resize(line);
+  return text.ends_with('.') ? text : text + ".";
+}
+
+// What bytes 0x80 to 0x9F mean on Windows; in Latin-1 they would be control characters.
+constexpr std::string_view kWindowsFrom =
+    "\xC2\x80\xC2\x82\xC2\x83\xC2\x84\xC2\x85\xC2\x86\xC2\x87\xC2\x88\xC2\x89\xC2\x8A\xC2\x8B\xC2"
+    "\x8C"
+    "\xC2\x8E\xC2\x91\xC2\x92\xC2\x93\xC2\x94\xC2\x95\xC2\x96\xC2\x97\xC2\x98\xC2\x99\xC2\x9A\xC2"
+    "\x9B"
+    "\xC2\x9C\xC2\x9E\xC2\x9F";
+constexpr std::string_view kWindowsTo = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
+
+class Loader {
+ public:
+  Loader(DuckdbSession& session, const LoadPlan& plan)
+      : session_(session), plan_(plan), notes_(plan.notes) {}
+
+  Result<Done> run();
+
+ private:
+  Result<ReadableFile> open(const LoadFile& file);
+  Result<ReadableFile> open_text(const LoadFile& file, const std::string& encoding);
+  Result<ReadableFile> open_typed(const LoadFile& file);
+  Result<std::string> head_of(const LoadFile& file, const std::string& encoding);
+  Result<Done> judge(ReadableFile& readable);
+  std::vector<std::vector<ReadableFile>> split_by_columns(const LoadTable& table,
+                                                          std::vector<ReadableFile> files);
+  Result<Done> make_table(const std::string& name, const std::vector<ReadableFile>& files);
+  Result<Done> fill(const std::string& name, const std::vector<ReadableFile>& files,
+                    const std::vector<TableColumn>& columns);
+  Result<Done> check_counts(const std::string& table, std::vector<TableColumn>& columns,
+                            bool& all_there);
+  std::vector<TableColumn> columns_of(const std::string& table,
+                                      const std::vector<ReadableFile>& files);
+  Result<Done> insert(const std::string& table, const ReadableFile& file,
+                      const std::vector<TableColumn>& columns);
+  Result<Done> keep_notes();
+
+  DuckdbSession& session_;
+  const LoadPlan& plan_;
+  std::vector<std::string> notes_;
+  std::set<std::string> tables_;
+};
+
+std::string options_of(const LoadFile& file, const std::string& encoding) {
+  std::string options;
+  if (!file.compression.empty()) options += ", compression=" + sql_text(file.compression);
+  if (!encoding.empty()) options += ", encoding=" + sql_text(encoding);
+  return options;
+}
+
+bool is_encoding_error(const Error& error) {
+  return error.message.find("nicode") != std::string::npos ||
+         error.message.find("utf-8") != std::string::npos;
+}
+
+// The file's first lines, read without looking for fields in them.
+Result<std::string> Loader::head_of(const LoadFile& file, const std::string& encoding) {
+  std::string head;
+  std::size_t lines = 0;
+  const std::string sql = fmt::format(
+      "SELECT line FROM read_csv({}, auto_detect=false, delim='', quote='', escape='', "
+      "header=false, "
+      "columns={{'line': 'VARCHAR'}}, parallel=false{})",
+      sql_text(file.path), options_of(file, encoding));
+  CUANTO_TRY(done,
+             session_.read(sql, {}, [&](idx_t rows, const std::vector<VectorReader>& columns) {
+               for (idx_t i = 0; i < rows; ++i) {
+                 if (!columns[0].is_null(i)) head += columns[0].text(i);
+                 head += '\n';
+                 if (++lines >= kHeadLines || head.size() >= kHeadBytes) return false;
+               }
+               return true;
+             }));
+  (void)done;
+  return head;
+}
+
+Result<ReadableFile> Loader::open_text(const LoadFile& file, const std::string& encoding) {
+  CUANTO_TRY(head, head_of(file, encoding));
+  const CsvShape shape = find_csv_shape(head);
+  if (shape.names.empty()) return fail(ErrorKind::bad_input, "It holds no lines.");
+  ReadableFile readable;
+  readable.file = &file;
+  readable.is_text = true;
+  readable.hints.delimiter = shape.delimiter;
+  std::string columns;
+  for (const std::string& name : shape.names) {
+    readable.columns.push_back({name, {}, {}, {}});
+    columns += (columns.empty() ? "" : ", ") + sql_text(name) + ": 'VARCHAR'";
+  }
+  const auto from = [&](std::string_view more) {
+    std::string call = fmt::format(
+        "read_csv({}, auto_detect=false, delim={}, quote='\"', escape='\"', header={}, skip={}, "
+        "columns={{{}}}, null_padding=true, strict_mode=false, parallel=false{}{})",
+        sql_text(file.path), sql_text(std::string(1, shape.delimiter)), shape.has_header,
+        shape.lines_skipped, columns, options_of(file, encoding), more);
+    if (encoding != "latin-1") return call;
+    std::string items;
+    for (const std::string& name : shape.names) {
+      items += fmt::format("{}translate({}, '{}', '{}') AS {}", items.empty() ? "" : ", ",
+                           sql_name(name), kWindowsFrom, kWindowsTo, sql_name(name));
+    }
+    return fmt::format("(SELECT {} FROM {})", items, call);
+  };
+  readable.from = from("");
+  auto judged = judge(readable);
+  if (!judged && !is_encoding_error(judged.error())) {
+    // Lines that do not fit the table, such as a total at the end, are left out and counted.
+    readable.from = from(", ignore_errors=true, store_rejects=true");
+    for (FileColumn& column : readable.columns) column.seen = {};
+    judged = judge(readable);
+    if (judged) {
+      readable.from = from(", ignore_errors=true");
+      auto rejected = session_.texts("SELECT count(DISTINCT line) FROM reject_errors");
+      const std::string count = rejected && !rejected->empty() ? (*rejected)[0][0] : "some";
+      notes_.push_back(fmt::format("{} lines of {} do not fit its columns and are left out.", count,
+                                   file_name(file.path)));
+      (void)session_.execute("DROP TABLE IF EXISTS reject_errors");
+      (void)session_.execute("DROP TABLE IF EXISTS reject_scans");
+    }
+  }
+  if (!judged) return fail(std::move(judged.error()));
+  for (const std::string& note : shape.notes) {
+    notes_.push_back(file_name(file.path) + ": " + note);
+  }
+  if (encoding == "latin-1") {
+    notes_.push_back(
+        fmt::format("{} is not UTF-8; it was read as Western European text (Windows-1252).",
+                    file_name(file.path)));
+  }
+  return readable;
+}
+
+Result<Done> Loader::judge(ReadableFile& readable) {
+  CUANTO_TRY(done, session_.read("SELECT * FROM " + readable.from, {},
+                                 [&](idx_t rows, const std::vector<VectorReader>& columns) {
+                                   for (std::size_t c = 0; c < columns.size(); ++c) {
+                                     for (idx_t i = 0; i < rows; ++i) {
+                                       if (!columns[c].is_null(i))
+                                         readable.columns[c].seen.add(columns[c].text(i));
+                                     }
+                                   }
+                                   return true;
+                                 }));
+  (void)done;
+  for (const FileColumn& column : readable.columns) readable.hints.learn(column.seen);
+  return Done{};
+}
+
+// Types that questions have no use for become text; times become UTC without saying so each time.
+void convert_type(FileColumn& column) {
+  const std::string name = sql_name(column.name);
+  const std::string& type = column.type;
+  column.expression = name;
+  const bool nested = type.starts_with("STRUCT") || type.starts_with("MAP") ||
+                      type.starts_with("UNION") || type.ends_with("]");
+  if (nested) {
+    column.expression = fmt::format("CAST(to_json({}) AS VARCHAR)", name);
+    column.type = "VARCHAR";
+  } else if (type == "TIMESTAMP WITH TIME ZONE") {
+    column.expression = fmt::format("timezone('UTC', {})", name);
+    column.type = "TIMESTAMP";
+  } else if (type.starts_with("TIMESTAMP")) {
+    column.expression = fmt::format("CAST({} AS TIMESTAMP)", name);
+    column.type = "TIMESTAMP";
+  } else if (type.starts_with("ENUM") || type == "JSON" || type == "UUID" || type == "INTERVAL" ||
+             type.starts_with("TIME W")) {
+    column.expression = fmt::format("CAST({} AS VARCHAR)", name);
+    column.type = "VARCHAR";
+  } else if (type == "\"NULL\"" || type == "NULL") {
+    column.expression = fmt::format("CAST({} AS VARCHAR)", name);
+    column.type = "VARCHAR";
+  }
+}
+
+Result<ReadableFile> Loader::open_typed(const LoadFile& file) {
+  ReadableFile readable;
+  readable.file = &file;
+  readable.from =
+      file.kind == "parquet"
+          ? fmt::format("read_parquet({}, binary_as_string=true, hive_partitioning=false)",
+                        sql_text(file.path))
+          : fmt::format(
+                "read_json_auto({}, maximum_object_size=134217728, "
+                "sample_size=-1, hive_partitioning=false{})",
+                sql_text(file.path), options_of(file, ""));
+  CUANTO_TRY(rows, session_.texts("DESCRIBE SELECT * FROM " + readable.from));
+  for (const auto& row : rows) {
+    FileColumn column{row[0], {}, row[1], {}};
+    convert_type(column);
+    readable.columns.push_back(std::move(column));
+  }
+  if (readable.columns.empty()) return fail(ErrorKind::bad_input, "It holds no columns.");
+  return readable;
+}
+
+Result<ReadableFile> Loader::open(const LoadFile& file) {
+  if (file.kind != "csv") return open_typed(file);
+  auto readable = open_text(file, "");
+  for (const char* encoding : {"utf-16", "latin-1"}) {
+    if (readable || !is_encoding_error(readable.error())) break;
+    readable = open_text(file, encoding);
+  }
+  return readable;
+}
+
+std::set<std::string> names_of(const ReadableFile& file) {
+  std::set<std::string> names;
+  for (const FileColumn& column : file.columns) names.insert(ascii_lower(column.name));
+  return names;
+}
+
+// Files that share a name pattern but not their columns are different tables.
+std::vector<std::vector<ReadableFile>> Loader::split_by_columns(const LoadTable& table,
+                                                                std::vector<ReadableFile> files) {
+  std::vector<std::vector<ReadableFile>> groups;
+  for (ReadableFile& file : files) {
+    const std::set<std::string> names = names_of(file);
+    const auto group = std::ranges::find_if(groups, [&](const std::vector<ReadableFile>& g) {
+      if (table.united) return true;
+      const std::set<std::string> others = names_of(g.front());
+      std::size_t shared = 0;
+      for (const std::string& name : names) shared += others.count(name);
+      const auto all = static_cast<double>(names.size() + others.size() - shared);
+      return static_cast<double>(shared) >= kSameTable * all;
+    });
+    if (group != groups.end()) {
+      group->push_back(std::move(file));
+    } else {
+      groups.emplace_back().push_back(std::move(file));
+    }
+  }
+  return groups;
+}
+
+std::string common_type(const std::string& a, const std::string& b) {
+  if (a == b || b.empty()) return a;
+  if (a.empty()) return b;
+  const auto is_integer = [](const std::string& t) { return t.ends_with("INT") || t == "INTEGER"; };
+  const auto is_number = [&](const std::string& t) {
+    return is_integer(t) || t == "DOUBLE" || t == "FLOAT" || t.starts_with("DECIMAL");
+  };
+  const auto is_time = [](const std::string& t) { return t == "DATE" || t == "TIMESTAMP"; };
+  if (is_integer(a) && is_integer(b)) return "BIGINT";
+  if (is_number(a) && is_number(b)) return "DOUBLE";
+  if (is_time(a) && is_time(b)) return "TIMESTAMP";
+  return "VARCHAR";
+}
+
+std::vector<TableColumn> Loader::columns_of(const std::string& table,
+                                            const std::vector<ReadableFile>& files) {
+  std::vector<TableColumn> columns;
+  std::map<std::string, std::size_t> places;
+  const auto place_of = [&](const std::string& name) -> TableColumn& {
+    const auto [it, is_new] = places.emplace(ascii_lower(name), columns.size());
+    if (is_new) columns.push_back({name, {}, {}, {}});
+    return columns[it->second];
+  };
+  FileHints hints = files.front().hints;
+  const bool is_text = files.front().is_text;
+  for (const ReadableFile& file : files) {
+    for (const FileColumn& column : file.columns) {
+      TableColumn& common = place_of(column.name);
+      common.seen.merge(column.seen);
+      common.type = common_type(common.type, column.type);
+    }
+  }
+  for (const TableColumn& column : columns) hints.learn(column.seen);
+  std::vector<std::string> guessed;
+  for (TableColumn& column : columns) {
+    if (!is_text) continue;
+    column.judged = judge_column(column.seen, column.name, hints);
+    column.type = sql_type_of(column.judged);
+    if (column.judged.guessed_order) guessed.push_back(column.name);
+  }
+  if (!guessed.empty()) {
+    notes_.push_back(
+        fmt::format("Dates like 03/04/2026 in {} of {} were read with the month first.",
+                    join(guessed, ", "), table));
+  }
+  // What the folders say: month=2026-01. A column of the file itself goes before it.
+  std::map<std::string, TextsSeen> parts;
+  std::vector<std::string> part_names;
+  for (const ReadableFile& file : files) {
+    for (const auto& [name, value] : file.file->parts) {
+      if (places.contains(ascii_lower(name))) continue;
+      if (!parts.contains(name)) part_names.push_back(name);
+      parts[name].add(value);
+    }
+  }
+  for (const std::string& name : part_names) {
+    TableColumn& column = place_of(name);
+    column.judged = judge_column(parts[name], name, hints);
+    column.type = sql_type_of(column.judged);
+  }
+  return columns;
+}
+
+Result<Done> Loader::insert(const std::string& table, const ReadableFile& file,
+                            const std::vector<TableColumn>& columns) {
+  std::string items;
+  const std::set<std::string> present = names_of(file);
+  for (const TableColumn& column : columns) {
+    std::string value = "NULL";
+    const std::string lower = ascii_lower(column.name);
+    if (present.contains(lower)) {
+      const auto found = std::ranges::find_if(
+          file.columns, [&](const FileColumn& c) { return ascii_lower(c.name) == lower; });
+      value =
+          file.is_text ? sql_conversion(column.judged, sql_name(found->name)) : found->expression;
+    } else {
+      const auto& parts = file.file->parts;
+      const auto part =
+          std::ranges::find_if(parts, [&](const auto& p) { return ascii_lower(p.first) == lower; });
+      if (part != parts.end() && !part->second.empty()) value = sql_text(part->second);
+    }
+    items += fmt::format("{}CAST({} AS {})", items.empty() ? "" : ", ", value, column.type);
+  }
+  return session_.execute(
+      fmt::format("INSERT INTO {} SELECT {} FROM {}", sql_name(table), items, file.from));
+}
+
+// Every value that was judged to be a number or a date must have become one.
+Result<Done> Loader::check_counts(const std::string& table, std::vector<TableColumn>& columns,
+                                  bool& all_there) {
+  std::string items;
+  for (const TableColumn& column : columns) {
+    items += fmt::format("{}count({})", items.empty() ? "" : ", ", sql_name(column.name));
+  }
+  CUANTO_TRY(rows, session_.texts(fmt::format("SELECT {} FROM {}", items, sql_name(table))));
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    TableColumn& column = columns[i];
+    if (column.judged.type == TextType::text || column.seen.values == 0) continue;
+    if (rows[0][i] == std::to_string(column.seen.values)) continue;
+    notes_.push_back(
+        fmt::format("Some values of {} in {} cannot be read as {}; it is kept as text.",
+                    column.name, table, ascii_lower(column.type)));
+    column.judged = {};
+    column.type = "VARCHAR";
+    all_there = false;
+  }
+  return Done{};
+}
+
+Result<Done> Loader::fill(const std::string& name, const std::vector<ReadableFile>& files,
+                          const std::vector<TableColumn>& columns) {
+  std::string list;
+  for (const TableColumn& column : columns) {
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", sql_name(column.name), column.type);
+  }
+  auto done =
+      session_.execute(fmt::format("CREATE OR REPLACE TABLE {} ({})", sql_name(name), list));
+  for (const ReadableFile& file : files) {
+    if (done) done = insert(name, file, columns);
+  }
+  return done;
+}
+
+Result<Done> Loader::make_table(const std::string& name, const std::vector<ReadableFile>& files) {
+  std::vector<TableColumn> columns = columns_of(name, files);
+  if (auto done = fill(name, files, columns); !done) return done;
+  if (!files.front().is_text) return Done{};
+  bool all_there = true;
+  if (auto done = check_counts(name, columns, all_there); !done) return done;
+  return all_there ? Result<Done>(Done{}) : fill(name, files, columns);
+}
+
+Result<Done> Loader::keep_notes() {
+  CUANTO_TRY(schema, session_.execute(fmt::format("CREATE SCHEMA {}", kNotesSchema)));
+  (void)schema;
+  CUANTO_TRY(table,
+             session_.execute(fmt::format("CREATE TABLE {}.notes(note VARCHAR)", kNotesSchema)));
+  (void)table;
+  for (const std::string& note : notes_) {
+    if (auto done = session_.execute(
+            fmt::format("INSERT INTO {}.notes VALUES ({})", kNotesSchema, sql_text(note)));
+        !done) {
+      return done;
+    }
+  }
+  return Done{};
+}
+
+Result<Done> Loader::run() {
+  const bool alone = plan_.tables.size() == 1 && plan_.tables.front().files.size() == 1;
+  for (const LoadTable& table : plan_.tables) {
+    std::vector<ReadableFile> files;
+    for (const LoadFile& file : table.files) {
+      auto readable = open(file);
+      if (readable) {
+        files.push_back(std::move(*readable));
+        continue;
+      }
+      const std::string detail = detail_of(readable.error(), file);
+      if (alone) {
+        return fail(readable.error().kind == ErrorKind::too_large ? ErrorKind::too_large
+                                                                  : ErrorKind::bad_input,
+                    fmt::format("{} cannot be read: {}", file_name(file.path), detail),
+                    fmt::format("No se puede leer {}: {}", file_name(file.path), detail));
+      }
+      notes_.push_back(
+          fmt::format("{} cannot be read and is left out: {}", file_name(file.path), detail));
+    }
+    auto groups = split_by_columns(table, std::move(files));
+    for (std::vector<ReadableFile>& group : groups) {
+      std::string name = table.name;
+      if (groups.size() > 1) name = file_stem(group.front().file->path);
+      for (int again = 2; !tables_.insert(ascii_lower(name)).second; ++again) {
+        name = fmt::format("{}_{}", table.name, again);
+      }
+      auto done = make_table(name, group);
+      if (done) continue;
+      if (alone || done.error().kind == ErrorKind::unavailable ||
+          done.error().message.find("No space left") != std::string::npos ||
+          done.error().message.find("IO Error") != std::string::npos) {
+        return done;
+      }
+      notes_.push_back(fmt::format("The table {} could not be made and is left out: {}", name,
+                                   detail_of(done.error(), *group.front().file)));
+      (void)session_.execute("DROP TABLE IF EXISTS " + sql_name(name));
+    }
+  }
+  return keep_notes();
+}
+
+}  // namespace
+
+Result<Done> load_files(DuckdbSession& session, const LoadPlan& plan) {
+  return Loader(session, plan).run();
+}
+
+}  // namespace cuanto

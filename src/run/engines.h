@@ -1,0 +1,36 @@
+// run/engines.h: the kinds of source behind open_source.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "run/run.h"
+
+namespace cuanto {
+
+// A SQLite database file; an empty file is a database without tables.
+Result<std::unique_ptr<Engine>> open_sqlite(const std::string& path, const OpenOptions& options);
+// A DuckDB database file.
+Result<std::unique_ptr<Engine>> open_duckdb(const std::string& path, const OpenOptions& options);
+// A CSV, Parquet or JSON file, or a folder of them: converted once into a DuckDB database of ours.
+Result<std::unique_ptr<Engine>> open_data_files(const std::string& path,
+                                                const OpenOptions& options);
+
+// Words that every engine uses for the same thing.
+Error too_slow(uint32_t timeout_ms);
+Error cancelled_by_asker();
+Error too_many_bytes(std::size_t bytes_max);
+// A sink that collects at most `rows_max` rows and says whether there were more. `rows` outlives
+// it.
+RowSink collect_into(Rows& rows, std::size_t rows_max);
+// About how much memory a cell holds.
+std::size_t size_of(const Cell& cell);
+// Text as UTF-8: what is not becomes U+FFFD.
+std::string to_utf8(std::string_view bytes);
+// x'0123', the first bytes of it: nobody reads a picture in a table.
+std::string blob_text(const void* bytes, std::size_t size);
+// Size and time of change of one file, as stable text; "-" when it is not there.
+std::string file_state(const std::string& path);
+
+}  // namespace cuanto

@@ -1,0 +1,343 @@
+#include "run/sqlite_inspect.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+
+#include "base/text.h"
+#include "run/column_profile.h"
+#include "run/engines.h"
+#include "run/file_kind.h"
+#include "run/sqlite_wall.h"
+
+namespace cuanto {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr uint64_t kRowsLookedAt = 1'000'000;  // above: an even sample of this size
+constexpr int kOpsBetweenChecks = 10'000;
+
+struct Closer {
+  void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Database = std::unique_ptr<sqlite3, Closer>;
+using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
+
+class Inspection {
+ public:
+  Inspection(std::string path, uint32_t timeout_ms)
+      : path_(std::move(path)), deadline_(Clock::now() + std::chrono::milliseconds(timeout_ms)) {}
+
+  Result<SourceFacts> run();
+
+ private:
+  Result<Statement> prepare(const std::string& sql);
+  // Rows of text of a query of ours.
+  Result<std::vector<std::vector<std::string>>> texts(const std::string& sql);
+  Result<TableFacts> table_facts(const std::string& name, bool is_view);
+  Result<Done> read_keys(TableFacts& table);
+  Result<Done> read_values(TableFacts& table, bool has_rowid);
+  static int out_of_time(void* self) {
+    return Clock::now() >= static_cast<Inspection*>(self)->deadline_ ? 1 : 0;
+  }
+
+  std::string path_;
+  Clock::time_point deadline_;
+  Database db_;
+  SourceFacts facts_;
+};
+
+std::string text_of(sqlite3_stmt* statement, int column) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+  return text == nullptr ? std::string() : to_utf8(text);
+}
+
+std::string literal(std::string_view text) { return "'" + replace_all(text, "'", "''") + "'"; }
+
+Result<Statement> Inspection::prepare(const std::string& sql) {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(db_.get(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {
+    return fail(
+        sqlite_error(sqlite3_extended_errcode(db_.get()), sqlite3_errmsg(db_.get()), path_));
+  }
+  return Statement(statement);
+}
+
+Result<std::vector<std::vector<std::string>>> Inspection::texts(const std::string& sql) {
+  CUANTO_TRY(statement, prepare(sql));
+  std::vector<std::vector<std::string>> rows;
+  int code = SQLITE_ROW;
+  while ((code = sqlite3_step(statement.get())) == SQLITE_ROW) {
+    std::vector<std::string>& row = rows.emplace_back();
+    for (int i = 0; i < sqlite3_column_count(statement.get()); ++i) {
+      row.push_back(text_of(statement.get(), i));
+    }
+  }
+  if (code != SQLITE_DONE) {
+    return fail(
+        sqlite_error(sqlite3_extended_errcode(db_.get()), sqlite3_errmsg(db_.get()), path_));
+  }
+  return rows;
+}
+
+Result<Done> Inspection::read_keys(TableFacts& table) {
+  const std::string name = literal(table.name);
+  CUANTO_TRY(foreign, texts("SELECT id, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(" +
+                            name + ") ORDER BY id, seq"));
+  std::map<std::string, KeyFacts> keys;  // by SQLite's number of the key
+  for (const auto& row : foreign) {
+    KeyFacts& key = keys[row[0]];
+    key.other_table = row[1];
+    key.columns.push_back(row[2]);
+    if (!row[3].empty()) key.other_columns.push_back(row[3]);  // empty: the other's primary key
+  }
+  // SQLite numbers them from the last to the first.
+  for (auto it = keys.rbegin(); it != keys.rend(); ++it) table.foreign_keys.push_back(it->second);
+
+  CUANTO_TRY(indexes,
+             texts("SELECT name FROM pragma_index_list(" + name +
+                   ") WHERE \"unique\" = 1 AND partial = 0 AND origin <> 'pk' ORDER BY name"));
+  for (const auto& index : indexes) {
+    CUANTO_TRY(columns, texts("SELECT name FROM pragma_index_info(" + literal(index[0]) +
+                              ") ORDER BY seqno"));
+    std::vector<std::string> unique;
+    for (const auto& column : columns) {
+      if (column[0].empty()) break;  // an expression
+      unique.push_back(column[0]);
+    }
+    if (!unique.empty() && unique.size() == columns.size()) table.unique_keys.push_back(unique);
+  }
+  return Done{};
+}
+
+Result<Done> Inspection::read_values(TableFacts& table, bool has_rowid) {
+  if (table.columns.empty()) return Done{};
+  std::string columns;
+  for (const ColumnFacts& column : table.columns) {
+    columns += (columns.empty() ? "" : ", ") + sqlite_quoted(column.name);
+  }
+  const std::string source = " FROM " + sqlite_quoted(table.name);
+  CUANTO_TRY(counted, texts("SELECT count(*)" + source));
+  table.rows = std::stoull(counted[0][0]);
+  std::string sql = "SELECT " + columns + source;
+  if (table.rows > kRowsLookedAt) {
+    const uint64_t step = (table.rows + kRowsLookedAt - 1) / kRowsLookedAt;
+    sql += has_rowid ? fmt::format(" WHERE rowid % {} = 0", step)
+                     : fmt::format(" LIMIT {}", kRowsLookedAt);
+  }
+  CUANTO_TRY(statement, prepare(sql));
+  std::vector<ColumnProfile> profiles(table.columns.size());
+  int code = SQLITE_ROW;
+  while ((code = sqlite3_step(statement.get())) == SQLITE_ROW) {
+    for (std::size_t i = 0; i < profiles.size(); ++i) {
+      const int at = static_cast<int>(i);
+      switch (sqlite3_column_type(statement.get(), at)) {
+        case SQLITE_NULL:
+          profiles[i].add_null();
+          break;
+        case SQLITE_INTEGER:
+          profiles[i].add_integer(sqlite3_column_int64(statement.get(), at));
+          break;
+        case SQLITE_FLOAT:
+          profiles[i].add_real(sqlite3_column_double(statement.get(), at));
+          break;
+        case SQLITE_TEXT: {
+          const auto* text =
+              reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), at));
+          const std::string_view value(
+              text == nullptr ? "" : text,
+              static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), at)));
+          if (is_utf8(value)) {
+            profiles[i].add_text(value);
+          } else {
+            profiles[i].add_text(to_utf8(value));
+          }
+          break;
+        }
+        default: {
+          const void* bytes = sqlite3_column_blob(statement.get(), at);
+          profiles[i].add_blob(
+              {static_cast<const char*>(bytes),
+               static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), at))});
+        }
+      }
+    }
+  }
+  const bool whole = code == SQLITE_DONE;
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    ColumnFacts column = profiles[i].facts();
+    column.name = table.columns[i].name;
+    column.declared_type = table.columns[i].declared_type;
+    column.not_null = table.columns[i].not_null;
+    if (!whole || table.rows > kRowsLookedAt) {
+      column.distinct_is_exact = false;
+      column.values_complete = false;
+    }
+    table.columns[i] = std::move(column);
+  }
+  if (!whole) {
+    return fail(
+        sqlite_error(sqlite3_extended_errcode(db_.get()), sqlite3_errmsg(db_.get()), path_));
+  }
+  return Done{};
+}
+
+Result<TableFacts> Inspection::table_facts(const std::string& name, bool is_view) {
+  TableFacts table;
+  table.name = name;
+  table.is_view = is_view;
+  CUANTO_TRY(columns, texts("SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo(" +
+                            literal(name) + ") WHERE hidden <> 1 ORDER BY cid"));
+  std::map<int, std::string> key;
+  for (const auto& row : columns) {
+    ColumnFacts& column = table.columns.emplace_back();
+    column.name = row[0];
+    column.declared_type = row[1];
+    column.not_null = row[2] == "1";
+    if (row[3] != "0") key[std::stoi(row[3])] = row[0];
+  }
+  for (const auto& [position, column] : key) table.primary_key.push_back(column);
+  return table;
+}
+
+Result<SourceFacts> Inspection::run() {
+  facts_.source = file_stem(path_);
+  facts_.dialect = DialectId::sqlite;
+  facts_.fingerprint = sqlite_fingerprint(path_);
+  sqlite3* db = nullptr;
+  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+  const auto open = [&](bool immutable) {
+    const int code = sqlite3_open_v2(sqlite_address(path_, immutable).c_str(), &db, flags, nullptr);
+    db_.reset(db);
+    sqlite3_busy_timeout(db, 2000);
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_progress_handler(db, kOpsBetweenChecks, out_of_time, this);
+    return code;
+  };
+  if (open(false) != SQLITE_OK) {
+    return fail(sqlite_error(sqlite3_extended_errcode(db), sqlite3_errmsg(db), path_));
+  }
+  const std::string list =
+      "SELECT name, type, sql FROM sqlite_master WHERE type IN ('table', 'view') "
+      "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
+  auto found = texts(list);
+  if (!found && is_on_read_only_file_system(path_)) {
+    open(true);
+    found = texts(list);
+  }
+  if (!found) return fail(std::move(found.error()));
+
+  std::vector<std::string> hurried;
+  for (const auto& row : *found) {
+    const std::string sql = ascii_lower(row[2]);
+    if (sql.starts_with("create virtual")) {
+      facts_.notes.push_back(
+          fmt::format("The table {} is a virtual table of SQLite and is left out.", row[0]));
+      continue;
+    }
+    auto table = table_facts(row[0], row[1] == "view");
+    if (!table) {
+      facts_.notes.push_back(
+          fmt::format("{} could not be read and is left out: {}", row[0], table.error().message));
+      continue;
+    }
+    if (auto keys = read_keys(*table); !keys) return fail(std::move(keys.error()));
+    const bool has_rowid = row[1] == "table" && sql.find("without rowid") == std::string::npos;
+    if (Clock::now() >= deadline_) {
+      hurried.push_back(row[0]);
+    } else if (auto values = read_values(*table, has_rowid); !values) {
+      if (Clock::now() >= deadline_) {
+        hurried.push_back(row[0]);
+      } else if (row[1] == "view") {
+        facts_.notes.push_back(fmt::format("The view {} cannot be read and is left out: {}", row[0],
+                                           values.error().message));
+        continue;
+      } else {
+        facts_.notes.push_back(fmt::format("The table {} could not be read to its end: {}", row[0],
+                                           values.error().message));
+      }
+    }
+    facts_.tables.push_back(std::move(*table));
+  }
+  if (!hurried.empty()) {
+    facts_.notes.push_back(
+        fmt::format("There was no time to look at all values of {}.", join(hurried, ", ")));
+  }
+  if (facts_.tables.empty()) {
+    facts_.notes.push_back(fmt::format("{} holds no tables.", file_name(path_)));
+  }
+  return std::move(facts_);
+}
+
+uint32_t big_endian(std::string_view bytes, std::size_t at) {
+  uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+std::string read_header(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string header(100, '\0');
+  file.read(header.data(), 100);
+  header.resize(static_cast<std::size_t>(file.gcount()));
+  return header;
+}
+
+}  // namespace
+
+Result<SourceFacts> inspect_sqlite(const std::string& path, uint32_t timeout_ms) {
+  return Inspection(path, timeout_ms).run();
+}
+
+std::string sqlite_fingerprint(const std::string& path) {
+  const std::string header = read_header(path);
+  std::string state = path + '|' + file_state(path) + '|' + file_state(path + "-wal");
+  if (header.size() == 100) {
+    state += fmt::format("|{}|{}", big_endian(header, 24), big_endian(header, 40));
+  }
+  return hex(stable_hash(state));
+}
+
+Result<Done> check_sqlite_size(const std::string& path) {
+  const std::string header = read_header(path);
+  if (header.empty()) return Done{};
+  std::error_code error;
+  const uint64_t size = std::filesystem::file_size(path, error);
+  const std::string name = file_name(path);
+  if (header.size() < 100) {
+    return fail(ErrorKind::bad_input,
+                fmt::format("The database {} is cut off: it has only {} bytes.", name, size),
+                fmt::format("La base de datos {} está cortada: solo tiene {} bytes.", name, size));
+  }
+  const uint32_t raw = big_endian(header, 14) & 0xFFFF;  // bytes 16 and 17
+  const uint64_t page = raw == 1 ? 65536 : raw;
+  const uint64_t pages = big_endian(header, 28);
+  // The page count is only right when the two change counters agree (older writers left it alone);
+  // with a log beside the file, pages may still be in the log.
+  const bool counted = pages != 0 && big_endian(header, 24) == big_endian(header, 92);
+  if (counted && size < pages * page && !std::filesystem::exists(path + "-wal", error)) {
+    return fail(
+        ErrorKind::bad_input,
+        fmt::format(
+            "The database {} is cut off: it should have {} bytes and has {}. Copy it again.", name,
+            pages * page, size),
+        fmt::format("La base de datos {} está cortada: debería tener {} bytes y tiene {}. "
+                    "Cópiela de nuevo.",
+                    name, pages * page, size));
+  }
+  return Done{};
+}
+
+}  // namespace cuanto

@@ -1,0 +1,121 @@
+// What the engines share: cells, texts and the sentences for limits.
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "run/engines.h"
+
+namespace cuanto {
+
+namespace {
+
+constexpr std::size_t kBlobBytesShown = 32;
+
+// How many bytes at the front of `bytes` are one well-formed character; 0 when they are not.
+std::size_t character_size(std::string_view bytes) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return 1;
+  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || bytes.size() < size) return 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+  }
+  if (first == 0xE0 && byte(1) < 0xA0) return 0;  // too long a form
+  if (first == 0xED && byte(1) > 0x9F) return 0;  // half of a surrogate pair
+  if (first == 0xF0 && byte(1) < 0x90) return 0;
+  if (first == 0xF4 && byte(1) > 0x8F) return 0;
+  return size;
+}
+
+}  // namespace
+
+Error too_slow(uint32_t timeout_ms) {
+  const double seconds = timeout_ms / 1000.0;
+  return {ErrorKind::timeout,
+          fmt::format("The query took longer than {} seconds and was stopped. Narrow it: a shorter "
+                      "period, fewer groups.",
+                      seconds),
+          fmt::format("La consulta ha tardado más de {} segundos y se ha detenido. Acótela: un "
+                      "periodo más corto, menos grupos.",
+                      seconds),
+          {},
+          {}};
+}
+
+Error cancelled_by_asker() {
+  return {ErrorKind::cancelled, "The query was stopped.", "La consulta se ha detenido.", {}, {}};
+}
+
+Error too_many_bytes(std::size_t bytes_max) {
+  const std::size_t megabytes = std::max<std::size_t>(1, bytes_max / (1024 * 1024));
+  return {
+      ErrorKind::too_large,
+      fmt::format("The query needs more than {} MB of memory and was stopped. Ask for fewer rows "
+                  "or columns.",
+                  megabytes),
+      fmt::format("La consulta necesita más de {} MB de memoria y se ha detenido. Pida menos "
+                  "filas o columnas.",
+                  megabytes),
+      {},
+      {}};
+}
+
+RowSink collect_into(Rows& rows, std::size_t rows_max) {
+  RowSink sink;
+  sink.columns = [&rows](const std::vector<ResultColumn>& columns) {
+    rows.columns = columns;
+    return true;
+  };
+  sink.batch = [&rows, rows_max](std::vector<std::vector<Cell>>&& batch) {
+    for (auto& row : batch) {
+      if (rows.rows.size() == rows_max) {
+        rows.cut = true;
+        return false;
+      }
+      rows.rows.push_back(std::move(row));
+    }
+    return true;
+  };
+  return sink;
+}
+
+std::size_t size_of(const Cell& cell) {
+  const auto* text = std::get_if<std::string>(&cell);
+  return sizeof(Cell) + (text != nullptr && text->size() > 15 ? text->size() : 0);
+}
+
+std::string to_utf8(std::string_view bytes) {
+  if (is_utf8(bytes)) return std::string(bytes);
+  std::string text;
+  while (!bytes.empty()) {
+    const std::size_t size = character_size(bytes);
+    if (size == 0) {
+      text += "\xEF\xBF\xBD";
+      bytes.remove_prefix(1);
+    } else {
+      text += bytes.substr(0, size);
+      bytes.remove_prefix(size);
+    }
+  }
+  return text;
+}
+
+std::string blob_text(const void* bytes, std::size_t size) {
+  std::string text = "x'";
+  const auto* first = static_cast<const unsigned char*>(bytes);
+  for (std::size_t i = 0; i < std::min(size, kBlobBytesShown); ++i) {
+    text += fmt::format("{:02x}", first[i]);
+  }
+  return text + (size > kBlobBytesShown ? "…'" : "'");
+}
+
+std::string file_state(const std::string& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0) return "-";
+  return fmt::format("{}:{}.{:09}", status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+}
+
+}  // namespace cuanto
