@@ -21,7 +21,7 @@ const std::string_view kStopWordsEn =
     "few "
     "many much more most less least several other others another such same own only just also too "
     "very "
-    "even still already ever never again once here there now please let lets there's that's what's "
+    "even still already ever never again here there now please let lets there's that's what's "
     "i'd id'like want need like would-be tell me give show us";
 
 const std::string_view kStopWordsEs =

@@ -19,8 +19,10 @@ constexpr std::string_view kIrregular =
     "being>be;"
     "has had having>have;does did done doing>do;"
     // Nouns.
-    "people persons>person;children>child;men>man;women>woman;feet>foot;teeth>tooth;mice>mouse;"
-    "geese>goose;lives>life;wives>wife;knives>knife;leaves>leaf;halves>half;shelves>shelf;"
+    "people "
+    "persons>person;children>child;men>man;women>woman;goalies>goalie;feet>foot;teeth>tooth;mice>"
+    "mouse;"
+    "geese>goose;wives>wife;knives>knife;leaves>leaf;halves>half;shelves>shelf;"
     "wolves>wolf;calves>calf;thieves>thief;selves>self;loaves>loaf;elves>elf;scarves>scarf;"
     "analyses>analysis;bases>base;crises>crisis;theses>thesis;hypotheses>hypothesis;"
     "diagnoses>diagnosis;axes>axis;indices>index;matrices>matrix;vertices>vertex;appendices>"
@@ -120,7 +122,10 @@ constexpr std::string_view kIrregular =
     "earning earnings>earning;saving savings>saving;rounding>rounding;"
     "according>according;bed beds>bed;red>red;speed speeds>speed;seed seeds>seed;feed feeds>feed;"
     "hundred hundreds>hundred;breed breeds>breed;need needs>need;weed>weed;shed sheds>shed;"
-    "united>united;"
+    "united>united;substring substrings>substring;majored majoring>major;minored minoring>minor;"
+    "marketing>marketing;accounting>accounting;banking>banking;programming>programming;"
+    "manufacturing>manufacturing;boeing>boeing;beijing>beijing;nanjing>nanjing;"
+    "networking>networking;computing>computing;consulting>consulting;"
     "data>data;datum>data;media>media;staff>staff;fish fishes>fish;sheep>sheep;deer>deer;"
     "less>less;access>access;process processes>process";
 
@@ -157,7 +162,8 @@ bool wants_e(std::string_view stem) {
   const char last = stem.back();
   const char before = stem[stem.size() - 2];
   const char third = stem[stem.size() - 3];
-  const bool single_vowel = is_vowel(before) && !is_vowel(third);
+  const bool qu = third == 'u' && stem.size() > 3 && stem[stem.size() - 4] == 'q';
+  const bool single_vowel = is_vowel(before) && (!is_vowel(third) || qu);  // "requir"
   switch (last) {
     case 'v':
     case 'c':
@@ -177,7 +183,10 @@ bool wants_e(std::string_view stem) {
     case 'n':
       return single_vowel && (before == 'i' || before == 'u' || before == 'o') &&
              !stem.ends_with("ion");  // combine, tune
+    case 'b':
+      return single_vowel;  // describe
     case 't':
+      if (stem.ends_with("iat")) return true;  // associate
       return single_vowel && before != 'e'
                  ? true                                          // update, invite, vote
                  : ends_with_any(stem, {"let", "plet", "pet"});  // delete, compete

@@ -47,6 +47,13 @@ constexpr std::string_view kFixed =
     "mejor mejores>mejor;peor peores>peor;mayor mayores>mayor;menor menores>menor;"
     "unidad unidades uds>unidad;aws>aws;gcs>gcs;eks>eks;ecs>ecs;rds>rds;sns>sns;sqs>sqs;"
     "buenos>buenos;caracas>caracas;estados>estado;honduras>honduras;"
+    "juego juegos>juego;publico publicos publica publicas>publico;tenemos>tener;"
+    "temporada temporadas>temporada;entrada entradas>entrada;salida salidas>salida;"
+    "partida partidas>partida;partido partidos>partido;jornada jornadas>jornada;"
+    "comida comidas>comida;bebida bebidas>bebida;vida vidas>vida;caida caidas>caida;"
+    "parada paradas>parada;moneda monedas>moneda;portada portadas>portada;avenida avenidas>avenida;"
+    "corrida corridas>corrida;herida heridas>herida;llamada llamadas>llamada;cada>cada;nada>nada;"
+    "canada>canada;florida>florida;musica>musica;granada>granada;"
     "ingresos>ingreso;gastos>gasto;ventas>venta;costos>costo;vio vieron visto ver>ver";
 
 // "infinitive[,stem …][>noun]": the further stems are those of irregular forms.
@@ -77,7 +84,7 @@ constexpr std::string_view kVerbs =
     "descargar,descargu>descarga "
     "almacenar>almacenamiento procesar>proceso ejecutar>ejecucion asignar>asignacion "
     "solicitar>solicitud reclamar>reclamo reportar>reporte anunciar>anuncio gestionar>gestion "
-    "liderar supervisar reparar>reparacion mantener,mantien,mantuv>mantenimiento "
+    "supervisar reparar>reparacion mantener,mantien,mantuv>mantenimiento "
     "instalar>instalacion construir,construy>construccion fabricar,fabriqu>fabricacion "
     "diagnosticar>diagnostico mostrar,muestr listar>lista encontrar,encuentr buscar,busqu ordenar "
     "agrupar comparar calcular sumar>suma promediar>promedio filtrar>filtro desglosar>desglose "
@@ -87,7 +94,7 @@ constexpr std::string_view kVerbs =
     "comentar>comentario llevar dejar causar>causa afectar ocurrir suceder celebrar "
     "grabar>grabacion producir contener,contien,contuv obtener,obtien,obtuv poseer "
     "manejar conducir,conduj,conduzc hospedar>hospedaje alojar>alojamiento ocupar>ocupacion "
-    "graduar>graduacion emplear>empleo despedir,despid>despido renunciar>renuncia "
+    "graduar>graduacion despedir,despid>despido renunciar>renuncia "
     "ascender,asciend>ascenso promover,promuev adquirir,adquier>adquisicion "
     "presentar>presentacion desarrollar>desarrollo disenar>diseno probar,prueb>prueba "
     "fallar>fallo resolver,resuelv,resuelt>resolucion asegurar>seguro liquidar>liquidacion "
@@ -105,12 +112,12 @@ constexpr std::string_view kAdjectives =
     "venezolan ecuatorian bolivian uruguay paraguay african europe femenin masculin pasad proxim "
     "complet brut net mixt fij negativ positiv administrativ operativ deportiv educativ llen vaci "
     "alumn emplead maestr herman hij nin ingenier cociner soci amig abogad candidat usuari duen "
-    "propietari secretari enfermer cientific politic music academic historic geografic clasic "
+    "propietari secretari enfermer cientific politic academic historic geografic clasic "
     "mensualizad necesari ordinari primari secundari diari universitari bancari publicitari "
     "anciano adult casad solter divorciad viud nacid ubicad relacionad asociad registrad "
     "matriculad "
     "inscrit gratuit premiad nominad favorit rapid lent pesad liger gord delgad buen mal pequen "
-    "electronic telefonic automatic rustic domestic organic quimic fisic "
+    "tod abiert electronic telefonic automatic rustic domestic organic quimic fisic "
     "cliente jefe";
 
 constexpr std::string_view kEndingsAr =
@@ -194,7 +201,7 @@ std::string singular(std::string_view word) {
   const char before = word[word.size() - 2];
   if (!is_vowel(before)) return before == 's' ? std::string(word) : cut(1);  // "tests", "budgets"
   if (before == 'u' || before == 'i') return before == 'i' ? std::string(word) : cut(1);
-  if (before != 'e') return cut(1);
+  if (before != 'e' || word.ends_with("ques") || word.ends_with("gues")) return cut(1);
   // …es: after which consonants it is the whole ending.
   const auto stem = word.substr(0, word.size() - 2);
   const char last = stem.back();
@@ -214,6 +221,9 @@ std::string masculine(std::string word) {
   if (word.size() < 3) return word;
   const auto stem = std::string_view(word).substr(0, word.size() - 1);
   if (word.ends_with('a') && tables().adjectives.contains(stem)) return std::string(stem) + "o";
+  // realizada, extendida: participles of verbs we do not know
+  if (word.size() > 6 && (word.ends_with("ada") || word.ends_with("ida")))
+    return std::string(stem) + "o";
   // vendedora, profesora, directora
   for (const auto* ending : {"dora", "sora", "tora"}) {
     if (word.ends_with(ending) && word.size() > 5) return std::string(stem);

@@ -230,7 +230,14 @@ std::optional<double> find_number(std::string_view digits, Language language) {
   const bool grouped =
       separators.size() > 1 || (behind_last.size() == 3 && separators.front() <= 3 &&
                                 !leading_zero && groups_thousands(first, behind_last, language));
-  if (grouped) return parse_plain(sign + without(first));
+  if (grouped) {
+    // Every group behind a separator has three digits: 1.2.3 is no number.
+    for (std::size_t i = 0; i < separators.size(); ++i) {
+      const std::size_t end = i + 1 < separators.size() ? separators[i + 1] : digits.size();
+      if (end - separators[i] != 4) return std::nullopt;
+    }
+    return parse_plain(sign + without(first));
+  }
   const std::string zero = separators.front() == 0 ? "0" : "";
   return parse_plain(sign + zero + replace_all(digits, std::string_view(&first, 1), "."));
 }

@@ -247,6 +247,7 @@ std::size_t Splitter::read_date(Position at) const {
 // Digits with separators between groups: the longest prefix that is one number in some notation.
 std::size_t Splitter::read_number(Position at) const {
   const Position whole = digits_from(at);
+  if (at > 1 && ascii(at - 1) == ',' && is_digit(at - 2)) return whole;  // inside 10,20,30
   std::vector<std::pair<char, Position>> groups;  // separator, end of the group after it
   Position end = whole;
   while ((ascii(end) == '.' || ascii(end) == ',') && is_digit(end + 1)) {
