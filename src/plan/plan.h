@@ -28,20 +28,30 @@ Result<Select> plan(const SemanticQuery& query, const Model& model, const PlanOp
 Result<SemanticQuery> to_semantic_query(const Select& select, const Model& model);
 
 // What each result column is, for formatting: in the order of the visible columns.
-enum class ResultKind : uint8_t { text, integer, number, money, percent, date, timestamp, period, boolean };
+enum class ResultKind : uint8_t {
+  text,
+  integer,
+  number,
+  money,
+  percent,
+  date,
+  timestamp,
+  period,
+  boolean
+};
 struct ResultShape {
   struct Column {
     std::string name;  // as in the SELECT
     Words label;
     ResultKind kind = ResultKind::text;
-    std::string unit;  // "USD"
-    std::optional<Grain> grain;      // for period
-    bool is_group = false;           // a key of the grouping, otherwise a value
+    std::string unit;            // "USD"
+    std::optional<Grain> grain;  // for period
+    bool is_group = false;       // a key of the grouping, otherwise a value
     GoodWhen good_when = GoodWhen::none;
     bool additive = false;
   };
   std::vector<Column> columns;
-  bool ordered = false;   // the order of rows was asked for
+  bool ordered = false;  // the order of rows was asked for
   bool single_row = false;
   std::optional<OpenDateRange> period;  // resolved
 };

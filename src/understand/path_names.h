@@ -1,7 +1,6 @@
 // understand/path_names.h: how the text form of a query names joins. Private to understand/.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "model/model.h"
@@ -15,8 +14,5 @@ struct Step {
   TableId to;
 };
 std::vector<Step> steps_from(const Model& model, TableId from);
-
-// The shortest path over the model's edges when there is exactly one of that length.
-std::optional<Path> only_shortest_path(const Model& model, TableId from, TableId to);
 
 }  // namespace cuanto

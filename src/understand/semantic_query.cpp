@@ -894,7 +894,12 @@ class Normaliser {
     used.insert(used.end(), part.must_join.begin(), part.must_join.end());
     std::erase_if(part.must_join, [&](const Path& join) {
       if (join.hops.empty()) return true;
-      if (std::ranges::find(part.outer, join) != part.outer.end()) return false;
+      // Says that this step of an outer path must match.
+      const bool of_outer = std::ranges::any_of(part.outer, [&](const Path& open) {
+        return open.role == join.role && open.hops.size() >= join.hops.size() &&
+               std::equal(join.hops.begin(), join.hops.end(), open.hops.begin());
+      });
+      if (of_outer) return false;
       return std::ranges::any_of(used,
                                  [&](const Path& other) {
                                    return other != join && other.role == join.role &&

@@ -329,6 +329,8 @@ bool goes_to_parent(const Edge& edge, const Hop& hop, TableId at);
 std::optional<TableId> find_end(const SemanticQuery& query, const Model& model, TableId from,
                                 const Path& path);
 
+// The shortest path over the model's edges when there is exactly one of that length.
+std::optional<Path> only_shortest_path(const Model& model, TableId from, TableId to);
 // Whether a hop from `at` can meet one row several times.
 bool repeats_rows(const Edge& edge, const Hop& hop, TableId at);
 // The hop from a table to another where `near` columns equal `far` ones: the model's edge of

@@ -1,0 +1,109 @@
+#include "plan/literals.h"
+
+#include <fmt/format.h>
+
+namespace cuanto {
+
+TimeKind time_kind(const Column& column, DialectId dialect) {
+  TimeKind kind{column.time_storage, column.storage == StorageType::text,
+                column.meaning == Meaning::timestamp};
+  // SQLite has no type for dates: what claims to be one is text.
+  if (kind.storage == TimeStorage::native && dialect == DialectId::sqlite)
+    kind.storage = TimeStorage::iso_text;
+  if (kind.storage == TimeStorage::native && column.storage == StorageType::text)
+    kind.storage = TimeStorage::iso_text;
+  if (column.storage == StorageType::timestamp) kind.with_clock = true;
+  if (kind.storage == TimeStorage::epoch_seconds || kind.storage == TimeStorage::epoch_milliseconds)
+    kind.with_clock = true;
+  return kind;
+}
+
+TimeKind bucket_kind(DialectId dialect) {
+  const bool text = dialect == DialectId::sqlite;
+  return {text ? TimeStorage::iso_text : TimeStorage::native, text, false};
+}
+
+static Error too_coarse(std::string_view kept, std::string_view kept_es, Date day) {
+  return Error{
+      ErrorKind::unsupported,
+      fmt::format("The data keeps whole {}, so a period that begins or ends on {} cannot be "
+                  "cut out of it. Ask for whole {}.",
+                  kept, to_iso(day), kept),
+      fmt::format("Los datos guardan {} enteros, así que no se puede recortar un periodo "
+                  "que empieza o termina el {}. Pida {} enteros.",
+                  kept_es, to_iso(day), kept_es),
+      {},
+      {}};
+}
+
+Result<SqlExpr> day_literal(const TimeKind& kind, Date day) {
+  const std::string iso = to_iso(day);
+  const int year = static_cast<int>(day.year());
+  const auto month = static_cast<unsigned>(day.month());
+  const auto date = static_cast<unsigned>(day.day());
+  const int64_t days = days_between(date_of(1970, 1, 1), day);
+  switch (kind.storage) {
+    case TimeStorage::native:
+      return SqlExpr{DateLiteral{kind.with_clock, iso}};
+    case TimeStorage::iso_text:
+      return make_text(iso);
+    case TimeStorage::epoch_seconds:
+      return make_number_text(std::to_string(days * 86'400));
+    case TimeStorage::epoch_milliseconds:
+      return make_number_text(std::to_string(days * 86'400'000));
+    case TimeStorage::month_text:
+      if (date != 1) return fail(too_coarse("months", "meses", day));
+      return make_text(fmt::format("{:04}-{:02}", year, month));
+    case TimeStorage::year_number:
+      if (date != 1 || month != 1) return fail(too_coarse("years", "años", day));
+      return kind.text ? make_text(std::to_string(year)) : make_number(year);
+    case TimeStorage::compact_number: {
+      const std::string number = fmt::format("{:04}{:02}{:02}", year, month, date);
+      return kind.text ? make_text(number) : make_number_text(number);
+    }
+  }
+  return make_text(iso);
+}
+
+Result<SqlExpr> in_range(const SqlExpr& time, const TimeKind& kind, const OpenDateRange& range) {
+  std::vector<SqlExpr> ends;
+  if (range.first) {
+    CUANTO_TRY(first, day_literal(kind, *range.first));
+    ends.push_back(make_binary(BinaryOp::at_least, time, first));
+  }
+  if (range.end) {
+    CUANTO_TRY(end, day_literal(kind, *range.end));
+    ends.push_back(make_binary(BinaryOp::less, time, end));
+  }
+  if (ends.empty()) return SqlExpr{IsNull{time, true}};
+  return make_and(std::move(ends));
+}
+
+SqlExpr make_number_text(const std::string& text) {
+  if (text.starts_with('-'))
+    return SqlExpr{Unary{UnaryOp::negate, SqlExpr{NumberLiteral{text.substr(1)}}}};
+  return SqlExpr{NumberLiteral{text}};
+}
+
+SqlExpr make_not(SqlExpr condition) {
+  return SqlExpr{Unary{UnaryOp::logical_not, std::move(condition)}};
+}
+
+SqlExpr make_or(std::vector<SqlExpr> conditions) {
+  SqlExpr made = std::move(conditions.front());
+  for (std::size_t i = 1; i < conditions.size(); ++i)
+    made = make_binary(BinaryOp::logical_or, std::move(made), std::move(conditions[i]));
+  return made;
+}
+
+SqlExpr make_null() { return SqlExpr{NullLiteral{}}; }
+
+SqlExpr make_case(SqlExpr when, SqlExpr then) {
+  CaseOf made;
+  made.branches.push_back({std::move(when), std::move(then)});
+  return SqlExpr{std::move(made)};
+}
+
+SqlExpr make_cast(SqlExpr of, SqlType type) { return SqlExpr{Cast{std::move(of), type, false}}; }
+
+}  // namespace cuanto

@@ -1,0 +1,37 @@
+// plan/literals.h: values and periods as SQL that fits how a column keeps them. Private to plan/.
+#pragma once
+
+#include <optional>
+
+#include "base/date.h"
+#include "catalog/catalog.h"
+#include "sql/sql.h"
+#include "understand/semantic_query.h"
+
+namespace cuanto {
+
+// How a time is kept: what a literal beside it and a bucket of it must look like.
+struct TimeKind {
+  TimeStorage storage = TimeStorage::native;
+  bool text = false;        // years kept as text
+  bool with_clock = false;  // has a time of day: a day is a range
+  bool operator==(const TimeKind&) const = default;
+};
+TimeKind time_kind(const Column& column, DialectId dialect);
+// Of a period's start as TimeBucket gives it.
+TimeKind bucket_kind(DialectId dialect);
+
+// The literal for the start of a day. Fails with `unsupported` when the column is too coarse for
+// it: the 10th of a month where whole months are kept.
+Result<SqlExpr> day_literal(const TimeKind& kind, Date day);
+// `time` lies in the range: half-open, on the bare column.
+Result<SqlExpr> in_range(const SqlExpr& time, const TimeKind& kind, const OpenDateRange& range);
+
+SqlExpr make_number_text(const std::string& text);  // may be negative
+SqlExpr make_not(SqlExpr condition);
+SqlExpr make_or(std::vector<SqlExpr> conditions);  // at least one
+SqlExpr make_null();
+SqlExpr make_case(SqlExpr when, SqlExpr then);  // without ELSE
+SqlExpr make_cast(SqlExpr of, SqlType type);
+
+}  // namespace cuanto

@@ -1,0 +1,126 @@
+// plan/planner.h: one plan being made: parts of a query -> SELECT trees. Private to plan/.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "plan/literals.h"
+#include "plan/plan.h"
+#include "plan/scope.h"
+
+namespace cuanto {
+
+class Planner {
+ public:
+  // `query` is sound and has its calculated columns among the shown ones (show_calculations).
+  Planner(SemanticQuery query, const Model& model, const PlanOptions& options);
+
+  // `named`: every column gets a name, hidden ones are there too; for what is read by another core.
+  Result<Select> part(QueryIndex index, bool named);
+
+ private:
+  Result<Select> part_of(QueryPart part, bool named);
+  bool product() const { return options_.profile == Profile::product; }
+
+  // ---- expressions and conditions (write_expr.cpp) ----
+  Result<SqlExpr> expr(ExprId id, const Scope& scope);
+  Result<SqlExpr> condition(ConditionId id, const Scope& scope);
+  Result<SqlExpr> aggregate(const Aggregate& node, const Scope& scope);
+  Result<SqlExpr> metric(const MetricUse& node, const Scope& scope);
+  Result<SqlExpr> row_count(const RowCount& node, const Scope& scope);
+  Result<SqlExpr> arithmetic(const Arithmetic& node, const Scope& scope);
+  Result<SqlExpr> bins(const Bins& node, const Scope& scope);
+  Result<SqlExpr> apply(const Apply& node, const Scope& scope);
+  Result<SqlExpr> comparison(const Comparison& node, const Scope& scope);
+  Result<SqlExpr> day_comparison(const Comparison& node, const SqlExpr& left, const TimeKind& kind);
+  Result<SqlExpr> text_match(const Comparison& node, const SqlExpr& left, const Scope& scope);
+  Result<SqlExpr> quantified(const Quantified& node, const Scope& scope);
+  Result<SqlExpr> has_all(const HasAll& node, const Scope& scope);
+  Result<SqlExpr> value(const Value& node, const Column* beside);
+  SqlExpr divide(SqlExpr left, SqlExpr right) const;
+  // The rows at the end of a path, from inside a sub-query about them.
+  struct Inner;
+  Result<SqlExpr> test_rows(const Path& to, std::optional<ConditionId> where, const Scope& scope,
+                            bool negated, std::optional<std::pair<BinaryOp, uint32_t>> count,
+                            bool where_fails = false);
+
+  // What a column or an output keeps its times as.
+  TimeKind kind_of(ExprId id, const Scope& scope) const;
+  const Column* column_of(ExprId id) const;
+
+  // ---- cores (plan.cpp) ----
+  Scope scope_of(const QueryPart& part);
+  Result<FromItem> from_of(const QueryPart& part, const Scope& scope);
+  Result<std::optional<SqlExpr>> where_of(const QueryPart& part, const Scope& scope);
+  Result<Select> simple(const QueryPart& part, bool named);
+  Result<Select> set_of(const QueryPart& whole, bool named);
+  Result<SqlExpr> best_value(const QueryPart& part);
+  Result<Done> add_order(const QueryPart& part, const Scope& scope, Select& select);
+  void add_tie_breaks(const QueryPart& part, const Scope& scope, Select& select);
+  bool is_grouped(const QueryPart& part) const;
+  bool has_aggregate(ExprId id) const;
+  std::vector<ExprId> group_keys(const QueryPart& part) const;
+
+  // ---- calculations (calculations.cpp) ----
+  Result<Select> layered(const QueryPart& part, bool named);
+  struct Layer;
+  Result<SqlExpr> computed(const Computed& node, const Scope& scope);
+  Result<Layer> inner_layer(const QueryPart& part);
+  Result<Select> compare_shifted(const QueryPart& part, const PeriodCompare& compare, Layer& layer);
+  Result<Done> compare_in_one(QueryPart& part, ConditionId now, ConditionId before);
+  Result<ConditionId> only_when_in(ConditionId id, ConditionId condition);
+  ExprId only_when(ExprId id, ConditionId condition);
+  Result<TimeRange> compared_range(const QueryPart& part, const PeriodCompare& compare) const;
+  const QueryPart* calculated_part_ = nullptr;  // whose calculations `computed` speaks of
+  const Layer* layer_ = nullptr;
+
+  // ---- several facts (facts.cpp) ----
+  // Rows that aggregates are over: at the end of a path that repeats the base's rows; empty for the
+  // base itself. `foreign`: no path leads there, and columns of the same name connect the two.
+  struct Fact {
+    Path path;
+    EntityId entity;
+    bool foreign = false;
+    bool operator==(const Fact&) const = default;
+  };
+  // The same part so that no row counts twice: filters behind repeating paths become tests.
+  QueryPart without_repeats(const QueryPart& part);
+  ConditionId tested(ConditionId id, TableId base, const std::vector<Path>& kept);
+  bool needs_facts(const QueryPart& part);
+  std::vector<ExprId> aggregate_leaves(const QueryPart& part) const;
+  Result<std::vector<Fact>> facts_of(const QueryPart& part);
+  Result<Fact> fact_of(ExprId leaf, TableId base);
+  bool groups_repeat(const QueryPart& part) const;
+  Result<Select> from_facts(const QueryPart& part, bool named);
+  Result<Select> joined_facts(const QueryPart& part, const std::vector<Fact>& facts, bool named);
+  Result<Select> counted_once(const QueryPart& part, bool named);
+  Result<Select> grouped_result(const QueryPart& part, const Scope& scope, Select select,
+                                FromItem from, bool named);
+  Result<QueryPart> seen_from(const QueryPart& part, const Fact& fact);
+  class Rebase;
+
+  OpenDateRange resolved(const TimeRange& range) const;
+  std::string free_table_name(std::string wish);
+  ExprId add(Expr expr);
+
+  SemanticQuery query_;
+  const Model& model_;
+  PlanOptions options_;
+  DialectId dialect_;
+  std::set<std::string> table_names_;  // of common tables and sub-selects in this statement
+  int depth_ = 0;
+};
+
+// Names for the columns of a part, in the order of `show`, each once.
+std::vector<std::string> column_names(const SemanticQuery& query, const Model& model,
+                                      const QueryPart& part);
+// How many columns a calculation gives.
+std::size_t output_count(const Calculation& calculation);
+// A calculation none of whose columns is shown shows all of them, after the others.
+void show_calculations(SemanticQuery& query);
+
+Error unsupported(std::string en, std::string es);
+
+}  // namespace cuanto

@@ -1,0 +1,339 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "plan/planner.h"
+
+namespace cuanto {
+
+namespace {
+
+class Shaper {
+ public:
+  Shaper(const SemanticQuery& query, const Model& model) : query_(query), model_(model) {}
+
+  ResultShape::Column column(const Shown& shown, const QueryPart& part, std::string name) const {
+    ResultShape::Column made = of(shown.expr, part);
+    made.name = std::move(name);
+    made.is_group =
+        std::ranges::find(part.by, shown.expr) != part.by.end() ||
+        (part.by.empty() && std::holds_alternative<Attribute>(query_.exprs[shown.expr]) &&
+         made.kind == ResultKind::text);
+    if (!shown.label.empty()) made.label = {shown.label, shown.label};
+    return made;
+  }
+
+ private:
+  using Column = ResultShape::Column;
+
+  static ResultKind kind_of(const cuanto::Column& column) {
+    switch (column.meaning) {
+      case Meaning::money:
+        return ResultKind::money;
+      case Meaning::percent:
+        return ResultKind::percent;
+      case Meaning::date:
+        return ResultKind::date;
+      case Meaning::timestamp:
+        return ResultKind::timestamp;
+      case Meaning::month:
+        return ResultKind::period;
+      case Meaning::year:
+        return ResultKind::period;
+      default:
+        break;
+    }
+    switch (column.storage) {
+      case StorageType::integer:
+        return ResultKind::integer;
+      case StorageType::real:
+        return ResultKind::number;
+      case StorageType::boolean:
+        return ResultKind::boolean;
+      case StorageType::date:
+        return ResultKind::date;
+      case StorageType::timestamp:
+        return ResultKind::timestamp;
+      default:
+        return ResultKind::text;
+    }
+  }
+
+  Column of(ExprId id, const QueryPart& part) const {
+    return std::visit([&](const auto& node) { return of(node, part); }, query_.exprs[id]);
+  }
+
+  Column of(const Attribute& a, const QueryPart&) const {
+    const cuanto::Column& column = model_.catalog->column(a.column);
+    const Field& field = model_.field(a.column);
+    Column made;
+    made.label = field.label;
+    made.kind = kind_of(column);
+    made.unit = field.unit;
+    if (column.meaning == Meaning::month) made.grain = Grain::month;
+    if (column.meaning == Meaning::year) made.grain = Grain::year;
+    // Identifiers that are numbers are names all the same.
+    if (column.meaning == Meaning::identifier) made.kind = ResultKind::text;
+    return made;
+  }
+  static Column of(const Value& value, const QueryPart&) {
+    Column made;
+    made.label = {"value", "valor"};
+    made.kind = value.kind == ValueKind::number ? ResultKind::number : ResultKind::text;
+    return made;
+  }
+  Column of(const RowCount& rows, const QueryPart& part) const {
+    Column made;
+    made.kind = ResultKind::integer;
+    made.additive = true;
+    made.label = {"rows", "filas"};
+    if (const auto* entity = std::get_if<EntityId>(&part.base)) {
+      const TableId table = model_.entity(*entity).table;
+      const auto end = find_end(query_, model_, table, rows.path);
+      if (end) made.label = model_.entity_of(*end).label_plural;
+    }
+    return made;
+  }
+  Column of(const Aggregate& a, const QueryPart& part) const {
+    Column made = of(a.of, part);
+    made.is_group = false;
+    const Words inner = made.label;
+    switch (a.function) {
+      case Aggregation::count:
+      case Aggregation::count_distinct:
+        made = {};
+        made.kind = ResultKind::integer;
+        made.additive = a.function == Aggregation::count;
+        made.label = {"number of " + inner.en, "número de " + inner.in(Language::es)};
+        break;
+      case Aggregation::sum:
+        made.additive = true;
+        made.label = {"total " + inner.en, "total de " + inner.in(Language::es)};
+        if (made.kind == ResultKind::text) made.kind = ResultKind::number;
+        break;
+      case Aggregation::average:
+      case Aggregation::median:
+        if (made.kind == ResultKind::integer || made.kind == ResultKind::text ||
+            made.kind == ResultKind::period)
+          made.kind = ResultKind::number;
+        made.label = a.function == Aggregation::average
+                         ? Words{"average " + inner.en, "promedio de " + inner.in(Language::es)}
+                         : Words{"median " + inner.en, "mediana de " + inner.in(Language::es)};
+        break;
+      case Aggregation::minimum:
+      case Aggregation::first:
+        made.label = {"lowest " + inner.en, "mínimo de " + inner.in(Language::es)};
+        break;
+      case Aggregation::maximum:
+      case Aggregation::last:
+        made.label = {"highest " + inner.en, "máximo de " + inner.in(Language::es)};
+        break;
+    }
+    return made;
+  }
+  Column of(const MetricUse& use, const QueryPart&) const {
+    const Metric& metric = model_.metric(use.metric);
+    Column made;
+    made.label = metric.label;
+    made.unit = metric.unit;
+    made.good_when = metric.good_when;
+    made.additive = metric.additive;
+    made.kind = ResultKind::number;
+    if (metric.unit == "%") {
+      made.kind = ResultKind::percent;
+    } else if (is_currency(metric.unit) || metric.unit_column) {
+      made.kind = ResultKind::money;
+    } else if (const auto* call = std::get_if<Call>(&metric.expression.node)) {
+      if (call->name == "count") made.kind = ResultKind::integer;
+    }
+    return made;
+  }
+  static bool is_currency(const std::string& unit) {
+    return unit.size() == 3 &&
+           std::ranges::all_of(unit, [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+  Column of(const Arithmetic& a, const QueryPart& part) const {
+    const Column left = of(a.left, part), right = of(a.right, part);
+    Column made;
+    made.kind = ResultKind::number;
+    switch (a.op) {
+      case '+':
+      case '-':
+        made = left;
+        if (right.kind != left.kind && left.kind == ResultKind::integer) made.kind = right.kind;
+        made.additive = left.additive && right.additive;
+        made.label = a.op == '+' ? Words{"sum", "suma"} : Words{"difference", "diferencia"};
+        return made;
+      case '*':
+        made.kind = left.kind == ResultKind::money ? left.kind : right.kind;
+        if (made.kind == ResultKind::integer) made.kind = ResultKind::number;
+        made.unit = left.kind == ResultKind::money ? left.unit : right.unit;
+        made.label = {"product", "producto"};
+        break;
+      default: {
+        // 100 * part / whole, both of a kind, is a percentage.
+        const auto* scaled = std::get_if<Arithmetic>(&query_.exprs[a.left]);
+        const auto* hundred =
+            scaled != nullptr ? std::get_if<Value>(&query_.exprs[scaled->left]) : nullptr;
+        if (hundred != nullptr && scaled->op == '*' && hundred->text.starts_with("100")) {
+          made.kind = ResultKind::percent;
+          made.label = {"share", "proporción"};
+          return made;
+        }
+        if (left.kind == ResultKind::money && right.kind != ResultKind::money) {
+          made.kind = ResultKind::money;
+          made.unit = left.unit;
+        }
+        made.label = {left.label.en + " per " + right.label.en,
+                      left.label.in(Language::es) + " por " + right.label.in(Language::es)};
+      }
+    }
+    return made;
+  }
+  Column of(const Bucket& b, const QueryPart&) const {
+    static constexpr const char* kEn[] = {"hour",    "day",       "week", "month",
+                                          "quarter", "half-year", "year"};
+    static constexpr const char* kEs[] = {"hora",      "día",      "semana", "mes",
+                                          "trimestre", "semestre", "año"};
+    Column made;
+    made.kind = ResultKind::period;
+    made.grain = b.grain;
+    made.label = {kEn[static_cast<std::size_t>(b.grain)], kEs[static_cast<std::size_t>(b.grain)]};
+    return made;
+  }
+  static Column of(const Part& p, const QueryPart&) {
+    static constexpr const char* kEn[] = {"hour",  "weekday", "day of month",
+                                          "month", "quarter", "year"};
+    static constexpr const char* kEs[] = {"hora", "día de la semana", "día del mes",
+                                          "mes",  "trimestre",        "año"};
+    Column made;
+    made.kind = ResultKind::integer;
+    made.label = {kEn[static_cast<std::size_t>(p.part)], kEs[static_cast<std::size_t>(p.part)]};
+    return made;
+  }
+  Column of(const Bins& b, const QueryPart& part) const {
+    Column made;
+    made.label = of(b.of, part).label;
+    made.kind = ResultKind::text;
+    return made;
+  }
+  Column of(const Apply& a, const QueryPart& part) const {
+    Column made = of(a.arguments.front(), part);
+    if (a.function == FunctionId::length) made.kind = ResultKind::integer;
+    if (a.function == FunctionId::cast_number) made.kind = ResultKind::number;
+    if (a.function == FunctionId::cast_text) made.kind = ResultKind::text;
+    return made;
+  }
+  Column of(const OneValue& one, const QueryPart&) const {
+    const QueryPart& part = query_.parts[one.query];
+    return of(part.show.front().expr, part);
+  }
+  Column of(const OutputOf& output, const QueryPart& part) const {
+    const auto* base = std::get_if<QueryIndex>(&part.base);
+    if (base == nullptr) return {};
+    const QueryPart& from = query_.parts[*base];
+    if (output.output >= from.show.size()) return {};
+    Column made = of(from.show[output.output].expr, from);
+    const std::string& label = from.show[output.output].label;
+    if (!label.empty() && made.label.en.empty()) made.label = {label, label};
+    return made;
+  }
+  Column of(const Computed& c, const QueryPart& part) const {
+    const Calculation& calculation = part.calculations[c.calculation];
+    const auto measured = [&](uint8_t of_show) {
+      Column made = of(part.show[of_show].expr, part);
+      made.is_group = false;
+      return made;
+    };
+    const auto labelled = [](Column column, std::string en, std::string es) {
+      column.label = {std::move(en), std::move(es)};
+      return column;
+    };
+    const auto percent = [](Column column, std::string en, std::string es) {
+      column.kind = ResultKind::percent;
+      column.unit.clear();
+      column.additive = false;
+      column.label = {std::move(en), std::move(es)};
+      return column;
+    };
+    if (const auto* compare = std::get_if<PeriodCompare>(&calculation)) {
+      if (c.output == 0) return labelled(measured(compare->of), "before", "antes");
+      if (c.output == 1) return labelled(measured(compare->of), "difference", "diferencia");
+      return percent(measured(compare->of), "change", "variación");
+    }
+    if (const auto* growth = std::get_if<GrowthOf>(&calculation)) {
+      return growth->percent ? percent(measured(growth->of), "change", "variación")
+                             : labelled(measured(growth->of), "difference", "diferencia");
+    }
+    if (const auto* share = std::get_if<ShareOf>(&calculation)) {
+      Column made = percent(measured(share->of), "share", "proporción");
+      made.good_when = GoodWhen::none;
+      return made;
+    }
+    if (const auto* moving = std::get_if<Moving>(&calculation)) {
+      Column made = measured(moving->of);
+      if (made.kind == ResultKind::integer && moving->function == Aggregation::average)
+        made.kind = ResultKind::number;
+      made.additive = false;
+      return labelled(made, "moving average", "media móvil");
+    }
+    if (const auto* running = std::get_if<Cumulative>(&calculation)) {
+      Column made = measured(running->of);
+      made.additive = false;
+      return labelled(made, "running total", "acumulado");
+    }
+    if (const auto* odd = std::get_if<Anomaly>(&calculation)) {
+      Column made = measured(odd->of);
+      made.additive = false;
+      if (c.output == 0) {
+        if (made.kind == ResultKind::integer) made.kind = ResultKind::number;
+        return labelled(made, "expected", "esperado");
+      }
+      return percent(made, "deviation", "desviación");
+    }
+    Column made;
+    made.kind = ResultKind::integer;
+    return labelled(made, "position", "puesto");
+  }
+
+  const SemanticQuery& query_;
+  const Model& model_;
+};
+
+}  // namespace
+
+ResultShape shape_of(const SemanticQuery& query, const Model& model, const PlanOptions& options) {
+  ResultShape shape;
+  SemanticQuery canonical = normalise(query);
+  if (!validate(canonical, model)) return shape;
+  show_calculations(canonical);
+  const QueryPart& part = canonical.parts.front();
+  const auto names = column_names(canonical, model, part);
+  const Shaper shaper(canonical, model);
+  bool only_aggregates = part.by.empty() && !part.set;
+  for (std::size_t i = 0; i < part.show.size(); ++i) {
+    if (part.show[i].hidden) continue;
+    shape.columns.push_back(shaper.column(part.show[i], part, names[i]));
+    const Expr& expr = canonical.exprs[part.show[i].expr];
+    const bool plain = std::holds_alternative<Attribute>(expr) ||
+                       std::holds_alternative<Bucket>(expr) || std::holds_alternative<Part>(expr) ||
+                       std::holds_alternative<OutputOf>(expr) || std::holds_alternative<Bins>(expr);
+    only_aggregates = only_aggregates && !plain;
+  }
+  shape.ordered = part.rank.has_value() || !part.order.empty();
+  shape.single_row =
+      only_aggregates ||
+      (part.rank && part.rank->n == 1 && part.rank->per.empty() && !part.rank->keep_ties) ||
+      part.rows_max == 1;
+  const auto resolved = [&](const TimeRange& range) {
+    return resolve(range, options.today, model.catalog->data_ends);
+  };
+  if (part.period) shape.period = resolved(part.period->range);
+  // The period of two levels stands in the inner one.
+  if (const auto* inner = std::get_if<QueryIndex>(&part.base); inner && !shape.period) {
+    const auto& period = canonical.parts[*inner].period;
+    if (period) shape.period = resolved(period->range);
+  }
+  return shape;
+}
+
+}  // namespace cuanto
