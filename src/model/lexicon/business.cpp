@@ -131,7 +131,8 @@ request, ask for | solicitar, pedir
 quote, quotation, estimate | cotización, presupuesto
 contract, agreement | contrato, acuerdo
 deal | trato, acuerdo, negocio
-lead, prospect | prospecto, cliente potencial
+leader, lead, team lead | líder, responsable
+prospect, sales lead, lead | prospecto, cliente potencial
 opportunity | oportunidad
 pipeline, funnel | embudo, canalización
 conversion | conversión
@@ -267,7 +268,7 @@ resume, cv | currículum, hoja de vida
 interview | entrevista
 job, position, post | puesto, trabajo, empleo, cargo
 job, employment, work | empleo, trabajo
-job title, title, position | cargo, puesto
+job title, position | cargo, puesto
 role | rol, función, papel
 occupation, profession | ocupación, profesión
 career | carrera

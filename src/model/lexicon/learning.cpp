@@ -253,7 +253,7 @@ appointment | cita
 consultation, visit | consulta
 examination, checkup | examen, revisión
 admission | ingreso, hospitalización
-admission date | fecha de ingreso
+admission date | fecha de admisión, fecha de hospitalización, fecha de ingreso
 discharge | alta
 discharge date | fecha de alta
 room, ward | sala, habitación

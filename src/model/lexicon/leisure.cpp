@@ -577,7 +577,8 @@ spot instance, spot | instancia spot, spot
 commitment | compromiso
 committed | comprometido
 commitment discount | descuento por compromiso
-pricing model, purchase option, pricing category | modelo de precios, opción de compra, modalidad de compra
+pricing model, pricing category | modelo de precios, modelo de precio
+purchase option | opción de compra, modalidad de compra
 usage | uso, consumo
 usage type | tipo de uso
 usage date | fecha de uso

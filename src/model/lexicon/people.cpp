@@ -20,14 +20,14 @@ teenager, adolescent | adolescente
 senior, elderly person | anciano, adulto mayor, mayor
 family | familia
 family name, last name, surname | apellido
-first name, given name, forename | nombre, nombre de pila
+first name, given name, forename | nombre de pila, primer nombre, nombre
 middle name | segundo nombre
 full name | nombre completo
 nickname, alias | apodo, alias
 name | nombre, denominación
 name, call | llamar, nombrar
 called, named | llamado, denominado
-title | título
+title | título, cargo
 parent | padre, progenitor
 father, dad | padre, papá
 mother, mom | madre, mamá
@@ -377,7 +377,7 @@ damage | dañar
 visibility | visibilidad
 season | temporada, estación
 season | estación
-environment | medio ambiente, entorno
+environment | entorno, medio ambiente
 pollution | contaminación
 energy | energía
 electricity | electricidad
@@ -602,7 +602,7 @@ metric | métrica
 unit of measure | unidad de medida
 speed, velocity | velocidad
 volume | volumen
-id, identifier | identificador, id
+id, identifier | id, identificador
 code | código
 key | clave
 type, kind, sort | tipo, clase
@@ -639,6 +639,8 @@ group | grupo
 set | conjunto
 member | miembro
 part | parte
+full time | tiempo completo
+part time | medio tiempo, tiempo parcial
 section | sección
 line | línea
 row | fila

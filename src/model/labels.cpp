@@ -1,0 +1,399 @@
+#include "model/labels.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "model/lexicon.h"
+#include "model/word_forms.h"
+
+namespace cuanto {
+
+namespace {
+
+constexpr std::size_t kSynonymsMax = 10;
+constexpr std::size_t kPhraseWordsMax = 4;
+
+bool is_number(std::string_view word) {
+  return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_table_prefix(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"tbl", "tb", "dim", "fct", "fact", "stg", "ref", "vw", "mst", "lkp", "lu", "raw", "src", "bridge"});
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
+bool is_preposition(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>({"de", "del", "la", "el", "los", "las", "por", "en", "al", "a", "y", "con", "para"});
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
+// Spanish words that follow a noun without "de". Folded without accents, masculine singular.
+bool is_spanish_adjective(std::string_view shown) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"total", "promedio", "medio", "maximo", "minimo", "neto", "bruto", "nuevo", "antiguo", "actual", "anterior", "ultimo",
+       "primero", "principal", "completo", "final", "inicial", "activo", "inactivo", "anual", "mensual", "diario", "semanal",
+       "trimestral", "nacional", "internacional", "local", "visitante", "publico", "privado", "alto", "bajo", "largo", "corto",
+       "grande", "pequeno", "mejor", "peor", "nativo", "oficial", "legal", "medico", "financiero", "economico", "humano",
+       "efectivo", "facturado", "contratado", "amortizado", "estimado", "real", "disponible", "vendido", "unitario", "fiscal",
+       "postal", "electronico", "bancario", "corporativo", "interno", "externo", "vinculado", "academico", "ambiental",
+       "regional", "global", "secundario", "consumido", "presupuestado", "pagado", "abierto", "cerrado", "vigente", "proximo",
+       "siguiente", "previo", "urbano", "rural", "central", "extranjero", "personal", "social", "militar", "civil"});
+  const auto key = fold_plain(shown);
+  if (std::ranges::find(kWords, key) != kWords.end()) return true;
+  for (const auto& form : singulars(key, Language::es))
+    if (std::ranges::find(kWords, form) != kWords.end()) return true;
+  return false;
+}
+
+std::vector<std::string> slice(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+  return {words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+std::string phrase_of(const std::vector<std::string>& words) { return fold_plain(join(words, " ")); }
+
+void add_new(std::vector<std::string>& list, std::string text) {
+  if (!text.empty() && std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
+}
+
+// What the lexicon says of a whole phrase, the usual words of each meaning first; plural when the
+// phrase is.
+std::vector<std::string> look_up(const std::vector<std::string>& words, Language from) {
+  const auto to = from == Language::en ? Language::es : Language::en;
+  std::vector<std::string> found;
+  const auto senses = senses_of(phrase_of(words), from);
+  const auto add = [&](const WordSense& sense, const Concept::Word& word) {
+    const bool plural = sense.by_singular && from == Language::en;
+    add_new(found, plural ? plural_phrase(word.shown, to) : word.shown);
+  };
+  const bool only_verbs = std::ranges::all_of(senses, [](const WordSense& s) { return s.of->is_verb; });
+  for (const auto& sense : senses) {
+    if (sense.of->is_verb && !only_verbs) continue;
+    if (!sense.of->in(to).empty()) add(sense, sense.of->in(to)[0]);
+  }
+  // The other words of the meanings that the phrase is the usual word for.
+  for (const auto& sense : senses) {
+    if ((sense.of->is_verb && !only_verbs) || sense.place > 1) continue;
+    for (const auto& word : sense.of->in(to)) add(sense, word);
+  }
+  return found;
+}
+
+bool is_feminine(std::string_view shown) {
+  const auto key = fold_plain(shown.substr(0, shown.find(' ')));
+  static constexpr auto kMasculine = std::to_array<std::string_view>(
+      {"dia", "mapa", "problema", "sistema", "tema", "programa", "idioma", "planeta", "clima", "diploma", "genoma", "artista", "atleta"});
+  if (std::ranges::find(kMasculine, key) != kMasculine.end()) return false;
+  return key.ends_with("a") || key.ends_with("as") || key.ends_with("dad") || key.ends_with("tad") || key.ends_with("cion") ||
+         key.ends_with("sion") || key.ends_with("tud");
+}
+
+bool is_plural(const std::vector<std::string>& words, Language language) {
+  if (words.empty()) return false;
+  const auto& head = language == Language::en ? words.back() : words.front();
+  return singular(fold_plain(head), language) != fold_plain(head);
+}
+
+// ---- English to Spanish: the head stands last and comes first -----------------------------------
+// "máximo" beside "temperatura": máxima.
+std::string agreeing(std::string adjective, std::string_view head) {
+  if (is_feminine(head) && adjective.ends_with("o")) adjective.back() = 'a';
+  return adjective;
+}
+
+std::string spanish_modifier(const std::vector<std::string>& words, std::string_view head) {
+  const auto known = look_up(words, Language::en);
+  const auto text = known.empty() ? join(words, " ") : known[0];
+  if (is_number(text)) return " " + text;
+  return is_spanish_adjective(text) ? " " + agreeing(text, head) : " de " + text;
+}
+
+// Head and modifiers, each the longest phrase that the lexicon knows.
+std::vector<std::string> compound_to_spanish(const std::vector<std::string>& words) {
+  for (std::size_t begin = words.size() > kPhraseWordsMax ? words.size() - kPhraseWordsMax : 1; begin < words.size(); ++begin) {
+    auto heads = look_up(slice(words, begin, words.size()), Language::en);
+    if (heads.empty()) continue;
+    if (heads.size() > 3) heads.resize(3);
+    // Modifiers from the nearest to the farthest.
+    for (std::size_t end = begin; end > 0;) {
+      std::size_t from = end - 1;
+      for (std::size_t longer = end > kPhraseWordsMax ? end - kPhraseWordsMax : 0; longer + 1 < end; ++longer)
+        if (!look_up(slice(words, longer, end), Language::en).empty()) {
+          from = longer;
+          break;
+        }
+      const auto modifier = slice(words, from, end);
+      for (auto& text : heads) text += spanish_modifier(modifier, text);
+      end = from;
+    }
+    return heads;
+  }
+  return {};
+}
+
+std::vector<std::string> to_spanish(const std::vector<std::string>& words) {
+  if (words.empty()) return {};
+  if (auto whole = look_up(words, Language::en); !whole.empty()) return whole;
+  if (words.size() == 1) return {};
+  const auto of = std::ranges::find(words, "of");
+  if (of != words.end() && of != words.begin() && of + 1 != words.end()) {
+    const auto at = static_cast<std::size_t>(of - words.begin());
+    auto left = to_spanish(slice(words, 0, at));
+    const auto right = slice(words, at + 1, words.size());
+    const auto rights = to_spanish(right);
+    for (auto& text : left) text += " de " + (rights.empty() ? join(right, " ") : rights[0]);
+    return left;
+  }
+  if (auto compound = compound_to_spanish(words); !compound.empty()) return compound;
+  // An unknown ending stays as it is: address 1, temperature f.
+  auto rest = to_spanish(slice(words, 0, words.size() - 1));
+  for (auto& text : rest) text += " " + words.back();
+  return rest;
+}
+
+// ---- Spanish to English: the head stands first and comes last -----------------------------------
+std::vector<std::string> to_english(const std::vector<std::string>& said) {
+  if (said.empty()) return {};
+  // "vendedor id" is "id de vendedor".
+  auto words = said;
+  if (words.size() > 1 && (words.back() == "id" || words.back() == "código"))
+    std::rotate(words.begin(), words.end() - 1, words.end());
+  if (auto whole = look_up(words, Language::es); !whole.empty()) return whole;
+  std::vector<std::string> content;
+  for (const auto& word : words)
+    if (!is_preposition(word)) content.push_back(word);
+  if (content.empty()) return {};
+  if (content.size() != words.size())
+    if (auto whole = look_up(content, Language::es); !whole.empty()) return whole;
+  if (content.size() == 1) return content.size() == words.size() ? std::vector<std::string>{} : to_english(content);
+  for (std::size_t end = std::min(content.size() - 1, kPhraseWordsMax); end > 0; --end) {
+    auto heads = look_up(slice(content, 0, end), Language::es);
+    if (heads.empty()) continue;
+    std::string front;
+    for (std::size_t i = content.size(); i > end; --i) {
+      const auto known = look_up({content[i - 1]}, Language::es);
+      if (is_number(content[i - 1])) continue;
+      front += (known.empty() ? content[i - 1] : known[0]) + " ";
+    }
+    if (heads.size() > 3) heads.resize(3);
+    for (auto& text : heads) {
+      text = front + text;
+      if (is_number(content.back())) text += " " + content.back();
+    }
+    return heads;
+  }
+  return {};
+}
+
+// "fecha pago" -> fecha de pago, "precio unitario" as it is.
+std::string spanish_label(const std::vector<std::string>& words) {
+  // "fecha pago" is written "fecha de pago" where the lexicon has it.
+  for (const auto& sense : senses_of(phrase_of(words), Language::es))
+    if (!sense.by_singular) return sense.of->es[sense.place].shown;
+  std::string label;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) {
+      const bool joined = is_preposition(words[i]) || is_preposition(words[i - 1]) || is_spanish_adjective(words[i]) ||
+                          is_number(words[i]) || words[i - 1] == "id";
+      label += joined && words[i - 1] != "id" ? " " : " de ";
+    }
+    label += words[i];
+  }
+  return label;
+}
+
+// The words in the order and form people say them in their own language.
+std::string own_label(const std::vector<std::string>& words, Language language) {
+  if (language == Language::en) return join(words, " ");
+  // "cliente id" is how databases put "id de cliente".
+  if (words.size() > 1 && (words.back() == "id" || words.back() == "código" || words.back() == "codigo")) {
+    auto rest = slice(words, 0, words.size() - 1);
+    rest.insert(rest.begin(), words.back());
+    return spanish_label(rest);
+  }
+  return spanish_label(words);
+}
+
+// Other ways to say `words` in their own language.
+void add_synonyms(const std::vector<std::string>& words, Language language, std::vector<std::string>& out) {
+  const auto phrase = phrase_of(words);
+  for (const auto& sense : senses_of(phrase, language)) {
+    if (sense.of->is_verb || sense.place > 1) continue;
+    for (const auto& other : sense.of->in(language)) add_new(out, other.key);
+  }
+  if (words.size() < 2 || words.size() > kPhraseWordsMax || words.back() == "id" || words.front() == "id") return;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    // The first meaning is the usual one; a word inside a phrase rarely has another.
+    const auto senses = senses_of(fold_plain(words[i]), language);
+    if (senses.empty() || senses[0].of->is_verb || senses[0].place > 1 || senses[0].by_singular) continue;
+    std::size_t used = 0;
+    for (const auto& other : senses[0].of->in(language)) {
+      if (other.key == fold_plain(words[i]) || other.key.find(' ') != std::string::npos || used == 2) continue;
+      auto changed = words;
+      changed[i] = other.key;
+      add_new(out, phrase_of(changed));
+      ++used;
+    }
+  }
+}
+
+bool only_identifies(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>({"id", "code", "código", "codigo", "key", "clave", "identifier"});
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+bool only_names(std::string_view word) { return word == "name" || word == "nombre"; }
+
+// The name without what its table already says and without words that only say "identifier".
+std::vector<std::vector<std::string>> shorter_forms(const NameWords& name, const NameWords& entity) {
+  std::vector<std::vector<std::string>> forms;
+  const auto& words = name.words;
+  const auto same = [&](const std::string& a, const std::string& b) {
+    return singular(fold_plain(a), name.language) == singular(fold_plain(b), name.language);
+  };
+  std::size_t repeated = 0;
+  while (repeated < entity.words.size() && repeated + 1 < words.size() && same(words[repeated], entity.words[repeated])) ++repeated;
+  if (repeated == 0 && words.size() > 1 && !entity.words.empty() && same(words[0], entity.words.back())) repeated = 1;
+  if (repeated > 0) forms.push_back(slice(words, repeated, words.size()));
+  if (repeated == 0 && words.size() > 1 && !entity.words.empty() && same(words.back(), entity.words.back()))
+    forms.push_back(slice(words, 0, words.size() - 1));
+  // "last name" and "postal code" are one thing; "project code" and "shop name" name another.
+  const bool one_thing = std::ranges::any_of(senses_of(phrase_of(words), name.language), [](const WordSense& s) { return !s.by_singular; });
+  if (one_thing && repeated == 0) return forms;
+  const bool names_other = !name.is_reference;
+  if (names_other && words.size() > 1 && (only_identifies(words.back()) || only_names(words.back()))) forms.push_back(slice(words, 0, words.size() - 1));
+  if (names_other && words.size() > 1 && (only_identifies(words.front()) || only_names(words.front()))) {
+    auto rest = slice(words, 1, words.size());
+    while (rest.size() > 1 && is_preposition(rest.front())) rest.erase(rest.begin());
+    forms.push_back(std::move(rest));
+  }
+  std::erase_if(forms, [](const auto& form) { return form.empty() || is_number(form[0]) || is_preposition(form[0]); });
+  return forms;
+}
+
+void finish(Labels& labels) {
+  const auto tidy = [](std::vector<std::string>& list, const std::string& label) {
+    std::vector<std::string> kept;
+    for (const auto& text : list)
+      if (const auto key = fold_plain(text); key != fold_plain(label)) add_new(kept, key);
+    if (kept.size() > kSynonymsMax) kept.resize(kSynonymsMax);
+    list = std::move(kept);
+  };
+  tidy(labels.synonyms.en, labels.label.en);
+  tidy(labels.synonyms.es, labels.label.es);
+}
+
+}  // namespace
+
+// Words that carry no meaning of their own: "is active", "number students".
+static void put_right(NameWords& name) {
+  auto& words = name.words;
+  static constexpr auto kFlags = std::to_array<std::string_view>({"is", "has", "flag", "es", "tiene"});
+  if (words.size() > 1 && std::ranges::find(kFlags, words[0]) != kFlags.end()) words.erase(words.begin());
+  static constexpr auto kUnits = std::to_array<std::string_view>(
+      {"usd", "eur", "mxn", "gbp", "cop", "ars", "clp", "brl", "kg", "km", "gb", "mb", "tb", "mph", "kwh"});
+  if (words.size() > 1 && std::ranges::find(kUnits, words.back()) != kUnits.end()) words.pop_back();
+  const bool counted = words.size() > 1 && (words[0] == "number" || words[0] == "count") && words[1] != "of" && words[1] != "id";
+  if (counted && singular(words.back(), Language::en) != words.back()) words.insert(words.begin() + 1, "of");
+}
+
+NameWords read_name(std::string_view name, Language usual) {
+  NameWords result;
+  result.raw = words_of_name(name);
+  int english = 0, spanish = 0;
+  for (const auto& raw : result.raw) {
+    const auto key = fold_plain(raw);
+    std::vector<std::string> parts;
+    const auto abbreviation = find_abbreviation(key);
+    // What the usual language has as a word is no abbreviation there ("dep", "imp").
+    const bool usable = abbreviation && !(key.size() <= 2 && result.raw.size() == 1);
+    if (usable) {
+      for (const auto part : split(abbreviation->shown, ' ')) parts.emplace_back(part);
+      (abbreviation->language == Language::es ? spanish : english) += 1;
+    } else if (raw != key) {
+      parts.push_back(raw);  // has accents: Spanish
+      ++spanish;
+    } else {
+      parts = split_glued(key);
+    }
+    for (auto& part : parts) {
+      const auto folded = fold_plain(part);
+      if (is_preposition(folded)) {
+        if (folded != "a") ++spanish;
+      } else if (!is_number(folded) && folded != "id") {
+        const bool en = is_known_word(folded, Language::en), es = is_known_word(folded, Language::es);
+        if (en && !es) ++english;
+        if (es && !en) ++spanish;
+      }
+      result.words.push_back(std::move(part));
+    }
+  }
+  result.language = english == spanish ? usual : english > spanish ? Language::en : Language::es;
+  if (result.language == Language::es)
+    for (auto& word : result.words) word = with_accents(word);
+  put_right(result);
+  if (result.words.empty()) result.words.push_back(std::string(name));
+  return result;
+}
+
+Language language_of_names(const std::vector<std::string>& names) {
+  int spanish = 0, english = 0;
+  for (const auto& name : names) {
+    // Asked with either bias, a name that says something answers the same.
+    const auto a = read_name(name, Language::en).language, b = read_name(name, Language::es).language;
+    if (a != b) continue;
+    (a == Language::es ? spanish : english) += 1;
+  }
+  return spanish > english ? Language::es : Language::en;
+}
+
+std::vector<std::string> translate_phrase(const std::vector<std::string>& words, Language from) {
+  return from == Language::en ? to_spanish(words) : to_english(words);
+}
+
+Labels label_column(const NameWords& name, const NameWords& entity) {
+  const auto language = name.language;
+  const auto other = language == Language::en ? Language::es : Language::en;
+  Labels labels;
+  auto& own = language == Language::en ? labels.label.en : labels.label.es;
+  auto& foreign = other == Language::en ? labels.label.en : labels.label.es;
+  auto& own_synonyms = language == Language::en ? labels.synonyms.en : labels.synonyms.es;
+  auto& foreign_synonyms = other == Language::en ? labels.synonyms.en : labels.synonyms.es;
+
+  const auto forms = shorter_forms(name, entity);
+  own = own_label(name.words, language);
+  auto translated = translate_phrase(name.words, language);
+  if (!translated.empty()) foreign = translated[0];
+
+  for (const auto& form : forms) add_new(own_synonyms, phrase_of(form));
+  add_synonyms(name.words, language, own_synonyms);
+  for (const auto& form : forms) add_synonyms(form, language, own_synonyms);
+  if (join(name.raw, " ") != join(name.words, " ")) add_new(own_synonyms, fold_plain(join(name.raw, " ")));
+  if (language == Language::es) add_new(own_synonyms, phrase_of(name.words));
+
+  for (const auto& text : translated) add_new(foreign_synonyms, text);
+  for (const auto& form : forms)
+    for (const auto& text : translate_phrase(form, language)) add_new(foreign_synonyms, text);
+  // English is the language messages fall back on: it always has a label.
+  if (labels.label.en.empty()) labels.label.en = labels.label.es;
+  finish(labels);
+  return labels;
+}
+
+Labels label_table(const NameWords& name) {
+  NameWords one = name;
+  while (one.words.size() > 1 && is_table_prefix(one.words.front())) one.words.erase(one.words.begin());
+  if (one.words.size() > 1 && (one.words.back() == "table" || one.words.back() == "tbl" || one.words.back() == "dim")) one.words.pop_back();
+  auto& head = one.language == Language::en ? one.words.back() : one.words.front();
+  head = singular(fold_plain(head), one.language);
+  if (one.language == Language::es) head = with_accents(head);
+  auto labels = label_column(one, {});
+  // "customer orders" is also said "orders".
+  if (one.words.size() == 2 && one.language == Language::en) {
+    add_new(labels.synonyms.en, one.words.back());
+    for (const auto& text : translate_phrase({one.words.back()}, Language::en)) add_new(labels.synonyms.es, fold_plain(text));
+  }
+  finish(labels);
+  return labels;
+}
+
+}  // namespace cuanto

@@ -1,0 +1,168 @@
+#include "model/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/result.h"
+#include "base/text.h"
+#include "model/model.h"
+#include "model/word_forms.h"
+
+namespace cuanto {
+
+namespace {
+
+constexpr std::size_t kLanguages = 2;
+std::size_t index_of(Language language) { return language == Language::es ? 1 : 0; }
+
+struct Lexicon {
+  std::deque<Concept> concepts;
+  // Of each language: phrase -> concepts; single words; words with their accents.
+  std::array<std::unordered_map<std::string, std::vector<WordSense>>, kLanguages> by_phrase;
+  std::array<std::unordered_set<std::string>, kLanguages> words;
+  std::unordered_map<std::string, std::string> accented;
+};
+
+std::vector<Concept::Word> read_words(std::string_view list) {
+  std::vector<Concept::Word> words;
+  for (const auto part : split(list, ',')) {
+    const auto shown = trim(part);
+    if (!shown.empty()) words.push_back({std::string(shown), replace_all(fold_plain(shown), "-", " ")});
+  }
+  return words;
+}
+
+// Spanish infinitives give verbs away; these end like one and are not.
+bool is_infinitive(std::string_view key) {
+  static constexpr auto kNouns = std::to_array<std::string_view>(
+      {"mujer", "taller", "lugar", "alquiler", "celular", "bar", "militar", "azucar", "hogar", "titular", "particular", "popular",
+       "lider", "chofer", "chef", "cancer", "caracter", "master", "cluster", "dolar", "poker", "mar", "par", "ascensor", "bachiller",
+       "similar", "vulnerable", "regular", "escolar", "familiar", "solar", "poder", "placer", "super", "wrestler", "transfer", "alimentar"});
+  if (std::ranges::find(kNouns, key) != kNouns.end()) return false;
+  const auto word = key.substr(0, key.find(' '));
+  for (const std::string_view ending : {"ar", "er", "ir", "arse", "erse", "irse"})
+    if (word.size() > ending.size() + 1 && word.ends_with(ending) && std::ranges::find(kNouns, word) == kNouns.end()) return true;
+  return false;
+}
+
+bool is_small_spanish_word(std::string_view word) {
+  return word == "de" || word == "del" || word == "la" || word == "el" || word == "los" || word == "las" || word == "en" || word == "por";
+}
+
+void read_lines(std::string_view lines, Lexicon& lexicon) {
+  for (const auto line : split(lines, '\n')) {
+    if (trim(line).empty() || line[0] == '#') continue;
+    const auto sides = split(line, '|');
+    CUANTO_ASSERT(sides.size() == 2);
+    Concept one{.en = read_words(sides[0]), .es = read_words(sides[1])};
+    one.is_verb = !one.es.empty() && is_infinitive(one.es[0].key);
+    lexicon.concepts.push_back(std::move(one));
+  }
+}
+
+const Lexicon& lexicon() {
+  static const auto* const made = [] {
+    auto* all = new Lexicon();
+    for (const auto lines : {kLexiconBusiness, kLexiconMoney, kLexiconPeople, kLexiconPlaces, kLexiconTime,
+                             kLexiconLearning, kLexiconHealth, kLexiconGovernment, kLexiconLeisure, kLexiconMedia,
+                             kLexiconFood, kLexiconTransport, kLexiconComputing})
+      read_lines(lines, *all);
+    for (const auto& one : all->concepts) {
+      for (const auto language : {Language::en, Language::es}) {
+        std::size_t place = 0;
+        for (const auto& word : one.in(language)) {
+          const auto add = [&](const std::string& key) {
+            auto& known = all->by_phrase[index_of(language)][key];
+            if (known.empty() || known.back().of != &one) known.push_back({&one, place, false});
+          };
+          add(word.key);
+          // Databases write "fecha de pago" as fecha_pago.
+          if (language == Language::es && word.key.find(' ') != std::string::npos) {
+            std::vector<std::string> content;
+            for (const auto part : split(word.key, ' '))
+              if (!is_small_spanish_word(part)) content.emplace_back(part);
+            add(join(content, " "));
+          }
+          ++place;
+          for (const auto part : split(word.key, ' ')) all->words[index_of(language)].emplace(part);
+          if (language == Language::es)
+            for (const auto part : split(word.shown, ' ')) all->accented.emplace(fold_plain(part), part);
+        }
+      }
+    }
+    return all;
+  }();
+  return *made;
+}
+
+void add_new(std::vector<std::string>& list, const std::string& word) {
+  if (std::ranges::find(list, word) == list.end()) list.push_back(word);
+}
+
+}  // namespace
+
+std::vector<WordSense> senses_of(std::string_view phrase, Language language) {
+  const auto& by_phrase = lexicon().by_phrase[index_of(language)];
+  std::vector<WordSense> found;
+  const auto add = [&](const std::string& key, bool by_singular) {
+    const auto it = by_phrase.find(key);
+    if (it == by_phrase.end()) return;
+    for (auto sense : it->second) {
+      sense.by_singular = by_singular;
+      if (std::ranges::find(found, sense.of, &WordSense::of) == found.end()) found.push_back(sense);
+    }
+  };
+  add(std::string(phrase), false);
+  // The number of a phrase shows at its head: the last word in English, the first in Spanish.
+  const auto space = language == Language::en ? phrase.rfind(' ') : phrase.find(' ');
+  const auto head = space == std::string_view::npos      ? phrase
+                    : language == Language::en ? phrase.substr(space + 1)
+                                               : phrase.substr(0, space);
+  for (const auto& form : singulars(head, language)) {
+    std::string key(phrase);
+    if (language == Language::en) key.replace(phrase.size() - head.size(), head.size(), form);
+    else key.replace(0, head.size(), form);
+    add(key, true);
+  }
+  std::ranges::stable_sort(found, {}, [](const WordSense& s) { return std::tuple(s.of->is_verb, s.by_singular, s.place); });
+  return found;
+}
+
+bool is_known_word(std::string_view word, Language language) {
+  const auto& words = lexicon().words[index_of(language)];
+  for (const auto& form : singulars(word, language))
+    if (words.contains(form)) return true;
+  return false;
+}
+
+std::string with_accents(std::string_view word) {
+  const auto& accented = lexicon().accented;
+  const auto it = accented.find(std::string(word));
+  return it == accented.end() ? std::string(word) : it->second;
+}
+
+std::size_t lexicon_size() { return lexicon().concepts.size(); }
+
+std::vector<std::string> translations(std::string_view word, Language from) {
+  const auto to = from == Language::en ? Language::es : Language::en;
+  std::vector<std::string> found;
+  for (const auto& sense : senses_of(fold_plain(word), from))
+    for (const auto& other : sense.of->in(to)) add_new(found, other.key);
+  return found;
+}
+
+std::vector<std::string> lexicon_synonyms(std::string_view word, Language language) {
+  const auto key = fold_plain(word);
+  const auto own = singulars(key, language);
+  std::vector<std::string> found;
+  for (const auto& sense : senses_of(key, language))
+    for (const auto& other : sense.of->in(language))
+      if (std::ranges::find(own, other.key) == own.end()) add_new(found, other.key);
+  return found;
+}
+
+}  // namespace cuanto
