@@ -49,10 +49,9 @@ export async function draw(
   spec: ChartSpec,
   frame: Frame,
   palette: Palette,
-  numbers: Language,
   ontip: (tip: Tip | null) => void,
 ): Promise<Drawing> {
-  language = numbers;
+  language = frame.language;
   const prepared = prepared_chart(spec, reply.chart_kind, reply.column_info, frame);
   const { spec: vega_spec } = compile(prepared as unknown as TopLevelSpec, {
     config: chart_config(palette),

@@ -1,7 +1,7 @@
 // From the server's chart (data and meaning) to the one that is drawn here: its size, and every
 // number and date written by the page's own formatter. Pure, so that it can be tested.
 
-import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
+import type { ChartKind, ChartSpec, ColumnInfo, Language } from "../lib/api";
 import { is_numeric } from "../lib/format";
 import {
   channel,
@@ -15,12 +15,13 @@ import {
   values_of,
   type Json,
 } from "./shape";
+import { chart_number } from "./text";
 
 export interface Frame {
   width: number;
   height: number; // of a chart without rows of its own
   row_height: number; // of a horizontal bar
-  is_small: boolean; // phone width
+  language: Language; // of the numbers
 }
 
 // Names of the functions that format inside a chart; see draw.ts.
@@ -31,10 +32,18 @@ export const kPeriodFormat = "cuantoPeriod";
 const kLabelsMax = 13; // bars that get their value written at the end
 const kPixelsPerLabel = 64;
 const kPointsMax = 24; // points of a line that are drawn as dots
+const kShortTicksFrom = 10_000; // the largest value from which ticks read "20K"
+const kNameWidthMax = 170; // pixels for the name beside a bar: about 24 characters
+const kNameShareMax = 0.38; // of the whole width
+const kDigitWidth = 7.2; // pixels, on the safe side
 
 // In a chart the columns of the result are called c0, c1 and so on.
 function fields_of(columns: readonly ColumnInfo[]): Map<string, ColumnInfo> {
   return new Map(columns.map((column, index) => [`c${index}`, column]));
+}
+
+function format_of(column: ColumnInfo): string {
+  return `${column.kind}:${column.unit ?? ""}`;
 }
 
 class Preparation {
@@ -84,10 +93,12 @@ class Preparation {
     const column = this.#columns.get(String(definition["field"]));
     const is_position = name === "x" || name === "y";
     if (column && is_numeric(column.kind) && definition["type"] === "quantitative") {
-      const format = { format: `${column.kind}:${column.unit ?? ""}`, formatType: kNumberFormat };
+      const format = { format: format_of(column), formatType: kNumberFormat };
       if (name === "text") return { ...definition, ...format };
+      // One unit for all ticks of an axis: none, thousands or millions.
+      if (this.#is_large(String(definition["field"]))) format.format += ":short";
       if (is_position) return this.#with_axis(definition, { title: null, ...format });
-      return this.#with_legend(definition, format);
+      return this.#with_legend(definition, { title: null, ...format });
     }
     if (definition["type"] === "temporal") {
       return is_position ? this.#temporal(name, definition, column ?? null) : definition;
@@ -96,13 +107,17 @@ class Preparation {
       const label = `${kPeriodFormat}(datum.value, ${JSON.stringify(column.grain ?? "")})`;
       return is_position
         ? this.#with_axis(definition, { title: null, labelExpr: label, labelAngle: 0 })
-        : this.#with_legend(definition, { labelExpr: label });
+        : this.#with_legend(definition, { title: null, labelExpr: label });
     }
     if (is_position && is_discrete(definition)) {
-      const limit = this.#frame.is_small ? 110 : 170;
+      const limit = Math.round(Math.min(kNameWidthMax, this.#frame.width * kNameShareMax));
       return this.#with_axis(definition, { title: null, labelLimit: limit, labelAngle: 0 });
     }
-    return definition;
+    return is_discrete(definition) ? this.#with_legend(definition, { title: null }) : definition;
+  }
+
+  #is_large(field: string): boolean {
+    return this.#values.some((row) => Math.abs(Number(row[field])) >= kShortTicksFrom);
   }
 
   #temporal(name: string, definition: Json, column: ColumnInfo | null): Json {
@@ -140,22 +155,34 @@ class Preparation {
   }
 }
 
-// A chart of lying bars without labels gets them, and then needs no axis under it.
-function with_bar_labels(spec: Json): Json {
+// A chart of lying bars without labels gets them, and then needs no axis under it. The scale is made
+// longer than the longest bar, so that its label has room.
+function with_bar_labels(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json {
   const encoding = encoding_of(spec);
   const value = channel(encoding, "x");
   if (layers_of(spec).length || !value || channel(encoding, "color")) return spec;
-  const negative = values_of(spec).some((row) => Number(row[String(value["field"])]) < 0);
-  if (negative) return spec;
+  const field = String(value["field"]);
+  const column = columns.get(field);
+  const numbers = values_of(spec).map((row) => Number(row[field]));
+  const longest = Math.max(...numbers);
+  if (!column || longest <= 0 || numbers.some((number) => number < 0)) return spec;
+  const label_width =
+    8 +
+    kDigitWidth *
+      Math.max(
+        ...numbers.map((number) => chart_number(frame.language, number, format_of(column)).length),
+      );
+  const plot_width = Math.max(label_width * 2, frame.width * (1 - kNameShareMax));
   const { mark, ...rest } = spec;
+  const scale = { domainMax: (longest * plot_width) / (plot_width - label_width), nice: false };
   return {
     ...rest,
-    encoding: { ...encoding, x: { ...value, axis: null } },
+    encoding: { ...encoding, x: { ...value, axis: null, scale } },
     layer: [
       { mark },
       {
         mark: { type: "text", align: "left", baseline: "middle", dx: 6 },
-        encoding: { text: { field: value["field"], type: "quantitative" } },
+        encoding: { text: { field, type: "quantitative" } },
       },
     ],
   };
@@ -172,7 +199,7 @@ function tooltip_of(columns: readonly ColumnInfo[], values: readonly Json[]): Js
       ...(is_numeric(column.kind)
         ? {
             type: "quantitative",
-            format: `${column.kind}:${column.unit ?? ""}:full`,
+            format: `${format_of(column)}:full`,
             formatType: kNumberFormat,
           }
         : { type: "nominal", format: column.grain ?? column.kind, formatType: kPeriodFormat }),
@@ -188,7 +215,8 @@ export function prepared_chart(
   const lying = is_horizontal_bars(spec, kind);
   const rows = lying ? rows_of_bars(spec) : 0;
   const values = values_of(spec);
-  const labelled = lying && rows <= kLabelsMax ? with_bar_labels(spec) : spec;
+  const labelled =
+    lying && rows <= kLabelsMax ? with_bar_labels(spec, fields_of(columns), frame) : spec;
   const view = new Preparation(columns, frame, values).view(labelled);
   const encoding = encoding_of(view);
   const is_facet = is_json(view["spec"]) || channel(encoding, "facet") !== null;
@@ -202,6 +230,7 @@ export function prepared_chart(
       : {
           width: frame.width,
           height: lying ? rows * frame.row_height : frame.height,
+          padding: lying ? 0 : { left: 0, top: 6, right: 2, bottom: 5 },
           autosize: { type: lying ? "fit-x" : "fit", contains: "padding" },
         }),
   };

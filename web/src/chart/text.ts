@@ -13,12 +13,15 @@ import {
 
 const kShortFrom = 100_000; // from here on numbers in a chart are shortened: $126.1K
 
-// `format` is "kind:unit", and ":full" where there is room for every digit.
+// `format` is "kind:unit", with ":full" where there is room for every digit, ":short" where there is
+// room for few.
 export function chart_number(language: Language, value: unknown, format: string): string {
   if (typeof value !== "number" || !Number.isFinite(value)) return "";
-  const [kind, unit = "", full] = format.split(":") as [ColumnKind, string?, string?];
-  if (!full && Math.abs(value) >= kShortFrom) return format_compact(language, value, kind, unit);
-  const decimals = full
+  const [kind, unit = "", room] = format.split(":") as [ColumnKind, string?, string?];
+  if (room === "short" || (room !== "full" && Math.abs(value) >= kShortFrom)) {
+    return format_compact(language, value, kind, unit);
+  }
+  const decimals = room === "full"
     ? column_decimals(kind, [value])
     : Math.abs(value) >= 1000 || Number.isInteger(value)
       ? 0

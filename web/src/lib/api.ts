@@ -222,7 +222,8 @@ async function request<T>(
   complete: (raw: Partial<T>) => T,
 ): Promise<Outcome<T>> {
   try {
-    const response = await fetch(path, { ...init, credentials: "same-origin" });
+    const headers = { ...init.headers, "Accept-Language": document.documentElement.lang };
+    const response = await fetch(path, { ...init, headers, credentials: "same-origin" });
     if (!response.ok) return { ok: false, failure: await failure_of(response) };
     return { ok: true, value: complete((await response.json()) as Partial<T>) };
   } catch (error) {

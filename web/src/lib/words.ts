@@ -12,14 +12,12 @@ export type Text = string | Plural;
 const english = {
   "app.skip": "Skip to the question box",
   "app.new": "New question",
-  "app.main": "Main",
   "app.conversations": "Conversations",
   "app.question": "Question",
   "app.menu": "Open menu",
   "app.close": "Close",
   "app.more": "More",
   "app.source": "Source: {name}",
-  "app.sources": "Sources",
   "app.nosource": "No data is loaded. Start the program with a database, for example: {command}",
   "app.version": "Version {version}",
 
@@ -37,7 +35,6 @@ const english = {
   "ask.example": "For example “{example}”",
   "ask.keys": "Enter asks · Shift + Enter new line · ↑ edit the last question",
   "ask.keys.first": "Enter asks · Shift + Enter new line",
-  "ask.keys.list": "↑ ↓ choose · Tab takes it · Esc closes · Enter asks as it is",
   "ask.send": "Ask",
   "ask.stop": "Stop",
   "ask.short": "At least {n} characters",
@@ -47,7 +44,6 @@ const english = {
 
   "live.heading": "Understood so far",
   "live.unknown": "Not found: {words}. Left out, and the answer says so.",
-  "live.assumed": "“{word}” is taken as {meaning}",
   "live.announce": "Understood: {parts}.",
   "live.unclear": "This can be read in more than one way. Ask, and choose.",
   "complete.title": "Complete “{typed}” from the data",
@@ -117,9 +113,7 @@ const english = {
   "act.chart": "Chart",
   "act.table": "Table",
   "act.view": "Show as",
-  "act.copy": "Copy",
   "act.retry": "Ask again",
-  "act.now": "Try now",
   "act.copyid": "Copy error id",
   "act.rephrase": "Rephrase",
 
@@ -131,8 +125,6 @@ const english = {
   "table.yes": "yes",
   "table.no": "no",
   "table.sort": "Sort by {column}",
-  "grain.quarter": "Q{n} {year}",
-  "grain.week": "Week of {date}",
 
   "chart.line": "Line chart",
   "chart.bar": "Bar chart",
@@ -144,11 +136,8 @@ const english = {
   "chart.ends": "From {first} to {last}.",
   "chart.pair": "{name} {value}",
   "chart.failed": "The chart could not be drawn; the table has every value.",
-  "chart.loading": "Drawing the chart",
-  "chart.number": "value",
 
   "clarify.pick": "Nothing has been answered yet.",
-  "clarify.exist": "These exist:",
   "clarify.keys": "Press {keys} to choose, or just write what you meant.",
   "clarify.likely": "most likely",
   "clarify.readings": "Readings",
@@ -162,7 +151,6 @@ const english = {
   "error.busy": "The server is full. Try again in {s} s.",
   "error.busy.now": "The server was full. It may have room again.",
   "error.other": "Something failed that should not.",
-  "error.id": "Id {id}",
   "error.kept": "Your question is kept.",
   "error.offline": "No connection to the server. Trying again.",
   "error.offline.title": "The server did not answer.",
@@ -171,7 +159,6 @@ const english = {
 
   "stage.running": "Running",
   "stage.seconds": "{s} s",
-  "stage.working": "Working on: {question}",
 
   "history.today": "Today",
   "history.yesterday": "Yesterday",
@@ -219,14 +206,12 @@ export type WordKey = keyof typeof english;
 const spanish: Record<WordKey, Text> = {
   "app.skip": "Ir al cuadro de pregunta",
   "app.new": "Nueva pregunta",
-  "app.main": "Principal",
   "app.conversations": "Conversaciones",
   "app.question": "Pregunta",
   "app.menu": "Abrir el menú",
   "app.close": "Cerrar",
   "app.more": "Más",
   "app.source": "Fuente: {name}",
-  "app.sources": "Fuentes",
   "app.nosource":
     "No hay datos cargados. Inicie el programa con una base de datos, por ejemplo: {command}",
   "app.version": "Versión {version}",
@@ -245,7 +230,6 @@ const spanish: Record<WordKey, Text> = {
   "ask.example": "Por ejemplo «{example}»",
   "ask.keys": "Intro pregunta · Mayús + Intro nueva línea · ↑ editar la última pregunta",
   "ask.keys.first": "Intro pregunta · Mayús + Intro nueva línea",
-  "ask.keys.list": "↑ ↓ elegir · Tab la toma · Esc cierra · Intro pregunta tal cual",
   "ask.send": "Preguntar",
   "ask.stop": "Detener",
   "ask.short": "Al menos {n} caracteres",
@@ -255,7 +239,6 @@ const spanish: Record<WordKey, Text> = {
 
   "live.heading": "Entendido hasta aquí",
   "live.unknown": "No se encontró: {words}. Se deja fuera y la respuesta lo dice.",
-  "live.assumed": "«{word}» se toma como {meaning}",
   "live.announce": "Entendido: {parts}.",
   "live.unclear": "Se puede leer de más de una manera. Pregunte y elija.",
   "complete.title": "Completar «{typed}» con los datos",
@@ -325,9 +308,7 @@ const spanish: Record<WordKey, Text> = {
   "act.chart": "Gráfico",
   "act.table": "Tabla",
   "act.view": "Mostrar como",
-  "act.copy": "Copiar",
   "act.retry": "Volver a preguntar",
-  "act.now": "Intentar ahora",
   "act.copyid": "Copiar el id del error",
   "act.rephrase": "Reformular",
 
@@ -339,8 +320,6 @@ const spanish: Record<WordKey, Text> = {
   "table.yes": "sí",
   "table.no": "no",
   "table.sort": "Ordenar por {column}",
-  "grain.quarter": "T{n} {year}",
-  "grain.week": "Semana del {date}",
 
   "chart.line": "Gráfico de líneas",
   "chart.bar": "Gráfico de barras",
@@ -352,11 +331,8 @@ const spanish: Record<WordKey, Text> = {
   "chart.ends": "De {first} a {last}.",
   "chart.pair": "{name} {value}",
   "chart.failed": "No se pudo dibujar el gráfico; la tabla tiene todos los valores.",
-  "chart.loading": "Dibujando el gráfico",
-  "chart.number": "valor",
 
   "clarify.pick": "Aún no se ha respondido nada.",
-  "clarify.exist": "Existen estos valores:",
   "clarify.keys": "Pulse {keys} para elegir, o escriba lo que quiso decir.",
   "clarify.likely": "lo más probable",
   "clarify.readings": "Lecturas",
@@ -370,7 +346,6 @@ const spanish: Record<WordKey, Text> = {
   "error.busy": "El servidor está lleno. Vuelva a intentarlo en {s} s.",
   "error.busy.now": "El servidor estaba lleno. Quizá ya tenga sitio.",
   "error.other": "Falló algo que no debía.",
-  "error.id": "Id {id}",
   "error.kept": "Su pregunta se conserva.",
   "error.offline": "Sin conexión con el servidor. Reintentando.",
   "error.offline.title": "El servidor no respondió.",
@@ -379,7 +354,6 @@ const spanish: Record<WordKey, Text> = {
 
   "stage.running": "Consultando",
   "stage.seconds": "{s} s",
-  "stage.working": "En curso: {question}",
 
   "history.today": "Hoy",
   "history.yesterday": "Ayer",

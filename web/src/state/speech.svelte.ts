@@ -53,7 +53,8 @@ export class Speech {
   }
 
   time(moment: number): string {
-    return new Date(moment).toLocaleTimeString(this.numbers, { hour: "2-digit", minute: "2-digit" });
+    const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+    return new Date(moment).toLocaleTimeString(this.numbers, options);
   }
 
   quoted(text: string): string {

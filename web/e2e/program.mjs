@@ -1,0 +1,79 @@
+// Starts the real program over the demonstration data, on a free port, and the browser that looks at
+// it: an empty profile, and nothing that calls home.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const kRoot = fileURLToPath(new URL("../..", import.meta.url));
+const kToday = "2026-11-05"; // the day the demonstration data was made for
+const kStartMs = 60_000;
+const kBrowsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+function first_of(paths, what) {
+  const found = paths.find((path) => path && existsSync(path));
+  if (!found) throw new Error(`${what} is not at ${paths.filter(Boolean).join(", nor at ")}.`);
+  return found;
+}
+
+// The address of the running program, and what stops it.
+export async function start_program() {
+  if (process.env.CUANTO_URL) {
+    return { url: process.env.CUANTO_URL, stop: async () => {}, log: () => "" };
+  }
+  const program = first_of([process.env.CUANTO_BIN, resolve(kRoot, "build/cuanto")], "The program");
+  const demo = first_of([process.env.CUANTO_DEMO, resolve(kRoot, "build/demo")], "The demo data");
+  const home = mkdtempSync(join(tmpdir(), "cuanto-e2e-"));
+  const child = spawn(program, ["serve", "--demo", demo, "--port", "0", "--today", kToday], {
+    env: { ...process.env, CUANTO_HOME: home },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = new Promise((done) => child.once("exit", done));
+  let output = "";
+  const url = await new Promise((done, fail) => {
+    const timer = setTimeout(() => fail(new Error(`The program did not start.\n${output}`)), kStartMs);
+    const read = (chunk) => {
+      output += chunk;
+      const match = /listens on (http:\/\/[\w.:[\]]+)/.exec(output);
+      if (match) {
+        clearTimeout(timer);
+        done(match[1]);
+      }
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("error", fail);
+    child.once("exit", (code) => fail(new Error(`The program ended with ${code}.\n${output}`)));
+  });
+  return {
+    url,
+    log: () => output,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function start_browser() {
+  return chromium.launch({
+    executablePath: first_of([process.env.CHROMIUM, ...kBrowsers], "Chromium"),
+    env: {
+      ...process.env,
+      FONTCONFIG_FILE: fileURLToPath(new URL("fonts.conf", import.meta.url)),
+    },
+    args: [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { parse, View, expressionFunction } from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { chart_config, type Palette } from "./palette";
+import { kNumberFormat, kPeriodFormat, kTickFormat, prepared_chart, type Frame } from "./prepare";
+import { is_horizontal_bars, rows_of_bars } from "./shape";
+import { axis_tick, chart_number, chart_period } from "./text";
+import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
+
+const s = "\u00A0";
+const frame: Frame = { width: 600, height: 250, row_height: 33, language: "en" };
+const palette: Palette = {
+  surface: "#fff", text: "#111", text_2: "#222", text_3: "#333", grid: "#eee", axis: "#888",
+  quiet: "#999", categories: ["#1A8280", "#C8552B"], ramp: ["#fff", "#000"],
+  diverging: ["#f00", "#00f"], font: "sans-serif",
+};
+
+function column(change: Partial<ColumnInfo>): ColumnInfo {
+  return { name: "x", label: "X", kind: "text", unit: null, grain: null, is_group: false, ...change };
+}
+
+const money = column({ name: "cost", label: "Cost", kind: "money", unit: "USD" });
+const service = column({ name: "service", label: "Service", is_group: true });
+const month = column({ name: "month", label: "Month", kind: "period", grain: "month" });
+
+const bars: ChartSpec = {
+  data: { values: [{ c0: "EC2", c1: 31402.07 }, { c0: "S3", c1: 9992.68 }] },
+  mark: { type: "bar" },
+  encoding: {
+    y: { field: "c0", type: "nominal", sort: null },
+    x: { field: "c1", type: "quantitative" },
+  },
+};
+const line: ChartSpec = {
+  data: {
+    values: [1, 2, 3, 4, 5].map((n) => ({ c0: `2026-0${n}-01`, c1: 90000 + 1000 * n })),
+  },
+  mark: { type: "line", interpolate: "linear" },
+  encoding: {
+    x: { field: "c0", type: "temporal", timeUnit: "utcyearmonth" },
+    y: { field: "c1", type: "quantitative", scale: { zero: true } },
+  },
+};
+
+expressionFunction(kNumberFormat, (value: unknown, format: string) => chart_number("en", value, format));
+expressionFunction(kPeriodFormat, (value: unknown, grain: string) => chart_period("en", value, grain));
+expressionFunction(kTickFormat, (value: unknown, grain: string, index: number) =>
+  axis_tick("en", value, grain, index),
+);
+
+// Draws without a browser, by the interpreter that the page uses.
+async function drawn(spec: ChartSpec, kind: ChartKind, columns: ColumnInfo[]): Promise<string> {
+  const { spec: vega } = compile(prepared_chart(spec, kind, columns, frame) as unknown as TopLevelSpec, {
+    config: chart_config(palette),
+  });
+  const view = new View(parse(vega, undefined, { ast: true }), {
+    expr: expressionInterpreter,
+    renderer: "none",
+  });
+  return view.toSVG();
+}
+
+describe("bars", () => {
+  it("are known by their shape", () => {
+    expect(is_horizontal_bars(bars, "bar")).toBe(true);
+    expect(is_horizontal_bars(line, "line")).toBe(false);
+    expect(rows_of_bars(bars)).toBe(2);
+  });
+  it("are a row high each and carry their values in place of an axis", async () => {
+    const prepared = prepared_chart(bars, "bar", [service, money], frame);
+    expect(prepared["height"]).toBe(66);
+    const svg = await drawn(bars, "bar", [service, money]);
+    expect(svg).toContain(">$31,402<");
+    expect(svg).toContain(">$9,993<");
+    expect(svg).toContain(">EC2<");
+    expect(svg).toContain("#1A8280");
+  });
+  it("keep their axis when a value is negative", () => {
+    const mixed: ChartSpec = { ...bars, data: { values: [{ c0: "a", c1: -5 }, { c0: "b", c1: 5 }] } };
+    expect(prepared_chart(mixed, "bar", [service, money], frame)["layer"]).toBeUndefined();
+  });
+});
+
+describe("lines", () => {
+  it("have ticks of money and months, with the year below the first", async () => {
+    const svg = await drawn(line, "line", [month, money]);
+    expect(svg).toContain(">$80K<");
+    expect(svg).toContain(">Jan<");
+    expect(svg).toContain(">2026<");
+    expect(svg).not.toContain("$80,000");
+  });
+});
+
+describe("the words in a chart", () => {
+  it("are short where there is little room", () => {
+    expect(chart_number("en", 31402.07, "money:USD")).toBe("$31,402");
+    expect(chart_number("en", 12.5, "money:USD")).toBe("$12.50");
+    expect(chart_number("es", 126100, "money:USD")).toBe(`126,1${s}mil${s}US$`);
+    expect(chart_number("en", 126100.25, "money:USD:full")).toBe("$126,100.25");
+    expect(chart_number("en", 8.24, "percent:")).toBe("8.2%");
+    expect(chart_number("en", null, "number:")).toBe("");
+  });
+  it("name the year where it changes", () => {
+    const january = Date.UTC(2026, 0, 1);
+    expect(axis_tick("en", january, "month", 0.5)).toEqual(["Jan", "2026"]);
+    expect(axis_tick("es", Date.UTC(2026, 8, 1), "month", 0.5)).toBe("sept");
+    expect(axis_tick("en", Date.UTC(2026, 6, 1), "quarter", 0)).toEqual(["Q3", "2026"]);
+    expect(axis_tick("en", Date.UTC(2026, 6, 9), "day", 0.2)).toBe("9 Jul");
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import type { ColumnInfo } from "./api";
+import {
+  column_decimals,
+  format_cell,
+  format_compact,
+  format_date_text,
+  format_money,
+  format_number,
+  format_percent,
+  format_period,
+  format_range,
+  format_timestamp,
+  format_value,
+  header_of,
+  parse_date,
+} from "./format";
+
+const words = { yes: "yes", no: "no" };
+// Written out, because the two look alike: no-break space and true minus.
+const s = "\u00A0";
+const minus = "\u2212";
+
+function column(change: Partial<ColumnInfo>): ColumnInfo {
+  return { name: "c", label: "C", kind: "text", unit: null, grain: null, is_group: false, ...change };
+}
+
+describe("numbers", () => {
+  it("are grouped from four digits on in both languages, so that columns line up", () => {
+    expect(format_number("en", 9876)).toBe("9,876");
+    expect(format_number("es", 9876)).toBe("9.876");
+    expect(format_number("es", 1234567.891)).toBe("1.234.567,89");
+  });
+  it("have a true minus", () => {
+    expect(format_number("en", -1234.5)).toBe(`${minus}1,234.5`);
+    expect(format_number("es", -0.25)).toBe(`${minus}0,25`);
+  });
+  it("show small amounts instead of rounding them to nothing", () => {
+    expect(column_decimals("money", [8e-7])).toBeGreaterThanOrEqual(7);
+    expect(format_value("en", 8e-7, column({ kind: "money", unit: "USD" }), words)).toBe(
+      "$0.0000008",
+    );
+  });
+});
+
+describe("money", () => {
+  it("follows the language", () => {
+    expect(format_money("en", 1234.56, "USD")).toBe("$1,234.56");
+    expect(format_money("es", 1234.56, "USD")).toBe(`1.234,56${s}US$`);
+    expect(format_money("es", -115, "USD")).toBe(`${minus}115,00${s}US$`);
+    expect(format_money("en", -115, "USD", { decimals_min: 0 })).toBe(`${minus}$115`);
+    expect(format_money("es", 10, "EUR")).toBe(`10,00${s}€`);
+  });
+  it("keeps a unit that is no currency behind the number", () => {
+    expect(format_money("en", 3, "credits")).toBe(`3.00${s}credits`);
+    expect(format_money("en", 3, "")).toBe("3.00");
+  });
+  it("is short on axes", () => {
+    expect(format_compact("en", 126_100, "money", "USD")).toBe("$126.1K");
+    expect(format_compact("en", 1_200_000, "money", "USD")).toBe("$1.2M");
+    expect(format_compact("es", 126_100, "money", "USD")).toBe(`126,1${s}mil${s}US$`);
+    expect(format_compact("es", 1_200_000, "money", "USD")).toBe(`1,2${s}M${s}US$`);
+    expect(format_compact("en", 0, "money", "USD")).toBe("$0");
+  });
+});
+
+describe("percentages", () => {
+  it("have a no-break space in Spanish only", () => {
+    expect(format_percent("en", 8.2)).toBe("8.2%");
+    expect(format_percent("es", 8.2)).toBe(`8,2${s}%`);
+    expect(format_percent("en", -3)).toBe(`${minus}3%`);
+  });
+});
+
+describe("dates", () => {
+  it("are written by the language", () => {
+    expect(format_date_text("en", "2026-10-08")).toBe(`8${s}Oct${s}2026`);
+    expect(format_date_text("es", "2026-10-08")).toBe(`8${s}oct${s}2026`);
+    expect(format_timestamp("en", "2026-10-08T09:05:00")).toBe(`8${s}Oct${s}2026${s}09:05`);
+  });
+  it("follow the grain of a period", () => {
+    expect(format_period("en", "2026-09-01", "month")).toBe(`Sep${s}2026`);
+    expect(format_period("es", "2026-09-01", "month")).toBe(`sept.${s}2026`);
+    expect(format_period("en", "2026-07-01", "quarter")).toBe(`Q3${s}2026`);
+    expect(format_period("es", "2026-12-01", "quarter")).toBe(`T4${s}2026`);
+    expect(format_period("en", "2026-01-01", "year")).toBe("2026");
+    expect(format_period("en", "Monday", "weekday")).toBe("Monday");
+  });
+  it("say the year of a range once when both ends share it", () => {
+    const [first, last] = [parse_date("2026-07-01")!, parse_date("2026-09-30")!];
+    expect(format_range("en", first, last)).toBe(`1${s}Jul – 30${s}Sep${s}2026`);
+    expect(format_range("es", first, last)).toBe(`1${s}jul – 30${s}sept${s}2026`);
+    expect(format_range("en", parse_date("2025-09-01")!, last)).toBe(
+      `1${s}Sep${s}2025 – 30${s}Sep${s}2026`,
+    );
+    expect(format_range("en", parse_date("2026-09-01")!, last)).toBe(`1 – 30${s}Sep${s}2026`);
+  });
+  it("leave alone what is no date", () => {
+    expect(parse_date("2026-13-01")).toBeNull();
+    expect(parse_date("20260101")).toBeNull();
+    expect(format_date_text("en", "soon")).toBe("soon");
+  });
+});
+
+describe("cells", () => {
+  it("tell zero from missing", () => {
+    const money = column({ kind: "money", unit: "USD" });
+    expect(format_cell("en", 0, money, 2, words)).toBe("0.00");
+    expect(format_cell("en", null, money, 2, words)).toBe("—");
+  });
+  it("do not group identifiers that look like numbers", () => {
+    expect(format_cell("en", 123456, column({ kind: "text" }), 0, words)).toBe("123456");
+  });
+  it("write booleans as words", () => {
+    expect(format_cell("en", true, column({ kind: "boolean" }), 0, words)).toBe("yes");
+    expect(format_cell("en", 0, column({ kind: "boolean" }), 0, words)).toBe("no");
+  });
+  it("share the decimals of their column", () => {
+    expect(column_decimals("number", [1, 2.5, null, 3.125])).toBe(2);
+    expect(column_decimals("number", [1, 2])).toBe(0);
+    expect(column_decimals("integer", [1.0, 2])).toBe(0);
+    expect(column_decimals("money", [1, 2])).toBe(2);
+    expect(column_decimals("percent", [12.345])).toBe(1);
+  });
+  it("have their unit in the header", () => {
+    expect(header_of(column({ label: "Cost", kind: "money", unit: "USD" }))).toBe("Cost, USD");
+    expect(header_of(column({ label: "Share", kind: "percent" }))).toBe("Share, %");
+    expect(header_of(column({ label: "Service", unit: "" }))).toBe("Service");
+  });
+});
