@@ -159,9 +159,10 @@ Result<Done> DuckdbSession::lock() {
     if (row[0] == kNotesSchema) continue;
     tables_.push_back(ascii_lower(row[0] == "main" ? row[1] : row[0] + "." + row[1]));
   }
-  // The order matters: the data is open, now nothing else can be.
+  // The order matters: the data is open, now nothing else can be. Without a place to spill to, what
+  // does not fit the memory is an error that says so.
   for (const char* setting :
-       {"SET enable_external_access=false", "SET disabled_filesystems='LocalFileSystem'",
+       {"SET temp_directory=''", "SET enable_external_access=false", "SET disabled_filesystems='LocalFileSystem'",
         "SET lock_configuration=true"}) {
     if (auto done = execute(setting); !done) return done;
   }

@@ -1,0 +1,97 @@
+// guard/check.h: the walk over the tree that resolves every name, refuses what is not on a list and
+// puts restricted tables behind sub-selects.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "guard/functions.h"
+#include "guard/guard.h"
+#include "guard/scope.h"
+
+namespace cuanto {
+
+class Checker {
+ public:
+  Checker(const Catalog& catalog, const Access& access, const GuardLimits& limits)
+      : catalog_(catalog), access_(access), limits_(limits) {}
+
+  // Checks and rewrites the whole statement; gives what it puts out.
+  Result<std::vector<OfferedColumn>> check(Select& select);
+
+  Touched touched() const;
+  // Columns that a condition of some kind looks at: WHERE, ON, HAVING.
+  const std::set<uint32_t>& filtered() const { return filtered_; }
+  bool reads_star() const { return reads_star_; }
+
+ private:
+  // Where an expression stands decides what it may name.
+  struct Place {
+    const Scope* scope = nullptr;
+    const CommonTables* common = nullptr;
+    bool condition = false;    // WHERE, ON, HAVING, QUALIFY
+    bool alias_first = false;  // ORDER BY
+    bool output = false;       // an item of the select list, whole: a masked column may stand here
+    int growth = 0;            // calls around this one that make texts longer
+  };
+  using Columns = std::vector<OfferedColumn>;
+
+  // select.cpp
+  Result<Columns> select(Select& select, const Scope* outer, const CommonTables* common);
+  Result<Columns> body(SetExpr& body, Scope& scope, const CommonTables* common);
+  Result<Columns> core(SelectCore& core, Scope& scope, const CommonTables* common);
+  Result<Columns> values(Values& values, const Scope& scope, const CommonTables* common);
+  Result<Columns> items(SelectCore& core, Scope& scope, const CommonTables* common);
+  Result<Done> clauses(SelectCore& core, const Scope& scope, const CommonTables* common);
+  Result<Done> common_tables(Select& select, const Scope* outer, CommonTables& common);
+  Result<Done> row_count(std::optional<ExprBox>& limit, std::string_view name) const;
+  Result<Columns> star(const Star& star, const Scope& scope);
+
+  // from.cpp
+  Result<Done> from(FromItem& item, Scope& scope, const CommonTables* common);
+  Result<Done> table(FromItem& item, TableName& name, Scope& scope, const CommonTables* common);
+  Result<Done> derived(FromItem& item, DerivedTable& derived, Scope& scope,
+                       const CommonTables* common);
+  Result<Done> joined(Join& join, Scope& scope, const CommonTables* common);
+  Result<Done> join_columns(Join& join, Scope& scope, std::size_t begin, std::size_t middle);
+  Result<Done> rename(FromItem& item, std::vector<OfferedColumn>& columns) const;
+  void restrict(FromItem& item, const Table& table);
+  bool is_hidden(TableId table) const;
+  bool is_masked(ColumnId column) const;
+  const Access::RowFilter* find_filter(TableId table, std::size_t after) const;
+  Error no_such_table(const TableName& name, const CommonTables* common) const;
+  Result<Done> count_joins(const SelectCore& core, const Scope& scope);
+
+  // expressions.cpp
+  Result<Done> expr(SqlExpr& expr, const Place& place);
+  Result<Done> exprs(std::vector<SqlExpr>& list, const Place& place);
+  Result<Done> column(SqlExpr& expr, ColumnName& name, const Place& place);
+  Result<Done> call(Call& call, const Place& place);
+  Result<Done> call_size(const Call& call, const AllowedFunction& function,
+                         const Place& place) const;
+  Result<Done> window(Window& window, const Place& place);
+  Result<Done> sort_keys(std::vector<SortKey>& keys, const Place& place);
+  Result<Columns> sub_select(Select& select, const Place& place);
+  // A sub-select whose value is compared or shown as part of something.
+  Result<Done> value_select(Select& select, const Place& place);
+  Result<Done> use(const OfferedColumn& column, const Place& place);
+  void touch(const OfferedColumn& column, bool condition);
+
+  const Catalog& catalog_;
+  const Access& access_;
+  const GuardLimits& limits_;
+  std::size_t depth_ = 0, set_operations_ = 0, far_joins_ = 0;
+  std::set<uint16_t> tables_;
+  std::set<uint32_t> columns_, filtered_;
+  bool reads_star_ = false;
+};
+
+// Sentences.
+Error refused(std::string english, std::string spanish, std::vector<std::string> suggestions = {});
+Error masked_column(std::string_view name);
+std::string suggestion_words(const std::vector<std::string>& suggestions);  // " Nearest: a, b."
+std::string suggestion_words_es(
+    const std::vector<std::string>& suggestions);  // " Parecidos: a, b."
+
+}  // namespace cuanto
