@@ -326,7 +326,9 @@ class Lattice {
       mark(Unit::Kind::date_part, question_.date_parts[i].tokens, i, 190);
     }
     for (std::size_t i = 0; i < question_.numbers.size(); ++i) {
-      mark(Unit::Kind::number, question_.numbers[i].tokens, i, 120);
+      // "highest first" is an order, not the number one.
+      const bool ordinal = question_.numbers[i].unit == NumberUnit::ordinal;
+      mark(Unit::Kind::number, question_.numbers[i].tokens, i, ordinal ? 70 : 120);
     }
   }
 

@@ -1,0 +1,243 @@
+// Periods, values, thresholds and the words of ranks.
+#include "understand/composer.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+std::string number_text(double value) { return fmt::format("{}", value); }
+
+}  // namespace
+
+std::optional<Attribute> Composer::time_attribute() {
+  if (base_.time) return Attribute{{}, *base_.time};
+  // The time of a thing that every row belongs to.
+  std::optional<Attribute> found;
+  int cost = 1000;
+  for (const Entity& entity : model_.entities) {
+    if (!entity.time) continue;
+    const auto way = route(entity.table);
+    if (!way || way->cost >= cost) continue;
+    cost = way->cost;
+    found = Attribute{way->path, *entity.time};
+  }
+  return found;
+}
+
+void Composer::take_periods() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::time) continue;
+    const TimeSpan& span = question_.times[bound_[i].unit->index];
+    const auto time = time_attribute();
+    if (!time) continue;
+    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
+    if (compared && (period_said_ || out_.slots.period)) {
+      out_.slots.compare_with = span.range;
+    } else if (!period_said_) {
+      out_.slots.period = MainPeriod{*time, span.range};
+      period_said_ = true;
+    } else {
+      continue;  // a second period that is not compared with: left out, and shown as such
+    }
+    use(i);
+    const std::string words(words_of(question_, span.tokens));
+    chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
+  }
+}
+
+bool Composer::negated(std::size_t i) const {
+  const std::size_t prev = before(i);
+  if (is_any_cue(prev, {Cue::without, Cue::never})) return true;
+  // "except A and B", "except the north": the list goes on, or a name stands between.
+  if (prev >= bound_.size()) return false;
+  const bool list = is_any_cue(prev, {Cue::conjunction, Cue::either});
+  const std::size_t earlier = list ? before(prev) : prev;
+  if (earlier >= bound_.size() || !bound_[earlier].link) return false;
+  if (list) return bound_[earlier].link->kind == LinkKind::value && negated(earlier);
+  return bound_[earlier].link->kind != LinkKind::value && is_cue(before(earlier), Cue::without);
+}
+
+Words Composer::field_words(ColumnId column) const { return model_.field(column).label; }
+
+void Composer::take_values() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    Bound& bound = bound_[i];
+    if (!bound.link || bound.link->kind != LinkKind::value) continue;
+    const Attribute attribute{bound.path, bound.link->column};
+    const bool no = negated(i);
+    take_qualifier(i);
+    if (no) mark_cue_before(i, {Cue::without, Cue::never});
+    std::vector<Value> values;
+    for (const auto& stored : bound.link->stored)
+      values.push_back({ValueKind::text, stored, {stored}});
+    add_filter({attribute, no ? Compare::not_in : Compare::in, std::move(values)});
+    use(i);
+    const std::string text = join(bound.link->stored, ", ");
+    const Words label = field_words(attribute.column);
+    const std::string sign = no ? " ≠ " : " = ";
+    chip(ChipKind::value, {label.en + sign + text, label.es + sign + text}, {bound.unit->tokens},
+         Origin::said, bound.link->read_as);
+    if (bound.link->stored.size() > 1) {
+      assume({fmt::format("“{}” is taken as {}", words_of(question_, bound.unit->tokens), text),
+              fmt::format("«{}» se toma como {}", words_of(question_, bound.unit->tokens), text)});
+    }
+  }
+}
+
+void Composer::mark_cue_before(std::size_t i, std::initializer_list<Cue> cues) {
+  const std::size_t prev = before(i);
+  if (is_any_cue(prev, cues)) bound_[prev].used = true;
+}
+
+void Composer::take_qualifier(std::size_t i) {
+  const Link& value = *bound_[i].link;
+  for (const std::size_t other : {before(i), after(i)}) {
+    if (other >= bound_.size() || bound_[other].used || !bound_[other].link) continue;
+    if (is_any_cue(before(other), {Cue::by, Cue::which})) continue;
+    const Link& near = *bound_[other].link;
+    const bool same_column = near.kind == LinkKind::field && near.column == value.column;
+    const bool same_table = near.kind == LinkKind::entity && table_of(near) == table_of(value) &&
+                            table_of(near) != base_.table;
+    // "region" of another table beside a region's value: the same thing under another roof.
+    const bool same_name = near.kind == LinkKind::field &&
+                           equal_ignoring_case(model_.catalog->column(near.column).name,
+                                               model_.catalog->column(value.column).name);
+    if (!same_column && !same_table && !same_name) continue;
+    use(other);
+    return;
+  }
+}
+
+void Composer::add_filter(Filter filter) {
+  const auto positive = [](Compare op) { return op == Compare::in; };
+  for (Filter& known : out_.slots.filters) {
+    if (known.attribute != filter.attribute || known.op != filter.op) continue;
+    if (filter.op != Compare::in && filter.op != Compare::not_in) continue;
+    // In an edit a new value takes the place of the old one, unless it is added to it.
+    const bool old =
+        edited_ != nullptr && !fresh_filters_.contains(&known - out_.slots.filters.data());
+    if (old && positive(filter.op)) known.values.clear();
+    for (auto& value : filter.values) {
+      if (std::ranges::find(known.values, value) == known.values.end())
+        known.values.push_back(value);
+    }
+    fresh_filters_.insert(&known - out_.slots.filters.data());
+    return;
+  }
+  fresh_filters_.insert(static_cast<std::ptrdiff_t>(out_.slots.filters.size()));
+  out_.slots.filters.push_back(std::move(filter));
+}
+
+std::optional<double> Composer::number_at(std::size_t i) const {
+  if (i >= bound_.size() || bound_[i].used) return {};
+  if (bound_[i].unit->kind == Unit::Kind::number)
+    return question_.numbers[bound_[i].unit->index].value;
+  return {};
+}
+
+void Composer::take_rank_cues() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool up = is_any_cue(i, {Cue::top, Cue::most, Cue::expensive});
+    const bool down = is_any_cue(i, {Cue::bottom, Cue::least, Cue::cheap});
+    const bool limits = is_any_cue(i, {Cue::maximum, Cue::minimum});
+    if (!up && !down && !limits) continue;
+    // "maximum price" is a number, "the maximum" of a list is not asked here.
+    if (limits) continue;
+    rank_cue_ = i;
+    rank_descending_ = up;
+    if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
+    use(i);
+    for (const std::size_t other : {before(i), after(i)}) {
+      const auto n = number_at(other);
+      if (!n || *n < 1 || *n > 10'000 || rank_n_) continue;
+      if (is_any_cue(before(other), {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most}))
+        continue;
+      rank_n_ = static_cast<uint32_t>(*n);
+      use(other);
+    }
+    take_number_before_subject(i);
+  }
+}
+
+void Composer::take_number_before_subject(std::size_t cue) {
+  if (rank_n_) return;
+  const std::size_t subject = before(cue);
+  if (subject >= bound_.size() || !bound_[subject].link) return;
+  const std::size_t number = before(subject);
+  if (const auto n = number_at(number);
+      n && *n >= 1 && *n <= 10'000 &&
+      question_.numbers[bound_[number].unit->index].unit == NumberUnit::none) {
+    rank_n_ = static_cast<uint32_t>(*n);
+    use(number);
+  }
+}
+
+void Composer::take_comparisons() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    Compare op = Compare::greater;
+    if (is_cue(i, Cue::more_than))
+      op = Compare::greater;
+    else if (is_cue(i, Cue::less_than))
+      op = Compare::less;
+    else if (is_cue(i, Cue::at_least))
+      op = Compare::at_least;
+    else if (is_cue(i, Cue::at_most))
+      op = Compare::at_most;
+    else if (is_cue(i, Cue::between))
+      op = Compare::between;
+    else
+      continue;
+    std::vector<Value> values;
+    std::size_t last = i;
+    const std::size_t first_number = number_at(after(i))    ? after(i)
+                                     : number_at(before(i)) ? before(i)
+                                                            : bound_.size();
+    if (first_number == bound_.size()) continue;
+    values.push_back({ValueKind::number, number_text(*number_at(first_number)), {}});
+    use(first_number);
+    last = std::max(i, first_number);
+    if (op == Compare::between) {
+      const std::size_t second =
+          is_any_cue(after(last), {Cue::conjunction}) ? after(after(last)) : after(last);
+      const auto n = number_at(second);
+      if (!n) continue;
+      values.push_back({ValueKind::number, number_text(*n), {}});
+      use(second);
+      last = second;
+    }
+    use(i);
+    pending_.push_back({op, std::move(values), i, last});
+  }
+}
+
+TimeRange Composer::everything() {
+  TimeRange range;
+  range.anchor = Anchor::absolute;
+  return range;
+}
+
+bool Composer::note_unknown_value(std::size_t i, ColumnId column) {
+  const Meaning meaning = model_.catalog->column(column).meaning;
+  if (meaning != Meaning::category && meaning != Meaning::name && meaning != Meaning::boolean_code)
+    return false;
+  if (groups_here(i) || is_cue(before(i), Cue::distinct)) return false;
+  const std::size_t next = i + 1;
+  if (next >= bound_.size() || bound_[next].unit->kind != Unit::Kind::unknown) return false;
+  const Token& token = question_.tokens[bound_[next].unit->tokens.begin];
+  if (!token.capitalised && !token.quoted) return false;
+  TokenRange tokens = bound_[next].unit->tokens;
+  for (std::size_t k = next + 1; k < bound_.size() && bound_[k].unit->kind == Unit::Kind::unknown;
+       ++k) {
+    if (!question_.tokens[bound_[k].unit->tokens.begin].capitalised) break;
+    tokens.end = bound_[k].unit->tokens.end;
+  }
+  out_.unknown_value = UnknownValue{column, tokens};
+  use(i);
+  return true;
+}
+
+}  // namespace cuanto

@@ -1,0 +1,339 @@
+// Metrics, fields and tables: what is measured, shown and grouped by.
+#include "understand/composer.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cuanto {
+
+std::optional<Aggregation> Composer::aggregation_beside(std::size_t i) {
+  static constexpr std::pair<Cue, Aggregation> kPairs[] = {{Cue::average, Aggregation::average},
+                                                           {Cue::total, Aggregation::sum},
+                                                           {Cue::maximum, Aggregation::maximum},
+                                                           {Cue::minimum, Aggregation::minimum}};
+  for (const std::size_t other : {before(i), after(i)}) {
+    if (other >= bound_.size() || bound_[other].unit->kind != Unit::Kind::cue) continue;
+    for (const auto& [cue, aggregation] : kPairs) {
+      if (bound_[other].unit->cue != cue) continue;
+      // "average cost and revenue": the cue belongs to its nearer neighbour, used or not.
+      if (other > i && bound_[other].used) continue;
+      use(other);
+      return aggregation;
+    }
+  }
+  return {};
+}
+
+bool Composer::plural(std::size_t i) const {
+  const TokenRange range = bound_[i].unit->tokens;
+  for (auto t = range.begin; t < range.end; ++t) {
+    const Token& token = question_.tokens[t];
+    if (token.plain != token.lemma_en && token.plain.ends_with('s')) return true;
+    if (token.plain != token.lemma_es && token.plain.ends_with('s')) return true;
+  }
+  return false;
+}
+
+void Composer::add_measure(Measure measure) {
+  if (edited_ != nullptr && !measures_said_) {
+    if (!is_cue(0, Cue::also)) out_.slots.measures.clear();
+  }
+  measures_said_ = true;
+  if (std::ranges::find(out_.slots.measures, measure) == out_.slots.measures.end()) {
+    out_.slots.measures.push_back(std::move(measure));
+  }
+}
+
+void Composer::add_group(Group group) {
+  if (edited_ != nullptr && !groups_said_ && !is_cue(0, Cue::also) && !out_.slots.groups.empty())
+    out_.slots.groups.clear();
+  groups_said_ = true;
+  if (std::ranges::find(out_.slots.groups, group) == out_.slots.groups.end())
+    out_.slots.groups.push_back(std::move(group));
+}
+
+void Composer::take_names() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const Bound& bound = bound_[i];
+    if (bound.unit->kind == Unit::Kind::grain) take_grain(i);
+    if (bound.unit->kind == Unit::Kind::date_part) take_date_part(i);
+    if (bound.unit->kind == Unit::Kind::cue) take_grain_noun(i);
+    if (bound.used || !bound.link || bound.link->kind == LinkKind::value) continue;
+    if (bound.link->kind == LinkKind::metric) {
+      take_metric(i);
+    } else if (bound.link->kind == LinkKind::field) {
+      take_field(i);
+    } else {
+      take_entity(i);
+    }
+  }
+}
+
+void Composer::take_grain(std::size_t i) {
+  const GrainSpan& span = question_.grains[bound_[i].unit->index];
+  const auto time = time_attribute();
+  if (!time) return;
+  use(i);
+  // "average daily cost" averages the days' totals; "daily cost" is a series.
+  bool averages = false;
+  for (std::size_t k = 0; k < bound_.size(); ++k) averages = averages || is_cue(k, Cue::average);
+  if (averages) {
+    out_.slots.over_periods = Aggregation::average;
+    out_.slots.inner = span.grain;
+    for (std::size_t k = 0; k < bound_.size(); ++k) {
+      if (is_cue(k, Cue::average)) use(k);
+    }
+  } else {
+    add_group({*time, span.grain, {}});
+  }
+  chip(averages ? ChipKind::calculation : ChipKind::group, grain_words(span.grain), {span.tokens},
+       Origin::said);
+}
+
+Words Composer::grain_words(Grain grain) {
+  switch (grain) {
+    case Grain::hour:
+      return {"by hour", "por hora"};
+    case Grain::day:
+      return {"by day", "por día"};
+    case Grain::week:
+      return {"by week", "por semana"};
+    case Grain::month:
+      return {"by month", "por mes"};
+    case Grain::quarter:
+      return {"by quarter", "por trimestre"};
+    case Grain::half_year:
+      return {"by half-year", "por semestre"};
+    case Grain::year:
+      return {"by year", "por año"};
+  }
+  return {};
+}
+
+void Composer::take_date_part(std::size_t i) {
+  const auto time = time_attribute();
+  if (!time) return;
+  const DatePartSpan& span = question_.date_parts[bound_[i].unit->index];
+  add_group({*time, {}, span.part});
+  use(i);
+  const std::string words(words_of(question_, span.tokens));
+  chip(ChipKind::group, {words, words}, {span.tokens}, Origin::said);
+}
+
+void Composer::take_grain_noun(std::size_t i) {
+  static constexpr std::pair<Cue, Grain> kNouns[] = {{Cue::grain_day, Grain::day},
+                                                     {Cue::grain_week, Grain::week},
+                                                     {Cue::grain_month, Grain::month},
+                                                     {Cue::grain_quarter, Grain::quarter},
+                                                     {Cue::grain_year, Grain::year}};
+  if (bound_[i].used) return;
+  for (const auto& [cue, grain] : kNouns) {
+    if (!is_cue(i, cue)) continue;
+    const auto time = time_attribute();
+    if (!time) return;
+    if (is_cue(before(i), Cue::how_many)) {
+      out_.slots.count_periods = true;
+      out_.slots.inner = grain;
+      if (!out_.slots.period) out_.slots.period = MainPeriod{*time, everything()};
+      use(before(i));
+    } else if (rank_cue_ || is_any_cue(before(i), {Cue::which, Cue::by, Cue::top, Cue::bottom})) {
+      add_group({*time, grain, {}});
+    } else {
+      return;
+    }
+    use(i);
+    chip(ChipKind::group, grain_words(grain), {bound_[i].unit->tokens}, Origin::said);
+    subject_plural_ = subject_plural_ || plural(i);
+  }
+}
+
+void Composer::take_metric(std::size_t i) {
+  Measure measure;
+  measure.kind = Measure::Kind::metric;
+  measure.metric = bound_[i].link->metric;
+  const Metric& metric = model_.metric(measure.metric);
+  if (const auto aggregation = aggregation_beside(i);
+      aggregation && *aggregation != Aggregation::sum) {
+    // "average cost" of a summed metric: of its rows, unless periods were said.
+    if (const auto* call = std::get_if<Call>(&metric.expression.node);
+        call && call->arguments.size() == 1 && !out_.slots.over_periods && !has_grain()) {
+      if (const auto* name = std::get_if<ColumnName>(&call->arguments.front().node)) {
+        if (const Column* column = model_.catalog->find_column(base_.table, name->column)) {
+          measure = {Measure::Kind::aggregate, {}, *aggregation, {{}, column->id}};
+        }
+      }
+    } else {
+      out_.slots.over_periods = aggregation;
+    }
+  }
+  add_measure(measure);
+  use(i);
+  chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said,
+       bound_[i].link->read_as);
+}
+
+bool Composer::has_grain() const {
+  return std::ranges::any_of(units_,
+                             [](const Unit& unit) { return unit.kind == Unit::Kind::grain; });
+}
+
+bool Composer::groups_here(std::size_t i) const {
+  const std::size_t prev = before(i);
+  if (is_any_cue(prev, {Cue::by, Cue::which, Cue::who})) return true;
+  // "by team and service"
+  if (is_cue(prev, Cue::conjunction) && before(prev) < bound_.size())
+    return grouped_.contains(before(prev));
+  return false;
+}
+
+void Composer::take_group(std::size_t i, const Attribute& attribute, const Words& label) {
+  add_group({attribute, {}, {}});
+  grouped_.insert(i);
+  use(i);
+  mark_cue_before(i, {Cue::by, Cue::which, Cue::who});
+  subject_plural_ = subject_plural_ || plural(i);
+  if (is_cue(before(i), Cue::which) || is_cue(before(i), Cue::who)) subject_asked_ = true;
+  chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
+}
+
+void Composer::take_field(std::size_t i) {
+  const Link& link = *bound_[i].link;
+  const Column& column = model_.catalog->column(link.column);
+  const Attribute attribute{bound_[i].path, link.column};
+  const Words label = field_words(link.column);
+  if (note_unknown_value(i, link.column)) return;
+  if (is_cue(before(i), Cue::order_by)) {
+    out_.slots.order = SlotOrder{attribute, false};
+    use(before(i));
+    use(i);
+    chip(ChipKind::rank, label, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+  if (is_cue(before(i), Cue::how_many) &&
+      (!is_measure(link.column) || column.meaning == Meaning::identifier)) {
+    use(before(i));
+    use(i);
+    const auto function = column.unique && attribute.path.hops.empty()
+                              ? Aggregation::count
+                              : Aggregation::count_distinct;
+    add_measure({Measure::Kind::aggregate, {}, function, attribute});
+    counted_ = true;
+    chip(ChipKind::metric, {"number of " + label.en, "número de " + label.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+  if (is_measure(link.column) && !groups_here(i)) return take_measure_field(i, attribute, label);
+  const auto aggregation =
+      column.is_numeric() || column.is_time() ? aggregation_beside(i) : std::nullopt;
+  if (aggregation) {
+    add_measure({Measure::Kind::aggregate, {}, *aggregation, attribute});
+    use(i);
+    chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+  if (is_cue(before(i), Cue::distinct)) {
+    use(before(i));
+    out_.slots.distinct = true;
+  } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
+    if (is_cue(before(i), Cue::distinct)) out_.slots.distinct = true;
+    return take_group(i, attribute, label);
+  }
+  shown_.push_back(attribute);
+  use(i);
+  chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, link.read_as);
+}
+
+void Composer::take_measure_field(std::size_t i, const Attribute& attribute, const Words& label) {
+  const auto aggregation = aggregation_beside(i);
+  const bool compared =
+      std::ranges::any_of(pending_, [&](const Pending& p) { return after(i) == p.cue; });
+  const Field& field = model_.field(attribute.column);
+  if (!aggregation && !base_.is_fact && !measuring_) {
+    if (compared) {
+      compared_.push_back(attribute);
+      use(i);
+      return;
+    }
+    if (rank_cue_) {
+      rank_by_ = attribute;
+    } else {
+      shown_.push_back(attribute);
+    }
+    use(i);
+    chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
+    return;
+  }
+  Aggregation function =
+      field.aggregation == DefaultAggregation::average ? Aggregation::average : Aggregation::sum;
+  if (aggregation) function = *aggregation;
+  if (aggregation == Aggregation::average && has_grain()) {
+    out_.slots.over_periods = Aggregation::average;
+    function = Aggregation::sum;
+  }
+  add_measure({Measure::Kind::aggregate, {}, function, attribute});
+  use(i);
+  chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
+}
+
+bool Composer::rank_subject(std::size_t i) const {
+  if (!rank_cue_) return false;
+  const std::size_t prev = before(i);
+  if (prev == *rank_cue_ ||
+      (prev < bound_.size() && bound_[prev].unit->kind == Unit::Kind::number && bound_[prev].used))
+    return true;
+  return i < *rank_cue_ && after(i) == *rank_cue_;
+}
+
+bool Composer::listing() const {
+  return std::ranges::any_of(
+             units_,
+             [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::show; }) &&
+         !base_.is_fact;
+}
+
+void Composer::take_entity(std::size_t i) {
+  const Entity& entity = model_.entity(bound_[i].link->entity);
+  const bool own = entity.id == base_.id;
+  if (is_cue(before(i), Cue::how_many)) {
+    use(before(i));
+    use(i);
+    counted_ = true;
+    if (own) {
+      add_measure({});
+    } else {
+      const ColumnId key = entity.key.size() == 1 ? entity.key.front() : entity.display.front();
+      add_measure(
+          {Measure::Kind::aggregate, {}, Aggregation::count_distinct, {bound_[i].path, key}});
+    }
+    chip(ChipKind::metric,
+         {"number of " + entity.label_plural.en,
+          "número de " + entity.label_plural.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+  if (!own && !entity.display.empty()) {
+    if (note_unknown_value(i, entity.display.front())) return;
+    if (is_any_cue(before(i), {Cue::never})) {
+      out_.slots.none_of.push_back(bound_[i].path);
+      use(before(i));
+      use(i);
+      return;
+    }
+    for (const ColumnId column : entity.display) {
+      if (column != entity.display.front() && !entity.is_fact)
+        add_group({{bound_[i].path, column}, {}, {}});
+      if (column == entity.display.front()) take_group(i, {bound_[i].path, column}, entity.label);
+    }
+    return;
+  }
+  entity_said_ = true;
+  subject_plural_ = subject_plural_ || plural(i);
+  use(i);
+  chip(ChipKind::entity, entity.label_plural, {bound_[i].unit->tokens}, Origin::said,
+       bound_[i].link->read_as);
+}
+
+}  // namespace cuanto

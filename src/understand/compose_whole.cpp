@@ -1,0 +1,292 @@
+// Calculations, defaults, and the slots as a whole.
+#include "understand/composer.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+bool is_money_word(const Metric& metric) {
+  static const std::set<std::string, std::less<>> kWords = {
+      "cost",  "spend", "spending", "coste",  "costo",
+      "gasto", "sales", "revenue",  "ventas", "ingresos"};
+  const auto has = [](const std::vector<std::string>& words) {
+    return std::ranges::any_of(
+        words, [](const std::string& word) { return kWords.contains(fold_plain(word)); });
+  };
+  return has(metric.synonyms.en) || has(metric.synonyms.es) ||
+         kWords.contains(fold_plain(metric.label.en)) ||
+         kWords.contains(fold_plain(metric.label.es));
+}
+
+}  // namespace
+
+void Composer::take_calculations() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::cue || bound_[i].used) continue;
+    switch (bound_[i].unit->cue) {
+      case Cue::share:
+        take_share(i);
+        break;
+      case Cue::growth:
+        take_growth(i);
+        break;
+      case Cue::trend:
+        take_trend(i);
+        break;
+      case Cue::cumulative:
+        out_.slots.cumulative = true;
+        use(i);
+        chip(ChipKind::calculation, {"running total", "acumulado"}, {bound_[i].unit->tokens},
+             Origin::said);
+        break;
+      case Cue::moving:
+        out_.slots.moving_rows = 7;
+        for (const std::size_t other : {before(i), after(i)}) {
+          if (const auto n = number_at(other); n && *n >= 2 && *n <= 366) {
+            out_.slots.moving_rows = static_cast<uint32_t>(*n);
+            use(other);
+          }
+        }
+        use(i);
+        chip(ChipKind::calculation, {"moving average", "media móvil"}, {bound_[i].unit->tokens},
+             Origin::said);
+        break;
+      case Cue::anomaly:
+        out_.slots.anomaly = true;
+        use(i);
+        chip(ChipKind::calculation, {"unusual days", "días inusuales"}, {bound_[i].unit->tokens},
+             Origin::said);
+        break;
+      case Cue::descending:
+      case Cue::ascending:
+        ordered_ = is_cue(i, Cue::descending);
+        use(i);
+        break;
+      case Cue::compare:
+        bound_[i].used = out_.slots.compare_with.has_value();
+        break;
+      case Cue::details:
+        details_ = true;
+        use(i);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+void Composer::take_share(std::size_t i) {
+  use(i);
+  chip(ChipKind::calculation, {"share of total", "porcentaje del total"}, {bound_[i].unit->tokens},
+       Origin::said);
+  const auto& filters = out_.slots.filters;
+  if (!out_.slots.groups.empty() || filters.empty()) {
+    out_.slots.share = true;
+    return;
+  }
+  // "what percentage of Q3 cost was dev": the value after the verb, else the last one said.
+  out_.slots.share_of_filter = filters.size() - 1;
+  if (filters.size() < 2) return;
+  const std::size_t next = after(i);
+  if (next < bound_.size() && bound_[next].link && bound_[next].link->kind == LinkKind::value) {
+    for (std::size_t k = 0; k < filters.size(); ++k) {
+      if (filters[k].attribute.column == bound_[next].link->column) out_.slots.share_of_filter = k;
+    }
+  }
+}
+
+void Composer::take_growth(std::size_t i) {
+  use(i);
+  chip(ChipKind::calculation, {"change", "variación"}, {bound_[i].unit->tokens}, Origin::said);
+  if (out_.slots.compare_with) return;
+  const bool series =
+      std::ranges::any_of(out_.slots.groups, [](const Group& g) { return g.grain.has_value(); });
+  if (series || !out_.slots.period) {
+    out_.slots.growth = true;
+    if (series) return;
+    if (const auto time = time_attribute()) add_group({*time, Grain::month, {}});
+    return;
+  }
+  // "change in September": against the period before it.
+  TimeRange prior = out_.slots.period->range;
+  if (prior.first || prior.end || prior.named) {
+    prior.years_back += 1;
+  } else {
+    prior.offset -= static_cast<int32_t>(prior.length);
+  }
+  out_.slots.compare_with = prior;
+  assume({"compared with the period before", "comparado con el periodo anterior"});
+}
+
+void Composer::take_trend(std::size_t i) {
+  use(i);
+  const bool series =
+      std::ranges::any_of(out_.slots.groups, [](const Group& g) { return g.grain.has_value(); });
+  if (series) return;
+  if (const auto time = time_attribute()) {
+    add_group({*time, Grain::month, {}});
+    chip(ChipKind::group, {"by month", "por mes"}, {bound_[i].unit->tokens}, Origin::implied);
+  }
+}
+
+const Metric* Composer::default_metric() const {
+  const Metric* best = nullptr;
+  for (const Metric& metric : model_.metrics) {
+    if (metric.entity != base_.id) continue;
+    if (best == nullptr || (metric.is_default && !best->is_default)) best = &metric;
+  }
+  return best;
+}
+
+void Composer::default_measure() {
+  const Metric* metric = default_metric();
+  if (metric == nullptr) {
+    out_.slots.measures.push_back({});
+    assume({"rows are counted", "se cuentan las filas"});
+    return;
+  }
+  Measure measure;
+  measure.kind = Measure::Kind::metric;
+  measure.metric = metric->id;
+  out_.slots.measures.push_back(measure);
+  if (is_money_word(*metric)) out_.score += 10;
+  chip(ChipKind::metric, metric->label, {}, Origin::defaulted);
+  assume({"measured by " + metric->label.en, "medido por " + metric->label.in(Language::es)});
+}
+
+bool Composer::needs_measure() const {
+  if (!out_.slots.measures.empty()) return false;
+  const bool how_much = std::ranges::any_of(
+      units_, [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::how_much; });
+  if (measuring_ || how_much || rank_by_money_ || out_.slots.count_periods ||
+      out_.slots.over_periods)
+    return true;
+  if (!out_.slots.groups.empty()) return true;
+  return base_.is_fact && (entity_said_ || out_.slots.period || rank_cue_) &&
+         default_metric() != nullptr && shown_.empty();
+}
+
+bool Composer::complete() {
+  Slots& slots = out_.slots;
+  const bool nothing_said = slots.measures.empty() && slots.groups.empty() && shown_.empty() &&
+                            !entity_said_ && !counted_ && !measuring_ && !slots.count_periods;
+  if (nothing_said && slots.filters.empty()) return false;
+  out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
+                                       measuring_ || rank_by_money_);
+  if (needs_measure()) default_measure();
+  resolve_pending();
+  if (slots.measures.empty()) return complete_listing();
+  // Columns said beside a number, without "by": they tell the rows apart.
+  for (const Attribute& attribute : shown_) {
+    if (counted_ && slots.groups.empty() && rank_cue_ == std::nullopt) continue;
+    if (slots.distinct) continue;
+    slots.groups.push_back({attribute, {}, {}});
+  }
+  apply_rank();
+  return true;
+}
+
+bool Composer::complete_listing() {
+  Slots& slots = out_.slots;
+  slots.shown = shown_;
+  if (slots.shown.empty() || (entity_said_ && details_)) {
+    const Entity& entity = base_;
+    if (details_) {
+      for (const ColumnId column : model_.catalog->table(entity.table).columns) {
+        if (!model_.field(column).hidden) slots.shown.push_back({{}, column});
+      }
+    } else {
+      for (const ColumnId column : entity.display) slots.shown.push_back({{}, column});
+    }
+  }
+  apply_rank();
+  return !slots.shown.empty();
+}
+
+void Composer::resolve_pending() {
+  Slots& slots = out_.slots;
+  for (const Pending& pending : pending_) {
+    if (!compared_.empty()) {
+      slots.filters.push_back({compared_.front(), pending.op, pending.values});
+      compared_.erase(compared_.begin());
+      continue;
+    }
+    const std::size_t left = before(pending.cue);
+    const bool about_rows = left < bound_.size() && bound_[left].link &&
+                            bound_[left].link->kind == LinkKind::field && slots.groups.empty() &&
+                            !slots.inner && is_measure(bound_[left].link->column);
+    if (about_rows) {
+      slots.filters.push_back(
+          {{bound_[left].path, bound_[left].link->column}, pending.op, pending.values});
+      continue;
+    }
+    if (slots.measures.empty()) default_measure();
+    slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
+    std::string signs(pending.op == Compare::less || pending.op == Compare::at_most ? "< " : "> ");
+    signs += pending.values.front().text;
+    chip(ChipKind::value, {signs, signs}, {bound_[pending.cue].unit->tokens}, Origin::said);
+  }
+}
+
+void Composer::apply_rank() {
+  Slots& slots = out_.slots;
+  if (rank_cue_) {
+    const uint32_t n = rank_n_.value_or(subject_plural_ && !subject_asked_ ? kTopWithoutNumber : 1);
+    std::optional<std::variant<Measure, Attribute>> by;
+    if (rank_by_) {
+      by = *rank_by_;
+    } else if (!slots.measures.empty()) {
+      by = slots.measures.front();
+    }
+    const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
+    if (by && ranks_groups) {
+      slots.rank = SlotRank{*by, rank_descending_, n};
+      slots.share = slots.share && true;
+      const std::string count = std::to_string(n);
+      chip(ChipKind::rank,
+           rank_descending_ ? Words{count + " highest", count + " mayores"}
+                            : Words{count + " lowest", count + " menores"},
+           {bound_[*rank_cue_].unit->tokens}, rank_n_ || n == 1 ? Origin::said : Origin::defaulted);
+    } else if (by && slots.measures.size() == 1 &&
+               slots.measures.front().kind == Measure::Kind::aggregate) {
+      // "the highest price" without a thing to rank is the maximum.
+      slots.measures.front().function =
+          rank_descending_ ? Aggregation::maximum : Aggregation::minimum;
+    }
+  }
+  if (ordered_ && !slots.rank) {
+    if (slots.order) {
+      slots.order->descending = *ordered_;
+    } else if (!slots.measures.empty()) {
+      slots.order = SlotOrder{slots.measures.front(), *ordered_};
+    } else if (!slots.shown.empty()) {
+      slots.order = SlotOrder{slots.shown.front(), *ordered_};
+    }
+  }
+}
+
+bool Composer::settle_edit() {
+  Slots& slots = out_.slots;
+  for (const Attribute& attribute : shown_) {
+    if (!slots.measures.empty()) {
+      add_group({attribute, {}, {}});
+    } else {
+      slots.shown = shown_;
+    }
+  }
+  if (measures_said_ && slots.over_periods && !has_grain()) slots.over_periods.reset();
+  resolve_pending();
+  if (rank_cue_) slots.rank.reset();
+  if (rank_cue_ || ordered_) apply_rank();
+  if (groups_said_ && !rank_cue_) {
+    slots.rank.reset();
+    slots.order.reset();
+  }
+  return !(slots == *edited_);
+}
+
+}  // namespace cuanto

@@ -1,0 +1,200 @@
+// understand/composer.h: the work of compose(): gives each unit of a question its role over one
+// base entity and fills the slots. Private to understand/; in four files by what they decide.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "understand/compose.h"
+
+namespace cuanto {
+
+inline constexpr int kUnusedWordLoss = 45;   // a word of the data that the reading does not use
+inline constexpr int kUnknownWordLoss = 25;  // a word that nothing knows
+inline constexpr int kDefaultLoss = 12;      // a thing taken for granted
+inline constexpr int kNeighbourBonus = 18;   // a name beside a value that says its column
+inline constexpr uint32_t kTopWithoutNumber = 10;
+
+// A unit with what it means when the question is about one base.
+struct Bound {
+  const Unit* unit = nullptr;
+  std::optional<Link> link;
+  Path path;  // from the base to the link's table
+  int quality = 0;
+  bool used = false;
+};
+
+class Composer {
+ public:
+  Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
+           EntityId base, const Slots* edited);
+
+  std::optional<Composed> compose();
+
+ private:
+  // ---- binding ----
+  std::optional<Route> route(TableId to);
+
+  TableId table_of(const Link& link) const;
+
+  bool is_cue(std::size_t i, Cue cue) const;
+  bool is_any_cue(std::size_t i, std::initializer_list<Cue> cues) const;
+  // The unit before or after, fillers skipped; units_.size() when there is none.
+  std::size_t before(std::size_t i) const;
+  std::size_t after(std::size_t i) const;
+
+  void bind();
+
+  int context_bonus(std::size_t i, const Link& link) const;
+
+  void choose_link(std::size_t i);
+
+  // ---- what kind of question it is ----
+  void note_context();
+
+  bool is_measure(ColumnId id) const;
+
+  // ---- chips ----
+  void chip(ChipKind kind, Words text, std::vector<TokenRange> tokens, Origin origin,
+            const std::string& read_as = {});
+  void use(std::size_t i);
+  void assume(Words text);
+
+  // ---- periods ----
+  std::optional<Attribute> time_attribute();
+
+  void take_periods();
+
+  // ---- values ----
+  bool negated(std::size_t i) const;
+
+  Words field_words(ColumnId column) const;
+
+  void take_values();
+
+  void mark_cue_before(std::size_t i, std::initializer_list<Cue> cues);
+
+  // "team Search", "Search team": the name beside a value says which column, and no more.
+  void take_qualifier(std::size_t i);
+
+  void add_filter(Filter filter);
+
+  // ---- numbers beside words ----
+  std::optional<double> number_at(std::size_t i) const;
+
+  // ---- ranks: top 5, the three most expensive, the one with the lowest ----
+  void take_rank_cues();
+
+  // "the 3 products with most units", "los tres equipos que más gastan": the number stands before
+  // the subject, and the cue after it.
+  void take_number_before_subject(std::size_t cue);
+
+  // ---- comparisons: above 5000, at least 3 ----
+  void take_comparisons();
+
+  struct Pending {  // a comparison that waits for what it compares
+    Compare op;
+    std::vector<Value> values;
+    std::size_t cue, last;
+  };
+
+  // ---- names ----
+  std::optional<Aggregation> aggregation_beside(std::size_t i);
+
+  bool plural(std::size_t i) const;
+
+  void add_measure(Measure measure);
+  void add_group(Group group);
+
+  void take_names();
+
+  void take_grain(std::size_t i);
+
+  static Words grain_words(Grain grain);
+
+  void take_date_part(std::size_t i);
+
+  // Bare nouns: "which month", "on how many days", "the best month".
+  void take_grain_noun(std::size_t i);
+
+  static TimeRange everything();
+
+  void take_metric(std::size_t i);
+
+  bool has_grain() const;
+
+  // Whether the name at `i` stands where a group is named.
+  bool groups_here(std::size_t i) const;
+
+  void take_group(std::size_t i, const Attribute& attribute, const Words& label);
+
+  void take_field(std::size_t i);
+
+  void take_measure_field(std::size_t i, const Attribute& attribute, const Words& label);
+
+  // The name that a rank is about: "top 5 products", "the most expensive team".
+  bool rank_subject(std::size_t i) const;
+
+  bool listing() const;
+
+  void take_entity(std::size_t i);
+
+  // "cost of team Payments": an unknown word right beside the name of a column that holds words.
+  bool note_unknown_value(std::size_t i, ColumnId column);
+
+  // ---- calculations ----
+  void take_calculations();
+
+  void take_share(std::size_t i);
+
+  void take_growth(std::size_t i);
+
+  void take_trend(std::size_t i);
+
+  // ---- putting it together ----
+  const Metric* default_metric() const;
+
+  void default_measure();
+
+  bool needs_measure() const;
+
+  bool complete();
+
+  bool complete_listing();
+
+  void resolve_pending();
+
+  void apply_rank();
+
+  // An edit must have changed something.
+  bool settle_edit();
+
+  void finish_score();
+
+  const Question& question_;
+  const Model& model_;
+  const std::vector<Unit>& units_;
+  const Entity& base_;
+  const Slots* edited_;
+  Composed out_;
+  std::vector<Bound> bound_;
+  std::map<TableId, std::optional<Route>> routes_;
+  std::vector<Attribute> shown_, compared_;
+  std::vector<Pending> pending_;
+  std::set<std::size_t> grouped_;
+  std::set<std::ptrdiff_t> fresh_filters_;
+  std::optional<std::size_t> rank_cue_;
+  std::optional<uint32_t> rank_n_;
+  std::optional<Attribute> rank_by_;
+  std::optional<bool> ordered_;  // true: descending
+  bool rank_descending_ = true, rank_by_money_ = false;
+  bool measuring_ = false, period_said_ = false, entity_said_ = false, counted_ = false,
+       details_ = false;
+  bool measures_said_ = false, groups_said_ = false, subject_plural_ = false,
+       subject_asked_ = false;
+};
+
+}  // namespace cuanto
