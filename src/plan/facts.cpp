@@ -218,7 +218,7 @@ static std::optional<Path> first_repeat(const SemanticQuery& query, const Model&
                                         const std::vector<Path>& kept) {
   for (std::size_t i = 1; i <= path.hops.size(); ++i) {
     const Path step{{path.hops.begin(), path.hops.begin() + static_cast<std::ptrdiff_t>(i)},
-                    path.role};
+                    role_at(path.role, i)};
     if (!path_repeats_rows(query, model, base, step)) continue;
     if (std::ranges::find(kept, step) != kept.end()) return std::nullopt;
     return step;

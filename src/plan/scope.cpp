@@ -12,9 +12,10 @@ namespace cuanto {
 
 static void add_path(const Path& path, std::vector<Path>& paths) {
   if (path.hops.empty()) return;
-  Path step{{}, path.role};
+  Path step;
   for (const Hop& hop : path.hops) {
     step.hops.push_back(hop);
+    step.role = role_at(path.role, step.hops.size());
     if (std::ranges::find(paths, step) == paths.end()) paths.push_back(step);
   }
 }
@@ -110,7 +111,8 @@ Path repeating_prefix(const SemanticQuery& query, const Model& model, TableId fr
     at = goes_to_parent(*edge, path.hops[i], at) ? edge->parent : edge->child;
   }
   if (last == 0) return {};
-  return {{path.hops.begin(), path.hops.begin() + static_cast<std::ptrdiff_t>(last)}, path.role};
+  return {{path.hops.begin(), path.hops.begin() + static_cast<std::ptrdiff_t>(last)},
+          role_at(path.role, last)};
 }
 
 Path reversed(const SemanticQuery& query, const Model& model, TableId from, const Path& path) {
@@ -125,11 +127,6 @@ Path reversed(const SemanticQuery& query, const Model& model, TableId from, cons
     back.hops.insert(back.hops.begin(), Hop{hop.edge, back_to_one});
   }
   return back;
-}
-
-bool begins_with(const Path& path, const Path& prefix) {
-  return path.role == prefix.role && path.hops.size() >= prefix.hops.size() &&
-         std::equal(prefix.hops.begin(), prefix.hops.end(), path.hops.begin());
 }
 
 // ---- the tables of a core ----------------------------------------------------------------------
@@ -156,6 +153,7 @@ Scope::Scope(const SemanticQuery& query, const Model& model, std::string name)
 void Scope::add_use(const Path& path, bool outer) {
   Path before = path;
   before.hops.pop_back();
+  before.role = role_at(path.role, before.hops.size());
   std::size_t near = 0;
   for (std::size_t i = 0; i < uses_.size(); ++i) {
     if (uses_[i].path == before) near = i;

@@ -32,7 +32,6 @@ Path repeating_prefix(const SemanticQuery& query, const Model& model, TableId fr
                       const Path& path);
 // From the end of `path` back to its start.
 Path reversed(const SemanticQuery& query, const Model& model, TableId from, const Path& path);
-bool begins_with(const Path& path, const Path& prefix);
 
 class Scope {
  public:

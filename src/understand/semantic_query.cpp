@@ -22,6 +22,12 @@ ConditionId SemanticQuery::add(Condition condition) {
   return static_cast<ConditionId>(conditions.size() - 1);
 }
 
+bool begins_with(const Path& path, const Path& prefix) {
+  return role_at(path.role, prefix.hops.size()) == prefix.role &&
+         path.hops.size() >= prefix.hops.size() &&
+         std::equal(prefix.hops.begin(), prefix.hops.end(), path.hops.begin());
+}
+
 const Edge* find_edge(const SemanticQuery& query, const Model& model, EdgeId id) {
   if (id.v >= kFirstOwnJoin) {
     const std::size_t position = id.v - kFirstOwnJoin;
@@ -895,19 +901,13 @@ class Normaliser {
     std::erase_if(part.must_join, [&](const Path& join) {
       if (join.hops.empty()) return true;
       // Says that this step of an outer path must match.
-      const bool of_outer = std::ranges::any_of(part.outer, [&](const Path& open) {
-        return open.role == join.role && open.hops.size() >= join.hops.size() &&
-               std::equal(join.hops.begin(), join.hops.end(), open.hops.begin());
-      });
+      const bool of_outer = std::ranges::any_of(
+          part.outer, [&](const Path& open) { return begins_with(open, join); });
       if (of_outer) return false;
-      return std::ranges::any_of(used,
-                                 [&](const Path& other) {
-                                   return other != join && other.role == join.role &&
-                                          other.hops.size() >= join.hops.size() &&
-                                          std::equal(join.hops.begin(), join.hops.end(),
-                                                     other.hops.begin());
-                                 }) ||
-             std::ranges::count(used, join) > 1;
+      return std::ranges::count(used, join) > 1 ||
+             std::ranges::any_of(used, [&](const Path& other) {
+               return other != join && begins_with(other, join);
+             });
     });
   }
 

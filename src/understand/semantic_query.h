@@ -35,9 +35,17 @@ struct Hop {
 };
 struct Path {
   std::vector<Hop> hops;  // empty: the base itself
-  uint8_t role = 0;       // tells two uses of one table by the same hops apart (self-joins)
+  // Tells two uses of one table by the same hops apart (self-joins). 1..15: the whole path is of
+  // its own; 16 * d + n: its first d hops are shared with role 0, the rest is of its own.
+  uint8_t role = 0;
   auto operator<=>(const Path&) const = default;
 };
+// The role of the first `length` hops of a path with `role`.
+constexpr uint8_t role_at(uint8_t role, std::size_t length) {
+  return length <= role / 16u ? uint8_t{0} : role;
+}
+// Whether `path` leads through the table use that `prefix` ends at.
+bool begins_with(const Path& path, const Path& prefix);
 struct Attribute {
   Path path;
   ColumnId column;
