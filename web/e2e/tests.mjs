@@ -394,7 +394,8 @@ test("keyboard alone: skip, ask, open the query, choose a theme, start anew", {}
   assert.equal(await name(), "Question", "the focus stays in the composer");
   await page.keyboard.press("Control+.");
   await page.locator("pre").waitFor();
-  await tab_to("SQL", "Shift+Tab");
+  await tab_to("SQL", "Shift+Tab"); // the tab of the open drawer
+  await tab_to("SQL", "Shift+Tab"); // the button that opened it
   await page.keyboard.press("Enter");
   await page.locator("pre").waitFor({ state: "detached" });
   await tab_to("Settings", "Shift+Tab");

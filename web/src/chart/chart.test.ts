@@ -3,13 +3,17 @@ import { parse, View, expressionFunction } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { chart_config, type Palette } from "./palette";
+import { spread } from "./labels";
 import { kNumberFormat, kPeriodFormat, kTickFormat, prepared_chart, type Frame } from "./prepare";
 import { is_horizontal_bars, rows_of_bars } from "./shape";
 import { axis_tick, chart_number, chart_period } from "./text";
 import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
 
 const s = "\u00A0";
-const frame: Frame = { width: 600, height: 250, row_height: 33, language: "en" };
+const frame: Frame = {
+  width: 600, height: 250, row_height: 33, name_width: 170, language: "en", text: "#111111",
+  surface: "#ffffff",
+};
 const palette: Palette = {
   surface: "#fff", text: "#111", text_2: "#222", text_3: "#333", grid: "#eee", axis: "#888",
   quiet: "#999", categories: ["#1A8280", "#C8552B"], ramp: ["#fff", "#000"],
@@ -89,6 +93,53 @@ describe("lines", () => {
     expect(svg).toContain(">Jan<");
     expect(svg).toContain(">2026<");
     expect(svg).not.toContain("$80,000");
+  });
+});
+
+describe("several lines", () => {
+  const provider = column({ name: "provider", label: "Provider", is_group: true });
+  const several: ChartSpec = {
+    ...line,
+    data: {
+      values: [1, 2, 3, 4].flatMap((n) =>
+        ["AWS", "Azure"].map((c1, at) => ({ c0: `2026-0${n}-01`, c1, c2: 100 * n + at })),
+      ),
+    },
+    encoding: {
+      x: { field: "c0", type: "temporal", timeUnit: "utcyearmonth" },
+      y: { field: "c2", type: "quantitative", scale: { zero: true } },
+      color: { field: "c1", type: "nominal" },
+    },
+  };
+  it("are named where they end, without a legend", async () => {
+    const svg = await drawn(several, "line", [month, provider, money]);
+    expect(svg).toContain(">AWS<");
+    expect(svg).toContain(">Azure<");
+    expect(svg).not.toContain("role-legend");
+  });
+  it("do not put one name on another, and stay near their ends", () => {
+    const places = spread([100, 101, 50], 14);
+    expect(places[1]! - places[0]!).toBeCloseTo(14);
+    expect(places[2]).toBe(50);
+    expect((places[0]! + places[1]!) / 2).toBeCloseTo(100.5);
+    expect(Math.min(...spread([0, 0, 0], 10))).toBe(0);
+  });
+});
+
+describe("a heat map", () => {
+  it("writes its values where there are few cells", async () => {
+    const cells: ChartSpec = {
+      data: { values: [{ c0: "a", c1: "x", c2: 1 }, { c0: "b", c1: "x", c2: 900 }] },
+      mark: { type: "rect" },
+      encoding: {
+        x: { field: "c1", type: "nominal" },
+        y: { field: "c0", type: "nominal" },
+        color: { field: "c2", type: "quantitative" },
+      },
+    };
+    const svg = await drawn(cells, "rect", [service, service, money]);
+    expect(svg).toContain(">$900<");
+    expect(svg).toContain(">$1<");
   });
 });
 

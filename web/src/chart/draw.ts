@@ -16,6 +16,9 @@ import {
 import { axis_tick, chart_number, chart_period } from "./text";
 import type { ChartSpec, ChatReply, Language } from "../lib/api";
 
+const kNameWidthMax = 170; // pixels for the name beside a bar: about 24 characters
+const kNameShareMax = 0.38; // of the whole width
+
 export interface Tip {
   x: number; // of the pointer in the window
   y: number;
@@ -47,11 +50,13 @@ export async function draw(
   container: HTMLElement,
   reply: ChatReply,
   spec: ChartSpec,
-  frame: Frame,
+  size: Pick<Frame, "width" | "height" | "row_height" | "language">,
   palette: Palette,
   ontip: (tip: Tip | null) => void,
 ): Promise<Drawing> {
-  language = frame.language;
+  language = size.language;
+  const name_width = Math.round(Math.min(kNameWidthMax, size.width * kNameShareMax));
+  const frame = { ...size, name_width, text: palette.text, surface: palette.surface };
   const prepared = prepared_chart(spec, reply.chart_kind, reply.column_info, frame);
   const { spec: vega_spec } = compile(prepared as unknown as TopLevelSpec, {
     config: chart_config(palette),

@@ -15,13 +15,17 @@ import {
   values_of,
   type Json,
 } from "./shape";
-import { chart_number } from "./text";
+import { labelled } from "./labels";
+import { number_format } from "./text";
 
 export interface Frame {
   width: number;
   height: number; // of a chart without rows of its own
   row_height: number; // of a horizontal bar
+  name_width: number; // at most, of the names beside bars
   language: Language; // of the numbers
+  text: string; // colours of text on light and on dark cells
+  surface: string;
 }
 
 // Names of the functions that format inside a chart; see draw.ts.
@@ -29,21 +33,14 @@ export const kNumberFormat = "cuantoNumber";
 export const kTickFormat = "cuantoTick";
 export const kPeriodFormat = "cuantoPeriod";
 
-const kLabelsMax = 13; // bars that get their value written at the end
 const kPixelsPerLabel = 64;
 const kPointsMax = 24; // points of a line that are drawn as dots
+const kPixelsPerPoint = 28;
 const kShortTicksFrom = 10_000; // the largest value from which ticks read "20K"
-const kNameWidthMax = 170; // pixels for the name beside a bar: about 24 characters
-const kNameShareMax = 0.38; // of the whole width
-const kDigitWidth = 7.2; // pixels, on the safe side
 
 // In a chart the columns of the result are called c0, c1 and so on.
 function fields_of(columns: readonly ColumnInfo[]): Map<string, ColumnInfo> {
   return new Map(columns.map((column, index) => [`c${index}`, column]));
-}
-
-function format_of(column: ColumnInfo): string {
-  return `${column.kind}:${column.unit ?? ""}`;
 }
 
 class Preparation {
@@ -81,19 +78,18 @@ class Preparation {
   #mark(spec: Json): unknown {
     const type = mark_type(spec);
     const given = is_json(spec["mark"]) ? spec["mark"] : { type };
-    if (type === "line" && given["point"] === undefined) {
-      const field = channel(encoding_of(spec), "x")?.["field"];
-      const places = new Set(this.#values.map((row) => row[String(field)])).size;
-      return { ...given, point: places <= kPointsMax };
-    }
-    return spec["mark"];
+    if (type !== "line") return spec["mark"];
+    const field = channel(encoding_of(spec), "x")?.["field"];
+    const places = new Set(this.#values.map((row) => row[String(field)])).size;
+    const has_room = this.#frame.width / places >= kPixelsPerPoint;
+    return { ...given, point: places <= kPointsMax && has_room };
   }
 
   #channel(name: string, definition: Json): Json {
     const column = this.#columns.get(String(definition["field"]));
     const is_position = name === "x" || name === "y";
     if (column && is_numeric(column.kind) && definition["type"] === "quantitative") {
-      const format = { format: format_of(column), formatType: kNumberFormat };
+      const format = { format: number_format(column), formatType: kNumberFormat };
       if (name === "text") return { ...definition, ...format };
       // One unit for all ticks of an axis: none, thousands or millions.
       if (this.#is_large(String(definition["field"]))) format.format += ":short";
@@ -110,8 +106,8 @@ class Preparation {
         : this.#with_legend(definition, { title: null, labelExpr: label });
     }
     if (is_position && is_discrete(definition)) {
-      const limit = Math.round(Math.min(kNameWidthMax, this.#frame.width * kNameShareMax));
-      return this.#with_axis(definition, { title: null, labelLimit: limit, labelAngle: 0 });
+      const labelLimit = this.#frame.name_width;
+      return this.#with_axis(definition, { title: null, labelLimit, labelAngle: 0 });
     }
     return is_discrete(definition) ? this.#with_legend(definition, { title: null }) : definition;
   }
@@ -155,39 +151,6 @@ class Preparation {
   }
 }
 
-// A chart of lying bars without labels gets them, and then needs no axis under it. The scale is made
-// longer than the longest bar, so that its label has room.
-function with_bar_labels(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json {
-  const encoding = encoding_of(spec);
-  const value = channel(encoding, "x");
-  if (layers_of(spec).length || !value || channel(encoding, "color")) return spec;
-  const field = String(value["field"]);
-  const column = columns.get(field);
-  const numbers = values_of(spec).map((row) => Number(row[field]));
-  const longest = Math.max(...numbers);
-  if (!column || longest <= 0 || numbers.some((number) => number < 0)) return spec;
-  const label_width =
-    8 +
-    kDigitWidth *
-      Math.max(
-        ...numbers.map((number) => chart_number(frame.language, number, format_of(column)).length),
-      );
-  const plot_width = Math.max(label_width * 2, frame.width * (1 - kNameShareMax));
-  const { mark, ...rest } = spec;
-  const scale = { domainMax: (longest * plot_width) / (plot_width - label_width), nice: false };
-  return {
-    ...rest,
-    encoding: { ...encoding, x: { ...value, axis: null, scale } },
-    layer: [
-      { mark },
-      {
-        mark: { type: "text", align: "left", baseline: "middle", dx: 6 },
-        encoding: { text: { field, type: "quantitative" } },
-      },
-    ],
-  };
-}
-
 // Every column of the data, written out, when the pointer is on a mark.
 function tooltip_of(columns: readonly ColumnInfo[], values: readonly Json[]): Json[] {
   const present = new Set(Object.keys(values[0] ?? {}));
@@ -199,11 +162,17 @@ function tooltip_of(columns: readonly ColumnInfo[], values: readonly Json[]): Js
       ...(is_numeric(column.kind)
         ? {
             type: "quantitative",
-            format: `${format_of(column)}:full`,
+            format: `${number_format(column)}:full`,
             formatType: kNumberFormat,
           }
         : { type: "nominal", format: column.grain ?? column.kind, formatType: kPeriodFormat }),
     }));
+}
+
+function with_tooltip(spec: Json, columns: readonly ColumnInfo[]): Json {
+  const encoding = encoding_of(spec);
+  if (encoding["tooltip"] !== undefined) return spec;
+  return { ...spec, encoding: { ...encoding, tooltip: tooltip_of(columns, values_of(spec)) } };
 }
 
 export function prepared_chart(
@@ -213,25 +182,15 @@ export function prepared_chart(
   frame: Frame,
 ): ChartSpec {
   const lying = is_horizontal_bars(spec, kind);
-  const rows = lying ? rows_of_bars(spec) : 0;
-  const values = values_of(spec);
-  const labelled =
-    lying && rows <= kLabelsMax ? with_bar_labels(spec, fields_of(columns), frame) : spec;
-  const view = new Preparation(columns, frame, values).view(labelled);
-  const encoding = encoding_of(view);
-  const is_facet = is_json(view["spec"]) || channel(encoding, "facet") !== null;
+  const height = lying ? rows_of_bars(spec) * frame.row_height : frame.height;
+  const written = labelled(with_tooltip(spec, columns), fields_of(columns), frame);
+  const view = new Preparation(columns, frame, values_of(spec)).view(written);
+  if (is_json(view["spec"]) || channel(encoding_of(view), "facet")) return view;
   return {
     ...view,
-    encoding: encoding["tooltip"]
-      ? encoding
-      : { ...encoding, tooltip: tooltip_of(columns, values) },
-    ...(is_facet
-      ? {}
-      : {
-          width: frame.width,
-          height: lying ? rows * frame.row_height : frame.height,
-          padding: lying ? 0 : { left: 0, top: 6, right: 2, bottom: 5 },
-          autosize: { type: lying ? "fit-x" : "fit", contains: "padding" },
-        }),
+    width: frame.width,
+    height,
+    padding: lying ? 0 : { left: 0, top: 6, right: 2, bottom: 5 },
+    autosize: { type: lying ? "fit-x" : "fit", contains: "padding" },
   };
 }

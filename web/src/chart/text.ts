@@ -1,6 +1,6 @@
 // The words inside a chart: numbers on axes and bars, and ticks of time.
 
-import type { ColumnKind, Language } from "../lib/api";
+import type { ColumnInfo, ColumnKind, Language } from "../lib/api";
 import {
   column_decimals,
   format_compact,
@@ -12,6 +12,11 @@ import {
 } from "../lib/format";
 
 const kShortFrom = 100_000; // from here on numbers in a chart are shortened: $126.1K
+
+// How chart_number() is told what it writes.
+export function number_format(column: ColumnInfo): string {
+  return `${column.kind}:${column.unit ?? ""}`;
+}
 
 // `format` is "kind:unit", with ":full" where there is room for every digit, ":short" where there is
 // room for few.

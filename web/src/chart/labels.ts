@@ -1,0 +1,165 @@
+// Values and names written into a chart, where they save the reader a look at an axis or a legend:
+// at the end of bars, at the end of lines, in the cells of a heat map.
+
+import type { ColumnInfo } from "../lib/api";
+import type { Frame } from "./prepare";
+import {
+  channel,
+  encoding_of,
+  is_discrete,
+  layers_of,
+  mark_type,
+  values_of,
+  type Json,
+} from "./shape";
+import { chart_number, number_format } from "./text";
+
+const kBarsMax = 13;
+const kSeriesMax = 6;
+const kCellsMax = 60;
+const kDigitWidth = 7.2; // pixels, on the safe side
+const kLineApart = 16; // pixels between two names at the end of lines
+const kAxisHeight = 48; // of a time axis with the year below
+const kSwatch = 24; // pixels for the coloured square before a name
+const kNameWidthMax = 140;
+const kNameShareMax = 0.28; // of the whole width
+const kDarkFrom = 0.55; // of the way from the lowest to the highest cell: text changes its colour
+
+function bars_labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json | null {
+  const encoding = encoding_of(spec);
+  const value = channel(encoding, "x");
+  if (!value || channel(encoding, "color") || !is_discrete(channel(encoding, "y"))) return null;
+  const field = String(value["field"]);
+  const column = columns.get(field);
+  const numbers = values_of(spec).map((row) => Number(row[field]));
+  const longest = Math.max(...numbers);
+  if (!column || numbers.length > kBarsMax || longest <= 0) return null;
+  if (numbers.some((number) => number < 0)) return null;
+  // The scale is made longer than the longest bar, so that its label has room.
+  const format = number_format(column);
+  const digits = numbers.map((number) => chart_number(frame.language, number, format).length);
+  const label_width = 8 + kDigitWidth * Math.max(...digits);
+  const plot_width = Math.max(label_width * 2, frame.width - frame.name_width);
+  const scale = { domainMax: (longest * plot_width) / (plot_width - label_width), nice: false };
+  const { mark, ...rest } = spec;
+  return {
+    ...rest,
+    encoding: { ...encoding, x: { ...value, axis: null, scale } },
+    layer: [
+      { mark },
+      {
+        mark: { type: "text", align: "left", baseline: "middle", dx: 6 },
+        encoding: { text: { field, type: "quantitative" } },
+      },
+    ],
+  };
+}
+
+// Heights at which the names stand: as near as can be to where the lines end, never one on another.
+export function spread(ends: readonly number[], apart: number): number[] {
+  const order = ends.map((_, index) => index).sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0));
+  const places = [...ends];
+  for (let round = 0; round < 50; ++round) {
+    for (let at = 1; at < order.length; ++at) {
+      const [below, above] = [order[at - 1]!, order[at]!];
+      const missing = apart - ((places[above] ?? 0) - (places[below] ?? 0));
+      if (missing <= 0) continue;
+      places[below] = (places[below] ?? 0) - missing / 2;
+      places[above] = (places[above] ?? 0) + missing / 2;
+    }
+  }
+  const lowest = Math.min(0, ...places);
+  return places.map((place) => place - lowest);
+}
+
+function lines_labelled(spec: Json, frame: Frame): Json | null {
+  const encoding = encoding_of(spec);
+  const [x, y, color] = [channel(encoding, "x"), channel(encoding, "y"), channel(encoding, "color")];
+  if (mark_type(spec) !== "line" || !x || !y || !is_discrete(color) || !color) return null;
+  const [x_field, y_field, name_field] = [x, y, color].map(({ field }) => String(field));
+  const ends = new Map<string, Json>();
+  let highest = 0;
+  for (const row of values_of(spec)) {
+    const value = Number(row[y_field!]);
+    highest = Math.max(highest, value);
+    if (value < 0) return null;
+    if (row[y_field!] === null) continue;
+    const name = String(row[name_field!] ?? "");
+    const before = ends.get(name);
+    if (!before || String(row[x_field!]) >= String(before[x_field!])) ends.set(name, row);
+  }
+  if (ends.size < 2 || ends.size > kSeriesMax || highest === 0) return null;
+  const unit = highest / (frame.height - kAxisHeight); // one pixel
+  const places = spread(
+    [...ends.values()].map((row) => Number(row[y_field!])),
+    kLineApart * unit,
+  );
+  const names = [...ends.keys()];
+  const data = {
+    values: names.map((name, index) => ({ [name_field!]: name, [y_field!]: places[index] })),
+  };
+  const place = { x: { value: "width" }, y: { field: y_field, type: "quantitative" } };
+  const { mark, encoding: _, data: values, ...rest } = spec;
+  const coloured = { ...color, legend: null };
+  return {
+    ...rest,
+    layer: [
+      { data: values, mark, encoding: { ...encoding, color: coloured } },
+      {
+        data,
+        mark: { type: "point", shape: "square", filled: true, size: 70, opacity: 1, xOffset: 14 },
+        encoding: { ...place, color: coloured },
+      },
+      {
+        data,
+        mark: {
+          type: "text",
+          align: "left",
+          baseline: "middle",
+          dx: kSwatch,
+          limit: Math.min(kNameWidthMax, frame.width * kNameShareMax),
+        },
+        encoding: { ...place, text: { field: name_field, type: "nominal" } },
+      },
+    ],
+  };
+}
+
+function cells_labelled(spec: Json, frame: Frame): Json | null {
+  const encoding = encoding_of(spec);
+  const color = channel(encoding, "color");
+  const cells = values_of(spec);
+  if (mark_type(spec) !== "rect" || color?.["type"] !== "quantitative") return null;
+  if (cells.length > kCellsMax) return null;
+  const field = String(color["field"]);
+  const numbers = cells.map((row) => Number(row[field]));
+  const [lowest, highest] = [Math.min(...numbers), Math.max(...numbers)];
+  const from = lowest + kDarkFrom * (highest - lowest);
+  const { mark, ...rest } = spec;
+  const { color: _, ...shared } = encoding;
+  const is_strong = `datum[${JSON.stringify(field)}] > ${from}`;
+  return {
+    ...rest,
+    encoding: shared,
+    layer: [
+      { mark, encoding: { color: { ...color, legend: null } } },
+      {
+        mark: { type: "text", baseline: "middle" },
+        encoding: {
+          text: { field, type: "quantitative" },
+          color: { condition: { test: is_strong, value: frame.surface }, value: frame.text },
+        },
+      },
+    ],
+  };
+}
+
+export function labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json {
+  if (layers_of(spec).length) return spec;
+  return (
+    (mark_type(spec) === "bar" ? bars_labelled(spec, columns, frame) : null) ??
+    lines_labelled(spec, frame) ??
+    cells_labelled(spec, frame) ??
+    spec
+  );
+}
