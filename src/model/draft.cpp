@@ -168,7 +168,8 @@ class Draft {
     if (named && of_entity && words.size() <= 3) return 95;
     if (has_word(words, {"full"}) && named) return 92;
     if (of_entity && alone) return 80;
-    if (named && !has_word(words, {"first", "last", "middle", "user", "nick", "apellido", "father", "mother", "file"})) return 60 - static_cast<int>(words.size());
+    const bool tells_apart = column.unique || column.meaning == Meaning::name;
+    if (named && tells_apart && !has_word(words, {"first", "last", "middle", "user", "nick", "apellido", "father", "mother", "file"})) return 60 - static_cast<int>(words.size());
     if (column.meaning == Meaning::name && column.unique && column.rows > 1) return 40;
     return 0;
   }
@@ -336,7 +337,5 @@ class Draft {
 }  // namespace
 
 Model draft_model(std::shared_ptr<const Catalog> catalog) { return Draft(std::move(catalog)).make(); }
-
-const Entity& Model::entity_of(TableId table) const { return entities[table.v]; }
 
 }  // namespace cuanto

@@ -97,6 +97,7 @@ bool is_plural(const std::vector<std::string>& words, Language language) {
 // ---- English to Spanish: the head stands last and comes first -----------------------------------
 // "máximo" beside "temperatura": máxima.
 std::string agreeing(std::string adjective, std::string_view head) {
+  if (adjective == "promedio") return adjective;
   if (is_feminine(head) && adjective.ends_with("o")) adjective.back() = 'a';
   return adjective;
 }
@@ -108,12 +109,21 @@ std::string spanish_modifier(const std::vector<std::string>& words, std::string_
   return is_spanish_adjective(text) ? " " + agreeing(text, head) : " de " + text;
 }
 
+std::vector<std::string> to_spanish(const std::vector<std::string>& words);
+
 // Head and modifiers, each the longest phrase that the lexicon knows.
 std::vector<std::string> compound_to_spanish(const std::vector<std::string>& words) {
   for (std::size_t begin = words.size() > kPhraseWordsMax ? words.size() - kPhraseWordsMax : 1; begin < words.size(); ++begin) {
     auto heads = look_up(slice(words, begin, words.size()), Language::en);
     if (heads.empty()) continue;
     if (heads.size() > 3) heads.resize(3);
+    // "bikes available": the quality stands last, the head before it.
+    if (begin + 1 == words.size() && is_spanish_adjective(heads[0])) {
+      auto things = to_spanish(slice(words, 0, begin));
+      const bool many = singular(words[begin - 1], Language::en) != words[begin - 1];
+      for (auto& text : things) text += " " + agreeing(many ? plural(heads[0], Language::es) : heads[0], text);
+      return things;
+    }
     // Modifiers from the nearest to the farthest.
     for (std::size_t end = begin; end > 0;) {
       std::size_t from = end - 1;

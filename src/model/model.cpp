@@ -1,0 +1,64 @@
+// Models from files: the ways in that model.h promises.
+#include "model/model.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "embedded_models.h"
+#include "model/model_file.h"
+
+namespace cuanto {
+
+namespace {
+
+// What a receipt keeps of a model: what it was made from, and the texts laid over it, in order.
+std::string hash_with(const std::string& before, std::string_view text) { return hex(stable_hash(text, stable_hash(before))); }
+
+const ModelFinding* first_error(const std::vector<ModelFinding>& findings) {
+  const auto it = std::ranges::find(findings, ModelFinding::Severity::error, &ModelFinding::severity);
+  return it == findings.end() ? nullptr : &*it;
+}
+
+}  // namespace
+
+const Entity& Model::entity_of(TableId table) const { return entities[table.v]; }
+
+std::vector<ModelFinding> check_model(std::string_view yaml, const Catalog& catalog) {
+  auto model = draft_model(std::make_shared<const Catalog>(catalog));
+  return lay_over(yaml, model);
+}
+
+Result<Model> load_model(std::string_view yaml, std::shared_ptr<const Catalog> catalog) {
+  auto model = draft_model(std::move(catalog));
+  const auto findings = lay_over(yaml, model);
+  if (const auto* error = first_error(findings)) {
+    Error failure{ErrorKind::bad_input,
+                  fmt::format("The model file has a mistake in line {}: {}", error->at.line, error->message),
+                  fmt::format("El archivo de modelo tiene un error en la línea {}: {}", error->at.line, error->message), {}, {}};
+    failure.at = error->at;
+    return fail(std::move(failure));
+  }
+  model.hash = hash_with(model.hash, yaml);
+  return model;
+}
+
+bool model_matches(std::string_view yaml, const Catalog& catalog) {
+  const auto file = parse_yaml(yaml);
+  return file && file_matches(*file, catalog);
+}
+
+Model model_for(std::shared_ptr<const Catalog> catalog) {
+  auto model = draft_model(std::move(catalog));
+  for (const auto& shipped : embedded_models()) {
+    if (!shipped.path.ends_with(".yaml") || !model_matches(shipped.text, *model.catalog)) continue;
+    auto laid = model;
+    if (first_error(lay_over(shipped.text, laid)) != nullptr) continue;
+    laid.hash = hash_with(model.hash, shipped.text);
+    model = std::move(laid);
+  }
+  return model;
+}
+
+}  // namespace cuanto
