@@ -269,11 +269,13 @@ class Checker {
       case ScreenCheck::none:
         return true;
       case ScreenCheck::not_about_the_answer:
-        return !has_subject(found, is_part_of_answer, 5);
+        return !is_about_the_answer(found) && !is_grouped_noun(found);
       case ScreenCheck::about_things:
         return is_about_things(found);
       case ScreenCheck::new_value:
         return has_new_value(found);
+      case ScreenCheck::said_term:
+        return question_.times.empty() && question_.numbers.empty() && found.end == words_.size();
       case ScreenCheck::term:
         return is_term(found);
       case ScreenCheck::short_term:
@@ -292,6 +294,25 @@ class Checker {
       if (is(words_[at].plain)) return true;
     }
     return false;
+  }
+
+  // "delete the filter"; but "delete the rows with duplicates" speaks of rows.
+  bool is_about_the_answer(const Found& found) const {
+    const std::size_t end = std::min(found.subject_end, found.subject_begin + 5);
+    for (std::size_t at = found.subject_begin; at < end; ++at) {
+      if (is_stored_thing(words_[at].plain)) return false;
+      if (is_part_of_answer(words_[at].plain)) return true;
+    }
+    return false;
+  }
+
+  // "delete requests by month" counts requests.
+  bool is_grouped_noun(const Found& found) const {
+    if (found.subject_begin == found.subject_end) return false;
+    if (question_.tokens[words_[found.subject_begin].token].stop_word) return false;
+    return !question_.grains.empty() || std::ranges::any_of(words_, [](const Word& word) {
+      return word.plain == "by" || word.plain == "per";
+    });
   }
 
   // "drop dev" leaves a value out of the answer; "drop the orders" and "drop all users" do not.

@@ -24,6 +24,7 @@ enum class ScreenCheck : uint8_t {
   not_about_the_answer,  // "delete the filter" edits the question before, not the data
   about_things,          // what is dropped is a table, rows, "the orders": not a bare value
   new_value,             // a number follows: "set the budget to 5000"
+  said_term,             // the question says that it wants a meaning; the subject ends it
   term,                  // the subject is a term, not a question for figures
   short_term,            // the same, and at most three words
   no_period,             // no period, number or grouping anywhere
