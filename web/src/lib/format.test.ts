@@ -34,6 +34,7 @@ describe("numbers", () => {
   it("have a true minus", () => {
     expect(format_number("en", -1234.5)).toBe(`${minus}1,234.5`);
     expect(format_number("es", -0.25)).toBe(`${minus}0,25`);
+    expect(format_number("en", -0.001)).toBe("0");
   });
   it("show small amounts instead of rounding them to nothing", () => {
     expect(column_decimals("money", [8e-7])).toBeGreaterThanOrEqual(7);
@@ -50,6 +51,7 @@ describe("money", () => {
     expect(format_money("es", -115, "USD")).toBe(`${minus}115,00${s}US$`);
     expect(format_money("en", -115, "USD", { decimals_min: 0 })).toBe(`${minus}$115`);
     expect(format_money("es", 10, "EUR")).toBe(`10,00${s}€`);
+    expect(format_money("en", 10, "CHF")).toBe(`CHF${s}10.00`);
   });
   it("keeps a unit that is no currency behind the number", () => {
     expect(format_money("en", 3, "credits")).toBe(`3.00${s}credits`);
@@ -61,6 +63,9 @@ describe("money", () => {
     expect(format_compact("es", 126_100, "money", "USD")).toBe(`126,1${s}mil${s}US$`);
     expect(format_compact("es", 1_200_000, "money", "USD")).toBe(`1,2${s}M${s}US$`);
     expect(format_compact("en", 0, "money", "USD")).toBe("$0");
+    expect(format_compact("en", -20_000, "money", "USD")).toBe(`${minus}$20K`);
+    expect(format_compact("es", 999_990, "number", "")).toBe(`1${s}M`);
+    expect(format_compact("en", 12.5, "number", "")).toBe("12.5");
   });
 });
 

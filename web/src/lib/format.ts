@@ -27,28 +27,52 @@ export interface NumberStyle {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function number_format(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+function intl(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = language + JSON.stringify(options);
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(language, { useGrouping: "always", ...options });
+    format = new Intl.NumberFormat(language, options);
     formats.set(key, format);
   }
   return format;
 }
 
-function polished(text: string): string {
-  return text.replace(/-/g, kMinus).replace(/[ \u202F]/g, kNoBreak);
+// Digits without a sign. Browsers write 9876 without a dot in Spanish, and not all can be told
+// otherwise; English groups always, so Spanish is made from it.
+function digits(language: Language, value: number, minimum: number, maximum: number): string {
+  const options = { minimumFractionDigits: minimum, maximumFractionDigits: maximum };
+  const english = intl("en", options).format(Math.abs(value));
+  if (language === "en") return english;
+  return english.replace(/[.,]/g, (mark) => (mark === "," ? "." : ","));
+}
+
+function with_sign(value: number, text: string): string {
+  return value < 0 && /[1-9]/.test(text) ? kMinus + text : text;
 }
 
 export function format_number(language: Language, value: number, style: NumberStyle = {}): string {
-  const maximum = style.decimals_max ?? Math.max(2, style.decimals_min ?? 0);
-  return polished(
-    number_format(language, {
-      minimumFractionDigits: style.decimals_min ?? 0,
-      maximumFractionDigits: maximum,
-    }).format(value),
-  );
+  const minimum = style.decimals_min ?? 0;
+  const maximum = Math.max(minimum, style.decimals_max ?? 2);
+  return with_sign(value, digits(language, value, minimum, maximum));
+}
+
+function is_currency(unit: string): boolean {
+  return /^[A-Z]{3}$/.test(unit);
+}
+
+// "$", "US$", "€": how a language writes a currency.
+function currency_symbol(language: Language, currency: string): string {
+  const parts = intl(language, { style: "currency", currency }).formatToParts(1);
+  return parts.find((part) => part.type === "currency")?.value ?? currency;
+}
+
+// A written amount with its unit: before it in English when that is a sign, else behind it.
+function with_unit(language: Language, value: number, amount: string, unit: string): string {
+  if (!unit) return with_sign(value, amount);
+  if (!is_currency(unit)) return with_sign(value, amount) + kNoBreak + unit;
+  const symbol = currency_symbol(language, unit);
+  if (language === "es") return with_sign(value, amount) + kNoBreak + symbol;
+  return with_sign(value, symbol + (/[A-Z]$/.test(symbol) ? kNoBreak : "") + amount);
 }
 
 // "$1,234.56", "1.234,56 US$". A unit that is no currency code is written after the number.
@@ -60,28 +84,30 @@ export function format_money(
 ): string {
   const minimum = style.decimals_min ?? 2;
   const maximum = Math.max(minimum, style.decimals_max ?? minimum);
-  if (!/^[A-Z]{3}$/.test(currency)) {
-    const number = format_number(language, value, { decimals_min: minimum, decimals_max: maximum });
-    return currency ? number + kNoBreak + currency : number;
-  }
-  return polished(
-    number_format(language, {
-      style: "currency",
-      currency,
-      minimumFractionDigits: minimum,
-      maximumFractionDigits: maximum,
-    }).format(value),
-  );
+  return with_unit(language, value, digits(language, value, minimum, maximum), currency);
 }
 
 // 8.2 is "8.2%", "8,2 %".
 export function format_percent(language: Language, value: number, style: NumberStyle = {}): string {
-  const number = format_number(language, value, {
-    decimals_min: style.decimals_min ?? 0,
-    decimals_max: style.decimals_max ?? Math.max(1, style.decimals_min ?? 0),
-  });
+  const minimum = style.decimals_min ?? 0;
+  const maximum = style.decimals_max ?? Math.max(1, minimum);
+  const number = with_sign(value, digits(language, value, minimum, maximum));
   return language === "es" ? `${number}${kNoBreak}%` : `${number}%`;
 }
+
+const kScales: Record<Language, readonly [number, string][]> = {
+  en: [
+    [1e12, "T"],
+    [1e9, "B"],
+    [1e6, "M"],
+    [1e3, "K"],
+  ],
+  es: [
+    [1e12, `${kNoBreak}B`],
+    [1e6, `${kNoBreak}M`],
+    [1e3, `${kNoBreak}mil`],
+  ],
+};
 
 // For axes and labels: "$126.1K", "126,1 mil US$".
 export function format_compact(
@@ -90,19 +116,13 @@ export function format_compact(
   kind: ColumnKind,
   unit: string | null,
 ): string {
-  const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 1 : 2;
-  const options: Intl.NumberFormatOptions = {
-    notation: "compact",
-    minimumFractionDigits: 0,
-    maximumFractionDigits: digits,
-  };
   if (kind === "percent") return format_percent(language, value);
-  if (kind === "money" && unit && /^[A-Z]{3}$/.test(unit)) {
-    return polished(
-      number_format(language, { ...options, style: "currency", currency: unit }).format(value),
-    );
-  }
-  return polished(number_format(language, options).format(value));
+  // Rounded first, so that 999,990 is a million and not a thousand thousands.
+  const rounded = Number(value.toPrecision(4));
+  const [scale, name] = kScales[language].find(([size]) => Math.abs(rounded) >= size) ?? [1, ""];
+  const decimals = scale > 1 || Number.isInteger(value) ? 1 : 2;
+  const amount = digits(language, rounded / scale, 0, decimals) + name;
+  return with_unit(language, value, amount, unit ?? "");
 }
 
 // "2026-09-01", "2026-09-01T10:00:00Z", "2026-09" and "2026" name a date; anything else does not.
