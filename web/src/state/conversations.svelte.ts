@@ -88,6 +88,13 @@ class Conversations {
 
   start(): void {
     this.#list = restored(read_stored(kKey));
+    // Another window of the same browser has changed them.
+    addEventListener("storage", (event) => {
+      const is_waiting = this.#list.some((one) =>
+        one.turns.some((turn) => turn.state.name === "waiting"),
+      );
+      if (event.key === kKey && !is_waiting) this.#list = restored(read_stored(kKey));
+    });
   }
 
   get list(): readonly Conversation[] {

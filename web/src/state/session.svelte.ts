@@ -1,7 +1,15 @@
 // The page at work: what the server offers, the questions under way, and the commands of the page.
 
 import { tick } from "svelte";
-import { ask, get_info, is_reachable, type Info, type Source, type Understanding } from "../lib/api";
+import {
+  ask,
+  get_info,
+  is_reachable,
+  type ChatReply,
+  type Info,
+  type Source,
+  type Understanding,
+} from "../lib/api";
 import { plain } from "../lib/spans";
 import { conversations, type Conversation, type Turn } from "./conversations.svelte";
 import { route } from "./route.svelte";
@@ -14,6 +22,18 @@ const kReconnectMs = 3000;
 export interface Foreseen {
   question: string;
   understanding: Understanding;
+}
+
+// What a screen reader hears of an answer, once.
+function said_of(reply: ChatReply): string {
+  const lead = plain(reply.answer);
+  if (reply.type !== "SQL") return lead;
+  const speech = new Speech(() => reply.language);
+  return speech.say("answer.done", {
+    lead,
+    confidence: speech.say(`conf.${reply.confidence_level}`),
+    rows: speech.count("answer.rows", reply.row_count),
+  });
 }
 
 class Session {
@@ -132,12 +152,7 @@ class Session {
     this.#set_under_way(turn.id, null);
     if (outcome.ok) {
       conversations.finish_turn(conversation_id, turn.id, { name: "answered", reply: outcome.value });
-      const speech = new Speech(() => outcome.value.language);
-      this.announcement = speech.say("answer.done", {
-        lead: plain(outcome.value.answer),
-        confidence: speech.say(`conf.${outcome.value.confidence_level}`),
-        rows: speech.count("answer.rows", outcome.value.row_count),
-      });
+      this.announcement = said_of(outcome.value);
       return;
     }
     conversations.finish_turn(conversation_id, turn.id, { name: "failed", failure: outcome.failure });

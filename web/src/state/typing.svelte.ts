@@ -17,6 +17,8 @@ export interface Place {
   source: string;
   conversation: string | null; // what the server calls it
   language: Language;
+  longest: number; // characters of a question
+  completes: boolean; // whether the server completes words
 }
 
 // The word before the caret that could be completed.
@@ -32,12 +34,12 @@ export class Typing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked: AbortController | null = null;
   #can_understand = true;
-  #can_complete = true;
 
   changed(text: string, caret: number, place: Place): void {
     clearTimeout(this.#timer);
     this.#asked?.abort();
-    if (text.trim().length < kShortest) {
+    const length = [...text.trim()].length;
+    if (length < kShortest || length > place.longest) {
       this.clear();
       return;
     }
@@ -67,7 +69,7 @@ export class Typing {
     this.#asked = asked;
     await Promise.all([
       this.#can_understand && this.#understand(text, place, asked.signal),
-      this.#can_complete && this.#complete(prefix_before(text, caret), place, asked.signal),
+      place.completes && this.#complete(prefix_before(text, caret), place, asked.signal),
     ]);
   }
 
@@ -103,8 +105,7 @@ export class Typing {
       this.completions = outcome.value.filter(
         ({ text }) => text.toLowerCase() !== prefix.toLowerCase(),
       );
-    } else if (outcome.failure.kind === "asked") {
-      this.#can_complete = outcome.failure.status !== 404;
+    } else {
       this.close_list();
     }
   }
