@@ -11,6 +11,7 @@ inline constexpr std::size_t kQuestionCharactersMin = 3;    // code points
 inline constexpr std::size_t kQuestionCharactersMax = 500;  // code points
 inline constexpr std::size_t kSqlBytesMax = 32 * 1024;
 inline constexpr std::size_t kSqlDepthMax = 100;      // nested expressions, sub-queries, parentheses
+inline constexpr std::size_t kSqlHeightMax = 400;     // nodes from root to leaf: a + b + c … is a path
 inline constexpr std::size_t kSqlNodesMax = 20'000;   // nodes of one statement's tree
 inline constexpr std::size_t kCatalogColumnsMax = 20'000;
 inline constexpr std::size_t kValuesPerColumnMax = 50'000;     // distinct texts indexed of one column

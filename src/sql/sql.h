@@ -83,11 +83,26 @@ struct Star {
 
 enum class UnaryOp : uint8_t { negate, plus, logical_not, bit_not };
 enum class BinaryOp : uint8_t {
-  add, subtract, multiply, divide, modulo, concat,
-  equal, not_equal, less, at_most, greater, at_least,
-  logical_and, logical_or,
-  is_same, is_not_same,  // IS / IS NOT (SQLite), IS [NOT] DISTINCT FROM
-  bit_and, bit_or, shift_left, shift_right,
+  add,
+  subtract,
+  multiply,
+  divide,
+  modulo,
+  concat,
+  equal,
+  not_equal,
+  less,
+  at_most,
+  greater,
+  at_least,
+  logical_and,
+  logical_or,
+  is_same,
+  is_not_same,  // IS / IS NOT (SQLite), IS [NOT] DISTINCT FROM
+  bit_and,
+  bit_or,
+  shift_left,
+  shift_right,
 };
 struct Unary {
   UnaryOp op = UnaryOp::negate;
@@ -146,11 +161,19 @@ struct Cast {
   ExprBox of;
   SqlType type = SqlType::text;
   bool forgiving = false;  // TRY_CAST (DuckDB only)
+  uint8_t precision = 0;   // NUMERIC(precision, scale); 0 when it was not said
+  uint8_t scale = 0;
   bool operator==(const Cast&) const = default;
 };
 struct SortKey;  // { SqlExpr expr; bool descending; optional nulls_first }
 struct FrameBound {
-  enum class Kind : uint8_t { unbounded_preceding, preceding, current_row, following, unbounded_following };
+  enum class Kind : uint8_t {
+    unbounded_preceding,
+    preceding,
+    current_row,
+    following,
+    unbounded_following
+  };
   Kind kind = Kind::current_row;
   uint32_t count = 0;  // for preceding and following
   bool operator==(const FrameBound&) const = default;
@@ -167,13 +190,16 @@ struct Window {
   bool operator==(const Window&) const;
 };
 // A call of a function by name, lower case. Whether the name is known is the guard's question.
+// CURRENT_DATE and CURRENT_TIMESTAMP are calls without arguments. POSITION, SUBSTRING … FROM and
+// TRIM … FROM become plain calls. `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)` keeps x in
+// `order_by`.
 struct Call {
   std::string name;
   std::vector<SqlExpr> arguments;
   bool distinct = false;
-  bool star = false;  // count(*)
-  std::vector<SortKey> order_by;          // string_agg(x ORDER BY y)
-  std::optional<ExprBox> filter;          // FILTER (WHERE …)
+  bool star = false;              // count(*)
+  std::vector<SortKey> order_by;  // string_agg(x ORDER BY y)
+  std::optional<ExprBox> filter;  // FILTER (WHERE …)
   std::optional<Box<Window>> over;
   uint32_t offset = kNoOffset;
   bool operator==(const Call&) const;
@@ -186,22 +212,34 @@ struct Tuple {  // (a, b)
   std::vector<SqlExpr> items;
   bool operator==(const Tuple&) const;
 };
-struct Interval {  // INTERVAL '3 day' (DuckDB, PostgreSQL)
+struct Interval {  // INTERVAL '3 day' (DuckDB, PostgreSQL); quarters are read as 3 months
   int64_t count = 0;
   Grain unit = Grain::day;
   bool operator==(const Interval&) const = default;
 };
 // How a column keeps its time. plan/ knows from the catalog; the printer writes what fits.
-enum class TimeStorage : uint8_t { native /*DATE, TIMESTAMP*/, iso_text, epoch_seconds, epoch_milliseconds,
-                                   month_text /*YYYY-MM*/, year_number /*2024, number or text*/,
-                                   compact_number /*20240131*/ };
+enum class TimeStorage : uint8_t {
+  native /*DATE, TIMESTAMP*/,
+  iso_text,
+  epoch_seconds,
+  epoch_milliseconds,
+  month_text /*YYYY-MM*/,
+  year_number /*2024, number or text*/,
+  compact_number /*20240131*/
+};
 // Dialect-neutral nodes that only plan/ makes; each dialect prints its own spelling.
-struct TimeBucket {  // the start of the period, as 'YYYY-MM-DD' text or date; see print rules in sql.cpp
+
+// The label of the period that a moment is in: a text that sorts in the order of time and is the
+// same in every engine. hour 'YYYY-MM-DD HH:00', day 'YYYY-MM-DD', week the 'YYYY-MM-DD' of its
+// Monday, month 'YYYY-MM', quarter 'YYYY-Q1', half year 'YYYY-H1', year 'YYYY'. Numbers since the
+// epoch are read as UTC. A grain finer than what `storage` keeps cannot be printed (`unsupported`).
+struct TimeBucket {
   ExprBox of;
   Grain grain = Grain::month;
   TimeStorage storage = TimeStorage::native;
   bool operator==(const TimeBucket&) const = default;
 };
+// An integer: hours 0–23, weekdays 1 (Monday) – 7, days 1–31, months 1–12, quarters 1–4, the year.
 struct TimePart {
   ExprBox of;
   DatePart part = DatePart::month_of_year;
@@ -216,10 +254,10 @@ struct Extract {
 };
 
 struct SqlExpr {
-  using Node = std::variant<NullLiteral, BoolLiteral, NumberLiteral, TextLiteral, DateLiteral,
-                            ColumnName, Star, Unary, Binary, Between, InList, InSelect, Exists, Like,
-                            IsNull, CaseOf, Cast, Call, ScalarSelect, Tuple, Interval, TimeBucket,
-                            TimePart, Extract>;
+  using Node =
+      std::variant<NullLiteral, BoolLiteral, NumberLiteral, TextLiteral, DateLiteral, ColumnName,
+                   Star, Unary, Binary, Between, InList, InSelect, Exists, Like, IsNull, CaseOf,
+                   Cast, Call, ScalarSelect, Tuple, Interval, TimeBucket, TimePart, Extract>;
   Node node;
   bool operator==(const SqlExpr&) const = default;
 };
@@ -279,7 +317,7 @@ struct SelectCore {
   std::optional<SqlExpr> where;
   std::vector<SqlExpr> group_by;
   std::optional<SqlExpr> having;
-  std::optional<SqlExpr> qualify;    // DuckDB
+  std::optional<SqlExpr> qualify;  // DuckDB
   bool operator==(const SelectCore&) const = default;
 };
 struct Values {  // VALUES (1, 'a'), (2, 'b')
@@ -322,23 +360,29 @@ struct Select {
 };
 
 // ---- in and out --------------------------------------------------------------------------------
-// Reads exactly one SELECT (a trailing ';' is fine). Fails with `bad_input` (syntax, with `at` and a
-// message that says what was expected), `too_large` (kSqlBytesMax, kSqlDepthMax, kSqlNodesMax) or
+// Reads exactly one SELECT (a trailing ';' is fine). Fails with `bad_input` (syntax, with `at` and
+// a message that says what was expected), `too_large` (kSqlBytesMax, kSqlDepthMax, kSqlNodesMax) or
 // `refused` (a statement that is not a SELECT, more than one statement). Never overflows the stack.
 Result<Select> parse_sql(std::string_view text, const Dialect& dialect);
+// In SQLite "x" is a text when no column is called so. Turns those double-quoted, unqualified names
+// for which `known` says no, and which are no alias in the statement either, into text literals.
+void resolve_quoted_texts(Select& select,
+                          const std::function<bool(std::string_view column)>& known);
 // The line of `text` that `at` is in, and a caret under the place.
 std::string show_position(std::string_view text, const TextPosition& at);
 
 struct PrintOptions {
-  bool pretty = false;      // one clause a line
-  bool bind_values = false; // texts and numbers compared with in WHERE become placeholders
+  bool pretty = false;       // one clause a line
+  bool bind_values = false;  // texts and numbers compared with in WHERE become placeholders
 };
 struct Printed {
   std::string text;
-  std::vector<std::string> bound_values;  // texts; only with bind_values, in the order of placeholders
+  std::vector<std::string> bound_values;  // only with bind_values, in the order of placeholders
 };
-// Cannot fail for a dialect's own trees. What a dialect has no word for (a GLOB in PostgreSQL, an
-// ILIKE in SQLite) is spelled with the nearest equal meaning; where there is none, `unsupported`.
+// Printing is the inverse of reading: what parse_sql gave prints to a text that reads as an equal
+// tree. Cannot fail for a dialect's own trees. What a dialect has no word for (a GLOB in
+// PostgreSQL, an ILIKE in SQLite) is spelled with the nearest equal meaning; where there is none,
+// `unsupported`.
 Result<Printed> print_sql(const Select& select, const Dialect& dialect, const PrintOptions& = {});
 std::string print_expr(const SqlExpr& expr, const Dialect& dialect);  // for messages and models
 // Reads one expression ("SUM(a) / SUM(b)"): metrics and filters of a semantic model.
