@@ -69,7 +69,6 @@ const kInfo = {
     },
   ],
   default_source: "focus",
-  completes: true,
   limits: { question_characters_min: 3, question_characters_max: 500, rows_max: 10000 },
 };
 

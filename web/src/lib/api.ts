@@ -152,7 +152,6 @@ export interface Info {
   today: string | null;
   sources: Source[];
   default_source: string;
-  completes: boolean; // GET /v1/complete is there
   limits: {
     question_characters_min: number;
     question_characters_max: number;
@@ -309,7 +308,6 @@ function complete_info(raw: Partial<Info>): Info {
     language_model: raw.language_model ?? null,
     today: raw.today ?? null,
     sources,
-    completes: raw.completes ?? false,
     default_source: raw.default_source ?? sources[0]?.name ?? "",
     limits: {
       question_characters_min: raw.limits?.question_characters_min ?? 3,

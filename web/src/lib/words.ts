@@ -45,7 +45,6 @@ const english = {
   "live.heading": "Understood so far",
   "live.unknown": "Not found: {words}. Left out, and the answer says so.",
   "live.announce": "Understood: {parts}.",
-  "live.unclear": "This can be read in more than one way. Ask, and choose.",
   "complete.title": "Complete “{typed}” from the data",
   "complete.count": { one: "{n} completion", other: "{n} completions" },
 
@@ -183,8 +182,6 @@ const english = {
   "set.look.system": "System",
   "set.numbers": "Numbers and dates",
   "set.numbers.auto": "As the language",
-  "set.cache": "Use stored answers",
-  "set.cache.note": "Up to 5 minutes old, marked as such",
   "set.sql": "Open the SQL by itself",
   "set.threshold": "Ask back when confidence is below",
   "set.threshold.note": "{value} is the server’s value",
@@ -240,7 +237,6 @@ const spanish: Record<WordKey, Text> = {
   "live.heading": "Entendido hasta aquí",
   "live.unknown": "No se encontró: {words}. Se deja fuera y la respuesta lo dice.",
   "live.announce": "Entendido: {parts}.",
-  "live.unclear": "Se puede leer de más de una manera. Pregunte y elija.",
   "complete.title": "Completar «{typed}» con los datos",
   "complete.count": { one: "{n} opción para completar", other: "{n} opciones para completar" },
 
@@ -379,8 +375,6 @@ const spanish: Record<WordKey, Text> = {
   "set.look.system": "Sistema",
   "set.numbers": "Números y fechas",
   "set.numbers.auto": "Como el idioma",
-  "set.cache": "Usar respuestas guardadas",
-  "set.cache.note": "De hasta 5 minutos, marcadas como tales",
   "set.sql": "Abrir el SQL sin pedirlo",
   "set.threshold": "Preguntar si la confianza baja de",
   "set.threshold.note": "{value} es el valor del servidor",

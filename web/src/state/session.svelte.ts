@@ -142,7 +142,7 @@ class Session {
       {
         question: turn.question,
         language: null,
-        use_cache: use_cache && settings.chosen.use_cache,
+        use_cache,
         threshold: settings.chosen.threshold,
         ...(conversation?.source ? { source: conversation.source } : {}),
         ...(conversation?.server_id ? { conversation_id: conversation.server_id } : {}),

@@ -10,7 +10,6 @@ interface Stored {
   language: LanguageChoice;
   look: Look;
   numbers: LanguageChoice;
-  use_cache: boolean;
   open_sql: boolean;
   threshold: number;
 }
@@ -21,7 +20,6 @@ const kDefaults: Stored = {
   language: "auto",
   look: "system",
   numbers: "auto",
-  use_cache: true,
   open_sql: false,
   threshold: kThresholdDefault,
 };
@@ -37,7 +35,6 @@ function restored(): Stored {
     language: one_of<LanguageChoice>(raw.language, ["auto", "en", "es"], "auto"),
     look: one_of<Look>(raw.look, ["system", "light", "dark"], "system"),
     numbers: one_of<LanguageChoice>(raw.numbers, ["auto", "en", "es"], "auto"),
-    use_cache: raw.use_cache !== false,
     open_sql: raw.open_sql === true,
     threshold: threshold >= 0 && threshold <= 1 ? threshold : kThresholdDefault,
   };

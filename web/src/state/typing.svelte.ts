@@ -1,6 +1,6 @@
 // What is understood of a question while it is typed, and the completions of its last word. Both
 // come from the server a moment after a key; the newest request wins and the old result stays until
-// then. A server without one of the two is not asked again.
+// then.
 
 import { complete, understand, type Completion, type Language, type Understanding } from "../lib/api";
 
@@ -18,7 +18,6 @@ export interface Place {
   conversation: string | null; // what the server calls it
   language: Language;
   longest: number; // characters of a question
-  completes: boolean; // whether the server completes words
 }
 
 // The word before the caret that could be completed.
@@ -33,7 +32,6 @@ export class Typing {
   chosen = $state(-1); // index into the completions; -1 is none
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked: AbortController | null = null;
-  #can_understand = true;
 
   changed(text: string, caret: number, place: Place): void {
     clearTimeout(this.#timer);
@@ -68,8 +66,8 @@ export class Typing {
     const asked = new AbortController();
     this.#asked = asked;
     await Promise.all([
-      this.#can_understand && this.#understand(text, place, asked.signal),
-      place.completes && this.#complete(prefix_before(text, caret), place, asked.signal),
+      this.#understand(text, place, asked.signal),
+      this.#complete(prefix_before(text, caret), place, asked.signal),
     ]);
   }
 
@@ -84,9 +82,6 @@ export class Typing {
     );
     if (signal.aborted) return;
     if (outcome.ok) this.typed = { text, understanding: outcome.value };
-    else if (outcome.failure.kind === "asked" && outcome.failure.status === 404) {
-      this.#can_understand = false;
-    }
   }
 
   async #complete(prefix: string, place: Place, signal: AbortSignal): Promise<void> {
