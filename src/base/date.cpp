@@ -225,7 +225,10 @@ OpenDateRange resolve(const TimeRange& range, Date today, std::optional<Date> la
     const DateRange closed = symbolic_days(range, today);
     found = {closed.first, closed.end};
   }
-  if (range.to_date && (!found.end || *found.end > tomorrow)) found.end = tomorrow;
+  if (range.to_date && (!found.end || *found.end > tomorrow)) {
+    found.end = tomorrow;
+    if (found.first && *found.first > tomorrow) found.end = found.first;  // not begun: empty
+  }
   if (range.years_back != 0) {
     if (range.grain == Grain::week) {  // 52 weeks, so that Mondays stay Mondays
       const int64_t back = -int64_t{52 * 7} * range.years_back;

@@ -126,6 +126,8 @@ TEST(Resolve, ToDateEndsToday) {
   absolute.end = date_of(2027, 1, 1);
   absolute.to_date = true;
   EXPECT_EQ(shown(absolute), "2026-01-01..2026-10-08");
+  absolute.first = date_of(2027, 1, 1);  // not begun: no day at all
+  EXPECT_EQ(resolve(absolute, kToday), (OpenDateRange{date_of(2027, 1, 1), date_of(2027, 1, 1)}));
 }
 
 TEST(Resolve, NamedPeriodsAreTheLatestThatHasBegun) {

@@ -325,77 +325,98 @@ std::optional<Core> Finder::digits(std::size_t at) const {
   return std::nullopt;
 }
 
+// Adds up the words of one number: "two million five hundred thousand and six".
+class WordSum {
+ public:
+  // Takes the word when it can follow what was taken before.
+  bool take(const NumberWord& word) {
+    const bool first = !any_ && group_ == 0;
+    switch (word.part) {
+      case Part::scale:
+        // "millones" and "thousands" alone are no numbers; "mil" is.
+        if (first && (word.value >= 1e6 || word.word.ends_with('s'))) return false;
+        if (word.value >= 1e6) {
+          total_ = (total_ + group_) * word.value;
+        } else {
+          total_ += std::max(group_, 1.0) * word.value;
+        }
+        group_ = 0;
+        break;
+      case Part::hundred: {
+        const bool multiplied = before_ == Part::unit && group_ > 0 && word.value == 100;
+        if (!first && before_ != Part::scale && !multiplied) return false;
+        group_ = multiplied ? group_ * 100 : group_ + word.value;
+        break;
+      }
+      case Part::ten:
+        if (!first && before_ != Part::scale && before_ != Part::hundred) return false;
+        group_ += word.value;
+        break;
+      case Part::unit:
+        if (!first && before_ == Part::unit) return false;
+        if (!first && before_ == Part::ten && word.value >= 10) return false;
+        group_ += word.value;
+        break;
+    }
+    before_ = word.part;
+    any_ = true;
+    return true;
+  }
+  // "a hundred": the article counts as one.
+  void take_article() {
+    group_ = 1;
+    before_ = Part::unit;
+  }
+  // "treinta y cinco", "one hundred and five"; but "two and three" are two numbers.
+  bool joins(std::string_view word, const NumberWord& next) const {
+    if (!any_ || next.part == Part::hundred || next.part == Part::scale) return false;
+    if (word == "and") return before_ == Part::hundred;
+    return before_ == Part::ten && next.part == Part::unit && next.value < 10;
+  }
+  bool any() const { return any_; }
+  double value() const { return total_ + group_; }
+
+ private:
+  double total_ = 0, group_ = 0;
+  Part before_ = Part::scale;
+  bool any_ = false;
+};
+
 // "twenty-five", "dos mil quinientos", "a dozen", "treinta y cinco".
 std::optional<Core> Finder::words(std::size_t at) const {
-  if (plain(at) == "dozen" || plain(at) == "docena") return Core{at + 1, 12, {}, true, false};
-  if ((plain(at) == "a" || plain(at) == "una") &&
-      (plain(at + 1) == "dozen" || plain(at + 1) == "docena")) {
-    return Core{at + 2, 12, {}, true, false};
-  }
+  const auto core = [](std::size_t end, double value) {
+    return Core{end, value, NumberUnit::none, true, false};
+  };
+  const auto is_dozen = [](std::string_view word) { return word == "dozen" || word == "docena"; };
+  if (is_dozen(plain(at))) return core(at + 1, 12);
+  if ((plain(at) == "a" || plain(at) == "una") && is_dozen(plain(at + 1))) return core(at + 2, 12);
   if (plain(at) == "a" && plain(at + 1) == "couple") {
-    return Core{at + (plain(at + 2) == "of" ? 3u : 2u), 2, {}, true, false};
+    return core(at + (plain(at + 2) == "of" ? 3u : 2u), 2);
   }
-  const bool article = plain(at) == "a" || plain(at) == "one";
-  double total = 0;
-  double group = 0;
-  Part before = Part::scale;
-  bool any = false;
+  WordSum sum;
   std::size_t end = at;
   if (plain(at) == "a") {
-    if (tokens_[at].language == Language::es) return std::nullopt;  // "mayor a mil"
     const NumberWord* next = number_word(plain(at + 1));
-    if (next == nullptr || (next->part != Part::hundred && next->part != Part::scale)) {
+    if (tokens_[at].language == Language::es || next == nullptr ||  // "mayor a mil"
+        (next->part != Part::hundred && next->part != Part::scale)) {
       return std::nullopt;
     }
-    group = 1;
-    end = at + 1;
-    before = Part::unit;
+    sum.take_article();
+    ++end;
   }
   while (open_text(end)) {
     std::size_t next = end;
-    const bool joint = plain(end) == "and" || plain(end) == "y";
-    if (joint) {
-      // "treinta y cinco", "one hundred and five"; but "two and three" are two numbers.
-      const NumberWord* after = any && open_text(end + 1) ? number_word(plain(end + 1)) : nullptr;
-      const bool small = after != nullptr && after->part == Part::unit && after->value < 10;
-      const bool tens = after != nullptr && (after->part == Part::unit || after->part == Part::ten);
-      if (!((plain(end) == "y" && before == Part::ten && small) ||
-            (plain(end) == "and" && before == Part::hundred && tens))) {
-        break;
-      }
+    if (plain(end) == "and" || plain(end) == "y") {
+      const NumberWord* after = open_text(end + 1) ? number_word(plain(end + 1)) : nullptr;
+      if (after == nullptr || !sum.joins(plain(end), *after)) break;
       ++next;
     }
     const NumberWord* word = number_word(plain(next));
-    if (word == nullptr) break;
-    const bool first = !any && group == 0;
-    if (word->part == Part::scale) {
-      // "millones" and "thousands" alone are no numbers.
-      if (first && (word->value >= 1e6 || word->word.ends_with('s'))) break;
-      if (word->value >= 1e6) {
-        total = (total + (group > 0 ? group : (total > 0 ? 0 : 1))) * word->value;
-      } else {
-        total += (group > 0 || !first ? std::max(group, 1.0) : 1) * word->value;
-      }
-      group = 0;
-    } else if (word->part == Part::hundred) {
-      if (!first && before != Part::scale && !(word->value == 100 && before == Part::unit)) break;
-      group = before == Part::unit && group > 0 ? group * 100 : group + word->value;
-    } else if (word->part == Part::ten) {
-      if (!first && before != Part::scale && before != Part::hundred) break;
-      group += word->value;
-    } else {
-      if (!first && before == Part::unit) break;
-      if (!first && before == Part::ten && word->value >= 10) break;
-      group += word->value;
-    }
-    before = word->part;
-    any = true;
+    if (word == nullptr || !sum.take(*word)) break;
     end = next + 1;
   }
-  if (!any) return std::nullopt;
-  const double value = total + group;
-  if (article && value == 1 && plain(at) == "a") return std::nullopt;
-  return Core{end, value, NumberUnit::none, true, false};
+  if (!sum.any()) return std::nullopt;
+  return core(end, sum.value());
 }
 
 std::optional<Core> Finder::ordinal(std::size_t at) const {

@@ -40,7 +40,7 @@ TEST(ReadLimits, HugeTextsAreRefusedAtOnce) {
   const auto took = std::chrono::steady_clock::now() - begin;
   ASSERT_FALSE(question);
   EXPECT_EQ(question.error().kind, ErrorKind::unprocessable);
-  EXPECT_LT(took, std::chrono::milliseconds(50));
+  EXPECT_LT(took, std::chrono::milliseconds(500));
 }
 
 TEST(ReadLimits, OtherEncodingsAreBadInput) {

@@ -206,7 +206,7 @@ std::optional<std::pair<Made, std::size_t>> apply_at(const CompiledLayer& layer,
     slots.clear();
     match_from(rule.elements, items, at, slots);
     const Match match{items, at, candidate.end, slots, rule.rule->argument, language};
-    if (auto made = rule.rule->make(match, error)) return {{std::move(*made), candidate.end}};
+    if (auto made = rule.rule->make(match, error)) return {{*made, candidate.end}};
     if (error) return std::nullopt;
   }
   return std::nullopt;
@@ -251,11 +251,11 @@ void apply_time_rules(TimeLayer layer, std::vector<Item>& items, Language langua
     Item item;
     item.tokens = {items[at].tokens.begin, items[end - 1].tokens.end};
     const TokenRange tokens = made.tokens.value_or(item.tokens);
-    item.meaning = std::move(made.meaning);
+    item.meaning = made.meaning;
     if (auto* period = std::get_if<PeriodFound>(&item.meaning)) period->span.tokens = tokens;
     if (auto* grain = std::get_if<GrainSpan>(&item.meaning)) grain->tokens = tokens;
     if (auto* part = std::get_if<DatePartSpan>(&item.meaning)) part->tokens = tokens;
-    result.push_back(std::move(item));
+    result.push_back(item);
     at = end;
   }
   if (!error) items = std::move(result);

@@ -104,6 +104,11 @@ class ItemMaker {
   bool is_year_at(std::size_t at) const;
   bool is_day_at(std::size_t at) const;
   bool is_sure_month(std::size_t at) const;
+  bool joins_months(std::size_t at) const;
+  bool has_day_beside(std::size_t at) const;
+  bool has_year_beside(std::size_t at) const;
+  bool follows_preposition(std::size_t at) const;
+  bool is_short_month(std::size_t at, std::string_view word) const;
   bool is_month(std::size_t at, const MonthWord& month) const;
   std::optional<Item> quoted_date(std::size_t at) const;
   Item word_item(std::size_t at) const;
@@ -138,66 +143,69 @@ bool ItemMaker::is_sure_month(std::size_t at) const {
   return month != nullptr && month->kind == MonthKind::certain;
 }
 
-bool ItemMaker::is_month(std::size_t at, const MonthWord& month) const {
-  if (month.kind == MonthKind::certain) return true;
-  const auto before = at > 0 ? plain(at - 1) : std::string_view();
-  const auto after = plain(at + 1);
-  if (is_year_at(at + 1) || (at > 0 && is_year_at(at - 1) && month.kind == MonthKind::short_form)) {
-    return true;
-  }
-  if (after == "'" && at + 2 < tokens_.size() && tokens_[at + 2].shape == TokenShape::number)
-    return true;
-  const bool day_beside = is_day_at(at + 1) || (at > 0 && is_day_at(at - 1)) ||
-                          (at > 1 && (before == "de" || before == "of") && is_day_at(at - 2));
-  const auto beside_month = [&](std::size_t from, int step) {
-    // "Jan to Mar", "April and May", "ene-mar"
-    const auto other = static_cast<std::size_t>(static_cast<int>(from) + step);
-    return other < tokens_.size() && find_month(plain(other)) != nullptr;
+// "Jan to Mar", "April and May", "ene-mar": a month on the other side of a joining word.
+bool ItemMaker::joins_months(std::size_t at) const {
+  constexpr auto kJoining =
+      std::to_array<std::string_view>({"and", "y", "e", "to", "a", "through", "-", "–", ",", "or",
+                                       "o", "vs", "&", "until", "hasta", "versus"});
+  const auto is_joining = [&](std::string_view word) {
+    return std::ranges::find(kJoining, word) != kJoining.end();
   };
-  const bool joined_before =
-      (is_one_of(before, {"and", "y", "e", "to", "a", "through", "-", "–", ",", "or", "o", "vs",
-                          "&", "until", "hasta", "versus"}) &&
-       at > 1 && beside_month(at, -2)) ||
-      (at > 0 && is_sure_month(at - 1));
-  const bool joined_after = is_one_of(after, {"and", "y", "to", "a", "through", "-", "–", ",", "or",
-                                              "o", "vs", "&", "hasta", "versus", "until"}) &&
-                            beside_month(at, 2);
-  if (joined_before || joined_after) return true;
-  // "Jan-Mar": the hyphen is no token.
-  if (month.kind == MonthKind::short_form && at + 1 < tokens_.size() &&
-      tokens_[at + 1].begin == tokens_[at].end + 1 && find_month(after) != nullptr) {
-    return true;
+  const auto is_month_word = [&](std::size_t other) { return find_month(plain(other)) != nullptr; };
+  if (at > 1 && is_joining(plain(at - 1)) && is_month_word(at - 2)) return true;
+  if (is_joining(plain(at + 1)) && is_month_word(at + 2)) return true;
+  return at > 0 && is_sure_month(at - 1);
+}
+
+bool ItemMaker::has_day_beside(std::size_t at) const {
+  if (is_day_at(at + 1) || (at > 0 && is_day_at(at - 1))) return true;
+  return at > 1 && is_one_of(plain(at - 1), {"de", "of"}) && is_day_at(at - 2);
+}
+
+bool ItemMaker::has_year_beside(std::size_t at) const {
+  if (is_year_at(at + 1)) return true;
+  return plain(at + 1) == "'" && at + 2 < tokens_.size() &&
+         tokens_[at + 2].shape == TokenShape::number;
+}
+
+bool ItemMaker::follows_preposition(std::size_t at) const {
+  const auto before = at > 0 ? plain(at - 1) : std::string_view();
+  if (before == "de") return at > 1 && plain(at - 2) == "mes";
+  return is_one_of(before,
+                   {"in",      "of",      "since", "until", "till",   "before",   "after", "during",
+                    "from",    "by",      "last",  "next",  "this",   "past",     "vs",    "versus",
+                    "against", "through", "en",    "desde", "hasta",  "between",  "entre", "for",
+                    "than",    "mid",     "early", "late",  "ending", "starting", "este",  "mes"});
+}
+
+// An abbreviation: "in Sept", "5 ago", "Feb sales".
+bool ItemMaker::is_short_month(std::size_t at, std::string_view word) const {
+  if (at > 0 && is_year_at(at - 1)) return true;
+  if (has_day_beside(at)) {
+    // "5 ago" could be "5 days ago" with a word left out; "ago 5" and "5 de ago" could not.
+    return word != "ago" || plain(at - 1) == "de" || is_day_at(at + 1);
   }
-  if (month.kind == MonthKind::short_form && at > 0 &&
-      tokens_[at].begin == tokens_[at - 1].end + 1 && find_month(before) != nullptr) {
-    return true;
-  }
-  const bool preposition =
-      is_one_of(before,
-                {"in",      "of",      "since", "until", "till",   "before",   "after", "during",
-                 "from",    "by",      "last",  "next",  "this",   "past",     "vs",    "versus",
-                 "against", "through", "en",    "desde", "hasta",  "between",  "entre", "for",
-                 "than",    "mid",     "early", "late",  "ending", "starting", "este",  "mes"}) ||
-      (before == "de" && at > 1 && plain(at - 2) == "mes");
-  if (month.kind == MonthKind::short_form) {
-    const bool other_word = is_one_of(month.word, {"mar", "set", "ago", "sep"});
-    if (day_beside) return month.word != "ago" || is_one_of(before, {"de"}) || is_day_at(at + 1);
-    if (month.word == "ago" || month.word == "set") return false;
-    if (preposition) return !other_word || tokens_[at].capitalised;
-    return tokens_[at].capitalised &&
-           is_one_of(month.word, {"feb", "apr", "aug", "sep", "sept", "oct", "nov", "jul"});
-  }
+  if (word == "ago" || word == "set") return false;
+  const bool capitalised = tokens_[at].capitalised;
+  if (follows_preposition(at)) return capitalised || !is_one_of(word, {"mar", "sep"});
+  return capitalised && is_one_of(word, {"feb", "apr", "aug", "sep", "sept", "oct", "nov", "jul"});
+}
+
+bool ItemMaker::is_month(std::size_t at, const MonthWord& month) const {
+  if (month.kind == MonthKind::certain || has_year_beside(at) || joins_months(at)) return true;
+  if (month.kind == MonthKind::short_form) return is_short_month(at, month.word);
+  if (follows_preposition(at)) return true;
   if (is_one_of(month.word, {"may", "march"})) {
-    if (day_beside || preposition || tokens_[at].capitalised) return true;
-    if (after == "'s") return true;
+    const auto after = plain(at + 1);
+    if (has_day_beside(at) || tokens_[at].capitalised || after == "'s") return true;
     return at == 0 && !after.empty() &&
            !is_one_of(after, {"i", "we", "you", "they", "he", "she", "it", "be", "the", "a"});
   }
   // April, June and August are also names of people: "April Smith".
   const bool name_follows =
-      at + 1 < tokens_.size() && tokens_[at + 1].capitalised && tokens_[at + 1].text.size() > 1 &&
+      at + 1 < tokens_.size() && tokens_[at + 1].capitalised &&
       std::ranges::any_of(tokens_[at + 1].text, [](char c) { return c >= 'a' && c <= 'z'; });
-  return preposition || !name_follows;
+  return !name_follows;
 }
 
 Item ItemMaker::word_item(std::size_t at) const {
@@ -251,7 +259,7 @@ std::vector<Item> ItemMaker::make() {
   for (std::size_t at = 0; at < tokens_.size();) {
     Item item;
     if (auto date = quoted_date(at)) {
-      item = std::move(*date);
+      item = *date;
     } else {
       item = word_item(at);
       const NumberSpan* number = number_at(at);
@@ -262,7 +270,7 @@ std::vector<Item> ItemMaker::make() {
       }
     }
     at = item.tokens.end;
-    items.push_back(std::move(item));
+    items.push_back(item);
   }
   return items;
 }

@@ -164,7 +164,7 @@ class Splitter {
 
 std::optional<std::size_t> Splitter::closing_quote(Position open) const {
   const int32_t mark = characters_[open].code;
-  const auto find = [&](auto is_close) -> std::optional<Position> {
+  const auto find = [&](const auto& is_close) -> std::optional<Position> {
     for (Position at = open + 1; at < size(); ++at) {
       if (is_close(at)) return at;
     }
