@@ -33,7 +33,7 @@ constexpr auto kKeywords = std::to_array<KeywordRow>({
     {"both", Keyword::both, ".rr"},
     {"by", Keyword::by, ".r."},
     {"case", Keyword::case_, "rrr"},
-    {"cast", Keyword::cast, "rrr"},
+    {"cast", Keyword::cast, "qrr"},
     {"char", Keyword::other, ".qq"},
     {"character", Keyword::other, ".qq"},
     {"check", Keyword::other, "rrr"},

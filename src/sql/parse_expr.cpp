@@ -410,6 +410,7 @@ std::optional<SqlExpr> Parser::parse_special_word() {
     case Keyword::case_:
       return parse_case();
     case Keyword::cast:
+      if (peek().symbol != Symbol::open) return std::nullopt;
       return parse_cast(false);
     case Keyword::try_cast:
       if (peek().symbol != Symbol::open || dialect_.id != DialectId::duckdb) return std::nullopt;

@@ -116,9 +116,7 @@ void Printer::print_limits(const Select& select) {
     clause("LIMIT -1");  // SQLite takes no OFFSET alone
   }
   if (select.offset) {
-    add(options_.pretty && !select.limit && !is(DialectId::sqlite) ? "" : " ");
-    if (options_.pretty && !select.limit && !is(DialectId::sqlite)) new_line();
-    add("OFFSET ");
+    clause("OFFSET ");
     print(**select.offset);
   }
 }
@@ -146,12 +144,14 @@ void Printer::print_in_parentheses(const Select& select) {
   if (options_.pretty) {
     const std::size_t begin = text.size();
     const std::size_t bound = bound_values.size();
+    const std::size_t nameless = nameless_;
     options_.pretty = false;
     print_sub_query(select);
     options_.pretty = true;
     if (text.size() - begin <= kShortSubQuery) return;
     text.resize(begin);
     bound_values.resize(bound);
+    nameless_ = nameless;
   }
   print_sub_query(select);
 }
@@ -296,6 +296,8 @@ void Printer::print_from(const FromItem& item) {
   if (!item.alias.empty()) {
     add(" AS ");
     add_name(item.alias);
+  } else if (std::holds_alternative<DerivedTable>(item.source) && is(DialectId::postgresql)) {
+    add(fmt::format(" AS sub_query_{}", ++nameless_));  // PostgreSQL 15 insists
   }
   if (!item.column_aliases.empty()) {
     if (is(DialectId::sqlite)) note("SQLite does not rename the columns of a table in FROM.");

@@ -92,6 +92,7 @@ class Printer {
   const Levels& levels_;
   PrintOptions options_;
   std::size_t indent_ = 0;
+  std::size_t nameless_ = 0;  // sub-queries in FROM that got a name here
   bool in_where_ = false;
 };
 
