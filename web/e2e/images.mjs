@@ -18,7 +18,10 @@ export async function take_images(browser, url) {
       const visit = await Visit.open(browser, url, { ...options, language });
       const shoot = async (what) => {
         await visit.page.mouse.move(0, 0);
-        await visit.page.screenshot({ path: `${kFolder}/${what}-${language}-${look}.png`, caret: "hide" });
+        await visit.page.screenshot({
+          path: `${kFolder}/${what}-${language}-${look}.png`,
+          caret: "hide",
+        });
       };
       await shoot("welcome");
       const turn = await visit.ask(kQuestions[language].ranking);

@@ -33,7 +33,10 @@ export async function start_program() {
   const ended = new Promise((done) => child.once("exit", done));
   let output = "";
   const url = await new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`The program did not start.\n${output}`)), kStartMs);
+    const timer = setTimeout(
+      () => fail(new Error(`The program did not start.\n${output}`)),
+      kStartMs,
+    );
     const read = (chunk) => {
       output += chunk;
       const match = /listens on (http:\/\/[\w.:[\]]+)/.exec(output);

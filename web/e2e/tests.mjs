@@ -73,7 +73,10 @@ test("ask: sentence, reading, chart and table say the same", {}, async (visit, p
   const bars = await chart.locator(".mark-rect path").count();
   assert.equal(bars, 8);
   const drawn = await chart.locator(".mark-text text").allTextContents();
-  assert.ok(drawn.includes(await visit.text(turn.locator("tbody tr th").first())), "names are drawn");
+  assert.ok(
+    drawn.includes(await visit.text(turn.locator("tbody tr th").first())),
+    "names are drawn",
+  );
 
   const costs = await numbers_in_column(turn, await number_column(turn));
   assert.ok(is_sorted(costs, -1), "the highest is first");
@@ -118,22 +121,26 @@ test("ask: one number is a large figure", {}, async (visit) => {
   assert.equal(await turn.locator("table").count(), 0);
 });
 
-test("ask: the query can be read and copied, the confidence and the receipt opened", {}, async (visit, page) => {
-  const turn = await visit.ask(kQuestions.en.ranking);
-  await turn.getByRole("button", { name: "SQL" }).click();
-  const sql = await turn.locator("pre").innerText();
-  assert.match(sql, /^SELECT\b/);
-  assert.ok((await turn.locator("pre .keyword").count()) > 2, "keywords are coloured");
-  await turn.getByRole("button", { name: "Copy" }).click();
-  await turn.getByText("Copied").waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), sql);
-  await turn.getByRole("button", { name: "In words" }).click();
-  assert.notEqual(await visit.text(turn.locator(".words").first()), "");
-  await turn.getByRole("button", { name: /confidence$/ }).click();
-  assert.match(await visit.text(turn.locator(".why")), /^0\.\d\d of 1|^1\.00 of 1/);
-  await turn.getByRole("button", { name: "Receipt" }).click();
-  assert.match(await visit.text(turn.locator(".receipt")), /Answer/);
-});
+test(
+  "ask: the query can be read and copied, the confidence and the receipt opened",
+  {},
+  async (visit, page) => {
+    const turn = await visit.ask(kQuestions.en.ranking);
+    await turn.getByRole("button", { name: "SQL" }).click();
+    const sql = await turn.locator("pre").innerText();
+    assert.match(sql, /^SELECT\b/);
+    assert.ok((await turn.locator("pre .keyword").count()) > 2, "keywords are coloured");
+    await turn.getByRole("button", { name: "Copy" }).click();
+    await turn.getByText("Copied").waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), sql);
+    await turn.getByRole("button", { name: "In words" }).click();
+    assert.notEqual(await visit.text(turn.locator(".words").first()), "");
+    await turn.getByRole("button", { name: /confidence$/ }).click();
+    assert.match(await visit.text(turn.locator(".why")), /^0\.\d\d of 1|^1\.00 of 1/);
+    await turn.getByRole("button", { name: "Receipt" }).click();
+    assert.match(await visit.text(turn.locator(".receipt")), /Answer/);
+  },
+);
 
 test("ask: a chip marks the words it came from", {}, async (visit) => {
   const turn = await visit.ask(kQuestions.en.ranking);
@@ -150,7 +157,27 @@ test("typing: what is understood so far", {}, async (visit, page) => {
   await page.fill("#question", kQuestions.en.ranking);
   await page.locator("#understood .chip").first().waitFor();
   assert.ok((await page.locator(".mirror .word").count()) > 0, "words are underlined");
-  await page.locator("[role=status][aria-live]", { hasText: "Understood:" }).waitFor({ state: "attached" });
+  await page
+    .locator("[role=status][aria-live]", { hasText: "Understood:" })
+    .waitFor({ state: "attached" });
+});
+
+test("typing: a word is completed from the data", {}, async (visit, page) => {
+  await page.fill("#question", "");
+  await page.locator("#question").pressSequentially("cost by serv");
+  const list = page.getByRole("listbox");
+  await list.getByRole("option").first().waitFor();
+  assert.match(await page.inputValue("#question"), /serv$/);
+  await page.keyboard.press("ArrowDown");
+  const chosen = list.locator("[aria-selected=true]");
+  const word = await visit.text(chosen.locator("span"));
+  assert.equal(
+    await page.getAttribute("#question", "aria-activedescendant"),
+    await chosen.getAttribute("id"),
+  );
+  await page.keyboard.press("Tab");
+  assert.equal(await page.inputValue("#question"), `cost by ${word}`);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "question");
 });
 
 test("typing: too short and too long are said before anything is sent", {}, async (visit, page) => {
@@ -230,22 +257,33 @@ test("failure: no connection, then again", {}, async (visit, page) => {
   await (await visit.turn(0)).locator(".lead").waitFor();
 });
 
-test("failure: a full server and an unexpected error keep the question", {}, async (visit, page) => {
-  visit.expected.push(/status of 50[03]/);
-  await page.route("**/v1/chat", (route) =>
-    route.fulfill({ status: 503, headers: { "Retry-After": "9" }, json: { request_id: "req_full" } }),
-  );
-  await visit.ask("cost by month");
-  await page.getByText(/Try again in \d s\./).waitFor();
-  await page.unroute("**/v1/chat");
-  await page.route("**/v1/chat", (route) =>
-    route.fulfill({ status: 500, json: { error: { kind: "internal", message: "" }, request_id: "req_broken" } }),
-  );
-  const turn = await visit.ask("cost by year");
-  await turn.getByText("Something failed that should not.").waitFor();
-  await turn.getByRole("button", { name: "Copy error id" }).click();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "req_broken");
-});
+test(
+  "failure: a full server and an unexpected error keep the question",
+  {},
+  async (visit, page) => {
+    visit.expected.push(/status of 50[03]/);
+    await page.route("**/v1/chat", (route) =>
+      route.fulfill({
+        status: 503,
+        headers: { "Retry-After": "9" },
+        json: { request_id: "req_full" },
+      }),
+    );
+    await visit.ask("cost by month");
+    await page.getByText(/Try again in \d s\./).waitFor();
+    await page.unroute("**/v1/chat");
+    await page.route("**/v1/chat", (route) =>
+      route.fulfill({
+        status: 500,
+        json: { error: { kind: "internal", message: "" }, request_id: "req_broken" },
+      }),
+    );
+    const turn = await visit.ask("cost by year");
+    await turn.getByText("Something failed that should not.").waitFor();
+    await turn.getByRole("button", { name: "Copy error id" }).click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "req_broken");
+  },
+);
 
 test("clarification: the readings are chosen with the digits", {}, async (visit, page) => {
   // The shape of the reply is the server's; here it is given, so that the page's part is certain.
@@ -253,13 +291,26 @@ test("clarification: the readings are chosen with the digits", {}, async (visit,
     const { question } = route.request().postDataJSON();
     if (question !== "cost by account") return route.continue();
     const readings = ["cost by region", "cost by service"].map((text, index) => ({
-      label: text, explanation: `Effective ${text}`, question: text, confidence: 0.5 - index * 0.2,
+      label: text,
+      explanation: `Effective ${text}`,
+      question: text,
+      confidence: 0.5 - index * 0.2,
     }));
     return route.fulfill({
       json: {
-        type: "CLARIFY", language: "en", question, answer: "Which account do you mean? There are two.",
-        readings, confidence: 0.5, confidence_level: "low", confidence_reason: "too close",
-        timing_ms: { total: 1 }, request_id: "r", conversation_id: "", understood: [], unused: [],
+        type: "CLARIFY",
+        language: "en",
+        question,
+        answer: "Which account do you mean? There are two.",
+        readings,
+        confidence: 0.5,
+        confidence_level: "low",
+        confidence_reason: "too close",
+        timing_ms: { total: 1 },
+        request_id: "r",
+        conversation_id: "",
+        understood: [],
+        unused: [],
       },
     });
   });
@@ -288,19 +339,26 @@ test("Spanish: the page by its setting, an answer by its question", {}, async (v
   await spanish.getByText("Entendido como").waitFor();
   await spanish.getByRole("button", { name: /^Confianza (alta|media|baja)$/ }).waitFor();
   const chart = await visit.drawn_chart(spanish);
-  assert.match(await chart.getAttribute("aria-label"), /^Gráfico de barras: .+ Máximo: .+; mínimo: .+\.$/);
+  assert.match(
+    await chart.getAttribute("aria-label"),
+    /^Gráfico de barras: .+ Máximo: .+; mínimo: .+\.$/,
+  );
   assert.match(await spanish.locator("tbody td.number").first().innerText(), /^[\d.]+,\d\d$/);
   const words = await visit.text(spanish);
   assert.doesNotMatch(words, /\b(Understood|confidence|Receipt|tokens? used|Data to|rows|the)\b/);
 });
 
-test("Spanish: a browser that speaks it sees it at once", { language: "es" }, async (visit, page) => {
-  await page.getByText("¿Qué quiere saber?").waitFor();
-  await page.getByText("Sin modelo de lenguaje · nada sale de este servidor").waitFor();
-  const turn = await visit.ask(kQuestions.es.series);
-  const chart = await visit.drawn_chart(turn);
-  assert.match(await chart.getAttribute("aria-label"), /^Gráfico de líneas: /);
-});
+test(
+  "Spanish: a browser that speaks it sees it at once",
+  { language: "es" },
+  async (visit, page) => {
+    await page.getByText("¿Qué quiere saber?").waitFor();
+    await page.getByText("Sin modelo de lenguaje · nada sale de este servidor").waitFor();
+    const turn = await visit.ask(kQuestions.es.series);
+    const chart = await visit.drawn_chart(turn);
+    assert.match(await chart.getAttribute("aria-label"), /^Gráfico de líneas: /);
+  },
+);
 
 test("settings: numbers apart from the language", {}, async (visit) => {
   const turn = await visit.ask(kQuestions.en.ranking);
@@ -322,48 +380,53 @@ for (const theme of ["light", "dark"]) {
     await visit.assert_contrast();
     await visit.choose_setting("Appearance", theme === "light" ? "Dark" : "Light");
     assert.notEqual(await page.getAttribute("html", "data-theme"), theme);
-    await page.waitForFunction(
-      (before) => {
-        const path = document.querySelector(".chart .mark-rect path");
-        return path && getComputedStyle(path).fill !== before;
-      },
-      first,
-    );
+    await page.waitForFunction((before) => {
+      const path = document.querySelector(".chart .mark-rect path");
+      return path && getComputedStyle(path).fill !== before;
+    }, first);
     await visit.assert_contrast();
   });
 }
 
-test("phone: fits, with a drawer and the composer below", { size: "phone" }, async (visit, page) => {
-  await visit.assert_fits();
-  const turn = await visit.ask(kQuestions.en.ranking);
-  await visit.drawn_chart(turn);
-  await visit.assert_fits();
-  const box = await page.locator(".composer").boundingBox();
-  assert.ok(box.y + box.height <= 844 && box.y > 600, "the composer stands at the bottom");
-  for (const button of await turn.locator("button:visible").all()) {
-    const { height } = await button.boundingBox();
-    assert.ok(height >= 30, `a target of ${height} px: ${await button.innerText()}`);
-  }
-  await turn.getByRole("button", { name: "Table" }).click();
-  await turn.locator("tbody tr").first().waitFor();
-  await visit.assert_fits();
-  await page.getByRole("button", { name: "Open menu" }).click();
-  await page.getByRole("navigation", { name: "Conversations" }).waitFor();
-  await page.keyboard.press("Escape");
-  assert.equal(
-    await page.evaluate(() => document.activeElement.getAttribute("aria-label")),
-    "Open menu",
-  );
-});
+test(
+  "phone: fits, with a drawer and the composer below",
+  { size: "phone" },
+  async (visit, page) => {
+    await visit.assert_fits();
+    const turn = await visit.ask(kQuestions.en.ranking);
+    await visit.drawn_chart(turn);
+    await visit.assert_fits();
+    const box = await page.locator(".composer").boundingBox();
+    assert.ok(box.y + box.height <= 844 && box.y > 600, "the composer stands at the bottom");
+    for (const button of await turn.locator("button:visible").all()) {
+      const { height } = await button.boundingBox();
+      assert.ok(height >= 30, `a target of ${height} px: ${await button.innerText()}`);
+    }
+    await turn.getByRole("button", { name: "Table" }).click();
+    await turn.locator("tbody tr").first().waitFor();
+    await visit.assert_fits();
+    await page.getByRole("button", { name: "Open menu" }).click();
+    await page.getByRole("navigation", { name: "Conversations" }).waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(
+      await page.evaluate(() => document.activeElement.getAttribute("aria-label")),
+      "Open menu",
+    );
+  },
+);
 
-test("phone: in Spanish, and at 400 % zoom of a desktop", { size: "phone", language: "es" }, async (visit, page) => {
-  await visit.assert_fits();
-  const turn = await visit.ask(kQuestions.es.series);
-  await visit.drawn_chart(turn);
-  await visit.assert_fits();
-  await page.setViewportSize({ width: 320, height: 256 });
-  await visit.assert_fits();
-});
+test(
+  "phone: in Spanish, and at 400 % zoom of a desktop",
+  { size: "phone", language: "es" },
+  async (visit, page) => {
+    await visit.assert_fits();
+    const turn = await visit.ask(kQuestions.es.series);
+    await visit.drawn_chart(turn);
+    await visit.assert_fits();
+    await page.setViewportSize({ width: 320, height: 256 });
+    await visit.assert_fits();
+  },
+);
 
 test("tablet: the side bar is a drawer", { size: "tablet" }, async (visit, page) => {
   assert.equal(await page.locator("aside").count(), 0);
@@ -372,50 +435,54 @@ test("tablet: the side bar is a drawer", { size: "tablet" }, async (visit, page)
   await visit.assert_fits();
 });
 
-test("keyboard alone: skip, ask, open the query, choose a theme, start anew", {}, async (visit, page) => {
-  const name = () =>
-    page.evaluate(() => {
-      const { activeElement } = document;
-      return activeElement.getAttribute("aria-label") || activeElement.textContent.trim();
-    });
-  const tab_to = async (wanted, key = "Tab") => {
-    for (let steps = 0; steps < 80; ++steps) {
-      await page.keyboard.press(key);
-      if ((await name()) === wanted) return;
-    }
-    assert.fail(`${wanted} was not reached with ${key}`);
-  };
-  await tab_to("Skip to the question box", "Shift+Tab");
-  await page.keyboard.press("Enter");
-  assert.equal(await name(), "Question");
-  await page.keyboard.type(kQuestions.en.figure);
-  await page.keyboard.press("Enter");
-  await visit.turn(0);
-  assert.equal(await name(), "Question", "the focus stays in the composer");
-  await page.keyboard.press("Control+.");
-  await page.locator("pre").waitFor();
-  await tab_to("SQL", "Shift+Tab"); // the tab of the open drawer
-  await tab_to("SQL", "Shift+Tab"); // the button that opened it
-  await page.keyboard.press("Enter");
-  await page.locator("pre").waitFor({ state: "detached" });
-  await tab_to("Settings", "Shift+Tab");
-  const ring = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
-  assert.equal(ring, "solid", "the focus is visible");
-  await page.keyboard.press("Enter");
-  await page.locator("dialog").waitFor();
-  await tab_to("Dark");
-  await page.keyboard.press("Space");
-  assert.equal(await page.getAttribute("html", "data-theme"), "dark");
-  await page.keyboard.press("Escape");
-  await page.locator("dialog").waitFor({ state: "detached" });
-  assert.equal(await name(), "Settings", "the focus goes back");
-  await page.keyboard.press("Control+k");
-  await page.getByText("What do you want to know?").waitFor();
-  assert.equal(await name(), "Question");
-  await page.evaluate(() => document.activeElement.blur());
-  await page.keyboard.press("?");
-  await page.getByRole("heading", { name: "Keys" }).waitFor();
-});
+test(
+  "keyboard alone: skip, ask, open the query, choose a theme, start anew",
+  {},
+  async (visit, page) => {
+    const name = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement.getAttribute("aria-label") || activeElement.textContent.trim();
+      });
+    const tab_to = async (wanted, key = "Tab") => {
+      for (let steps = 0; steps < 80; ++steps) {
+        await page.keyboard.press(key);
+        if ((await name()) === wanted) return;
+      }
+      assert.fail(`${wanted} was not reached with ${key}`);
+    };
+    await tab_to("Skip to the question box", "Shift+Tab");
+    await page.keyboard.press("Enter");
+    assert.equal(await name(), "Question");
+    await page.keyboard.type(kQuestions.en.figure);
+    await page.keyboard.press("Enter");
+    await visit.turn(0);
+    assert.equal(await name(), "Question", "the focus stays in the composer");
+    await page.keyboard.press("Control+.");
+    await page.locator("pre").waitFor();
+    await tab_to("SQL", "Shift+Tab"); // the tab of the open drawer
+    await tab_to("SQL", "Shift+Tab"); // the button that opened it
+    await page.keyboard.press("Enter");
+    await page.locator("pre").waitFor({ state: "detached" });
+    await tab_to("Settings", "Shift+Tab");
+    const ring = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.equal(ring, "solid", "the focus is visible");
+    await page.keyboard.press("Enter");
+    await page.locator("dialog").waitFor();
+    await tab_to("Dark");
+    await page.keyboard.press("Space");
+    assert.equal(await page.getAttribute("html", "data-theme"), "dark");
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+    assert.equal(await name(), "Settings", "the focus goes back");
+    await page.keyboard.press("Control+k");
+    await page.getByText("What do you want to know?").waitFor();
+    assert.equal(await name(), "Question");
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("?");
+    await page.getByRole("heading", { name: "Keys" }).waitFor();
+  },
+);
 
 test("network: the first load is small and all of it ours", {}, async (visit, page) => {
   const sizes = new Map();
@@ -434,7 +501,9 @@ test("network: the first load is small and all of it ours", {}, async (visit, pa
 
 test("policy: inline script and style have no effect", {}, async (visit, page) => {
   visit.expected.push(/Content Security Policy|violates the following/);
-  const header = (await (await page.request.get(visit.origin)).headers())["content-security-policy"];
+  const header = (await (await page.request.get(visit.origin)).headers())[
+    "content-security-policy"
+  ];
   assert.match(header, /default-src 'none'/);
   assert.doesNotMatch(header, /unsafe/);
   const ran = await page.evaluate(() => {

@@ -83,7 +83,10 @@ export class Visit {
 
   async choose_setting(group, option) {
     await this.page.getByRole("button", { name: /^(Settings|Ajustes)$/ }).click();
-    await this.page.getByRole("group", { name: group }).getByRole("button", { name: option }).click();
+    await this.page
+      .getByRole("group", { name: group })
+      .getByRole("button", { name: option })
+      .click();
     await this.page.keyboard.press("Escape");
     await this.page.locator("dialog").waitFor({ state: "detached" });
   }
@@ -136,7 +139,8 @@ export class Visit {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const element = node.parentElement;
-        if (!node.textContent.trim() || element.closest(":disabled, .vh, .mirror, svg, noscript")) continue;
+        if (!node.textContent.trim() || element.closest(":disabled, .vh, .mirror, svg, noscript"))
+          continue;
         if (!element.checkVisibility({ visibilityProperty: true })) continue;
         const front = luminance(channels(getComputedStyle(element).color));
         const back = luminance(behind(element));
@@ -151,7 +155,11 @@ export class Visit {
   // Whatever can be used has a name.
   async assert_named() {
     const nameless = await this.page.evaluate(() =>
-      [...document.querySelectorAll("button, a, input, textarea, select, [role=img], [role=region]")]
+      [
+        ...document.querySelectorAll(
+          "button, a, input, textarea, select, [role=img], [role=region]",
+        ),
+      ]
         .filter((element) => {
           const labelled = element.getAttribute("aria-labelledby");
           const name =

@@ -11,17 +11,38 @@ import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
 
 const s = "\u00A0";
 const frame: Frame = {
-  width: 600, height: 250, row_height: 33, name_width: 170, language: "en", text: "#111111",
+  width: 600,
+  height: 250,
+  row_height: 33,
+  name_width: 170,
+  language: "en",
+  text: "#111111",
   surface: "#ffffff",
 };
 const palette: Palette = {
-  surface: "#fff", text: "#111", text_2: "#222", text_3: "#333", grid: "#eee", axis: "#888",
-  quiet: "#999", categories: ["#1A8280", "#C8552B"], ramp: ["#fff", "#000"],
-  diverging: ["#f00", "#00f"], font: "sans-serif",
+  surface: "#fff",
+  text: "#111",
+  text_2: "#222",
+  text_3: "#333",
+  grid: "#eee",
+  axis: "#888",
+  quiet: "#999",
+  categories: ["#1A8280", "#C8552B"],
+  ramp: ["#fff", "#000"],
+  diverging: ["#f00", "#00f"],
+  font: "sans-serif",
 };
 
 function column(change: Partial<ColumnInfo>): ColumnInfo {
-  return { name: "x", label: "X", kind: "text", unit: null, grain: null, is_group: false, ...change };
+  return {
+    name: "x",
+    label: "X",
+    kind: "text",
+    unit: null,
+    grain: null,
+    is_group: false,
+    ...change,
+  };
 }
 
 const money = column({ name: "cost", label: "Cost", kind: "money", unit: "USD" });
@@ -29,7 +50,12 @@ const service = column({ name: "service", label: "Service", is_group: true });
 const month = column({ name: "month", label: "Month", kind: "period", grain: "month" });
 
 const bars: ChartSpec = {
-  data: { values: [{ c0: "EC2", c1: 31402.07 }, { c0: "S3", c1: 9992.68 }] },
+  data: {
+    values: [
+      { c0: "EC2", c1: 31402.07 },
+      { c0: "S3", c1: 9992.68 },
+    ],
+  },
   mark: { type: "bar" },
   encoding: {
     y: { field: "c0", type: "nominal", sort: null },
@@ -47,17 +73,24 @@ const line: ChartSpec = {
   },
 };
 
-expressionFunction(kNumberFormat, (value: unknown, format: string) => chart_number("en", value, format));
-expressionFunction(kPeriodFormat, (value: unknown, grain: string) => chart_period("en", value, grain));
+expressionFunction(kNumberFormat, (value: unknown, format: string) =>
+  chart_number("en", value, format),
+);
+expressionFunction(kPeriodFormat, (value: unknown, grain: string) =>
+  chart_period("en", value, grain),
+);
 expressionFunction(kTickFormat, (value: unknown, grain: string, index: number) =>
   axis_tick("en", value, grain, index),
 );
 
 // Draws without a browser, by the interpreter that the page uses.
 async function drawn(spec: ChartSpec, kind: ChartKind, columns: ColumnInfo[]): Promise<string> {
-  const { spec: vega } = compile(prepared_chart(spec, kind, columns, frame) as unknown as TopLevelSpec, {
-    config: chart_config(palette),
-  });
+  const { spec: vega } = compile(
+    prepared_chart(spec, kind, columns, frame) as unknown as TopLevelSpec,
+    {
+      config: chart_config(palette),
+    },
+  );
   const view = new View(parse(vega, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: "none",
@@ -81,7 +114,15 @@ describe("bars", () => {
     expect(svg).toContain("#1A8280");
   });
   it("keep their axis when a value is negative", () => {
-    const mixed: ChartSpec = { ...bars, data: { values: [{ c0: "a", c1: -5 }, { c0: "b", c1: 5 }] } };
+    const mixed: ChartSpec = {
+      ...bars,
+      data: {
+        values: [
+          { c0: "a", c1: -5 },
+          { c0: "b", c1: 5 },
+        ],
+      },
+    };
     expect(prepared_chart(mixed, "bar", [service, money], frame)["layer"]).toBeUndefined();
   });
 });
@@ -129,7 +170,12 @@ describe("several lines", () => {
 describe("a heat map", () => {
   it("writes its values where there are few cells", async () => {
     const cells: ChartSpec = {
-      data: { values: [{ c0: "a", c1: "x", c2: 1 }, { c0: "b", c1: "x", c2: 900 }] },
+      data: {
+        values: [
+          { c0: "a", c1: "x", c2: 1 },
+          { c0: "b", c1: "x", c2: 900 },
+        ],
+      },
       mark: { type: "rect" },
       encoding: {
         x: { field: "c1", type: "nominal" },

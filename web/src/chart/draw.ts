@@ -6,13 +6,7 @@ import { expressionFunction, loader, parse, View, Warn, type Spec } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { chart_config, type Palette } from "./palette";
-import {
-  kNumberFormat,
-  kPeriodFormat,
-  kTickFormat,
-  prepared_chart,
-  type Frame,
-} from "./prepare";
+import { kNumberFormat, kPeriodFormat, kTickFormat, prepared_chart, type Frame } from "./prepare";
 import { axis_tick, chart_number, chart_period } from "./text";
 import type { ChartSpec, ChatReply, Language } from "../lib/api";
 
@@ -74,7 +68,10 @@ export async function draw(
       ontip(null);
       return;
     }
-    const rows = Object.entries(value).map(([name, text]): [string, string] => [name, String(text)]);
+    const rows = Object.entries(value).map(([name, text]): [string, string] => [
+      name,
+      String(text),
+    ]);
     ontip({ x: event.clientX, y: event.clientY, rows });
   });
   await view.runAsync();

@@ -74,7 +74,11 @@ export function spread(ends: readonly number[], apart: number): number[] {
 
 function lines_labelled(spec: Json, frame: Frame): Json | null {
   const encoding = encoding_of(spec);
-  const [x, y, color] = [channel(encoding, "x"), channel(encoding, "y"), channel(encoding, "color")];
+  const [x, y, color] = [
+    channel(encoding, "x"),
+    channel(encoding, "y"),
+    channel(encoding, "color"),
+  ];
   if (mark_type(spec) !== "line" || !x || !y || !is_discrete(color) || !color) return null;
   const [x_field, y_field, name_field] = [x, y, color].map(({ field }) => String(field));
   const ends = new Map<string, Json>();

@@ -26,11 +26,12 @@ export function chart_number(language: Language, value: unknown, format: string)
   if (room === "short" || (room !== "full" && Math.abs(value) >= kShortFrom)) {
     return format_compact(language, value, kind, unit);
   }
-  const decimals = room === "full"
-    ? column_decimals(kind, [value])
-    : Math.abs(value) >= 1000 || Number.isInteger(value)
-      ? 0
-      : column_decimals(kind, [value]);
+  const decimals =
+    room === "full"
+      ? column_decimals(kind, [value])
+      : Math.abs(value) >= 1000 || Number.isInteger(value)
+        ? 0
+        : column_decimals(kind, [value]);
   const style = { decimals_min: kind === "money" ? decimals : 0, decimals_max: decimals };
   if (kind === "money") return format_money(language, value, unit, style);
   if (kind === "percent") return format_percent(language, value, { decimals_max: decimals });

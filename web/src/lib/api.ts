@@ -4,13 +4,7 @@
 export type Language = "en" | "es";
 
 export type UnderstoodKind =
-  | "metric"
-  | "group"
-  | "value"
-  | "time"
-  | "calculation"
-  | "rank"
-  | "entity";
+  "metric" | "group" | "value" | "time" | "calculation" | "rank" | "entity";
 export type Origin = "said" | "implied" | "defaulted" | "inherited" | "policy";
 
 export interface Understood {
@@ -22,15 +16,7 @@ export interface Understood {
 }
 
 export type ColumnKind =
-  | "text"
-  | "integer"
-  | "number"
-  | "money"
-  | "percent"
-  | "date"
-  | "timestamp"
-  | "period"
-  | "boolean";
+  "text" | "integer" | "number" | "money" | "percent" | "date" | "timestamp" | "period" | "boolean";
 
 export interface ColumnInfo {
   name: string;

@@ -22,7 +22,15 @@ const s = "\u00A0";
 const minus = "\u2212";
 
 function column(change: Partial<ColumnInfo>): ColumnInfo {
-  return { name: "c", label: "C", kind: "text", unit: null, grain: null, is_group: false, ...change };
+  return {
+    name: "c",
+    label: "C",
+    kind: "text",
+    unit: null,
+    grain: null,
+    is_group: false,
+    ...change,
+  };
 }
 
 describe("numbers", () => {

@@ -9,7 +9,10 @@ function conversation(id: string, at: Date): Conversation {
 
 it("groups by calendar day, then by month", () => {
   const now = new Date(2026, 10, 5, 0, 30);
-  const speech = { language: "en" as const, say: (key: Parameters<typeof say>[1]) => say("en", key) };
+  const speech = {
+    language: "en" as const,
+    say: (key: Parameters<typeof say>[1]) => say("en", key),
+  };
   const groups = history_groups(
     [
       conversation("just now", new Date(2026, 10, 5, 0, 10)),

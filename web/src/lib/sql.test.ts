@@ -18,6 +18,10 @@ it("tells keywords, functions, strings, numbers and comments apart", () => {
 
 it("loses no text, whatever it is given", () => {
   for (const sql of ["", "'open", "é😀 /* x", "a\u0000b", "SELECT 1;\n\n\tSELECT 2"]) {
-    expect(sql_pieces(sql).map((piece) => piece.text).join("")).toBe(sql);
+    expect(
+      sql_pieces(sql)
+        .map((piece) => piece.text)
+        .join(""),
+    ).toBe(sql);
   }
 });

@@ -39,7 +39,10 @@ function short_id(): string {
 function title_of(question: string): string {
   const line = question.trim().replace(/\s+/g, " ");
   const short = line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
-  return short.replace(/^([¿¡]?)(\p{Ll})/u, (_, mark: string, letter: string) => mark + letter.toUpperCase());
+  return short.replace(
+    /^([¿¡]?)(\p{Ll})/u,
+    (_, mark: string, letter: string) => mark + letter.toUpperCase(),
+  );
 }
 
 function trimmed(turn: Turn): Turn {
@@ -65,7 +68,8 @@ function restored_turn(raw: Partial<Turn>): Turn | null {
   };
 }
 
-function restored(raw: unknown): Conversation[] {
+// What is not a conversation of ours is left out.
+export function restored(raw: unknown): Conversation[] {
   if (!Array.isArray(raw)) return [];
   return (raw as Partial<Conversation>[]).flatMap((one) => {
     if (typeof one?.id !== "string" || !Array.isArray(one.turns)) return [];
@@ -76,7 +80,7 @@ function restored(raw: unknown): Conversation[] {
         title: String(one.title ?? ""),
         source: String(one.source ?? ""),
         changed_at: Number(one.changed_at) || 0,
-        turns: one.turns.map(restored_turn).filter((turn) => turn !== null),
+        turns: one.turns.map((turn) => restored_turn(turn ?? {})).filter((turn) => turn !== null),
       },
     ];
   });
@@ -188,9 +192,7 @@ class Conversations {
   }
 
   #save(): void {
-    let kept = this.#list
-      .slice(0, kKept)
-      .map((one) => ({ ...one, turns: one.turns.map(trimmed) }));
+    let kept = this.#list.slice(0, kKept).map((one) => ({ ...one, turns: one.turns.map(trimmed) }));
     while (!store(kKey, kept) && kept.length > 1) {
       kept = kept.slice(0, Math.floor(kept.length / 2));
       this.#storage_full = true;

@@ -137,6 +137,7 @@ class Session {
   async #send(conversation_id: string, turn: Turn, use_cache = true): Promise<void> {
     const stopper = new AbortController();
     this.#set_under_way(turn.id, stopper);
+    void tick().then(() => this.#keep_focus());
     const conversation = conversations.find(conversation_id);
     const outcome = await ask(
       {
@@ -151,12 +152,24 @@ class Session {
     );
     this.#set_under_way(turn.id, null);
     if (outcome.ok) {
-      conversations.finish_turn(conversation_id, turn.id, { name: "answered", reply: outcome.value });
+      conversations.finish_turn(conversation_id, turn.id, {
+        name: "answered",
+        reply: outcome.value,
+      });
       this.announcement = said_of(outcome.value);
       return;
     }
-    conversations.finish_turn(conversation_id, turn.id, { name: "failed", failure: outcome.failure });
+    conversations.finish_turn(conversation_id, turn.id, {
+      name: "failed",
+      failure: outcome.failure,
+    });
     if (outcome.failure.kind === "offline") void this.#reconnect();
+  }
+
+  // What was clicked to ask is often gone now. Without a keyboard the composer would only bring up
+  // the one on the screen.
+  #keep_focus(): void {
+    if (matchMedia("(pointer: fine)").matches) this.focus_composer();
   }
 
   #set_under_way(turn_id: string, stopper: AbortController | null): void {

@@ -2,7 +2,13 @@
 // come from the server a moment after a key; the newest request wins and the old result stays until
 // then.
 
-import { complete, understand, type Completion, type Language, type Understanding } from "../lib/api";
+import {
+  complete,
+  understand,
+  type Completion,
+  type Language,
+  type Understanding,
+} from "../lib/api";
 
 const kPauseMs = 80;
 const kShortest = 3;
@@ -59,7 +65,7 @@ export class Typing {
 
   move(step: 1 | -1): void {
     const count = this.completions.length;
-    this.chosen = (this.chosen + 1 + step + (count + 1)) % (count + 1) - 1;
+    this.chosen = ((this.chosen + 1 + step + (count + 1)) % (count + 1)) - 1;
   }
 
   async #ask(text: string, caret: number, place: Place): Promise<void> {
