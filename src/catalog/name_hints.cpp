@@ -167,6 +167,11 @@ std::vector<std::string> plain_words_of_name(std::string_view name) {
   for (const auto& raw : words_of_name(name)) {
     auto word = fold_plain(raw);
     if (word.empty()) continue;
+    if (word.size() > 10 && word.starts_with("numberof")) {
+      words.emplace_back("number");
+      words.emplace_back("of");
+      word.erase(0, 8);
+    }
     if (find_word_hint(word) != nullptr || ends_in_plain_id(word)) {
       words.push_back(std::move(word));
       continue;

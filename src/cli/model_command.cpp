@@ -38,7 +38,9 @@ int run_model_check(const ModelArguments& arguments, std::ostream& out, std::ost
   std::ifstream file(arguments.file, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   if (!file.is_open() || file.bad())
-    return say({ErrorKind::not_found, "The model file " + arguments.file + " cannot be read.", {}, {}, {}}, err);
+    return say(
+        {ErrorKind::not_found, "The model file " + arguments.file + " cannot be read.", {}, {}, {}},
+        err);
   const auto catalog = catalog_of(arguments);
   if (!catalog) return say(catalog.error(), err);
   const auto findings = check_model(text, **catalog);
@@ -46,8 +48,8 @@ int run_model_check(const ModelArguments& arguments, std::ostream& out, std::ost
   for (const auto& finding : findings) {
     const bool error = finding.severity == ModelFinding::Severity::error;
     wrong = wrong || error;
-    out << arguments.file << ':' << finding.at.line << ':' << finding.at.column << ": " << (error ? "error: " : "warning: ")
-        << finding.message << '\n';
+    out << arguments.file << ':' << finding.at.line << ':' << finding.at.column << ": "
+        << (error ? "error: " : "warning: ") << finding.message << '\n';
   }
   if (findings.empty()) out << arguments.file << " fits " << (*catalog)->source << ".\n";
   return wrong ? 1 : 0;

@@ -13,8 +13,8 @@ struct ModelArguments {
   std::string cache_folder;  // for facts; empty: none
 };
 
-// Writes the model that is used for the source when nobody has written one, as YAML for editing: the
-// draft, with what the shipped models say. Exit status: 0, or 1 when the source cannot be read.
+// Writes the model that is used for the source when nobody has written one, as YAML for editing:
+// the draft, with what the shipped models say. Exit status: 0, or 1 when the source cannot be read.
 int run_model_draft(const ModelArguments& arguments, std::ostream& out, std::ostream& err);
 
 // Compares a model file with the source. Each finding is a line "FILE:LINE:COLUMN: error: …" (or

@@ -28,33 +28,40 @@ std::string show_columns(const Catalog& catalog, const std::vector<ColumnId>& id
 
 std::string show_entity(const Model& model, const Entity& entity) {
   const auto& catalog = *model.catalog;
-  return fmt::format("{}: {} / {}, {} / {}, shows {}{}{}", catalog.table(entity.table).name, entity.label.en, entity.label.es,
-                     entity.label_plural.en, entity.label_plural.es, show_columns(catalog, entity.display),
-                     entity.time ? ", dated " + catalog.column(*entity.time).name : "", entity.is_fact ? ", events" : "");
+  return fmt::format("{}: {} / {}, {} / {}, shows {}{}{}", catalog.table(entity.table).name,
+                     entity.label.en, entity.label.es, entity.label_plural.en,
+                     entity.label_plural.es, show_columns(catalog, entity.display),
+                     entity.time ? ", dated " + catalog.column(*entity.time).name : "",
+                     entity.is_fact ? ", events" : "");
 }
 
 std::string show_field(const Model& model, const Field& field) {
   const auto& column = model.catalog->column(field.column);
-  auto line = fmt::format("{}.{}: {} / {}, {}", model.catalog->table(column.table).name, column.name, field.label.en, field.label.es,
-                          show_synonyms(field.synonyms));
+  auto line =
+      fmt::format("{}.{}: {} / {}, {}", model.catalog->table(column.table).name, column.name,
+                  field.label.en, field.label.es, show_synonyms(field.synonyms));
   if (field.aggregation == DefaultAggregation::sum) line += ", summed";
   if (field.aggregation == DefaultAggregation::average) line += ", averaged";
   if (!field.unit.empty()) line += ", in " + field.unit;
   if (field.unit_column) line += ", unit in " + model.catalog->column(*field.unit_column).name;
   if (field.personal) line += ", personal";
   if (field.hidden) line += ", hidden";
-  for (const auto& alias : field.value_aliases) line += fmt::format(", \"{}\" is {}", alias.stored, join(alias.words, " or "));
+  for (const auto& alias : field.value_aliases)
+    line += fmt::format(", \"{}\" is {}", alias.stored, join(alias.words, " or "));
   return line;
 }
 
 std::string show_metric(const Model& model, const Metric& metric) {
   const auto& sqlite = dialect(model.catalog->dialect);
-  auto line = fmt::format("{} of {} = {}", metric.name, model.entity(metric.entity).label.en, print_expr(metric.expression, sqlite));
+  auto line = fmt::format("{} of {} = {}", metric.name, model.entity(metric.entity).label.en,
+                          print_expr(metric.expression, sqlite));
   if (metric.filter) line += " where " + print_expr(*metric.filter, sqlite);
-  line += fmt::format(": {} / {}, {}", metric.label.en, metric.label.es, show_synonyms(metric.synonyms));
+  line += fmt::format(": {} / {}, {}", metric.label.en, metric.label.es,
+                      show_synonyms(metric.synonyms));
   if (!metric.additive) line += ", not additive";
   if (metric.is_default) line += ", default";
-  if (metric.good_when != GoodWhen::none) line += metric.good_when == GoodWhen::lower ? ", lower is better" : ", higher is better";
+  if (metric.good_when != GoodWhen::none)
+    line += metric.good_when == GoodWhen::lower ? ", lower is better" : ", higher is better";
   if (!metric.unit.empty()) line += ", in " + metric.unit;
   return line;
 }
@@ -66,11 +73,16 @@ std::string show_loaded(const Model& model) {
     if (field.from_file) lines.push_back(show_field(model, field));
   for (const auto& metric : model.metrics) lines.push_back(show_metric(model, metric));
   for (const auto& edge : model.edges)
-    lines.push_back(fmt::format("key {} -> {}{}", show_columns(*model.catalog, edge.child_columns), show_columns(*model.catalog, edge.parent_columns),
-                                edge.role_words.empty() ? "" : ", role " + join(edge.role_words, " ")));
-  for (const auto& one : model.verified) lines.push_back(fmt::format("{} ({}{}): {}", one.question, language_code(one.language), one.onboarding ? ", shown" : "", replace_all(one.sql, "\n", " ")));
+    lines.push_back(
+        fmt::format("key {} -> {}{}", show_columns(*model.catalog, edge.child_columns),
+                    show_columns(*model.catalog, edge.parent_columns),
+                    edge.role_words.empty() ? "" : ", role " + join(edge.role_words, " ")));
+  for (const auto& one : model.verified)
+    lines.push_back(fmt::format("{} ({}{}): {}", one.question, language_code(one.language),
+                                one.onboarding ? ", shown" : "", replace_all(one.sql, "\n", " ")));
   for (const auto& filter : model.default_filters)
-    lines.push_back(fmt::format("always {}", print_expr(filter.condition, dialect(model.catalog->dialect))));
+    lines.push_back(
+        fmt::format("always {}", print_expr(filter.condition, dialect(model.catalog->dialect))));
   return join(lines, "\n");
 }
 
@@ -79,8 +91,10 @@ void add_lookups(const Case& one, std::vector<CaseSection>& sections) {
   for (const auto line : split(one.text("word"), '\n')) {
     if (line.size() < 4) continue;
     const auto language = *find_language(line.substr(0, 2));
-    translated.push_back(fmt::format("{}: {}", line, join(translations(line.substr(3), language), ", ")));
-    meant.push_back(fmt::format("{}: {}", line, join(lexicon_synonyms(line.substr(3), language), ", ")));
+    translated.push_back(
+        fmt::format("{}: {}", line, join(translations(line.substr(3), language), ", ")));
+    meant.push_back(
+        fmt::format("{}: {}", line, join(lexicon_synonyms(line.substr(3), language), ", ")));
   }
   sections.push_back({"translations", join(translated, "\n"), true});
   sections.push_back({"synonyms", join(meant, "\n"), true});
@@ -101,8 +115,10 @@ std::vector<CaseSection> run_case(const Case& one) {
   if (const auto* file = one.find("model")) {
     std::vector<std::string> findings;
     for (const auto& finding : check_model(*file, *catalog))
-      findings.push_back(fmt::format("{}:{} {} {}", finding.at.line, finding.at.column,
-                                     finding.severity == ModelFinding::Severity::error ? "error" : "warning", finding.message));
+      findings.push_back(
+          fmt::format("{}:{} {} {}", finding.at.line, finding.at.column,
+                      finding.severity == ModelFinding::Severity::error ? "error" : "warning",
+                      finding.message));
     sections.push_back({"findings", findings.empty() ? "none" : join(findings, "\n"), true});
     const auto model = load_model(*file, catalog);
     sections.push_back({"loaded", model ? show_loaded(*model) : model.error().message, true});
@@ -111,7 +127,8 @@ std::vector<CaseSection> run_case(const Case& one) {
   }
   const auto model = draft_model(catalog);
   std::vector<std::string> entities, labels, metrics;
-  for (const auto& entity : model.entities) entities.push_back(show_entity(model, entity) + ", " + show_synonyms(entity.synonyms));
+  for (const auto& entity : model.entities)
+    entities.push_back(show_entity(model, entity) + ", " + show_synonyms(entity.synonyms));
   for (const auto& field : model.fields) labels.push_back(show_field(model, field));
   for (const auto& metric : model.metrics) metrics.push_back(show_metric(model, metric));
   return {{"entities", join(entities, "\n"), true},
@@ -120,9 +137,10 @@ std::vector<CaseSection> run_case(const Case& one) {
 }
 
 TEST(ModelCases, AllHold) {
-  const auto differences = check_cases(
-      CUANTO_SOURCE_DIR "/src/model/cases",
-      {"entities", "labels", "metrics", "findings", "loaded", "matches", "translations", "synonyms"}, run_case);
+  const auto differences = check_cases(CUANTO_SOURCE_DIR "/src/model/cases",
+                                       {"entities", "labels", "metrics", "findings", "loaded",
+                                        "matches", "translations", "synonyms"},
+                                       run_case);
   for (const auto& difference : differences) ADD_FAILURE() << difference;
 }
 

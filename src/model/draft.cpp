@@ -21,25 +21,31 @@ bool has_word(const std::vector<std::string>& words, std::initializer_list<std::
 }
 
 bool is_unit_price(const std::vector<std::string>& words) {
-  return has_word(words, {"price", "prices", "precio", "precios", "rate", "tarifa", "fare", "rent", "alquiler", "tuition", "unitario",
-                          "per", "average", "avg", "promedio", "medio", "mean", "median"});
+  return has_word(words, {"price", "prices", "precio", "precios", "rate", "tarifa", "fare", "rent",
+                          "alquiler", "tuition", "unitario", "per", "average", "avg", "promedio",
+                          "medio", "mean", "median"});
 }
 
 bool is_technical(const Column& column, const std::vector<std::string>& words) {
   if (column.storage == StorageType::blob) return true;
-  if (has_word(words, {"password", "passwd", "contrasena", "salt", "checksum", "md5", "sha", "sha256", "etl", "dwh", "rowversion", "airbyte"}))
+  if (has_word(words, {"password", "passwd", "contrasena", "salt", "checksum", "md5", "sha",
+                       "sha256", "etl", "dwh", "rowversion", "airbyte"}))
     return true;
   // Long hashes that are no key.
-  return column.meaning == Meaning::identifier && column.storage == StorageType::text && !column.primary_key && has_word(words, {"hash", "token"});
+  return column.meaning == Meaning::identifier && column.storage == StorageType::text &&
+         !column.primary_key && has_word(words, {"hash", "token"});
 }
 
 DefaultAggregation aggregation_of(const Column& column, const std::vector<std::string>& words) {
   switch (column.meaning) {
     case Meaning::money:
-    case Meaning::quantity: return is_unit_price(words) ? DefaultAggregation::average : DefaultAggregation::sum;
+    case Meaning::quantity:
+      return is_unit_price(words) ? DefaultAggregation::average : DefaultAggregation::sum;
     case Meaning::percent:
-    case Meaning::measure: return DefaultAggregation::average;
-    default: return DefaultAggregation::none;
+    case Meaning::measure:
+      return DefaultAggregation::average;
+    default:
+      return DefaultAggregation::none;
   }
 }
 
@@ -50,14 +56,19 @@ std::string unit_of(const std::vector<std::string>& raw, Meaning meaning) {
     bool money;
   };
   static constexpr auto kUnits = std::to_array<Unit>(
-      {{"usd", "USD", true}, {"eur", "EUR", true}, {"euros", "EUR", true}, {"mxn", "MXN", true}, {"gbp", "GBP", true}, {"cop", "COP", true},
-       {"ars", "ARS", true}, {"clp", "CLP", true}, {"pen", "PEN", true}, {"brl", "BRL", true}, {"dollars", "USD", true}, {"gb", "GB", false},
-       {"mb", "MB", false}, {"tb", "TB", false}, {"kg", "kg", false}, {"km", "km", false}, {"cm", "cm", false}, {"miles", "mi", false},
-       {"hours", "h", false}, {"horas", "h", false}, {"minutes", "min", false}, {"minutos", "min", false}, {"seconds", "s", false},
-       {"segundos", "s", false}, {"ms", "ms", false}, {"kwh", "kWh", false}});
+      {{"usd", "USD", true},      {"eur", "EUR", true},     {"euros", "EUR", true},
+       {"mxn", "MXN", true},      {"gbp", "GBP", true},     {"cop", "COP", true},
+       {"ars", "ARS", true},      {"clp", "CLP", true},     {"pen", "PEN", true},
+       {"brl", "BRL", true},      {"dollars", "USD", true}, {"gb", "GB", false},
+       {"mb", "MB", false},       {"tb", "TB", false},      {"kg", "kg", false},
+       {"km", "km", false},       {"cm", "cm", false},      {"miles", "mi", false},
+       {"hours", "h", false},     {"horas", "h", false},    {"minutes", "min", false},
+       {"minutos", "min", false}, {"seconds", "s", false},  {"segundos", "s", false},
+       {"ms", "ms", false},       {"kwh", "kWh", false}});
   if (meaning == Meaning::percent) return "%";
   for (const auto& unit : kUnits)
-    if (unit.money == (meaning == Meaning::money) && std::ranges::find(raw, unit.word) != raw.end()) return std::string(unit.shown);
+    if (unit.money == (meaning == Meaning::money) && std::ranges::find(raw, unit.word) != raw.end())
+      return std::string(unit.shown);
   return {};
 }
 
@@ -83,7 +94,8 @@ class Draft {
     for (const auto& table : catalog_.tables) model_.entities.push_back(make_entity(table));
     for (const auto& entity : model_.entities)
       if (entity.is_fact) add_metrics(entity);
-    for (std::size_t i = 0; i < model_.metrics.size(); ++i) model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
+    for (std::size_t i = 0; i < model_.metrics.size(); ++i)
+      model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
     model_.hash = hex(stable_hash(catalog_.fingerprint));
     return std::move(model_);
   }
@@ -93,9 +105,10 @@ class Draft {
 
   void note_place(const Column& column) {
     auto& name = column_words_.back();
-    name.is_reference = column.primary_key || std::ranges::any_of(catalog_.edges, [&](const Edge& e) {
-      return std::ranges::find(e.child_columns, column.id) != e.child_columns.end();
-    });
+    name.is_reference =
+        column.primary_key || std::ranges::any_of(catalog_.edges, [&](const Edge& e) {
+          return std::ranges::find(e.child_columns, column.id) != e.child_columns.end();
+        });
     // Beside a latitude, "long" is no length.
     if (name.words.size() != 1 || name.words[0] != "long" || !column.is_numeric()) return;
     for (const auto id : catalog_.table(column.table).columns)
@@ -109,11 +122,13 @@ class Draft {
     field.column = column.id;
     field.label = std::move(labels.label);
     field.synonyms = std::move(labels.synonyms);
-    field.unit = column.is_numeric() || column.holds_numbers ? unit_of(name.raw, column.meaning) : std::string();
+    field.unit = column.is_numeric() || column.holds_numbers ? unit_of(name.raw, column.meaning)
+                                                             : std::string();
     field.aggregation = aggregation_of(column, name.words);
     field.personal = column.personal;
     field.hidden = is_technical(column, name.words);
-    if (column.meaning == Meaning::money && field.unit.empty()) field.unit_column = currency_column(catalog_.table(column.table));
+    if (column.meaning == Meaning::money && field.unit.empty())
+      field.unit_column = currency_column(catalog_.table(column.table));
     return field;
   }
 
@@ -134,8 +149,12 @@ class Draft {
     entity.id = EntityId{table.id.v};
     entity.table = table.id;
     entity.label = std::move(labels.label);
-    entity.label_plural = {plural_phrase(entity.label.en, name.language == Language::es && entity.label.en == entity.label.es ? Language::es : Language::en),
-                           entity.label.es.empty() ? std::string() : plural_phrase(entity.label.es, Language::es)};
+    entity.label_plural = {
+        plural_phrase(entity.label.en,
+                      name.language == Language::es && entity.label.en == entity.label.es
+                          ? Language::es
+                          : Language::en),
+        entity.label.es.empty() ? std::string() : plural_phrase(entity.label.es, Language::es)};
     entity.synonyms = std::move(labels.synonyms);
     entity.key = table.primary_key;
     entity.display = display_columns(table, entity);
@@ -144,24 +163,30 @@ class Draft {
     return entity;
   }
 
-  // ---- what names a row --------------------------------------------------------------------------
-  // How well a column names the rows of its table; 0: not at all.
+  // ---- what names a row
+  // -------------------------------------------------------------------------- How well a column
+  // names the rows of its table; 0: not at all.
   int display_score(const Column& column, const std::vector<std::string>& entity_words) const {
-    if (column.personal || column.storage != StorageType::text || model_.fields[column.id.v].hidden) return 0;
+    if (column.personal || column.storage != StorageType::text || model_.fields[column.id.v].hidden)
+      return 0;
     switch (column.meaning) {
       case Meaning::name:
       case Meaning::category:
-      case Meaning::none: break;
-      default: return 0;
+      case Meaning::none:
+        break;
+      default:
+        return 0;
     }
     const auto& words = words_of(column.id);
     const bool named = has_word(words, {"name", "nombre", "title", "titulo"});
     const bool alone = words.size() == 1;
     const bool of_entity = std::ranges::any_of(words, [&](const std::string& w) {
-      return std::ranges::any_of(entity_words, [&](const std::string& e) { return fold_plain(w) == fold_plain(e); });
+      return std::ranges::any_of(
+          entity_words, [&](const std::string& e) { return fold_plain(w) == fold_plain(e); });
     });
     const bool is_reference = std::ranges::any_of(catalog_.edges, [&](const Edge& e) {
-      return e.child == column.table && std::ranges::find(e.child_columns, column.id) != e.child_columns.end();
+      return e.child == column.table &&
+             std::ranges::find(e.child_columns, column.id) != e.child_columns.end();
     });
     if (is_reference) return 0;
     if (named && alone) return 100;
@@ -169,7 +194,10 @@ class Draft {
     if (has_word(words, {"full"}) && named) return 92;
     if (of_entity && alone) return 80;
     const bool tells_apart = column.unique || column.meaning == Meaning::name;
-    if (named && tells_apart && !has_word(words, {"first", "last", "middle", "user", "nick", "apellido", "father", "mother", "file"})) return 60 - static_cast<int>(words.size());
+    if (named && tells_apart &&
+        !has_word(words, {"first", "last", "middle", "user", "nick", "apellido", "father", "mother",
+                          "file"}))
+      return 60 - static_cast<int>(words.size());
     if (column.meaning == Meaning::name && column.unique && column.rows > 1) return 40;
     return 0;
   }
@@ -183,7 +211,9 @@ class Draft {
       const auto& words = words_of(id);
       const bool text = column.storage == StorageType::text && !column.personal;
       if (text && has_word(words, {"first"}) && has_word(words, {"name"})) first_name = id;
-      if (text && ((has_word(words, {"last"}) && has_word(words, {"name"})) || has_word(words, {"surname", "apellido", "apellidos"}))) last_name = id;
+      if (text && ((has_word(words, {"last"}) && has_word(words, {"name"})) ||
+                   has_word(words, {"surname", "apellido", "apellidos"})))
+        last_name = id;
       const int score = display_score(column, entity_words);
       if (score > best) {
         best = score;
@@ -206,7 +236,8 @@ class Draft {
     return {table.columns[0]};
   }
 
-  // ---- when a row happened -----------------------------------------------------------------------
+  // ---- when a row happened
+  // -----------------------------------------------------------------------
   std::optional<ColumnId> time_column(const Table& table, const Entity& entity) const {
     const auto entity_words = words_of_name(entity.label.en + " " + entity.label.es);
     int best = 0;
@@ -216,9 +247,16 @@ class Draft {
       if (!column.is_time()) continue;
       const auto& words = words_of(id);
       int score = column.meaning == Meaning::month ? 40 : column.meaning == Meaning::year ? 20 : 50;
-      if (has_word(words, {"birth", "birthday", "birthdate", "dob", "born", "nacimiento", "death", "founded", "built", "fundacion"})) continue;
-      if (has_word(words, {"created", "updated", "modified", "creacion", "actualizacion", "creado", "actualizado", "deleted", "loaded"})) score -= 25;
-      if (has_word(words, {"end", "due", "expiry", "expiration", "fin", "vencimiento", "to", "until", "hasta", "delivery", "entrega", "shipped", "ship", "envio", "returned", "closed"})) score -= 10;
+      if (has_word(words, {"birth", "birthday", "birthdate", "dob", "born", "nacimiento", "death",
+                           "founded", "built", "fundacion"}))
+        continue;
+      if (has_word(words, {"created", "updated", "modified", "creacion", "actualizacion", "creado",
+                           "actualizado", "deleted", "loaded"}))
+        score -= 25;
+      if (has_word(words, {"end", "due", "expiry", "expiration", "fin", "vencimiento", "to",
+                           "until", "hasta", "delivery", "entrega", "shipped", "ship", "envio",
+                           "returned", "closed"}))
+        score -= 10;
       if (has_word(words, {"start", "inicio", "from", "desde", "begin"})) score += 3;
       if (words.size() == 1) score += 8;
       for (const auto& word : words)
@@ -232,31 +270,39 @@ class Draft {
   }
 
   bool is_additive(const Column& column) const {
-    return model_.fields[column.id.v].aggregation == DefaultAggregation::sum && !column.primary_key && column.rows > 0;
+    return model_.fields[column.id.v].aggregation == DefaultAggregation::sum &&
+           !column.primary_key && column.rows > 0;
   }
 
   // Events with something to add up: sales, costs, budgets; not products or departments.
   bool is_fact(const Table& table, const Entity& entity) const {
-    const bool measured = std::ranges::any_of(table.columns, [&](ColumnId id) { return is_additive(catalog_.column(id)); });
+    const bool measured = std::ranges::any_of(
+        table.columns, [&](ColumnId id) { return is_additive(catalog_.column(id)); });
     if (!measured) return false;
-    const bool named = entity.display.size() == 1 && catalog_.column(entity.display[0]).meaning == Meaning::name &&
+    const bool named = entity.display.size() == 1 &&
+                       catalog_.column(entity.display[0]).meaning == Meaning::name &&
                        catalog_.column(entity.display[0]).unique;
     const bool timed = entity.time && catalog_.column(*entity.time).meaning != Meaning::year;
-    const auto parents = std::ranges::count_if(catalog_.edges, [&](const Edge& e) { return e.child == table.id && e.parent != table.id; });
+    const auto parents = std::ranges::count_if(
+        catalog_.edges, [&](const Edge& e) { return e.child == table.id && e.parent != table.id; });
     if (named) return false;
     return timed || parents >= 1;
   }
 
-  // ---- metrics -----------------------------------------------------------------------------------
+  // ---- metrics
+  // -----------------------------------------------------------------------------------
   static std::string snake_case(std::string_view text) {
     std::string name = replace_all(fold_plain(text), " ", "_");
-    std::erase_if(name, [](char c) { return !(c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
+    std::erase_if(name, [](char c) {
+      return !(c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+    });
     return name.empty() ? "metric" : name;
   }
 
   std::string unique_name(const std::string& wanted, const Entity& entity) {
     auto name = wanted;
-    if (metric_names_.contains(name)) name = snake_case(catalog_.table(entity.table).name) + "_" + wanted;
+    if (metric_names_.contains(name))
+      name = snake_case(catalog_.table(entity.table).name) + "_" + wanted;
     for (int i = 2; metric_names_.contains(name); ++i) name = wanted + "_" + std::to_string(i);
     metric_names_.insert(name);
     return name;
@@ -267,8 +313,12 @@ class Draft {
     const auto& words = words_of(column.id);
     int score = column.meaning == Meaning::money ? 50 : 10;
     if (has_word(words, {"total", "amount", "importe", "monto", "grand"})) score += 20;
-    if (has_word(words, {"cost", "costo", "coste", "revenue", "sales", "ventas", "ingresos", "effective"})) score += 15;
-    if (has_word(words, {"tax", "impuesto", "iva", "discount", "descuento", "shipping", "fee", "credit", "credits", "debit", "tip", "unblended"})) score -= 20;
+    if (has_word(words,
+                 {"cost", "costo", "coste", "revenue", "sales", "ventas", "ingresos", "effective"}))
+      score += 15;
+    if (has_word(words, {"tax", "impuesto", "iva", "discount", "descuento", "shipping", "fee",
+                         "credit", "credits", "debit", "tip", "unblended"}))
+      score -= 20;
     return score - static_cast<int>(words.size());
   }
 
@@ -302,19 +352,26 @@ class Draft {
   }
 
   static GoodWhen good_when(const std::vector<std::string>& words) {
-    if (has_word(words, {"cost", "costs", "costo", "coste", "costos", "gasto", "gastos", "expense", "expenses", "spend", "loss", "debt", "deuda"})) return GoodWhen::lower;
-    if (has_word(words, {"revenue", "sales", "ventas", "ingresos", "profit", "income", "beneficio", "ganancia", "utilidad"})) return GoodWhen::higher;
+    if (has_word(words, {"cost", "costs", "costo", "coste", "costos", "gasto", "gastos", "expense",
+                         "expenses", "spend", "loss", "debt", "deuda"}))
+      return GoodWhen::lower;
+    if (has_word(words, {"revenue", "sales", "ventas", "ingresos", "profit", "income", "beneficio",
+                         "ganancia", "utilidad"}))
+      return GoodWhen::higher;
     return GoodWhen::none;
   }
 
   // The total of a sale is "sales" and "revenue"; people name the sum after the event.
   static void name_after_entity(Metric& metric, const Entity& entity) {
-    const auto add = [](std::vector<std::string>& list, std::initializer_list<std::string_view> words, const std::string& label) {
+    const auto add = [](std::vector<std::string>& list,
+                        std::initializer_list<std::string_view> words, const std::string& label) {
       for (const auto word : words)
-        if (word != fold_plain(label) && std::ranges::find(list, word) == list.end()) list.emplace_back(word);
+        if (word != fold_plain(label) && std::ranges::find(list, word) == list.end())
+          list.emplace_back(word);
     };
     const auto words = words_of_name(entity.label.en + " " + entity.label.es);
-    const bool sale = has_word(words, {"sale", "venta", "ventas", "invoice", "factura", "order", "pedido"});
+    const bool sale =
+        has_word(words, {"sale", "venta", "ventas", "invoice", "factura", "order", "pedido"});
     const bool cost = has_word(words, {"cost", "costo", "coste", "gasto", "expense", "spend"});
     if (sale) {
       add(metric.synonyms.en, {"sales", "revenue", "income", "turnover"}, metric.label.en);
@@ -336,6 +393,8 @@ class Draft {
 
 }  // namespace
 
-Model draft_model(std::shared_ptr<const Catalog> catalog) { return Draft(std::move(catalog)).make(); }
+Model draft_model(std::shared_ptr<const Catalog> catalog) {
+  return Draft(std::move(catalog)).make();
+}
 
 }  // namespace cuanto

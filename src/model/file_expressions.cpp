@@ -15,14 +15,16 @@ namespace {
 
 bool is_aggregate(std::string_view name) {
   static constexpr auto kNames = std::to_array<std::string_view>(
-      {"sum", "avg", "count", "min", "max", "total", "median", "stddev", "stddev_samp", "variance", "var_samp", "any_value",
-       "quantile_cont", "percentile_cont", "approx_count_distinct", "group_concat", "string_agg"});
+      {"sum", "avg", "count", "min", "max", "total", "median", "stddev", "stddev_samp", "variance",
+       "var_samp", "any_value", "quantile_cont", "percentile_cont", "approx_count_distinct",
+       "group_concat", "string_agg"});
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
 Error error_at(ErrorKind kind, std::string message, uint32_t offset) {
   Error error{kind, std::move(message), {}, {}, {}};
-  error.at = TextPosition{offset == kNoOffset ? 0 : offset, 1, offset == kNoOffset ? 1 : offset + 1};
+  error.at =
+      TextPosition{offset == kNoOffset ? 0 : offset, 1, offset == kNoOffset ? 1 : offset + 1};
   return error;
 }
 
@@ -30,14 +32,16 @@ std::string no_column(const Catalog& catalog, TableId table, std::string_view na
   std::vector<std::string> known;
   for (const auto id : catalog.table(table).columns) known.push_back(catalog.column(id).name);
   const auto near = closest(fold(name), known, kSuggestionsMax);
-  return fmt::format("Table {} has no column \"{}\".{}", catalog.table(table).name, shortened(name, 60),
-                     near.empty() ? std::string() : fmt::format(" Did you mean {}?", join(near, ", ")));
+  return fmt::format(
+      "Table {} has no column \"{}\".{}", catalog.table(table).name, shortened(name, 60),
+      near.empty() ? std::string() : fmt::format(" Did you mean {}?", join(near, ", ")));
 }
 
 // The grain that date_trunc or strftime rounds to; nothing for other calls.
 std::optional<Grain> grain_of(const Call& call, std::size_t& column_at) {
   const auto text_of = [&](std::size_t i) -> std::string {
-    const auto* literal = i < call.arguments.size() ? std::get_if<TextLiteral>(&call.arguments[i].node) : nullptr;
+    const auto* literal =
+        i < call.arguments.size() ? std::get_if<TextLiteral>(&call.arguments[i].node) : nullptr;
     return literal == nullptr ? std::string() : literal->text;
   };
   if (call.arguments.size() != 2) return std::nullopt;
@@ -56,11 +60,23 @@ std::optional<Grain> grain_of(const Call& call, std::size_t& column_at) {
   return std::nullopt;
 }
 
+// Shipped models are written once, for every engine: what this one's dialect does not read may be
+// written in DuckDB's. The first error is the one to show.
+template <class T, class Parse>
+Result<T> parse_in_either(const Catalog& catalog, Parse parse) {
+  Result<T> own = parse(dialect(catalog.dialect));
+  if (own || catalog.dialect == DialectId::duckdb) return own;
+  Result<T> other = parse(dialect(DialectId::duckdb));
+  return other ? std::move(other) : std::move(own);
+}
+
 }  // namespace
 
-Result<SqlExpr> resolve_expression(std::string_view text, ExpressionUse use, std::string_view dataset, TableId table,
+Result<SqlExpr> resolve_expression(std::string_view text, ExpressionUse use,
+                                   std::string_view dataset, TableId table,
                                    const LogicalNames& names, const Catalog& catalog) {
-  CUANTO_TRY(expression, parse_sql_expr(text, dialect(catalog.dialect)));
+  CUANTO_TRY(expression, parse_in_either<SqlExpr>(
+                             catalog, [&](const Dialect& d) { return parse_sql_expr(text, d); }));
   std::optional<Error> error;
   bool aggregated = false;
   const auto refuse = [&](ErrorKind kind, std::string message, uint32_t offset = kNoOffset) {
@@ -71,18 +87,27 @@ Result<SqlExpr> resolve_expression(std::string_view text, ExpressionUse use, std
     if (auto* column = std::get_if<ColumnName>(&node.node)) {
       const bool own = column->table.empty() || equal_ignoring_case(column->table, dataset) ||
                        equal_ignoring_case(column->table, catalog.table(table).name);
-      if (!own) return refuse(ErrorKind::bad_input, fmt::format("\"{}\" is another table; the expression is over {} alone.", column->table, dataset), column->offset);
+      if (!own)
+        return refuse(ErrorKind::bad_input,
+                      fmt::format("\"{}\" is another table; the expression is over {} alone.",
+                                  column->table, dataset),
+                      column->offset);
       const auto logical = names.find(ascii_lower(column->column));
-      const auto* found = logical != names.end() ? &catalog.column(logical->second) : catalog.find_column(table, column->column);
-      if (found == nullptr) return refuse(ErrorKind::unknown_name, no_column(catalog, table, column->column), column->offset);
+      const auto* found = logical != names.end() ? &catalog.column(logical->second)
+                                                 : catalog.find_column(table, column->column);
+      if (found == nullptr)
+        return refuse(ErrorKind::unknown_name, no_column(catalog, table, column->column),
+                      column->offset);
       column->table.clear();
       column->schema.clear();
       column->column = found->name;
       column->offset = kNoOffset;
     } else if (const auto* call = std::get_if<Call>(&node.node)) {
-      if (call->over) refuse(ErrorKind::bad_input, "A model's expression cannot use OVER.", call->offset);
+      if (call->over)
+        refuse(ErrorKind::bad_input, "A model's expression cannot use OVER.", call->offset);
       aggregated = aggregated || is_aggregate(call->name);
-    } else if (std::holds_alternative<ScalarSelect>(node.node) || std::holds_alternative<InSelect>(node.node) ||
+    } else if (std::holds_alternative<ScalarSelect>(node.node) ||
+               std::holds_alternative<InSelect>(node.node) ||
                std::holds_alternative<Exists>(node.node)) {
       refuse(ErrorKind::bad_input, "A model's expression cannot hold a sub-query.");
     }
@@ -90,35 +115,51 @@ Result<SqlExpr> resolve_expression(std::string_view text, ExpressionUse use, std
   rewrite(expression, rewriter);
   if (error) return fail(std::move(*error));
   if (use == ExpressionUse::metric && !aggregated)
-    return fail(error_at(ErrorKind::bad_input, fmt::format("A metric adds rows up: write SUM({0}), AVG({0}) or COUNT(*).", shortened(text, 60)), 0));
+    return fail(error_at(ErrorKind::bad_input,
+                         fmt::format("A metric adds rows up: write SUM({0}), AVG({0}) or COUNT(*).",
+                                     shortened(text, 60)),
+                         0));
   if (use == ExpressionUse::condition && aggregated)
-    return fail(error_at(ErrorKind::bad_input, "A filter is about single rows: it cannot use SUM, COUNT and the like.", 0));
+    return fail(error_at(ErrorKind::bad_input,
+                         "A filter is about single rows: it cannot use SUM, COUNT and the like.",
+                         0));
   return expression;
 }
 
 bool is_additive(const SqlExpr& expression) {
   if (const auto* call = std::get_if<Call>(&expression.node)) {
     if (call->distinct) return false;
-    if (call->name == "coalesce" && !call->arguments.empty()) return is_additive(call->arguments[0]);
+    if (call->name == "coalesce" && !call->arguments.empty())
+      return is_additive(call->arguments[0]);
     return call->name == "sum" || call->name == "total" || call->name == "count";
   }
   if (const auto* binary = std::get_if<Binary>(&expression.node)) {
-    const auto is_number = [](const SqlExpr& e) { return std::holds_alternative<NumberLiteral>(e.node); };
+    const auto is_number = [](const SqlExpr& e) {
+      return std::holds_alternative<NumberLiteral>(e.node);
+    };
     switch (binary->op) {
       case BinaryOp::add:
-      case BinaryOp::subtract: return is_additive(*binary->left) && is_additive(*binary->right);
+      case BinaryOp::subtract:
+        return is_additive(*binary->left) && is_additive(*binary->right);
       case BinaryOp::multiply:
-        return (is_number(*binary->left) && is_additive(*binary->right)) || (is_additive(*binary->left) && is_number(*binary->right));
-      case BinaryOp::divide: return is_additive(*binary->left) && is_number(*binary->right);
-      default: return false;
+        return (is_number(*binary->left) && is_additive(*binary->right)) ||
+               (is_additive(*binary->left) && is_number(*binary->right));
+      case BinaryOp::divide:
+        return is_additive(*binary->left) && is_number(*binary->right);
+      default:
+        return false;
     }
   }
-  if (const auto* unary = std::get_if<Unary>(&expression.node)) return unary->op == UnaryOp::negate && is_additive(*unary->of);
+  if (const auto* unary = std::get_if<Unary>(&expression.node))
+    return unary->op == UnaryOp::negate && is_additive(*unary->of);
   return false;
 }
 
-Result<std::string> resolve_statement(std::string_view text, const std::vector<DatasetNames>& datasets, const Catalog& catalog) {
-  CUANTO_TRY(select, parse_sql(text, dialect(catalog.dialect)));
+Result<std::string> resolve_statement(std::string_view text,
+                                      const std::vector<DatasetNames>& datasets,
+                                      const Catalog& catalog) {
+  CUANTO_TRY(select, parse_in_either<Select>(catalog,
+                                             [&](const Dialect& d) { return parse_sql(text, d); }));
   std::optional<Error> error;
   std::set<std::string> own_names;  // of common tables and derived columns: not the database's
   bool has_derived = false;
@@ -132,7 +173,9 @@ Result<std::string> resolve_statement(std::string_view text, const std::vector<D
       for (const auto& item : core->items)
         if (!item.alias.empty()) own_names.insert(ascii_lower(item.alias));
   };
-  collect.from = [&](const FromItem& item) { has_derived = has_derived || std::holds_alternative<DerivedTable>(item.source); };
+  collect.from = [&](const FromItem& item) {
+    has_derived = has_derived || std::holds_alternative<DerivedTable>(item.source);
+  };
   visit(select, collect);
 
   // Tables first: what a column may be depends on them.
@@ -140,13 +183,16 @@ Result<std::string> resolve_statement(std::string_view text, const std::vector<D
   tables_only.from = [&](FromItem& item) {
     auto* name = std::get_if<TableName>(&item.source);
     if (name == nullptr || own_names.contains(ascii_lower(name->table))) return;
-    const auto dataset = std::ranges::find_if(datasets, [&](const DatasetNames& d) { return equal_ignoring_case(d.dataset, name->table); });
+    const auto dataset = std::ranges::find_if(datasets, [&](const DatasetNames& d) {
+      return equal_ignoring_case(d.dataset, name->table);
+    });
     if (dataset != datasets.end()) {
       used.push_back(&*dataset);
       tables.push_back(dataset->table);
       const auto& table = catalog.table(dataset->table);
       // Columns may be qualified with the dataset's name.
-      if (item.alias.empty() && !equal_ignoring_case(table.name, name->table)) item.alias = name->table;
+      if (item.alias.empty() && !equal_ignoring_case(table.name, name->table))
+        item.alias = name->table;
       name->schema = table.schema;
       name->table = table.name;
       return;
@@ -155,7 +201,10 @@ Result<std::string> resolve_statement(std::string_view text, const std::vector<D
     if (table != nullptr) {
       tables.push_back(table->id);
     } else if (!error) {
-      error = error_at(ErrorKind::unknown_name, fmt::format("There is no dataset or table \"{}\".", shortened(name->table, 60)), name->offset);
+      error =
+          error_at(ErrorKind::unknown_name,
+                   fmt::format("There is no dataset or table \"{}\".", shortened(name->table, 60)),
+                   name->offset);
     }
   };
   rewrite(select, tables_only);
@@ -175,11 +224,15 @@ Result<std::string> resolve_statement(std::string_view text, const std::vector<D
         column->column = catalog.column(logical->second).name;
         return;
       }
-      if (find_physical(column->column) != nullptr || own_names.contains(ascii_lower(column->column)) || has_derived || error) return;
-      error = error_at(ErrorKind::unknown_name,
-                       tables.size() == 1 ? no_column(catalog, tables[0], column->column)
-                                          : fmt::format("No table of this query has a column \"{}\".", shortened(column->column, 60)),
-                       column->offset);
+      if (find_physical(column->column) != nullptr ||
+          own_names.contains(ascii_lower(column->column)) || has_derived || error)
+        return;
+      error =
+          error_at(ErrorKind::unknown_name,
+                   tables.size() == 1 ? no_column(catalog, tables[0], column->column)
+                                      : fmt::format("No table of this query has a column \"{}\".",
+                                                    shortened(column->column, 60)),
+                   column->offset);
     }
   };
   rewrite(select, columns);
@@ -190,7 +243,8 @@ Result<std::string> resolve_statement(std::string_view text, const std::vector<D
   periods.expr = [&](SqlExpr& node) {
     const auto* call = std::get_if<Call>(&node.node);
     if (call == nullptr) return;
-    const bool foreign = catalog.dialect == DialectId::sqlite ? call->name == "date_trunc" : call->name == "strftime";
+    const bool foreign = catalog.dialect == DialectId::sqlite ? call->name == "date_trunc"
+                                                              : call->name == "strftime";
     std::size_t at = 0;
     const auto grain = foreign ? grain_of(*call, at) : std::nullopt;
     if (!grain) return;

@@ -19,27 +19,35 @@ bool is_number(std::string_view word) {
 }
 
 bool is_table_prefix(std::string_view word) {
-  static constexpr auto kWords = std::to_array<std::string_view>(
-      {"tbl", "tb", "dim", "fct", "fact", "stg", "ref", "vw", "mst", "lkp", "lu", "raw", "src", "bridge"});
+  static constexpr auto kWords =
+      std::to_array<std::string_view>({"tbl", "tb", "dim", "fct", "fact", "stg", "ref", "vw", "mst",
+                                       "lkp", "lu", "raw", "src", "bridge"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
 bool is_preposition(std::string_view word) {
-  static constexpr auto kWords = std::to_array<std::string_view>({"de", "del", "la", "el", "los", "las", "por", "en", "al", "a", "y", "con", "para"});
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"de", "del", "la", "el", "los", "las", "por", "en", "al", "a", "y", "con", "para"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
 // Spanish words that follow a noun without "de". Folded without accents, masculine singular.
 bool is_spanish_adjective(std::string_view shown) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"total", "promedio", "medio", "maximo", "minimo", "neto", "bruto", "nuevo", "antiguo", "actual", "anterior", "ultimo",
-       "primero", "principal", "completo", "final", "inicial", "activo", "inactivo", "anual", "mensual", "diario", "semanal",
-       "trimestral", "nacional", "internacional", "local", "visitante", "publico", "privado", "alto", "bajo", "largo", "corto",
-       "grande", "pequeno", "mejor", "peor", "nativo", "oficial", "legal", "medico", "financiero", "economico", "humano",
-       "efectivo", "facturado", "contratado", "amortizado", "estimado", "real", "disponible", "vendido", "unitario", "fiscal",
-       "postal", "electronico", "bancario", "corporativo", "interno", "externo", "vinculado", "academico", "ambiental",
-       "regional", "global", "secundario", "consumido", "presupuestado", "pagado", "abierto", "cerrado", "vigente", "proximo",
-       "siguiente", "previo", "urbano", "rural", "central", "extranjero", "personal", "social", "militar", "civil"});
+      {"total",      "promedio",      "medio",         "maximo",     "minimo",      "neto",
+       "bruto",      "nuevo",         "antiguo",       "actual",     "anterior",    "ultimo",
+       "primero",    "principal",     "completo",      "final",      "inicial",     "activo",
+       "inactivo",   "anual",         "mensual",       "diario",     "semanal",     "trimestral",
+       "nacional",   "internacional", "local",         "visitante",  "publico",     "privado",
+       "alto",       "bajo",          "largo",         "corto",      "grande",      "pequeno",
+       "mejor",      "peor",          "nativo",        "oficial",    "legal",       "medico",
+       "financiero", "economico",     "humano",        "efectivo",   "facturado",   "contratado",
+       "amortizado", "estimado",      "real",          "disponible", "vendido",     "unitario",
+       "fiscal",     "postal",        "electronico",   "bancario",   "corporativo", "interno",
+       "externo",    "vinculado",     "academico",     "ambiental",  "regional",    "global",
+       "secundario", "consumido",     "presupuestado", "pagado",     "abierto",     "cerrado",
+       "vigente",    "proximo",       "siguiente",     "previo",     "urbano",      "rural",
+       "central",    "extranjero",    "personal",      "social",     "militar",     "civil"});
   const auto key = fold_plain(shown);
   if (std::ranges::find(kWords, key) != kWords.end()) return true;
   for (const auto& form : singulars(key, Language::es))
@@ -47,10 +55,14 @@ bool is_spanish_adjective(std::string_view shown) {
   return false;
 }
 
-std::vector<std::string> slice(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
-  return {words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)};
+std::vector<std::string> slice(const std::vector<std::string>& words, std::size_t begin,
+                               std::size_t end) {
+  return {words.begin() + static_cast<std::ptrdiff_t>(begin),
+          words.begin() + static_cast<std::ptrdiff_t>(end)};
 }
-std::string phrase_of(const std::vector<std::string>& words) { return fold_plain(join(words, " ")); }
+std::string phrase_of(const std::vector<std::string>& words) {
+  return fold_plain(join(words, " "));
+}
 
 void add_new(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
@@ -66,7 +78,8 @@ std::vector<std::string> look_up(const std::vector<std::string>& words, Language
     const bool plural = sense.by_singular && from == Language::en;
     add_new(found, plural ? plural_phrase(word.shown, to) : word.shown);
   };
-  const bool only_verbs = std::ranges::all_of(senses, [](const WordSense& s) { return s.of->is_verb; });
+  const bool only_verbs =
+      std::ranges::all_of(senses, [](const WordSense& s) { return s.of->is_verb; });
   for (const auto& sense : senses) {
     if (sense.of->is_verb && !only_verbs) continue;
     if (!sense.of->in(to).empty()) add(sense, sense.of->in(to)[0]);
@@ -82,16 +95,12 @@ std::vector<std::string> look_up(const std::vector<std::string>& words, Language
 bool is_feminine(std::string_view shown) {
   const auto key = fold_plain(shown.substr(0, shown.find(' ')));
   static constexpr auto kMasculine = std::to_array<std::string_view>(
-      {"dia", "mapa", "problema", "sistema", "tema", "programa", "idioma", "planeta", "clima", "diploma", "genoma", "artista", "atleta"});
+      {"dia", "mapa", "problema", "sistema", "tema", "programa", "idioma", "planeta", "clima",
+       "diploma", "genoma", "artista", "atleta"});
   if (std::ranges::find(kMasculine, key) != kMasculine.end()) return false;
-  return key.ends_with("a") || key.ends_with("as") || key.ends_with("dad") || key.ends_with("tad") || key.ends_with("cion") ||
-         key.ends_with("sion") || key.ends_with("tud");
-}
-
-bool is_plural(const std::vector<std::string>& words, Language language) {
-  if (words.empty()) return false;
-  const auto& head = language == Language::en ? words.back() : words.front();
-  return singular(fold_plain(head), language) != fold_plain(head);
+  return key.ends_with("a") || key.ends_with("as") || key.ends_with("dad") ||
+         key.ends_with("tad") || key.ends_with("cion") || key.ends_with("sion") ||
+         key.ends_with("tud");
 }
 
 // ---- English to Spanish: the head stands last and comes first -----------------------------------
@@ -113,7 +122,8 @@ std::vector<std::string> to_spanish(const std::vector<std::string>& words);
 
 // Head and modifiers, each the longest phrase that the lexicon knows.
 std::vector<std::string> compound_to_spanish(const std::vector<std::string>& words) {
-  for (std::size_t begin = words.size() > kPhraseWordsMax ? words.size() - kPhraseWordsMax : 1; begin < words.size(); ++begin) {
+  for (std::size_t begin = words.size() > kPhraseWordsMax ? words.size() - kPhraseWordsMax : 1;
+       begin < words.size(); ++begin) {
     auto heads = look_up(slice(words, begin, words.size()), Language::en);
     if (heads.empty()) continue;
     if (heads.size() > 3) heads.resize(3);
@@ -121,13 +131,15 @@ std::vector<std::string> compound_to_spanish(const std::vector<std::string>& wor
     if (begin + 1 == words.size() && is_spanish_adjective(heads[0])) {
       auto things = to_spanish(slice(words, 0, begin));
       const bool many = singular(words[begin - 1], Language::en) != words[begin - 1];
-      for (auto& text : things) text += " " + agreeing(many ? plural(heads[0], Language::es) : heads[0], text);
+      for (auto& text : things)
+        text += " " + agreeing(many ? plural(heads[0], Language::es) : heads[0], text);
       return things;
     }
     // Modifiers from the nearest to the farthest.
     for (std::size_t end = begin; end > 0;) {
       std::size_t from = end - 1;
-      for (std::size_t longer = end > kPhraseWordsMax ? end - kPhraseWordsMax : 0; longer + 1 < end; ++longer)
+      for (std::size_t longer = end > kPhraseWordsMax ? end - kPhraseWordsMax : 0; longer + 1 < end;
+           ++longer)
         if (!look_up(slice(words, longer, end), Language::en).empty()) {
           from = longer;
           break;
@@ -175,7 +187,8 @@ std::vector<std::string> to_english(const std::vector<std::string>& said) {
   if (content.empty()) return {};
   if (content.size() != words.size())
     if (auto whole = look_up(content, Language::es); !whole.empty()) return whole;
-  if (content.size() == 1) return content.size() == words.size() ? std::vector<std::string>{} : to_english(content);
+  if (content.size() == 1)
+    return content.size() == words.size() ? std::vector<std::string>{} : to_english(content);
   for (std::size_t end = std::min(content.size() - 1, kPhraseWordsMax); end > 0; --end) {
     auto heads = look_up(slice(content, 0, end), Language::es);
     if (heads.empty()) continue;
@@ -203,8 +216,9 @@ std::string spanish_label(const std::vector<std::string>& words) {
   std::string label;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) {
-      const bool joined = is_preposition(words[i]) || is_preposition(words[i - 1]) || is_spanish_adjective(words[i]) ||
-                          is_number(words[i]) || words[i - 1] == "id";
+      const bool joined = is_preposition(words[i]) || is_preposition(words[i - 1]) ||
+                          is_spanish_adjective(words[i]) || is_number(words[i]) ||
+                          words[i - 1] == "id";
       label += joined && words[i - 1] != "id" ? " " : " de ";
     }
     label += words[i];
@@ -216,7 +230,8 @@ std::string spanish_label(const std::vector<std::string>& words) {
 std::string own_label(const std::vector<std::string>& words, Language language) {
   if (language == Language::en) return join(words, " ");
   // "cliente id" is how databases put "id de cliente".
-  if (words.size() > 1 && (words.back() == "id" || words.back() == "código" || words.back() == "codigo")) {
+  if (words.size() > 1 &&
+      (words.back() == "id" || words.back() == "código" || words.back() == "codigo")) {
     auto rest = slice(words, 0, words.size() - 1);
     rest.insert(rest.begin(), words.back());
     return spanish_label(rest);
@@ -225,20 +240,26 @@ std::string own_label(const std::vector<std::string>& words, Language language) 
 }
 
 // Other ways to say `words` in their own language.
-void add_synonyms(const std::vector<std::string>& words, Language language, std::vector<std::string>& out) {
+void add_synonyms(const std::vector<std::string>& words, Language language,
+                  std::vector<std::string>& out) {
   const auto phrase = phrase_of(words);
   for (const auto& sense : senses_of(phrase, language)) {
     if (sense.of->is_verb || sense.place > 1) continue;
     for (const auto& other : sense.of->in(language)) add_new(out, other.key);
   }
-  if (words.size() < 2 || words.size() > kPhraseWordsMax || words.back() == "id" || words.front() == "id") return;
+  if (words.size() < 2 || words.size() > kPhraseWordsMax || words.back() == "id" ||
+      words.front() == "id")
+    return;
   for (std::size_t i = 0; i < words.size(); ++i) {
     // The first meaning is the usual one; a word inside a phrase rarely has another.
     const auto senses = senses_of(fold_plain(words[i]), language);
-    if (senses.empty() || senses[0].of->is_verb || senses[0].place > 1 || senses[0].by_singular) continue;
+    if (senses.empty() || senses[0].of->is_verb || senses[0].place > 1 || senses[0].by_singular)
+      continue;
     std::size_t used = 0;
     for (const auto& other : senses[0].of->in(language)) {
-      if (other.key == fold_plain(words[i]) || other.key.find(' ') != std::string::npos || used == 2) continue;
+      if (other.key == fold_plain(words[i]) || other.key.find(' ') != std::string::npos ||
+          used == 2)
+        continue;
       auto changed = words;
       changed[i] = other.key;
       add_new(out, phrase_of(changed));
@@ -248,35 +269,53 @@ void add_synonyms(const std::vector<std::string>& words, Language language, std:
 }
 
 bool only_identifies(std::string_view word) {
-  static constexpr auto kWords = std::to_array<std::string_view>({"id", "code", "código", "codigo", "key", "clave", "identifier"});
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"id", "code", "código", "codigo", "key", "clave", "identifier"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 bool only_names(std::string_view word) { return word == "name" || word == "nombre"; }
 
 // The name without what its table already says and without words that only say "identifier".
-std::vector<std::vector<std::string>> shorter_forms(const NameWords& name, const NameWords& entity) {
+std::vector<std::vector<std::string>> shorter_forms(const NameWords& name,
+                                                    const NameWords& entity) {
   std::vector<std::vector<std::string>> forms;
   const auto& words = name.words;
   const auto same = [&](const std::string& a, const std::string& b) {
     return singular(fold_plain(a), name.language) == singular(fold_plain(b), name.language);
   };
   std::size_t repeated = 0;
-  while (repeated < entity.words.size() && repeated + 1 < words.size() && same(words[repeated], entity.words[repeated])) ++repeated;
-  if (repeated == 0 && words.size() > 1 && !entity.words.empty() && same(words[0], entity.words.back())) repeated = 1;
+  while (repeated < entity.words.size() && repeated + 1 < words.size() &&
+         same(words[repeated], entity.words[repeated]))
+    ++repeated;
+  if (repeated == 0 && words.size() > 1 && !entity.words.empty() &&
+      same(words[0], entity.words.back()))
+    repeated = 1;
   if (repeated > 0) forms.push_back(slice(words, repeated, words.size()));
-  if (repeated == 0 && words.size() > 1 && !entity.words.empty() && same(words.back(), entity.words.back()))
+  if (repeated == 0 && words.size() > 1 && !entity.words.empty() &&
+      same(words.back(), entity.words.back()))
     forms.push_back(slice(words, 0, words.size() - 1));
   // "last name" and "postal code" are one thing; "project code" and "shop name" name another.
-  const bool one_thing = std::ranges::any_of(senses_of(phrase_of(words), name.language), [](const WordSense& s) { return !s.by_singular; });
+  const bool one_thing = std::ranges::any_of(senses_of(phrase_of(words), name.language),
+                                             [](const WordSense& s) { return !s.by_singular; });
   if (one_thing && repeated == 0) return forms;
   const bool names_other = !name.is_reference;
-  if (names_other && words.size() > 1 && (only_identifies(words.back()) || only_names(words.back()))) forms.push_back(slice(words, 0, words.size() - 1));
-  if (names_other && words.size() > 1 && (only_identifies(words.front()) || only_names(words.front()))) {
+  if (names_other && words.size() > 1 &&
+      (only_identifies(words.back()) || only_names(words.back())))
+    forms.push_back(slice(words, 0, words.size() - 1));
+  if (names_other && words.size() > 1 &&
+      (only_identifies(words.front()) || only_names(words.front()))) {
     auto rest = slice(words, 1, words.size());
     while (rest.size() > 1 && is_preposition(rest.front())) rest.erase(rest.begin());
     forms.push_back(std::move(rest));
   }
-  std::erase_if(forms, [](const auto& form) { return form.empty() || is_number(form[0]) || is_preposition(form[0]); });
+  // What is left must not be the table itself.
+  std::erase_if(forms, [&](const auto& form) {
+    return form.size() == entity.words.size() &&
+           std::equal(form.begin(), form.end(), entity.words.begin(), same);
+  });
+  std::erase_if(forms, [](const auto& form) {
+    return form.empty() || is_number(form[0]) || is_preposition(form[0]);
+  });
   return forms;
 }
 
@@ -297,13 +336,18 @@ void finish(Labels& labels) {
 // Words that carry no meaning of their own: "is active", "number students".
 static void put_right(NameWords& name) {
   auto& words = name.words;
-  static constexpr auto kFlags = std::to_array<std::string_view>({"is", "has", "flag", "es", "tiene"});
-  if (words.size() > 1 && std::ranges::find(kFlags, words[0]) != kFlags.end()) words.erase(words.begin());
-  static constexpr auto kUnits = std::to_array<std::string_view>(
-      {"usd", "eur", "mxn", "gbp", "cop", "ars", "clp", "brl", "kg", "km", "gb", "mb", "tb", "mph", "kwh"});
+  static constexpr auto kFlags =
+      std::to_array<std::string_view>({"is", "has", "flag", "es", "tiene"});
+  if (words.size() > 1 && std::ranges::find(kFlags, words[0]) != kFlags.end())
+    words.erase(words.begin());
+  static constexpr auto kUnits =
+      std::to_array<std::string_view>({"usd", "eur", "mxn", "gbp", "cop", "ars", "clp", "brl", "kg",
+                                       "km", "gb", "mb", "tb", "mph", "kwh"});
   if (words.size() > 1 && std::ranges::find(kUnits, words.back()) != kUnits.end()) words.pop_back();
-  const bool counted = words.size() > 1 && (words[0] == "number" || words[0] == "count") && words[1] != "of" && words[1] != "id";
-  if (counted && singular(words.back(), Language::en) != words.back()) words.insert(words.begin() + 1, "of");
+  const bool counted = words.size() > 1 && (words[0] == "number" || words[0] == "count") &&
+                       words[1] != "of" && words[1] != "id";
+  if (counted && singular(words.back(), Language::en) != words.back())
+    words.insert(words.begin() + 1, "of");
 }
 
 NameWords read_name(std::string_view name, Language usual) {
@@ -330,7 +374,8 @@ NameWords read_name(std::string_view name, Language usual) {
       if (is_preposition(folded)) {
         if (folded != "a") ++spanish;
       } else if (!is_number(folded) && folded != "id") {
-        const bool en = is_known_word(folded, Language::en), es = is_known_word(folded, Language::es);
+        const bool en = is_known_word(folded, Language::en),
+                   es = is_known_word(folded, Language::es);
         if (en && !es) ++english;
         if (es && !en) ++spanish;
       }
@@ -349,7 +394,8 @@ Language language_of_names(const std::vector<std::string>& names) {
   int spanish = 0, english = 0;
   for (const auto& name : names) {
     // Asked with either bias, a name that says something answers the same.
-    const auto a = read_name(name, Language::en).language, b = read_name(name, Language::es).language;
+    const auto a = read_name(name, Language::en).language,
+               b = read_name(name, Language::es).language;
     if (a != b) continue;
     (a == Language::es ? spanish : english) += 1;
   }
@@ -377,7 +423,8 @@ Labels label_column(const NameWords& name, const NameWords& entity) {
   for (const auto& form : forms) add_new(own_synonyms, phrase_of(form));
   add_synonyms(name.words, language, own_synonyms);
   for (const auto& form : forms) add_synonyms(form, language, own_synonyms);
-  if (join(name.raw, " ") != join(name.words, " ")) add_new(own_synonyms, fold_plain(join(name.raw, " ")));
+  if (join(name.raw, " ") != join(name.words, " "))
+    add_new(own_synonyms, fold_plain(join(name.raw, " ")));
   if (language == Language::es) add_new(own_synonyms, phrase_of(name.words));
 
   for (const auto& text : translated) add_new(foreign_synonyms, text);
@@ -391,8 +438,12 @@ Labels label_column(const NameWords& name, const NameWords& entity) {
 
 Labels label_table(const NameWords& name) {
   NameWords one = name;
-  while (one.words.size() > 1 && is_table_prefix(one.words.front())) one.words.erase(one.words.begin());
-  if (one.words.size() > 1 && (one.words.back() == "table" || one.words.back() == "tbl" || one.words.back() == "dim")) one.words.pop_back();
+  while (one.words.size() > 1 && is_table_prefix(one.words.front()))
+    one.words.erase(one.words.begin());
+  if (one.words.size() > 1 &&
+      (one.words.back() == "table" || one.words.back() == "tbl" || one.words.back() == "dim"))
+    one.words.pop_back();
+  while (one.words.size() > 1 && is_number(one.words.back())) one.words.pop_back();  // costs_2024
   auto& head = one.language == Language::en ? one.words.back() : one.words.front();
   head = singular(fold_plain(head), one.language);
   if (one.language == Language::es) head = with_accents(head);
@@ -400,7 +451,8 @@ Labels label_table(const NameWords& name) {
   // "customer orders" is also said "orders".
   if (one.words.size() == 2 && one.language == Language::en) {
     add_new(labels.synonyms.en, one.words.back());
-    for (const auto& text : translate_phrase({one.words.back()}, Language::en)) add_new(labels.synonyms.es, fold_plain(text));
+    for (const auto& text : translate_phrase({one.words.back()}, Language::en))
+      add_new(labels.synonyms.es, fold_plain(text));
   }
   finish(labels);
   return labels;

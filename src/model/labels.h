@@ -11,7 +11,8 @@
 
 namespace cuanto {
 
-// The words of a name: abbreviations spelled out, glued words split, accents as the lexicon has them.
+// The words of a name: abbreviations spelled out, glued words split, accents as the lexicon has
+// them.
 struct NameWords {
   std::vector<std::string> words;  // folded; Spanish words with their accents
   std::vector<std::string> raw;    // as the name has them, folded
@@ -28,8 +29,8 @@ struct Labels {
   Words label;
   Synonyms synonyms;
 };
-// Label and synonyms of a column. `entity` are the words of its table: what repeats them may be left
-// out ("student name" of a student is its name).
+// Label and synonyms of a column. `entity` are the words of its table: what repeats them may be
+// left out ("student name" of a student is its name).
 Labels label_column(const NameWords& name, const NameWords& entity);
 // Label (singular) and synonyms of a table.
 Labels label_table(const NameWords& name);

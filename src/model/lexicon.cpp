@@ -31,7 +31,8 @@ std::vector<Concept::Word> read_words(std::string_view list) {
   std::vector<Concept::Word> words;
   for (const auto part : split(list, ',')) {
     const auto shown = trim(part);
-    if (!shown.empty()) words.push_back({std::string(shown), replace_all(fold_plain(shown), "-", " ")});
+    if (!shown.empty())
+      words.push_back({std::string(shown), replace_all(fold_plain(shown), "-", " ")});
   }
   return words;
 }
@@ -39,18 +40,24 @@ std::vector<Concept::Word> read_words(std::string_view list) {
 // Spanish infinitives give verbs away; these end like one and are not.
 bool is_infinitive(std::string_view key) {
   static constexpr auto kNouns = std::to_array<std::string_view>(
-      {"mujer", "taller", "lugar", "alquiler", "celular", "bar", "militar", "azucar", "hogar", "titular", "particular", "popular",
-       "lider", "chofer", "chef", "cancer", "caracter", "master", "cluster", "dolar", "poker", "mar", "par", "ascensor", "bachiller",
-       "similar", "vulnerable", "regular", "escolar", "familiar", "solar", "poder", "placer", "super", "wrestler", "transfer", "alimentar"});
+      {"mujer",    "taller",   "lugar",    "alquiler",   "celular", "bar",        "militar",
+       "azucar",   "hogar",    "titular",  "particular", "popular", "lider",      "chofer",
+       "chef",     "cancer",   "caracter", "master",     "cluster", "dolar",      "poker",
+       "mar",      "par",      "ascensor", "bachiller",  "similar", "vulnerable", "regular",
+       "escolar",  "familiar", "solar",    "poder",      "placer",  "super",      "wrestler",
+       "transfer", "alimentar"});
   if (std::ranges::find(kNouns, key) != kNouns.end()) return false;
   const auto word = key.substr(0, key.find(' '));
   for (const std::string_view ending : {"ar", "er", "ir", "arse", "erse", "irse"})
-    if (word.size() > ending.size() + 1 && word.ends_with(ending) && std::ranges::find(kNouns, word) == kNouns.end()) return true;
+    if (word.size() > ending.size() + 1 && word.ends_with(ending) &&
+        std::ranges::find(kNouns, word) == kNouns.end())
+      return true;
   return false;
 }
 
 bool is_small_spanish_word(std::string_view word) {
-  return word == "de" || word == "del" || word == "la" || word == "el" || word == "los" || word == "las" || word == "en" || word == "por";
+  return word == "de" || word == "del" || word == "la" || word == "el" || word == "los" ||
+         word == "las" || word == "en" || word == "por";
 }
 
 void read_lines(std::string_view lines, Lexicon& lexicon) {
@@ -67,9 +74,10 @@ void read_lines(std::string_view lines, Lexicon& lexicon) {
 const Lexicon& lexicon() {
   static const auto* const made = [] {
     auto* all = new Lexicon();
-    for (const auto lines : {kLexiconBusiness, kLexiconMoney, kLexiconPeople, kLexiconPlaces, kLexiconTime,
-                             kLexiconLearning, kLexiconHealth, kLexiconGovernment, kLexiconLeisure, kLexiconMedia,
-                             kLexiconFood, kLexiconTransport, kLexiconComputing})
+    for (const auto lines :
+         {kLexiconBusiness, kLexiconMoney, kLexiconPeople, kLexiconPlaces, kLexiconTime,
+          kLexiconLearning, kLexiconHealth, kLexiconGovernment, kLexiconLeisure, kLexiconMedia,
+          kLexiconFood, kLexiconTransport, kLexiconComputing})
       read_lines(lines, *all);
     for (const auto& one : all->concepts) {
       for (const auto language : {Language::en, Language::es}) {
@@ -90,7 +98,8 @@ const Lexicon& lexicon() {
           ++place;
           for (const auto part : split(word.key, ' ')) all->words[index_of(language)].emplace(part);
           if (language == Language::es)
-            for (const auto part : split(word.shown, ' ')) all->accented.emplace(fold_plain(part), part);
+            for (const auto part : split(word.shown, ' '))
+              all->accented.emplace(fold_plain(part), part);
         }
       }
     }
@@ -119,16 +128,20 @@ std::vector<WordSense> senses_of(std::string_view phrase, Language language) {
   add(std::string(phrase), false);
   // The number of a phrase shows at its head: the last word in English, the first in Spanish.
   const auto space = language == Language::en ? phrase.rfind(' ') : phrase.find(' ');
-  const auto head = space == std::string_view::npos      ? phrase
-                    : language == Language::en ? phrase.substr(space + 1)
-                                               : phrase.substr(0, space);
+  const auto head = space == std::string_view::npos ? phrase
+                    : language == Language::en      ? phrase.substr(space + 1)
+                                                    : phrase.substr(0, space);
   for (const auto& form : singulars(head, language)) {
     std::string key(phrase);
-    if (language == Language::en) key.replace(phrase.size() - head.size(), head.size(), form);
-    else key.replace(0, head.size(), form);
+    if (language == Language::en)
+      key.replace(phrase.size() - head.size(), head.size(), form);
+    else
+      key.replace(0, head.size(), form);
     add(key, true);
   }
-  std::ranges::stable_sort(found, {}, [](const WordSense& s) { return std::tuple(s.of->is_verb, s.by_singular, s.place); });
+  std::ranges::stable_sort(found, {}, [](const WordSense& s) {
+    return std::tuple(s.of->is_verb, s.by_singular, s.place);
+  });
   return found;
 }
 

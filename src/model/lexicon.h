@@ -11,9 +11,9 @@
 
 namespace cuanto {
 
-extern const std::string_view kLexiconBusiness, kLexiconMoney, kLexiconPeople, kLexiconPlaces, kLexiconTime,
-    kLexiconLearning, kLexiconHealth, kLexiconGovernment, kLexiconLeisure, kLexiconMedia, kLexiconFood,
-    kLexiconTransport, kLexiconComputing;
+extern const std::string_view kLexiconBusiness, kLexiconMoney, kLexiconPeople, kLexiconPlaces,
+    kLexiconTime, kLexiconLearning, kLexiconHealth, kLexiconGovernment, kLexiconLeisure,
+    kLexiconMedia, kLexiconFood, kLexiconTransport, kLexiconComputing;
 
 // Ways to say one thing.
 struct Concept {
@@ -23,7 +23,9 @@ struct Concept {
   };
   std::vector<Word> en, es;  // most usual first
   bool is_verb = false;      // what is done, rather than a thing or a quality
-  const std::vector<Word>& in(Language language) const { return language == Language::es ? es : en; }
+  const std::vector<Word>& in(Language language) const {
+    return language == Language::es ? es : en;
+  }
 };
 
 // A meaning of a word: the concept, and how usual the word is for it (0: the usual one).
@@ -37,7 +39,8 @@ struct WordSense {
 std::vector<WordSense> senses_of(std::string_view phrase, Language language);
 // Whether the lexicon has this very word, alone or in a phrase, in singular or plural.
 bool is_known_word(std::string_view word, Language language);
-// The word with its accents, as the lexicon writes it: "categoria" -> categoría. Unknown words stay.
+// The word with its accents, as the lexicon writes it: "categoria" -> categoría. Unknown words
+// stay.
 std::string with_accents(std::string_view word);
 // Number of concepts.
 std::size_t lexicon_size();

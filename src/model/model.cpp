@@ -14,10 +14,13 @@ namespace cuanto {
 namespace {
 
 // What a receipt keeps of a model: what it was made from, and the texts laid over it, in order.
-std::string hash_with(const std::string& before, std::string_view text) { return hex(stable_hash(text, stable_hash(before))); }
+std::string hash_with(const std::string& before, std::string_view text) {
+  return hex(stable_hash(text, stable_hash(before)));
+}
 
 const ModelFinding* first_error(const std::vector<ModelFinding>& findings) {
-  const auto it = std::ranges::find(findings, ModelFinding::Severity::error, &ModelFinding::severity);
+  const auto it =
+      std::ranges::find(findings, ModelFinding::Severity::error, &ModelFinding::severity);
   return it == findings.end() ? nullptr : &*it;
 }
 
@@ -34,9 +37,13 @@ Result<Model> load_model(std::string_view yaml, std::shared_ptr<const Catalog> c
   auto model = draft_model(std::move(catalog));
   const auto findings = lay_over(yaml, model);
   if (const auto* error = first_error(findings)) {
-    Error failure{ErrorKind::bad_input,
-                  fmt::format("The model file has a mistake in line {}: {}", error->at.line, error->message),
-                  fmt::format("El archivo de modelo tiene un error en la línea {}: {}", error->at.line, error->message), {}, {}};
+    Error failure{
+        ErrorKind::bad_input,
+        fmt::format("The model file has a mistake in line {}: {}", error->at.line, error->message),
+        fmt::format("El archivo de modelo tiene un error en la línea {}: {}", error->at.line,
+                    error->message),
+        {},
+        {}};
     failure.at = error->at;
     return fail(std::move(failure));
   }

@@ -42,7 +42,7 @@ struct Field {
   Words label;        // "service" / "servicio": shown to people
   Synonyms synonyms;  // not repeating the label
   Words description;
-  std::string unit;                    // "USD", "GB"; empty when none
+  std::string unit;                     // "USD", "GB"; empty when none
   std::optional<ColumnId> unit_column;  // the unit stands in another column (BillingCurrency)
   DefaultAggregation aggregation = DefaultAggregation::none;
   bool personal = false;
@@ -64,17 +64,18 @@ struct Entity {
   Words label_plural;  // "customers" / "clientes"
   Synonyms synonyms;
   Words description;
-  std::vector<ColumnId> display;   // what "list the customers" shows; at least one
-  std::vector<ColumnId> key;       // identifies a row; may be empty
-  std::optional<ColumnId> time;    // default time column
-  bool is_fact = false;            // rows are events with measures, rather than things
+  std::vector<ColumnId> display;  // what "list the customers" shows; at least one
+  std::vector<ColumnId> key;      // identifies a row; may be empty
+  std::optional<ColumnId> time;   // default time column
+  bool is_fact = false;           // rows are events with measures, rather than things
 };
 
 struct Metric {
   MetricId id;
-  std::string name;     // unique, snake_case
-  EntityId entity;      // whose rows it is computed over
-  SqlExpr expression;   // aggregates over columns of the entity's table, unqualified: SUM(a) / SUM(b)
+  std::string name;  // unique, snake_case
+  EntityId entity;   // whose rows it is computed over
+  SqlExpr
+      expression;  // aggregates over columns of the entity's table, unqualified: SUM(a) / SUM(b)
   std::optional<SqlExpr> filter;
   Words label;
   Synonyms synonyms;
@@ -110,7 +111,7 @@ struct Model {
   std::vector<Entity> entities;  // position = EntityId
   std::vector<Field> fields;     // position = ColumnId of the catalog
   std::vector<Metric> metrics;   // position = MetricId
-  std::vector<Edge> edges;       // the catalog's, with the model's added or replacing; position = EdgeId
+  std::vector<Edge> edges;  // the catalog's, with the model's added or replacing; position = EdgeId
   std::vector<VerifiedQuestion> verified;
   std::vector<DefaultFilter> default_filters;
 

@@ -24,34 +24,52 @@ struct TypeName {
   std::string_view name;
   Meaning meaning;
 };
-constexpr auto kTypes = std::to_array<TypeName>(
-    {{"identifier", Meaning::identifier}, {"category", Meaning::category}, {"money", Meaning::money},
-     {"percent", Meaning::percent}, {"quantity", Meaning::quantity}, {"measure", Meaning::measure},
-     {"date", Meaning::date}, {"timestamp", Meaning::timestamp}, {"month", Meaning::month}, {"year", Meaning::year},
-     {"time", Meaning::time_of_day}, {"boolean", Meaning::boolean_code}, {"text", Meaning::free_text},
-     {"json", Meaning::json}, {"name", Meaning::name}, {"email", Meaning::email}, {"phone", Meaning::phone}, {"url", Meaning::url}});
+constexpr auto kTypes = std::to_array<TypeName>({{"identifier", Meaning::identifier},
+                                                 {"category", Meaning::category},
+                                                 {"money", Meaning::money},
+                                                 {"percent", Meaning::percent},
+                                                 {"quantity", Meaning::quantity},
+                                                 {"measure", Meaning::measure},
+                                                 {"date", Meaning::date},
+                                                 {"timestamp", Meaning::timestamp},
+                                                 {"month", Meaning::month},
+                                                 {"year", Meaning::year},
+                                                 {"time", Meaning::time_of_day},
+                                                 {"boolean", Meaning::boolean_code},
+                                                 {"text", Meaning::free_text},
+                                                 {"json", Meaning::json},
+                                                 {"name", Meaning::name},
+                                                 {"email", Meaning::email},
+                                                 {"phone", Meaning::phone},
+                                                 {"url", Meaning::url}});
 
 bool is_amount(Meaning meaning) {
-  return meaning == Meaning::money || meaning == Meaning::percent || meaning == Meaning::quantity || meaning == Meaning::measure;
+  return meaning == Meaning::money || meaning == Meaning::percent || meaning == Meaning::quantity ||
+         meaning == Meaning::measure;
 }
 bool is_time(Meaning meaning) {
-  return meaning == Meaning::date || meaning == Meaning::timestamp || meaning == Meaning::month || meaning == Meaning::year;
+  return meaning == Meaning::date || meaning == Meaning::timestamp || meaning == Meaning::month ||
+         meaning == Meaning::year;
 }
 
 class FileReader {
  public:
-  FileReader(std::string_view text, Model& model) : text_(text), model_(model), catalog_(*model.catalog) {}
+  FileReader(std::string_view text, Model& model)
+      : text_(text), model_(model), catalog_(*model.catalog) {}
 
   std::vector<ModelFinding> read() {
     const auto file = parse_yaml(text_);
     if (!file) {
-      findings_.push_back({Severity::error, file.error().at.value_or(TextPosition{}), file.error().message});
+      findings_.push_back(
+          {Severity::error, file.error().at.value_or(TextPosition{}), file.error().message});
       return findings_;
     }
     read_file(*file);
     if (catalog_changed_) model_.catalog = std::make_shared<const Catalog>(std::move(catalog_));
-    for (std::size_t i = 0; i < model_.metrics.size(); ++i) model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
-    for (std::size_t i = 0; i < model_.edges.size(); ++i) model_.edges[i].id = EdgeId{static_cast<uint16_t>(i)};
+    for (std::size_t i = 0; i < model_.metrics.size(); ++i)
+      model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
+    for (std::size_t i = 0; i < model_.edges.size(); ++i)
+      model_.edges[i].id = EdgeId{static_cast<uint16_t>(i)};
     std::ranges::stable_sort(findings_, {}, [](const ModelFinding& f) { return f.at.offset; });
     return findings_;
   }
@@ -64,11 +82,14 @@ class FileReader {
     LogicalNames names;  // field name -> column
   };
 
-  // ---- saying what is wrong ------------------------------------------------------------------------
+  // ---- saying what is wrong
+  // ------------------------------------------------------------------------
   void say(Severity severity, std::size_t offset, std::string message) {
     findings_.push_back({severity, position_of(text_, offset), std::move(message)});
   }
-  void wrong(const Yaml& at, std::string message) { say(Severity::error, at.offset, std::move(message)); }
+  void wrong(const Yaml& at, std::string message) {
+    say(Severity::error, at.offset, std::move(message));
+  }
   // Something that the database does not have: a mistake, unless the file is for many databases.
   void missing(const Yaml& at, std::string message) {
     say(for_many_ ? Severity::warning : Severity::error, at.offset, std::move(message));
@@ -95,7 +116,8 @@ class FileReader {
   void know_keys(const Yaml& map, std::string_view what, const std::vector<std::string>& keys) {
     for (const auto& [key, value] : map.entries) {
       if (std::ranges::find(keys, key.text) != keys.end()) continue;
-      wrong(key, fmt::format("{} has no key \"{}\".{}", what, shortened(key.text, 60), nearest(key.text, keys)));
+      wrong(key, fmt::format("{} has no key \"{}\".{}", what, shortened(key.text, 60),
+                             nearest(key.text, keys)));
     }
   }
   std::optional<std::string> text_at(const Yaml& map, std::string_view key) {
@@ -115,12 +137,14 @@ class FileReader {
     return std::nullopt;
   }
   // One of several words; the position in `words`.
-  std::optional<std::size_t> choice_at(const Yaml& map, std::string_view key, const std::vector<std::string>& words) {
+  std::optional<std::size_t> choice_at(const Yaml& map, std::string_view key,
+                                       const std::vector<std::string>& words) {
     const auto value = text_at(map, key);
     if (!value) return std::nullopt;
     const auto it = std::ranges::find(words, *value);
     if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
-    wrong(*map.find(key), fmt::format("\"{}\" cannot be \"{}\"; it is one of {}.", key, shortened(*value, 60), join(words, ", ")));
+    wrong(*map.find(key), fmt::format("\"{}\" cannot be \"{}\"; it is one of {}.", key,
+                                      shortened(*value, 60), join(words, ", ")));
     return std::nullopt;
   }
   std::vector<std::string> list_at(const Yaml& map, std::string_view key) {
@@ -128,8 +152,10 @@ class FileReader {
     const auto* node = map.find(key);
     if (node != nullptr && node->is_scalar()) return {node->text};
     for (const auto& item : items_of(node, fmt::format("\"{}\"", key))) {
-      if (item.is_scalar()) texts.push_back(item.text);
-      else wrong(item, fmt::format("\"{}\" must be a list of texts.", key));
+      if (item.is_scalar())
+        texts.push_back(item.text);
+      else
+        wrong(item, fmt::format("\"{}\" must be a list of texts.", key));
     }
     return texts;
   }
@@ -157,7 +183,8 @@ class FileReader {
       std::vector<std::string> kept;
       for (const auto& word : words) {
         auto key_form = fold_plain(trim(word));
-        if (!key_form.empty() && key_form != fold_plain(without) && std::ranges::find(kept, key_form) == kept.end())
+        if (!key_form.empty() && key_form != fold_plain(without) &&
+            std::ranges::find(kept, key_form) == kept.end())
           kept.push_back(std::move(key_form));
       }
       return kept;
@@ -173,7 +200,8 @@ class FileReader {
     if (node->find("es") != nullptr) synonyms.es = tidy(list_at(*node, "es"), label.es);
   }
   // Names within one list must differ.
-  bool is_new(std::set<std::string>& names, const Yaml& node, std::string_view what, const std::string& name) {
+  bool is_new(std::set<std::string>& names, const Yaml& node, std::string_view what,
+              const std::string& name) {
     if (names.insert(ascii_lower(name)).second) return true;
     wrong(node, fmt::format("There are two {} called \"{}\".", what, shortened(name, 60)));
     return false;
@@ -187,7 +215,8 @@ class FileReader {
     return name;
   }
 
-  // ---- the parts of a file -------------------------------------------------------------------------
+  // ---- the parts of a file
+  // -------------------------------------------------------------------------
   void read_file(const Yaml& file) {
     if (!file.is_map()) {
       wrong(file, "A model file begins with the key semantic_model.");
@@ -200,32 +229,42 @@ class FileReader {
       return;
     }
     if (models->is_map()) read_model(*models);
-    for (const auto& one : models->is_map() ? std::vector<Yaml>{} : items_of(models, "\"semantic_model\"")) read_model(one);
+    for (const auto& one :
+         models->is_map() ? std::vector<Yaml>{} : items_of(models, "\"semantic_model\""))
+      read_model(one);
   }
 
   void read_model(const Yaml& node) {
     if (!expect_map(node, "A model")) return;
-    know_keys(node, "A model", {"name", "description", "match", "datasets", "relationships", "metrics", "verified_queries", "default_filters"});
+    know_keys(node, "A model",
+              {"name", "description", "match", "datasets", "relationships", "metrics",
+               "verified_queries", "default_filters"});
     for_many_ = node.find("match") != nullptr;
     if (const auto name = text_at(node, "name")) model_.name = *name;
     words_at(node, "description", model_.description);
     check_match(node);
     bound_.clear();
     std::set<std::string> names;
-    for (const auto& dataset : items_of(node.find("datasets"), "\"datasets\"")) read_dataset(node, dataset, names);
+    for (const auto& dataset : items_of(node.find("datasets"), "\"datasets\""))
+      read_dataset(node, dataset, names);
     names.clear();
-    for (const auto& one : items_of(node.find("relationships"), "\"relationships\"")) read_relationship(one, names);
+    for (const auto& one : items_of(node.find("relationships"), "\"relationships\""))
+      read_relationship(one, names);
     if (const auto* metrics = node.find("metrics")) {
       // What the file says of a table's metrics stands for what the draft said.
       std::erase_if(model_.metrics, [&](const Metric& metric) {
-        return !metric.from_file && std::ranges::any_of(bound_, [&](const Bound& b) { return b.table == model_.entity(metric.entity).table; });
+        return !metric.from_file && std::ranges::any_of(bound_, [&](const Bound& b) {
+          return b.table == model_.entity(metric.entity).table;
+        });
       });
       names.clear();
       for (const auto& one : items_of(metrics, "\"metrics\"")) read_metric(one, names);
     }
     names.clear();
-    for (const auto& one : items_of(node.find("verified_queries"), "\"verified_queries\"")) read_verified(one, names);
-    for (const auto& one : items_of(node.find("default_filters"), "\"default_filters\"")) read_default_filter(one);
+    for (const auto& one : items_of(node.find("verified_queries"), "\"verified_queries\""))
+      read_verified(one, names);
+    for (const auto& one : items_of(node.find("default_filters"), "\"default_filters\""))
+      read_default_filter(one);
   }
 
   void check_match(const Yaml& node) {
@@ -245,7 +284,8 @@ class FileReader {
     rules_ = read_match(*match);
   }
 
-  // ---- datasets ------------------------------------------------------------------------------------
+  // ---- datasets
+  // ------------------------------------------------------------------------------------
   std::vector<TableId> tables_of(const Yaml& model, const Yaml& dataset, const std::string& name) {
     const auto sources = list_at(dataset, "source");
     std::vector<TableId> tables;
@@ -253,39 +293,49 @@ class FileReader {
       for (const auto& rule : rules_)
         for (const auto id : matching_tables(rule, model, catalog_))
           if (std::ranges::find(tables, id) == tables.end()) tables.push_back(id);
-      if (tables.empty()) missing(dataset, fmt::format("No table of {} fits the match section; dataset \"{}\" is left out.", catalog_.source, name));
+      if (tables.empty())
+        missing(dataset,
+                fmt::format("No table of {} fits the match section; dataset \"{}\" is left out.",
+                            catalog_.source, name));
       return tables;
     }
     const auto wanted = sources.empty() ? std::vector<std::string>{name} : sources;
     for (const auto& source : wanted) {
       const auto dot = source.find('.');
       const auto* table = catalog_.find_table({}, source);
-      if (table == nullptr && dot != std::string::npos) table = catalog_.find_table(source.substr(0, dot), source.substr(dot + 1));
+      if (table == nullptr && dot != std::string::npos)
+        table = catalog_.find_table(source.substr(0, dot), source.substr(dot + 1));
       if (table != nullptr) return {table->id};
     }
     std::vector<std::string> known;
     for (const auto& table : catalog_.tables) known.push_back(table.name);
-    const auto* at = dataset.find("source") != nullptr && !sources.empty() ? dataset.find("source") : dataset.find("name");
-    missing(*at, fmt::format("There is no table \"{}\" in {}.{}", shortened(wanted[0], 60), catalog_.source, nearest(wanted[0], known)));
+    const auto* at = dataset.find("source") != nullptr && !sources.empty() ? dataset.find("source")
+                                                                           : dataset.find("name");
+    missing(*at, fmt::format("There is no table \"{}\" in {}.{}", shortened(wanted[0], 60),
+                             catalog_.source, nearest(wanted[0], known)));
     return {};
   }
 
   void read_dataset(const Yaml& model, const Yaml& node, std::set<std::string>& names) {
     if (!expect_map(node, "A dataset")) return;
-    know_keys(node, "A dataset", {"name", "source", "label", "label_plural", "synonyms", "description", "time", "display", "primary_key", "fields", "is_fact"});
+    know_keys(node, "A dataset",
+              {"name", "source", "label", "label_plural", "synonyms", "description", "time",
+               "display", "primary_key", "fields", "is_fact"});
     const auto name = name_of(node, "dataset");
     if (!name || !is_new(names, node, "datasets", *name)) return;
     for (const auto table : tables_of(model, node, *name)) {
       Bound bound{*name, table, {}};
       std::set<std::string> fields;
-      for (const auto& field : items_of(node.find("fields"), "\"fields\"")) read_field(field, bound, fields);
+      for (const auto& field : items_of(node.find("fields"), "\"fields\""))
+        read_field(field, bound, fields);
       lay_over_entity(node, bound);
       bound_.push_back(std::move(bound));
     }
   }
 
   std::optional<ColumnId> column_at(const Yaml& at, const std::string& name, const Bound& bound) {
-    if (const auto found = bound.names.find(ascii_lower(name)); found != bound.names.end()) return found->second;
+    if (const auto found = bound.names.find(ascii_lower(name)); found != bound.names.end())
+      return found->second;
     if (const auto* column = catalog_.find_column(bound.table, name)) return column->id;
     missing(at, no_such_column(name, bound.table));
     return std::nullopt;
@@ -293,7 +343,8 @@ class FileReader {
   std::string no_such_column(std::string_view name, TableId table) const {
     std::vector<std::string> known;
     for (const auto id : catalog_.table(table).columns) known.push_back(catalog_.column(id).name);
-    return fmt::format("Table {} has no column \"{}\".{}", catalog_.table(table).name, shortened(name, 60), nearest(name, known));
+    return fmt::format("Table {} has no column \"{}\".{}", catalog_.table(table).name,
+                       shortened(name, 60), nearest(name, known));
   }
   std::vector<ColumnId> columns_at(const Yaml& map, std::string_view key, const Bound& bound) {
     std::vector<ColumnId> columns;
@@ -308,26 +359,36 @@ class FileReader {
     const auto before = entity.label;
     words_at(node, "label", entity.label);
     if (entity.label != before)
-      entity.label_plural = {plural_phrase(entity.label.en, Language::en), plural_phrase(entity.label.es, Language::es)};
+      entity.label_plural = {plural_phrase(entity.label.en, Language::en),
+                             plural_phrase(entity.label.es, Language::es)};
     words_at(node, "label_plural", entity.label_plural);
     synonyms_at(node, "synonyms", entity.label, entity.synonyms);
     words_at(node, "description", entity.description);
-    if (auto display = columns_at(node, "display", bound); !display.empty()) entity.display = std::move(display);
-    if (auto key = columns_at(node, "primary_key", bound); !key.empty()) entity.key = std::move(key);
+    if (auto display = columns_at(node, "display", bound); !display.empty())
+      entity.display = std::move(display);
+    if (auto key = columns_at(node, "primary_key", bound); !key.empty())
+      entity.key = std::move(key);
     if (const auto is_fact = flag_at(node, "is_fact")) entity.is_fact = *is_fact;
     if (const auto time = text_at(node, "time")) {
       const auto& at = *node.find("time");
       const auto id = column_at(at, *time, bound);
       if (id && !catalog_.column(*id).is_time())
-        missing(at, fmt::format("Column {} cannot be the time of {}: it holds no dates that can be compared.", catalog_.column(*id).name, catalog_.table(bound.table).name));
-      else if (id) entity.time = id;
+        missing(at,
+                fmt::format(
+                    "Column {} cannot be the time of {}: it holds no dates that can be compared.",
+                    catalog_.column(*id).name, catalog_.table(bound.table).name));
+      else if (id)
+        entity.time = id;
     }
   }
 
-  // ---- fields --------------------------------------------------------------------------------------
+  // ---- fields
+  // --------------------------------------------------------------------------------------
   void read_field(const Yaml& node, Bound& bound, std::set<std::string>& names) {
     if (!expect_map(node, "A field")) return;
-    know_keys(node, "A field", {"name", "aliases", "type", "label", "synonyms", "description", "values", "personal", "hidden", "unit", "unit_column", "aggregation"});
+    know_keys(node, "A field",
+              {"name", "aliases", "type", "label", "synonyms", "description", "values", "personal",
+               "hidden", "unit", "unit_column", "aggregation"});
     const auto name = name_of(node, "field");
     if (!name || !is_new(names, node, "fields", *name)) return;
     const auto aliases = list_at(node, "aliases");
@@ -346,9 +407,11 @@ class FileReader {
       field.unit = *unit;
       field.unit_column.reset();
     }
-    if (const auto unit = text_at(node, "unit_column")) field.unit_column = unit_column_of(*unit, bound);
+    if (const auto unit = text_at(node, "unit_column"))
+      field.unit_column = unit_column_of(*unit, bound);
     read_type(node, column->id, field);
-    if (const auto how = choice_at(node, "aggregation", {"none", "sum", "average"})) field.aggregation = static_cast<DefaultAggregation>(*how);
+    if (const auto how = choice_at(node, "aggregation", {"none", "sum", "average"}))
+      field.aggregation = static_cast<DefaultAggregation>(*how);
     if (const auto personal = flag_at(node, "personal")) mark_personal(field, *personal);
     if (const auto hidden = flag_at(node, "hidden")) field.hidden = *hidden;
     read_values(node, *column, field);
@@ -368,23 +431,28 @@ class FileReader {
     if (known == kTypes.end()) {
       std::vector<std::string> names;
       for (const auto& one : kTypes) names.emplace_back(one.name);
-      wrong(*node.find("type"), fmt::format("There is no type \"{}\"; it is one of {}.", shortened(*type, 60), join(names, ", ")));
+      wrong(*node.find("type"), fmt::format("There is no type \"{}\"; it is one of {}.",
+                                            shortened(*type, 60), join(names, ", ")));
       return;
     }
     const auto& column = catalog_.column(id);
     const auto meaning = known->meaning;
     if (meaning == column.meaning || (is_time(meaning) && column.is_time())) return;
     const bool numbers = column.is_numeric() || column.holds_numbers || column.rows == 0;
-    if ((is_amount(meaning) && !numbers) || (is_time(meaning) && column.rows > 0) || (meaning == Meaning::boolean_code && column.distinct > 2)) {
-      missing(*node.find("type"), fmt::format("Column {} cannot be of type {}: its values are not.", column.name, *type));
+    if ((is_amount(meaning) && !numbers) || (is_time(meaning) && column.rows > 0) ||
+        (meaning == Meaning::boolean_code && column.distinct > 2)) {
+      missing(*node.find("type"), fmt::format("Column {} cannot be of type {}: its values are not.",
+                                              column.name, *type));
       return;
     }
     auto& changed = change(id);
     changed.meaning = meaning;
-    changed.percent_of_one = meaning == Meaning::percent && !column.quantiles.empty() && column.quantiles.back() <= 1.0;
-    field.aggregation = meaning == Meaning::money || meaning == Meaning::quantity       ? DefaultAggregation::sum
-                        : meaning == Meaning::percent || meaning == Meaning::measure ? DefaultAggregation::average
-                                                                                     : DefaultAggregation::none;
+    changed.percent_of_one =
+        meaning == Meaning::percent && !column.quantiles.empty() && column.quantiles.back() <= 1.0;
+    field.aggregation =
+        meaning == Meaning::money || meaning == Meaning::quantity    ? DefaultAggregation::sum
+        : meaning == Meaning::percent || meaning == Meaning::measure ? DefaultAggregation::average
+                                                                     : DefaultAggregation::none;
   }
 
   Column& change(ColumnId id) {
@@ -408,17 +476,23 @@ class FileReader {
     for (const auto& [stored, words] : values->entries) {
       std::vector<std::string> said;
       if (words.is_scalar()) said.push_back(fold_plain(words.text));
-      for (const auto& word : items_of(words.is_scalar() ? nullptr : &words, "The words of a value")) {
+      for (const auto& word :
+           items_of(words.is_scalar() ? nullptr : &words, "The words of a value")) {
         auto key = fold_plain(trim(word.text));
-        if (!key.empty() && std::ranges::find(said, key) == said.end()) said.push_back(std::move(key));
+        if (!key.empty() && std::ranges::find(said, key) == said.end())
+          said.push_back(std::move(key));
       }
       const auto present = stored_as(column, stored.text);
       if (!present.empty()) {
         field.value_aliases.push_back({present, std::move(said)});
       } else if (!for_many_) {
-        const auto near = catalog_.values == nullptr ? std::vector<std::string>{} : catalog_.values->nearest(column.id, stored.text, kSuggestionsMax);
-        say(Severity::warning, stored.offset, fmt::format("Column {} has no value \"{}\".{}", column.name, shortened(stored.text, 60),
-                                                          near.empty() ? std::string() : fmt::format(" It has {}.", join(near, ", "))));
+        const auto near = catalog_.values == nullptr
+                              ? std::vector<std::string>{}
+                              : catalog_.values->nearest(column.id, stored.text, kSuggestionsMax);
+        say(Severity::warning, stored.offset,
+            fmt::format(
+                "Column {} has no value \"{}\".{}", column.name, shortened(stored.text, 60),
+                near.empty() ? std::string() : fmt::format(" It has {}.", join(near, ", "))));
       }
     }
   }
@@ -428,11 +502,13 @@ class FileReader {
     if (std::ranges::find(column.top_values, wanted) != column.top_values.end()) return wanted;
     if (catalog_.values == nullptr) return {};
     for (const auto& hit : catalog_.values->find(wanted, false, 50))
-      if (hit.column == column.id && hit.level == ValueHit::Level::exact && hit.distance == 0) return hit.stored;
+      if (hit.column == column.id && hit.level == ValueHit::Level::exact && hit.distance == 0)
+        return hit.stored;
     return {};
   }
 
-  // ---- relationships -------------------------------------------------------------------------------
+  // ---- relationships
+  // -------------------------------------------------------------------------------
   const Bound* bound_at(const Yaml& map, std::string_view key, std::string_view what) {
     const auto name = text_at(map, key);
     if (!name) {
@@ -448,13 +524,15 @@ class FileReader {
     }
     std::vector<std::string> known;
     for (const auto& bound : bound_) known.push_back(bound.dataset);
-    missing(*map.find(key), fmt::format("There is no dataset \"{}\".{}", shortened(*name, 60), nearest(*name, known)));
+    missing(*map.find(key), fmt::format("There is no dataset \"{}\".{}", shortened(*name, 60),
+                                        nearest(*name, known)));
     return nullptr;
   }
 
   void read_relationship(const Yaml& node, std::set<std::string>& names) {
     if (!expect_map(node, "A relationship")) return;
-    know_keys(node, "A relationship", {"name", "from", "to", "from_columns", "to_columns", "roles"});
+    know_keys(node, "A relationship",
+              {"name", "from", "to", "from_columns", "to_columns", "roles"});
     const auto name = name_of(node, "relationship");
     if (!name || !is_new(names, node, "relationships", *name)) return;
     const auto* from = bound_at(node, "from", "relationship");
@@ -466,9 +544,13 @@ class FileReader {
     edge.child_columns = columns_at(node, "from_columns", *from);
     edge.parent_columns = columns_at(node, "to_columns", *to);
     const auto written = [&](std::string_view key) { return list_at(node, key).size(); };
-    if (edge.child_columns.size() != written("from_columns") || edge.parent_columns.size() != written("to_columns")) return;
+    if (edge.child_columns.size() != written("from_columns") ||
+        edge.parent_columns.size() != written("to_columns"))
+      return;
     if (edge.child_columns.empty() || edge.child_columns.size() != edge.parent_columns.size()) {
-      wrong(node, fmt::format("Relationship \"{}\" needs from_columns and to_columns, as many of one as of the other.", *name));
+      wrong(node, fmt::format("Relationship \"{}\" needs from_columns and to_columns, as many of "
+                              "one as of the other.",
+                              *name));
       return;
     }
     edge.origin = Edge::Origin::modelled;
@@ -477,9 +559,11 @@ class FileReader {
     synonyms_at(node, "roles", {}, roles);
     edge.role_words = roles.en;
     for (const auto& word : roles.es)
-      if (std::ranges::find(edge.role_words, word) == edge.role_words.end()) edge.role_words.push_back(word);
+      if (std::ranges::find(edge.role_words, word) == edge.role_words.end())
+        edge.role_words.push_back(word);
     for (auto& known : model_.edges) {
-      if (known.child_columns != edge.child_columns || known.parent_columns != edge.parent_columns) continue;
+      if (known.child_columns != edge.child_columns || known.parent_columns != edge.parent_columns)
+        continue;
       edge.id = known.id;
       known = std::move(edge);
       return;
@@ -490,10 +574,13 @@ class FileReader {
   bool is_key(TableId table, const std::vector<ColumnId>& columns) const {
     if (columns.size() == 1 && catalog_.column(columns[0]).unique) return true;
     const auto& key = catalog_.table(table).primary_key;
-    return !key.empty() && std::ranges::all_of(key, [&](ColumnId id) { return std::ranges::find(columns, id) != columns.end(); });
+    return !key.empty() && std::ranges::all_of(key, [&](ColumnId id) {
+      return std::ranges::find(columns, id) != columns.end();
+    });
   }
 
-  // ---- metrics -------------------------------------------------------------------------------------
+  // ---- metrics
+  // -------------------------------------------------------------------------------------
   std::vector<const Bound*> datasets_of(const Yaml& node, std::string_view what) {
     std::vector<const Bound*> found;
     if (node.find("dataset") == nullptr && bound_.size() == 1) return {&bound_[0]};
@@ -505,16 +592,18 @@ class FileReader {
     return found;
   }
 
-  // The byte of the file that byte `inside` of a text stands at; the beginning when it is not written
-  // there letter by letter (a folded block, an escape).
+  // The byte of the file that byte `inside` of a text stands at; the beginning when it is not
+  // written there letter by letter (a folded block, an escape).
   std::size_t offset_inside(const Yaml& node, std::size_t inside) const {
     for (const std::size_t skip : {std::size_t{0}, std::size_t{1}})
-      if (text_.substr(std::min(text_.size(), node.offset + skip)).starts_with(node.text)) return node.offset + skip + std::min(inside, node.text.size());
+      if (text_.substr(std::min(text_.size(), node.offset + skip)).starts_with(node.text))
+        return node.offset + skip + std::min(inside, node.text.size());
     return node.offset;
   }
 
   // A metric's expression or a filter, in the columns of the table.
-  std::optional<SqlExpr> expression_at(const Yaml& map, std::string_view key, const Bound& bound, ExpressionUse use) {
+  std::optional<SqlExpr> expression_at(const Yaml& map, std::string_view key, const Bound& bound,
+                                       ExpressionUse use) {
     const auto text = text_at(map, key);
     if (!text) return std::nullopt;
     auto made = resolve_expression(*text, use, bound.dataset, bound.table, bound.names, catalog_);
@@ -528,7 +617,9 @@ class FileReader {
 
   void read_metric(const Yaml& node, std::set<std::string>& names) {
     if (!expect_map(node, "A metric")) return;
-    know_keys(node, "A metric", {"name", "dataset", "expression", "filter", "label", "synonyms", "description", "unit", "unit_column", "good_when", "additive", "default"});
+    know_keys(node, "A metric",
+              {"name", "dataset", "expression", "filter", "label", "synonyms", "description",
+               "unit", "unit_column", "good_when", "additive", "default"});
     const auto name = name_of(node, "metric");
     if (!name || !is_new(names, node, "metrics", *name)) return;
     if (!text_at(node, "expression")) {
@@ -561,8 +652,10 @@ class FileReader {
     synonyms_at(node, "synonyms", metric.label, metric.synonyms);
     words_at(node, "description", metric.description);
     if (const auto unit = text_at(node, "unit")) metric.unit = *unit;
-    if (const auto unit = text_at(node, "unit_column")) metric.unit_column = unit_column_of(*unit, bound);
-    if (const auto when = choice_at(node, "good_when", {"none", "lower", "higher"})) metric.good_when = static_cast<GoodWhen>(*when);
+    if (const auto unit = text_at(node, "unit_column"))
+      metric.unit_column = unit_column_of(*unit, bound);
+    if (const auto when = choice_at(node, "good_when", {"none", "lower", "higher"}))
+      metric.good_when = static_cast<GoodWhen>(*when);
     metric.additive = is_additive(metric.expression);
     if (const auto additive = flag_at(node, "additive")) metric.additive = *additive;
     metric.is_default = flag_at(node, "default").value_or(false);
@@ -571,7 +664,9 @@ class FileReader {
       for (auto& other : model_.metrics) {
         if (other.entity != metric.entity || !other.is_default || other.name == name) continue;
         if (other.from_file)
-          wrong(*node.find("default"), fmt::format("Dataset \"{}\" has two default metrics, {} and {}.", bound.dataset, other.name, name));
+          wrong(*node.find("default"),
+                fmt::format("Dataset \"{}\" has two default metrics, {} and {}.", bound.dataset,
+                            other.name, name));
         other.is_default = false;
       }
     }
@@ -580,14 +675,19 @@ class FileReader {
 
   void put_metric(Metric metric) {
     const auto known = std::ranges::find(model_.metrics, metric.name, &Metric::name);
-    if (known != model_.metrics.end()) *known = std::move(metric);
-    else model_.metrics.push_back(std::move(metric));
+    if (known != model_.metrics.end())
+      *known = std::move(metric);
+    else
+      model_.metrics.push_back(std::move(metric));
   }
 
-  // ---- verified questions and default filters ------------------------------------------------------
+  // ---- verified questions and default filters
+  // ------------------------------------------------------
   void read_verified(const Yaml& node, std::set<std::string>& names) {
     if (!expect_map(node, "A verified question")) return;
-    know_keys(node, "A verified question", {"name", "question", "language", "sql", "use_as_onboarding_question", "verified_at", "verified_by"});
+    know_keys(node, "A verified question",
+              {"name", "question", "language", "sql", "use_as_onboarding_question", "verified_at",
+               "verified_by"});
     const auto name = name_of(node, "verified question");
     if (!name || !is_new(names, node, "verified questions", *name)) return;
     VerifiedQuestion verified;
@@ -598,7 +698,8 @@ class FileReader {
       return;
     }
     verified.question = *question;
-    if (const auto language = choice_at(node, "language", {"en", "es"})) verified.language = *language == 1 ? Language::es : Language::en;
+    if (const auto language = choice_at(node, "language", {"en", "es"}))
+      verified.language = *language == 1 ? Language::es : Language::en;
     verified.onboarding = flag_at(node, "use_as_onboarding_question").value_or(false);
     std::vector<DatasetNames> datasets;
     for (const auto& bound : bound_) datasets.push_back({bound.dataset, bound.table, bound.names});
@@ -606,13 +707,16 @@ class FileReader {
     if (!made) {
       const auto& error = made.error();
       const bool only_missing = error.kind == ErrorKind::unknown_name && for_many_;
-      say(only_missing ? Severity::warning : Severity::error, offset_inside(*node.find("sql"), error.at ? error.at->offset : 0), error.message);
+      say(only_missing ? Severity::warning : Severity::error,
+          offset_inside(*node.find("sql"), error.at ? error.at->offset : 0), error.message);
       return;
     }
     verified.sql = std::move(*made);
     const auto known = std::ranges::find(model_.verified, verified.name, &VerifiedQuestion::name);
-    if (known != model_.verified.end()) *known = std::move(verified);
-    else model_.verified.push_back(std::move(verified));
+    if (known != model_.verified.end())
+      *known = std::move(verified);
+    else
+      model_.verified.push_back(std::move(verified));
   }
 
   void read_default_filter(const Yaml& node) {
@@ -625,7 +729,8 @@ class FileReader {
     for (const auto* bound : datasets_of(node, "default filter")) {
       auto condition = expression_at(node, "condition", *bound, ExpressionUse::condition);
       if (!condition) continue;
-      DefaultFilter filter{EntityId{bound->table.v}, std::move(*condition), {*text_at(node, "condition"), {}}};
+      DefaultFilter filter{
+          EntityId{bound->table.v}, std::move(*condition), {*text_at(node, "condition"), {}}};
       words_at(node, "label", filter.label);
       const bool known = std::ranges::any_of(model_.default_filters, [&](const DefaultFilter& f) {
         return f.entity == filter.entity && f.condition == filter.condition;
@@ -647,6 +752,8 @@ class FileReader {
 
 }  // namespace
 
-std::vector<ModelFinding> lay_over(std::string_view text, Model& model) { return FileReader(text, model).read(); }
+std::vector<ModelFinding> lay_over(std::string_view text, Model& model) {
+  return FileReader(text, model).read();
+}
 
 }  // namespace cuanto

@@ -9,10 +9,10 @@
 
 namespace cuanto {
 
-// Lays every model of the file over `model` (a draft, or what other files made of one). Findings say
-// what is wrong, in order of place; `model` is of use only when none of them is an error. In a file
-// with a `match` section names that the catalog does not have are warnings, and what needs them is
-// left out: such a file is written for many databases.
+// Lays every model of the file over `model` (a draft, or what other files made of one). Findings
+// say what is wrong, in order of place; `model` is of use only when none of them is an error. In a
+// file with a `match` section names that the catalog does not have are warnings, and what needs
+// them is left out: such a file is written for many databases.
 std::vector<ModelFinding> lay_over(std::string_view text, Model& model);
 
 // Whether one of the file's `match` sections is about this catalog. False for files without one.

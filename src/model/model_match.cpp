@@ -9,7 +9,9 @@ namespace cuanto {
 
 namespace {
 
-bool is_glob(std::string_view pattern) { return pattern.find_first_of("*?") != std::string_view::npos; }
+bool is_glob(std::string_view pattern) {
+  return pattern.find_first_of("*?") != std::string_view::npos;
+}
 
 // Other names of a column, from whichever dataset of the model has a field of that name.
 std::vector<std::string> aliases_of(const Yaml& model, std::string_view column) {
@@ -71,18 +73,22 @@ const Column* find_by_names(const Catalog& catalog, TableId table, std::string_v
 
 std::vector<MatchRule> read_match(const Yaml& match) {
   std::vector<MatchRule> rules;
-  if (match.is_map()) rules.push_back({texts_of(match.find("tables")), texts_of(match.find("columns"))});
+  if (match.is_map())
+    rules.push_back({texts_of(match.find("tables")), texts_of(match.find("columns"))});
   for (const auto& item : match.items)
-    if (item.is_map()) rules.push_back({texts_of(item.find("tables")), texts_of(item.find("columns"))});
+    if (item.is_map())
+      rules.push_back({texts_of(item.find("tables")), texts_of(item.find("columns"))});
   return rules;
 }
 
-std::vector<TableId> matching_tables(const MatchRule& rule, const Yaml& model, const Catalog& catalog) {
+std::vector<TableId> matching_tables(const MatchRule& rule, const Yaml& model,
+                                     const Catalog& catalog) {
   std::vector<TableId> fitting;
   for (const auto& table : catalog.tables) {
-    const bool named = rule.tables.empty() || std::ranges::any_of(rule.tables, [&](const auto& glob) {
-      return matches_glob(glob, table.name);
-    });
+    const bool named =
+        rule.tables.empty() || std::ranges::any_of(rule.tables, [&](const auto& glob) {
+          return matches_glob(glob, table.name);
+        });
     if (!named) continue;
     const bool has_all = std::ranges::all_of(rule.columns, [&](const auto& column) {
       return find_by_names(catalog, table.id, column, aliases_of(model, column)) != nullptr;
@@ -95,7 +101,8 @@ std::vector<TableId> matching_tables(const MatchRule& rule, const Yaml& model, c
 bool rule_holds(const MatchRule& rule, const Yaml& model, const Catalog& catalog) {
   if (rule.tables.empty() && rule.columns.empty()) return false;
   if (matching_tables(rule, model, catalog).empty()) return false;
-  const auto plain = std::ranges::count_if(rule.tables, [](const auto& name) { return !is_glob(name); });
+  const auto plain =
+      std::ranges::count_if(rule.tables, [](const auto& name) { return !is_glob(name); });
   const auto present = std::ranges::count_if(rule.tables, [&](const auto& name) {
     return !is_glob(name) && catalog.find_table({}, name) != nullptr;
   });
@@ -110,7 +117,9 @@ bool file_matches(const Yaml& file, const Catalog& catalog) {
   return std::ranges::any_of(models->items, [&](const Yaml& model) {
     const auto* match = model.find("match");
     if (match == nullptr) return false;
-    return std::ranges::any_of(read_match(*match), [&](const MatchRule& rule) { return rule_holds(rule, model, catalog); });
+    return std::ranges::any_of(read_match(*match), [&](const MatchRule& rule) {
+      return rule_holds(rule, model, catalog);
+    });
   });
 }
 

@@ -20,7 +20,8 @@ struct MatchRule {
 bool matches_glob(std::string_view pattern, std::string_view name);
 
 // The tables that fit, in the order of the catalog.
-std::vector<TableId> matching_tables(const MatchRule& rule, const Yaml& model, const Catalog& catalog);
+std::vector<TableId> matching_tables(const MatchRule& rule, const Yaml& model,
+                                     const Catalog& catalog);
 // Whether the rule holds: some table fits; of several plain names, at least two are there.
 bool rule_holds(const MatchRule& rule, const Yaml& model, const Catalog& catalog);
 // The rules of a model's `match` section: one map, or a list of alternatives.

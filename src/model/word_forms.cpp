@@ -12,27 +12,63 @@ namespace cuanto {
 namespace {
 
 constexpr auto kIrregular = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"people", "person"},   {"men", "man"},         {"women", "woman"},       {"children", "child"},
-    {"feet", "foot"},       {"teeth", "tooth"},     {"mice", "mouse"},        {"geese", "goose"},
-    {"lives", "life"},      {"wives", "wife"},      {"knives", "knife"},      {"leaves", "leaf"},
-    {"shelves", "shelf"},   {"halves", "half"},     {"wolves", "wolf"},       {"indices", "index"},
-    {"matrices", "matrix"}, {"criteria", "criterion"}, {"phenomena", "phenomenon"}, {"alumni", "alumnus"},
-    {"analyses", "analysis"}, {"crises", "crisis"}, {"diagnoses", "diagnosis"}, {"bases", "basis"},
-    {"theses", "thesis"},   {"hypotheses", "hypothesis"}, {"statuses", "status"}, {"buses", "bus"},
-    {"gases", "gas"},       {"viruses", "virus"},   {"campuses", "campus"},   {"bonuses", "bonus"},
-    {"movies", "movie"},    {"cookies", "cookie"},  {"ties", "tie"},          {"heroes", "hero"},
-    {"potatoes", "potato"}, {"tomatoes", "tomato"}, {"staff", "staff"},       {"data", "data"},
-    {"media", "media"},     {"personnel", "personnel"}, {"quizzes", "quiz"},  {"dies", "die"},
+    {"people", "person"},
+    {"men", "man"},
+    {"women", "woman"},
+    {"children", "child"},
+    {"feet", "foot"},
+    {"teeth", "tooth"},
+    {"mice", "mouse"},
+    {"geese", "goose"},
+    {"lives", "life"},
+    {"wives", "wife"},
+    {"knives", "knife"},
+    {"leaves", "leaf"},
+    {"shelves", "shelf"},
+    {"halves", "half"},
+    {"wolves", "wolf"},
+    {"indices", "index"},
+    {"matrices", "matrix"},
+    {"criteria", "criterion"},
+    {"phenomena", "phenomenon"},
+    {"alumni", "alumnus"},
+    {"analyses", "analysis"},
+    {"crises", "crisis"},
+    {"diagnoses", "diagnosis"},
+    {"bases", "basis"},
+    {"theses", "thesis"},
+    {"hypotheses", "hypothesis"},
+    {"statuses", "status"},
+    {"buses", "bus"},
+    {"gases", "gas"},
+    {"viruses", "virus"},
+    {"campuses", "campus"},
+    {"bonuses", "bonus"},
+    {"movies", "movie"},
+    {"cookies", "cookie"},
+    {"ties", "tie"},
+    {"heroes", "hero"},
+    {"potatoes", "potato"},
+    {"tomatoes", "tomato"},
+    {"staff", "staff"},
+    {"data", "data"},
+    {"media", "media"},
+    {"personnel", "personnel"},
+    {"quizzes", "quiz"},
+    {"dies", "die"},
 });
 
 // Words that end in s and are not plurals.
 bool is_singular_in_s(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"status", "bus", "gas", "virus", "campus", "bonus", "address", "business", "class", "boss", "process",
-       "access", "analysis", "basis", "crisis", "series", "species", "news", "lens", "tennis", "census",
-       "cactus", "focus", "menu", "tax", "sales", "lunes", "martes", "miercoles", "jueves", "viernes", "crisis",
-       "pais", "mes", "interes", "ingles", "frances", "autobus", "virus", "campus", "analisis", "paris", "gps",
-       "sms", "aws", "details", "gross", "plus", "physics", "mathematics", "economics", "politics"});
+      {"status",      "bus",       "gas",     "virus",   "campus", "bonus",    "address",
+       "business",    "class",     "boss",    "process", "access", "analysis", "basis",
+       "crisis",      "series",    "species", "news",    "lens",   "tennis",   "census",
+       "cactus",      "focus",     "menu",    "tax",     "sales",  "lunes",    "martes",
+       "miercoles",   "jueves",    "viernes", "crisis",  "pais",   "mes",      "interes",
+       "ingles",      "frances",   "autobus", "virus",   "campus", "analisis", "paris",
+       "gps",         "sms",       "aws",     "details", "gross",  "plus",     "physics",
+       "mathematics", "economics", "politics"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
@@ -49,52 +85,148 @@ struct AbbreviationRow {
 constexpr Language kEn = Language::en;
 constexpr Language kEs = Language::es;
 constexpr auto kAbbreviations = std::to_array<AbbreviationRow>({
-    {"qty", {"quantity", kEn}}, {"amt", {"amount", kEn}}, {"dt", {"date", kEn}}, {"cust", {"customer", kEn}},
-    {"dept", {"department", kEn}}, {"emp", {"employee", kEn}}, {"empl", {"employee", kEn}}, {"mgr", {"manager", kEn}},
-    {"acct acc", {"account", kEn}}, {"num no nbr", {"number", kEn}}, {"pct perc", {"percentage", kEn}},
-    {"avg", {"average", kEn}}, {"min", {"minimum", kEn}}, {"max", {"maximum", kEn}}, {"yr", {"year", kEn}},
-    {"mth mon", {"month", kEn}}, {"qtr", {"quarter", kEn}}, {"wk", {"week", kEn}}, {"hr hrs", {"hour", kEn}},
-    {"cntry ctry", {"country", kEn}}, {"prod", {"product", kEn}}, {"inv", {"invoice", kEn}}, {"ord", {"order", kEn}},
-    {"txn trx trans", {"transaction", kEn}}, {"pmt pymt", {"payment", kEn}}, {"lat", {"latitude", kEn}},
-    {"lng lon", {"longitude", kEn}}, {"temp", {"temperature", kEn}}, {"stu stud", {"student", kEn}},
-    {"fname", {"first name", kEn}}, {"lname", {"last name", kEn}}, {"mname", {"middle name", kEn}},
-    {"firstname", {"first name", kEn}}, {"lastname", {"last name", kEn}}, {"crs", {"course", kEn}},
-    {"bldg", {"building", kEn}}, {"univ", {"university", kEn}}, {"org", {"organization", kEn}},
-    {"mfr mfg", {"manufacturer", kEn}}, {"veh", {"vehicle", kEn}}, {"lic", {"license", kEn}}, {"loc", {"location", kEn}},
-    {"cd", {"code", kEn}}, {"nm", {"name", kEn}}, {"ts", {"timestamp", kEn}}, {"tot ttl", {"total", kEn}},
-    {"bal", {"balance", kEn}}, {"sal", {"salary", kEn}}, {"comm", {"commission", kEn}}, {"hist", {"history", kEn}},
-    {"env", {"environment", kEn}}, {"svc srv", {"service", kEn}}, {"gov govt", {"government", kEn}},
-    {"pop", {"population", kEn}}, {"hq", {"headquarters", kEn}}, {"cnt", {"count", kEn}}, {"dob", {"date of birth", kEn}},
-    {"ssn", {"social security number", kEn}}, {"ref", {"reference", kEn}}, {"info", {"information", kEn}},
-    {"img pic", {"image", kEn}}, {"msg", {"message", kEn}}, {"doc", {"document", kEn}}, {"pos", {"position", kEn}},
-    {"pts", {"points", kEn}}, {"addr", {"address", kEn}}, {"desc descr", {"description", kEn}},
-    {"tel", {"telephone", kEn}}, {"ph", {"phone", kEn}}, {"grp", {"group", kEn}}, {"lvl", {"level", kEn}},
-    {"cat", {"category", kEn}}, {"subcat", {"subcategory", kEn}}, {"rev", {"revenue", kEn}}, {"exp", {"expense", kEn}},
-    {"wt wgt", {"weight", kEn}}, {"ht hgt", {"height", kEn}}, {"len", {"length", kEn}}, {"spd", {"speed", kEn}},
-    {"dist", {"distance", kEn}}, {"dur", {"duration", kEn}}, {"dest", {"destination", kEn}}, {"src", {"source", kEn}},
-    {"dep", {"departure", kEn}}, {"arr", {"arrival", kEn}}, {"flt", {"flight", kEn}}, {"res", {"reservation", kEn}},
-    {"reg", {"registration", kEn}}, {"sched", {"schedule", kEn}}, {"proj", {"project", kEn}}, {"cred", {"credit", kEn}},
-    {"sec", {"section", kEn}}, {"prof", {"professor", kEn}}, {"instr", {"instructor", kEn}}, {"usr", {"user", kEn}},
-    {"pwd passwd", {"password", kEn}}, {"cfg", {"configuration", kEn}}, {"param", {"parameter", kEn}},
-    {"attr", {"attribute", kEn}}, {"val", {"value", kEn}}, {"vol", {"volume", kEn}}, {"app", {"application", kEn}},
-    {"db", {"database", kEn}}, {"os", {"operating system", kEn}}, {"vm", {"virtual machine", kEn}},
-    {"cant ctd", {"cantidad", kEs}}, {"cod", {"código", kEs}}, {"fec fch", {"fecha", kEs}}, {"nro", {"número", kEs}},
-    {"imp", {"importe", kEs}}, {"nom", {"nombre", kEs}}, {"depto dpto", {"departamento", kEs}}, {"cte cli", {"cliente", kEs}},
-    {"ped", {"pedido", kEs}}, {"vta vtas", {"ventas", kEs}}, {"art", {"artículo", kEs}}, {"suc", {"sucursal", kEs}},
-    {"prom", {"promedio", kEs}}, {"obs", {"observación", kEs}}, {"mto", {"monto", kEs}}, {"prov", {"proveedor", kEs}},
-    {"fact", {"factura", kEs}}, {"cto", {"costo", kEs}}, {"pcio", {"precio", kEs}}, {"ciu", {"ciudad", kEs}},
-    {"tfno tlf", {"teléfono", kEs}}, {"anio", {"año", kEs}}, {"ano", {"año", kEs}}, {"trab", {"trabajador", kEs}},
+    {"qty", {"quantity", kEn}},
+    {"amt", {"amount", kEn}},
+    {"dt", {"date", kEn}},
+    {"cust", {"customer", kEn}},
+    {"dept", {"department", kEn}},
+    {"emp", {"employee", kEn}},
+    {"empl", {"employee", kEn}},
+    {"mgr", {"manager", kEn}},
+    {"acct acc", {"account", kEn}},
+    {"num no nbr", {"number", kEn}},
+    {"pct perc", {"percentage", kEn}},
+    {"avg", {"average", kEn}},
+    {"min", {"minimum", kEn}},
+    {"max", {"maximum", kEn}},
+    {"yr", {"year", kEn}},
+    {"mth mon", {"month", kEn}},
+    {"qtr", {"quarter", kEn}},
+    {"wk", {"week", kEn}},
+    {"hr hrs", {"hour", kEn}},
+    {"cntry ctry", {"country", kEn}},
+    {"prod", {"product", kEn}},
+    {"inv", {"invoice", kEn}},
+    {"ord", {"order", kEn}},
+    {"txn trx trans", {"transaction", kEn}},
+    {"pmt pymt", {"payment", kEn}},
+    {"lat", {"latitude", kEn}},
+    {"lng lon", {"longitude", kEn}},
+    {"temp", {"temperature", kEn}},
+    {"stu stud", {"student", kEn}},
+    {"fname", {"first name", kEn}},
+    {"lname", {"last name", kEn}},
+    {"mname", {"middle name", kEn}},
+    {"firstname", {"first name", kEn}},
+    {"lastname", {"last name", kEn}},
+    {"crs", {"course", kEn}},
+    {"bldg", {"building", kEn}},
+    {"univ", {"university", kEn}},
+    {"org", {"organization", kEn}},
+    {"mfr mfg", {"manufacturer", kEn}},
+    {"veh", {"vehicle", kEn}},
+    {"lic", {"license", kEn}},
+    {"loc", {"location", kEn}},
+    {"cd", {"code", kEn}},
+    {"nm", {"name", kEn}},
+    {"ts", {"timestamp", kEn}},
+    {"tot ttl", {"total", kEn}},
+    {"bal", {"balance", kEn}},
+    {"sal", {"salary", kEn}},
+    {"comm", {"commission", kEn}},
+    {"hist", {"history", kEn}},
+    {"env", {"environment", kEn}},
+    {"svc srv", {"service", kEn}},
+    {"gov govt", {"government", kEn}},
+    {"pop", {"population", kEn}},
+    {"hq", {"headquarters", kEn}},
+    {"cnt", {"count", kEn}},
+    {"dob", {"date of birth", kEn}},
+    {"ssn", {"social security number", kEn}},
+    {"ref", {"reference", kEn}},
+    {"info", {"information", kEn}},
+    {"img pic", {"image", kEn}},
+    {"msg", {"message", kEn}},
+    {"doc", {"document", kEn}},
+    {"pos", {"position", kEn}},
+    {"pts", {"points", kEn}},
+    {"addr", {"address", kEn}},
+    {"desc descr", {"description", kEn}},
+    {"tel", {"telephone", kEn}},
+    {"ph", {"phone", kEn}},
+    {"grp", {"group", kEn}},
+    {"lvl", {"level", kEn}},
+    {"cat", {"category", kEn}},
+    {"subcat", {"subcategory", kEn}},
+    {"rev", {"revenue", kEn}},
+    {"exp", {"expense", kEn}},
+    {"wt wgt", {"weight", kEn}},
+    {"ht hgt", {"height", kEn}},
+    {"len", {"length", kEn}},
+    {"spd", {"speed", kEn}},
+    {"dist", {"distance", kEn}},
+    {"dur", {"duration", kEn}},
+    {"dest", {"destination", kEn}},
+    {"src", {"source", kEn}},
+    {"dep", {"departure", kEn}},
+    {"arr", {"arrival", kEn}},
+    {"flt", {"flight", kEn}},
+    {"res", {"reservation", kEn}},
+    {"reg", {"registration", kEn}},
+    {"sched", {"schedule", kEn}},
+    {"proj", {"project", kEn}},
+    {"cred", {"credit", kEn}},
+    {"sec", {"section", kEn}},
+    {"prof", {"professor", kEn}},
+    {"instr", {"instructor", kEn}},
+    {"usr", {"user", kEn}},
+    {"pwd passwd", {"password", kEn}},
+    {"cfg", {"configuration", kEn}},
+    {"param", {"parameter", kEn}},
+    {"attr", {"attribute", kEn}},
+    {"val", {"value", kEn}},
+    {"vol", {"volume", kEn}},
+    {"app", {"application", kEn}},
+    {"db", {"database", kEn}},
+    {"os", {"operating system", kEn}},
+    {"vm", {"virtual machine", kEn}},
+    {"cant ctd", {"cantidad", kEs}},
+    {"cod", {"código", kEs}},
+    {"fec fch", {"fecha", kEs}},
+    {"nro", {"número", kEs}},
+    {"imp", {"importe", kEs}},
+    {"nom", {"nombre", kEs}},
+    {"depto dpto", {"departamento", kEs}},
+    {"cte cli", {"cliente", kEs}},
+    {"ped", {"pedido", kEs}},
+    {"vta vtas", {"ventas", kEs}},
+    {"art", {"artículo", kEs}},
+    {"suc", {"sucursal", kEs}},
+    {"prom", {"promedio", kEs}},
+    {"obs", {"observación", kEs}},
+    {"mto", {"monto", kEs}},
+    {"prov", {"proveedor", kEs}},
+    {"fact", {"factura", kEs}},
+    {"cto", {"costo", kEs}},
+    {"pcio", {"precio", kEs}},
+    {"ciu", {"ciudad", kEs}},
+    {"tfno tlf", {"teléfono", kEs}},
+    {"anio", {"año", kEs}},
+    {"ano", {"año", kEs}},
+    {"trab", {"trabajador", kEs}},
 });
 
 bool is_joining_word(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"of", "id", "no", "in", "by", "is", "to", "de", "el", "la", "at", "on", "for", "and", "per", "max", "min", "avg", "num"});
+      {"of", "id", "no", "in", "by", "is", "to", "de", "el", "la", "at", "on", "for", "and", "per",
+       "max", "min", "avg", "num"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
 bool is_part(std::string_view word) {
   if (is_joining_word(word)) return true;
-  return word.size() >= 3 && (is_known_word(word, Language::en) || is_known_word(word, Language::es));
+  return word.size() >= 3 &&
+         (is_known_word(word, Language::en) || is_known_word(word, Language::es));
 }
 
 }  // namespace
@@ -108,10 +240,12 @@ std::vector<std::string> singulars(std::string_view word, Language language) {
         forms.emplace_back(one);
         return forms;
       }
-    if (!word.ends_with("s") || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is")) return forms;
+    if (!word.ends_with("s") || word.ends_with("ss") || word.ends_with("us") ||
+        word.ends_with("is"))
+      return forms;
     if (word.ends_with("ies")) forms.push_back(cut(word, 3, "y"));
-    if (word.ends_with("sses") || word.ends_with("xes") || word.ends_with("ches") || word.ends_with("shes") ||
-        word.ends_with("zes"))
+    if (word.ends_with("sses") || word.ends_with("xes") || word.ends_with("ches") ||
+        word.ends_with("shes") || word.ends_with("zes"))
       forms.push_back(cut(word, 2));
     forms.push_back(cut(word, 1));
     return forms;
@@ -134,11 +268,13 @@ std::string singular(std::string_view word, Language language) {
     const bool feminine = language == Language::es && !word.ends_with("s");
     if (!feminine && !senses_of(forms[i], language).empty()) return forms[i];
   }
-  if (language == Language::en) return word.ends_with("s") || forms.size() > 1 ? forms[1] : forms[0];
+  if (language == Language::en)
+    return word.ends_with("s") || forms.size() > 1 ? forms[1] : forms[0];
   // By rule: consonant + es loses es, vowel + s loses s.
   if (!word.ends_with("s")) return std::string(word);
   if (word.ends_with("ces")) return cut(word, 3, "z");
-  if (word.ends_with("es") && word.size() > 4 && std::string_view("lrndjz").find(word[word.size() - 3]) != std::string_view::npos)
+  if (word.ends_with("es") && word.size() > 4 &&
+      std::string_view("lrndjz").find(word[word.size() - 3]) != std::string_view::npos)
     return cut(word, 2);
   return cut(word, 1);
 }
@@ -146,21 +282,41 @@ std::string singular(std::string_view word, Language language) {
 std::string plural(std::string_view word, Language language) {
   if (word.empty()) return {};
   if (language == Language::en) {
-    if (word == "sales" || word == "series" || word == "species" || word == "news" || word == "details") return std::string(word);
+    if (word == "sales" || word == "series" || word == "species" || word == "news" ||
+        word == "details")
+      return std::string(word);
     for (const auto& [many, one] : kIrregular)
       if (word == one) return std::string(many);
-    if (word.ends_with("y") && word.size() > 1 && !is_vowel(word[word.size() - 2])) return cut(word, 1, "ies");
-    if (word.ends_with("s") || word.ends_with("x") || word.ends_with("ch") || word.ends_with("sh") || word.ends_with("z"))
+    if (word.ends_with("y") && word.size() > 1 && !is_vowel(word[word.size() - 2]))
+      return cut(word, 1, "ies");
+    if (word.ends_with("s") || word.ends_with("x") || word.ends_with("ch") ||
+        word.ends_with("sh") || word.ends_with("z"))
       return std::string(word) + "es";
     return std::string(word) + "s";
   }
-  static constexpr auto kAccentLost = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"ión", "iones"}, {"ón", "ones"}, {"án", "anes"}, {"ín", "ines"}, {"én", "enes"}, {"és", "eses"}, {"ás", "ases"}, {"ús", "uses"}});
+  static constexpr auto kUncountable =
+      std::to_array<std::string_view>({"personal", "equipaje", "dinero", "software", "hardware",
+                                       "inventario", "tráfico", "público"});
+  if (std::ranges::find(kUncountable, word) != kUncountable.end()) return std::string(word);
+  static constexpr auto kAccentLost =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"ión", "iones"},
+                                                                    {"ón", "ones"},
+                                                                    {"án", "anes"},
+                                                                    {"ín", "ines"},
+                                                                    {"én", "enes"},
+                                                                    {"és", "eses"},
+                                                                    {"ás", "ases"},
+                                                                    {"ús", "uses"}});
   for (const auto& [one, many] : kAccentLost)
     if (word.ends_with(one)) return cut(word, one.size(), many);
   if (word.ends_with("z")) return cut(word, 1, "ces");
-  if (word.ends_with("s") || word.ends_with("x")) return word == "mes" || word == "país" || word == "gas" ? std::string(word == "país" ? "países" : word == "mes" ? "meses" : "gases") : std::string(word);
-  if (is_vowel(word.back()) || word.ends_with("é") || word.ends_with("á") || word.ends_with("ó")) return std::string(word) + "s";
+  if (word.ends_with("s") || word.ends_with("x"))
+    return word == "mes" || word == "país" || word == "gas" ? std::string(word == "país"  ? "países"
+                                                                          : word == "mes" ? "meses"
+                                                                                          : "gases")
+                                                            : std::string(word);
+  if (is_vowel(word.back()) || word.ends_with("é") || word.ends_with("á") || word.ends_with("ó"))
+    return std::string(word) + "s";
   return std::string(word) + "es";
 }
 
@@ -176,7 +332,9 @@ std::string plural_phrase(std::string_view phrase, Language language) {
   }
   // Head and adjectives up to the first preposition.
   for (auto& word : words) {
-    if (word == "de" || word == "del" || word == "en" || word == "por" || word == "a" || word == "al" || word == "con") break;
+    if (word == "de" || word == "del" || word == "en" || word == "por" || word == "a" ||
+        word == "al" || word == "con")
+      break;
     word = plural(word, language);
   }
   return join(words, " ");
@@ -198,9 +356,10 @@ std::vector<std::string> split_glued(std::string_view word) {
   constexpr std::size_t kLettersMin = 6, kLettersMax = 40, kPartsMax = 4;
   const std::vector<std::string> whole = {std::string(word)};
   const bool plain = std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!plain || word.size() < kLettersMin || word.size() > kLettersMax || is_part(word)) return whole;
-  // best[i]: the fewest parts that make up the first i letters, and where the last one begins. Among
-  // equals the one whose last part is longest.
+  if (!plain || word.size() < kLettersMin || word.size() > kLettersMax || is_part(word))
+    return whole;
+  // best[i]: the fewest parts that make up the first i letters, and where the last one begins.
+  // Among equals the one whose last part is longest.
   struct Best {
     std::size_t parts = kPartsMax + 1;
     std::size_t begin = 0;
@@ -218,7 +377,9 @@ std::vector<std::string> split_glued(std::string_view word) {
   for (std::size_t end = word.size(); end > 0; end = best[end].begin)
     parts.insert(parts.begin(), std::string(word.substr(best[end].begin, end - best[end].begin)));
   // "of", "id" and the like alone make no name.
-  if (std::ranges::count_if(parts, [](const auto& p) { return p.size() >= 3 && !is_joining_word(p); }) == 0) return whole;
+  if (std::ranges::count_if(
+          parts, [](const auto& p) { return p.size() >= 3 && !is_joining_word(p); }) == 0)
+    return whole;
   return parts;
 }
 

@@ -13,25 +13,39 @@ namespace {
 // A text as YAML: plain where nothing in it means anything, otherwise in double quotes.
 std::string quoted(std::string_view text) {
   const auto plain_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == ' ' || c == '.' ||
-           c == '(' || c == ')' || c == '/' || c == '+' || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == ' ' || c == '.' || c == '(' || c == ')' || c == '/' || c == '+' ||
+           static_cast<unsigned char>(c) >= 0x80;
   };
   const auto lower = ascii_lower(text);
-  const bool word = lower == "null" || lower == "true" || lower == "false" || lower == "yes" || lower == "no" || lower == "~" ||
-                    lower == "on" || lower == "off";
-  const bool plain = !text.empty() && text.front() != ' ' && text.back() != ' ' && !word && std::ranges::all_of(text, plain_letter);
+  const bool word = lower == "null" || lower == "true" || lower == "false" || lower == "yes" ||
+                    lower == "no" || lower == "~" || lower == "on" || lower == "off";
+  const bool plain = !text.empty() && text.front() != ' ' && text.back() != ' ' && !word &&
+                     std::ranges::all_of(text, plain_letter);
   if (plain) return std::string(text);
   std::string result = "\"";
   for (const char c : text) {
     switch (c) {
-      case '"': result += "\\\""; break;
-      case '\\': result += "\\\\"; break;
-      case '\n': result += "\\n"; break;
-      case '\t': result += "\\t"; break;
-      case '\r': result += "\\r"; break;
+      case '"':
+        result += "\\\"";
+        break;
+      case '\\':
+        result += "\\\\";
+        break;
+      case '\n':
+        result += "\\n";
+        break;
+      case '\t':
+        result += "\\t";
+        break;
+      case '\r':
+        result += "\\r";
+        break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) result += fmt::format("\\x{:02X}", static_cast<unsigned>(c));
-        else result += c;
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+          result += fmt::format("\\x{:02X}", static_cast<unsigned>(c));
+        else
+          result += c;
     }
   }
   return result + "\"";
@@ -46,34 +60,56 @@ std::string list_of(const std::vector<std::string>& texts) {
 
 std::string_view type_of(Meaning meaning) {
   switch (meaning) {
-    case Meaning::none: return "";
-    case Meaning::identifier: return "identifier";
-    case Meaning::money: return "money";
-    case Meaning::percent: return "percent";
-    case Meaning::quantity: return "quantity";
-    case Meaning::measure: return "measure";
-    case Meaning::year: return "year";
-    case Meaning::month: return "month";
-    case Meaning::date: return "date";
-    case Meaning::timestamp: return "timestamp";
-    case Meaning::time_of_day: return "time";
-    case Meaning::boolean_code: return "boolean";
-    case Meaning::category: return "category";
-    case Meaning::name: return "name";
-    case Meaning::free_text: return "text";
-    case Meaning::email: return "email";
-    case Meaning::phone: return "phone";
-    case Meaning::url: return "url";
-    case Meaning::json: return "json";
+    case Meaning::none:
+      return "";
+    case Meaning::identifier:
+      return "identifier";
+    case Meaning::money:
+      return "money";
+    case Meaning::percent:
+      return "percent";
+    case Meaning::quantity:
+      return "quantity";
+    case Meaning::measure:
+      return "measure";
+    case Meaning::year:
+      return "year";
+    case Meaning::month:
+      return "month";
+    case Meaning::date:
+      return "date";
+    case Meaning::timestamp:
+      return "timestamp";
+    case Meaning::time_of_day:
+      return "time";
+    case Meaning::boolean_code:
+      return "boolean";
+    case Meaning::category:
+      return "category";
+    case Meaning::name:
+      return "name";
+    case Meaning::free_text:
+      return "text";
+    case Meaning::email:
+      return "email";
+    case Meaning::phone:
+      return "phone";
+    case Meaning::url:
+      return "url";
+    case Meaning::json:
+      return "json";
   }
   return "";
 }
 
 std::string_view name_of(DefaultAggregation how) {
   switch (how) {
-    case DefaultAggregation::none: return "none";
-    case DefaultAggregation::sum: return "sum";
-    case DefaultAggregation::average: return "average";
+    case DefaultAggregation::none:
+      return "none";
+    case DefaultAggregation::sum:
+      return "sum";
+    case DefaultAggregation::average:
+      return "average";
   }
   return "none";
 }
@@ -83,7 +119,8 @@ class Writer {
   explicit Writer(const Model& model) : model_(model), catalog_(*model.catalog) {}
 
   std::string write() {
-    line(0, "# The business model of " + one_line(catalog_.source) + ". What it says stands above what the names of tables and columns suggest.");
+    line(0, "# The business model of " + one_line(catalog_.source) +
+                ". What it says stands above what the names of tables and columns suggest.");
     line(0, "semantic_model:");
     line(2, "- name: " + quoted(model_.name));
     words(4, "description", model_.description);
@@ -97,13 +134,17 @@ class Writer {
   }
 
  private:
-  static std::string one_line(std::string_view text) { return replace_all(replace_all(text, "\n", " "), "\r", " "); }
+  static std::string one_line(std::string_view text) {
+    return replace_all(replace_all(text, "\n", " "), "\r", " ");
+  }
   void line(std::size_t indent, std::string_view text) {
     out_.append(indent, ' ');
     out_ += text;
     out_ += '\n';
   }
-  void key(std::size_t indent, std::string_view name, std::string_view value) { line(indent, fmt::format("{}: {}", name, value)); }
+  void key(std::size_t indent, std::string_view name, std::string_view value) {
+    line(indent, fmt::format("{}: {}", name, value));
+  }
   void words(std::size_t indent, std::string_view name, const Words& text) {
     if (text.en.empty() && text.es.empty()) return;
     std::vector<std::string> parts;
@@ -123,7 +164,9 @@ class Writer {
     const auto& table = catalog_.table(id);
     return table.schema.empty() ? table.name : table.schema + "." + table.name;
   }
-  std::string expression(const SqlExpr& expr) const { return quoted(print_expr(expr, dialect(catalog_.dialect))); }
+  std::string expression(const SqlExpr& expr) const {
+    return quoted(print_expr(expr, dialect(catalog_.dialect)));
+  }
 
   void dataset(const Entity& entity) {
     line(6, "- name: " + quoted(dataset_name(entity.table)));
@@ -151,13 +194,16 @@ class Writer {
     words(12, "description", field.description);
     if (!field.unit.empty()) key(12, "unit", quoted(field.unit));
     if (field.unit_column) key(12, "unit_column", quoted(catalog_.column(*field.unit_column).name));
-    if (field.aggregation != DefaultAggregation::none || column.is_numeric()) key(12, "aggregation", name_of(field.aggregation));
-    const bool looks_personal = column.meaning == Meaning::email || column.meaning == Meaning::phone;
+    if (field.aggregation != DefaultAggregation::none || column.is_numeric())
+      key(12, "aggregation", name_of(field.aggregation));
+    const bool looks_personal =
+        column.meaning == Meaning::email || column.meaning == Meaning::phone;
     if (field.personal || looks_personal) key(12, "personal", field.personal ? "true" : "false");
     if (field.hidden) key(12, "hidden", "true");
     if (field.value_aliases.empty()) return;
     line(12, "values:");
-    for (const auto& alias : field.value_aliases) key(14, quoted(alias.stored), list_of(alias.words));
+    for (const auto& alias : field.value_aliases)
+      key(14, quoted(alias.stored), list_of(alias.words));
   }
 
   void relationships() {
@@ -166,7 +212,9 @@ class Writer {
       if (edge.origin == Edge::Origin::declared) continue;
       const auto from = dataset_name(edge.child), to = dataset_name(edge.parent);
       if (edge.origin == Edge::Origin::inferred) {
-        line(4, one_line(fmt::format("# Found by names and values, not declared: {} {} -> {} {}", from, columns(edge.child_columns), to, columns(edge.parent_columns))));
+        line(4,
+             one_line(fmt::format("# Found by names and values, not declared: {} {} -> {} {}", from,
+                                  columns(edge.child_columns), to, columns(edge.parent_columns))));
         continue;
       }
       if (!any) line(4, "relationships:");
@@ -176,7 +224,8 @@ class Writer {
       key(8, "to", quoted(to));
       key(8, "from_columns", columns(edge.child_columns));
       key(8, "to_columns", columns(edge.parent_columns));
-      if (!edge.role_words.empty()) key(8, "roles", fmt::format("{{en: {}, es: []}}", list_of(edge.role_words)));
+      if (!edge.role_words.empty())
+        key(8, "roles", fmt::format("{{en: {}, es: []}}", list_of(edge.role_words)));
     }
   }
 
@@ -192,8 +241,10 @@ class Writer {
       synonyms(8, metric.synonyms);
       words(8, "description", metric.description);
       if (!metric.unit.empty()) key(8, "unit", quoted(metric.unit));
-      if (metric.unit_column) key(8, "unit_column", quoted(catalog_.column(*metric.unit_column).name));
-      if (metric.good_when != GoodWhen::none) key(8, "good_when", metric.good_when == GoodWhen::lower ? "lower" : "higher");
+      if (metric.unit_column)
+        key(8, "unit_column", quoted(catalog_.column(*metric.unit_column).name));
+      if (metric.good_when != GoodWhen::none)
+        key(8, "good_when", metric.good_when == GoodWhen::lower ? "lower" : "higher");
       key(8, "additive", metric.additive ? "true" : "false");
       if (metric.is_default) key(8, "default", "true");
     }

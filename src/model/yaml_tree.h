@@ -1,5 +1,5 @@
-// model/yaml_tree.h: a YAML text as a plain tree with positions. Made for files that strangers write:
-// aliases, deep nesting and floods of nodes are refused before they cost anything.
+// model/yaml_tree.h: a YAML text as a plain tree with positions. Made for files that strangers
+// write: aliases, deep nesting and floods of nodes are refused before they cost anything.
 #pragma once
 
 #include <cstddef>
@@ -14,12 +14,12 @@ namespace cuanto {
 
 inline constexpr std::size_t kModelBytesMax = 4u * 1024 * 1024;
 inline constexpr std::size_t kModelDepthMax = 24;
-inline constexpr std::size_t kModelNodesMax = 1'000'000;
+inline constexpr std::size_t kModelNodesMax = 500'000;
 
 struct Yaml {
   enum class Kind : uint8_t { null, scalar, list, map } kind = Kind::null;
-  std::string text;      // of a scalar
-  bool quoted = false;   // a quoted "null" or "true" is a text
+  std::string text;     // of a scalar
+  bool quoted = false;  // a quoted "null" or "true" is a text
   std::size_t offset = 0;
   std::vector<Yaml> items;
   std::vector<std::pair<Yaml, Yaml>> entries;  // in order; keys are scalars, none twice
@@ -32,10 +32,8 @@ struct Yaml {
   const Yaml* find(std::string_view key) const;
 };
 
-// Fails with `bad_input` and the place: broken syntax, tabs as indentation, aliases, a key twice, more
-// than one document, bad UTF-8; with `too_large` above the limits.
+// Fails with `bad_input` and the place: broken syntax, tabs as indentation, aliases, a key twice,
+// more than one document, bad UTF-8; with `too_large` above the limits.
 Result<Yaml> parse_yaml(std::string_view text);
-// Line and column of a byte.
-TextPosition position_of(std::string_view text, std::size_t offset);
 
 }  // namespace cuanto

@@ -74,7 +74,7 @@ branch | sucursal, filial
 branch office | sucursal
 shopping | compras
 cart, basket, shopping cart | carrito, carro, cesta
-checkout | pago, caja
+checkout | caja, pago
 invoice, bill | factura
 bill, invoice | facturar
 billing | facturación

@@ -19,7 +19,7 @@ adult, grown-up | adulto
 teenager, adolescent | adolescente
 senior, elderly person | anciano, adulto mayor, mayor
 family | familia
-family name, last name, surname | apellido
+last name, family name, surname | apellido
 first name, given name, forename | nombre de pila, primer nombre, nombre
 middle name | segundo nombre
 full name | nombre completo
