@@ -121,6 +121,18 @@ Result<Done> Checker::table(FromItem& item, TableName& name, Scope& scope,
   }
   const Table* found = catalog_.find_table(name.schema, name.table);
   if (found == nullptr || is_hidden(found->id)) return fail(no_such_table(name, common));
+  // What a view of the source reads, nobody told us: where anything is restricted, it may be that.
+  const bool restricted =
+      !access_.hidden.empty() || !access_.masked.empty() || !access_.row_filters.empty();
+  if (found->is_view && restricted) {
+    return fail(
+        refused(fmt::format("{} is a view and could show what is not yours to see; ask for the "
+                            "tables it is made of.",
+                            found->name),
+                fmt::format("{} es una vista y podría mostrar lo que usted no puede ver; "
+                            "pregunte por las tablas de las que está hecha.",
+                            found->name)));
+  }
   name.schema = found->schema;
   name.table = found->name;
   tables_.insert(found->id.v);

@@ -162,8 +162,8 @@ Result<Done> DuckdbSession::lock() {
   // The order matters: the data is open, now nothing else can be. Without a place to spill to, what
   // does not fit the memory is an error that says so.
   for (const char* setting :
-       {"SET temp_directory=''", "SET enable_external_access=false", "SET disabled_filesystems='LocalFileSystem'",
-        "SET lock_configuration=true"}) {
+       {"SET temp_directory=''", "SET enable_external_access=false",
+        "SET disabled_filesystems='LocalFileSystem'", "SET lock_configuration=true"}) {
     if (auto done = execute(setting); !done) return done;
   }
   if (duckdb_prepare(connection_, "SELECT json_serialize_sql($1::VARCHAR)", &serialize_) !=
