@@ -25,7 +25,7 @@ class Lexer {
  public:
   Lexer(std::string_view text, const Dialect& dialect) : text_(text), dialect_(dialect) {}
 
-  Result<std::vector<Token>> run() {
+  Result<std::vector<SqlToken>> run() {
     tokens_.reserve(text_.size() / 4 + 8);
     while (skip_blanks() && at_ < text_.size()) {
       if (!read_token()) break;
@@ -47,7 +47,7 @@ class Lexer {
     return false;
   }
 
-  Token& add(TokenKind kind, std::size_t begin) {
+  SqlToken& add(TokenKind kind, std::size_t begin) {
     auto& token = tokens_.emplace_back();
     token.kind = kind;
     token.begin = static_cast<uint32_t>(begin);
@@ -246,7 +246,7 @@ class Lexer {
   std::string_view text_;
   const Dialect& dialect_;
   std::size_t at_ = 0;
-  std::vector<Token> tokens_;
+  std::vector<SqlToken> tokens_;
   std::vector<uint32_t> open_;  // indexes of the parentheses that are open
   std::optional<Error> error_;
 };
@@ -286,7 +286,7 @@ std::string with_escapes_read(std::string_view inside) {
 
 }  // namespace
 
-Result<std::vector<Token>> lex(std::string_view text, const Dialect& dialect) {
+Result<std::vector<SqlToken>> lex(std::string_view text, const Dialect& dialect) {
   if (text.size() > kSqlBytesMax) {
     return fail(ErrorKind::too_large,
                 fmt::format("The statement is longer than {} bytes.", kSqlBytesMax),
@@ -306,7 +306,7 @@ Result<std::vector<Token>> lex(std::string_view text, const Dialect& dialect) {
   return Lexer(text, dialect).run();
 }
 
-std::string token_value(std::string_view text, const Token& token) {
+std::string token_value(std::string_view text, const SqlToken& token) {
   std::string_view raw = text.substr(token.begin, token.end - token.begin);
   if (token.kind != TokenKind::text && token.kind != TokenKind::quoted_name) {
     return std::string(raw);

@@ -22,7 +22,7 @@ enum class Symbol : uint8_t {
 };
 // clang-format on
 
-struct Token {
+struct SqlToken {
   TokenKind kind = TokenKind::end;
   Symbol symbol = Symbol::none;
   Keyword keyword = Keyword::none;
@@ -36,9 +36,9 @@ struct Token {
 // The tokens of `text`, the last of kind `end`. Fails with `bad_input` for what is no token of SQL
 // (with its place), `unsupported` for tokens we refuse (placeholders, $$ texts, blobs) and
 // `too_large`. Comments and white space are left out.
-Result<std::vector<Token>> lex(std::string_view text, const Dialect& dialect);
+Result<std::vector<SqlToken>> lex(std::string_view text, const Dialect& dialect);
 
 // The value of a text or the name in quotes, without the quotes. Words are given as they stand.
-std::string token_value(std::string_view text, const Token& token);
+std::string token_value(std::string_view text, const SqlToken& token);
 
 }  // namespace cuanto

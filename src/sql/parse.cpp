@@ -64,7 +64,8 @@ void Parser::expect(Symbol symbol, std::string_view what) {
 }
 
 // ---- messages ----------------------------------------------------------------------------------
-void Parser::stop(ErrorKind kind, const Token& token, std::string message, std::string message_es) {
+void Parser::stop(ErrorKind kind, const SqlToken& token, std::string message,
+                  std::string message_es) {
   if (!error_) {
     error_ =
         Error{kind, std::move(message), std::move(message_es), {}, position_of(text_, token.begin)};
@@ -116,13 +117,13 @@ void Parser::stop_not_select() {
 }
 
 // ---- names -------------------------------------------------------------------------------------
-bool Parser::is_name(const Token& token) const {
+bool Parser::is_name(const SqlToken& token) const {
   return token.kind == TokenKind::quoted_name || (token.kind == TokenKind::word && !token.kept);
 }
 
 // Whether the token can be an alias that no AS announces: not a word that a clause or an operator
 // begins with.
-bool Parser::is_bare_alias(const Token& token) const {
+bool Parser::is_bare_alias(const SqlToken& token) const {
   if (token.kind == TokenKind::quoted_name) return true;
   if (token.kind != TokenKind::word || token.kept) return false;
   switch (token.keyword) {
@@ -190,7 +191,7 @@ bool Parser::is_bare_alias(const Token& token) const {
 }
 
 // PostgreSQL reads bare names in lower case; the others do not mind the case.
-std::string Parser::name_of(const Token& token) const {
+std::string Parser::name_of(const SqlToken& token) const {
   if (token.kind == TokenKind::word && dialect_.id == DialectId::postgresql) {
     return ascii_lower(raw(token));
   }

@@ -11,7 +11,7 @@
 namespace cuanto {
 namespace {
 
-std::optional<BinaryOp> find_binary_op(const Token& token) {
+std::optional<BinaryOp> find_binary_op(const SqlToken& token) {
   switch (token.symbol) {
     case Symbol::plus:
       return BinaryOp::add;
@@ -138,7 +138,7 @@ SqlExpr Parser::parse_prefix() {
     case Symbol::plus:
       return unary(UnaryOp::plus, levels_.unary);
     case Symbol::bit_not:
-      return unary(UnaryOp::bit_not, levels_.bit_not);
+      return unary(UnaryOp::bit_not, levels_.bit_not + 1);
     default:
       break;
   }
@@ -156,7 +156,7 @@ SqlExpr Parser::parse_prefix() {
 
 // Puts `left` and what follows it into one node when an operator of at least that level follows.
 bool Parser::parse_infix(SqlExpr& left, int level_min) {
-  const Token& token = now();
+  const SqlToken& token = now();
   if (const auto op = find_binary_op(token)) {
     const int level = level_of(*op, levels_);
     if (level < level_min) return false;
@@ -261,9 +261,10 @@ bool Parser::parse_comparing_word(SqlExpr& left, int level_min) {
 // IS [NOT] NULL, IS [NOT] DISTINCT FROM x, IS [NOT] TRUE; SQLite's IS [NOT] x.
 bool Parser::parse_is(SqlExpr& left, int level_min) {
   if (levels_.is < level_min) return false;
+  const bool any_value = dialect_.id == DialectId::sqlite;
   next();
   bool negated = take(Keyword::not_);
-  if (take(Keyword::null) || (dialect_.id != DialectId::sqlite && take(Keyword::unknown))) {
+  if (!any_value && (take(Keyword::null) || take(Keyword::unknown))) {
     left = SqlExpr{IsNull{std::move(left), negated}};
     return true;
   }
@@ -271,12 +272,16 @@ bool Parser::parse_is(SqlExpr& left, int level_min) {
     next();
     next();
     negated = !negated;
-  } else if (dialect_.id != DialectId::sqlite && !is(Keyword::true_) && !is(Keyword::false_)) {
+  } else if (!any_value && !is(Keyword::true_) && !is(Keyword::false_)) {
     stop_expected("NULL, TRUE, FALSE or DISTINCT FROM after IS");
     return false;
   }
-  const BinaryOp op = negated ? BinaryOp::is_not_same : BinaryOp::is_same;
   ExprBox right = parse_box(levels_.is + 1);
+  if (any_value && std::holds_alternative<NullLiteral>(right->node)) {
+    left = SqlExpr{IsNull{std::move(left), negated}};
+    return true;
+  }
+  const BinaryOp op = negated ? BinaryOp::is_not_same : BinaryOp::is_same;
   left = SqlExpr{Binary{op, std::move(left), std::move(right)}};
   return true;
 }
@@ -323,7 +328,7 @@ SqlExpr Parser::parse_like(SqlExpr left, LikeKind kind, bool negated) {
 
 // ---- primaries ---------------------------------------------------------------------------------
 SqlExpr Parser::parse_primary() {
-  const Token& token = now();
+  const SqlToken& token = now();
   switch (token.kind) {
     case TokenKind::number:
       next();
@@ -384,7 +389,7 @@ SqlExpr Parser::parse_word() {
 
 // What a keyword begins; nothing when it is a name here.
 std::optional<SqlExpr> Parser::parse_special_word() {
-  const Token& token = now();
+  const SqlToken& token = now();
   const bool text_follows = peek().kind == TokenKind::text;
   switch (token.keyword) {
     case Keyword::null:
@@ -503,7 +508,7 @@ SqlExpr Parser::parse_cast(bool forgiving) {
 }
 
 void Parser::parse_type(Cast& cast) {
-  const Token& token = now();
+  const SqlToken& token = now();
   if (token.kind != TokenKind::word && token.kind != TokenKind::quoted_name) {
     stop_expected("a type");
     return;
@@ -579,7 +584,7 @@ void Parser::parse_type_size(Cast& cast) {
 // INTERVAL '3 day', INTERVAL '3' day, INTERVAL 3 day.
 SqlExpr Parser::parse_interval() {
   next();
-  const Token& token = now();
+  const SqlToken& token = now();
   const std::string value = token_value(text_, token);
   next();
   std::string_view rest = trim(value);
@@ -608,7 +613,7 @@ SqlExpr Parser::parse_interval() {
 
 // ---- calls -------------------------------------------------------------------------------------
 SqlExpr Parser::parse_call() {
-  const Token& token = now();
+  const SqlToken& token = now();
   const std::string name = ascii_lower(raw(token));
   next();
   next();  // (

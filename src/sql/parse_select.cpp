@@ -13,7 +13,7 @@ namespace cuanto {
 bool Parser::starts_select(std::size_t index) const {
   std::size_t inside = index;
   while (tokens_[inside].symbol == Symbol::open) ++inside;
-  const Token& first = tokens_[inside];
+  const SqlToken& first = tokens_[inside];
   const bool begins =
       first.keyword == Keyword::select ||
       (first.keyword == Keyword::with && tokens_[inside + 1].kind != TokenKind::end) ||

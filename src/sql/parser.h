@@ -20,7 +20,7 @@ namespace cuanto {
 
 class Parser {
  public:
-  Parser(std::string_view text, const Dialect& dialect, std::vector<Token> tokens)
+  Parser(std::string_view text, const Dialect& dialect, std::vector<SqlToken> tokens)
       : text_(text), dialect_(dialect), levels_(levels(dialect.id)), tokens_(std::move(tokens)) {}
 
   Select parse_statement();
@@ -46,8 +46,8 @@ class Parser {
   void grow();
 
   // ---- tokens (parse.cpp) ----
-  const Token& now() const { return tokens_[at_]; }
-  const Token& peek(std::size_t ahead = 1) const {
+  const SqlToken& now() const { return tokens_[at_]; }
+  const SqlToken& peek(std::size_t ahead = 1) const {
     return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
   }
   bool at_end() const { return now().kind == TokenKind::end; }
@@ -60,19 +60,20 @@ class Parser {
   void next() {
     if (!at_end()) ++at_;
   }
-  std::string_view raw(const Token& token) const {
+  std::string_view raw(const SqlToken& token) const {
     return text_.substr(token.begin, token.end - token.begin);
   }
-  void stop(ErrorKind kind, const Token& token, std::string message, std::string message_es = {});
+  void stop(ErrorKind kind, const SqlToken& token, std::string message,
+            std::string message_es = {});
   void stop_unsupported(std::string message);
   void stop_expected(std::string_view what);  // "Expected {what}, near …"
   void stop_not_select();
 
   // ---- names (parse.cpp) ----
-  bool is_name(const Token& token) const;
-  bool is_bare_alias(const Token& token) const;
+  bool is_name(const SqlToken& token) const;
+  bool is_bare_alias(const SqlToken& token) const;
   std::string take_name(std::string_view what);
-  std::string name_of(const Token& token) const;
+  std::string name_of(const SqlToken& token) const;
   std::string parse_alias();  // empty when there is none
   std::vector<std::string> parse_names_in_parentheses(std::string_view what);
 
@@ -126,7 +127,7 @@ class Parser {
   std::string_view text_;
   const Dialect& dialect_;
   const Levels& levels_;
-  std::vector<Token> tokens_;
+  std::vector<SqlToken> tokens_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   std::size_t height_ = 0;
