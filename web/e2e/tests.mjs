@@ -78,6 +78,14 @@ test("ask: sentence, reading, chart and table say the same", {}, async (visit, p
     "names are drawn",
   );
 
+  await chart.locator(".mark-rect path").first().hover();
+  const tip = await visit.text(page.locator(".tip"));
+  assert.ok(
+    tip.includes(await visit.text(turn.locator("tbody th").first())),
+    "the tip names the bar",
+  );
+  assert.ok(tip.includes(await visit.text(turn.locator("tbody td.number").first())), "to the cent");
+
   const costs = await numbers_in_column(turn, await number_column(turn));
   assert.ok(is_sorted(costs, -1), "the highest is first");
   assert.match(await visit.text(page.locator("[role=status][aria-live]")), /confidence\. 8 rows\./);

@@ -36,6 +36,13 @@ function closed_loader(): ReturnType<typeof loader> {
   return { ...loader(), load: refuse, sanitize: refuse, http: refuse, file: refuse };
 }
 
+// Where the pointer is on a mark, its values: title and text of each.
+function tip_of(event: MouseEvent, value: unknown): Tip | null {
+  if (typeof value !== "object" || value === null || !(event instanceof MouseEvent)) return null;
+  const rows = Object.entries(value).map(([name, text]): [string, string] => [name, String(text)]);
+  return { x: event.clientX, y: event.clientY, rows };
+}
+
 export interface Drawing {
   destroy: () => void;
 }
@@ -61,18 +68,8 @@ export async function draw(
     container,
     hover: true,
     loader: closed_loader(),
+    tooltip: (_handler, event, _item, value: unknown) => ontip(tip_of(event, value)),
     logLevel: Warn,
-  });
-  view.tooltip((_handler, event, _item, value: unknown) => {
-    if (typeof value !== "object" || value === null || !(event instanceof MouseEvent)) {
-      ontip(null);
-      return;
-    }
-    const rows = Object.entries(value).map(([name, text]): [string, string] => [
-      name,
-      String(text),
-    ]);
-    ontip({ x: event.clientX, y: event.clientY, rows });
   });
   await view.runAsync();
   // The figure around it carries the name; the drawing itself says nothing more.

@@ -11,6 +11,7 @@ import {
   type Understanding,
 } from "../lib/api";
 import { plain } from "../lib/spans";
+import type { Tip } from "../chart/draw";
 import { conversations, type Conversation, type Turn } from "./conversations.svelte";
 import { route } from "./route.svelte";
 import { settings } from "./settings.svelte";
@@ -43,6 +44,7 @@ class Session {
   draft = $state("");
   foreseen = $state.raw<Foreseen | null>(null);
   announcement = $state("");
+  tip = $state.raw<Tip | null>(null); // what a chart says of the point under the pointer
   cleared = $state.raw<(() => void) | null>(null); // puts the conversation back that was cleared
   renaming = $state<string | null>(null); // the conversation whose title is being written
   sql_opened = $state(0); // grows each time the SQL of the latest answer is asked for by key
