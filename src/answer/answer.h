@@ -113,6 +113,11 @@ std::string format_percent(double value, Language language);  // 8.2 -> "8.2%"
 std::string format_date(Date date, Language language);
 std::string format_range(const OpenDateRange& range, Language language);
 
+// The `type` of a reply: "SQL", "CLARIFY".
+std::string_view type_name(AnswerType type);
+// The name of an error's kind in replies and logs: "bad_input".
+std::string_view error_name(ErrorKind kind);
+
 std::string_view confidence_level(double confidence);  // high >= 0.9, medium >= 0.7, low
 
 }  // namespace cuanto

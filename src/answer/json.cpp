@@ -8,26 +8,6 @@
 namespace cuanto {
 namespace {
 
-std::string_view name_of(AnswerType type) {
-  switch (type) {
-    case AnswerType::rag:
-      return "RAG";
-    case AnswerType::sql:
-      return "SQL";
-    case AnswerType::hybrid:
-      return "HYBRID";
-    case AnswerType::clarify:
-      return "CLARIFY";
-    case AnswerType::refused:
-      return "REFUSED";
-    case AnswerType::info:
-      return "INFO";
-    case AnswerType::error:
-      return "ERROR";
-  }
-  return "ERROR";
-}
-
 std::string_view name_of(ChipKind kind) {
   switch (kind) {
     case ChipKind::metric:
@@ -86,34 +66,6 @@ std::string_view name_of(ResultKind kind) {
       return "boolean";
   }
   return "text";
-}
-
-std::string_view name_of(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::bad_input:
-      return "bad_input";
-    case ErrorKind::unprocessable:
-      return "unprocessable";
-    case ErrorKind::refused:
-      return "refused";
-    case ErrorKind::unknown_name:
-      return "unknown_name";
-    case ErrorKind::not_found:
-      return "not_found";
-    case ErrorKind::unsupported:
-      return "unsupported";
-    case ErrorKind::too_large:
-      return "too_large";
-    case ErrorKind::timeout:
-      return "timeout";
-    case ErrorKind::cancelled:
-      return "cancelled";
-    case ErrorKind::unavailable:
-      return "unavailable";
-    case ErrorKind::internal:
-      return "internal";
-  }
-  return "internal";
 }
 
 // Bytes of the question that a chip stands for.
@@ -258,7 +210,7 @@ Json figures_json(const Answer& answer) {
 
 Json error_json(const Answer& answer) {
   if (!answer.error) return nullptr;
-  Json json = {{"kind", name_of(answer.error->kind)},
+  Json json = {{"kind", error_name(answer.error->kind)},
                {"message", answer.error->text(answer.language)},
                {"suggestions", answer.error->suggestions}};
   if (!answer.error_id.empty()) json["id"] = answer.error_id;
@@ -267,8 +219,56 @@ Json error_json(const Answer& answer) {
 
 }  // namespace
 
+std::string_view type_name(AnswerType type) {
+  switch (type) {
+    case AnswerType::rag:
+      return "RAG";
+    case AnswerType::sql:
+      return "SQL";
+    case AnswerType::hybrid:
+      return "HYBRID";
+    case AnswerType::clarify:
+      return "CLARIFY";
+    case AnswerType::refused:
+      return "REFUSED";
+    case AnswerType::info:
+      return "INFO";
+    case AnswerType::error:
+      return "ERROR";
+  }
+  return "ERROR";
+}
+
+std::string_view error_name(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::bad_input:
+      return "bad_input";
+    case ErrorKind::unprocessable:
+      return "unprocessable";
+    case ErrorKind::refused:
+      return "refused";
+    case ErrorKind::unknown_name:
+      return "unknown_name";
+    case ErrorKind::not_found:
+      return "not_found";
+    case ErrorKind::unsupported:
+      return "unsupported";
+    case ErrorKind::too_large:
+      return "too_large";
+    case ErrorKind::timeout:
+      return "timeout";
+    case ErrorKind::cancelled:
+      return "cancelled";
+    case ErrorKind::unavailable:
+      return "unavailable";
+    case ErrorKind::internal:
+      return "internal";
+  }
+  return "internal";
+}
+
 Json to_json(const Answer& answer) {
-  Json json = {{"type", name_of(answer.type)},
+  Json json = {{"type", type_name(answer.type)},
                {"request_id", answer.request_id},
                {"conversation_id", answer.conversation_id},
                {"language", language_code(answer.language)},

@@ -32,7 +32,7 @@ class Journey {
     answer_.request_id = ask.request_id;
     answer_.conversation_id = ask.conversation_id;
     answer_.language = ask.language.value_or(Language::en);
-    today_ = world.settings.today.value_or(ask.today);
+    today_ = ask.today;
   }
 
   Turn travel() {

@@ -39,7 +39,7 @@ struct SourceOptions {
 Result<Source> open_world_source(const SourceOptions& options);
 
 struct Settings {
-  std::optional<Date> today;  // fixed; otherwise each request brings the day
+  std::optional<Date> today;  // fixed, for requests that bring none; otherwise the clock's
   double threshold = 0.7;
   RunLimits run;
   GuardLimits guard;

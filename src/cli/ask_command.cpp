@@ -92,20 +92,12 @@ class StdioSession {
   Result<std::shared_ptr<const World>> world_for(const AskArguments& arguments) {
     const std::string key = arguments.db + '\n' + arguments.model + '\n' + arguments.docs;
     if (const auto it = worlds_.find(key); it != worlds_.end()) return it->second;
-    CUANTO_TRY(source, open_world_source(source_options(arguments)));
-    auto world = std::make_shared<World>();
-    world->sources.push_back(std::make_shared<const Source>(std::move(source)));
+    CUANTO_TRY(world, open_one(arguments));
     return worlds_.emplace(key, std::move(world)).first->second;
   }
 
   Turn ask(const AskArguments& arguments, const Json& line, const World& world) {
-    Ask ask;
-    ask.question = arguments.question;
-    ask.language = arguments.language;
-    ask.today = arguments.today.value_or(today_of_clock());
-    ask.profile = arguments.profile;
-    ask.execute = arguments.execute;
-    ask.access = access_of(arguments);
+    Ask ask = to_ask(arguments);
     ask.conversation_id = text_field(line, "conversation_id");
     if (ask.conversation_id.empty()) ask.conversation_id = text_field(line, "dialogue_id");
     ask.request_id = fmt::format("q{}", ++count_);
@@ -252,6 +244,24 @@ Date today_of_clock() {
                  static_cast<unsigned>(local.tm_mday));
 }
 
+Result<std::shared_ptr<const World>> open_one(const AskArguments& arguments) {
+  CUANTO_TRY(source, open_world_source(source_options(arguments)));
+  auto world = std::make_shared<World>();
+  world->sources.push_back(std::make_shared<const Source>(std::move(source)));
+  return std::shared_ptr<const World>(std::move(world));
+}
+
+Ask to_ask(const AskArguments& arguments) {
+  Ask ask;
+  ask.question = arguments.question;
+  ask.language = arguments.language;
+  ask.today = arguments.today.value_or(today_of_clock());
+  ask.profile = arguments.profile;
+  ask.execute = arguments.execute;
+  ask.access = access_of(arguments);
+  return ask;
+}
+
 void print_answer(const Answer& answer, bool colour, std::ostream& out) {
   const bool es = answer.language == Language::es;
   out << with_bold(answer.text, colour) << "\n\n";
@@ -294,23 +304,15 @@ void print_answer(const Answer& answer, bool colour, std::ostream& out) {
 
 int run_ask_command(const AskArguments& arguments, std::ostream& out, std::ostream& err) {
   const Language language = arguments.language.value_or(Language::en);
-  auto source = open_world_source(source_options(arguments));
-  if (!source) {
-    err << source.error().text(language) << '\n';
+  const auto world = open_one(arguments);
+  if (!world) {
+    err << world.error().text(language) << '\n';
     return 1;
   }
-  World world;
-  world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
-  Ask ask;
-  ask.question = arguments.question;
-  ask.language = arguments.language;
-  ask.today = arguments.today.value_or(today_of_clock());
-  ask.profile = arguments.profile;
-  ask.execute = arguments.execute;
-  ask.access = access_of(arguments);
+  Ask ask = to_ask(arguments);
   ask.request_id = "ask";
   const CancelToken never;
-  const Answer answer = answer_question(ask, world, never).answer;
+  const Answer answer = answer_question(ask, **world, never).answer;
   if (arguments.json) {
     out << to_text(to_json(answer)) << '\n';
   } else {

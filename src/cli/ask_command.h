@@ -3,6 +3,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -28,6 +29,11 @@ int run_ask_command(const AskArguments& arguments, std::ostream& out, std::ostre
 // Reads one JSON object a line and writes one a line, in order; keeps every database open. A bad
 // line is answered with an error and the next one is read.
 int run_ask_stdio(const AskArguments& defaults, std::istream& in, std::ostream& out);
+
+// The world with the one source that the arguments name.
+Result<std::shared_ptr<const World>> open_one(const AskArguments& arguments);
+// What is asked, but for earlier turns and ids.
+Ask to_ask(const AskArguments& arguments);
 
 // An answer for a terminal: the sentence, a table, how it was understood, the SQL.
 void print_answer(const Answer& answer, bool colour, std::ostream& out);

@@ -1,119 +1,304 @@
-// The program: cuanto ask | chat | serve | sql | guard | model | doctor.
+// The program: reads the command line and calls the command. Exit status everywhere: 0 done, 1 not
+// done, 2 the command line itself was wrong.
 #include <unistd.h>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
+#include "base/text.h"
 #include "cli/ask_command.h"
+#include "cli/chat_command.h"
+#include "cli/doctor_command.h"
+#include "cli/folders.h"
+#include "cli/guard_command.h"
+#include "cli/model_command.h"
 #include "cli/serve_command.h"
-#include "run/run.h"
+#if __has_include("cli/sql_command.h")
+#include "cli/sql_command.h"
+#endif
 
 namespace cuanto {
 namespace {
 
-// Where what may be thrown away is kept; empty when nothing can be written.
-std::string default_cache_folder() {
-  std::filesystem::path folder;
-  if (const char* home = std::getenv("CUANTO_HOME"); home != nullptr && *home != '\0') {
-    folder = std::filesystem::path(home) / "cache";
-  } else if (const char* cache = std::getenv("XDG_CACHE_HOME");
-             cache != nullptr && *cache != '\0') {
-    folder = std::filesystem::path(cache) / "cuanto";
-  } else if (const char* user = std::getenv("HOME"); user != nullptr && *user != '\0') {
-    folder = std::filesystem::path(user) / ".cache" / "cuanto";
-  }
-  if (folder.empty()) return {};
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  return error ? std::string{} : folder.string();
-}
+constexpr int kUsageError = 2;
+
+constexpr const char* kFooter = R"(Examples:
+  cuanto ask --db sales.sqlite "sales by region last month"
+  cuanto ask --db export.csv --lang es "los 5 servicios más caros de este año"
+  cuanto chat --db sales.sqlite
+  cuanto serve --db sales.sqlite --db costs/
+  cuanto model draft --db sales.sqlite > sales.yaml
+
+`cuanto COMMAND --help` says more of each. Databases are only ever read.)";
 
 struct Options {
   AskArguments ask;
+  ChatArguments chat;
   ServeArguments serve;
-  std::string today, lang, profile = "product";
+  DoctorArguments doctor;
+  ModelArguments model;
+  std::string today, lang, profile = "product", dialect = "sqlite";
   bool stdio = false, no_execute = false;
+  int status = 0;
 };
 
+[[noreturn]] void usage_error(const std::string& sentence) {
+  throw CLI::ValidationError(sentence, CLI::ExitCodes::ValidationError);
+}
+
 std::string check_today(const std::string& text) {
-  return find_date(text) ? std::string{} : "“" + text + "” is not a date; write it as 2026-03-31.";
+  return find_date(text) ? std::string{}
+                         : fmt::format("“{}” is not a date; write it as 2026-03-31.", text);
 }
 std::string check_language(const std::string& text) {
-  return find_language(text) ? std::string{} : "“" + text + "” is not spoken here: en and es are.";
+  return find_language(text) ? std::string{}
+                             : fmt::format("“{}” is not spoken here: en and es are.", text);
 }
 
-void add_ask(CLI::App& app, Options& options, int& status) {
-  CLI::App* ask = app.add_subcommand(
-      "ask", "Ask one question: cuanto ask --db sales.sqlite \"sales by region last month\"");
-  ask->add_option("question", options.ask.question, "The question, in English or Spanish");
-  ask->add_option("--db", options.ask.db,
-                  "SQLite or DuckDB database, CSV/Parquet/JSON file, or a folder of files");
-  ask->add_option("--docs", options.ask.docs, "Folder of documents");
-  ask->add_option("--model", options.ask.model, "Semantic model (YAML)");
-  ask->add_option("--today", options.today, "The day that \"last month\" counts from (2026-03-31)")
+void say_note(const Folders& folders) {
+  if (!folders.note.empty()) std::cerr << folders.note << '\n';
+}
+
+// What ask and chat have in common.
+void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
+  command.add_option("--db", ask.db,
+                     "SQLite or DuckDB database, CSV, Parquet or JSON file, or a folder of files");
+  command.add_option("--model", ask.model, "Semantic model (YAML); see `cuanto model draft`");
+  command.add_option("--docs", ask.docs, "Folder of documents about the data");
+  command.add_option("--today", options.today, "The day that “last month” counts from: 2026-03-31")
       ->check(check_today);
-  ask->add_option("--lang", options.lang, "Language of the answer: en or es")
+  command
+      .add_option("--lang", options.lang,
+                  "Language of the answer, en or es; otherwise that of the question")
       ->check(check_language);
-  ask->add_option("--as", options.ask.user, "Ask as this user");
-  ask->add_option("--profile", options.profile, "product, or spider for public question sets")
+  command.add_option("--as", ask.user, "Ask as this user");
+  command.add_flag("--show-personal", ask.show_personal, "Show columns that hold personal data");
+}
+
+void finish_asking(AskArguments& ask, const Options& options) {
+  const Folders folders = find_folders();
+  say_note(folders);
+  ask.cache_folder = folders.cache;
+  if (!options.today.empty()) ask.today = find_date(options.today);
+  if (!options.lang.empty()) ask.language = find_language(options.lang);
+  ask.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+}
+
+void add_ask(CLI::App& app, Options& options) {
+  CLI::App* ask = app.add_subcommand("ask", "Ask one question");
+  ask->footer(
+      "Example: cuanto ask --db sales.sqlite \"sales by region last month\"\n"
+      "Exit status: 0 answered, 1 not (refused, asked back or failed), 2 wrong command line.");
+  ask->add_option("question", options.ask.question, "The question, in English or Spanish");
+  add_asking(*ask, options.ask, options);
+  ask->add_option("--profile", options.profile,
+                  "product: answers for people; spider: bare columns for public question sets")
       ->check(CLI::IsMember({"product", "spider"}));
   ask->add_flag("--json", options.ask.json, "Print the whole answer as JSON");
-  ask->add_flag("--stdio", options.stdio, "Read one JSON object a line, write one a line");
+  ask->add_flag("--stdio", options.stdio, "Read a JSON object a line and answer each on a line");
   ask->add_flag("--no-execute", options.no_execute, "Only make the query");
-  ask->add_flag("--show-personal", options.ask.show_personal, "Show columns with personal data");
-  ask->callback([&] {
+  ask->callback([&options] {
     options.ask.execute = !options.no_execute;
     options.ask.profile = options.profile == "spider" ? Profile::spider : Profile::product;
-    options.ask.cache_folder = default_cache_folder();
-    if (!options.today.empty()) options.ask.today = find_date(options.today);
-    if (!options.lang.empty()) options.ask.language = find_language(options.lang);
-    options.ask.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-    if (options.stdio) {
-      status = run_ask_stdio(options.ask, std::cin, std::cout);
-      return;
-    }
-    if (options.ask.db.empty())
-      throw CLI::ValidationError("--db", "say which data is asked: --db sales.sqlite");
-    if (options.ask.question.empty())
-      throw CLI::ValidationError("question", "say what you want to know, in quotes");
-    status = run_ask_command(options.ask, std::cout, std::cerr);
+    if (!options.stdio && options.ask.db.empty())
+      usage_error("Say which data is asked: cuanto ask --db sales.sqlite \"…\"");
+    if (!options.stdio && options.ask.question.empty())
+      usage_error("Say what you want to know, in quotes: cuanto ask --db … \"sales by region\"");
+    finish_asking(options.ask, options);
+    options.status = options.stdio ? run_ask_stdio(options.ask, std::cin, std::cout)
+                                   : run_ask_command(options.ask, std::cout, std::cerr);
   });
 }
 
-void add_serve(CLI::App& app, Options& options, int& status) {
-  CLI::App* serve =
-      app.add_subcommand("serve", "Serve the page and the API: cuanto serve --db sales.sqlite");
+void add_chat(CLI::App& app, Options& options) {
+  CLI::App* chat = app.add_subcommand("chat", "Ask one question after the other");
+  chat->footer("Follow-ups go on from the question before: “and in August?”, “by team”.");
+  add_asking(*chat, options.chat.ask, options);
+  chat->callback([&options] {
+    if (options.chat.ask.db.empty())
+      usage_error("Say which data is asked: cuanto chat --db sales.sqlite");
+    finish_asking(options.chat.ask, options);
+    options.chat.terminal = isatty(STDIN_FILENO) == 1;
+    const std::string state = find_folders().state;
+    if (!state.empty())
+      options.chat.history_file = (std::filesystem::path(state) / "history").string();
+    options.status = run_chat_command(options.chat, std::cin, std::cout, std::cerr);
+  });
+}
+
+void add_serve(CLI::App& app, Options& options) {
+  CLI::App* serve = app.add_subcommand("serve", "Serve the web page and the HTTP API");
+  serve->footer("Example: cuanto serve --db sales.sqlite --db costs/ --port 9000");
   serve->add_option("--db", options.serve.databases, "A source to ask; may be given several times");
   serve->add_option("--demo", options.serve.demo, "A demo folder: all its sources");
-  serve->add_option("--model", options.serve.model, "Semantic model (YAML)");
-  serve->add_option("--address", options.serve.server.address, "Address to listen on")
-      ->capture_default_str();
+  serve->add_option("--model", options.serve.model, "Semantic model (YAML), for a single --db");
   serve->add_option("--port", options.serve.server.port, "Port; 0 takes a free one")
       ->capture_default_str();
+  serve
+      ->add_option("--address", options.serve.server.address,
+                   "Address to listen on: of this machine only, as there is no login yet")
+      ->capture_default_str();
+  serve->add_option("--host", options.serve.hosts,
+                    "Another name it is reached by, behind a proxy; may be given several times");
   serve->add_option("--workers", options.serve.server.workers,
-                    "Threads that answer; 0: one a core");
-  serve->add_option("--today", options.today, "A fixed today (2026-03-31)")->check(check_today);
-  serve->add_flag("--log-questions", options.serve.server.log_questions,
-                  "Write the questions to the log");
-  serve->callback([&] {
-    options.serve.cache_folder = default_cache_folder();
+                    "Questions answered at a time; 0: one a core");
+  serve
+      ->add_option("--queue", options.serve.server.queue_max,
+                   "Questions that may wait; more are told to come back")
+      ->capture_default_str();
+  serve->add_option("--today", options.today, "A fixed today: 2026-03-31")->check(check_today);
+  serve->add_flag("--log-questions", options.serve.log_questions,
+                  "Write the questions into the log, which has none otherwise");
+  serve->callback([&options] {
+    const Folders folders = find_folders();
+    say_note(folders);
+    options.serve.cache_folder = folders.cache;
     if (!options.today.empty()) options.serve.today = find_date(options.today);
-    status = run_serve_command(options.serve, std::cout, std::cerr);
+    options.status = run_serve_command(options.serve, std::cout, std::cerr);
   });
+}
+
+void add_model(CLI::App& app, Options& options) {
+  CLI::App* model = app.add_subcommand("model", "Draft or check a semantic model");
+  model->require_subcommand(1);
+  CLI::App* draft = model->add_subcommand("draft", "Write a first model of a source, for editing");
+  CLI::App* check = model->add_subcommand("check", "Compare a model file with a source");
+  for (CLI::App* command : {draft, check})
+    command->add_option("--db", options.model.db, "The source that the model is about")->required();
+  check->add_option("file", options.model.file, "The model file")->required();
+  draft->callback([&options] {
+    options.model.cache_folder = find_folders().cache;
+    options.status = run_model_draft(options.model, std::cout, std::cerr);
+  });
+  check->callback([&options] {
+    options.model.cache_folder = find_folders().cache;
+    options.status = run_model_check(options.model, std::cout, std::cerr);
+  });
+}
+
+void add_tools(CLI::App& app, Options& options) {
+  CLI::App* sql = app.add_subcommand(
+      "sql", "Read and print SQL: {id, sql} a line in, {id, sql} or {id, error} out");
+  sql->add_option("--dialect", options.dialect, "sqlite, duckdb or postgresql")
+      ->capture_default_str();
+  sql->add_flag("--stdio", options.stdio, "The only way there is: lines of JSON");
+  sql->callback([&options] {
+    const Dialect* spoken = find_dialect(options.dialect);
+    if (spoken == nullptr)
+      usage_error(fmt::format("There is no dialect “{}”: sqlite, duckdb and postgresql are.",
+                              options.dialect));
+#if __has_include("cli/sql_command.h")
+    options.status = run_sql_command(std::cin, std::cout, *spoken);
+#endif
+  });
+
+  CLI::App* guard = app.add_subcommand(
+      "guard", "Judge SQL: {id, sql, db_path} a line in, {id, verdict, sql or reason} out");
+  guard->add_flag("--stdio", options.stdio, "The only way there is: lines of JSON");
+  guard->callback([&options] {
+    options.status = run_guard_command(std::cin, std::cout, find_folders().cache);
+  });
+
+  CLI::App* doctor = app.add_subcommand("doctor", "Say whether everything works here");
+  doctor->add_option("--db", options.doctor.databases, "Open this source, too");
+  doctor->add_option("--port", options.doctor.port, "The port to serve on")->capture_default_str();
+  doctor->callback([&options] {
+    options.doctor.folders = find_folders();
+    options.status = run_doctor_command(options.doctor, std::cout);
+  });
+
+  CLI::App* version = app.add_subcommand("version", "Print the version");
+  version->callback([] { std::cout << "cuanto " << CUANTO_VERSION << '\n'; });
+}
+
+// The deepest command that was named: `model check` rather than `model`.
+CLI::App* named_command(CLI::App& app) {
+  CLI::App* command = &app;
+  while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+  return command;
+}
+
+std::vector<std::string> names_of_commands(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return names;
+}
+
+std::vector<std::string> names_of_options(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& names) {
+  const auto near = closest(word, names, 1);
+  return near.empty() ? std::string{} : fmt::format(" Did you mean {}?", near.front());
+}
+
+// One sentence for what CLI11 found wrong.
+std::string sentence_of(const CLI::ParseError& error, CLI::App& app) {
+  CLI::App* command = named_command(app);
+  const std::string called =
+      command == &app ? std::string("cuanto") : "cuanto " + command->get_name();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    const auto extras = app.remaining(true);
+    const std::string word = extras.empty() ? std::string{} : extras.front();
+    if (word.starts_with('-'))
+      return fmt::format("{} has no option {}.{}", called, word,
+                         did_you_mean(word, names_of_options(*command)));
+    return fmt::format("{} does not know what to do with “{}”. Put a question in quotes.", called,
+                       shortened(word, 60));
+  }
+  if (const auto* wrong = dynamic_cast<const CLI::ValidationError*>(&error)) return wrong->what();
+  return std::string(error.what()) + ".";
+}
+
+// A word in the place of a command that is none.
+std::optional<std::string> find_wrong_command(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2) return {};
+  const std::string word = argv[1];
+  const std::vector<std::string> names = names_of_commands(app);
+  if (word.starts_with('-') || std::ranges::find(names, word) != names.end()) return {};
+  if (word.find(' ') != word.npos || word.ends_with('?'))
+    return fmt::format(
+        "A question needs the command ask and data: cuanto ask --db sales.sqlite "
+        "\"{}\"",
+        shortened(word, 80));
+  return fmt::format("There is no command “{}”.{} There are: {}.", shortened(word, 40),
+                     did_you_mean(word, names), join(names, ", "));
 }
 
 int run(int argc, char** argv) {
   CLI::App app("Cuanto answers questions about data in plain English or Spanish.", "cuanto");
   app.set_version_flag("--version", std::string("cuanto ") + CUANTO_VERSION);
-  app.require_subcommand(1);
+  app.footer(kFooter);
+  app.require_subcommand(0, 1);
   Options options;
-  int status = 0;
-  add_ask(app, options, status);
-  add_serve(app, options, status);
-  CLI11_PARSE(app, argc, argv);
-  return status;
+  add_ask(app, options);
+  add_chat(app, options);
+  add_serve(app, options);
+  add_model(app, options);
+  add_tools(app, options);
+  if (const auto sentence = find_wrong_command(app, argc, argv)) {
+    std::cerr << *sentence << '\n';
+    return kUsageError;
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& shown) {  // --help and --version
+    return app.exit(shown);
+  } catch (const CLI::ParseError& error) {
+    std::cerr << sentence_of(error, app) << '\n';
+    return kUsageError;
+  }
+  if (argc < 2) std::cout << app.help();
+  return options.status;
 }
 
 }  // namespace

@@ -60,6 +60,9 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
   if (paths.empty())
     return fail(ErrorKind::bad_input,
                 "Nothing to serve: name a database with --db, or a demo folder with --demo.");
+  if (!arguments.model.empty() && paths.size() > 1)
+    return fail(ErrorKind::bad_input,
+                "--model says what one source means: give a single --db with it.");
   auto world = std::make_shared<World>();
   world->settings.today = arguments.today;
   if (!arguments.demo.empty() && !arguments.today)
@@ -72,7 +75,8 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
     options.model_path = arguments.model;
     options.open.cache_folder = arguments.cache_folder;
     CUANTO_TRY(source, open_world_source(options));
-    out << fmt::format("  {}: {} tables\n", source.name, source.catalog->tables.size());
+    out << fmt::format("  {}: {} {}\n", source.name, source.catalog->tables.size(),
+                       source.catalog->tables.size() == 1 ? "table" : "tables");
     for (const auto& note : source.catalog->notes) out << "    " << note << '\n';
     world->sources.push_back(std::make_shared<const Source>(std::move(source)));
   }
@@ -84,8 +88,8 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
 int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::ostream& err) {
   if (arguments.server.address != "127.0.0.1" && arguments.server.address != "::1") {
     err << "Serving on " << arguments.server.address
-        << " would let anybody who reaches it ask: there is no login yet. Use 127.0.0.1 and put a "
-           "proxy with a login in front.\n";
+        << " would let anybody who reaches it ask: there is no login yet. Leave --address away and "
+           "put a proxy with a login in front (--host tells the name it is reached by).\n";
     return 1;
   }
   spdlog::set_default_logger(spdlog::stderr_color_mt("cuanto"));
@@ -94,7 +98,12 @@ int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::o
     err << world.error().message << '\n';
     return 1;
   }
-  App app(std::move(*world), today_of_clock);
+  AppOptions options;
+  options.today = today_of_clock;
+  options.hosts = {"localhost", "127.0.0.1", "[::1]"};
+  options.hosts.insert(options.hosts.end(), arguments.hosts.begin(), arguments.hosts.end());
+  options.log_questions = arguments.log_questions;
+  App app(std::move(*world), std::move(options));
   const auto served = serve(app, arguments.server, [&](uint16_t port) {
     out << fmt::format("Cuanto listens on http://{}:{}\n", arguments.server.address, port)
         << std::flush;

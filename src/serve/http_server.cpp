@@ -1,5 +1,6 @@
 // Sockets: accepts connections, reads one request at a time, hands it to the workers and writes the
 // answer. The only file that knows Boost.Beast.
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core.hpp>
@@ -16,9 +18,9 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <thread>
 
-#include "base/json.h"
 #include "base/text.h"
 #include "serve/serve.h"
 
@@ -29,6 +31,15 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
 using tcp = asio::ip::tcp;
+using std::chrono::milliseconds;
+
+// What a refused sender may still send before the connection is closed under it, so that it reads
+// our answer instead of a broken connection.
+constexpr std::size_t kLingerBytesMax = 16u << 20;
+constexpr milliseconds kLingerTime{2'000};
+constexpr milliseconds kAcceptPause{50};
+constexpr milliseconds kStopGrace{1'000};
+constexpr std::size_t kReadBytes = 4'096;
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -51,14 +62,14 @@ std::string percent_decoded(std::string_view text, bool plus_is_blank) {
   return out;
 }
 
-Request to_request(const http::request<http::string_body>& message, std::string remote_address) {
+Request to_request(http::request<http::string_body> message, std::string remote_address) {
   Request request;
   request.method = std::string(message.method_string());
   const std::string_view target(message.target().data(), message.target().size());
   const std::size_t mark = target.find('?');
   request.path = percent_decoded(target.substr(0, mark), false);
   if (mark != std::string_view::npos) {
-    for (std::string_view pair : split(target.substr(mark + 1), '&')) {
+    for (const std::string_view pair : split(target.substr(mark + 1), '&')) {
       const std::size_t equals = pair.find('=');
       std::string value = equals == std::string_view::npos
                               ? std::string{}
@@ -71,7 +82,7 @@ Request to_request(const http::request<http::string_body>& message, std::string 
         ascii_lower({field.name_string().data(), field.name_string().size()}),
         std::string(field.value()));
   }
-  request.body = message.body();
+  request.body = std::move(message.body());
   request.remote_address = std::move(remote_address);
   return request;
 }
@@ -81,11 +92,12 @@ http::response<http::string_body> to_message(Response response, unsigned version
   http::response<http::string_body> message;
   message.version(version);
   message.result(static_cast<unsigned>(response.status));
-  for (auto& [name, value] : response.headers) message.set(name, value);
+  for (const auto& [name, value] : response.headers) message.set(name, value);
   const std::size_t size = response.body.size();
   if (!head) message.body() = std::move(response.body);
   message.keep_alive(keep_alive);
-  message.content_length(size);
+  // These two have no body, and so no length of one.
+  if (response.status != 204 && response.status != 304) message.content_length(size);
   return message;
 }
 
@@ -112,23 +124,47 @@ class Workers {
   asio::thread_pool pool_;
 };
 
+// The requests between their first byte read and their last byte written. Thread-safe.
+class Running {
+ public:
+  void begin(CancelToken* cancel) {
+    const std::lock_guard lock(mutex_);
+    tokens_.insert(cancel);
+  }
+  void end(CancelToken* cancel) {
+    const std::lock_guard lock(mutex_);
+    tokens_.erase(cancel);
+    if (tokens_.empty()) changed_.notify_all();
+  }
+  // Waits for the last one to end; then, or when somebody is in a hurry, stops what is left and
+  // gives it `grace` to say so.
+  void finish(milliseconds time, milliseconds grace) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, time, [&] { return hurry_ || tokens_.empty(); });
+    for (CancelToken* token : tokens_) token->cancel();
+    changed_.wait_for(lock, grace, [&] { return tokens_.empty(); });
+  }
+  void hurry() {
+    const std::lock_guard lock(mutex_);
+    hurry_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::set<CancelToken*> tokens_;
+  bool hurry_ = false;
+};
+
 // What every connection shares.
 struct Hub {
   App& app;
   const ServerOptions& options;
   Workers& workers;
+  Running running;
   std::atomic<bool> stopping{false};
-  std::atomic<std::size_t> running{0};
-  std::mutex mutex;
-  std::condition_variable drained;
-
-  void begin() { running.fetch_add(1); }
-  void end() {
-    // Under the mutex, so that the waiter cannot miss the last one.
-    const std::lock_guard lock(mutex);
-    running.fetch_sub(1);
-    drained.notify_all();
-  }
+  std::atomic<std::size_t> connections{0};
 };
 
 // One connection: read, answer, write, again. Everything here runs on the connection's strand; the
@@ -136,110 +172,188 @@ struct Hub {
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(tcp::socket socket, Hub& hub) : stream_(std::move(socket)), hub_(hub) {
+    hub_.connections.fetch_add(1);
     beast::error_code error;
     const auto endpoint = stream_.socket().remote_endpoint(error);
     if (!error) remote_ = endpoint.address().to_string();
   }
+  ~Connection() { hub_.connections.fetch_sub(1); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
   void start() {
-    asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->read(); });
+    asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->next(); });
   }
 
  private:
   using Message = http::response<http::string_body>;
 
+  // Waits for the next request to begin: as long as it likes on a kept connection.
+  void next() {
+    if (buffer_.size() > 0) return read();
+    stream_.expires_after(
+        milliseconds(served_ ? hub_.options.idle_timeout_ms : hub_.options.request_timeout_ms));
+    stream_.async_read_some(buffer_.prepare(kReadBytes),
+                            [self = shared_from_this()](beast::error_code error, std::size_t size) {
+                              if (error) return self->close();
+                              self->buffer_.commit(size);
+                              self->read();
+                            });
+  }
+
+  // Once it has begun, all of it has to come within the time for one request.
   void read() {
     parser_.emplace();
     parser_->body_limit(hub_.options.body_bytes_max);
     parser_->header_limit(static_cast<std::uint32_t>(hub_.options.header_bytes_max));
-    const bool first = buffer_.size() == 0;
-    stream_.expires_after(std::chrono::milliseconds(
-        first && served_ ? hub_.options.idle_timeout_ms : hub_.options.request_timeout_ms));
+    stream_.expires_after(milliseconds(hub_.options.request_timeout_ms));
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = shared_from_this()](beast::error_code error, std::size_t) {
+                              if (error) return self->on_bad_read(error);
+                              self->read_body();
+                            });
+  }
+
+  void read_body() {
+    // curl asks before it sends a large body.
+    if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
+      auto go_on = std::make_shared<Message>(http::status::continue_, parser_->get().version());
+      http::async_write(stream_, *go_on,
+                        [self = shared_from_this(), go_on](beast::error_code error, std::size_t) {
+                          if (error) return self->close();
+                          self->read_rest();
+                        });
+      return;
+    }
+    read_rest();
+  }
+
+  void read_rest() {
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](beast::error_code error, std::size_t) {
-                       self->on_read(error);
+                       if (error) return self->on_bad_read(error);
+                       self->stream_.expires_never();
+                       self->served_ = true;
+                       self->run(self->parser_->release());
                      });
   }
 
-  void on_read(beast::error_code error) {
-    if (error == http::error::end_of_stream || error == beast::error::timeout) return close();
+  void on_bad_read(beast::error_code error) {
+    if (error == beast::error::timeout) {
+      return refuse(408, ErrorKind::timeout,
+                    {"The request did not come in time.", "La petición no llegó a tiempo."});
+    }
     if (error == http::error::body_limit) {
-      return refuse(
-          413, ErrorKind::too_large,
-          fmt::format("The request is larger than {} bytes.", hub_.options.body_bytes_max));
+      const std::size_t most = hub_.options.body_bytes_max;
+      return refuse(413, ErrorKind::too_large,
+                    {fmt::format("The request is larger than {} bytes.", most),
+                     fmt::format("La petición tiene más de {} bytes.", most)});
     }
-    if (error == http::error::header_limit)
-      return refuse(431, ErrorKind::too_large, "The request's headers are too large.");
-    if (error && error.category() == http::make_error_code(http::error::bad_method).category()) {
-      return refuse(400, ErrorKind::bad_input, "This is not an HTTP request that can be read.");
+    if (error == http::error::header_limit) {
+      return refuse(431, ErrorKind::too_large,
+                    {"The headers of the request are too large.",
+                     "Las cabeceras de la petición son demasiado grandes."});
     }
-    if (error) return close();
-    stream_.expires_never();
-    served_ = true;
-    run(parser_->release());
+    const bool ended = error == http::error::end_of_stream || error == http::error::partial_message;
+    if (!ended && error.category() == http::make_error_code(http::error::bad_method).category()) {
+      return refuse(400, ErrorKind::bad_input,
+                    {"This is not an HTTP request that can be read.",
+                     "Esto no es una petición HTTP que se pueda leer."});
+    }
+    close();
   }
 
   void run(http::request<http::string_body> message) {
     const unsigned version = message.version();
     const bool keep_alive = message.keep_alive() && !hub_.stopping;
     const bool head = message.method() == http::verb::head;
-    auto request = std::make_shared<Request>(to_request(message, remote_));
-    auto cancel = std::make_shared<CancelToken>();
+    auto request = std::make_shared<Request>(to_request(std::move(message), remote_));
+    cancel_ = std::make_shared<CancelToken>();
+    hub_.running.begin(cancel_.get());
+    if (hub_.app.is_quick(*request)) {
+      return write(to_message(hub_.app.handle(*request, *cancel_), version, keep_alive, head));
+    }
     running_ = true;
-    hub_.begin();
     const bool taken = hub_.workers.try_post(
-        [self = shared_from_this(), request, cancel, version, keep_alive, head] {
-          Response response = self->hub_.app.handle(*request, *cancel);
-          auto done =
-              std::make_shared<Message>(to_message(std::move(response), version, keep_alive, head));
-          asio::post(self->stream_.get_executor(), [self, done] {
+        [self = shared_from_this(), request, cancel = cancel_, version, keep_alive, head] {
+          Message reply =
+              to_message(self->hub_.app.handle(*request, *cancel), version, keep_alive, head);
+          asio::post(self->stream_.get_executor(), [self, reply = std::move(reply)]() mutable {
             self->running_ = false;
-            self->write(done);
+            self->write(std::move(reply));
           });
         });
-    if (taken) return watch(cancel);
+    if (taken) return watch();
     running_ = false;
-    Error busy{ErrorKind::unavailable,
-               "The server is full. Try again in 1 s.",
-               "El servidor está lleno. Vuelva a intentarlo en 1 s.",
-               {},
-               {}};
-    Response response = error_response(503, busy, Language::en, {});
-    response.headers.emplace_back("Retry-After", "1");
-    write(std::make_shared<Message>(to_message(std::move(response), version, keep_alive, head)));
+    spdlog::warn("method={} path=\"{}\" status=503 queue=full", shortened(request->method, 10),
+                 shortened(request->path, 80));
+    const Error busy{ErrorKind::unavailable,
+                     "The server is full. Try again in 1 s.",
+                     "El servidor está lleno. Vuelva a intentarlo en 1 s.",
+                     {},
+                     {}};
+    const Language language =
+        request->header("accept-language").starts_with("es") ? Language::es : Language::en;
+    write(to_message(error_response(503, busy, language, {}), version, keep_alive, head));
   }
 
   // A client that goes away while its question runs cancels it.
-  void watch(std::shared_ptr<CancelToken> cancel) {
+  void watch() {
     stream_.socket().async_wait(
         tcp::socket::wait_read,
-        [self = shared_from_this(), cancel = std::move(cancel)](beast::error_code error) {
-          if (error || !self->running_) return;
+        [self = shared_from_this(), cancel = cancel_](beast::error_code error) {
+          if (error || !self->running_ || self->cancel_ != cancel) return;
           char byte = 0;
           const auto got =
               ::recv(self->stream_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-          if (got == 0) cancel->cancel();
+          const bool gone = got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
+          if (gone) cancel->cancel();
         });
   }
 
-  void refuse(int status, ErrorKind kind, std::string sentence) {
-    hub_.begin();
-    Response response =
-        error_response(status, {kind, std::move(sentence), {}, {}, {}}, Language::en, {});
-    write(std::make_shared<Message>(to_message(std::move(response), 11, false, false)));
+  // An answer to what could not be read as a request; the connection ends with it.
+  void refuse(int status, ErrorKind kind, const Words& sentence) {
+    spdlog::info("status={} kind={}", status, error_name(kind));
+    cancel_ = std::make_shared<CancelToken>();
+    hub_.running.begin(cancel_.get());
+    lingering_ = true;
+    write(to_message(
+        error_response(status, {kind, sentence.en, sentence.es, {}, {}}, Language::en, {}), 11,
+        false, false));
   }
 
-  void write(std::shared_ptr<Message> message) {
+  void write(Message reply) {
+    auto message = std::make_shared<Message>(std::move(reply));
     beast::error_code ignored;
     stream_.socket().cancel(ignored);  // ends watch()
-    stream_.expires_after(std::chrono::milliseconds(hub_.options.request_timeout_ms));
+    stream_.expires_after(milliseconds(hub_.options.request_timeout_ms));
     http::async_write(stream_, *message,
                       [self = shared_from_this(), message](beast::error_code error, std::size_t) {
-                        self->hub_.end();
-                        if (error || message->need_eof() || self->hub_.stopping)
-                          return self->close();
-                        self->read();
+                        self->hub_.running.end(self->cancel_.get());
+                        if (error) return self->close();
+                        if (self->lingering_) return self->linger();
+                        if (message->need_eof() || self->hub_.stopping) return self->close();
+                        self->next();
                       });
+  }
+
+  // Reads what is still coming and forgets it: closing under a sender would make it lose our
+  // answer.
+  void linger() {
+    beast::error_code ignored;
+    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    stream_.expires_after(kLingerTime);
+    drain(0);
+  }
+
+  void drain(std::size_t seen) {
+    buffer_.clear();
+    stream_.async_read_some(
+        buffer_.prepare(64 * 1024),
+        [self = shared_from_this(), seen](beast::error_code error, std::size_t size) {
+          if (error || seen + size > kLingerBytesMax) return self->close();
+          self->drain(seen + size);
+        });
   }
 
   void close() {
@@ -253,21 +367,28 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<http::request_parser<http::string_body>> parser_;
   Hub& hub_;
   std::string remote_;
+  std::shared_ptr<CancelToken> cancel_;  // of the request being answered
   bool served_ = false;
   bool running_ = false;
+  bool lingering_ = false;
 };
 
 class Listener : public std::enable_shared_from_this<Listener> {
  public:
   Listener(asio::io_context& context, Hub& hub)
-      : context_(context), acceptor_(context), hub_(hub) {}
+      : context_(context),
+        acceptor_(asio::make_strand(context)),
+        pause_(acceptor_.get_executor()),
+        hub_(hub) {}
 
   Result<uint16_t> listen(const ServerOptions& options) {
     beast::error_code error;
     const auto address = asio::ip::make_address(options.address, error);
-    if (error)
+    if (error) {
       return fail(ErrorKind::bad_input,
-                  fmt::format("“{}” is not an address to listen on.", options.address));
+                  fmt::format("“{}” is not an address to listen on.", options.address),
+                  fmt::format("«{}» no es una dirección en la que escuchar.", options.address));
+    }
     const tcp::endpoint endpoint(address, options.port);
     acceptor_.open(endpoint.protocol(), error);
     if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
@@ -287,8 +408,9 @@ class Listener : public std::enable_shared_from_this<Listener> {
     acceptor_.async_accept(
         asio::make_strand(context_),
         [self = shared_from_this()](beast::error_code error, tcp::socket socket) {
-          if (error == asio::error::operation_aborted) return;
-          if (!error) {
+          if (error == asio::error::operation_aborted || self->hub_.stopping) return;
+          if (error) return self->accept_later();
+          if (self->hub_.connections < self->hub_.options.connections_max) {
             socket.set_option(tcp::no_delay(true), error);
             std::make_shared<Connection>(std::move(socket), self->hub_)->start();
           }
@@ -300,23 +422,43 @@ class Listener : public std::enable_shared_from_this<Listener> {
     asio::post(acceptor_.get_executor(), [self = shared_from_this()] {
       beast::error_code ignored;
       self->acceptor_.close(ignored);
+      self->pause_.cancel();
     });
   }
 
  private:
+  // The process has no file descriptor left: trying again at once would only burn a core.
+  void accept_later() {
+    pause_.expires_after(kAcceptPause);
+    pause_.async_wait([self = shared_from_this()](beast::error_code error) {
+      if (!error) self->accept();
+    });
+  }
+
   asio::io_context& context_;
   tcp::acceptor acceptor_;
+  asio::steady_timer pause_;
   Hub& hub_;
 };
+
+// A connection is a file; the usual soft limit of 1,024 is for programs that use select().
+void raise_open_files() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 }  // namespace
 
 Result<Done> serve(App& app, const ServerOptions& options,
                    const std::function<void(uint16_t port)>& ready) {
+  raise_open_files();
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  asio::io_context context(static_cast<int>(cores));
   Workers workers(options.workers == 0 ? cores : options.workers, options.queue_max);
-  Hub hub{app, options, workers, {}, {}, {}, {}};
+  Hub hub{app, options, workers, {}, {}, {}};
+  // Goes before what it refers to: connections that only wait end with it.
+  asio::io_context context;
   const auto listener = std::make_shared<Listener>(context, hub);
   CUANTO_TRY(port, listener->listen(options));
   listener->accept();
@@ -327,11 +469,12 @@ Result<Done> serve(App& app, const ServerOptions& options,
     if (error) return;
     hub.stopping = true;
     listener->stop();
-    // What runs is finished; connections that only wait are dropped.
+    // A second signal is from somebody who does not want to wait.
+    signals.async_wait([&](beast::error_code again, int) {
+      if (!again) hub.running.hurry();
+    });
     drainer = std::thread([&] {
-      std::unique_lock lock(hub.mutex);
-      hub.drained.wait_for(lock, std::chrono::milliseconds(options.drain_timeout_ms),
-                           [&] { return hub.running == 0; });
+      hub.running.finish(milliseconds(options.drain_timeout_ms), kStopGrace);
       context.stop();
     });
   });

@@ -31,6 +31,7 @@ struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  std::string log;  // what the line in the log says besides status and time; never sent
 };
 
 // Earlier turns by conversation id, in memory, bounded: the conversations used longest ago go
@@ -47,42 +48,52 @@ class Conversations {
   std::unique_ptr<Impl> impl_;
 };
 
-// What /stats and /health tell. Thread-safe.
-struct Counters;
+struct AppOptions {
+  std::function<Date()> today;  // asked where neither the request nor the world fixes the day
+  // Names under which this server is reached, without port. A request for another one is refused,
+  // so that no page of somebody else's can ask through a browser here. Empty: any name.
+  std::vector<std::string> hosts;
+  bool log_questions = false;
+};
 
-// The routes and what they need. Thread-safe; `world` may be swapped while requests run.
+// The routes and what they need. Thread-safe.
+struct AppState;
 class App {
  public:
-  App(std::shared_ptr<const World> world, std::function<Date()> today);
+  App(std::shared_ptr<const World> world, AppOptions options);
   ~App();
   // Never throws: a fault of ours is answered with 500 and an id that is in the log.
   Response handle(const Request& request, const CancelToken& cancel);
+  // Whether the answer needs neither data nor thinking, so that it may be given at once, past the
+  // questions that wait: the page and /health.
+  bool is_quick(const Request& request) const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::unique_ptr<AppState> state_;
 };
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  uint16_t port = 8080;         // 0: any free one
-  unsigned workers = 0;         // threads that run questions; 0: one a core
-  std::size_t queue_max = 256;  // requests waiting for a worker; more get 503
+  uint16_t port = 8080;                  // 0: any free one
+  unsigned workers = 0;                  // threads that run questions; 0: one a core
+  std::size_t queue_max = 256;           // requests waiting for a worker; more get 503
+  std::size_t connections_max = 12'000;  // open at once; more are closed at once
   std::size_t body_bytes_max = 1 << 20;
   std::size_t header_bytes_max = 16 * 1024;
-  uint32_t request_timeout_ms = 15'000;  // to receive one whole request
+  uint32_t request_timeout_ms = 15'000;  // to receive one whole request, and to send its answer
   uint32_t idle_timeout_ms = 60'000;     // between requests of a kept connection
-  uint32_t drain_timeout_ms = 10'000;    // for running requests when stopping
-  bool log_questions = false;
+  uint32_t drain_timeout_ms = 10'000;  // for running requests when stopping; then they are stopped
 };
 
-// Serves until SIGINT or SIGTERM, then finishes what is running. Calls `ready` with the port when
-// it listens. Fails with `unavailable` when the port cannot be had, and says what to do.
+// Serves until SIGINT or SIGTERM, then finishes what is running; a second signal stops that, too.
+// Calls `ready` with the port when it listens. Fails with `unavailable` when the port cannot be
+// had, and says what to do.
 Result<Done> serve(App& app, const ServerOptions& options,
                    const std::function<void(uint16_t port)>& ready);
 
 // The status of an error (RFC 9110).
 int http_status(ErrorKind kind);
+// The reply to a request that could not be answered.
 Response error_response(int status, const Error& error, Language language,
                         std::string_view request_id);
 

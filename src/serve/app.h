@@ -1,0 +1,96 @@
+// serve/app.h: what the routes share. Private to serve/.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "serve/serve.h"
+
+namespace cuanto {
+
+// How the last questions went, for /health and /stats. Thread-safe.
+class Counters {
+ public:
+  void add(double ms, bool fault);
+  struct Summary {
+    uint64_t questions = 0;
+    double error_rate = 0;                      // of the last ones; 0 while there are few
+    double p50_ms = 0, p95_ms = 0, p99_ms = 0;  // of the last ones
+  };
+  Summary summary() const;
+
+ private:
+  struct Outcome {
+    double ms = 0;
+    bool fault = false;
+  };
+  mutable std::mutex mutex_;
+  uint64_t questions_ = 0;
+  std::deque<Outcome> last_;
+};
+
+struct AppState {
+  std::shared_ptr<const World> world;
+  AppOptions options;
+  Conversations conversations;
+  Counters counters;
+  std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+  std::atomic<uint64_t> requests{0};
+  std::string instance;  // tells the request ids of two servers apart
+
+  std::mutex examples_mutex;
+  std::map<std::string, std::vector<std::string>> examples;  // by source, language and day
+
+  Date today() const { return world->settings.today.value_or(options.today()); }
+  std::string new_request_id();
+  // Not to be guessed: whoever knows it continues the conversation.
+  static std::string new_conversation_id();
+  // Starting questions, made once a day.
+  std::vector<std::string> examples_of(const Source& source, Language language);
+};
+
+// One request on its way through a route.
+struct Exchange {
+  const Request& request;
+  const CancelToken& cancel;
+  std::string id;
+  Language language = Language::en;  // of sentences about the request itself
+};
+
+using Handler = Result<Response> (*)(AppState&, Exchange&);
+
+// ask_routes.cpp: questions.
+Result<Response> answer_chat(AppState& app, Exchange& exchange);
+Result<Response> answer_query(AppState& app, Exchange& exchange);
+Result<Response> answer_execute(AppState& app, Exchange& exchange);
+Result<Response> answer_understand(AppState& app, Exchange& exchange);
+// tell_routes.cpp: what there is to ask, and how the server is.
+Result<Response> tell_info(AppState& app, Exchange& exchange);
+Result<Response> tell_catalog(AppState& app, Exchange& exchange);
+Result<Response> tell_completions(AppState& app, Exchange& exchange);
+Result<Response> tell_stats(AppState& app, Exchange& exchange);
+Result<Response> tell_health(AppState& app, Exchange& exchange);
+Result<Response> tell_ready(AppState& app, Exchange& exchange);
+
+// The source of that name; the default one for an empty name. Fails with `not_found` and the names
+// there are.
+Result<const Source*> source_named(const World& world, std::string_view name);
+
+Response json_response(int status, const Json& json);
+Json words_json(const Words& words);
+
+// page.cpp: a file of the page, or nothing when there is none of that path.
+std::optional<Response> page_response(const Request& request);
+
+// The language a browser or program asks for; nothing when it is none that we speak.
+std::optional<Language> accepted_language(std::string_view accept_language);
+
+}  // namespace cuanto
