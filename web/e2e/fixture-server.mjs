@@ -1,13 +1,13 @@
 // For work on the page without the program: serves dist/ and answers in the shape of the API from a
 // few canned replies, under the program's content policy. The browser test does not use it.
-//   node e2e/fixture-server.mjs [port]
+//   node e2e/fixture-server.mjs [port] [dist]
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const kDist = fileURLToPath(new URL("../dist", import.meta.url));
+const kDist = process.argv[3] ?? fileURLToPath(new URL("../dist", import.meta.url));
 const kPort = Number(process.argv[2] ?? 8099);
 const kPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +

@@ -72,6 +72,15 @@ export function spread(ends: readonly number[], apart: number): number[] {
   return places.map((place) => place - lowest);
 }
 
+// Around each point of a line stands a larger, unseen one, so that the pointer need not be exact.
+const kTarget = { type: "point", filled: true, size: 500, opacity: 0 };
+
+function line_alone(spec: Json): Json | null {
+  if (mark_type(spec) !== "line") return null;
+  const { mark, ...rest } = spec;
+  return { ...rest, layer: [{ mark }, { mark: kTarget }] };
+}
+
 function lines_labelled(spec: Json, frame: Frame): Json | null {
   const encoding = encoding_of(spec);
   const [x, y, color] = [
@@ -109,6 +118,7 @@ function lines_labelled(spec: Json, frame: Frame): Json | null {
     ...rest,
     layer: [
       { data: values, mark, encoding: { ...encoding, color: coloured } },
+      { data: values, mark: kTarget, encoding: { ...encoding, color: coloured } },
       {
         data,
         mark: { type: "point", shape: "square", filled: true, size: 70, opacity: 1, xOffset: 14 },
@@ -163,6 +173,7 @@ export function labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Fr
   return (
     (mark_type(spec) === "bar" ? bars_labelled(spec, columns, frame) : null) ??
     lines_labelled(spec, frame) ??
+    line_alone(spec) ??
     cells_labelled(spec, frame) ??
     spec
   );

@@ -10,6 +10,7 @@ import {
   is_horizontal_bars,
   is_json,
   layers_of,
+  merged_encoding,
   mark_type,
   rows_of_bars,
   values_of,
@@ -47,11 +48,14 @@ class Preparation {
   readonly #columns: Map<string, ColumnInfo>;
   readonly #frame: Frame;
   readonly #values: Json[];
+  readonly #has_points: boolean;
 
-  constructor(columns: readonly ColumnInfo[], frame: Frame, values: Json[]) {
+  constructor(spec: ChartSpec, columns: readonly ColumnInfo[], frame: Frame) {
     this.#columns = fields_of(columns);
     this.#frame = frame;
-    this.#values = values;
+    this.#values = values_of(spec);
+    const places = this.#places(channel(merged_encoding(spec), "x"));
+    this.#has_points = places <= kPointsMax && frame.width / places >= kPixelsPerPoint;
   }
 
   view(spec: Json): Json {
@@ -79,10 +83,12 @@ class Preparation {
     const type = mark_type(spec);
     const given = is_json(spec["mark"]) ? spec["mark"] : { type };
     if (type !== "line") return spec["mark"];
-    const field = channel(encoding_of(spec), "x")?.["field"];
-    const places = new Set(this.#values.map((row) => row[String(field)])).size;
-    const has_room = this.#frame.width / places >= kPixelsPerPoint;
-    return { ...given, point: places <= kPointsMax && has_room };
+    return { ...given, point: this.#has_points };
+  }
+
+  // How many different values a channel shows.
+  #places(definition: Json | null): number {
+    return new Set(this.#values.map((row) => row[String(definition?.["field"])])).size;
   }
 
   #channel(name: string, definition: Json): Json {
@@ -118,7 +124,7 @@ class Preparation {
 
   #temporal(name: string, definition: Json, column: ColumnInfo | null): Json {
     const grain = column?.grain ?? "day";
-    const places = new Set(this.#values.map((row) => row[String(definition["field"])])).size;
+    const places = this.#places(definition);
     const fitting = Math.max(2, Math.floor(this.#frame.width / kPixelsPerLabel));
     const months = { month: 1, quarter: 3, year: 12 }[grain];
     const ticks = months
@@ -184,7 +190,7 @@ export function prepared_chart(
   const lying = is_horizontal_bars(spec, kind);
   const height = lying ? rows_of_bars(spec) * frame.row_height : frame.height;
   const written = labelled(with_tooltip(spec, columns), fields_of(columns), frame);
-  const view = new Preparation(columns, frame, values_of(spec)).view(written);
+  const view = new Preparation(spec, columns, frame).view(written);
   if (is_json(view["spec"]) || channel(encoding_of(view), "facet")) return view;
   return {
     ...view,

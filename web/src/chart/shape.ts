@@ -28,7 +28,7 @@ export function values_of(spec: Json): Json[] {
 }
 
 // The encodings of a chart with those its layers share.
-function merged_encoding(spec: Json): Json {
+export function merged_encoding(spec: Json): Json {
   const first = layers_of(spec)[0];
   return { ...encoding_of(spec), ...(first ? encoding_of(first) : {}) };
 }
