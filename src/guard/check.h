@@ -28,7 +28,7 @@ class Checker {
  private:
   // Where an expression stands decides what it may name.
   struct Place {
-    const Scope* scope = nullptr;
+    const NameScope* scope = nullptr;
     const CommonTables* common = nullptr;
     bool condition = false;    // WHERE, ON, HAVING, QUALIFY
     bool alias_first = false;  // ORDER BY
@@ -38,30 +38,30 @@ class Checker {
   using Columns = std::vector<OfferedColumn>;
 
   // select.cpp
-  Result<Columns> select(Select& select, const Scope* outer, const CommonTables* common);
-  Result<Columns> body(SetExpr& body, Scope& scope, const CommonTables* common);
-  Result<Columns> core(SelectCore& core, Scope& scope, const CommonTables* common);
-  Result<Columns> values(Values& values, const Scope& scope, const CommonTables* common);
-  Result<Columns> items(SelectCore& core, Scope& scope, const CommonTables* common);
-  Result<Done> clauses(SelectCore& core, const Scope& scope, const CommonTables* common);
-  Result<Done> common_tables(Select& select, const Scope* outer, CommonTables& common);
+  Result<Columns> select(Select& select, const NameScope* outer, const CommonTables* common);
+  Result<Columns> body(SetExpr& body, NameScope& scope, const CommonTables* common);
+  Result<Columns> core(SelectCore& core, NameScope& scope, const CommonTables* common);
+  Result<Columns> values(Values& values, const NameScope& scope, const CommonTables* common);
+  Result<Columns> items(SelectCore& core, NameScope& scope, const CommonTables* common);
+  Result<Done> clauses(SelectCore& core, const NameScope& scope, const CommonTables* common);
+  Result<Done> common_tables(Select& select, const NameScope* outer, CommonTables& common);
   Result<Done> row_count(std::optional<ExprBox>& limit, std::string_view name) const;
-  Result<Columns> star(const Star& star, const Scope& scope);
+  Result<Columns> star(const Star& star, const NameScope& scope);
 
   // from.cpp
-  Result<Done> from(FromItem& item, Scope& scope, const CommonTables* common);
-  Result<Done> table(FromItem& item, TableName& name, Scope& scope, const CommonTables* common);
-  Result<Done> derived(FromItem& item, DerivedTable& derived, Scope& scope,
+  Result<Done> from(FromItem& item, NameScope& scope, const CommonTables* common);
+  Result<Done> table(FromItem& item, TableName& name, NameScope& scope, const CommonTables* common);
+  Result<Done> derived(FromItem& item, DerivedTable& derived, NameScope& scope,
                        const CommonTables* common);
-  Result<Done> joined(Join& join, Scope& scope, const CommonTables* common);
-  Result<Done> join_columns(Join& join, Scope& scope, std::size_t begin, std::size_t middle);
+  Result<Done> joined(Join& join, NameScope& scope, const CommonTables* common);
+  Result<Done> join_columns(Join& join, NameScope& scope, std::size_t begin, std::size_t middle);
   Result<Done> rename(FromItem& item, std::vector<OfferedColumn>& columns) const;
   void restrict(FromItem& item, const Table& table);
   bool is_hidden(TableId table) const;
   bool is_masked(ColumnId column) const;
   const Access::RowFilter* find_filter(TableId table, std::size_t after) const;
   Error no_such_table(const TableName& name, const CommonTables* common) const;
-  Result<Done> count_joins(const SelectCore& core, const Scope& scope);
+  Result<Done> count_joins(const SelectCore& core, const NameScope& scope);
 
   // expressions.cpp
   Result<Done> expr(SqlExpr& expr, const Place& place);

@@ -98,7 +98,7 @@ Result<Done> Checker::use(const OfferedColumn& column, const Place& place) {
 
 Result<Done> Checker::column(SqlExpr& expr, ColumnName& name, const Place& place) {
   if (!name.table.empty()) {
-    for (const Scope* scope = place.scope; scope != nullptr; scope = scope->outer) {
+    for (const NameScope* scope = place.scope; scope != nullptr; scope = scope->outer) {
       const SourceInScope* source = find_source(*scope, name.table);
       if (source == nullptr) continue;
       const OfferedColumn* found = find_offered(source->columns, name.column);
@@ -121,7 +121,7 @@ Result<Done> Checker::column(SqlExpr& expr, ColumnName& name, const Place& place
       return use(*found, place);
     }
   } else {
-    for (const Scope* scope = place.scope; scope != nullptr; scope = scope->outer) {
+    for (const NameScope* scope = place.scope; scope != nullptr; scope = scope->outer) {
       const FoundColumn found = find_unqualified(*scope, name.column, place.alias_first);
       if (found.kind == FoundColumn::Kind::none) continue;
       if (found.kind == FoundColumn::Kind::ambiguous) {
@@ -150,7 +150,7 @@ Result<Done> Checker::column(SqlExpr& expr, ColumnName& name, const Place& place
   const auto near = columns_near(*place.scope, name.column);
   if (!name.table.empty()) {
     std::vector<std::string> names;
-    for (const Scope* scope = place.scope; scope != nullptr; scope = scope->outer) {
+    for (const NameScope* scope = place.scope; scope != nullptr; scope = scope->outer) {
       for (const SourceInScope& source : scope->sources) names.push_back(source.name);
     }
     return fail(Error{ErrorKind::unknown_name,

@@ -106,7 +106,7 @@ void Checker::restrict(FromItem& item, const Table& table) {
   item.source = DerivedTable{std::move(select), false};
 }
 
-Result<Done> Checker::table(FromItem& item, TableName& name, Scope& scope,
+Result<Done> Checker::table(FromItem& item, TableName& name, NameScope& scope,
                             const CommonTables* common) {
   if (is_default_schema(name.schema, catalog_.dialect)) name.schema.clear();
   SourceInScope source;
@@ -147,7 +147,7 @@ Result<Done> Checker::table(FromItem& item, TableName& name, Scope& scope,
   return Done{};
 }
 
-Result<Done> Checker::derived(FromItem& item, DerivedTable& derived, Scope& scope,
+Result<Done> Checker::derived(FromItem& item, DerivedTable& derived, NameScope& scope,
                               const CommonTables* common) {
   // Only a LATERAL one sees what stands before it.
   CUANTO_TRY(columns, select(*derived.select, derived.lateral ? &scope : scope.outer, common));
@@ -161,7 +161,7 @@ Result<Done> Checker::derived(FromItem& item, DerivedTable& derived, Scope& scop
 
 // USING (a) and NATURAL: the columns that both sides have. NATURAL is written out, because engines
 // join on whatever columns they find, and what they find is not ours to see.
-Result<Done> Checker::join_columns(Join& join, Scope& scope, std::size_t begin,
+Result<Done> Checker::join_columns(Join& join, NameScope& scope, std::size_t begin,
                                    std::size_t middle) {
   const auto side_has = [&](std::size_t first, std::size_t last, std::string_view name) {
     std::vector<std::size_t> owners;
@@ -215,7 +215,7 @@ Result<Done> Checker::join_columns(Join& join, Scope& scope, std::size_t begin,
   return Done{};
 }
 
-Result<Done> Checker::joined(Join& join, Scope& scope, const CommonTables* common) {
+Result<Done> Checker::joined(Join& join, NameScope& scope, const CommonTables* common) {
   const std::size_t begin = scope.sources.size();
   if (auto done = from(*join.left, scope, common); !done) return done;
   const std::size_t middle = scope.sources.size();
@@ -231,7 +231,7 @@ Result<Done> Checker::joined(Join& join, Scope& scope, const CommonTables* commo
   return expr(**join.on, place);
 }
 
-Result<Done> Checker::from(FromItem& item, Scope& scope, const CommonTables* common) {
+Result<Done> Checker::from(FromItem& item, NameScope& scope, const CommonTables* common) {
   if (auto* name = std::get_if<TableName>(&item.source)) return table(item, *name, scope, common);
   if (auto* sub = std::get_if<DerivedTable>(&item.source))
     return derived(item, *sub, scope, common);
@@ -239,7 +239,7 @@ Result<Done> Checker::from(FromItem& item, Scope& scope, const CommonTables* com
 }
 
 // Joins that follow a key of the catalog cannot multiply rows beyond the data; the others are few.
-Result<Done> Checker::count_joins(const SelectCore& core, const Scope& scope) {
+Result<Done> Checker::count_joins(const SelectCore& core, const NameScope& scope) {
   if (scope.sources.size() < 2) return Done{};
   std::vector<std::size_t> group(scope.sources.size());
   std::iota(group.begin(), group.end(), std::size_t{0});

@@ -14,7 +14,7 @@ const OfferedColumn* find_offered(const std::vector<OfferedColumn>& columns,
   return it == columns.end() ? nullptr : &*it;
 }
 
-const SourceInScope* find_source(const Scope& scope, std::string_view name) {
+const SourceInScope* find_source(const NameScope& scope, std::string_view name) {
   const auto it = std::ranges::find_if(
       scope.sources, [&](const SourceInScope& s) { return equal_ignoring_case(s.name, name); });
   return it == scope.sources.end() ? nullptr : &*it;
@@ -29,7 +29,7 @@ const CommonTableInScope* find_common_table(const CommonTables* tables, std::str
   return nullptr;
 }
 
-FoundColumn find_unqualified(const Scope& scope, std::string_view name, bool alias_first) {
+FoundColumn find_unqualified(const NameScope& scope, std::string_view name, bool alias_first) {
   FoundColumn found;
   const OfferedColumn* alias = find_offered(scope.aliases, name);
   const auto as_alias = [&] {
@@ -61,9 +61,9 @@ FoundColumn find_unqualified(const Scope& scope, std::string_view name, bool ali
   return found;
 }
 
-std::vector<std::string> columns_near(const Scope& scope, std::string_view name) {
+std::vector<std::string> columns_near(const NameScope& scope, std::string_view name) {
   std::vector<std::string> names;
-  for (const Scope* at = &scope; at != nullptr; at = at->outer) {
+  for (const NameScope* at = &scope; at != nullptr; at = at->outer) {
     for (const SourceInScope& source : at->sources) {
       for (const OfferedColumn& column : source.columns) {
         if (std::ranges::find(names, column.name) == names.end()) names.push_back(column.name);

@@ -33,8 +33,8 @@ struct MergedColumn {
   std::set<std::size_t> sources;
 };
 
-struct Scope {
-  const Scope* outer = nullptr;
+struct NameScope {
+  const NameScope* outer = nullptr;
   std::vector<SourceInScope> sources;
   std::vector<MergedColumn> merged;
   std::vector<OfferedColumn> aliases;  // of the select list, once it is known
@@ -57,12 +57,12 @@ struct FoundColumn {
   std::vector<std::string> choices;  // for ambiguous: a.name, b.name
 };
 // `alias_first`: in ORDER BY an output name goes before a column.
-FoundColumn find_unqualified(const Scope& scope, std::string_view name, bool alias_first);
-const SourceInScope* find_source(const Scope& scope, std::string_view name);
+FoundColumn find_unqualified(const NameScope& scope, std::string_view name, bool alias_first);
+const SourceInScope* find_source(const NameScope& scope, std::string_view name);
 const OfferedColumn* find_offered(const std::vector<OfferedColumn>& columns, std::string_view name);
 const CommonTableInScope* find_common_table(const CommonTables* tables, std::string_view name);
 
 // Names that are near what was written: columns of the scope and those around it.
-std::vector<std::string> columns_near(const Scope& scope, std::string_view name);
+std::vector<std::string> columns_near(const NameScope& scope, std::string_view name);
 
 }  // namespace cuanto

@@ -19,11 +19,12 @@ Touched Checker::touched() const {
   return touched;
 }
 
-Result<Done> Checker::common_tables(Select& statement, const Scope* outer, CommonTables& common) {
+Result<Done> Checker::common_tables(Select& statement, const NameScope* outer, CommonTables& common) {
   for (CommonTable& table : statement.with) {
     // SQLite's authorizer sees only a view's name: a CTE of the same name could pass for it. And a
     // reader should never have to ask which of the two is meant.
-    if (catalog_.find_table("", table.name) != nullptr) {
+    const Table* same = catalog_.find_table("", table.name);
+    if (same != nullptr && !is_hidden(same->id)) {
       return fail(refused(
           fmt::format("WITH {} has the name of a table; call it something else.", table.name),
           fmt::format("WITH {} tiene el nombre de una tabla; llámelo de otra manera.",
@@ -67,7 +68,7 @@ Result<Done> Checker::row_count(std::optional<ExprBox>& count, std::string_view 
                       fmt::format("{} tiene que ser un número.", name)));
 }
 
-Result<std::vector<OfferedColumn>> Checker::select(Select& statement, const Scope* outer,
+Result<std::vector<OfferedColumn>> Checker::select(Select& statement, const NameScope* outer,
                                                    const CommonTables* around) {
   if (statement.recursive) {
     return fail(refused("WITH RECURSIVE is not allowed.", "WITH RECURSIVE no está permitido."));
@@ -82,7 +83,7 @@ Result<std::vector<OfferedColumn>> Checker::select(Select& statement, const Scop
   CommonTables common{around, {}};
   if (auto done = common_tables(statement, outer, common); !done)
     return fail(std::move(done.error()));
-  Scope scope;
+  NameScope scope;
   scope.outer = outer;
   auto columns = body(statement.body, scope, &common);
   if (!columns) return columns;
@@ -108,7 +109,7 @@ Result<std::vector<OfferedColumn>> Checker::select(Select& statement, const Scop
   return columns;
 }
 
-Result<std::vector<OfferedColumn>> Checker::body(SetExpr& expr, Scope& scope,
+Result<std::vector<OfferedColumn>> Checker::body(SetExpr& expr, NameScope& scope,
                                                  const CommonTables* common) {
   if (auto* one = std::get_if<SelectCore>(&expr.node)) return core(*one, scope, common);
   if (auto* rows = std::get_if<Values>(&expr.node)) return values(*rows, scope, common);
@@ -121,7 +122,7 @@ Result<std::vector<OfferedColumn>> Checker::body(SetExpr& expr, Scope& scope,
                 fmt::format("La consulta tiene más de {} UNION, INTERSECT o EXCEPT.",
                             limits_.set_operations_max));
   }
-  Scope left_scope, right_scope;
+  NameScope left_scope, right_scope;
   left_scope.outer = right_scope.outer = scope.outer;
   CUANTO_TRY(left, body(*set.left, left_scope, common));
   CUANTO_TRY(right, body(*set.right, right_scope, common));
@@ -139,7 +140,7 @@ Result<std::vector<OfferedColumn>> Checker::body(SetExpr& expr, Scope& scope,
   return std::move(left);
 }
 
-Result<std::vector<OfferedColumn>> Checker::values(Values& rows, const Scope& scope,
+Result<std::vector<OfferedColumn>> Checker::values(Values& rows, const NameScope& scope,
                                                    const CommonTables* common) {
   Place place;
   place.scope = &scope;
@@ -158,7 +159,7 @@ Result<std::vector<OfferedColumn>> Checker::values(Values& rows, const Scope& sc
   return columns;
 }
 
-Result<std::vector<OfferedColumn>> Checker::star(const Star& star, const Scope& scope) {
+Result<std::vector<OfferedColumn>> Checker::star(const Star& star, const NameScope& scope) {
   Columns columns;
   bool found = false;
   std::vector<std::string> names;
@@ -195,7 +196,7 @@ Result<std::vector<OfferedColumn>> Checker::star(const Star& star, const Scope& 
   return columns;
 }
 
-Result<std::vector<OfferedColumn>> Checker::items(SelectCore& core, Scope& scope,
+Result<std::vector<OfferedColumn>> Checker::items(SelectCore& core, NameScope& scope,
                                                   const CommonTables* common) {
   Columns columns;
   for (SelectItem& item : core.items) {
@@ -216,7 +217,7 @@ Result<std::vector<OfferedColumn>> Checker::items(SelectCore& core, Scope& scope
     if (const auto* name = std::get_if<ColumnName>(&item.expr.node)) {
       if (out.name.empty()) out.name = name->column;
       const OfferedColumn* column = nullptr;
-      for (const Scope* at = &scope; at != nullptr && column == nullptr; at = at->outer) {
+      for (const NameScope* at = &scope; at != nullptr && column == nullptr; at = at->outer) {
         if (name->table.empty()) {
           column = find_unqualified(*at, name->column, false).column;
         } else if (const SourceInScope* source = find_source(*at, name->table)) {
@@ -238,7 +239,7 @@ Result<std::vector<OfferedColumn>> Checker::items(SelectCore& core, Scope& scope
   return columns;
 }
 
-Result<Done> Checker::clauses(SelectCore& core, const Scope& scope, const CommonTables* common) {
+Result<Done> Checker::clauses(SelectCore& core, const NameScope& scope, const CommonTables* common) {
   Place place;
   place.scope = &scope;
   place.common = common;
@@ -262,7 +263,7 @@ Result<Done> Checker::clauses(SelectCore& core, const Scope& scope, const Common
   return Done{};
 }
 
-Result<std::vector<OfferedColumn>> Checker::core(SelectCore& core, Scope& scope,
+Result<std::vector<OfferedColumn>> Checker::core(SelectCore& core, NameScope& scope,
                                                  const CommonTables* common) {
   for (FromItem& item : core.from) {
     if (auto done = from(item, scope, common); !done) return fail(std::move(done.error()));
