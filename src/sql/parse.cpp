@@ -9,7 +9,7 @@
 
 namespace cuanto {
 
-// ---- limits ------------------------------------------------------------------------------------
+// ---- limits ----
 Parser::Nest::Nest(Parser& parser) : parser_(parser), height_outside_(parser.height_) {
   parser_.height_ = 0;
   if (++parser_.depth_ > kSqlDepthMax) {
@@ -42,7 +42,7 @@ void Parser::grow() {
   }
 }
 
-// ---- tokens ------------------------------------------------------------------------------------
+// ---- tokens ----
 bool Parser::take(Keyword keyword) {
   if (!is(keyword)) return false;
   ++at_;
@@ -63,7 +63,7 @@ void Parser::expect(Symbol symbol, std::string_view what) {
   if (!take(symbol)) stop_expected(what);
 }
 
-// ---- messages ----------------------------------------------------------------------------------
+// ---- messages ----
 void Parser::stop(ErrorKind kind, const SqlToken& token, std::string message,
                   std::string message_es) {
   if (!error_) {
@@ -116,7 +116,7 @@ void Parser::stop_not_select() {
   stop_expected("SELECT");
 }
 
-// ---- names -------------------------------------------------------------------------------------
+// ---- names ----
 bool Parser::is_name(const SqlToken& token) const {
   return token.kind == TokenKind::quoted_name || (token.kind == TokenKind::word && !token.kept);
 }
@@ -242,7 +242,7 @@ std::vector<std::string> Parser::parse_names_in_parentheses(std::string_view wha
   return names;
 }
 
-// ---- in ----------------------------------------------------------------------------------------
+// ---- in ----
 Select Parser::parse_statement() {
   if (at_end()) {
     stop(ErrorKind::bad_input, now(), "There is no SQL here: a SELECT was expected.",

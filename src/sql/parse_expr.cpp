@@ -119,7 +119,7 @@ bool is_ordered_set(std::string_view name) {
 
 }  // namespace
 
-// ---- climbing ----------------------------------------------------------------------------------
+// ---- climbing ----
 SqlExpr Parser::parse_expr(int level_min) {
   const Nest nest(*this);
   SqlExpr left = parse_prefix();
@@ -326,7 +326,7 @@ SqlExpr Parser::parse_like(SqlExpr left, LikeKind kind, bool negated) {
   return SqlExpr{std::move(like)};
 }
 
-// ---- primaries ---------------------------------------------------------------------------------
+// ---- primaries ----
 SqlExpr Parser::parse_primary() {
   const SqlToken& token = now();
   switch (token.kind) {
@@ -611,7 +611,7 @@ SqlExpr Parser::parse_interval() {
   return SqlExpr{Interval{count * row->factor, row->grain}};
 }
 
-// ---- calls -------------------------------------------------------------------------------------
+// ---- calls ----
 SqlExpr Parser::parse_call() {
   const SqlToken& token = now();
   const std::string name = ascii_lower(raw(token));

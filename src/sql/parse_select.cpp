@@ -143,7 +143,7 @@ std::optional<ExprBox> Parser::parse_limit_value() {
   return value;
 }
 
-// ---- set operations ----------------------------------------------------------------------------
+// ---- set operations ----
 // INTERSECT binds tighter than UNION and EXCEPT, except in SQLite.
 SetExpr Parser::parse_set(bool intersections_only) {
   const bool nested = dialect_.id != DialectId::sqlite && !intersections_only;
@@ -220,7 +220,7 @@ Values Parser::parse_values() {
   return values;
 }
 
-// ---- SELECT ------------------------------------------------------------------------------------
+// ---- SELECT ----
 SelectCore Parser::parse_core() {
   next();  // SELECT
   SelectCore core;
@@ -302,7 +302,7 @@ void Parser::parse_group_by(SelectCore& core) {
   core.group_by = parse_expr_list();
 }
 
-// ---- FROM --------------------------------------------------------------------------------------
+// ---- FROM ----
 FromItem Parser::parse_from() {
   const Nest nest(*this);
   FromItem left = parse_table();

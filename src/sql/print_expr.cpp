@@ -140,8 +140,7 @@ void Printer::add_text(std::string_view value) {
   text += '\'';
 }
 
-// ---- levels
-// --------------------------------------------------------------------------------------
+// ---- levels ----
 int Printer::level_of(const SqlExpr& expr) const {
   if (const auto* unary = std::get_if<Unary>(&expr.node)) {
     switch (unary->op) {
@@ -194,14 +193,14 @@ Spelling Printer::spelling_of(const SqlExpr& expr) const {
 
 void Printer::print(const SqlExpr& expr, int level_min) {
   if (print_spelled(expr, level_min)) return;
-  const bool parentheses = level_of(expr) < level_min;
+  const int level = level_of(expr);
+  const bool parentheses = level < level_min || (all_parentheses && level < levels_.primary);
   if (parentheses) text += '(';
   std::visit([this](const auto& node) { print_node(node); }, expr.node);
   if (parentheses) text += ')';
 }
 
-// ---- values
-// --------------------------------------------------------------------------------------
+// ---- values ----
 void Printer::print_node(const NullLiteral&) { add("NULL"); }
 void Printer::print_node(const BoolLiteral& node) { add(node.value ? "TRUE" : "FALSE"); }
 void Printer::print_node(const NumberLiteral& node) { add(node.text); }
@@ -250,8 +249,7 @@ void Printer::print_node(const Interval& node) {
   add(fmt::format("INTERVAL '{} {}'", count, grain_name(unit)));
 }
 
-// ---- operators
-// -----------------------------------------------------------------------------------
+// ---- operators ----
 void Printer::print_node(const Unary& node) {
   if (node.op == UnaryOp::logical_not) {
     add("NOT ");
@@ -262,10 +260,7 @@ void Printer::print_node(const Unary& node) {
   const std::size_t begin = text.size();
   print(*node.of, node.op == UnaryOp::bit_not ? levels_.primary : levels_.unary);
   // Two signs in a row would begin a comment or be read as another operator.
-  if (text[begin] == '-' || text[begin] == '+' || text[begin] == '~') {
-    text.insert(begin, 1, '(');
-    text += ')';
-  }
+  if (text[begin] == '-' || text[begin] == '+' || text[begin] == '~') text.insert(begin, 1, ' ');
 }
 
 void Printer::print_node(const Binary& node) {
@@ -282,10 +277,6 @@ void Printer::print_comparison(const Binary& node) {
   const bool sameness = node.op == BinaryOp::is_same || node.op == BinaryOp::is_not_same;
   if (sameness && is(DialectId::sqlite)) {
     add(node.op == BinaryOp::is_same ? "IS " : "IS NOT ");
-    if (std::holds_alternative<NullLiteral>(node.right->node)) {
-      add("(NULL)");  // IS NULL is a node of its own
-      return;
-    }
   } else {
     add(spelling_of_op(node.op));
     text += ' ';
@@ -400,8 +391,7 @@ void Printer::print_node(const IsNull& node) {
   add(node.negated ? " IS NOT NULL" : " IS NULL");
 }
 
-// ---- what is closed in itself
-// --------------------------------------------------------------------
+// ---- what is closed in itself ----
 void Printer::print_node(const CaseOf& node) {
   add("CASE");
   if (node.subject) {

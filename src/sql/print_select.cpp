@@ -156,8 +156,7 @@ void Printer::print_in_parentheses(const Select& select) {
   print_sub_query(select);
 }
 
-// ---- set operations
-// ------------------------------------------------------------------------------
+// ---- set operations ----
 void Printer::print_set(const SetExpr& set) {
   const auto* node = std::get_if<SetBinary>(&set.node);
   if (node == nullptr) {
@@ -210,8 +209,7 @@ void Printer::print_values(const Values& values) {
   }
 }
 
-// ---- SELECT
-// --------------------------------------------------------------------------------------
+// ---- SELECT ----
 void Printer::print_core(const SelectCore& core) {
   add("SELECT ");
   if (!core.distinct_on.empty()) {
@@ -273,8 +271,7 @@ void Printer::print_condition(std::string_view words, const SqlExpr& condition) 
   indent_ -= 2;
 }
 
-// ---- FROM
-// ----------------------------------------------------------------------------------------
+// ---- FROM ----
 void Printer::print_from(const FromItem& item) {
   if (const auto* join = std::get_if<Join>(&item.source)) {
     print_join(*join);

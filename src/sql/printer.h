@@ -23,7 +23,8 @@ class Printer {
 
   std::string text;
   std::vector<std::string> bound_values;
-  std::string problem;  // the first thing that the dialect has no word for; a sentence
+  std::string problem;           // the first thing that the dialect has no word for; a sentence
+  bool all_parentheses = false;  // also those that change nothing; tests compare the meanings
 
  private:
   bool is(DialectId id) const { return dialect_.id == id; }

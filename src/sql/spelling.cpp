@@ -11,8 +11,7 @@
 namespace cuanto {
 namespace {
 
-// ---- names that differ
-// ---------------------------------------------------------------------------
+// ---- names that differ ----
 // "=" is the name itself, "" says that there is nothing equal. Functions that are not here are
 // called the same everywhere, or are nobody's we know. Sorted by name.
 struct NameRow {
@@ -77,8 +76,7 @@ constexpr auto kNames = std::to_array<NameRow>({
 });
 static_assert(std::ranges::is_sorted(kNames, {}, &NameRow::name));
 
-// ---- makers
-// --------------------------------------------------------------------------------------
+// ---- makers ----
 SqlExpr cast_to(SqlExpr of, SqlType type) {
   Cast cast;
   cast.of = std::move(of);
@@ -121,8 +119,7 @@ SqlExpr renamed(const Call& function, std::string name) {
   return SqlExpr{std::move(copy)};
 }
 
-// ---- functions whose arguments differ
-// ------------------------------------------------------------
+// ---- functions whose arguments differ ----
 using Speller = Spelling (*)(const Call&, DialectId);
 
 Spelling spell_extreme(const Call& function, DialectId dialect) {

@@ -69,9 +69,8 @@ Spelling too_fine(std::string_view wanted) {
   return {std::nullopt, fmt::format("The column keeps its time too coarsely for {}.", wanted)};
 }
 
-// ---- SQLite
-// -------------------------------------------------------------------------------------- The
-// arguments that make SQLite's date functions read the column.
+// ---- SQLite ----
+// The arguments that make SQLite's date functions read the column.
 std::vector<SqlExpr> sqlite_time(const SqlExpr& of, TimeStorage storage) {
   switch (storage) {
     case TimeStorage::epoch_seconds:
@@ -154,9 +153,15 @@ SqlExpr sqlite_part(DatePart part, const SqlExpr& of, TimeStorage storage) {
   return of;
 }
 
-// ---- DuckDB and PostgreSQL
-// ----------------------------------------------------------------------- The column as a date or
-// timestamp.
+// DuckDB counts microseconds. Integers of 32 bits would overflow; a double holds them exactly.
+SqlExpr duckdb_time(const SqlExpr& of, int64_t microseconds) {
+  return call("make_timestamp", cast_to(make_binary(BinaryOp::multiply, cast_to(of, SqlType::real),
+                                                    make_number(microseconds)),
+                                        SqlType::bigint));
+}
+
+// ---- DuckDB and PostgreSQL ----
+// The column as a date or timestamp.
 SqlExpr server_time(const SqlExpr& of, TimeStorage storage, DialectId dialect) {
   const bool duckdb = dialect == DialectId::duckdb;
   switch (storage) {
@@ -165,18 +170,10 @@ SqlExpr server_time(const SqlExpr& of, TimeStorage storage, DialectId dialect) {
     case TimeStorage::iso_text:
       return cast_to(of, SqlType::timestamp);
     case TimeStorage::epoch_seconds:
-      if (duckdb) {
-        return call(
-            "make_timestamp",
-            cast_to(make_binary(BinaryOp::multiply, of, make_number(1'000'000)), SqlType::bigint));
-      }
+      if (duckdb) return duckdb_time(of, 1'000'000);
       return call("timezone", make_text("UTC"), call("to_timestamp", of));
     case TimeStorage::epoch_milliseconds:
-      if (duckdb) {
-        return call(
-            "make_timestamp",
-            cast_to(make_binary(BinaryOp::multiply, of, make_number(1'000)), SqlType::bigint));
-      }
+      if (duckdb) return duckdb_time(of, 1'000);
       return call("timezone", make_text("UTC"),
                   call("to_timestamp",
                        make_binary(BinaryOp::divide, of, SqlExpr{NumberLiteral{"1000.0"}})));
@@ -254,8 +251,7 @@ std::string_view server_part_name(DatePart part) {
   return {};
 }
 
-// ---- formats
-// -------------------------------------------------------------------------------------
+// ---- formats ----
 struct FormatRow {
   std::string_view strftime;
   std::string_view to_char;  // longer ones before their beginnings

@@ -20,7 +20,7 @@
 
 namespace cuanto {
 
-// ---- dialects are data -------------------------------------------------------------------------
+// ---- dialects are data ----
 enum class DialectId : uint8_t { sqlite, duckdb, postgresql };
 
 struct Dialect {
@@ -36,7 +36,7 @@ const Dialect& dialect(DialectId id);
 // nullptr when there is no dialect of that name ("postgres" and "pg" count as postgresql).
 const Dialect* find_dialect(std::string_view name);
 
-// ---- expressions -------------------------------------------------------------------------------
+// ---- expressions ----
 struct SqlExpr;
 struct Select;
 using ExprBox = Box<SqlExpr>;
@@ -273,7 +273,7 @@ struct SortKey {
   bool operator==(const SortKey&) const = default;
 };
 
-// ---- from, select ------------------------------------------------------------------------------
+// ---- from, select ----
 struct TableName {
   std::string schema;  // empty when not qualified
   std::string table;
@@ -359,7 +359,7 @@ struct Select {
   const SelectCore* core() const { return std::get_if<SelectCore>(&body.node); }
 };
 
-// ---- in and out --------------------------------------------------------------------------------
+// ---- in and out ----
 // Reads exactly one SELECT (a trailing ';' is fine). Fails with `bad_input` (syntax, with `at` and
 // a message that says what was expected), `too_large` (kSqlBytesMax, kSqlDepthMax, kSqlNodesMax) or
 // `refused` (a statement that is not a SELECT, more than one statement). Never overflows the stack.
@@ -390,7 +390,7 @@ Result<SqlExpr> parse_sql_expr(std::string_view text, const Dialect& dialect);
 // Quotes a name when the dialect needs it: a keyword, upper case in PostgreSQL, odd characters.
 std::string quote_name(std::string_view name, const Dialect& dialect);
 
-// ---- walking -----------------------------------------------------------------------------------
+// ---- walking ----
 // Calls the visitor for every node of the tree, outside in, left to right, sub-queries included.
 // Each callback may be empty.
 struct SqlVisitor {
