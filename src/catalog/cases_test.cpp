@@ -134,6 +134,7 @@ std::string show_column(const Catalog& catalog, const Column& column) {
 std::string show_edge(const Catalog& catalog, const Edge& edge) {
   const auto side = [&](TableId table, const std::vector<ColumnId>& columns) {
     std::vector<std::string> names;
+    names.reserve(columns.size());
     for (const auto id : columns) names.push_back(catalog.column(id).name);
     return fmt::format("{}({})", catalog.table(table).name, join(names, ", "));
   };

@@ -95,7 +95,7 @@ void add_tables(const SourceFacts& facts, Catalog& catalog) {
       catalog.columns.push_back(std::move(column));
     }
     // The key's own order, where it has several columns.
-    std::ranges::stable_sort(table.primary_key, {}, [&](ColumnId id) {
+    std::ranges::sort(table.primary_key, {}, [&](ColumnId id) {
       return std::ranges::find_if(source.primary_key,
                                   [&](const auto& name) {
                                     return equal_ignoring_case(name, catalog.columns[id.v].name);

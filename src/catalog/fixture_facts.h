@@ -83,8 +83,9 @@ inline void count_values(ColumnFacts& column,
           numbers[static_cast<std::size_t>(q * static_cast<double>(numbers.size() - 1))]);
   }
   column.values.assign(counts.begin(), counts.end());
-  std::ranges::stable_sort(column.values, std::greater<>(),
-                           &std::pair<std::string, uint64_t>::second);
+  std::ranges::sort(column.values, [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
   column.values_complete = column.values.size() <= kValuesPerColumnMax;
   if (!column.values_complete) column.values.resize(kValuesPerColumnMax);
   for (const auto& [text, count] : counts) column.sketch.push_back(stable_hash(text));

@@ -315,8 +315,7 @@ class EdgeFinder {
       if (candidate && (known == declared.end() || candidate->score >= kClearName))
         best.push_back(*candidate);
     }
-    std::ranges::stable_sort(
-        best, [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::ranges::sort(best, {}, [](const Candidate& c) { return std::pair(-c.score, c.child); });
     for (const auto& candidate : best) {
       if (catalog_.edges.size() >= kInferredEdgesMax) break;
       const auto& child = catalog_.column(candidate.child);

@@ -444,6 +444,7 @@ class Judge {
   bool is_yes_no_text() const {
     if (!facts_.values_complete || facts_.values.empty() || facts_.values.size() > 2) return false;
     std::vector<std::string> folded;
+    folded.reserve(facts_.values.size());
     for (const auto& [text, count] : facts_.values) folded.push_back(fold_plain(trim(text)));
     if (!are_yes_and_no(folded)) return false;
     const bool certain = folded.size() == 2 || hint_.has(Hint::flag);

@@ -81,8 +81,8 @@ uint32_t hash32(std::string_view text) {
 }
 
 // All texts that come from `word` by deleting up to `count` letters, itself included.
-void add_deletions(std::string word, std::size_t count, std::vector<std::string>& out) {
-  out.push_back(word);
+void add_deletions(std::string_view word, std::size_t count, std::vector<std::string>& out) {
+  out.emplace_back(word);
   std::size_t begin = out.size() - 1;
   for (std::size_t round = 0; round < count; ++round) {
     const std::size_t end = out.size();
@@ -355,7 +355,7 @@ void ValueIndex::Impl::build_deletions() {
     const auto depth = depth_of(word(w));
     if (depth == 0) continue;
     parts.clear();
-    add_deletions(std::string(word(w).substr(0, kTypoPrefix)), depth, parts);
+    add_deletions(word(w).substr(0, kTypoPrefix), depth, parts);
     for (const auto& part : parts) deletions.push_back({hash32(part), w});
   }
   // Radix sort by hash, 16 bits at a time; stable, so words stay in order.
@@ -439,7 +439,7 @@ std::vector<ValueIndex::Impl::Near> ValueIndex::Impl::words_near(std::string_vie
   if (!near.empty() || !typos || allowed == 0 || !is_ascii_letters(said)) return near;
 
   std::vector<std::string> parts;
-  add_deletions(std::string(said.substr(0, kTypoPrefix)), allowed, parts);
+  add_deletions(said.substr(0, kTypoPrefix), allowed, parts);
   std::vector<uint32_t> seen;
   for (const auto& part : parts) {
     const auto h = hash32(part);

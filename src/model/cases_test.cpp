@@ -22,6 +22,7 @@ std::string show_synonyms(const Synonyms& synonyms) {
 }
 std::string show_columns(const Catalog& catalog, const std::vector<ColumnId>& ids) {
   std::vector<std::string> names;
+  names.reserve(ids.size());
   for (const auto id : ids) names.push_back(catalog.column(id).name);
   return join(names, " ");
 }
@@ -68,6 +69,7 @@ std::string show_metric(const Model& model, const Metric& metric) {
 
 std::string show_loaded(const Model& model) {
   std::vector<std::string> lines;
+  lines.reserve(model.entities.size());
   for (const auto& entity : model.entities) lines.push_back(show_entity(model, entity));
   for (const auto& field : model.fields)
     if (field.from_file) lines.push_back(show_field(model, field));

@@ -79,6 +79,7 @@ class Draft {
     model_.name = catalog_.source;
     model_.edges = catalog_.edges;
     std::vector<std::string> names;
+    names.reserve(catalog_.tables.size() + catalog_.columns.size());
     for (const auto& table : catalog_.tables) names.push_back(table.name);
     for (const auto& column : catalog_.columns) names.push_back(column.name);
     usual_ = language_of_names(names);

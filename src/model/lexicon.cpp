@@ -67,6 +67,7 @@ void read_lines(std::string_view lines, Lexicon& lexicon) {
     CUANTO_ASSERT(sides.size() == 2);
     Concept one{.en = read_words(sides[0]), .es = read_words(sides[1])};
     one.is_verb = !one.es.empty() && is_infinitive(one.es[0].key);
+    one.line = lexicon.concepts.size();
     lexicon.concepts.push_back(std::move(one));
   }
 }
@@ -139,8 +140,8 @@ std::vector<WordSense> senses_of(std::string_view phrase, Language language) {
       key.replace(0, head.size(), form);
     add(key, true);
   }
-  std::ranges::stable_sort(found, {}, [](const WordSense& s) {
-    return std::tuple(s.of->is_verb, s.by_singular, s.place);
+  std::ranges::sort(found, {}, [](const WordSense& s) {
+    return std::tuple(s.of->is_verb, s.by_singular, s.place, s.of->line);
   });
   return found;
 }

@@ -22,6 +22,7 @@ struct Concept {
     std::string key;    // folded without accents
   };
   std::vector<Word> en, es;  // most usual first
+  std::size_t line = 0;      // its place in the lexicon
   bool is_verb = false;      // what is done, rather than a thing or a quality
   const std::vector<Word>& in(Language language) const {
     return language == Language::es ? es : en;

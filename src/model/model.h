@@ -123,8 +123,8 @@ struct Model {
 };
 
 // A model made from the catalog alone: labels from names (both languages where the shipped lexicon
-// knows the words), metrics for money and quantity columns, row counts, display columns, time
-// columns, personal data by name and content.
+// knows the words), sums of money and quantity columns of tables that hold events, display columns,
+// time columns, personal data by name and content.
 Model draft_model(std::shared_ptr<const Catalog> catalog);
 
 // One finding about a model file.

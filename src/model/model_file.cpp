@@ -70,7 +70,9 @@ class FileReader {
       model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
     for (std::size_t i = 0; i < model_.edges.size(); ++i)
       model_.edges[i].id = EdgeId{static_cast<uint16_t>(i)};
-    std::ranges::stable_sort(findings_, {}, [](const ModelFinding& f) { return f.at.offset; });
+    std::ranges::sort(findings_, {}, [](const ModelFinding& f) {
+      return std::pair<std::size_t, std::string_view>(f.at.offset, f.message);
+    });
     return findings_;
   }
 
@@ -179,7 +181,7 @@ class FileReader {
   void synonyms_at(const Yaml& map, std::string_view key, const Words& label, Synonyms& synonyms) {
     const auto* node = map.find(key);
     if (node == nullptr || node->is_null()) return;
-    const auto tidy = [](std::vector<std::string> words, const std::string& without) {
+    const auto tidy = [](const std::vector<std::string>& words, const std::string& without) {
       std::vector<std::string> kept;
       for (const auto& word : words) {
         auto key_form = fold_plain(trim(word));

@@ -354,7 +354,7 @@ std::optional<Abbreviation> find_abbreviation(std::string_view word) {
 
 std::vector<std::string> split_glued(std::string_view word) {
   constexpr std::size_t kLettersMin = 6, kLettersMax = 40, kPartsMax = 4;
-  const std::vector<std::string> whole = {std::string(word)};
+  std::vector<std::string> whole = {std::string(word)};
   const bool plain = std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
   if (!plain || word.size() < kLettersMin || word.size() > kLettersMax || is_part(word))
     return whole;

@@ -157,6 +157,7 @@ class Writer {
   }
   std::string columns(const std::vector<ColumnId>& ids) const {
     std::vector<std::string> names;
+    names.reserve(ids.size());
     for (const auto id : ids) names.push_back(catalog_.column(id).name);
     return list_of(names);
   }
