@@ -127,6 +127,23 @@ describe("bars", () => {
   });
 });
 
+describe("columns", () => {
+  const two: ChartSpec = {
+    data: { values: [8, 9].map((n) => ({ c0: `2026-0${n}-01`, c1: n })) },
+    mark: { type: "bar" },
+    encoding: {
+      x: { field: "c0", type: "temporal", timeUnit: "utcyearmonth" },
+      y: { field: "c1", type: "quantitative" },
+    },
+  };
+  it("name their periods and no other", async () => {
+    const svg = await drawn(two, "bar", [month, money]);
+    expect(svg).toContain(`>Aug${s}2026<`);
+    expect(svg).toContain(`>Sep${s}2026<`);
+    expect(svg).not.toContain("Oct");
+  });
+});
+
 describe("lines", () => {
   it("have ticks of money and months, with the year below the first", async () => {
     const svg = await drawn(line, "line", [month, money]);

@@ -18,6 +18,8 @@ const kBarsMax = 13;
 const kSeriesMax = 6;
 const kCellsMax = 60;
 const kDigitWidth = 7.2; // pixels, on the safe side
+const kColumnWidthMax = 72;
+const kBandShare = 0.56; // of the room of a bar that it fills
 const kLineApart = 16; // pixels between two names at the end of lines
 const kAxisHeight = 48; // of a time axis with the year below
 const kSwatch = 24; // pixels for the coloured square before a name
@@ -53,6 +55,25 @@ function bars_labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Fram
       },
     ],
   };
+}
+
+// Periods that stand as bars are named, not placed on an axis of time; several series stand side by
+// side. Few bars are not made wider than they need be.
+function columns_named(spec: Json, frame: Frame): Json | null {
+  const encoding = encoding_of(spec);
+  const [x, color] = [channel(encoding, "x"), channel(encoding, "color")];
+  if (!x || channel(encoding, "y")?.["type"] !== "quantitative") return null;
+  const { timeUnit: _, scale: __, ...named } = x;
+  const places = new Set(values_of(spec).map((row) => row[String(x["field"])])).size;
+  const is_wide = (frame.width / places) * kBandShare > kColumnWidthMax;
+  const series = is_discrete(color) ? { xOffset: { field: color?.["field"] } } : {};
+  const mark = {
+    type: "bar",
+    ...(is_wide && !is_discrete(color) ? { size: kColumnWidthMax } : {}),
+  };
+  const is_time = x["type"] === "temporal";
+  const shown = is_time ? { ...named, type: "ordinal", sort: null } : x;
+  return { ...spec, mark, encoding: { ...encoding, ...series, x: shown } };
 }
 
 // Heights at which the names stand: as near as can be to where the lines end, never one on another.
@@ -171,7 +192,9 @@ function cells_labelled(spec: Json, frame: Frame): Json | null {
 export function labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json {
   if (layers_of(spec).length) return spec;
   return (
-    (mark_type(spec) === "bar" ? bars_labelled(spec, columns, frame) : null) ??
+    (mark_type(spec) === "bar"
+      ? (bars_labelled(spec, columns, frame) ?? columns_named(spec, frame))
+      : null) ??
     lines_labelled(spec, frame) ??
     line_alone(spec) ??
     cells_labelled(spec, frame) ??
