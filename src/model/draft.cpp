@@ -87,8 +87,12 @@ class Draft {
 
   Model make() {
     for (const auto& table : catalog_.tables) table_words_.push_back(read_name(table.name, usual_));
+    std::vector<std::string> things;
+    for (const auto& words : table_words_)
+      for (const auto& word : words.words)
+        things.push_back(singular(fold_plain(word), words.language));
     for (const auto& column : catalog_.columns) {
-      column_words_.push_back(read_name(column.name, usual_));
+      column_words_.push_back(read_name(column.name, usual_, things));
       note_place(column);
       model_.fields.push_back(make_field(column));
     }

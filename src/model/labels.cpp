@@ -350,7 +350,37 @@ static void put_right(NameWords& name) {
     words.insert(words.begin() + 1, "of");
 }
 
-NameWords read_name(std::string_view name, Language usual) {
+// "stuid", "actname", "custno": a beginning that is an abbreviation, or that one of `things` begins
+// with, and an ending of names. Empty for other words.
+static std::vector<std::string> split_short(const std::string& word,
+                                            const std::vector<std::string>& things) {
+  static constexpr auto kEndings = std::to_array<std::string_view>(
+      {"number", "name", "date", "code", "type", "num", "id", "no", "nm", "cd"});
+  if (is_known_word(word, Language::en) || is_known_word(word, Language::es)) return {};
+  for (const auto ending : kEndings) {
+    if (word.size() < ending.size() + 3 || !word.ends_with(ending)) continue;
+    const auto stem = word.substr(0, word.size() - ending.size());
+    std::string meant;
+    if (const auto abbreviation = find_abbreviation(stem)) {
+      meant = abbreviation->shown;
+    } else {
+      const auto begins = [&](const std::string& thing) {
+        return thing.size() > stem.size() && thing.starts_with(stem);
+      };
+      const auto thing = std::ranges::find_if(things, begins);
+      if (thing == things.end()) continue;
+      meant = *thing;
+    }
+    std::vector<std::string> parts;
+    for (const auto part : split(meant, ' ')) parts.emplace_back(part);
+    const auto end = find_abbreviation(ending);
+    parts.emplace_back(end ? end->shown : ending);
+    return parts;
+  }
+  return {};
+}
+
+NameWords read_name(std::string_view name, Language usual, const std::vector<std::string>& things) {
   NameWords result;
   result.raw = words_of_name(name);
   int english = 0, spanish = 0;
@@ -367,7 +397,8 @@ NameWords read_name(std::string_view name, Language usual) {
       parts.push_back(raw);  // has accents: Spanish
       ++spanish;
     } else {
-      parts = split_glued(key);
+      parts = split_short(key, things);
+      if (parts.empty()) parts = split_glued(key);
     }
     for (auto& part : parts) {
       const auto folded = fold_plain(part);

@@ -19,8 +19,9 @@ struct NameWords {
   Language language = Language::en;
   bool is_reference = false;  // points to rows of a table: not to be called by what it points to
 };
-// `usual` is the language of the other names; it decides where a name could be either.
-NameWords read_name(std::string_view name, Language usual);
+// `usual` is the language of the other names; it decides where a name could be either. `things` are
+// words of the tables' names: "actid" is an activity's id where there are activities.
+NameWords read_name(std::string_view name, Language usual, const std::vector<std::string>& things = {});
 
 // The language most of these names are in; English when they say nothing.
 Language language_of_names(const std::vector<std::string>& names);
