@@ -123,10 +123,11 @@ bool is_other_language(const std::vector<Token>& tokens) {
   std::size_t latin = 0;
   for (const Token& token : tokens) {
     if (token.shape != TokenShape::word || token.quoted) continue;
+    const bool digits_only =
+        std::ranges::all_of(token.plain, [](char c) { return (c >= '!' && c <= '@') || c == '_'; });
+    if (digits_only) continue;  // dates and codes are of every language
     ++words;
-    const bool ascii_letter =
-        std::ranges::any_of(token.plain, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
-    latin += ascii_letter ? 1 : 0;
+    latin += std::ranges::any_of(token.plain, [](char c) { return c >= 'a' && c <= 'z'; }) ? 1 : 0;
     const bool theirs = lists().other.contains(token.folded);
     const bool known =
         is_stop_word(token.plain, Language::en) || is_stop_word(token.plain, Language::es) ||

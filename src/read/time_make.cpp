@@ -160,6 +160,11 @@ std::optional<TimeRange> day_range(int day, int month, int year, std::optional<E
   return range;
 }
 
+// Days of a month in a year that is no leap year.
+uint32_t days_of(int month) {
+  const Date first = date_of(2023, static_cast<unsigned>(month), 1);
+  return static_cast<uint32_t>(days_between(first, add_months(first, 1)));
+}
 // Words in front of a number that say it counts things: "top 5 de marzo" is no day.
 bool counts_things(const Match& match) {
   return is_one_of(match.word_before(),
@@ -254,6 +259,12 @@ std::optional<Made> named_month(const Match& match, std::optional<Error>&) {
   return made(range);
 }
 
+// "T2-T3 2025": the second code vouches for the first.
+static bool before_code(const Match& match) {
+  return match.end + 1 < match.items.size() &&
+         is_one_of(match.word_after(), {"-", "y", "a", "–"}) && match.items[match.end + 1].code &&
+         match.items[match.end + 1].code->spanish;
+}
 std::optional<Made> code(const Match& match, std::optional<Error>&) {
   const PeriodCode& code = *match.find(Slot::code)->code;
   const int said = year_of_slots(match);
@@ -264,7 +275,9 @@ std::optional<Made> code(const Match& match, std::optional<Error>&) {
     return made(year_range(year, code.years));
   }
   // T3 is also a machine type, 1S a size and W12 anything.
-  if (year == 0 && code.spanish && match.language != Language::es) return std::nullopt;
+  if (year == 0 && code.spanish && match.language != Language::es && !before_code(match)) {
+    return std::nullopt;
+  }
   if (year == 0 && code.grain == Grain::week &&
       !is_one_of(match.word_before(), {"in", "of", "for", "during", "since", "until", "from", "to",
                                        "en", "de", "desde", "hasta", "vs", "and", "y"})) {
@@ -327,6 +340,33 @@ std::optional<Made> nth_unit(const Match& match, std::optional<Error>&) {
   return numbered(grain, number, year);
 }
 
+std::optional<Made> nth_pair(const Match& match, std::optional<Error>&) {
+  const Grain grain = unit_of(match);
+  const int first = *match.number(Slot::nth);
+  const int last = *match.number(Slot::nth, 1);
+  const int most = grain == Grain::quarter ? 4 : grain == Grain::half_year ? 2 : 0;
+  if (last != first + 1 || last > most) return std::nullopt;
+  TimeRange range = named_range(grain, first, 2);
+  if (const int year = year_of_slots(match); year != 0) range = *named_in_year(range, year);
+  return made(range);
+}
+
+std::optional<Made> half_month(const Match& match, std::optional<Error>& error) {
+  const int number = *match.number(Slot::nth);
+  const int month = *match.find(Slot::month)->month;
+  const int year = year_of_slots(match);
+  if (number > 2) return std::nullopt;
+  const auto first = day_range(number == 1 ? 1 : 16, month, year, error);
+  if (!first) return std::nullopt;
+  TimeRange range = *first;
+  if (year != 0) {
+    range.end = number == 1 ? add_days(*range.first, 15)
+                            : add_months(date_of(year, static_cast<unsigned>(month), 1), 1);
+  } else {
+    range.length = number == 1 ? 15 : days_of(month) - 15;
+  }
+  return made(range);
+}
 std::optional<Made> nth_half(const Match& match, std::optional<Error>&) {
   const int number = *match.number(Slot::nth);
   if (number > 2) return std::nullopt;
@@ -357,10 +397,12 @@ static bool is_part_of_what_follows(const Match& match) {
     return is_one_of(item.word, {"last", "ultimo", "ultima", "ultimos", "ultimas"});
   };
   if (!std::any_of(match.items.begin() + static_cast<std::ptrdiff_t>(match.begin),
-                   match.items.begin() + static_cast<std::ptrdiff_t>(match.end), is_last) ||
-      !is_one_of(match.word_after(), {"of", "in", "de", "del"})) {
+                   match.items.begin() + static_cast<std::ptrdiff_t>(match.end), is_last)) {
     return false;
   }
+  const Item* next = match.end < match.items.size() ? &match.items[match.end] : nullptr;
+  if (next != nullptr && next->number != nullptr && next->number->could_be_year) return true;
+  if (!is_one_of(match.word_after(), {"of", "in", "de", "del"})) return false;
   const Grain unit = *match.find(Slot::unit)->unit;
   for (std::size_t at = match.end + 1; at < std::min(match.end + 4, match.items.size()); ++at) {
     const Item& item = match.items[at];
@@ -419,6 +461,22 @@ std::optional<Made> unit_before(const Match& match, std::optional<Error>&) {
   return made(relative_range(*match.find(Slot::unit)->unit, -1), Reference::previous_unit);
 }
 
+// "ventas del mes": this month, unless a part of it or another month is spoken of.
+std::optional<Made> current(const Match& match, std::optional<Error>&) {
+  const Item& unit = *match.find(Slot::unit);
+  const bool plural = unit.word.ends_with('s') && unit.word != "mes";
+  if (*unit.unit <= Grain::day || plural) return std::nullopt;
+  if (match.begin > 0 && match.items[match.begin - 1].unit) return std::nullopt;  // "día del mes"
+  const auto after = match.word_after();
+  const bool ends =
+      match.end == match.items.size() ||
+      is_one_of(after, {"?", ".", ",", "por", "y", "vs", "frente", "contra", "comparado",
+                        "comparada", "comparadas", "respecto", "con", "by"});
+  if (!ends) return std::nullopt;
+  Made result = made(relative_range(*unit.unit, 0));
+  result.tokens = unit.tokens;
+  return result;
+}
 std::optional<Made> this_year(const Match&, std::optional<Error>&) {
   return made(relative_range(Grain::year, 0));
 }
@@ -487,13 +545,9 @@ std::optional<Made> reference(const Match& match, std::optional<Error>&) {
 
 // ---- nested ----
 
-std::optional<Made> in_year(const Match& match, std::optional<Error>&) {
-  const auto* period = match.find(Slot::period);
-  const Item* parent = match.find(Slot::when);
-  if (parent == nullptr) parent = match.find(Slot::period, 1);
-  TimeRange range = period->period()->span.range;
+static std::optional<Made> part_in_year(TimeRange range, const TimeRange& parent) {
   if (!is_named(range) || range.of_year) return std::nullopt;
-  const auto year = year_meant(*when_of(*parent));
+  const auto year = year_meant(parent);
   if (!year) return std::nullopt;
   if (!year->absolute) {
     range.of_year = year->offset;
@@ -504,6 +558,31 @@ std::optional<Made> in_year(const Match& match, std::optional<Error>&) {
   return made(*absolute);
 }
 
+// "YTD 2026": this year so far, or as much as there is of another one.
+static std::optional<Made> to_date_in_year(const TimeRange& so_far, const TimeRange& parent) {
+  if (!so_far.to_date || so_far.anchor != Anchor::today || so_far.grain != Grain::year ||
+      parent.anchor != Anchor::absolute || !year_meant(parent)) {
+    return std::nullopt;
+  }
+  TimeRange range = parent;
+  range.to_date = true;
+  return made(range);
+}
+
+std::optional<Made> in_year(const Match& match, std::optional<Error>&) {
+  const TimeRange first = *when_of(*match.slots.front().item);
+  const TimeRange second = *when_of(*match.slots.back().item);
+  if (auto result = part_in_year(first, second)) return result;
+  return to_date_in_year(first, second);
+}
+
+std::optional<Made> year_then_part(const Match& match, std::optional<Error>&) {
+  const TimeRange first = *when_of(*match.slots.front().item);
+  const TimeRange second = *when_of(*match.slots.back().item);
+  if (auto result = part_in_year(second, first)) return result;
+  return to_date_in_year(second, first);
+}
+
 // The first or last `count` periods of `unit` in `parent`, where that can be said without knowing
 // the day of today.
 static std::optional<TimeRange> edge(const TimeRange& parent, Grain unit, int count, bool last) {
@@ -512,6 +591,15 @@ static std::optional<TimeRange> edge(const TimeRange& parent, Grain unit, int co
     if (!parent.first || !parent.end) return std::nullopt;
     if (last) return absolute_range(unit, shift(unit, *parent.end, -count), *parent.end);
     return absolute_range(unit, *parent.first, shift(unit, *parent.first, count));
+  }
+  // "the first week of September": its first seven days.
+  if (is_named(parent) && parent.grain == Grain::month && !parent.of_year && parent.length == 1) {
+    const auto days = static_cast<uint32_t>(count) * (unit == Grain::week ? 7u : 1u);
+    const uint32_t month_days = days_of(*parent.named);
+    if (unit < Grain::day || days > month_days) return std::nullopt;
+    TimeRange range = named_range(Grain::day, *parent.named, days);
+    range.day = static_cast<uint8_t>(last ? month_days - days + 1 : 1);
+    return range;
   }
   const int units = per_year(unit);
   if (units == 0) return std::nullopt;
@@ -551,6 +639,9 @@ std::optional<Made> edge_of(const Match& match, std::optional<Error>&) {
   TimeRange third = *range;
   if (third.anchor == Anchor::absolute) {
     third.first = shift(unit, *third.first, nth - 1);
+  } else if (third.day) {
+    third.length /= static_cast<uint32_t>(nth);
+    third.day = static_cast<uint8_t>(1 + third.length * static_cast<uint32_t>(nth - 1));
   } else {
     third.named = static_cast<uint8_t>(*third.named + nth - 1);
     third.length = 1;
@@ -797,11 +888,12 @@ std::optional<Made> compared_after_more(const Match& match, std::optional<Error>
   }
   for (std::size_t distance = 1; distance <= back; ++distance) {
     if (is_one_of(match.word_before(distance),
-                  {"mas",      "menos",     "mayor",     "menor",     "mayores",  "menores",
-                   "superior", "mejor",     "peor",      "igual",     "up",       "down",
-                   "change",   "changed",   "increase",  "increased", "decrease", "decreased",
-                   "grow",     "grew",      "growth",    "drop",      "dropped",  "rose",
-                   "fell",     "increases", "decreases", "variation", "jump",     "rise"})) {
+                  {"mas",       "menos",       "mayor",     "menor",      "mayores",  "menores",
+                   "superior",  "mejor",       "peor",      "igual",      "up",       "down",
+                   "change",    "changed",     "increase",  "increased",  "decrease", "decreased",
+                   "grow",      "grew",        "growth",    "drop",       "dropped",  "rose",
+                   "fell",      "crecimiento", "aumento",   "incremento", "subida",   "caida",
+                   "increases", "decreases",   "variation", "jump",       "rise"})) {
       return compared(match, error);
     }
   }
@@ -833,6 +925,17 @@ std::optional<Made> grain(const Match& match, std::optional<Error>&) {
   return Made{span, {}};
 }
 
+// "by year and month": what the first grain says holds for the second.
+std::optional<Made> and_grain(const Match& match, std::optional<Error>&) {
+  if (match.begin < 2 || !match.items[match.begin - 1].unit ||
+      !is_one_of(match.word_before(2), {"by", "per", "por", "each", "cada"})) {
+    return std::nullopt;
+  }
+  const Item& unit = *match.find(Slot::unit);
+  GrainSpan span;
+  span.grain = *unit.unit;
+  return Made{span, unit.tokens};
+}
 std::optional<Made> repeated_grain(const Match& match, std::optional<Error>&) {
   GrainSpan span;
   span.grain = *match.find(Slot::unit)->unit;

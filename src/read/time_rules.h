@@ -145,6 +145,8 @@ std::optional<Made> month_of_year(const Match&, std::optional<Error>&);  // <mon
 std::optional<Made> named_month(const Match&, std::optional<Error>&);    // offset
 std::optional<Made> code(const Match&, std::optional<Error>&);        // <code> with a year or not
 std::optional<Made> nth_unit(const Match&, std::optional<Error>&);    // <nth>|<n> <unit> <year>?
+std::optional<Made> nth_pair(const Match&, std::optional<Error>&);    // <nth> and <nth> <unit>
+std::optional<Made> half_month(const Match&, std::optional<Error>&);  // <nth> quincena <month>
 std::optional<Made> nth_half(const Match&, std::optional<Error>&);    // <nth> mitad <year>?
 std::optional<Made> whole_year(const Match&, std::optional<Error>&);  // <year> that is surely one
 std::optional<Made> decade(const Match&, std::optional<Error>&);      // <yy> or <year>
@@ -153,6 +155,7 @@ std::optional<Made> days_of_month(const Match&, std::optional<Error>&);  // <day
 std::optional<Made> fixed_day(const Match&, std::optional<Error>&);    // offset in days
 std::optional<Made> relative(const Match&, std::optional<Error>&);     // offset in <unit>s
 std::optional<Made> unit_before(const Match&, std::optional<Error>&);  // "vs the month before"
+std::optional<Made> current(const Match&, std::optional<Error>&);      // "del mes"
 std::optional<Made> this_year(const Match&, std::optional<Error>&);
 std::optional<Made> relative_many(const Match&, std::optional<Error>&);    // -1: last, 1: next
 std::optional<Made> ago(const Match&, std::optional<Error>&);              // <n>? <unit>; TimeBound
@@ -163,8 +166,9 @@ std::optional<Made> weekday(const Match&, std::optional<Error>&);          // of
 std::optional<Made> year_before(const Match&, std::optional<Error>&);      // same <unit> last year
 std::optional<Made> reference(const Match&, std::optional<Error>&);        // Reference
 // nested
-std::optional<Made> in_year(const Match&, std::optional<Error>&);  // <period> of <when>
-std::optional<Made> edge_of(const Match&, std::optional<Error>&);  // -1: last, 1: first
+std::optional<Made> in_year(const Match&, std::optional<Error>&);         // <period> of <when>
+std::optional<Made> year_then_part(const Match&, std::optional<Error>&);  // "last year's Q4"
+std::optional<Made> edge_of(const Match&, std::optional<Error>&);         // -1: last, 1: first
 std::optional<Made> period_to_date(const Match&, std::optional<Error>&);
 // ranges, bounds, years, comparison
 std::optional<Made> range(const Match&, std::optional<Error>&);
@@ -175,6 +179,7 @@ std::optional<Made> compared(const Match&, std::optional<Error>&);
 std::optional<Made> compared_after_more(const Match&, std::optional<Error>&);
 // grains
 std::optional<Made> grain(const Match&, std::optional<Error>&);
+std::optional<Made> and_grain(const Match&, std::optional<Error>&);       // by year and month
 std::optional<Made> repeated_grain(const Match&, std::optional<Error>&);  // month by month
 std::optional<Made> part(const Match&, std::optional<Error>&);            // DatePart
 }  // namespace make

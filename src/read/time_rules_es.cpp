@@ -27,6 +27,8 @@ constexpr auto kDates = std::to_array<TimeRule>({
     {"<nth> <unit> <year>", make::nth_unit},
     {"trimestre|semestre|semana numero? <n> de|del|,? ano? <year>?", make::nth_unit},
     {"trimestre|semestre <nth> de|del|,? ano? <year>?", make::nth_unit},
+    {"<nth> y <nth> trimestre|semestre de|del? ano? <year>?", make::nth_pair},
+    {"<nth> quincena de|del mes? de? <month> de|del? <year>?", make::half_month},
     {"<nth> mitad de|del ano? <year>", make::nth_half},
     {"<nth> mitad del ano", make::nth_half},
     {"<nth> mitad", make::nth_half},
@@ -60,6 +62,8 @@ constexpr auto kRelative = std::to_array<TimeRule>({
     {"antepasado|antepasada <unit>", make::relative, -2},
     {"este|esta|presente|actual <unit>", make::relative, 0},
     {"este|esta mismo|misma <unit>", make::relative, 0},
+    {"del <unit>", make::current},
+    {"de la <unit>", make::current},
     {"todo el ano", make::this_year},
     {"<unit> actual|corriente|presente|vigente", make::relative, 0},
     {"<unit> en curso", make::relative, 0},
@@ -96,6 +100,7 @@ constexpr auto kRelative = std::to_array<TimeRule>({
      make::to_date},
     {"desde que empezo|comenzo|inicio el|la|este|esta <unit>", make::to_date},
     {"<weekday> pasado", make::weekday, -1},
+    {"este|el|del <weekday>", make::weekday, 0},
     {"pasado|ultimo <weekday>", make::weekday, -1},
     {"proximo <weekday>", make::weekday, 1},
     {"<weekday> que viene", make::weekday, 1},
@@ -110,6 +115,7 @@ constexpr auto kRelative = std::to_array<TimeRule>({
 
 constexpr auto kNested = std::to_array<TimeRule>({
     {"<period> de|del|en el? ano? <when>", make::in_year},
+    {"ultimo|ultima <unit> <when>", make::edge_of, -1},
     {"ultimo|ultima <unit> de|del ano? <when>", make::edge_of, -1},
     {"ultimos|ultimas <n> <unit> de|del ano? <when>", make::edge_of, -1},
     {"<n> ultimos|ultimas <unit> de|del ano? <when>", make::edge_of, -1},
@@ -131,6 +137,9 @@ constexpr auto kRanges = std::to_array<TimeRule>({
 
 constexpr auto kBounds = std::to_array<TimeRule>({
     {"desde el|la? pasado|dia|ano|mes|temporada? de? <when>", make::bound, id(TimeBound::since)},
+    {"desde|tras el? principio|principios|inicio|inicios|comienzo|comienzos de|del ano? <when>",
+     make::bound, id(TimeBound::since)},
+    {"de|desde|del <when> a|hasta la fecha", make::bound, id(TimeBound::since)},
     {"a partir de|del el? dia|ano|mes|temporada? <when>", make::bound, id(TimeBound::since)},
     {"<when> en|hacia adelante", make::bound, id(TimeBound::since)},
     {"de|del|desde <when> en|hacia|para adelante", make::bound, id(TimeBound::since)},
@@ -159,7 +168,7 @@ constexpr auto kCompared = std::to_array<TimeRule>({
      "con|a|al|contra|frente el|la|los|las|lo? de|del|que? el|la? ano|mes? <when>",
      make::compared},
     {"a diferencia de|del <when>", make::compared},
-    {"sobre el|la <period>", make::compared_after_more},
+    {"sobre el|la? <period>", make::compared_after_more},
     {"que en|durante el|la? ano|mes? <when>", make::compared_after_more},
     {"que|a|al el|la|los? de|del? ano|mes? <period>", make::compared_after_more},
 });
@@ -174,6 +183,7 @@ constexpr auto kGrains = std::to_array<TimeRule>({
     {"por|segun trimestre|trimestres del ano", make::part, id(DatePart::quarter_of_year)},
     {"por|cada|segun|al|a cada|uno? <unit>", make::grain},
     {"todos|todas los|las <unit>", make::grain},
+    {"y|e|, <unit>", make::and_grain},
     {"<unit> a|tras|por|con <unit>", make::repeated_grain},
     {"<adjective>", make::grain},
 });

@@ -104,6 +104,7 @@ class ItemMaker {
   bool is_year_at(std::size_t at) const;
   bool is_day_at(std::size_t at) const;
   bool is_sure_month(std::size_t at) const;
+  std::size_t next(std::size_t at) const;
   bool joins_months(std::size_t at) const;
   bool has_day_beside(std::size_t at) const;
   bool has_year_beside(std::size_t at) const;
@@ -143,6 +144,11 @@ bool ItemMaker::is_sure_month(std::size_t at) const {
   return month != nullptr && month->kind == MonthKind::certain;
 }
 
+// The token after `at`; a full stop glued to an abbreviation belongs to it: "Sept. 2025".
+std::size_t ItemMaker::next(std::size_t at) const {
+  const bool stop = plain(at + 1) == "." && tokens_[at + 1].begin == tokens_[at].end;
+  return stop && at + 2 < tokens_.size() ? at + 2 : at + 1;
+}
 // "Jan to Mar", "April and May", "ene-mar": a month on the other side of a joining word.
 bool ItemMaker::joins_months(std::size_t at) const {
   constexpr auto kJoining =
@@ -153,17 +159,17 @@ bool ItemMaker::joins_months(std::size_t at) const {
   };
   const auto is_month_word = [&](std::size_t other) { return find_month(plain(other)) != nullptr; };
   if (at > 1 && is_joining(plain(at - 1)) && is_month_word(at - 2)) return true;
-  if (is_joining(plain(at + 1)) && is_month_word(at + 2)) return true;
+  if (is_joining(plain(next(at))) && is_month_word(next(at) + 1)) return true;
   return at > 0 && is_sure_month(at - 1);
 }
 
 bool ItemMaker::has_day_beside(std::size_t at) const {
-  if (is_day_at(at + 1) || (at > 0 && is_day_at(at - 1))) return true;
+  if (is_day_at(next(at)) || (at > 0 && is_day_at(at - 1))) return true;
   return at > 1 && is_one_of(plain(at - 1), {"de", "of"}) && is_day_at(at - 2);
 }
 
 bool ItemMaker::has_year_beside(std::size_t at) const {
-  if (is_year_at(at + 1)) return true;
+  if (is_year_at(next(at))) return true;
   return plain(at + 1) == "'" && at + 2 < tokens_.size() &&
          tokens_[at + 2].shape == TokenShape::number;
 }
@@ -183,11 +189,11 @@ bool ItemMaker::is_short_month(std::size_t at, std::string_view word) const {
   if (at > 0 && is_year_at(at - 1)) return true;
   if (has_day_beside(at)) {
     // "5 ago" could be "5 days ago" with a word left out; "ago 5" and "5 de ago" could not.
-    return word != "ago" || plain(at - 1) == "de" || is_day_at(at + 1);
+    return word != "ago" || plain(at - 1) == "de" || is_day_at(next(at));
   }
   if (word == "ago" || word == "set") return false;
   const bool capitalised = tokens_[at].capitalised;
-  if (follows_preposition(at)) return capitalised || !is_one_of(word, {"mar", "sep"});
+  if (follows_preposition(at)) return capitalised || word != "mar";
   return capitalised && is_one_of(word, {"feb", "apr", "aug", "sep", "sept", "oct", "nov", "jul"});
 }
 
@@ -262,6 +268,9 @@ std::vector<Item> ItemMaker::make() {
       item = *date;
     } else {
       item = word_item(at);
+      if (item.month && find_month(item.word)->kind == MonthKind::short_form) {
+        item.tokens.end = static_cast<uint16_t>(next(at));
+      }
       const NumberSpan* number = number_at(at);
       if (number != nullptr && number->tokens.begin == at && !tokens_[at].quoted) {
         item.number = number;
@@ -385,10 +394,18 @@ std::optional<TimeRange> period_before(const TimeRange& range) {
   return before;
 }
 
+TimeRange last_year_range() {
+  TimeRange range;
+  range.grain = Grain::year;
+  range.offset = -1;
+  return range;
+}
 // "the same month last year" and "the previous period" speak of another period of the question.
 void resolve_references(const Found& found) {
   for (PeriodFound* period : found) {
-    if (period->reference == Reference::none) continue;
+    // "September against last year": against the September of last year.
+    const bool last_year = period->span.comparison && period->span.range == last_year_range();
+    if (period->reference == Reference::none && !last_year) continue;
     const bool unit = period->reference == Reference::previous_unit;
     if (unit && !period->span.comparison) continue;
     const auto other = std::ranges::find_if(found, [&](const PeriodFound* candidate) {
@@ -396,11 +413,12 @@ void resolve_references(const Found& found) {
       const bool grain_fits = period->reference == Reference::previous ||
                               (!unit && period->span.range.grain == Grain::year) ||
                               range.grain == period->span.range.grain;
-      return candidate->reference == Reference::none && candidate != period && grain_fits &&
-             range.bound == TimeBound::within;
+      const bool finer = range.grain < Grain::year && !candidate->span.comparison;
+      return candidate->reference == Reference::none && candidate != period &&
+             (last_year ? finer : grain_fits) && range.bound == TimeBound::within;
     });
     if (other == found.end()) continue;
-    if (period->reference == Reference::same_last_year) {
+    if (period->reference == Reference::same_last_year || last_year) {
       period->span.range = (*other)->span.range;
       ++period->span.range.years_back;
     } else if (const auto before = period_before((*other)->span.range)) {
