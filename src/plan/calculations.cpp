@@ -79,6 +79,12 @@ static std::optional<ExprId> time_key(const SemanticQuery& query, const Model& m
   return std::nullopt;
 }
 
+// The longer period that a running total starts anew with.
+ExprId Planner::reset_key(ExprId time, Grain reset) {
+  const auto* bucket = std::get_if<Bucket>(&query_.exprs[time]);
+  return add(Expr{Bucket{bucket != nullptr ? bucket->time : time, reset}});
+}
+
 // ---- one calculated column ---------------------------------------------------------------------
 
 Result<SqlExpr> Planner::computed(const Computed& node, const Scope& scope) {
@@ -146,9 +152,10 @@ Result<SqlExpr> Planner::computed(const Computed& node, const Scope& scope) {
   }
   if (const auto* running = std::get_if<Cumulative>(&calculation)) {
     CUANTO_TRY(value, measured(running->of));
-    if (running->reset)
-      window.partition_by.push_back(
-          SqlExpr{TimeBucket{when, *running->reset, kind_of(*time, scope).storage}});
+    if (running->reset) {
+      CUANTO_TRY(reset, expr(reset_key(*time, *running->reset), scope));
+      window.partition_by.push_back(reset);
+    }
     window.frame = WindowFrame{
         true, {FrameBound::Kind::unbounded_preceding, 0}, {FrameBound::Kind::current_row, 0}};
     return over(make_call("sum", {value}), std::move(window));
@@ -262,29 +269,29 @@ Result<Done> Planner::compare_in_one(QueryPart& part, ConditionId now, Condition
   return Done{};
 }
 
-// The start of a period moved by as much as the two periods lie apart.
-static Result<SqlExpr> moved(const SqlExpr& start, const OpenDateRange& main,
-                             const OpenDateRange& other, Grain grain, DialectId dialect) {
-  if (!main.first || !other.first)
-    return fail(unsupported("Two open periods cannot be laid over each other.",
-                            "Dos periodos abiertos no se pueden superponer."));
-  int64_t count =
-      (static_cast<int>(main.first->year()) - static_cast<int>(other.first->year())) * 12 +
-      static_cast<int>(static_cast<unsigned>(main.first->month())) -
-      static_cast<int>(static_cast<unsigned>(other.first->month()));
-  Grain unit = Grain::month;
-  const bool days = grain == Grain::week || grain == Grain::hour ||
-                    add_months(*other.first, count) != *main.first ||
-                    (grain == Grain::day && count == 0);
-  if (days) {
-    unit = Grain::day;
-    count = days_between(*other.first, *main.first);
-    if (grain == Grain::week) count -= count % 7;
+// Periods of months and longer move by months, shorter ones by days: the tenth day of one period
+// stands beside the tenth of the other.
+Result<SqlExpr> Planner::shifted(const SqlExpr& time, const TimeKind& kind, Grain grain) const {
+  const bool months = grain >= Grain::month;
+  SqlExpr day = time;
+  if (kind.storage == TimeStorage::month_text)
+    day = make_binary(BinaryOp::concat, day, make_text("-01"));
+  const bool dates = kind.storage == TimeStorage::native || kind.storage == TimeStorage::iso_text ||
+                     kind.storage == TimeStorage::month_text;
+  if (!dates || grain == Grain::hour)
+    return fail(unsupported("Two series can only be laid over each other by dates.",
+                            "Dos series solo se pueden superponer por fechas."));
+  const int64_t count = months ? shift_->months : shift_->days;
+  const Grain unit = months ? Grain::month : Grain::day;
+  if (dialect_ == DialectId::sqlite) {
+    std::vector<SqlExpr> arguments = {day};
+    if (months) arguments.push_back(make_text("start of month"));
+    arguments.push_back(make_text(fmt::format("{:+} {}s", count, grain_name(unit))));
+    return make_call("date", std::move(arguments));
   }
-  if (dialect == DialectId::sqlite)
-    return make_call("date", {start, make_text(fmt::format("{:+} {}s", count, grain_name(unit)))});
-  return make_cast(make_binary(BinaryOp::add, start, SqlExpr{Interval{count, unit}}),
-                   SqlType::date);
+  if (kind.storage != TimeStorage::native) day = make_cast(day, SqlType::date);
+  if (months) day = make_call("date_trunc", {make_text("month"), day});
+  return make_binary(BinaryOp::add, day, SqlExpr{Interval{count, unit}});
 }
 
 // A series by time: each period in a common table of its own, the earlier one moved onto the later.
@@ -294,18 +301,18 @@ Result<Select> Planner::compare_shifted(const QueryPart& part, const PeriodCompa
   const OpenDateRange main = resolved(part.period->range), other = resolved(range);
   QueryPart earlier = part;
   earlier.period->range = range;
-  CUANTO_TRY(select, part_of(earlier, true));
-  const auto names = column_names(query_, model_, part);
-  for (const ExprId by : part.by) {
-    const auto* bucket = std::get_if<Bucket>(&query_.exprs[by]);
-    if (bucket == nullptr) continue;
-    for (std::size_t i = 0; i < part.show.size(); ++i) {
-      if (part.show[i].expr != by || select.core() == nullptr) continue;
-      SelectItem& item = select.core()->items[i];
-      CUANTO_TRY(start, moved(item.expr, main, other, bucket->grain, dialect_));
-      item.expr = start;
-    }
-  }
+  if (!main.first || !other.first)
+    return fail(unsupported("Two open periods cannot be laid over each other.",
+                            "Dos periodos abiertos no se pueden superponer."));
+  const auto months_of = [](Date date) {
+    return int64_t{static_cast<int>(date.year())} * 12 + static_cast<unsigned>(date.month());
+  };
+  const auto outer_shift = shift_;
+  shift_ = Shift{months_of(*main.first) - months_of(*other.first),
+                 days_between(*other.first, *main.first)};
+  auto planned = part_of(earlier, true);
+  shift_ = outer_shift;
+  CUANTO_TRY(select, std::move(planned));
   select.order_by.clear();
   layer.name = free_table_name("earlier");
   return select;
@@ -363,6 +370,15 @@ Result<Planner::Layer> Planner::inner_layer(const QueryPart& part) {
     for (const ExprId per : part.rank->per) leaves.add(per);
   }
   for (const Sort& sort : part.order) leaves.add(sort.expr);
+  const auto series_key = time_key(query_, model_, part);
+  for (const Calculation& calculation : part.calculations) {
+    const auto* running = std::get_if<Cumulative>(&calculation);
+    if (running != nullptr && running->reset && series_key)
+      leaves.add(reset_key(*series_key, *running->reset));
+    if (const auto* share = std::get_if<ShareOf>(&calculation)) {
+      for (const ExprId within : share->within) leaves.add(within);
+    }
+  }
 
   QueryPart inner = part;
   inner.calculations.clear();

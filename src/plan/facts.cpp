@@ -19,7 +19,11 @@ class Planner::Rebase {
   Rebase(Planner& planner, TableId base, const Fact& fact)
       : planner_(planner),
         fact_(fact),
-        back_(reversed(planner.query_, planner.model_, base, fact.path)) {}
+        back_(reversed(planner.query_, planner.model_, base, fact.path)) {
+    if (fact.foreign) return;
+    const auto end = find_end(planner.query_, planner.model_, base, fact.path);
+    belongs_ = end && !path_repeats_rows(planner.query_, planner.model_, *end, back_);
+  }
 
   // `path` as seen from the fact; steps that both have in common are the same row.
   Path path(const Path& path) const {
@@ -44,9 +48,15 @@ class Planner::Rebase {
   }
 
   Result<Attribute> attribute(const Attribute& from) const {
-    if (!fact_.foreign) return Attribute{path(from.path), from.column};
     const Model& model = planner_.model_;
     const Entity& entity = model.entity(fact_.entity);
+    if (!fact_.foreign) {
+      const Path seen = path(from.path);
+      // A cousin of the base: only what both descend from is a key of both.
+      const bool shared =
+          belongs_ || !path_repeats_rows(planner_.query_, model, entity.table, seen);
+      if (shared) return Attribute{seen, from.column};
+    }
     const Column& column = model.catalog->column(from.column);
     if (const Column* same = model.catalog->find_column(entity.table, column.name))
       return Attribute{{}, same->id};
@@ -138,7 +148,7 @@ class Planner::Rebase {
     } else if (auto* no = std::get_if<Not>(&node)) {
       CUANTO_TRY(made, condition(no->condition));
       no->condition = made;
-    } else if (fact_.foreign) {
+    } else if (fact_.foreign || !belongs_) {
       return fail(unsupported("This condition is about rows that the other figure does not have.",
                               "Esta condición trata de filas que la otra cifra no tiene."));
     } else if (auto* quantified = std::get_if<Quantified>(&node)) {
@@ -153,6 +163,7 @@ class Planner::Rebase {
   Planner& planner_;
   const Fact& fact_;
   Path back_;
+  bool belongs_ = false;  // every row of the fact belongs to one row of the base
 };
 
 Result<QueryPart> Planner::seen_from(const QueryPart& part, const Fact& fact) {
@@ -200,7 +211,9 @@ Result<QueryPart> Planner::seen_from(const QueryPart& part, const Fact& fact) {
   if (!fact.foreign) {
     for (const Path& path : part.must_join) {
       const Path seen = rebase.path(path);
-      if (!seen.hops.empty()) made.must_join.push_back(seen);
+      const bool repeats =
+          path_repeats_rows(query_, model_, model_.entity(fact.entity).table, seen);
+      if (!seen.hops.empty() && !repeats) made.must_join.push_back(seen);
     }
     for (const Path& path : part.outer) {
       const Path seen = rebase.path(path);
@@ -429,7 +442,8 @@ Result<Select> Planner::grouped_result(const QueryPart& part, const Scope& scope
   for (std::size_t i = 0; i < part.show.size(); ++i) {
     if (part.show[i].hidden && !named) continue;
     CUANTO_TRY(item, expr(part.show[i].expr, scope));
-    core.items.push_back({item, names[i]});
+    const auto* plain = std::get_if<ColumnName>(&item.node);
+    core.items.push_back({item, plain != nullptr && plain->column == names[i] ? "" : names[i]});
   }
   if (part.having) {
     CUANTO_TRY(having, condition(*part.having, scope));

@@ -18,7 +18,23 @@ TimeKind time_kind(const Column& column, DialectId dialect) {
   return kind;
 }
 
-TimeKind bucket_kind(DialectId dialect) {
+TimeKind bucket_kind(Grain grain) {
+  switch (grain) {
+    case Grain::year:
+      return {TimeStorage::year_number, true, false};
+    case Grain::month:
+    case Grain::quarter:
+    case Grain::half_year:
+      return {TimeStorage::month_text, true, false};
+    case Grain::hour:
+    case Grain::day:
+    case Grain::week:
+      break;
+  }
+  return {TimeStorage::iso_text, true, false};
+}
+
+TimeKind date_kind(DialectId dialect) {
   const bool text = dialect == DialectId::sqlite;
   return {text ? TimeStorage::iso_text : TimeStorage::native, text, false};
 }
@@ -77,6 +93,22 @@ Result<SqlExpr> in_range(const SqlExpr& time, const TimeKind& kind, const OpenDa
   }
   if (ends.empty()) return SqlExpr{IsNull{time, true}};
   return make_and(std::move(ends));
+}
+
+static void add_flat(SqlExpr condition, std::vector<SqlExpr>& into) {
+  auto* both = std::get_if<Binary>(&condition.node);
+  if (both == nullptr || both->op != BinaryOp::logical_and) {
+    into.push_back(std::move(condition));
+    return;
+  }
+  add_flat(std::move(*both->left), into);
+  add_flat(std::move(*both->right), into);
+}
+
+SqlExpr make_all(std::vector<SqlExpr> conditions) {
+  std::vector<SqlExpr> flat;
+  for (SqlExpr& condition : conditions) add_flat(std::move(condition), flat);
+  return make_and(std::move(flat));
 }
 
 SqlExpr make_number_text(const std::string& text) {

@@ -18,8 +18,10 @@ struct TimeKind {
   bool operator==(const TimeKind&) const = default;
 };
 TimeKind time_kind(const Column& column, DialectId dialect);
-// Of a period's start as TimeBucket gives it.
-TimeKind bucket_kind(DialectId dialect);
+// Of the text that TimeBucket gives: "2024-05-31", "2024-05", "2024".
+TimeKind bucket_kind(Grain grain);
+// Of a date that stands alone.
+TimeKind date_kind(DialectId dialect);
 
 // The literal for the start of a day. Fails with `unsupported` when the column is too coarse for
 // it: the 10th of a month where whole months are kept.
@@ -29,6 +31,8 @@ Result<SqlExpr> in_range(const SqlExpr& time, const TimeKind& kind, const OpenDa
 
 SqlExpr make_number_text(const std::string& text);  // may be negative
 SqlExpr make_not(SqlExpr condition);
+// All of them, those of nested ANDs in one row; at least one.
+SqlExpr make_all(std::vector<SqlExpr> conditions);
 SqlExpr make_or(std::vector<SqlExpr> conditions);  // at least one
 SqlExpr make_null();
 SqlExpr make_case(SqlExpr when, SqlExpr then);  // without ELSE

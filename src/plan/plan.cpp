@@ -125,7 +125,7 @@ Result<std::optional<SqlExpr>> Planner::where_of(const QueryPart& part, const Sc
     all.push_back(period);
   }
   if (all.empty()) return std::optional<SqlExpr>();
-  return std::optional<SqlExpr>(make_and(std::move(all)));
+  return std::optional<SqlExpr>(make_all(std::move(all)));
 }
 
 // The largest (or smallest) value that the rank compares with: over the same rows, or over the same
@@ -138,6 +138,7 @@ Result<SqlExpr> Planner::best_value(const QueryPart& part) {
   const std::string name = part.rank->descending ? "max" : "min";
   CUANTO_TRY(inner, simple(all, true));
   Select select = inner;
+  select.order_by.clear();
   if (!is_grouped(part)) {
     SelectItem& item = select.core()->items.front();
     item.alias.clear();
@@ -168,7 +169,7 @@ Result<Select> Planner::simple(const QueryPart& part, bool named) {
     const auto* plain = std::get_if<ColumnName>(&item.node);
     const bool says_itself = plain != nullptr && plain->column == names[i];
     const bool wanted = named || product() || !part.show[i].label.empty();
-    core.items.push_back({item, wanted && (named || !says_itself) ? names[i] : ""});
+    core.items.push_back({item, wanted && !says_itself ? names[i] : ""});
   }
 
   CUANTO_TRY(where, where_of(part, scope));
@@ -186,7 +187,7 @@ Result<Select> Planner::simple(const QueryPart& part, bool named) {
     CUANTO_TRY(best, best_value(part));
     SqlExpr is_best = make_binary(BinaryOp::equal, by, best);
     auto& into = has_aggregate(part.rank->by) ? core.having : core.where;
-    into = into ? make_and({*into, is_best}) : is_best;
+    into = into ? make_all({*into, is_best}) : is_best;
   }
   select.body.node = std::move(core);
   CUANTO_TRY(ordered, add_order(part, scope, select));
@@ -274,10 +275,11 @@ static SetOp set_op(SetKind kind) {
 
 // An arm of a set operation: what has clauses of its own that an arm may not have stands in a
 // sub-select.
-static SetExpr as_arm(Select select, const std::string& name, bool left) {
+SetExpr Planner::as_arm(Select select, bool left) {
   const bool plain =
       select.with.empty() && select.order_by.empty() && !select.limit && !select.offset;
   if (plain && (left || select.core() != nullptr)) return std::move(select.body);
+  const std::string name = free_table_name("answers");
   SelectCore core;
   core.items.push_back({SqlExpr{Star{}}, {}});
   core.from.push_back({DerivedTable{std::move(select), false}, name, {}});
@@ -299,8 +301,8 @@ Result<Select> Planner::set_of(const QueryPart& whole, bool named) {
   // Order within an arm means nothing, unless it decides which rows there are.
   if (!a.limit) a.order_by.clear();
   if (!b.limit) b.order_by.clear();
-  both.left = Box<SetExpr>(as_arm(a, free_table_name("answers"), true));
-  both.right = Box<SetExpr>(as_arm(b, free_table_name("answers"), false));
+  both.left = Box<SetExpr>(as_arm(a, true));
+  both.right = Box<SetExpr>(as_arm(b, false));
   select.body.node = std::move(both);
 
   const auto add_key = [&](ExprId id, bool descending) -> Result<Done> {

@@ -30,6 +30,8 @@ class Planner {
   Result<SqlExpr> aggregate(const Aggregate& node, const Scope& scope);
   Result<SqlExpr> metric(const MetricUse& node, const Scope& scope);
   Result<SqlExpr> row_count(const RowCount& node, const Scope& scope);
+  Result<SqlExpr> bucket(const Bucket& node, const Scope& scope);
+  Result<Select> values_of(QueryIndex index);
   Result<SqlExpr> arithmetic(const Arithmetic& node, const Scope& scope);
   Result<SqlExpr> bins(const Bins& node, const Scope& scope);
   Result<SqlExpr> apply(const Apply& node, const Scope& scope);
@@ -41,7 +43,6 @@ class Planner {
   Result<SqlExpr> value(const Value& node, const Column* beside);
   SqlExpr divide(SqlExpr left, SqlExpr right) const;
   // The rows at the end of a path, from inside a sub-query about them.
-  struct Inner;
   Result<SqlExpr> test_rows(const Path& to, std::optional<ConditionId> where, const Scope& scope,
                             bool negated, std::optional<std::pair<BinaryOp, uint32_t>> count,
                             bool where_fails = false);
@@ -56,6 +57,7 @@ class Planner {
   Result<std::optional<SqlExpr>> where_of(const QueryPart& part, const Scope& scope);
   Result<Select> simple(const QueryPart& part, bool named);
   Result<Select> set_of(const QueryPart& whole, bool named);
+  SetExpr as_arm(Select select, bool left);
   Result<SqlExpr> best_value(const QueryPart& part);
   Result<Done> add_order(const QueryPart& part, const Scope& scope, Select& select);
   void add_tie_breaks(const QueryPart& part, const Scope& scope, Select& select);
@@ -72,7 +74,14 @@ class Planner {
   Result<Done> compare_in_one(QueryPart& part, ConditionId now, ConditionId before);
   Result<ConditionId> only_when_in(ConditionId id, ConditionId condition);
   ExprId only_when(ExprId id, ConditionId condition);
+  ExprId reset_key(ExprId time, Grain reset);
   Result<TimeRange> compared_range(const QueryPart& part, const PeriodCompare& compare) const;
+  // Periods are moved by this much before they are cut into buckets.
+  struct Shift {
+    int64_t months = 0, days = 0;
+  };
+  std::optional<Shift> shift_;
+  Result<SqlExpr> shifted(const SqlExpr& time, const TimeKind& kind, Grain grain) const;
   const QueryPart* calculated_part_ = nullptr;  // whose calculations `computed` speaks of
   const Layer* layer_ = nullptr;
 

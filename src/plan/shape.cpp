@@ -96,6 +96,7 @@ class Shaper {
   Column of(const Aggregate& a, const QueryPart& part) const {
     Column made = of(a.of, part);
     made.is_group = false;
+    made.additive = false;
     const Words inner = made.label;
     switch (a.function) {
       case Aggregation::count:

@@ -32,7 +32,8 @@ TimeKind Planner::kind_of(ExprId id, const Scope& scope) const {
       return kind_of(inner, scope);
     }
   }
-  return bucket_kind(dialect_);
+  if (const auto* bucket = std::get_if<Bucket>(&node)) return bucket_kind(bucket->grain);
+  return date_kind(dialect_);
 }
 
 // ---- values ------------------------------------------------------------------------------------
@@ -73,7 +74,7 @@ Result<SqlExpr> Planner::value(const Value& node, const Column* beside) {
   const auto day = find_date(node.text);
   if (!day) return make_text(node.text);
   if (beside != nullptr) return day_literal(time_kind(*beside, dialect_), *day);
-  return day_literal(bucket_kind(dialect_), *day);
+  return day_literal(date_kind(dialect_), *day);
 }
 
 // ---- expressions -------------------------------------------------------------------------------
@@ -91,10 +92,7 @@ Result<SqlExpr> Planner::expr(ExprId id, const Scope& scope) {
   if (const auto* of = std::get_if<Aggregate>(&node)) return aggregate(*of, scope);
   if (const auto* use = std::get_if<MetricUse>(&node)) return metric(*use, scope);
   if (const auto* sum = std::get_if<Arithmetic>(&node)) return arithmetic(*sum, scope);
-  if (const auto* bucket = std::get_if<Bucket>(&node)) {
-    CUANTO_TRY(time, expr(bucket->time, scope));
-    return SqlExpr{TimeBucket{time, bucket->grain, kind_of(bucket->time, scope).storage}};
-  }
+  if (const auto* of = std::get_if<Bucket>(&node)) return bucket(*of, scope);
   if (const auto* part = std::get_if<Part>(&node)) {
     CUANTO_TRY(time, expr(part->time, scope));
     return SqlExpr{TimePart{time, part->part, kind_of(part->time, scope).storage}};
@@ -102,13 +100,41 @@ Result<SqlExpr> Planner::expr(ExprId id, const Scope& scope) {
   if (const auto* of = std::get_if<Bins>(&node)) return bins(*of, scope);
   if (const auto* call = std::get_if<Apply>(&node)) return apply(*call, scope);
   if (const auto* one = std::get_if<OneValue>(&node)) {
-    CUANTO_TRY(select, part(one->query, false));
+    CUANTO_TRY(select, values_of(one->query));
     return SqlExpr{ScalarSelect{select}};
   }
   if (const auto* of = std::get_if<Computed>(&node)) return computed(*of, scope);
   const auto& output = std::get<OutputOf>(node);
   CUANTO_ASSERT(output.output < scope.outputs.size());
   return make_column(scope.name(), scope.outputs[output.output]);
+}
+
+// A sub-query that gives values: nobody reads the name of its column.
+Result<Select> Planner::values_of(QueryIndex index) {
+  CUANTO_TRY(select, part(index, false));
+  Select made = select;
+  SelectCore* core = made.core();
+  if (core != nullptr && made.order_by.empty()) {
+    for (SelectItem& item : core->items) item.alias.clear();
+  }
+  return made;
+}
+
+Result<SqlExpr> Planner::bucket(const Bucket& node, const Scope& scope) {
+  CUANTO_TRY(time, expr(node.time, scope));
+  TimeKind kind = kind_of(node.time, scope);
+  const bool months = kind.storage == TimeStorage::month_text && node.grain < Grain::month;
+  const bool years = kind.storage == TimeStorage::year_number && node.grain != Grain::year;
+  if (months || years)
+    return fail(unsupported(fmt::format("The data does not say the {}; ask by {} or longer.",
+                                        grain_name(node.grain), months ? "month" : "year"),
+                            fmt::format("Los datos no llegan a ese detalle; pida por {} o más.",
+                                        months ? "mes" : "año")));
+  if (shift_) {
+    CUANTO_TRY(moved, shifted(time, kind, node.grain));
+    return SqlExpr{TimeBucket{moved, node.grain, date_kind(dialect_).storage}};
+  }
+  return SqlExpr{TimeBucket{time, node.grain, kind.storage}};
 }
 
 Result<SqlExpr> Planner::aggregate(const Aggregate& node, const Scope& scope) {
@@ -267,7 +293,7 @@ Result<SqlExpr> Planner::metric(const MetricUse& node, const Scope& scope) {
     CUANTO_TRY(only, condition(*node.only_where, scope));
     filters.push_back(only);
   }
-  if (!filters.empty()) filter_aggregates(made, make_and(std::move(filters)));
+  if (!filters.empty()) filter_aggregates(made, make_all(std::move(filters)));
   return made;
 }
 
@@ -327,7 +353,7 @@ Result<SqlExpr> Planner::condition(ConditionId id, const Scope& scope) {
   if (const auto* h = std::get_if<HasAll>(&node)) return has_all(*h, scope);
   if (const auto* in = std::get_if<InQuery>(&node)) {
     CUANTO_TRY(left, expr(in->left, scope));
-    CUANTO_TRY(select, part(in->query, false));
+    CUANTO_TRY(select, values_of(in->query));
     return SqlExpr{InSelect{left, select, in->negated}};
   }
   if (const auto* no = std::get_if<Not>(&node)) {
@@ -343,7 +369,7 @@ Result<SqlExpr> Planner::condition(ConditionId id, const Scope& scope) {
   }
   if (made.empty())
     return make_binary(BinaryOp::equal, make_number(1), make_number(all != nullptr ? 1 : 0));
-  return all != nullptr ? make_and(std::move(made)) : make_or(std::move(made));
+  return all != nullptr ? make_all(std::move(made)) : make_or(std::move(made));
 }
 
 static std::optional<BinaryOp> binary_op(Compare op) {
@@ -548,7 +574,7 @@ Result<SqlExpr> Planner::test_rows(const Path& to, std::optional<ConditionId> wh
   }
   if (as_list && negated && can_be_null(far.front()))
     conditions.push_back(SqlExpr{IsNull{inner.column(back, far.front()), true}});
-  if (!conditions.empty()) core.where = make_and(std::move(conditions));
+  if (!conditions.empty()) core.where = make_all(std::move(conditions));
   if (count) {
     SqlExpr rows{Call{}};
     auto& call = std::get<Call>(rows.node);

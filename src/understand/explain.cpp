@@ -134,6 +134,11 @@ class Explainer {
     const std::string& label = in(model_.field(a.column).label);
     if (a.path.hops.empty()) return label;
     const TableId table = model_.catalog->column(a.column).table;
+    // The name of another thing is that thing.
+    const auto& display = model_.entity_of(table).display;
+    const bool names_it = display.size() == 1 && display.front() == a.column &&
+                          model_.catalog->column(a.column).meaning != Meaning::identifier;
+    if (names_it) return thing(table) + way(a.path, at);
     return label + in(" of ", " de ") + thing(table) + way(a.path, at);
   }
   std::string of(const Value& value, const QueryPart&, At) const {
