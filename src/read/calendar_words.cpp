@@ -4,62 +4,32 @@
 #include <array>
 #include <string>
 
+#include "base/text.h"
+
 namespace cuanto {
 
 constexpr auto kMonths = std::to_array<MonthWord>({
-    {"january", 1, MonthKind::certain},
-    {"february", 2, MonthKind::certain},
-    {"march", 3, MonthKind::word},
-    {"april", 4, MonthKind::word},
-    {"may", 5, MonthKind::word},
-    {"june", 6, MonthKind::word},
-    {"july", 7, MonthKind::certain},
-    {"august", 8, MonthKind::word},
-    {"september", 9, MonthKind::certain},
-    {"october", 10, MonthKind::certain},
-    {"november", 11, MonthKind::certain},
-    {"december", 12, MonthKind::certain},
-    {"enero", 1, MonthKind::certain},
-    {"febrero", 2, MonthKind::certain},
-    {"marzo", 3, MonthKind::certain},
-    {"abril", 4, MonthKind::certain},
-    {"mayo", 5, MonthKind::certain},
-    {"junio", 6, MonthKind::certain},
-    {"julio", 7, MonthKind::certain},
-    {"agosto", 8, MonthKind::certain},
-    {"septiembre", 9, MonthKind::certain},
-    {"setiembre", 9, MonthKind::certain},
-    {"octubre", 10, MonthKind::certain},
-    {"noviembre", 11, MonthKind::certain},
-    {"diciembre", 12, MonthKind::certain},
-    {"jan", 1, MonthKind::short_form},
-    {"feb", 2, MonthKind::short_form},
-    {"mar", 3, MonthKind::short_form},
-    {"apr", 4, MonthKind::short_form},
-    {"jun", 6, MonthKind::short_form},
-    {"jul", 7, MonthKind::short_form},
-    {"aug", 8, MonthKind::short_form},
-    {"sep", 9, MonthKind::short_form},
-    {"sept", 9, MonthKind::short_form},
-    {"oct", 10, MonthKind::short_form},
-    {"nov", 11, MonthKind::short_form},
-    {"dec", 12, MonthKind::short_form},
-    {"ene", 1, MonthKind::short_form},
-    {"abr", 4, MonthKind::short_form},
-    {"ago", 8, MonthKind::short_form},
-    {"set", 9, MonthKind::short_form},
-    {"dic", 12, MonthKind::short_form},
-    // Slips of the fingers that are no other word.
-    {"septembre", 9, MonthKind::certain},
-    {"septmber", 9, MonthKind::certain},
-    {"setember", 9, MonthKind::certain},
-    {"febuary", 2, MonthKind::certain},
-    {"ocober", 10, MonthKind::certain},
-    {"agsoto", 8, MonthKind::certain},
-    {"septeimbre", 9, MonthKind::certain},
-    {"spetiembre", 9, MonthKind::certain},
-    {"septimebre", 9, MonthKind::certain},
-    {"agust", 8, MonthKind::certain},
+    {"january", 1, MonthKind::certain},    {"february", 2, MonthKind::certain},
+    {"march", 3, MonthKind::word},         {"april", 4, MonthKind::word},
+    {"may", 5, MonthKind::word},           {"june", 6, MonthKind::word},
+    {"july", 7, MonthKind::certain},       {"august", 8, MonthKind::word},
+    {"september", 9, MonthKind::certain},  {"october", 10, MonthKind::certain},
+    {"november", 11, MonthKind::certain},  {"december", 12, MonthKind::certain},
+    {"enero", 1, MonthKind::certain},      {"febrero", 2, MonthKind::certain},
+    {"marzo", 3, MonthKind::certain},      {"abril", 4, MonthKind::certain},
+    {"mayo", 5, MonthKind::certain},       {"junio", 6, MonthKind::certain},
+    {"julio", 7, MonthKind::certain},      {"agosto", 8, MonthKind::certain},
+    {"septiembre", 9, MonthKind::certain}, {"setiembre", 9, MonthKind::certain},
+    {"octubre", 10, MonthKind::certain},   {"noviembre", 11, MonthKind::certain},
+    {"diciembre", 12, MonthKind::certain}, {"jan", 1, MonthKind::short_form},
+    {"feb", 2, MonthKind::short_form},     {"mar", 3, MonthKind::short_form},
+    {"apr", 4, MonthKind::short_form},     {"jun", 6, MonthKind::short_form},
+    {"jul", 7, MonthKind::short_form},     {"aug", 8, MonthKind::short_form},
+    {"sep", 9, MonthKind::short_form},     {"sept", 9, MonthKind::short_form},
+    {"oct", 10, MonthKind::short_form},    {"nov", 11, MonthKind::short_form},
+    {"dec", 12, MonthKind::short_form},    {"ene", 1, MonthKind::short_form},
+    {"abr", 4, MonthKind::short_form},     {"ago", 8, MonthKind::short_form},
+    {"set", 9, MonthKind::short_form},     {"dic", 12, MonthKind::short_form},
 });
 
 const MonthWord* find_month(std::string_view plain) {
@@ -130,17 +100,6 @@ constexpr auto kUnits = std::to_array<UnitWord>({
     {"anos", Grain::year},
     {"ejercicio", Grain::year},
     {"ejercicios", Grain::year},
-    {"trimeste", Grain::quarter},
-    {"trimetre", Grain::quarter},
-    {"trismestre", Grain::quarter},
-    {"quater", Grain::quarter},
-    {"quaters", Grain::quarter},
-    {"quartet", Grain::quarter},
-    {"mounth", Grain::month},
-    {"monht", Grain::month},
-    {"moth", Grain::month},
-    {"smeana", Grain::week},
-    {"seman", Grain::week},
 });
 
 std::optional<Grain> find_unit(std::string_view plain) {
@@ -187,6 +146,24 @@ std::optional<Grain> find_unit_adjective(std::string_view plain) {
   const auto* it = std::ranges::find(kUnitAdjectives, plain, &UnitWord::word);
   if (it == kUnitAdjectives.end()) return std::nullopt;
   return it->grain;
+}
+
+std::string_view nearest_calendar_word(std::string_view plain) {
+  constexpr std::size_t kLengthMin = 6;  // shorter words are too often other words: mayo, mayor
+  constexpr std::size_t kLengthOfTwo = 9;
+  if (plain.size() < kLengthMin) return {};
+  const std::size_t slips = plain.size() >= kLengthOfTwo ? 2 : 1;
+  const auto is_near = [&](std::string_view word) {
+    return word.size() >= kLengthMin && word.front() == plain.front() &&
+           edit_distance(word, plain, slips) <= slips;
+  };
+  for (const MonthWord& month : kMonths) {
+    if (is_near(month.word)) return month.word;
+  }
+  for (const UnitWord& unit : kUnits) {
+    if (is_near(unit.word)) return unit.word;
+  }
+  return {};
 }
 
 // ---- codes ----

@@ -26,6 +26,9 @@ std::optional<uint8_t> find_weekday(std::string_view plain);
 // "day", "días", "trimestres", "yr" …
 std::optional<Grain> find_unit(std::string_view plain);
 
+// The month or unit that a misspelt word was meant to be: "septeimbre" -> "septiembre"; empty when
+// there is none. Ask only for words that mean nothing else.
+std::string_view nearest_calendar_word(std::string_view plain);
 // "daily", "mensuales", "anualmente".
 std::optional<Grain> find_unit_adjective(std::string_view plain);
 

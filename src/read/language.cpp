@@ -145,6 +145,11 @@ bool is_stop_word(std::string_view plain, Language language) {
   return (language == Language::es ? lists().es_stop : lists().en_stop).contains(plain);
 }
 
+bool is_known_word(std::string_view plain) {
+  const Lists& words = lists();
+  return words.en_stop.contains(plain) || words.es_stop.contains(plain) ||
+         words.en_common.contains(plain) || words.es_common.contains(plain);
+}
 // `title_case`: upper case says nothing, because most words have it.
 static bool is_stop_word(const Token& token, bool title_case) {
   if (token.shape != TokenShape::word || token.quoted) return false;

@@ -22,7 +22,7 @@ constexpr auto kDates = std::to_array<TimeRule>({
     {"mes de <month>", make::named_month, 0},
     {"mes de <month> de|del? ano? <year>", make::month_of_year},
     {"<code> de|del ano? <year>", make::code},
-    {"<nth> trimestre|trimeste|semestre|trimetre de|del|, ano? <year>", make::nth_unit},
+    {"<nth> <unit> de|del|, ano? <year>", make::nth_unit},
     {"<nth> <unit> del ano", make::nth_unit},
     {"<nth> <unit> <year>", make::nth_unit},
     {"trimestre|semestre|semana numero? <n> de|del|,? ano? <year>?", make::nth_unit},

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "read/language.h"
 
 namespace cuanto {
 namespace {
@@ -111,6 +112,7 @@ class ItemMaker {
   bool follows_preposition(std::size_t at) const;
   bool is_short_month(std::size_t at, std::string_view word) const;
   bool is_month(std::size_t at, const MonthWord& month) const;
+  std::string_view calendar_word(const Token& token) const;
   std::optional<Item> quoted_date(std::size_t at) const;
   Item word_item(std::size_t at) const;
 
@@ -214,6 +216,18 @@ bool ItemMaker::is_month(std::size_t at, const MonthWord& month) const {
   return !name_follows;
 }
 
+// The word as it was typed, or the month or unit it was meant to be.
+std::string_view ItemMaker::calendar_word(const Token& token) const {
+  if (find_month(token.plain) != nullptr || find_unit(token.plain) || is_known_word(token.plain) ||
+      find_unit_adjective(token.plain)) {
+    return token.plain;
+  }
+  const auto nearest = nearest_calendar_word(token.plain);
+  // A short word in upper case is rather a name: "Augusto".
+  constexpr std::size_t kNameMax = 7;
+  if (nearest.empty() || (token.capitalised && token.plain.size() <= kNameMax)) return token.plain;
+  return nearest;
+}
 Item ItemMaker::word_item(std::size_t at) const {
   const Token& token = tokens_[at];
   Item item;
@@ -227,10 +241,11 @@ Item ItemMaker::word_item(std::size_t at) const {
     }
     return item;
   }
-  if (const MonthWord* month = find_month(token.plain); month != nullptr && is_month(at, *month)) {
+  const std::string_view word = calendar_word(token);
+  if (const MonthWord* month = find_month(word); month != nullptr && is_month(at, *month)) {
     item.month = month->month;
   }
-  item.unit = find_unit(token.plain);
+  item.unit = find_unit(word);
   item.adjective = find_unit_adjective(token.plain);
   item.weekday = find_weekday(token.plain);
   item.code = find_period_code(token.plain);
@@ -268,7 +283,8 @@ std::vector<Item> ItemMaker::make() {
       item = *date;
     } else {
       item = word_item(at);
-      if (item.month && find_month(item.word)->kind == MonthKind::short_form) {
+      const MonthWord* month = item.month ? find_month(item.word) : nullptr;
+      if (month != nullptr && month->kind == MonthKind::short_form) {
         item.tokens.end = static_cast<uint16_t>(next(at));
       }
       const NumberSpan* number = number_at(at);
