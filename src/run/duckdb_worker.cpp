@@ -7,7 +7,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
-#include <cstring>
 #include <deque>
 #include <mutex>
 #include <thread>
@@ -147,13 +146,6 @@ class Worker {
   std::condition_variable waiting_;
   std::deque<std::pair<Message, std::string>> requests_;
 };
-
-// Runs before main in every program that opens data: under the worker's name it is the worker, and
-// never gets to main. So a test or a tool needs no second program beside it, and none can be
-// missing.
-__attribute__((constructor)) void become_worker_when_named_so(int argc, char** argv, char**) {
-  if (argc == 1 && argv != nullptr && std::strcmp(argv[0], kWorkerName) == 0) run_data_worker();
-}
 
 }  // namespace
 

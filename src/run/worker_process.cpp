@@ -36,6 +36,13 @@ std::vector<char*> worker_environment() {
   return kept;
 }
 
+// Runs before main in every program that opens data: under the worker's name it is the worker, and
+// never gets to main. So a test or a tool needs no second program beside it, and none can be
+// missing. It stands here because whoever starts workers is linked with this file.
+__attribute__((constructor)) void become_worker_when_named_so(int argc, char** argv, char**) {
+  if (argc == 1 && argv != nullptr && std::strcmp(argv[0], kWorkerName) == 0) run_data_worker();
+}
+
 Error worker_died() {
   return {ErrorKind::too_large,
           "The query used more memory than it may and was stopped. Ask for fewer rows or columns.",
