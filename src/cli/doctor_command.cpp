@@ -83,7 +83,7 @@ void check_engine(const std::string& name, const fs::path& path, Report& report)
   World world;
   world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
   Ask ask;
-  ask.question = "how many rows";
+  ask.question = "how many sales";
   ask.today = date_of(2026, 1, 3);
   ask.language = Language::en;
   const CancelToken never;
@@ -156,8 +156,9 @@ void check_source(const std::string& path, const std::string& cache_folder, Repo
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(
                       std::chrono::steady_clock::now() - began)
                       .count();
-  report.good(fmt::format("{}: {} tables, {} rows, opened in {} ms.", path,
+  report.good(fmt::format("{}: {} {}, {} rows, opened in {} ms.", path,
                           source->catalog->tables.size(),
+                          source->catalog->tables.size() == 1 ? "table" : "tables",
                           format_number(static_cast<double>(rows), 0, Language::en), ms));
   for (const std::string& note : source->catalog->notes)
     report.warn(fmt::format("{}: {}", path, note));
