@@ -80,12 +80,12 @@ void Parser::stop_unsupported(std::string message) {
 void Parser::stop_expected(std::string_view what) {
   if (at_end()) {
     stop(ErrorKind::bad_input, now(), fmt::format("Expected {}, but the text ends here.", what),
-         fmt::format("El SQL termina antes de tiempo: falta {}.", what));
+         "El SQL termina antes de tiempo.");
     return;
   }
   const std::string near = shortened(raw(now()), 40);
   stop(ErrorKind::bad_input, now(), fmt::format("Expected {}, near \"{}\".", what, near),
-       fmt::format("El SQL no se entiende cerca de «{}»: se esperaba {}.", near, what));
+       fmt::format("El SQL no se entiende cerca de «{}».", near));
 }
 
 // The text does not begin with SELECT: a statement of another kind, or no SQL at all.

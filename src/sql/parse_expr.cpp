@@ -179,6 +179,10 @@ bool Parser::parse_infix(SqlExpr& left, int level_min) {
     left = SqlExpr{std::move(cast)};
     return true;
   }
+  if (token.symbol == Symbol::bit_not) {  // PostgreSQL's, and DuckDB's
+    stop_unsupported("Regular expressions are not supported: use LIKE.");
+    return false;
+  }
   if (token.symbol == Symbol::power || token.symbol == Symbol::divide_down) {
     const int level = token.symbol == Symbol::power ? levels_.multiply + 1 : levels_.multiply;
     if (dialect_.id == DialectId::sqlite ||
@@ -365,7 +369,7 @@ SqlExpr Parser::parse_parenthesized() {
     expect(Symbol::close, ") after the last of several values");
     return SqlExpr{std::move(tuple)};
   }
-  expect(Symbol::close, ")");
+  expect(Symbol::close, "an operator, a comma or )");
   return first;
 }
 

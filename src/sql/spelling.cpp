@@ -367,11 +367,38 @@ auto find_row(const Rows& rows, std::string_view name) -> decltype(&rows[0]) {
   return row != rows.end() && row->name == name ? &*row : nullptr;
 }
 
+// What an expression is, as far as it can be seen without the catalog.
+enum class TimeKind { unknown, day, moment };
+TimeKind kind_of(const SqlExpr& expr) {
+  if (const auto* literal = std::get_if<DateLiteral>(&expr.node)) {
+    return literal->timestamp ? TimeKind::moment : TimeKind::day;
+  }
+  if (const auto* cast = std::get_if<Cast>(&expr.node)) {
+    return cast->type == SqlType::date        ? TimeKind::day
+           : cast->type == SqlType::timestamp ? TimeKind::moment
+                                              : TimeKind::unknown;
+  }
+  if (const auto* function = std::get_if<Call>(&expr.node)) {
+    const std::string_view name = function->name;
+    if (name == "current_date" || name == "date" || name == "today") return TimeKind::day;
+    if (name == "current_timestamp" || name == "datetime" || name == "now") return TimeKind::moment;
+  }
+  if (const auto* sum = std::get_if<Binary>(&expr.node)) {
+    const auto* interval = std::get_if<Interval>(&sum->right->node);
+    if (interval == nullptr) return TimeKind::unknown;
+    const TimeKind kind = kind_of(*sum->left);
+    return kind == TimeKind::day && interval->unit == Grain::hour ? TimeKind::moment : kind;
+  }
+  return TimeKind::unknown;
+}
+
 }  // namespace
 
 Spelling spell_call(const Call& function, DialectId dialect) {
-  if (dialect == DialectId::sqlite && !function.order_by.empty()) {
-    return problem_of(fmt::format("ORDER BY inside {}()", function.name), dialect);
+  if (dialect == DialectId::sqlite && !function.order_by.empty() &&
+      !function.name.starts_with("percentile_")) {
+    return {std::nullopt,
+            fmt::format("SQLite cannot put the values inside {}() in order.", function.name)};
   }
   if (const auto* row = find_row(kNames, function.name)) {
     const std::string_view name = row->as[static_cast<std::size_t>(dialect)];
@@ -433,20 +460,10 @@ Spelling spell_interval_sum(const Binary& sum, DialectId dialect) {
   const auto* interval = std::get_if<Interval>(&sum.right->node);
   if (interval == nullptr) return {};
 
-  const auto is_call = [&](std::string_view name) {
-    const auto* function = std::get_if<Call>(&sum.left->node);
-    return function != nullptr && function->name == name;
-  };
-  const auto* literal = std::get_if<DateLiteral>(&sum.left->node);
-  const auto* cast = std::get_if<Cast>(&sum.left->node);
-  const bool day = (literal != nullptr && !literal->timestamp) || is_call("current_date") ||
-                   is_call("date") || is_call("today") ||
-                   (cast != nullptr && cast->type == SqlType::date);
-  const bool moment = (literal != nullptr && literal->timestamp) || is_call("now") ||
-                      is_call("current_timestamp") || is_call("datetime") ||
-                      (cast != nullptr && cast->type == SqlType::timestamp);
-  if (!day && !moment) {
-    return problem_of("adding an interval to something that may not be a date", dialect);
+  const TimeKind kind = kind_of(*sum.left);
+  if (kind == TimeKind::unknown) {
+    return {std::nullopt,
+            "SQLite adds an interval only to what is known to be a date: write date(x, '+1 day')."};
   }
   int64_t count = adds ? interval->count : -interval->count;
   std::string_view unit = "days";
@@ -474,7 +491,7 @@ Spelling spell_interval_sum(const Binary& sum, DialectId dialect) {
       unit = "years";
       break;
   }
-  const bool keeps_day = day && interval->unit != Grain::hour;
+  const bool keeps_day = kind == TimeKind::day && interval->unit != Grain::hour;
   return {call(keeps_day ? "date" : "datetime", *sum.left,
                make_text(fmt::format("{:+} {}", count, unit))),
           {}};
