@@ -149,7 +149,7 @@ void Composer::note_context() {
         case Cue::cumulative:
         case Cue::moving:
         case Cue::anomaly:
-          measuring_ = true;
+          measure_said_ = true;
           break;
         case Cue::what_about:
         case Cue::only:
@@ -164,12 +164,14 @@ void Composer::note_context() {
           break;
       }
     }
-    if (bound.link && bound.link->kind == LinkKind::metric) measuring_ = true;
+    if (bound.link && bound.link->kind == LinkKind::metric) measure_said_ = true;
+    // "by month" alone measures something, but does not say what.
     if (bound.unit->kind == Unit::Kind::grain) measuring_ = true;
     if (bound.link && bound.link->kind == LinkKind::field && is_measure(bound.link->column) &&
         base_.is_fact)
-      measuring_ = true;
+      measure_said_ = true;
   }
+  measuring_ = measuring_ || measure_said_;
 }
 
 bool Composer::is_measure(ColumnId id) const {

@@ -234,11 +234,12 @@ void Composer::take_field(std::size_t i) {
     chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
     return;
   }
-  if (is_cue(before(i), Cue::distinct)) {
-    use(before(i));
+  // "distinct products", "productos distintos"
+  const std::size_t distinct = is_cue(before(i), Cue::distinct) ? before(i) : after(i);
+  if (is_cue(distinct, Cue::distinct)) {
+    use(distinct);
     out_.slots.distinct = true;
   } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
-    if (is_cue(before(i), Cue::distinct)) out_.slots.distinct = true;
     return take_group(i, attribute, label);
   }
   shown_.push_back(attribute);

@@ -176,7 +176,7 @@ bool Composer::complete() {
                             !entity_said_ && !counted_ && !measuring_ && !slots.count_periods;
   if (nothing_said && slots.filters.empty()) return false;
   out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
-                                       measuring_ || rank_by_money_);
+                                       measure_said_ || rank_by_money_);
   if (needs_measure()) default_measure();
   resolve_pending();
   if (slots.measures.empty()) return complete_listing();

@@ -191,8 +191,8 @@ class Composer {
   std::optional<Attribute> rank_by_;
   std::optional<bool> ordered_;  // true: descending
   bool rank_descending_ = true, rank_by_money_ = false;
-  bool measuring_ = false, period_said_ = false, entity_said_ = false, counted_ = false,
-       details_ = false;
+  bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,
+       counted_ = false, details_ = false;
   bool measures_said_ = false, groups_said_ = false, subject_plural_ = false,
        subject_asked_ = false;
 };

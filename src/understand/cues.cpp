@@ -268,6 +268,8 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
   return spans;
 }
 
+bool is_cue_word(std::string_view word) { return lexicon().phrases.contains(word); }
+
 const std::vector<std::string>& cue_vocabulary() { return lexicon().vocabulary; }
 
 std::string_view cue_name(Cue cue) {

@@ -72,6 +72,8 @@ struct CueSpan {
 // The cues of a question, longest phrase first, none overlapping, in the order of the words.
 // `words` are the tokens' corrected plain forms (see Lattice).
 std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words);
+// Whether the word alone is a cue ("top"), and not just a part of one ("cost" of "cost the most").
+bool is_cue_word(std::string_view word);
 // Every single word of the cue lexicon, for spelling correction.
 const std::vector<std::string>& cue_vocabulary();
 std::string_view cue_name(Cue cue);

@@ -34,8 +34,9 @@ std::vector<std::string> words_in(std::string_view phrase) {
 
 bool is_grammar(std::string_view word) {
   static const std::set<std::string, std::less<>> kWords = {
-      "of", "the", "a",   "an",  "in", "for", "to",  "de", "del",
-      "la", "el",  "los", "las", "en", "by",  "por", "y",  "and"};
+      "of", "the", "a",    "an",  "in",  "for", "to", "de",   "del",  "la",  "el",   "los", "las",
+      "en", "by",  "por",  "y",   "and", "on",  "at", "with", "from", "con", "para", "al",  "is",
+      "es", "one", "ones", "que", "per", "or",  "o",  "un",   "una",  "sin", "no",   "not"};
   return kWords.contains(word);
 }
 
@@ -391,10 +392,11 @@ class Lattice {
         single = single || (end == begin && !links.empty());
         add_links(begin, end + 1, std::move(links), 25);
       }
-      if (taken_[begin] || tokens_[begin].shape != TokenShape::word) continue;
       // A part of a longer name, or a word of the same meaning: only where the word itself names
-      // nothing.
-      if (single) continue;
+      // nothing, and never a word of grammar.
+      const Token& word = tokens_[begin];
+      if (single || taken_[begin] || word.shape != TokenShape::word || word.stop_word) continue;
+      if (is_cue_word(word.plain)) continue;
       auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
       for (Link& link : names_.find_meaning(tokens_[begin])) links.push_back(std::move(link));
       keep_best(links);
@@ -451,8 +453,7 @@ class Lattice {
         const TokenRange run{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + length)};
         const auto hits = values->find(words_of(question_, run), false, 12);
         add_exact(begin, begin + length, hits);
-      } else if (tokens_[begin].shape == TokenShape::word &&
-                 !std::ranges::binary_search(cue_vocabulary(), plain[begin])) {
+      } else if (tokens_[begin].shape == TokenShape::word && !is_cue_word(plain[begin])) {
         add_near(begin, *values);
       }
     }
@@ -504,7 +505,11 @@ class Lattice {
       unit.tokens = span.tokens;
       unit.cue = span.cue;
       const int words_in_span = span.tokens.end - span.tokens.begin;
-      const int each = span.cue == Cue::filler ? 20 : words_in_span > 1 ? 93 : 78;
+      const bool grain = span.cue == Cue::grain_day || span.cue == Cue::grain_week ||
+                         span.cue == Cue::grain_quarter;
+      // "day" is a length of time before it is another word for a date column; a column that is
+      // called "month" or "year" is that column.
+      const int each = span.cue == Cue::filler ? 20 : grain ? 99 : words_in_span > 1 ? 93 : 78;
       add_span(unit, each * words_in_span);
     }
   }
