@@ -2,7 +2,7 @@
 // number and date written by the page's own formatter. Pure, so that it can be tested.
 
 import type { ChartKind, ChartSpec, ColumnInfo, Language } from "../lib/api";
-import { is_numeric } from "../lib/format";
+import { capitalised, is_numeric } from "../lib/format";
 import {
   channel,
   encoding_of,
@@ -164,7 +164,7 @@ function tooltip_of(columns: readonly ColumnInfo[], values: readonly Json[]): Js
     .filter(([field]) => present.has(field))
     .map(([field, column]) => ({
       field,
-      title: column.label,
+      title: capitalised(column.label),
       ...(is_numeric(column.kind)
         ? {
             type: "quantitative",

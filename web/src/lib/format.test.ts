@@ -70,6 +70,7 @@ describe("money", () => {
     expect(format_compact("en", 1_200_000, "money", "USD")).toBe("$1.2M");
     expect(format_compact("es", 126_100, "money", "USD")).toBe(`126,1${s}mil${s}US$`);
     expect(format_compact("es", 1_200_000, "money", "USD")).toBe(`1,2${s}M${s}US$`);
+    expect(format_compact("en", 2_579_089.5, "number", "")).toBe("2.58M");
     expect(format_compact("en", 0, "money", "USD")).toBe("$0");
     expect(format_compact("en", -20_000, "money", "USD")).toBe(`${minus}$20K`);
     expect(format_compact("es", 999_990, "number", "")).toBe(`1${s}M`);
@@ -136,7 +137,7 @@ describe("cells", () => {
     expect(column_decimals("percent", [12.345])).toBe(1);
   });
   it("have their unit in the header", () => {
-    expect(header_of(column({ label: "Cost", kind: "money", unit: "USD" }))).toBe("Cost, USD");
+    expect(header_of(column({ label: "cost", kind: "money", unit: "USD" }))).toBe("Cost, USD");
     expect(header_of(column({ label: "Share", kind: "percent" }))).toBe("Share, %");
     expect(header_of(column({ label: "Service", unit: "" }))).toBe("Service");
   });

@@ -120,7 +120,7 @@ export function format_compact(
   // Rounded first, so that 999,990 is a million and not a thousand thousands.
   const rounded = Number(value.toPrecision(4));
   const [scale, name] = kScales[language].find(([size]) => Math.abs(rounded) >= size) ?? [1, ""];
-  const decimals = scale > 1 || Number.isInteger(value) ? 1 : 2;
+  const decimals = Math.abs(rounded) / scale < 10 ? 2 : 1;
   const amount = digits(language, rounded / scale, 0, decimals) + name;
   return with_unit(language, value, amount, unit ?? "");
 }
@@ -267,10 +267,15 @@ export function format_cell(
   }
 }
 
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 // "Cost, USD", "Share, %".
 export function header_of(column: ColumnInfo): string {
   const unit = column.kind === "percent" ? "%" : column.unit;
-  return unit && is_numeric(column.kind) ? `${column.label}, ${unit}` : column.label;
+  const label = capitalised(column.label);
+  return unit && is_numeric(column.kind) ? `${label}, ${unit}` : label;
 }
 
 // A value that stands alone, with its unit.
