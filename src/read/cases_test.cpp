@@ -61,12 +61,14 @@ std::string shown(const QuotedSpan& quoted) { return quoted.text; }
 template <class Spans, class... More>
 std::string lines(const Spans& spans, More... more) {
   std::vector<std::string> texts;
+  texts.reserve(spans.size());
   for (const auto& span : spans) texts.push_back(shown(span, more...));
   return join(texts, "\n");
 }
 
 std::string token_line(const Question& question) {
   std::vector<std::string> texts;
+  texts.reserve(question.tokens.size());
   for (const Token& token : question.tokens) texts.push_back(token.text);
   return join(texts, " | ");
 }
@@ -97,8 +99,10 @@ std::vector<CaseSection> sections_of(const Case& item, const std::string& wordin
     if (token.stop_word) stop_words.push_back(token.plain);
   }
   std::vector<std::string> words;
+  words.reserve(q.times.size());
   for (const TimeSpan& time : q.times) words.emplace_back(words_of(q, time.tokens));
   std::vector<std::string> languages;
+  languages.reserve(q.tokens.size());
   for (const Token& token : q.tokens) languages.emplace_back(language_code(token.language));
   return {{"language", std::string(language_code(q.language)), false},
           {"times", lines(q.times, today_of(item)), false},
@@ -119,7 +123,7 @@ std::string summary(const std::string& wording, const Case& item) {
   const auto question = read_question(wording, options_of(item));
   if (!question) return "error: " + question.error().message;
   std::vector<std::string> parts;
-  const auto add = [&](const char* name, std::string text) {
+  const auto add = [&](const char* name, const std::string& text) {
     if (text.empty()) return;
     parts.push_back(std::string(name) + replace_all(text, "\n", ", "));
   };
