@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "catalog/catalog.h"
 #include "sql/sql.h"
-#include "understand/semantic_query.h"
+#include "understand/understand.h"
 
 namespace cuanto {
 

@@ -9,7 +9,7 @@
 
 #include "model/model.h"
 #include "sql/sql.h"
-#include "understand/semantic_query.h"
+#include "understand/understand.h"
 
 namespace cuanto {
 
