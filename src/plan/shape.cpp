@@ -68,7 +68,7 @@ class Shaper {
     Column made;
     made.label = field.label;
     made.kind = kind_of(column);
-    made.unit = field.unit;
+    made.unit = unit_of(field.unit, field.unit_column);
     if (column.meaning == Meaning::month) made.grain = Grain::month;
     if (column.meaning == Meaning::year) made.grain = Grain::year;
     // Identifiers that are numbers are names all the same.
@@ -135,7 +135,7 @@ class Shaper {
     const Metric& metric = model_.metric(use.metric);
     Column made;
     made.label = metric.label;
-    made.unit = metric.unit;
+    made.unit = unit_of(metric.unit, metric.unit_column);
     made.good_when = metric.good_when;
     made.additive = metric.additive;
     made.kind = ResultKind::number;
@@ -147,6 +147,13 @@ class Shaper {
       if (call->name == "count") made.kind = ResultKind::integer;
     }
     return made;
+  }
+  // A unit that stands in a column of its own is the unit of all rows when that column has only one
+  // value: BillingCurrency is USD everywhere.
+  std::string unit_of(const std::string& unit, std::optional<ColumnId> column) const {
+    if (!unit.empty() || !column) return unit;
+    const cuanto::Column& units = model_.catalog->column(*column);
+    return units.distinct == 1 && units.minimum ? *units.minimum : unit;
   }
   static bool is_currency(const std::string& unit) {
     return unit.size() == 3 &&
