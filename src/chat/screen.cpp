@@ -31,19 +31,21 @@ struct Word {
 // "please", "can you", "I want to": words that only lead up to what is asked.
 std::size_t polite_words(const std::vector<Word>& words, std::size_t from) {
   std::size_t at = from;
-  while (at < words.size() &&
-         is_one_of(words[at].plain,
-                   {"please", "pls",      "plz",      "can",    "could",   "would",   "will",
-                    "you",    "kindly",   "just",     "now",    "ok",      "okay",    "so",
-                    "then",   "and",      "also",     "hey",    "hi",      "hello",   "i",
-                    "we",     "want",     "need",     "like",   "would",   "'d",      "to",
-                    "let",    "lets",     "'s",       "us",     "go",      "ahead",   "must",
-                    "should", "por",      "favor",    "puedes", "podrias", "puede",   "podria",
-                    "quiero", "quisiera", "necesito", "ahora",  "y",       "luego",   "despues",
-                    "oye",    "hola",     "vamos",    "hay",    "que",     "a",       "me",
-                    "te",     "quieres",  "ayudame",  "bueno",  "pues",    "tambien", "e",
-                    "do",     "not",      "don",      "may",    "de",      "buenas",  "buenos",
-                    "dias",   "tardes"})) {
+  while (
+      at < words.size() &&
+      is_one_of(words[at].plain,
+                {"please",  "pls",      "plz",      "can",        "could",   "would",  "will",
+                 "you",     "kindly",   "just",     "now",        "ok",      "okay",   "so",
+                 "then",    "and",      "also",     "hey",        "hi",      "hello",  "i",
+                 "we",      "want",     "need",     "like",       "would",   "'d",     "to",
+                 "let",     "lets",     "'s",       "us",         "go",      "ahead",  "must",
+                 "should",  "por",      "favor",    "puedes",     "podrias", "puede",  "podria",
+                 "quiero",  "quisiera", "necesito", "ahora",      "y",       "luego",  "despues",
+                 "oye",     "hola",     "vamos",    "hay",        "que",     "a",      "me",
+                 "te",      "quieres",  "gustaria", "encantaria", "deseo",   "pido",   "solicito",
+                 "podemos", "ayudame",  "bueno",    "pues",       "tambien", "e",      "do",
+                 "not",     "don",      "may",      "de",         "buenas",  "buenos", "dias",
+                 "tardes"})) {
     ++at;
   }
   return at;
@@ -231,6 +233,10 @@ bool is_part_of_answer(std::string_view word) {
              "pregunta"});
 }
 
+// Those of them that may also stand beside the name of a thing.
+bool is_quality(std::string_view word) {
+  return is_one_of(word, {"duplicates", "nulls", "outliers", "duplicados", "nulos"});
+}
 bool is_stored_thing(std::string_view word) {
   return is_one_of(
       word, {"table",     "tables",     "row",      "rows",   "record",   "records",   "database",
@@ -298,10 +304,12 @@ class Checker {
 
   // "delete the filter"; but "delete the rows with duplicates" speaks of rows.
   bool is_about_the_answer(const Found& found) const {
-    const std::size_t end = std::min(found.subject_end, found.subject_begin + 5);
+    const std::size_t end = std::min(found.subject_end, found.subject_begin + 4);
     for (std::size_t at = found.subject_begin; at < end; ++at) {
       if (is_stored_thing(words_[at].plain)) return false;
-      if (is_part_of_answer(words_[at].plain)) return true;
+      // "the duplicates", but not "the duplicate customers".
+      const bool head = at < found.subject_begin + 2 || !is_quality(words_[at].plain);
+      if (head && is_part_of_answer(words_[at].plain)) return true;
     }
     return false;
   }
@@ -335,13 +343,15 @@ class Checker {
             4)) {
       return false;
     }
+    if (is_one_of(words_[found.subject_begin].plain, {"of", "in", "de", "en"}))
+      return false;  // "set of"
     const uint16_t from = words_[found.subject_begin].token;
     const bool number = std::ranges::any_of(
-        question_.numbers, [&](const NumberSpan& span) { return span.tokens.begin > from; });
+        question_.numbers, [&](const NumberSpan& span) { return span.tokens.begin >= from; });
     bool sets = false;
     for (std::size_t at = found.subject_begin; at < words_.size(); ++at) {
-      sets = sets || is_one_of(words_[at].plain,
-                               {"to", "by", "set", "=", "a", "en", "un", "with", "con", "por"});
+      sets = sets || is_one_of(words_[at].plain, {"to", "by", "set", "=", "a", "al", "en", "un",
+                                                  "with", "con", "por"});
     }
     return number && sets;
   }

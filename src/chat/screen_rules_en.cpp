@@ -19,7 +19,32 @@ constexpr auto kRules = std::to_array<ScreenRule>({
      "earlier previous|prior|above|earlier|of|safety|security|access? your? rules|restrictions|"
      "limits|limitations|policy|policies|controls|filters|checks|constraints"},
     {Kind::instructions,
-     "ignore|forget everything|anything|all * above|before|previously|told|said"},
+     "ignore|forget|disregard everything|anything|all|what|whatever that? i|you|we|they "
+     "were|have|had? said|told|wrote|learned|know"},
+    {Kind::instructions,
+     "ignore|forget|disregard everything|anything|all that? was|is|came|stated? above|"
+     "before|previously|prior $"},
+    {Kind::instructions,
+     "ignore|forget|disregard everything|anything|all above|before|previously and|now|you"},
+    {Kind::instructions,
+     "your instructions|prompt|guidelines|directives|restrictions|programming|configuration|"
+     "rules|safeguards|guardrails|training"},
+    {Kind::instructions, "override|disable|bypass|break|violate|disregard|overrule your"},
+    {Kind::instructions, "; repeat|recite|echo|copy * above|verbatim|back"},
+    {Kind::instructions, "; output|print|write|display|show * verbatim"},
+    {Kind::instructions,
+     "; output|print|write|display the|all|every? text|words|everything|content above"},
+    {Kind::instructions, "what were|are|was you told|instructed|trained|programmed|ordered"},
+    {Kind::instructions,
+     "password|passwords|credentials of|for|to the|your? database|server|system|admin|root|"
+     "administrator"},
+    {Kind::instructions, "; stop|quit being|acting|behaving"},
+    {Kind::instructions,
+     "you have|follow|know|obey no "
+     "rules|restrictions|limits|limitations|filters|boundaries|guidelines"},
+    {Kind::instructions, "; new|updated|additional|real instructions|instruction"},
+    {Kind::instructions,
+     "you must|will|shall|have|need to? obey|comply|always|never|answer|reply|respond"},
     {Kind::instructions, "system|initial|hidden|original|secret prompt|prompts"},
     {Kind::instructions,
      "reveal|show|print|repeat|output|display|give|tell|expose|leak|dump|share|write|say|recite * "
@@ -45,7 +70,10 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::instructions, "enter|enable|activate|switch|turn * developer|debug|god|dan|admin mode"},
     {Kind::instructions, "do anything now"},
     {Kind::instructions, "jailbreak|jailbroken"},
-    {Kind::instructions, "without any? restrictions|filters|limitations|censorship|guardrails"},
+    {Kind::instructions,
+     "answer|respond|reply|act|operate|speak|talk|work|you * without|no any? "
+     "restrictions|filters|limitations|"
+     "censorship|guardrails|limits"},
     {Kind::instructions,
      "grant|give me|myself * admin|administrator|root|superuser|full access|"
      "rights|privileges|permissions"},
@@ -74,6 +102,25 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::write, "; insert a|an|the|new|this|these|into|one|some|another <x>",
      Check::not_about_the_answer},
     {Kind::write, "; drop <x>", Check::about_things},
+    {Kind::write, "; drop the|this|all? view|views|index|indexes|trigger|triggers|schema"},
+    {Kind::write, "; set <x> to|at|=", Check::new_value},
+    {Kind::write,
+     "; give everyone|everybody|all|every|each|them <x> raise|raises|bonus|discount|increase",
+     Check::none},
+    {Kind::write,
+     "; give everyone|everybody|all|every|each|them a|an raise|bonus|discount|increase"},
+    {Kind::write, "; make the|all|every|each|our <x> zero|null|empty|free $"},
+    {Kind::write,
+     "; shut|power|restart|reboot|kill|stop|halt down|off? the|this|your? server|database|process|"
+     "service|system|computer|machine"},
+    {Kind::write,
+     "; run|execute|exec|launch a|the|this|following|some? shell|bash|sh|cmd|powershell|command|"
+     "commands|script|code|rm|sudo"},
+    {Kind::write, "union all? select"},
+    {Kind::write,
+     "mind|start|begin|try|consider deleting|removing|erasing|dropping|truncating|wiping|purging "
+     "<x>",
+     Check::not_about_the_answer},
     {Kind::write, "; remove|clear|empty <x>", Check::about_things},
     {Kind::write, "; get rid of <x>", Check::about_things},
     {Kind::write,
@@ -203,6 +250,8 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::small_talk, "^ help me? $"},
     {Kind::small_talk, "^ what can|could you|i|we do|ask|help here|with|you|about? you|me? $"},
     {Kind::small_talk, "^ who|what are you $"},
+    {Kind::small_talk, "^ who created|made|built|trained|programmed|wrote you $"},
+    {Kind::small_talk, "^ what|which model|llm|ai|version are you $"},
     {Kind::small_talk, "^ tell me a joke $"},
 });
 

@@ -31,6 +31,25 @@ constexpr auto kRules = std::to_array<ScreenRule>({
      "clave|claves|llave|token|"
      "credenciales|contrasena de|del|secreta|secretas|privada? la|el? "
      "api|sistema|servidor|acceso|base"},
+    {Kind::instructions,
+     "tu|tus instrucciones|prompt|directrices|restricciones|configuracion|reglas|directivas|"
+     "programacion|entrenamiento"},
+    {Kind::instructions,
+     "; repite|copia|imprime|escribe|muestra|muestrame|traduce el|todo? el? texto|mensaje|"
+     "contenido de? anterior|previo|original|arriba"},
+    {Kind::instructions,
+     "; repite|copia|imprime|escribe|traduce todo? lo que * arriba|antes|anterior|dijeron|"
+     "dije"},
+    {Kind::instructions,
+     "; imprime|muestra|muestrame|dime|lista|revela|dame las? variables de entorno"},
+    {Kind::instructions,
+     "contrasena|contrasenas|clave|claves|password de|del la|el|tu? base|servidor|sistema|"
+     "administrador|admin|root"},
+    {Kind::instructions, "; nuevas|nueva|otras instrucciones|instruccion|orden|ordenes"},
+    {Kind::instructions,
+     "olvida|olvidate|ignora de? lo|todo que|lo que? * dijeron|dije|dijo|ordenaron|sabes"},
+    {Kind::instructions, "deja|dejar de ser|actuar|comportarte"},
+    {Kind::instructions, "instrucciones te|le|que te? dieron|tienes|recibiste|sigues|dio"},
     {Kind::instructions, "ahora eres|seras|actuas|actua"},
     {Kind::instructions,
      "eres ahora|un|una|libre sin|modelo|ia|asistente|no|de? "
@@ -43,6 +62,8 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::instructions,
      "modo desarrollador|dios|administrador|admin|depuracion|sin|libre|jailbreak"},
     {Kind::instructions,
+     "responde|respondas|respondeme|contesta|contestame|actua|actues|habla|opera|eres|trabaja|"
+     "funciona|modo * "
      "sin ninguna|ningun? restricciones|restriccion|censura|filtros|limitaciones"},
     {Kind::instructions,
      "dame|dale|otorgame|concedeme|asigname * permisos|privilegios|acceso|rol de? "
@@ -65,6 +86,18 @@ constexpr auto kRules = std::to_array<ScreenRule>({
      "quiero|necesito|quisiera|pido|deseo|ordeno que se? borres|borren|elimines|eliminen|vacies|"
      "vacien|actualices|actualicen|insertes|inserten|modifiques|modifiquen|cambies|agregues|"
      "anadas|crees"},
+    {Kind::write,
+     "; tira|tirar|bota|botar|dropea|dropear|droppea la|las|el|los? tabla|tablas|base|vista|vistas|"
+     "indice"},
+    {Kind::write,
+     "; haz|hacer|ejecuta|ejecutar|corre|lanza un|una|el|la? delete|drop|update|insert|truncate|"
+     "borrado|comando|script|shell"},
+    {Kind::write,
+     "; cambiale|ponle|subele|bajale|aumentale|reducele|asignale|actualizale|modificale|ponles|"
+     "subeles <x>",
+     Check::new_value},
+    {Kind::write,
+     "; apaga|apagar|reinicia|reiniciar|deten|detener el|la servidor|base|sistema|servicio"},
     {Kind::write, "deshazte|deshacerte de <x>", Check::about_things},
     {Kind::write, "; inserta|inserte|insertar|insertame|registra|registre|registrar <x>",
      Check::not_about_the_answer},
@@ -206,6 +239,8 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::small_talk, "^ que puedes|sabes hacer $"},
     {Kind::small_talk, "^ que puedo|podemos preguntar|preguntarte|consultar|hacer aqui? $"},
     {Kind::small_talk, "^ quien|que eres $"},
+    {Kind::small_talk, "^ quien te hizo|creo|programo|entreno $"},
+    {Kind::small_talk, "^ que modelo|ia|version eres|usas $"},
     {Kind::small_talk, "^ cuentame|dime un chiste $"},
 });
 
