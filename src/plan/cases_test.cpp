@@ -84,7 +84,7 @@ std::vector<CaseSection> run_case(const Case& one) {
     if (!sql) {
       sections.push_back({name, sql.error().message, true});
     } else if (*sql != *sqlite) {
-      sections.push_back({name, replaced_lines(*sqlite, *sql), true});
+      sections.push_back({name, *sql, true});
     }
   }
   if (one.find("shape") != nullptr) {

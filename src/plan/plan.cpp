@@ -13,10 +13,6 @@ namespace {
 
 constexpr int kPartsDeepMax = 24;
 
-bool is_null_last_wanted(const SqlExpr& expr) {
-  return !std::holds_alternative<TimeBucket>(expr.node);
-}
-
 }  // namespace
 
 Planner::Planner(SemanticQuery query, const Model& model, const PlanOptions& options)
@@ -34,6 +30,58 @@ ExprId Planner::add(Expr expr) {
     if (query_.exprs[i] == expr) return static_cast<ExprId>(i);
   }
   return query_.add(std::move(expr));
+}
+
+bool Planner::may_be_null(ExprId id, const Scope& scope) const {
+  const Expr& node = query_.exprs[id];
+  if (std::holds_alternative<RowCount>(node) || std::holds_alternative<Value>(node)) return false;
+  if (const auto* bucket = std::get_if<Bucket>(&node)) return may_be_null(bucket->time, scope);
+  if (const auto* part = std::get_if<Part>(&node)) return may_be_null(part->time, scope);
+  if (const auto* attribute = std::get_if<Attribute>(&node)) {
+    const Column& column = model_.catalog->column(attribute->column);
+    const bool missing = scope.has_base() && !attribute->path.hops.empty() &&
+                         !scope.known.contains(id) && scope.is_open(attribute->path);
+    return missing || (column.nullable && !column.primary_key);
+  }
+  return true;
+}
+
+// Whether dividing it keeps what stands behind the point.
+bool Planner::is_real(ExprId id) const {
+  const Expr& node = query_.exprs[id];
+  if (const Column* column = column_of(id)) return column->storage == StorageType::real;
+  if (const auto* value = std::get_if<Value>(&node))
+    return value->text.find('.') != std::string::npos;
+  if (const auto* aggregate = std::get_if<Aggregate>(&node)) {
+    if (aggregate->function == Aggregation::average) return true;
+    const bool counts = aggregate->function == Aggregation::count ||
+                        aggregate->function == Aggregation::count_distinct;
+    return !counts && is_real(aggregate->of);
+  }
+  if (const auto* sum = std::get_if<Arithmetic>(&node))
+    return sum->op == '/' || is_real(sum->left) || is_real(sum->right);
+  if (const auto* use = std::get_if<MetricUse>(&node)) {
+    const Metric& metric = model_.metric(use->metric);
+    return is_real(metric.expression, model_.entity(metric.entity).table);
+  }
+  return false;
+}
+bool Planner::is_real(const SqlExpr& expr, TableId table) const {
+  if (const auto* name = std::get_if<ColumnName>(&expr.node)) {
+    const Column* column = model_.catalog->find_column(table, name->column);
+    return column != nullptr && column->storage == StorageType::real;
+  }
+  if (const auto* number = std::get_if<NumberLiteral>(&expr.node))
+    return number->text.find('.') != std::string::npos;
+  if (const auto* binary = std::get_if<Binary>(&expr.node)) {
+    return binary->op == BinaryOp::divide || is_real(*binary->left, table) ||
+           is_real(*binary->right, table);
+  }
+  const auto* call = std::get_if<Call>(&expr.node);
+  if (call == nullptr || call->arguments.empty()) return false;
+  if (call->name == "avg") return true;
+  const bool passes = call->name == "sum" || call->name == "min" || call->name == "max";
+  return passes && is_real(call->arguments.front(), table);
 }
 
 // A name for a common table: not a table of the catalog, and not used before.
@@ -210,11 +258,8 @@ Result<Done> Planner::add_order(const QueryPart& part, const Scope& scope, Selec
     CUANTO_TRY(by, expr(id, scope));
     SortKey key{by, descending, {}};
     if (product()) {
-      if (is_null_last_wanted(by) && !std::holds_alternative<Call>(by.node))
-        key.nulls_first = false;
-      if (has_aggregate(id)) key.nulls_first = false;
-      const auto* entity_count = std::get_if<RowCount>(&query_.exprs[id]);
-      if (entity_count != nullptr) key.nulls_first.reset();
+      // NULL is neither the highest nor the lowest.
+      if (may_be_null(id, scope)) key.nulls_first = false;
       if (const auto alias = alias_of(select, by)) key.expr = make_column("", *alias);
     }
     select.order_by.push_back(std::move(key));

@@ -41,7 +41,10 @@ class Planner {
   Result<SqlExpr> quantified(const Quantified& node, const Scope& scope);
   Result<SqlExpr> has_all(const HasAll& node, const Scope& scope);
   Result<SqlExpr> value(const Value& node, const Column* beside);
-  SqlExpr divide(SqlExpr left, SqlExpr right) const;
+  SqlExpr divide(SqlExpr left, SqlExpr right, bool real) const;
+  bool is_real(ExprId id) const;
+  bool is_real(const SqlExpr& expr, TableId table) const;
+  bool may_be_null(ExprId id, const Scope& scope) const;
   // The rows at the end of a path, from inside a sub-query about them.
   Result<SqlExpr> test_rows(const Path& to, std::optional<ConditionId> where, const Scope& scope,
                             bool negated, std::optional<std::pair<BinaryOp, uint32_t>> count,
@@ -74,6 +77,9 @@ class Planner {
   Result<Done> compare_in_one(QueryPart& part, ConditionId now, ConditionId before);
   Result<ConditionId> only_when_in(ConditionId id, ConditionId condition);
   ExprId only_when(ExprId id, ConditionId condition);
+  Result<Done> fill_gaps(const QueryPart& part, const GapFill& fill, Layer& layer);
+  Result<std::vector<std::string>> period_labels(const QueryPart& part, const Bucket& bucket) const;
+  std::string name_of(const Layer& layer, ExprId id) const;
   ExprId reset_key(ExprId time, Grain reset);
   Result<TimeRange> compared_range(const QueryPart& part, const PeriodCompare& compare) const;
   // Periods are moved by this much before they are cut into buckets.

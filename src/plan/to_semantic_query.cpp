@@ -32,7 +32,7 @@ struct Link {
   const SqlExpr* from = nullptr;  // the conjunct of WHERE it stands for
 };
 
-struct Names {
+struct FromNames {
   std::vector<Source> sources;
   std::vector<SelectItem> items;  // for aliases in ORDER BY and GROUP BY
 };
@@ -242,7 +242,7 @@ class Converter {
   }
 
   // ---- FROM ----
-  Result<Done> add_sources(const FromItem& item, Names& names, std::vector<Link>& links,
+  Result<Done> add_sources(const FromItem& item, FromNames& names, std::vector<Link>& links,
                            std::vector<const SqlExpr*>& conditions) {
     if (const auto* table = std::get_if<TableName>(&item.source))
       return add_table(*table, item, names);
@@ -268,7 +268,7 @@ class Converter {
     return join_conditions(join, before, names, links, conditions);
   }
 
-  Result<Done> join_conditions(const Join& join, std::size_t before, Names& names,
+  Result<Done> join_conditions(const Join& join, std::size_t before, FromNames& names,
                                std::vector<Link>& links, std::vector<const SqlExpr*>& conditions) {
     std::vector<std::string> shared = join.using_columns;
     if (join.natural) {
@@ -302,7 +302,7 @@ class Converter {
   }
   static bool join_is_left(const Join& join) { return join.kind == JoinKind::left; }
 
-  Result<Done> add_table(const TableName& table, const FromItem& item, Names& names) {
+  Result<Done> add_table(const TableName& table, const FromItem& item, FromNames& names) {
     for (auto it = common_.rbegin(); it != common_.rend(); ++it) {
       if (!equal_ignoring_case((*it)->name, table.table)) continue;
       if (!(*it)->columns.empty()) return fail(no_meaning("A common table with renamed columns"));
@@ -319,7 +319,7 @@ class Converter {
     return Done{};
   }
 
-  Result<Done> add_derived(const Select& select, const std::string& alias, Names& names) {
+  Result<Done> add_derived(const Select& select, const std::string& alias, FromNames& names) {
     CUANTO_TRY(part, convert(select));
     Source source;
     source.name = alias;
@@ -331,7 +331,7 @@ class Converter {
   }
 
   // ---- names ----
-  std::optional<Found> find_in(const Names& names, std::size_t begin, std::size_t end,
+  std::optional<Found> find_in(const FromNames& names, std::size_t begin, std::size_t end,
                                const std::string& column) const {
     for (std::size_t i = begin; i < end; ++i) {
       const Source& source = names.sources[i];
@@ -347,7 +347,7 @@ class Converter {
     return std::nullopt;
   }
 
-  std::optional<Found> find(const Names& names, const ColumnName& name) const {
+  std::optional<Found> find(const FromNames& names, const ColumnName& name) const {
     if (name.table.empty()) return find_in(names, 0, names.sources.size(), name.column);
     for (std::size_t i = 0; i < names.sources.size(); ++i) {
       if (equal_ignoring_case(names.sources[i].name, name.table))
@@ -356,7 +356,7 @@ class Converter {
     return std::nullopt;
   }
 
-  std::optional<Link> link_of(const SqlExpr& expr, const Names& names) const {
+  std::optional<Link> link_of(const SqlExpr& expr, const FromNames& names) const {
     const auto* binary = std::get_if<Binary>(&expr.node);
     if (binary == nullptr || binary->op != BinaryOp::equal) return std::nullopt;
     const auto* left = std::get_if<ColumnName>(&binary->left->node);
@@ -410,7 +410,7 @@ class Converter {
   }
 
   // How many steps repeat rows when the walk starts at `base`.
-  std::size_t repeats_from(std::size_t base, const Names& names, std::vector<Link> links) {
+  std::size_t repeats_from(std::size_t base, const FromNames& names, std::vector<Link> links) {
     SemanticQuery scratch;
     std::size_t repeats = 0;
     walk(base, names, links, scratch, [&](std::size_t from, std::size_t, const Hop& hop) {
@@ -421,8 +421,8 @@ class Converter {
   }
 
   template <class Visit>
-  void walk(std::size_t base, const Names& names, std::vector<Link>& links, SemanticQuery& query,
-            const Visit& visit) const {
+  void walk(std::size_t base, const FromNames& names, std::vector<Link>& links,
+            SemanticQuery& query, const Visit& visit) const {
     std::vector<bool> reached(names.sources.size(), false);
     std::vector<std::size_t> open = {base};
     reached[base] = true;
@@ -451,7 +451,7 @@ class Converter {
     }
   }
 
-  Result<std::size_t> set_paths(Names& names, std::vector<Link>& links) {
+  Result<std::size_t> set_paths(FromNames& names, std::vector<Link>& links) {
     std::size_t base = 0, fewest = SIZE_MAX;
     for (std::size_t i = 0; i < names.sources.size(); ++i) {
       if (names.sources[i].outer) continue;
@@ -487,7 +487,7 @@ class Converter {
     if (!core.distinct_on.empty()) return fail(no_meaning("DISTINCT ON"));
     if (core.qualify) return fail(no_meaning("QUALIFY"));
     if (core.from.empty()) return fail(no_meaning("A query without FROM"));
-    Names names;
+    FromNames names;
     std::vector<Link> links;
     std::vector<const SqlExpr*> conditions;
     for (const FromItem& item : core.from) {
@@ -565,7 +565,7 @@ class Converter {
     return made;
   }
 
-  Result<Done> add_items(const SelectCore& core, const Names& names, QueryPart& part,
+  Result<Done> add_items(const SelectCore& core, const FromNames& names, QueryPart& part,
                          std::vector<std::string>& outputs) {
     for (const SelectItem& item : core.items) {
       if (const auto* star = std::get_if<Star>(&item.expr.node)) {
@@ -606,7 +606,7 @@ class Converter {
   }
 
   // A key by position, by alias, or an expression.
-  Result<ExprId> sort_or_group(const SqlExpr& key, const Names& names, const QueryPart& part) {
+  Result<ExprId> sort_or_group(const SqlExpr& key, const FromNames& names, const QueryPart& part) {
     if (const auto* number = std::get_if<NumberLiteral>(&key.node)) {
       const auto position = static_cast<std::size_t>(std::atoi(number->text.c_str()));
       if (position >= 1 && position <= part.show.size()) return part.show[position - 1].expr;
@@ -649,7 +649,7 @@ class Converter {
   }
 
   // ---- expressions ----
-  Result<ExprId> expr(const SqlExpr& from, const Names& names) {
+  Result<ExprId> expr(const SqlExpr& from, const FromNames& names) {
     const Deeper deeper(depth_);
     if (depth_ > 60) return fail(no_meaning("An expression nested this deeply"));
     if (const auto* name = std::get_if<ColumnName>(&from.node)) return column(*name, names);
@@ -685,7 +685,7 @@ class Converter {
     return fail(no_meaning("An expression of this kind"));
   }
 
-  Result<ExprId> column(const ColumnName& name, const Names& names) {
+  Result<ExprId> column(const ColumnName& name, const FromNames& names) {
     if (const auto found = find(names, name)) {
       const Source& source = names.sources[found->source];
       if (source.part) return query_.add(Expr{OutputOf{found->output}});
@@ -698,7 +698,7 @@ class Converter {
                 fmt::format("There is no column \"{}\" here.", name.column));
   }
 
-  Result<ExprId> signed_number(const Unary& unary, const Names& names) {
+  Result<ExprId> signed_number(const Unary& unary, const FromNames& names) {
     CUANTO_TRY(of, expr(*unary.of, names));
     if (unary.op == UnaryOp::plus) return of;
     const auto* value = std::get_if<Value>(&query_.exprs[of]);
@@ -709,7 +709,7 @@ class Converter {
     return query_.add(Expr{Value{ValueKind::number, text, {}}});
   }
 
-  Result<ExprId> arithmetic(const Binary& binary, const Names& names) {
+  Result<ExprId> arithmetic(const Binary& binary, const FromNames& names) {
     char op = 0;
     switch (binary.op) {
       case BinaryOp::add:
@@ -741,7 +741,7 @@ class Converter {
     return std::pair{&call.arguments[1], *found};
   }
 
-  Result<ExprId> function(const Call& call, const Names& names) {
+  Result<ExprId> function(const Call& call, const FromNames& names) {
     if (call.over || !call.order_by.empty()) return fail(no_meaning("A window function"));
     std::optional<ConditionId> only;
     if (call.filter) {
@@ -788,7 +788,7 @@ class Converter {
     const Column& column = catalog_.column(id);
     return !column.nullable || (column.rows > 0 && column.nulls == 0 && column.primary_key);
   }
-  bool is_never_null(ExprId id, const Names& names) const {
+  bool is_never_null(ExprId id, const FromNames& names) const {
     const auto* attribute = std::get_if<Attribute>(&query_.exprs[id]);
     if (attribute == nullptr || !holds_no_null(attribute->column)) return false;
     return std::ranges::none_of(names.sources, &Source::outer);
@@ -806,7 +806,7 @@ class Converter {
     return yes ? query_.add(Condition{Not{id}}) : id;
   }
 
-  Result<ConditionId> condition(const SqlExpr& from, const Names& names) {
+  Result<ConditionId> condition(const SqlExpr& from, const FromNames& names) {
     const Deeper deeper(depth_);
     if (depth_ > 60) return fail(no_meaning("A condition nested this deeply"));
     if (const auto* binary = std::get_if<Binary>(&from.node)) return comparison(*binary, names);
@@ -848,7 +848,7 @@ class Converter {
     return fail(no_meaning("A condition of this kind"));
   }
 
-  Result<ConditionId> comparison(const Binary& binary, const Names& names) {
+  Result<ConditionId> comparison(const Binary& binary, const FromNames& names) {
     if (binary.op == BinaryOp::logical_and || binary.op == BinaryOp::logical_or) {
       CUANTO_TRY(left, condition(*binary.left, names));
       CUANTO_TRY(right, condition(*binary.right, names));
@@ -862,7 +862,7 @@ class Converter {
     return query_.add(Condition{Comparison{left, *op, {right}}});
   }
 
-  Result<ConditionId> text_match(const Like& like, const Names& names) {
+  Result<ConditionId> text_match(const Like& like, const FromNames& names) {
     if (like.kind == LikeKind::glob) return fail(no_meaning("GLOB"));
     CUANTO_TRY(of, expr(*like.of, names));
     CUANTO_TRY(pattern, expr(*like.pattern, names));
@@ -941,12 +941,12 @@ class Converter {
   }
 
   // EXISTS (SELECT … FROM child WHERE child.fk = base.key AND …).
-  Result<ConditionId> exists_test(const Exists& exists, const Names& around) {
+  Result<ConditionId> exists_test(const Exists& exists, const FromNames& around) {
     const SelectCore* core = exists.select->core();
     if (core == nullptr || core->from.size() != 1 || !core->group_by.empty() || core->having ||
         exists.select->limit || !exists.select->with.empty() || !core->where)
       return fail(no_meaning("EXISTS of this form"));
-    Names inner;
+    FromNames inner;
     std::vector<Link> links;
     std::vector<const SqlExpr*> conditions;
     CUANTO_TRY(added, add_sources(core->from.front(), inner, links, conditions));
@@ -980,8 +980,8 @@ class Converter {
   }
 
   // inner.x = around.y, either way round.
-  std::optional<Link> correlation(const SqlExpr& expr, const Names& inner,
-                                  const Names& around) const {
+  std::optional<Link> correlation(const SqlExpr& expr, const FromNames& inner,
+                                  const FromNames& around) const {
     const auto* binary = std::get_if<Binary>(&expr.node);
     if (binary == nullptr || binary->op != BinaryOp::equal) return std::nullopt;
     const auto* left = std::get_if<ColumnName>(&binary->left->node);

@@ -198,12 +198,8 @@ Result<SqlExpr> Planner::row_count(const RowCount& node, const Scope& scope) {
   return all;
 }
 
-SqlExpr Planner::divide(SqlExpr left, SqlExpr right) const {
-  if (dialect(dialect_).divides_integers) {
-    const auto* number = std::get_if<NumberLiteral>(&left.node);
-    const bool real = number != nullptr && number->text.find('.') != std::string::npos;
-    if (!real) left = make_cast(std::move(left), SqlType::real);
-  }
+SqlExpr Planner::divide(SqlExpr left, SqlExpr right, bool real) const {
+  if (dialect(dialect_).divides_integers && !real) left = make_cast(std::move(left), SqlType::real);
   const auto* call = std::get_if<Call>(&right.node);
   const bool guarded = std::holds_alternative<NumberLiteral>(right.node) ||
                        (call != nullptr && call->name == "nullif");
@@ -225,7 +221,7 @@ Result<SqlExpr> Planner::arithmetic(const Arithmetic& node, const Scope& scope) 
       break;
   }
   if (!product()) return make_binary(BinaryOp::divide, left, right);
-  return divide(left, right);
+  return divide(left, right, is_real(node.left) || is_real(node.right));
 }
 
 static bool is_aggregate_name(const std::string& name) {
@@ -279,7 +275,9 @@ Result<SqlExpr> Planner::metric(const MetricUse& node, const Scope& scope) {
                      [&](SqlExpr& e) {
                        auto* binary = std::get_if<Binary>(&e.node);
                        if (binary == nullptr || binary->op != BinaryOp::divide) return;
-                       e = divide(*binary->left, *binary->right);
+                       const bool real =
+                           is_real(*binary->left, table) || is_real(*binary->right, table);
+                       e = divide(*binary->left, *binary->right, real);
                      },
                  .from = {},
                  .select = {}});

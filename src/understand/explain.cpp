@@ -88,6 +88,17 @@ class Explainer {
   std::string entity(TableId table) const { return in(model_.entity_of(table).label_plural); }
   std::string thing(TableId table) const { return in(model_.entity_of(table).label); }
 
+  // The columns of the child tell an edge of the model; a join of the query's own needs both sides.
+  std::string join_columns(const Edge& edge, bool both) const {
+    std::vector<std::string> made;
+    for (std::size_t i = 0; i < edge.child_columns.size(); ++i) {
+      std::string column = in(model_.field(edge.child_columns[i]).label);
+      if (both) column += " = " + in(model_.field(edge.parent_columns[i]).label);
+      made.push_back(std::move(column));
+    }
+    return join(made, ", ");
+  }
+
   // How a path is told from others: nothing when it is the only short one.
   std::string way(const Path& path, At at) const {
     if (!at || path.hops.empty()) return "";
@@ -101,16 +112,12 @@ class Explainer {
       for (const Hop& hop : path.hops) {
         const Edge* edge = find_edge(query_, model_, hop.edge);
         const bool up = goes_to_parent(*edge, hop, from);
-        const auto& columns = up ? edge->child_columns : edge->parent_columns;
-        const auto& others = up ? edge->parent_columns : edge->child_columns;
         from = up ? edge->parent : edge->child;
-        std::string step = thing(from);
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-          step +=
-              fmt::format("{}{} = {}", i == 0 ? " by " : ", ", in(model_.field(columns[i]).label),
-                          in(model_.field(others[i]).label));
-        }
-        steps.push_back(language_ == Language::es ? replace_all(step, " by ", " por ") : step);
+        const std::string columns = join_columns(*edge, hop.edge.v >= kFirstOwnJoin);
+        steps.push_back(
+            edge->child_columns.empty() ? in("every row with every row", "cada fila con cada fila")
+            : up                        ? in("by ", "por ") + columns
+                 : thing(from) + in(" that refers to it by ", " que lo refiere por ") + columns);
       }
       text = fmt::format(" ({})", join(steps, " → "));
     }
