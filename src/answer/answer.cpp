@@ -68,6 +68,29 @@ std::vector<const Field*> fields_to_group_by(const AnswerInputs& inputs, std::si
   return fields;
 }
 
+// What the rows were limited to, and which days there are.
+std::string why_no_rows(const AnswerInputs& inputs, Language language) {
+  const bool es = language == Language::es;
+  std::string text;
+  std::vector<std::string> limits;
+  for (const Chip& chip : inputs.reading.trace.chips) {
+    if (chip.kind == ChipKind::value) limits.push_back(chip.text.in(language));
+  }
+  if (!limits.empty()) {
+    text += fmt::format(fmt::runtime(es ? " Se limitó a: {}." : " It was limited to: {}."),
+                        join(limits, ", "));
+  }
+  const Catalog& catalog = *inputs.model.catalog;
+  if (inputs.shape.period && catalog.data_begins && catalog.data_ends) {
+    text += fmt::format(
+        fmt::runtime(es ? " Se preguntó por {}; hay datos del {} al {}."
+                        : " The period asked for is {}; data begins {} and ends {}."),
+        format_range(*inputs.shape.period, language), format_date(*catalog.data_begins, language),
+        format_date(*catalog.data_ends, language));
+  }
+  return text;
+}
+
 std::vector<std::string> suggestions_for(const AnswerInputs& inputs, const TableView& table,
                                          Language language) {
   std::vector<std::string> suggestions;
@@ -99,8 +122,10 @@ Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
     answer.shape.columns.push_back(std::move(column));
   }
   answer.rows = std::move(rows);
-  const TableView table(answer.rows, answer.shape);
+  const QueryPart& asked = inputs.reading.query.parts.front();
+  const TableView table(answer.rows, answer.shape, !asked.rank && !asked.rows_max);
   answer.text = lead_sentence(table, language);
+  if (table.has_no_rows()) answer.text += why_no_rows(inputs, language);
   answer.figures = figures_of(table, language);
   answer.chart = choose_chart(table, language);
   answer.insights = insights_of(table, language);

@@ -107,6 +107,15 @@ Json to_json(const Answer& answer);
 // Numbers, money, percentages and dates as people of that language write them (BRIEF: true minus,
 // no-break spaces): format_cell(-1234.5, money USD, es) -> "−1.234,50 US$".
 std::string format_cell(const Cell& cell, const ResultShape::Column& column, Language language);
+// One column as a table shows it: the unit stands in the header and not in the cells, and numbers
+// have equal decimals, so that they line up. At most `rows_max` cells.
+struct FormattedColumn {
+  std::string header;
+  std::vector<std::string> cells;
+};
+FormattedColumn format_column(const Rows& rows, std::size_t position,
+                              const ResultShape::Column& column, Language language,
+                              std::size_t rows_max);
 std::string format_money(double value, std::string_view currency, Language language, bool cents);
 std::string format_number(double value, int decimals_max, Language language);
 std::string format_percent(double value, Language language);  // 8.2 -> "8.2%"

@@ -1,209 +1,472 @@
-// Which chart a result gets: the first rule that fits. A chart is data (Vega-Lite), never code: no
-// colours, no fonts, no expressions and nothing from outside; the page adds its own theme.
+// Which chart a result gets: the first rule of kRules that fits. A chart is data (Vega-Lite), never
+// code: no colours, no fonts, no expressions and nothing from outside; the page adds its own theme.
+// In the data the columns of the result are called c0, c1 and so on.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "answer/table.h"
 
 namespace cuanto {
 namespace {
 
-constexpr std::size_t kBarsMax = 12;
-constexpr std::size_t kSeriesMax = 6;
+constexpr std::size_t kBarsMax = 12;  // more: the first kBarsShown and the others together
+constexpr std::size_t kBarsShown = 10;
+constexpr std::size_t kSeriesMax = 6;  // more: the first kSeriesShown and the others together
+constexpr std::size_t kSeriesShown = 5;
+constexpr std::size_t kGroupedBarsMax = 6;  // categories with two or three values each
+constexpr std::size_t kGroupedValuesMax = 3;
+constexpr std::size_t kPartsMax = 5;       // of a ring
+constexpr std::size_t kLinePointsMin = 4;  // fewer are bars
+constexpr std::size_t kHeatCellsMin = 12;
 constexpr std::size_t kPointsMax = 5'000;
 constexpr std::size_t kColumnsMax = 12;
 
-Chart no_chart(std::string note) { return {"table", {}, {}, {}, std::move(note)}; }
+std::string field_of(std::size_t column) { return "c" + std::to_string(column); }
 
-bool all_equal(const TableView& table, std::size_t column) {
-  const auto first = table.number(0, column);
-  for (std::size_t row = 1; row < table.size(); ++row) {
-    if (table.number(row, column) != first) return false;
+// Everything a rule looks at.
+struct Asked {
+  const TableView& table;
+  Language language;
+  bool es() const { return language == Language::es; }
+  std::size_t value() const { return table.values.front(); }
+  const ResultShape::Column& column(std::size_t index) const { return table.shape.columns[index]; }
+  std::size_t distinct_in(std::size_t column) const {
+    std::set<std::string> seen;
+    for (std::size_t row = 0; row < table.size(); ++row)
+      seen.insert(table.text(row, column, language));
+    return seen.size();
   }
-  return true;
+};
+
+Chart no_chart(const Asked& asked, std::string_view en, std::string_view es) {
+  return {"table", {}, {}, {}, std::string(asked.es() ? es : en)};
 }
 
-bool all_null(const TableView& table, std::size_t column) {
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    if (table.number(row, column)) return false;
-  }
-  return true;
+Json cell_json(const TableView& table, std::size_t row, std::size_t column) {
+  if (const auto number = table.number(row, column)) return *number;
+  if (const auto* text = std::get_if<std::string>(&table.rows.rows[row][column])) return *text;
+  if (const auto* flag = std::get_if<bool>(&table.rows.rows[row][column])) return *flag;
+  return nullptr;
 }
 
-Json points(const TableView& table, const std::vector<std::size_t>& columns, std::size_t rows_max) {
+Json points(const Asked& asked, const std::vector<std::size_t>& columns, std::size_t rows_max) {
   Json values = Json::array();
-  for (std::size_t row = 0; row < std::min(rows_max, table.size()); ++row) {
+  for (std::size_t row = 0; row < std::min(rows_max, asked.table.size()); ++row) {
     Json point = Json::object();
-    for (const std::size_t column : columns) {
-      const std::string field = "c" + std::to_string(column);
-      if (const auto number = table.number(row, column)) {
-        point[field] = *number;
-      } else if (const auto* text = std::get_if<std::string>(&table.rows.rows[row][column])) {
-        point[field] = *text;
-      } else {
-        point[field] = nullptr;
-      }
-    }
+    for (const std::size_t column : columns)
+      point[field_of(column)] = cell_json(asked.table, row, column);
     values.push_back(std::move(point));
   }
   return values;
 }
 
-Json channel(const TableView& table, std::size_t column, std::string_view type, Language language) {
-  return Json{{"field", "c" + std::to_string(column)},
+Json channel(const Asked& asked, std::size_t column, std::string_view type) {
+  return Json{{"field", field_of(column)},
               {"type", type},
-              {"title", capitalised(table.label(column, language))}};
+              {"title", capitalised(asked.table.label(column, asked.language))}};
 }
 
-// Whether period labels are dates that Vega can put on a time axis.
-bool on_time_axis(const TableView& table, std::size_t column) {
-  const auto grain = table.shape.columns[column].grain;
-  if (table.shape.columns[column].kind == ResultKind::date ||
-      table.shape.columns[column].kind == ResultKind::timestamp)
-    return true;
-  return grain == Grain::day || grain == Grain::week || grain == Grain::month ||
-         grain == Grain::hour;
+// Categories in the order of the rows.
+Json ordered_channel(const Asked& asked, std::size_t column, std::string_view type) {
+  Json made = channel(asked, column, type);
+  made["sort"] = nullptr;
+  return made;
 }
 
-std::string time_unit(const TableView& table, std::size_t column) {
-  switch (table.shape.columns[column].grain.value_or(Grain::day)) {
+// Whether the labels of a period are dates that Vega can put on a time axis.
+bool is_on_time_axis(const ResultShape::Column& column) {
+  if (column.kind == ResultKind::date || column.kind == ResultKind::timestamp) return true;
+  return column.grain == Grain::day || column.grain == Grain::week ||
+         column.grain == Grain::month || column.grain == Grain::hour;
+}
+
+std::string_view time_unit(const ResultShape::Column& column) {
+  switch (column.grain.value_or(Grain::day)) {
     case Grain::hour:
       return "utcyearmonthdatehours";
     case Grain::month:
       return "utcyearmonth";
-    case Grain::year:
-      return "utcyear";
     default:
       return "utcyearmonthdate";
   }
 }
 
-Json time_channel(const TableView& table, std::size_t column, Language language) {
-  if (!on_time_axis(table, column)) {
-    Json x = channel(table, column, "ordinal", language);
-    x["sort"] = nullptr;
-    return x;
-  }
-  Json x = channel(table, column, "temporal", language);
-  x["timeUnit"] = time_unit(table, column);
-  return x;
+Json time_channel(const Asked& asked, std::size_t column) {
+  const ResultShape::Column& about = asked.column(column);
+  if (!is_on_time_axis(about)) return ordered_channel(asked, column, "ordinal");
+  Json made = channel(asked, column, "temporal");
+  made["timeUnit"] = time_unit(about);
+  return made;
 }
 
-std::size_t distinct_in(const TableView& table, std::size_t column, Language language) {
-  std::set<std::string> seen;
-  for (std::size_t row = 0; row < table.size(); ++row)
-    seen.insert(table.text(row, column, language));
-  return seen.size();
+Json value_channel(const Asked& asked, std::size_t column) {
+  Json made = channel(asked, column, "quantitative");
+  made["scale"] = {{"zero", true}};
+  return made;
 }
 
-Chart made(std::string kind, const Json& spec, const TableView& table, Language language) {
+Json spec_of(Json values, Json mark, Json encoding) {
+  return Json{{"data", {{"values", std::move(values)}}},
+              {"mark", std::move(mark)},
+              {"encoding", std::move(encoding)}};
+}
+
+// Title: what is measured, by what; subtitle: when, and in which unit.
+Chart made(const Asked& asked, std::string kind, const Json& spec, std::string note = {}) {
+  const TableView& table = asked.table;
   Chart chart;
   chart.kind = std::move(kind);
   chart.spec = to_text(spec);
-  const std::size_t value = table.values.front();
-  chart.title = capitalised(table.label(value, language));
-  if (!table.groups.empty()) {
-    chart.title +=
-        (language == Language::es ? " por " : " by ") + table.label(table.groups.front(), language);
+  chart.note = std::move(note);
+  chart.title = table.label(asked.value(), asked.language);
+  const std::string_view by = asked.es() ? " por " : " by ";
+  for (std::size_t i = 0; i < table.groups.size(); ++i) {
+    chart.title += (i == 0 ? std::string(by) : std::string(asked.es() ? " y " : " and ")) +
+                   table.label(table.groups[i], asked.language);
   }
-  const std::string& unit = table.shape.columns[value].unit;
-  if (table.shape.period) chart.subtitle = format_range(*table.shape.period, language);
+  chart.title = capitalised(std::move(chart.title));
+  if (table.shape.period && (table.shape.period->first || table.shape.period->end))
+    chart.subtitle = format_range(*table.shape.period, asked.language);
+  const std::string& unit = asked.column(asked.value()).unit;
   if (!unit.empty()) chart.subtitle += (chart.subtitle.empty() ? "" : ", ") + unit;
   return chart;
 }
 
-Chart series(const TableView& table, Language language) {
-  const std::size_t value = table.values.front();
-  const std::size_t time = *table.time;
-  std::vector<std::size_t> columns = {time, value};
-  Json encoding = {{"x", time_channel(table, time, language)},
-                   {"y", channel(table, value, "quantitative", language)}};
-  std::size_t periods = table.size();
-  if (table.groups.size() == 2) {
-    const std::size_t other = table.groups[0] == time ? table.groups[1] : table.groups[0];
-    if (distinct_in(table, other, language) > kSeriesMax) {
-      return no_chart(language == Language::es ? "Demasiadas series para un gráfico."
-                                               : "Too many series for a chart.");
+// ---- no chart ----------------------------------------------------------------------------------
+
+bool is_one_row(const Asked& asked) { return asked.table.size() <= 1; }
+Chart for_one_row(const Asked& asked) { return no_chart(asked, "A single row.", "Una sola fila."); }
+
+bool has_no_numbers(const Asked& asked) {
+  return asked.table.values.empty() || asked.table.groups.empty();
+}
+Chart for_no_numbers(const Asked& asked) {
+  return no_chart(asked, "There are no groups with numbers to draw.",
+                  "No hay grupos con números que dibujar.");
+}
+
+bool is_too_much(const Asked& asked) {
+  return asked.table.groups.size() > 2 || asked.table.shape.columns.size() > kColumnsMax ||
+         asked.table.size() > kPointsMax;
+}
+Chart for_too_much(const Asked& asked) {
+  return no_chart(asked, "Too many columns or rows for a chart.",
+                  "Demasiadas columnas o filas para un gráfico.");
+}
+
+bool is_all_empty(const Asked& asked) {
+  for (std::size_t row = 0; row < asked.table.size(); ++row) {
+    if (asked.table.number(row, asked.value())) return false;
+  }
+  return true;
+}
+Chart for_all_empty(const Asked& asked) {
+  return no_chart(asked, "All values are empty.", "Todos los valores están vacíos.");
+}
+
+bool is_all_equal(const Asked& asked) {
+  const auto first = asked.table.number(0, asked.value());
+  for (std::size_t row = 1; row < asked.table.size(); ++row) {
+    if (asked.table.number(row, asked.value()) != first) return false;
+  }
+  return true;
+}
+Chart for_all_equal(const Asked& asked) {
+  const std::string same = asked.table.text(0, asked.value(), asked.language);
+  return no_chart(asked, fmt::format("All {} values are equal: {}.", asked.table.size(), same),
+                  fmt::format("Los {} valores son iguales: {}.", asked.table.size(), same));
+}
+
+// ---- time --------------------------------------------------------------------------------------
+
+std::string label_of(Grain grain, Date start) {
+  return grain == Grain::month ? to_iso(start).substr(0, 7) : to_iso(start);
+}
+
+// The missing periods between the first and the last, without a value, so that the line breaks
+// there instead of claiming something.
+Json with_gaps(const Asked& asked, Json values) {
+  const std::size_t time = *asked.table.time;
+  const auto grain = asked.column(time).grain;
+  if (grain != Grain::day && grain != Grain::week && grain != Grain::month) return values;
+  std::map<std::string, Json> by_label;
+  for (Json& point : values) {
+    const Json& label = point[field_of(time)];
+    if (!label.is_string()) return values;
+    by_label.emplace(label.get<std::string>(), std::move(point));
+  }
+  const std::string month_end = grain == Grain::month ? "-01" : "";
+  const auto first = find_date(by_label.begin()->first + month_end);
+  const auto last = find_date(by_label.rbegin()->first + month_end);
+  Json filled = Json::array();
+  if (first && last) {
+    for (Date day = *first; day <= *last && filled.size() < kPointsMax;
+         day = shift(*grain, day, 1)) {
+      const std::string label = label_of(*grain, day);
+      if (by_label.contains(label)) continue;
+      by_label.emplace(label, Json{{field_of(time), label}, {field_of(asked.value()), nullptr}});
     }
-    encoding["color"] = channel(table, other, "nominal", language);
-    columns.push_back(other);
-    periods = distinct_in(table, time, language);
   }
-  encoding["y"]["scale"] = {{"zero", true}};
-  const bool line = periods >= 4;
-  Json mark = {{"type", line ? "line" : "bar"}};
-  if (line) mark["interpolate"] = "linear";
-  if (line && periods <= 24) mark["point"] = true;
-  const Json spec = {{"data", {{"values", points(table, columns, kPointsMax)}}},
-                     {"mark", mark},
-                     {"encoding", encoding}};
-  return made(line ? "line" : "bar", spec, table, language);
+  for (auto& [label, point] : by_label) filled.push_back(std::move(point));
+  return filled;
 }
 
-Chart heat_map(const TableView& table, Language language) {
-  const std::size_t value = table.values.front();
-  const Json encoding = {{"x", channel(table, table.groups[1], "nominal", language)},
-                         {"y", channel(table, table.groups[0], "nominal", language)},
-                         {"color", channel(table, value, "quantitative", language)}};
-  const Json spec = {
-      {"data", {{"values", points(table, {table.groups[0], table.groups[1], value}, kPointsMax)}}},
-      {"mark", {{"type", "rect"}}},
-      {"encoding", encoding}};
-  return made("rect", spec, table, language);
+bool is_line(const Asked& asked) {
+  return asked.table.is_series() && asked.table.values.size() == 1 &&
+         asked.table.size() >= kLinePointsMin;
+}
+Chart line(const Asked& asked) {
+  const std::size_t time = *asked.table.time;
+  Json values = with_gaps(asked, points(asked, {time, asked.value()}, kPointsMax));
+  return made(
+      asked, "line",
+      spec_of(std::move(values), {{"type", "line"}, {"interpolate", "linear"}},
+              {{"x", time_channel(asked, time)}, {"y", value_channel(asked, asked.value())}}));
 }
 
-Chart bars(const TableView& table, Language language) {
-  const std::size_t value = table.values.front();
+bool is_short_series(const Asked& asked) {
+  return asked.table.is_series() && asked.table.values.size() == 1;
+}
+Chart standing_bars(const Asked& asked) {
+  const std::size_t group = asked.table.groups.front();
+  return made(asked, "bar",
+              spec_of(points(asked, {group, asked.value()}, kPointsMax), {{"type", "bar"}},
+                      {{"x", ordered_channel(asked, group, "ordinal")},
+                       {"y", value_channel(asked, asked.value())}}));
+}
+
+std::size_t other_group(const TableView& table) {
+  return table.groups[0] == *table.time ? table.groups[1] : table.groups[0];
+}
+
+bool is_several_series(const Asked& asked) {
+  return asked.table.time && asked.table.groups.size() == 2 && asked.table.values.size() == 1;
+}
+
+// The series with the largest sums, largest first.
+std::vector<std::string> largest_series(const Asked& asked, std::size_t group, std::size_t count) {
+  std::map<std::string, double> sums;
+  for (std::size_t row = 0; row < asked.table.size(); ++row) {
+    sums[asked.table.text(row, group, asked.language)] +=
+        std::fabs(asked.table.number(row, asked.value()).value_or(0));
+  }
+  std::vector<std::pair<std::string, double>> sorted(sums.begin(), sums.end());
+  std::ranges::stable_sort(sorted, std::greater<>(), &std::pair<std::string, double>::second);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(count, sorted.size()); ++i) names.push_back(sorted[i].first);
+  return names;
+}
+
+Chart several_lines(const Asked& asked) {
+  const TableView& table = asked.table;
+  const std::size_t time = *table.time, group = other_group(table), value = asked.value();
+  const std::size_t series = asked.distinct_in(group);
+  Json encoding = {{"x", time_channel(asked, time)},
+                   {"y", value_channel(asked, value)},
+                   {"color", ordered_channel(asked, group, "nominal")}};
+  const std::size_t periods = asked.distinct_in(time);
+  const Json mark = {{"type", periods >= kLinePointsMin ? "line" : "bar"}};
+  const std::string kind = mark["type"];
+  if (kind == "bar") encoding["xOffset"] = {{"field", field_of(group)}, {"sort", nullptr}};
+  if (kind == "bar") encoding["x"] = ordered_channel(asked, time, "ordinal");
+  if (series <= kSeriesMax)
+    return made(asked, kind,
+                spec_of(points(asked, {time, group, value}, kPointsMax), mark, encoding));
+
+  // The largest on their own; the others together, where a sum means something.
+  const std::vector<std::string> shown = largest_series(asked, group, kSeriesShown);
+  const std::string others =
+      fmt::format(fmt::runtime(asked.es() ? "{} más" : "{} others"), series - kSeriesShown);
+  Json values = Json::array();
+  std::vector<std::pair<Json, double>> rest;  // by period, in the order of the rows
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const std::string name = table.text(row, group, asked.language);
+    const Json period = cell_json(table, row, time);
+    if (std::ranges::find(shown, name) != shown.end()) {
+      values.push_back({{field_of(time), period},
+                        {field_of(group), cell_json(table, row, group)},
+                        {field_of(value), cell_json(table, row, value)}});
+      continue;
+    }
+    const auto known = std::ranges::find(rest, period, &std::pair<Json, double>::first);
+    const double number = table.number(row, value).value_or(0);
+    if (known == rest.end()) {
+      rest.emplace_back(period, number);
+    } else {
+      known->second += number;
+    }
+  }
+  std::string note = fmt::format(
+      fmt::runtime(asked.es() ? "Las {} series mayores de {}." : "The {} largest series of {}."),
+      kSeriesShown, series);
+  if (asked.column(value).additive) {
+    note.clear();
+    for (auto& [period, sum] : rest) {
+      values.push_back(
+          {{field_of(time), period}, {field_of(group), others}, {field_of(value), sum}});
+    }
+  }
+  return made(asked, kind, spec_of(std::move(values), mark, encoding), std::move(note));
+}
+
+// ---- categories --------------------------------------------------------------------------------
+
+bool has_one_group(const Asked& asked) { return asked.table.groups.size() == 1; }
+
+// A number that counts something off (weekday, hour, size) keeps its own order.
+bool is_counted_group(const Asked& asked) {
+  return has_one_group(asked) && asked.table.values.size() == 1 &&
+         asked.column(asked.table.groups.front()).kind == ResultKind::integer &&
+         asked.table.size() <= 31;
+}
+
+// A share was asked for: the value and its percentage, of a whole that is all there.
+std::optional<std::size_t> share_column(const Asked& asked) {
+  if (!has_one_group(asked) || asked.table.values.size() > 2) return {};
+  const std::size_t column = asked.table.values.back();
+  if (asked.column(column).kind != ResultKind::percent) return {};
+  double sum = 0;
+  for (std::size_t row = 0; row < asked.table.size(); ++row) {
+    const double part = asked.table.number(row, column).value_or(-1);
+    if (part <= 0) return {};
+    sum += part;
+  }
+  return std::fabs(sum - 100) < 1 ? std::optional(column) : std::nullopt;
+}
+bool is_parts_of_a_whole(const Asked& asked) {
+  return share_column(asked) && asked.table.size() <= kPartsMax;
+}
+Chart ring(const Asked& asked) {
+  const std::size_t group = asked.table.groups.front(), share = *share_column(asked);
+  return made(asked, "arc",
+              spec_of(points(asked, {group, share}, kPartsMax), {{"type", "arc"}},
+                      {{"theta", channel(asked, share, "quantitative")},
+                       {"color", ordered_channel(asked, group, "nominal")}}));
+}
+
+Chart lying_bars_of(const Asked& asked, std::size_t value) {
+  const TableView& table = asked.table;
   const std::size_t group = table.groups.front();
-  Json y = channel(table, group, "nominal", language);
-  // The rows stand as the answer has them: ranked, or largest first.
-  if (table.shape.ordered) {
-    y["sort"] = nullptr;
-  } else {
-    y["sort"] = "-x";
+  Json encoding = {{"y", ordered_channel(asked, group, "nominal")},
+                   {"x", value_channel(asked, value)}};
+  if (table.size() <= kBarsMax)
+    return made(asked, "bar",
+                spec_of(points(asked, {group, value}, kBarsMax), {{"type", "bar"}}, encoding));
+  Json values = points(asked, {group, value}, kBarsShown);
+  const std::size_t more = table.size() - kBarsShown;
+  if (table.total(value) && table.all_groups &&
+      table.shape.columns[group].kind == ResultKind::text) {
+    double rest = 0;
+    for (std::size_t row = kBarsShown; row < table.size(); ++row)
+      rest += table.number(row, value).value_or(0);
+    const std::string others = fmt::format(fmt::runtime(asked.es() ? "{} más" : "{} others"), more);
+    values.push_back({{field_of(group), others}, {field_of(value), rest}});
+    return made(asked, "bar", spec_of(std::move(values), {{"type", "bar"}}, encoding));
   }
-  const Json encoding = {{"y", y}, {"x", channel(table, value, "quantitative", language)}};
-  const Json spec = {{"data", {{"values", points(table, {group, value}, kBarsMax)}}},
-                     {"mark", {{"type", "bar"}}},
-                     {"encoding", encoding}};
-  Chart chart = made("bar", spec, table, language);
-  if (table.size() > kBarsMax) {
-    chart.note = language == Language::es ? "Las primeras 12 filas; el resto está en la tabla."
-                                          : "The first 12 rows; the table has the rest.";
-  }
-  return chart;
+  return made(
+      asked, "bar", spec_of(std::move(values), {{"type", "bar"}}, encoding),
+      fmt::format(fmt::runtime(asked.es() ? "Las {} primeras de {}; el resto está en la tabla."
+                                          : "The first {} of {}; the table has the rest."),
+                  kBarsShown, table.size()));
 }
+bool is_one_value(const Asked& asked) {
+  return has_one_group(asked) && (asked.table.values.size() == 1 || share_column(asked));
+}
+Chart lying_bars(const Asked& asked) {
+  return lying_bars_of(asked, share_column(asked).value_or(asked.value()));
+}
+
+bool is_grouped_bars(const Asked& asked) {
+  const TableView& table = asked.table;
+  if (!has_one_group(asked) || table.values.size() < 2 || table.values.size() > kGroupedValuesMax ||
+      table.size() > kGroupedBarsMax)
+    return false;
+  const ResultShape::Column& first = asked.column(asked.value());
+  return std::ranges::all_of(table.values, [&](std::size_t value) {
+    return asked.column(value).unit == first.unit && asked.column(value).kind == first.kind;
+  });
+}
+Chart grouped_bars(const Asked& asked) {
+  const TableView& table = asked.table;
+  const std::size_t group = table.groups.front(), value = asked.value();
+  Json values = Json::array();
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    for (const std::size_t each : table.values) {
+      values.push_back({{field_of(group), cell_json(table, row, group)},
+                        {field_of(value), cell_json(table, row, each)},
+                        {"measure", capitalised(table.label(each, asked.language))}});
+    }
+  }
+  const Json measure = {{"field", "measure"}, {"type", "nominal"}, {"sort", nullptr}};
+  Json color = measure;
+  color["title"] = nullptr;
+  return made(asked, "bar",
+              spec_of(std::move(values), {{"type", "bar"}},
+                      {{"x", ordered_channel(asked, group, "ordinal")},
+                       {"xOffset", measure},
+                       {"y", value_channel(asked, value)},
+                       {"color", std::move(color)}}));
+}
+Chart for_mixed_values(const Asked& asked) {
+  return no_chart(asked, "Several values a row are easier to compare in the table.",
+                  "Varios valores por fila se comparan mejor en la tabla.");
+}
+
+bool is_heat_map(const Asked& asked) {
+  return asked.table.groups.size() == 2 && asked.table.values.size() == 1 &&
+         asked.distinct_in(asked.table.groups[0]) * asked.distinct_in(asked.table.groups[1]) >=
+             kHeatCellsMin;
+}
+Chart heat_map(const Asked& asked) {
+  const auto& groups = asked.table.groups;
+  return made(
+      asked, "rect",
+      spec_of(points(asked, {groups[0], groups[1], asked.value()}, kPointsMax), {{"type", "rect"}},
+              {{"y", ordered_channel(asked, groups[0], "nominal")},
+               {"x", ordered_channel(asked, groups[1], "nominal")},
+               {"color", channel(asked, asked.value(), "quantitative")}}));
+}
+Chart for_few_cells(const Asked& asked) {
+  return no_chart(asked, "Two groups with few cells read better as a table.",
+                  "Dos grupos con pocas celdas se leen mejor en la tabla.");
+}
+
+bool always(const Asked&) { return true; }
+
+struct Rule {
+  bool (*fits)(const Asked&);
+  Chart (*make)(const Asked&);
+};
+constexpr auto kRules = std::to_array<Rule>({
+    {is_one_row, for_one_row},
+    {has_no_numbers, for_no_numbers},
+    {is_too_much, for_too_much},
+    {is_all_empty, for_all_empty},
+    {is_all_equal, for_all_equal},
+    {is_line, line},
+    {is_short_series, standing_bars},
+    {is_several_series, several_lines},
+    {is_parts_of_a_whole, ring},
+    {is_counted_group, standing_bars},
+    {is_one_value, lying_bars},
+    {is_grouped_bars, grouped_bars},
+    {has_one_group, for_mixed_values},
+    {is_heat_map, heat_map},
+    {always, for_few_cells},
+});
 
 }  // namespace
 
 Chart choose_chart(const TableView& table, Language language) {
-  const bool es = language == Language::es;
-  if (table.size() <= 1) return no_chart(es ? "Una sola fila." : "A single row.");
-  if (table.values.empty())
-    return no_chart(es ? "No hay números que dibujar." : "There are no numbers to draw.");
-  const std::size_t value = table.values.front();
-  if (table.groups.empty() || table.groups.size() > 2 || table.shape.columns.size() > kColumnsMax ||
-      table.size() > kPointsMax) {
-    return no_chart(es ? "Demasiadas columnas o filas para un gráfico."
-                       : "Too many columns or rows for a chart.");
-  }
-  if (all_null(table, value))
-    return no_chart(es ? "Todos los valores están vacíos." : "All values are empty.");
-  if (all_equal(table, value)) {
-    const std::string same = table.text(0, value, language);
-    return no_chart((es ? "Todos los valores son iguales: " : "All values are equal: ") + same +
-                    ".");
-  }
-  if (table.time) return series(table, language);
-  if (table.groups.size() == 1) return bars(table, language);
-  if (distinct_in(table, table.groups[0], language) *
-          distinct_in(table, table.groups[1], language) >=
-      12)
-    return heat_map(table, language);
-  return no_chart(es ? "Dos grupos con pocas celdas: se leen mejor en la tabla."
-                     : "Two groups with few cells read better as a table.");
+  const Asked asked{table, language};
+  return std::ranges::find_if(kRules, [&](const Rule& rule) { return rule.fits(asked); })
+      ->make(asked);
 }
 
 }  // namespace cuanto

@@ -80,21 +80,20 @@ std::optional<double> as_number(const Cell& cell) {
   return {};
 }
 
-// "2026-09" -> "Sep 2026"; labels of other grains are already readable.
+// "2026-09" -> "Sep 2026", "2026-Q3" -> "Q3 2026"; labels of other grains are readable or dates.
 std::string format_period(std::string_view label, std::optional<Grain> grain, Language language) {
-  if (grain == Grain::month && label.size() >= 7) {
-    if (const auto first = find_date(std::string(label.substr(0, 7)) + "-01")) {
-      const auto& months = language == Language::es ? kMonthsEs : kMonthsEn;
-      return fmt::format(
-          "{}{} {}", months[month_index(*first)],
-          language == Language::es && months[month_index(*first)].size() > 3 ? "." : "",
-          static_cast<int>(first->year()));
+  const bool es = language == Language::es;
+  if (grain == Grain::month && label.size() == 7) {
+    if (const auto first = find_date(std::string(label) + "-01")) {
+      const std::string_view month = (es ? kMonthsEs : kMonthsEn)[month_index(*first)];
+      return fmt::format("{}{} {}", month, es && month.size() > 3 ? "." : "", label.substr(0, 4));
     }
   }
-  if (label.size() >= 10) {
-    if (const auto day = find_date(label.substr(0, 10)); day && label.size() == 10)
-      return format_date(*day, language);
+  if (label.size() == 7 && label[4] == '-' && (label[5] == 'Q' || label[5] == 'H')) {
+    const char letter = !es ? label[5] : label[5] == 'Q' ? 'T' : 'S';
+    return fmt::format("{}{} {}", letter, label[6], label.substr(0, 4));
   }
+  if (const auto day = find_date(label)) return format_date(*day, language);
   return std::string(label);
 }
 
@@ -137,8 +136,9 @@ std::string format_money(double value, std::string_view currency, Language langu
 
 std::string format_percent(double value, Language language) {
   if (!std::isfinite(value)) return "—";
-  const int decimals = std::min(1, decimals_needed(value, 1));
-  const std::string number = with_sign(value, grouped(value, decimals, language));
+  const int most = std::fabs(value) < 0.05 ? decimals_for_small(value, 1) : 1;
+  const std::string number =
+      with_sign(value, grouped(value, decimals_needed(value, most), language));
   return language == Language::es ? number + std::string(kNoBreak) + "%" : number + "%";
 }
 
@@ -194,6 +194,31 @@ std::string format_cell(const Cell& cell, const ResultShape::Column& column, Lan
     default:
       return format_number(value, 2, language);
   }
+}
+
+FormattedColumn format_column(const Rows& rows, std::size_t position,
+                              const ResultShape::Column& column, Language language,
+                              std::size_t rows_max) {
+  FormattedColumn made;
+  made.header = column.label.in(language).empty() ? column.name : column.label.in(language);
+  const bool money = column.kind == ResultKind::money;
+  const bool counted = column.kind == ResultKind::number || column.kind == ResultKind::integer;
+  if ((money || counted) && !column.unit.empty()) made.header += fmt::format(" ({})", column.unit);
+  const std::size_t count = std::min(rows_max, rows.rows.size());
+  int decimals = money ? 2 : 0;
+  for (std::size_t row = 0; row < count; ++row) {
+    const auto value = as_number(rows.rows[row][position]);
+    if (value && std::isfinite(*value)) decimals = std::max(decimals, decimals_needed(*value, 2));
+  }
+  for (std::size_t row = 0; row < count; ++row) {
+    const Cell& cell = rows.rows[row][position];
+    const auto value = as_number(cell);
+    const bool plain = value && std::isfinite(*value) && (money || counted);
+    made.cells.push_back(
+        plain ? with_sign(*value, grouped(*value, decimals_for_small(*value, decimals), language))
+              : format_cell(cell, column, language));
+  }
+  return made;
 }
 
 std::string_view confidence_level(double confidence) {

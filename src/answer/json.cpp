@@ -210,9 +210,11 @@ Json figures_json(const Answer& answer) {
 
 Json error_json(const Answer& answer) {
   if (!answer.error) return nullptr;
-  Json json = {{"kind", error_name(answer.error->kind)},
-               {"message", answer.error->text(answer.language)},
-               {"suggestions", answer.error->suggestions}};
+  Json json = {
+      {"kind", error_name(answer.error->kind)},
+      {"message", answer.error->kind == ErrorKind::internal ? answer.text
+                                                            : answer.error->text(answer.language)},
+      {"suggestions", answer.error->suggestions}};
   if (!answer.error_id.empty()) json["id"] = answer.error_id;
   return json;
 }

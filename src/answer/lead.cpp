@@ -10,26 +10,15 @@
 namespace cuanto {
 namespace {
 
-// Sentences drop the cents of large amounts; tables keep them.
-std::string spoken(const TableView& table, std::size_t row, std::size_t column, Language language) {
-  const auto value = table.number(row, column);
-  const ResultShape::Column& about = table.shape.columns[column];
-  if (value && about.kind == ResultKind::money)
-    return format_money(*value, about.unit, language, std::fabs(*value) < 1000);
-  return table.text(row, column, language);
-}
-
-std::string spoken_total(const TableView& table, std::size_t column, double total,
-                         Language language) {
-  const ResultShape::Column& about = table.shape.columns[column];
-  if (about.kind == ResultKind::money)
-    return format_money(total, about.unit, language, std::fabs(total) < 1000);
-  return format_number(total, 2, language);
-}
-
 std::string period_of(const TableView& table, Language language) {
   if (!table.shape.period || (!table.shape.period->first && !table.shape.period->end)) return {};
   return format_range(*table.shape.period, language);
+}
+
+std::string spoken_cell(const TableView& table, std::size_t row, std::size_t column,
+                        Language language) {
+  const auto value = table.number(row, column);
+  return value ? spoken(table, *value, column, language) : table.text(row, column, language);
 }
 
 std::string sentence_of_values(const TableView& table, Language language) {
@@ -37,7 +26,7 @@ std::string sentence_of_values(const TableView& table, Language language) {
   std::vector<std::string> parts;
   for (const std::size_t column : table.values) {
     parts.push_back(fmt::format("{}: **{}**", table.label(column, language),
-                                spoken(table, 0, column, language)));
+                                spoken_cell(table, 0, column, language)));
   }
   std::string text = capitalised(join(parts, "; "));
   if (!period.empty()) text = fmt::format("{} ({})", text, period);
@@ -55,49 +44,139 @@ std::string sentence_of_series(const TableView& table, Language language) {
     const double percent = 100 * (*end - *begin) / *begin;
     change = fmt::format(" ({}{})", percent > 0 ? "+" : "", format_percent(percent, language));
   }
-  return capitalised(fmt::format(fmt::runtime(es ? "{}: de {} en {} a **{}** en {}{}."
-                                                 : "{}: from {} in {} to **{}** in {}{}."),
-                                 table.label(value, language), spoken(table, 0, value, language),
-                                 table.text(0, *table.time, language),
-                                 spoken(table, last, value, language),
-                                 table.text(last, *table.time, language), change));
+  return capitalised(
+      fmt::format(fmt::runtime(es ? "{}: de {} en {} a **{}** en {}{}."
+                                  : "{}: from {} in {} to **{}** in {}{}."),
+                  table.label(value, language), spoken_cell(table, 0, value, language),
+                  table.text(0, *table.time, language), spoken_cell(table, last, value, language),
+                  table.text(last, *table.time, language), change));
 }
 
-std::size_t largest_row(const TableView& table, std::size_t column) {
-  std::size_t best = 0;
-  for (std::size_t row = 1; row < table.size(); ++row) {
-    if (table.number(row, column).value_or(-INFINITY) >
-        table.number(best, column).value_or(-INFINITY))
-      best = row;
+// The row with the largest value, the first of equals; nothing without numbers.
+std::optional<std::size_t> extreme_row(const TableView& table, std::size_t column, bool largest) {
+  std::optional<std::size_t> best;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto value = table.number(row, column);
+    if (!value) continue;
+    const auto known = best ? table.number(*best, column) : value;
+    if (!best || (largest ? *value > *known : *value < *known)) best = row;
   }
   return best;
 }
 
+// "Highest cost: **EC2**, **$90,154** (October 2026). That is 22.8% of $395,910 in all."
 std::string sentence_of_groups(const TableView& table, Language language) {
   const std::size_t value = table.values.front();
   const bool es = language == Language::es;
-  // A ranked answer begins with its first row, whichever way it was ranked.
-  const std::size_t row = table.shape.ordered ? 0 : largest_row(table, value);
-  std::string text = fmt::format("**{}**: {} **{}**", table.group_text(row, language),
-                                 table.label(value, language), spoken(table, row, value, language));
+  const auto highest = extreme_row(table, value, true);
+  if (!highest) return {};
+  const std::string name = table.label(value, language);
   const std::string period = period_of(table, language);
-  if (!period.empty()) text += ", " + period;
-  text += ".";
+  const std::string when = period.empty() ? std::string{} : fmt::format(" ({})", period);
+  // A ranking from below is answered by its first row.
+  const auto first = table.number(0, value);
+  const bool from_below = table.size() > 1 && first && first < table.number(*highest, value) &&
+                          extreme_row(table, value, false) == 0U;
+  const std::size_t row = from_below ? 0 : *highest;
+  std::string_view how;
+  if (table.size() > 1 && from_below) how = es ? "Menor " : "Lowest ";
+  if (table.size() > 1 && !from_below) how = es ? "Mayor " : "Highest ";
+  std::string text =
+      capitalised(fmt::format("{}{}: **{}**, **{}**{}.", how, name, table.group_text(row, language),
+                              spoken_cell(table, row, value, language), when));
   const auto total = table.total(value);
-  const auto first = table.number(row, value);
-  if (table.size() > 1 && total && *total > 0 && first && *first >= 0 && !table.rows.cut) {
-    text += fmt::format(
-        fmt::runtime(es ? " Es el {} de los {} de las {} filas." : " That is {} of {} in {} rows."),
-        format_percent(100 * *first / *total, language),
-        spoken_total(table, value, *total, language), table.size());
+  if (table.size() > 1 && table.all_groups && !from_below && total && *total > 0) {
+    text +=
+        fmt::format(fmt::runtime(es ? " Es el {} de {} en total." : " That is {} of {} in all."),
+                    format_percent(100 * *table.number(row, value) / *total, language),
+                    spoken(table, *total, value, language));
   }
   return text;
 }
 
+std::string sentence_of_rows(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  const std::string count = format_number(static_cast<double>(table.size()), 0, language);
+  if (table.size() == 1) return fmt::format("**{}**.", table.group_text(0, language));
+  if (table.rows.cut) {
+    return fmt::format(
+        fmt::runtime(es ? "Primeras **{}** filas de más. Acote la pregunta para ver el resto."
+                        : "First **{}** rows of more. Narrow the question to see the rest."),
+        count);
+  }
+  return fmt::format(fmt::runtime(es ? "**{}** filas." : "**{}** rows."), count);
+}
+
+std::string_view per_period(std::optional<Grain> grain, Language language) {
+  const bool es = language == Language::es;
+  switch (grain.value_or(Grain::day)) {
+    case Grain::hour:
+      return es ? "por hora" : "per hour";
+    case Grain::day:
+      return es ? "por día" : "per day";
+    case Grain::week:
+      return es ? "por semana" : "per week";
+    case Grain::month:
+      return es ? "por mes" : "per month";
+    case Grain::quarter:
+      return es ? "por trimestre" : "per quarter";
+    case Grain::half_year:
+      return es ? "por semestre" : "per half-year";
+    case Grain::year:
+      return es ? "por año" : "per year";
+  }
+  return {};
+}
+
+std::vector<std::string> insights_of_series(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  const std::size_t value = table.values.front();
+  std::vector<std::string> found;
+  for (const bool largest : {true, false}) {
+    const auto row = extreme_row(table, value, largest);
+    if (!row) return found;
+    const char* words = largest ? (es ? "Máximo: {} en {}." : "Highest: {} in {}.")
+                                : (es ? "Mínimo: {} en {}." : "Lowest: {} in {}.");
+    found.push_back(fmt::format(fmt::runtime(words), spoken_cell(table, *row, value, language),
+                                table.text(*row, *table.time, language)));
+  }
+  if (const auto total = table.total(value)) {
+    found.push_back(
+        fmt::format(fmt::runtime(es ? "Media {}: {}." : "Average {}: {}."),
+                    per_period(table.shape.columns[*table.time].grain, language),
+                    spoken(table, *total / static_cast<double>(table.size()), value, language)));
+  }
+  return found;
+}
+
+std::vector<std::string> insights_of_groups(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  const std::size_t value = table.values.front();
+  std::vector<std::string> found;
+  const auto total = table.total(value);
+  if (!total || *total <= 0 || table.groups.empty()) return found;
+  std::vector<double> sorted;
+  for (std::size_t row = 0; row < table.size(); ++row) sorted.push_back(*table.number(row, value));
+  std::ranges::sort(sorted, std::greater<>());
+  if (table.size() >= 5 && table.all_groups) {
+    found.push_back(
+        fmt::format(fmt::runtime(es ? "Las tres mayores suman el {} del total."
+                                    : "The three largest make up {} of the total."),
+                    format_percent(100 * (sorted[0] + sorted[1] + sorted[2]) / *total, language)));
+  }
+  const double ratio = std::round(10 * sorted.front() / sorted.back()) / 10;
+  if (sorted.back() > 0 && ratio > 1) {
+    found.push_back(fmt::format(fmt::runtime(es ? "La mayor es {} veces la menor."
+                                                : "The largest is {} times the smallest."),
+                                format_number(ratio, 1, language)));
+  }
+  return found;
+}
+
 }  // namespace
 
-TableView::TableView(const Rows& all_rows, const ResultShape& result_shape)
-    : rows(all_rows), shape(result_shape) {
+TableView::TableView(const Rows& all_rows, const ResultShape& result_shape, bool has_all_groups)
+    : rows(all_rows), shape(result_shape), all_groups(has_all_groups && !all_rows.cut) {
   for (std::size_t i = 0; i < shape.columns.size(); ++i) {
     const ResultShape::Column& column = shape.columns[i];
     const bool numeric = column.kind == ResultKind::integer || column.kind == ResultKind::number ||
@@ -147,6 +226,22 @@ std::optional<double> TableView::total(std::size_t column) const {
   return sum;
 }
 
+bool TableView::is_series() const {
+  if (!time || groups.size() != 1 || values.empty() || size() < 2) return false;
+  // ISO dates and periods sort as text; years may be numbers.
+  for (std::size_t row = 1; row < size(); ++row) {
+    if (!(rows.rows[row - 1][*time] < rows.rows[row][*time])) return false;
+  }
+  return true;
+}
+
+bool TableView::has_no_rows() const {
+  if (size() != 1) return size() == 0;
+  return std::ranges::all_of(rows.rows.front(), [](const Cell& cell) {
+    return std::holds_alternative<std::monostate>(cell);
+  });
+}
+
 std::string capitalised(std::string text) {
   // Labels are ours: their first letter is ASCII, or one of a few accented ones.
   const std::size_t at = text.starts_with("**") ? 2 : 0;
@@ -157,65 +252,27 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string spoken(const TableView& table, double value, std::size_t column, Language language) {
+  const ResultShape::Column& about = table.shape.columns[column];
+  if (about.kind == ResultKind::money)
+    return format_money(value, about.unit, language, std::fabs(value) < 1000);
+  return format_cell(value, about, language);
+}
+
 std::string lead_sentence(const TableView& table, Language language) {
-  const bool es = language == Language::es;
-  if (table.size() == 0) return es ? "Ninguna fila coincide." : "No rows match.";
-  const bool nothing = std::ranges::all_of(table.rows.rows.front(), [](const Cell& c) {
-    return std::holds_alternative<std::monostate>(c);
-  });
-  if (table.size() == 1 && nothing) return es ? "Ninguna fila coincide." : "No rows match.";
+  if (table.has_no_rows())
+    return language == Language::es ? "Ninguna fila coincide." : "No rows match.";
   if (table.size() == 1 && table.groups.empty()) return sentence_of_values(table, language);
-  if (!table.values.empty() && table.time && table.groups.size() == 1 && table.size() > 1 &&
-      !table.shape.ordered) {
-    return sentence_of_series(table, language);
-  }
-  if (!table.values.empty() && !table.groups.empty()) return sentence_of_groups(table, language);
-  if (table.size() == 1) return fmt::format("**{}**.", table.group_text(0, language));
-  if (table.rows.cut) {
-    return fmt::format(
-        fmt::runtime(es ? "Primeras **{}** filas de más." : "First **{}** rows of more."),
-        table.size());
-  }
-  return fmt::format(fmt::runtime(es ? "**{}** filas." : "**{}** rows."), table.size());
+  if (table.is_series()) return sentence_of_series(table, language);
+  std::string text;
+  if (!table.values.empty() && !table.groups.empty()) text = sentence_of_groups(table, language);
+  return text.empty() ? sentence_of_rows(table, language) : text;
 }
 
 std::vector<std::string> insights_of(const TableView& table, Language language) {
-  std::vector<std::string> found;
-  if (table.values.empty() || table.size() < 3) return found;
-  const bool es = language == Language::es;
-  const std::size_t value = table.values.front();
-  if (table.time && table.groups.size() == 1) {
-    const std::size_t top = largest_row(table, value);
-    found.push_back(fmt::format(fmt::runtime(es ? "Máximo: {} en {}." : "Highest: {} in {}."),
-                                spoken(table, top, value, language),
-                                table.text(top, *table.time, language)));
-    const auto total = table.total(value);
-    if (total) {
-      found.push_back(fmt::format(
-          fmt::runtime(es ? "Media por fila: {}." : "Average per row: {}."),
-          spoken_total(table, value, *total / static_cast<double>(table.size()), language)));
-    }
-    return found;
-  }
-  const auto total = table.total(value);
-  if (!total || *total <= 0 || table.groups.empty()) return found;
-  std::vector<double> sorted;
-  for (std::size_t row = 0; row < table.size(); ++row) sorted.push_back(*table.number(row, value));
-  std::ranges::sort(sorted, std::greater<>());
-  if (table.size() >= 5) {
-    const double top3 = sorted[0] + sorted[1] + sorted[2];
-    found.push_back(
-        fmt::format(fmt::runtime(es ? "Las tres mayores suman el {} del total mostrado."
-                                    : "The three largest make up {} of the total shown."),
-                    format_percent(100 * top3 / *total, language)));
-  }
-  if (sorted.back() > 0) {
-    found.push_back(fmt::format(
-        fmt::runtime(es ? "La mayor es {} veces la menor."
-                        : "The largest is {} times the smallest."),
-        format_number(std::round(10 * sorted.front() / sorted.back()) / 10, 1, language)));
-  }
-  return found;
+  if (table.values.empty() || table.size() < 3) return {};
+  return table.is_series() ? insights_of_series(table, language)
+                           : insights_of_groups(table, language);
 }
 
 }  // namespace cuanto

@@ -16,19 +16,26 @@ struct TableView {
   const ResultShape& shape;
   std::vector<std::size_t> groups, values;
   std::optional<std::size_t> time;  // a group that is a period or a date
+  bool all_groups = true;           // false: only the first of a ranking
 
-  TableView(const Rows& rows, const ResultShape& shape);
+  TableView(const Rows& rows, const ResultShape& shape, bool all_groups);
   std::size_t size() const { return rows.rows.size(); }
   std::optional<double> number(std::size_t row, std::size_t column) const;
   std::string text(std::size_t row, std::size_t column, Language language) const;
   std::string group_text(std::size_t row, Language language) const;  // all groups of the row
   const std::string& label(std::size_t column, Language language) const;
-  // The sum of a value column, when every row has a number and sums mean something.
+  // The sum of a value column, when every row has a number, none is negative and sums mean
+  // something.
   std::optional<double> total(std::size_t column) const;
+  // Whether the rows run through time, one row a period.
+  bool is_series() const;
+  bool has_no_rows() const;  // or one, of nothing but NULL
 };
 
 std::string capitalised(std::string text);
 
+// A value as a sentence says it: without the cents of large amounts.
+std::string spoken(const TableView& table, double value, std::size_t column, Language language);
 // The sentence that answers; **marks** what was asked for.
 std::string lead_sentence(const TableView& table, Language language);
 // At most three computed sentences beside the lead.

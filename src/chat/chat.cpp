@@ -18,6 +18,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t kTitleCharactersMax = 64;
+
 double milliseconds_since(Clock::time_point begin) {
   return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
@@ -56,6 +58,12 @@ class Journey {
     if (error.kind == ErrorKind::refused) answer_.type = AnswerType::refused;
     if (error.kind == ErrorKind::internal || error.kind == ErrorKind::unavailable) {
       answer_.error_id = hex(stable_hash(ask_.request_id + ask_.question + error.message));
+    }
+    // What failed inside is for the log; the asker gets the id that leads there.
+    if (error.kind == ErrorKind::internal) {
+      answer_.text = answer_.language == Language::es
+                         ? fmt::format("Falló algo que no debía. Id {}", answer_.error_id)
+                         : fmt::format("Something failed that should not. Id {}", answer_.error_id);
     }
     answer_.route = answer_.type == AnswerType::refused ? "REFUSE" : "DATA";
     answer_.error = std::move(error);
@@ -317,6 +325,15 @@ Result<std::string> read_whole_file(const std::string& path) {
   return text.str();
 }
 
+// The beginning of a description, short enough for a list of sources.
+std::string title_of(const std::string& description) {
+  std::string title = description.substr(0, description.find('.'));
+  for (const char* end : {" (", ", "}) {
+    if (length_of(title) > kTitleCharactersMax) title = title.substr(0, title.find(end));
+  }
+  return title;
+}
+
 Result<Model> model_of(const SourceOptions& options, std::shared_ptr<const Catalog> catalog) {
   if (options.model_path.empty()) return model_for(std::move(catalog));
   CUANTO_TRY(yaml, read_whole_file(options.model_path));
@@ -341,7 +358,9 @@ Result<Source> open_world_source(const SourceOptions& options) {
   source.engine = std::move(engine);
   source.catalog = std::make_shared<const Catalog>(std::move(catalog));
   CUANTO_TRY(model, model_of(options, source.catalog));
-  source.label = model.description.en.empty() ? Words{source.name, source.name} : model.description;
+  source.label = model.description.en.empty()
+                     ? Words{source.name, source.name}
+                     : Words{title_of(model.description.en), title_of(model.description.es)};
   source.model = std::make_shared<const Model>(std::move(model));
   source.names = index_names(*source.model);
   return source;

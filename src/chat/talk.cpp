@@ -27,6 +27,17 @@ void inform(Answer& answer, std::string text) {
   answer.intent = {"SCHEMA", 0.95, {}};
 }
 
+std::string sentence_case(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string with_stop(std::string text) {
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
+}
+
 std::string list_of(std::vector<std::string> names) {
   if (names.size() > kNamesShownMax) {
     const std::size_t more = names.size() - kNamesShownMax;
@@ -116,25 +127,27 @@ void tell_definition(const Screening& screening, const Source& source, Answer& a
   for (const Metric& metric : source.model->metrics) {
     if (!same_term(screening.subject, metric.label, metric.synonyms, metric.name)) continue;
     const std::string& description = metric.description.in(answer.language);
-    return inform(
-        answer, fmt::format("{}: {}{} = {}.", metric.label.in(answer.language),
-                            description.empty() ? "" : description + " ",
-                            es ? "Se calcula" : "Computed", print_expr(metric.expression, spoken)));
+    return inform(answer,
+                  fmt::format("{}: {}{} {}.", sentence_case(metric.label.in(answer.language)),
+                              description.empty() ? "" : with_stop(description) + " ",
+                              es ? "Se calcula así:" : "It is computed as",
+                              print_expr(metric.expression, spoken)));
   }
   for (const Field& field : source.model->fields) {
     const std::string& name = source.catalog->column(field.column).name;
     if (!same_term(screening.subject, field.label, field.synonyms, name)) continue;
     const std::string& description = field.description.in(answer.language);
     if (description.empty()) continue;
-    return inform(answer,
-                  fmt::format("{} ({}): {}", field.label.in(answer.language), name, description));
+    return inform(answer, fmt::format("{} ({}): {}", sentence_case(field.label.in(answer.language)),
+                                      name, with_stop(description)));
   }
   for (const Entity& entity : source.model->entities) {
     const std::string& name = source.catalog->table(entity.table).name;
     const std::string& description = entity.description.in(answer.language);
     if (description.empty() || !same_term(screening.subject, entity.label, entity.synonyms, name))
       continue;
-    return inform(answer, fmt::format("{}: {}", entity.label.in(answer.language), description));
+    return inform(answer, fmt::format("{}: {}", sentence_case(entity.label.in(answer.language)),
+                                      with_stop(description)));
   }
   answer.type = AnswerType::refused;
   answer.route = "DOCS";

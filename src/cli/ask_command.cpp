@@ -194,7 +194,6 @@ bool is_right_aligned(const ResultShape::Column& column) {
          column.kind == ResultKind::money || column.kind == ResultKind::percent;
 }
 
-// Numbers of one column with equal decimals end on one line: money always has its cents.
 void print_table(const Answer& answer, bool colour, std::ostream& out) {
   const std::size_t columns = std::min(answer.rows.columns.size(), answer.shape.columns.size());
   const std::size_t rows = std::min(answer.rows.rows.size(), kTerminalRowsMax);
@@ -202,14 +201,11 @@ void print_table(const Answer& answer, bool colour, std::ostream& out) {
     return;
   std::vector<std::vector<std::string>> cells(rows + 1);
   for (std::size_t c = 0; c < columns; ++c) {
-    const std::string& label = answer.shape.columns[c].label.in(answer.language);
-    cells[0].push_back(
-        shortened(label.empty() ? answer.shape.columns[c].name : label, kCellWidthMax));
-    for (std::size_t r = 0; r < rows; ++r) {
-      cells[r + 1].push_back(
-          shortened(format_cell(answer.rows.rows[r][c], answer.shape.columns[c], answer.language),
-                    kCellWidthMax));
-    }
+    const FormattedColumn column =
+        format_column(answer.rows, c, answer.shape.columns[c], answer.language, rows);
+    cells[0].push_back(shortened(column.header, kCellWidthMax));
+    for (std::size_t r = 0; r < rows; ++r)
+      cells[r + 1].push_back(shortened(column.cells[r], kCellWidthMax));
   }
   std::vector<std::size_t> widths(columns, 0);
   for (const auto& row : cells) {
@@ -225,8 +221,8 @@ void print_table(const Answer& answer, bool colour, std::ostream& out) {
   if (answer.rows.rows.size() > rows) {
     const std::size_t more = answer.rows.rows.size() - rows;
     out << dim(fmt::format(fmt::runtime(answer.language == Language::es
-                                            ? "  … y {} filas más (--json las muestra todas)"
-                                            : "  … and {} more rows (--json shows them all)"),
+                                            ? "  … y {} más (--json las muestra todas)"
+                                            : "  … and {} more (--json shows them all)"),
                            more),
                colour)
         << '\n';

@@ -56,6 +56,10 @@ std::string text_of(const Json& body, const char* name) {
 
 // The body as an object of known fields of the right types; what is wrong with it is one sentence.
 Result<Json> read_body(Exchange& exchange, std::initializer_list<KnownField> known) {
+  if (!is_utf8(exchange.request.body)) {
+    return fail(ErrorKind::bad_input, "The body is not UTF-8, as JSON must be.",
+                "El cuerpo no está en UTF-8, como debe estar JSON.");
+  }
   CUANTO_TRY(body, parse_json(exchange.request.body));
   if (!body.is_object()) {
     return fail(ErrorKind::bad_input, "The body must be one JSON object: {\"question\": \"…\"}.",
