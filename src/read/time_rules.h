@@ -2,8 +2,8 @@
 //
 // A rule is a pattern over the words of the question and a production that makes a meaning of what
 // matched. The rules of each language are tables (time_rules_en.cpp, time_rules_es.cpp); the engine
-// (time_engine.cpp) knows no language; the productions (time_make.cpp) know calendars. Both tables
-// are always active, so that mixed questions work.
+// (time_engine.cpp) knows no language; the productions (time_make_*.cpp) know calendars. Both
+// tables are always active, so that mixed questions work.
 //
 // A pattern is a list of elements separated by spaces:
 //   last|past     one of these words (plain keys)

@@ -7,13 +7,13 @@
 
 #include "base/text.h"
 #include "read/language.h"
+#include "read/time_parts.h"
 
 namespace cuanto {
-namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
+using make::is_one_of;
+
+namespace {
 
 std::optional<int> to_number(std::string_view digits) {
   if (digits.empty() || digits.size() > 4) return std::nullopt;
@@ -319,62 +319,24 @@ bool only_joined(const std::vector<Token>& tokens, const TimeSpan& a, const Time
   return true;
 }
 
-bool takes_year(const TimeRange& range) {
-  return range.named && !range.of_year && range.anchor == Anchor::today && range.offset == 0 &&
-         range.bound == TimeBound::within && range.years_back == 0 &&
-         (range.grain != Grain::day || range.day);
-}
-
-std::optional<TimeRange> in_year(const TimeRange& named, int year) {
-  Date first = date_of(year, 1, 1);
-  const int64_t before = *named.named - 1;
-  switch (named.grain) {
-    case Grain::month:
-    case Grain::quarter:
-    case Grain::half_year:
-      first = shift(named.grain, first, before);
-      break;
-    case Grain::day:
-      first = date_of(year, *named.named, *named.day);
-      break;
-    case Grain::week:
-      if (const auto monday = start_of_iso_week(year, *named.named)) {
-        first = *monday;
-        break;
-      }
-      return std::nullopt;
-    default:
-      return std::nullopt;
-  }
-  if (!first.ok()) return std::nullopt;
-  TimeRange range = named;
-  range.anchor = Anchor::absolute;
-  range.named.reset();
-  range.day.reset();
-  range.length = 1;
-  range.first = first;
-  range.end = shift(named.grain, first, named.length);
-  return range;
-}
-
 // "January and February 2025": the year stands once, at the end, and holds for all.
 void share_years(const std::vector<Token>& tokens, const Found& found) {
   for (std::size_t i = found.size(); i-- > 1;) {
     const TimeSpan& later = found[i]->span;
     TimeSpan& earlier = found[i - 1]->span;
-    if (!takes_year(earlier.range) || later.range.grain != earlier.range.grain ||
-        !only_joined(tokens, earlier, later)) {
+    if (!make::is_named(earlier.range) || earlier.range.of_year ||
+        later.range.grain != earlier.range.grain || !only_joined(tokens, earlier, later)) {
       continue;
     }
     if (later.range.of_year) {
       earlier.range.of_year = later.range.of_year;
     } else if (later.range.anchor == Anchor::absolute && later.range.first && later.range.end) {
       const int year = static_cast<int>(later.range.first->year());
-      auto range = in_year(earlier.range, year);
+      auto range = make::named_in_year(earlier.range, year);
       // "December vs January 2025" goes over New Year.
       if (range && later.comparison && *range->first > *later.range.first &&
           *earlier.range.named == 12) {
-        range = in_year(earlier.range, year - 1);
+        range = make::named_in_year(earlier.range, year - 1);
       }
       if (range) earlier.range = *range;
     }
