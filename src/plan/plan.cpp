@@ -157,6 +157,7 @@ Result<FromItem> Planner::from_of(const QueryPart& part, const Scope& scope) {
   const auto* index = std::get_if<QueryIndex>(&part.base);
   if (index == nullptr) return scope.from();
   CUANTO_TRY(select, this->part(*index, true));
+  if (!select.limit) select.order_by.clear();  // decides nothing that the outer core sees
   return FromItem{DerivedTable{select, false}, scope.name(), {}};
 }
 
