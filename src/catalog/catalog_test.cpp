@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "catalog/fixture_facts.h"
 #include "catalog/keys.h"
+#include "catalog/name_hints.h"
 #include "catalog/value_words.h"
 
 namespace cuanto {
@@ -107,6 +108,17 @@ TEST(Catalog, NothingIsFineToo) {
   EXPECT_TRUE(catalog->values->find("anything", true, 3).empty());
   EXPECT_EQ(catalog->values->longest_match({"anything"}, 0), 0u);
   EXPECT_TRUE(catalog->values->complete("a", 3).empty());
+}
+
+TEST(NameStem, SingularAndPluralMeet) {
+  const std::pair<const char*, const char*> words[] = {
+      {"employee", "employees"}, {"category", "categories"},
+      {"movie", "movies"},       {"class", "classes"},
+      {"status", "statuses"},    {"store", "stores"},
+      {"key", "keys"},           {"box", "boxes"},
+      {"ciudad", "ciudades"},    {"vendedor", "vendedores"},
+      {"pedido", "pedidos"},     {"tree", "trees"}};
+  for (const auto& [one, many] : words) EXPECT_EQ(name_stem(one), name_stem(many)) << one;
 }
 
 TEST(Inclusion, KnowsWhatACutSketchCanTell) {

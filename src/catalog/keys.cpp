@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -18,6 +19,7 @@ constexpr double kInclusionMin = 0.98;
 constexpr double kInclusionMinByName = 0.8;  // a name that says it clearly forgives a few orphans
 constexpr double kClearName = 0.95;
 constexpr std::size_t kInferredEdgesMax = 2000;
+constexpr std::size_t kParentsLookedAtMax = 250;  // for one column
 
 bool is_id_word(std::string_view word) {
   static constexpr std::string_view kWords[] = {
@@ -35,7 +37,8 @@ struct NamedColumn {
   std::vector<std::string> words;
   std::vector<std::string> stems;  // all
   std::vector<std::string> core;   // without the words that only say "identifier"
-  bool names_id = false;           // some word says "identifier"
+  std::string core_joined;
+  bool names_id = false;  // some word says "identifier"
 };
 
 bool is_table_prefix(std::string_view word) {
@@ -63,6 +66,7 @@ NamedColumn read_column_name(std::string_view name) {
     else
       column.core.push_back(name_stem(word));
   }
+  column.core_joined = join(column.core, "");
   return column;
 }
 
@@ -86,17 +90,35 @@ bool begins_with(const std::vector<std::string>& all, const std::vector<std::str
          std::equal(head.begin(), head.end(), all.begin());
 }
 
+// The stems of these words, to look others up in.
+std::set<std::string, std::less<>> stems_of(std::initializer_list<std::string_view> words) {
+  std::set<std::string, std::less<>> stems;
+  for (const auto word : words) stems.insert(name_stem(word));
+  return stems;
+}
+
+bool is_people_table(const NamedTable& table) {
+  static const auto* const kStems = new auto(
+      stems_of({"employee", "empleado", "staff", "person", "people", "worker", "trabajador"}));
+  return kStems->contains(table.stems.back());
+}
+bool is_people_role(std::string_view stem) {
+  static const auto* const kStems =
+      new auto(stems_of({"manager", "boss", "supervisor", "leader", "head", "jefe", "superior",
+                         "mentor", "gerente", "director", "responsable"}));
+  return kStems->contains(stem);
+}
+
 // How well the name of a column says that it points to `parent_column` of `parent_table`, 0..1.
 double name_score(const NamedColumn& child, const NamedTable& child_table,
                   const NamedColumn& parent, const NamedTable& parent_table, bool parent_is_key) {
   const auto parent_core_or_table = parent.core.empty() ? parent_table.stems : parent.core;
   const bool child_is_bare_id = child.core.empty();
   if (child_is_bare_id) return 0;  // "id" alone points nowhere
-  const std::string child_core = join(child.core, "");
 
   const bool same_name = child.stems == parent.stems;
   const bool same_core_as_table =
-      child.core == parent_table.stems || child_core == parent_table.joined;
+      child.core == parent_table.stems || child.core_joined == parent_table.joined;
   // customer_id -> customers.id, customers.customer_id
   if (same_core_as_table && child.names_id && (parent.core.empty() || same_name)) return 1.0;
   if (same_name && child.names_id) return 0.95;
@@ -127,15 +149,10 @@ double name_score(const NamedColumn& child, const NamedTable& child_table,
   if (child.names_id && parent_is_key) {
     const bool same_table = &child_table == &parent_table;
     const auto& role = child.core.back();
-    static constexpr std::string_view kPeople[] = {"employe", "empleado", "staff",     "person",
-                                                   "peopl",   "worker",   "trabajador"};
-    const bool people = std::ranges::find(kPeople, parent_table.stems.back()) != std::end(kPeople);
-    static constexpr std::string_view kRoles[] = {"manager", "boss",     "supervisor", "leader",
-                                                  "head",    "jef",      "superior",   "mentor",
-                                                  "gerent",  "director", "responsabl"};
-    static constexpr std::string_view kOwnRoles[] = {"parent", "padr", "predecessor", "previou"};
-    if ((same_table || people) && std::ranges::find(kRoles, role) != std::end(kRoles)) return 0.8;
-    if (same_table && std::ranges::find(kOwnRoles, role) != std::end(kOwnRoles)) return 0.8;
+    static const auto* const kOwnRoles =
+        new auto(stems_of({"parent", "padre", "predecessor", "previous"}));
+    if ((same_table || is_people_table(parent_table)) && is_people_role(role)) return 0.8;
+    if (same_table && kOwnRoles->contains(role)) return 0.8;
   }
   return 0;
 }
@@ -316,12 +333,16 @@ class EdgeFinder {
         best.push_back(*candidate);
     }
     std::ranges::sort(best, {}, [](const Candidate& c) { return std::pair(-c.score, c.child); });
+    std::set<std::pair<TableId, TableId>> connected;
+    for (const auto& edge : catalog_.edges) connected.insert(std::minmax(edge.child, edge.parent));
     for (const auto& candidate : best) {
       if (catalog_.edges.size() >= kInferredEdgesMax) break;
       const auto& child = catalog_.column(candidate.child);
       const auto& parent = catalog_.column(candidate.parent);
       // Declared keys already lead there.
-      if (is_connected(child.table, parent.table) && candidate.score < 0.8) continue;
+      if (connected.contains(std::minmax(child.table, parent.table)) && candidate.score < 0.8)
+        continue;
+      connected.insert(std::minmax(child.table, parent.table));
       Edge edge;
       edge.child = child.table;
       edge.parent = parent.table;
@@ -347,8 +368,12 @@ class EdgeFinder {
   // Children look only at parents that share a word stem with them, or abbreviate one.
   void index_parents(const std::vector<ColumnId>& parents) {
     for (const auto id : parents) {
-      std::set<std::string> keys;
       const auto& column = catalog_.column(id);
+      by_name_[join(column_names_[id.v].stems, " ")].push_back(id);
+      by_table_name_[table_names_[column.table.v].joined].push_back(id);
+      if (!column.primary_key && !column_names_[id.v].names_id) continue;
+      if (is_people_table(table_names_[column.table.v])) people_.push_back(id);
+      std::set<std::string> keys;
       for (const auto& stem : column_names_[id.v].stems) keys.insert(stem.substr(0, 2));
       for (const auto& stem : table_names_[column.table.v].stems) keys.insert(stem.substr(0, 2));
       if (!table_names_[column.table.v].joined.empty())
@@ -375,19 +400,30 @@ class EdgeFinder {
       };
       if (better()) best = Candidate{child.id, id, score};
     };
-    for (const auto& stem : column_names_[child.id.v].stems) {
-      const auto it = by_stem_.find(stem.substr(0, 2));
-      if (it != by_stem_.end())
-        for (const auto id : it->second) consider(id);
-    }
-    if (const auto own = by_table_.find(child.table.v); own != by_table_.end())
-      for (const auto id : own->second) consider(id);
+    // What the name says outright first, then what it may mean; wide schemas in which every name
+    // is alike end there.
+    const auto consider_all = [&](const auto& index, const auto& key) {
+      const auto it = index.find(key);
+      if (it == index.end()) return;
+      for (const auto id : it->second) {
+        if (looked.size() >= kParentsLookedAtMax) return;
+        consider(id);
+      }
+    };
+    const auto& name = column_names_[child.id.v];
+    consider_all(by_table_, child.table.v);
+    consider_all(by_table_name_, name.core_joined);
+    consider_all(by_name_, join(name.stems, " "));
+    if (name.names_id && !name.core.empty() && is_people_role(name.core.back()))
+      for (const auto id : people_) consider(id);
+    for (const auto& stem : name.stems) consider_all(by_stem_, stem.substr(0, 2));
     return best;
   }
 
   double score_of(const Column& child, const Column& parent) const {
     if (!same_kind(child, parent) || is_shared_code(column_names_[child.id.v])) return 0;
     const bool same_table = child.table == parent.table;
+    if (same_table && child.unique) return 0;
     const auto& child_name = column_names_[child.id.v];
     const auto& parent_name = column_names_[parent.id.v];
     const bool parent_is_key =
@@ -426,12 +462,6 @@ class EdgeFinder {
     return score;
   }
 
-  bool is_connected(TableId a, TableId b) const {
-    return std::ranges::any_of(catalog_.edges, [&](const Edge& e) {
-      return (e.child == a && e.parent == b) || (e.child == b && e.parent == a);
-    });
-  }
-
   // What the column's name says beyond the table and its key: home_team_id -> "home".
   void add_role_words(Edge& edge) const {
     const auto& parent_table = table_names_[edge.parent.v];
@@ -459,7 +489,8 @@ class EdgeFinder {
   std::vector<NamedTable> table_names_;
   std::vector<NamedColumn> column_names_;
   std::vector<const ColumnFacts*> column_facts_;
-  std::map<std::string, std::vector<ColumnId>> by_stem_;
+  std::map<std::string, std::vector<ColumnId>> by_stem_, by_name_, by_table_name_;
+  std::vector<ColumnId> people_;
   std::map<uint16_t, std::vector<ColumnId>> by_table_;
 };
 

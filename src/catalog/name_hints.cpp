@@ -236,7 +236,7 @@ std::string name_stem(std::string_view word) {
     return true;
   };
   if (stem.ends_with("ss") || stem.ends_with("us") || stem.ends_with("is")) return stem;
-  if (!drop("es")) drop("s");
+  if (stem.ends_with("ees") || !drop("es")) drop("s");
   // Singular and plural meet here: movie(s), categor(y|ies), stor(e|es).
   drop("e");
   if (!drop("i")) drop("y");

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "model/labels.h"
@@ -83,6 +84,8 @@ class Draft {
     for (const auto& table : catalog_.tables) names.push_back(table.name);
     for (const auto& column : catalog_.columns) names.push_back(column.name);
     usual_ = language_of_names(names);
+    for (const auto& edge : catalog_.edges)
+      for (const auto id : edge.child_columns) references_.insert(id.v);
   }
 
   Model make() {
@@ -110,10 +113,7 @@ class Draft {
 
   void note_place(const Column& column) {
     auto& name = column_words_.back();
-    name.is_reference =
-        column.primary_key || std::ranges::any_of(catalog_.edges, [&](const Edge& e) {
-          return std::ranges::find(e.child_columns, column.id) != e.child_columns.end();
-        });
+    name.is_reference = column.primary_key || references_.contains(column.id.v);
     // Beside a latitude, "long" is no length.
     if (name.words.size() != 1 || name.words[0] != "long" || !column.is_numeric()) return;
     for (const auto id : catalog_.table(column.table).columns)
@@ -189,11 +189,7 @@ class Draft {
       return std::ranges::any_of(
           entity_words, [&](const std::string& e) { return fold_plain(w) == fold_plain(e); });
     });
-    const bool is_reference = std::ranges::any_of(catalog_.edges, [&](const Edge& e) {
-      return e.child == column.table &&
-             std::ranges::find(e.child_columns, column.id) != e.child_columns.end();
-    });
-    if (is_reference) return 0;
+    if (references_.contains(column.id.v)) return 0;
     if (named && alone) return 100;
     if (named && of_entity && words.size() <= 3) return 95;
     if (has_word(words, {"full"}) && named) return 92;
@@ -394,6 +390,7 @@ class Draft {
   Language usual_ = Language::en;
   std::vector<NameWords> table_words_, column_words_;
   std::set<std::string> metric_names_;
+  std::unordered_set<uint32_t> references_;  // columns that point to another table
 };
 
 }  // namespace
