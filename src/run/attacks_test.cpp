@@ -1,5 +1,5 @@
-// Runs src/run/cases/attacks.case: each statement against the engine's own wall with the guard
-// switched off, and against the guard alone with an open connection behind it.
+// Runs src/run/cases/hostile/attacks.case: each statement against the engine's own wall with the
+// guard switched off, and against the guard alone with an open connection behind it.
 #include <duckdb.h>
 #include <fmt/core.h>
 #include <gtest/gtest.h>
@@ -275,7 +275,7 @@ void expect_stopped(const Case& attack, Attacked& attacked, const std::string& l
 }
 
 void run_attacks(DialectId dialect_id, std::size_t at_least) {
-  auto attacks = read_case_file(CUANTO_SOURCE_DIR "/src/run/cases/attacks.case");
+  auto attacks = read_case_file(CUANTO_SOURCE_DIR "/src/run/cases/hostile/attacks.case");
   ASSERT_TRUE(attacks) << attacks.error().message;
   Attacked attacked(dialect_id);
   std::size_t tried = 0;

@@ -184,6 +184,8 @@ void add_date(TextsSeen& seen, std::string_view value) {
   }
   if (looks_timestamp(value)) {
     ++seen.timestamps;
+    const auto zone = value.find_first_of("Z+U-", 11);
+    if (zone != std::string_view::npos) ++seen.zoned;
     return;
   }
   if (value.size() == 10 && value[4] == '/' && value[7] == '/') {
@@ -363,6 +365,7 @@ void TextsSeen::merge(const TextsSeen& other) {
   digits_max = std::max(digits_max, other.digits_max);
   dates += other.dates;
   timestamps += other.timestamps;
+  zoned += other.zoned;
   slashed_dates += other.slashed_dates;
   day_first += other.day_first;
   month_first += other.month_first;
@@ -382,9 +385,13 @@ JudgedColumn judge_column(const TextsSeen& seen, std::string_view name, const Fi
   const uint64_t n = seen.values;
   JudgedColumn column;
   if (n == 0) return column;
-  if (seen.booleans == n) return {TextType::boolean, false, false, false};
-  if (seen.dates + seen.slashed_dates == n) return {TextType::date, false, false, false};
-  if (seen.dates + seen.timestamps == n) return {TextType::timestamp, false, false, false};
+  if (seen.booleans == n) return {TextType::boolean};
+  if (seen.dates + seen.slashed_dates == n) return {TextType::date};
+  if (seen.dates + seen.timestamps == n) {
+    column.type = TextType::timestamp;
+    column.has_zone = seen.zoned > 0;
+    return column;
+  }
   if (seen.day_first == n || seen.month_first == n) {
     column.with_time = seen.with_time > 0;
     column.type = TextType::month_first_date;
@@ -482,6 +489,11 @@ std::string sql_conversion(const JudgedColumn& column, std::string_view quoted_n
           "['{}', '{} %H:%M:%S', '{} %H:%M']) AS {})",
           value, day, day, day, type);
     }
+    case TextType::timestamp:
+      // A plain cast to TIMESTAMP reads "+02:00" and forgets it.
+      if (column.has_zone)
+        return fmt::format("timezone('UTC', TRY_CAST({} AS TIMESTAMPTZ))", value);
+      return fmt::format("TRY_CAST({} AS TIMESTAMP)", value);
     default:
       return fmt::format("TRY_CAST({} AS {})", value, type);
   }

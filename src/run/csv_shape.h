@@ -46,7 +46,7 @@ struct TextsSeen {
   std::size_t digits_max = 0;
   uint64_t point_style = 0, comma_style = 0;  // fits 1,234.56; fits 1.234,56
   uint64_t with_comma = 0, grouped = 0, currency = 0;
-  uint64_t dates = 0, timestamps = 0, slashed_dates = 0;
+  uint64_t dates = 0, timestamps = 0, zoned = 0, slashed_dates = 0;
   uint64_t day_first = 0, month_first = 0, with_time = 0;  // 03/04/2024 fits both
 
   void add(std::string_view value);
@@ -66,6 +66,7 @@ struct FileHints {
 struct JudgedColumn {
   TextType type = TextType::text;
   bool with_time = false;      // of a day-first or month-first date
+  bool has_zone = false;      // of a timestamp
   bool has_currency = false;   // $ or € beside the number
   bool guessed_order = false;  // 03/04/2024 and nothing decides: month first was assumed
 };

@@ -1,10 +1,14 @@
 // Files -> tables, inside the data worker, before it is locked. Values are judged over the whole
 // file, never over a sample: one wrong guess would lose a row or the zeros of an account number.
 #include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "base/text.h"
@@ -43,23 +47,73 @@ struct TableColumn {
   JudgedColumn judged;
 };
 
+// What DuckDB found, without its own classes of error and without folders.
 std::string detail_of(const Error& error, const LoadFile& file) {
   std::string text = error.message;
   constexpr std::string_view kPrefix = "The database did not accept the query: ";
   if (text.starts_with(kPrefix)) text.erase(0, kPrefix.size());
+  if (const auto colon = text.find(" Error: "); colon < 30) text.erase(0, colon + 8);
   text = replace_all(text, file.path, file_name(file.path));
   if (const auto line = text.find('\n'); line != std::string::npos) text.resize(line);
-  return text.ends_with('.') ? text : text + ".";
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
+  return text + ".";
 }
 
 // What bytes 0x80 to 0x9F mean on Windows; in Latin-1 they would be control characters.
-constexpr std::string_view kWindowsFrom =
-    "\xC2\x80\xC2\x82\xC2\x83\xC2\x84\xC2\x85\xC2\x86\xC2\x87\xC2\x88\xC2\x89\xC2\x8A\xC2\x8B\xC2"
-    "\x8C"
-    "\xC2\x8E\xC2\x91\xC2\x92\xC2\x93\xC2\x94\xC2\x95\xC2\x96\xC2\x97\xC2\x98\xC2\x99\xC2\x9A\xC2"
-    "\x9B"
-    "\xC2\x9C\xC2\x9E\xC2\x9F";
-constexpr std::string_view kWindowsTo = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
+constexpr auto kWindowsCharacters = std::to_array<std::string_view>(
+    {"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
+     "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ"});
+
+// A copy of a Western European file as UTF-8, in memory: DuckDB's own "latin-1" gives up at the
+// first € of Windows. Lives as long as the object.
+class Utf8Copy {
+ public:
+  static Result<std::unique_ptr<Utf8Copy>> of(const std::string& path) {
+    std::unique_ptr<Utf8Copy> copy(new Utf8Copy(::memfd_create("cuanto-utf8", MFD_CLOEXEC)));
+    std::ifstream file(path, std::ios::binary);
+    std::vector<char> block(1 << 20);
+    std::string text;
+    bool ok = copy->file_ >= 0 && file;
+    while (ok && file) {
+      file.read(block.data(), static_cast<std::streamsize>(block.size()));
+      text.clear();
+      for (std::streamsize i = 0; i < file.gcount(); ++i)
+        append(text, block[static_cast<std::size_t>(i)]);
+      ok = write_all(copy->file_, text);
+    }
+    if (!ok) return fail(ErrorKind::too_large, "Its text is not UTF-8 and could not be converted.");
+    return copy;
+  }
+  ~Utf8Copy() {
+    if (file_ >= 0) ::close(file_);
+  }
+  Utf8Copy(const Utf8Copy&) = delete;
+  Utf8Copy& operator=(const Utf8Copy&) = delete;
+  std::string path() const { return fmt::format("/proc/self/fd/{}", file_); }
+
+ private:
+  explicit Utf8Copy(int file) : file_(file) {}
+  static void append(std::string& text, char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      text += c;
+    } else if (byte < 0xA0) {
+      text += kWindowsCharacters[byte - 0x80u];
+    } else {
+      text += static_cast<char>(0xC0 | (byte >> 6));
+      text += static_cast<char>(0x80 | (byte & 0x3F));
+    }
+  }
+  static bool write_all(int file, std::string_view text) {
+    while (!text.empty()) {
+      const ssize_t written = ::write(file, text.data(), text.size());
+      if (written <= 0) return false;
+      text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+  }
+  int file_;
+};
 
 class Loader {
  public:
@@ -70,9 +124,12 @@ class Loader {
 
  private:
   Result<ReadableFile> open(const LoadFile& file);
-  Result<ReadableFile> open_text(const LoadFile& file, const std::string& encoding);
+  // `path` is where the text is, when not in the file itself.
+  Result<ReadableFile> open_text(const LoadFile& file, const std::string& path,
+                                 const std::string& encoding);
   Result<ReadableFile> open_typed(const LoadFile& file);
-  Result<std::string> head_of(const LoadFile& file, const std::string& encoding);
+  Result<std::string> head_of(const LoadFile& file, const std::string& path,
+                              const std::string& encoding);
   Result<Done> judge(ReadableFile& readable);
   std::vector<std::vector<ReadableFile>> split_by_columns(const LoadTable& table,
                                                           std::vector<ReadableFile> files);
@@ -91,6 +148,7 @@ class Loader {
   const LoadPlan& plan_;
   std::vector<std::string> notes_;
   std::set<std::string> tables_;
+  std::vector<std::unique_ptr<Utf8Copy>> copies_;  // read again when the table is filled
 };
 
 std::string options_of(const LoadFile& file, const std::string& encoding) {
@@ -105,15 +163,24 @@ bool is_encoding_error(const Error& error) {
          error.message.find("utf-8") != std::string::npos;
 }
 
+bool has_utf16_mark(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 2> mark{};
+  file.read(mark.data(), mark.size());
+  return file && (std::string_view(mark.data(), 2) == "\xFF\xFE" ||
+                  std::string_view(mark.data(), 2) == "\xFE\xFF");
+}
+
 // The file's first lines, read without looking for fields in them.
-Result<std::string> Loader::head_of(const LoadFile& file, const std::string& encoding) {
+Result<std::string> Loader::head_of(const LoadFile& file, const std::string& path,
+                                    const std::string& encoding) {
   std::string head;
   std::size_t lines = 0;
   const std::string sql = fmt::format(
       "SELECT line FROM read_csv({}, auto_detect=false, delim='', quote='', escape='', "
       "header=false, "
       "columns={{'line': 'VARCHAR'}}, parallel=false{})",
-      sql_text(file.path), options_of(file, encoding));
+      sql_text(path), options_of(file, encoding));
   CUANTO_TRY(done,
              session_.read(sql, {}, [&](idx_t rows, const std::vector<VectorReader>& columns) {
                for (idx_t i = 0; i < rows; ++i) {
@@ -127,8 +194,9 @@ Result<std::string> Loader::head_of(const LoadFile& file, const std::string& enc
   return head;
 }
 
-Result<ReadableFile> Loader::open_text(const LoadFile& file, const std::string& encoding) {
-  CUANTO_TRY(head, head_of(file, encoding));
+Result<ReadableFile> Loader::open_text(const LoadFile& file, const std::string& path,
+                                       const std::string& encoding) {
+  CUANTO_TRY(head, head_of(file, path, encoding));
   const CsvShape shape = find_csv_shape(head);
   if (shape.names.empty()) return fail(ErrorKind::bad_input, "It holds no lines.");
   ReadableFile readable;
@@ -141,44 +209,40 @@ Result<ReadableFile> Loader::open_text(const LoadFile& file, const std::string& 
     columns += (columns.empty() ? "" : ", ") + sql_text(name) + ": 'VARCHAR'";
   }
   const auto from = [&](std::string_view more) {
-    std::string call = fmt::format(
+    return fmt::format(
         "read_csv({}, auto_detect=false, delim={}, quote='\"', escape='\"', header={}, skip={}, "
-        "columns={{{}}}, null_padding=true, strict_mode=false, parallel=false{}{})",
-        sql_text(file.path), sql_text(std::string(1, shape.delimiter)), shape.has_header,
+        "columns={{{}}}, null_padding=true, hive_partitioning=false, "
+        "parallel=false{}{})",
+        sql_text(path), sql_text(std::string(1, shape.delimiter)), shape.has_header,
         shape.lines_skipped, columns, options_of(file, encoding), more);
-    if (encoding != "latin-1") return call;
-    std::string items;
-    for (const std::string& name : shape.names) {
-      items += fmt::format("{}translate({}, '{}', '{}') AS {}", items.empty() ? "" : ", ",
-                           sql_name(name), kWindowsFrom, kWindowsTo, sql_name(name));
-    }
-    return fmt::format("(SELECT {} FROM {})", items, call);
   };
   readable.from = from("");
   auto judged = judge(readable);
-  if (!judged && !is_encoding_error(judged.error())) {
-    // Lines that do not fit the table, such as a total at the end, are left out and counted.
-    readable.from = from(", ignore_errors=true, store_rejects=true");
+  const auto again = [&](std::string_view more) {
+    if (judged || is_encoding_error(judged.error())) return false;
+    readable.from = from(more);
     for (FileColumn& column : readable.columns) column.seen = {};
     judged = judge(readable);
-    if (judged) {
-      readable.from = from(", ignore_errors=true");
-      auto rejected = session_.texts("SELECT count(DISTINCT line) FROM reject_errors");
-      const std::string count = rejected && !rejected->empty() ? (*rejected)[0][0] : "some";
-      notes_.push_back(fmt::format("{} lines of {} do not fit its columns and are left out.", count,
-                                   file_name(file.path)));
-      (void)session_.execute("DROP TABLE IF EXISTS reject_errors");
-      (void)session_.execute("DROP TABLE IF EXISTS reject_scans");
-    }
+    return judged.has_value();
+  };
+  const std::string name = file_name(file.path);
+  if (again(", strict_mode=false")) {
+    notes_.push_back(
+        fmt::format("Some lines of {} have more fields than there are columns, or odd "
+                    "quotes; what does not fit is left out.",
+                    name));
+  } else if (again(", strict_mode=false, ignore_errors=true, store_rejects=true")) {
+    readable.from = from(", strict_mode=false, ignore_errors=true");
+    auto rejected = session_.texts("SELECT count(DISTINCT line) FROM reject_errors");
+    const std::string count = rejected && !rejected->empty() ? (*rejected)[0][0] : "some";
+    notes_.push_back(
+        fmt::format("{} lines of {} do not fit its columns and are left out.", count, name));
+    (void)session_.execute("DROP TABLE IF EXISTS reject_errors");
+    (void)session_.execute("DROP TABLE IF EXISTS reject_scans");
   }
   if (!judged) return fail(std::move(judged.error()));
   for (const std::string& note : shape.notes) {
     notes_.push_back(file_name(file.path) + ": " + note);
-  }
-  if (encoding == "latin-1") {
-    notes_.push_back(
-        fmt::format("{} is not UTF-8; it was read as Western European text (Windows-1252).",
-                    file_name(file.path)));
   }
   return readable;
 }
@@ -186,7 +250,9 @@ Result<ReadableFile> Loader::open_text(const LoadFile& file, const std::string& 
 Result<Done> Loader::judge(ReadableFile& readable) {
   CUANTO_TRY(done, session_.read("SELECT * FROM " + readable.from, {},
                                  [&](idx_t rows, const std::vector<VectorReader>& columns) {
-                                   for (std::size_t c = 0; c < columns.size(); ++c) {
+                                   const std::size_t width =
+                                       std::min(columns.size(), readable.columns.size());
+                                   for (std::size_t c = 0; c < width; ++c) {
                                      for (idx_t i = 0; i < rows; ++i) {
                                        if (!columns[c].is_null(i))
                                          readable.columns[c].seen.add(columns[c].text(i));
@@ -248,10 +314,20 @@ Result<ReadableFile> Loader::open_typed(const LoadFile& file) {
 
 Result<ReadableFile> Loader::open(const LoadFile& file) {
   if (file.kind != "csv") return open_typed(file);
-  auto readable = open_text(file, "");
-  for (const char* encoding : {"utf-16", "latin-1"}) {
-    if (readable || !is_encoding_error(readable.error())) break;
-    readable = open_text(file, encoding);
+  if (has_utf16_mark(file.path)) return open_text(file, file.path, "utf-16");
+  auto readable = open_text(file, file.path, "");
+  if (readable || !is_encoding_error(readable.error())) return readable;
+  if (!file.compression.empty()) {
+    return fail(ErrorKind::bad_input,
+                "Its text is not UTF-8: unpack it, then it can be converted.");
+  }
+  CUANTO_TRY(copy, Utf8Copy::of(file.path));
+  copies_.push_back(std::move(copy));
+  readable = open_text(file, copies_.back()->path(), "");
+  if (readable) {
+    notes_.push_back(
+        fmt::format("{} is not UTF-8; it was read as Western European text (Windows-1252).",
+                    file_name(file.path)));
   }
   return readable;
 }

@@ -71,7 +71,7 @@ Error duckdb_error(std::string_view message) {
             {},
             {}};
   }
-  if (message.starts_with("IO Error") && contains("lock")) {
+  if (message.starts_with("IO Error") && (contains("set lock") || contains("onflicting lock"))) {
     return {ErrorKind::unavailable,
             "The database is locked by another program. Try again when it has finished.",
             "Otro programa tiene bloqueada la base de datos. Inténtelo de nuevo cuando termine.",

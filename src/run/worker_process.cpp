@@ -45,8 +45,8 @@ __attribute__((constructor)) void become_worker_when_named_so(int argc, char** a
 
 Error worker_died() {
   return {ErrorKind::too_large,
-          "The query used more memory than it may and was stopped. Ask for fewer rows or columns.",
-          "La consulta ha usado más memoria de la permitida y se ha detenido. Pida menos filas o "
+          "The data engine gave up, most likely for want of memory. Ask for fewer rows or columns.",
+          "El motor de datos se ha rendido, seguramente por falta de memoria. Pida menos filas o "
           "columnas.",
           {},
           {}};

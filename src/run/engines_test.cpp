@@ -1,0 +1,693 @@
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "base/text.h"
+#include "run/run.h"
+#include "run/sqlite_wall.h"
+#include "run/test_files.h"
+
+namespace cuanto {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+constexpr std::string_view kTables =
+    "CREATE TABLE ventas(id INTEGER PRIMARY KEY, region VARCHAR, total DOUBLE, fecha DATE);"
+    "INSERT INTO ventas VALUES "
+    "(1,'Norte',10.5,'2024-01-31'),(2,'Sur',20,'2024-02-01'),(3,NULL,NULL,NULL);";
+
+// For SQLite: numbers from 1 to 20,000.
+std::string numbers_sql() {
+  return "CREATE TABLE n(i INTEGER); WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM "
+         "c "
+         "WHERE i < 20000) INSERT INTO n SELECT i FROM c;";
+}
+
+// The same data behind each engine.
+struct Source {
+  TemporaryFolder folder;
+  std::string path;
+  std::unique_ptr<Engine> engine;
+};
+std::unique_ptr<Source> source_of(DialectId dialect, const std::string& sql) {
+  auto source = std::make_unique<Source>();
+  source->path =
+      source->folder.path() + (dialect == DialectId::sqlite ? "/shop.sqlite" : "/shop.duckdb");
+  if (dialect == DialectId::sqlite) {
+    make_sqlite(source->path, sql);
+  } else {
+    make_duckdb(source->path, sql);
+  }
+  auto engine = open_source(source->path);
+  EXPECT_TRUE(engine) << (engine ? "" : engine.error().message);
+  if (engine) source->engine = std::move(*engine);
+  return source;
+}
+
+SafeSql safe(Engine& engine, const std::string& sql) {
+  auto catalog = load_catalog(engine);
+  EXPECT_TRUE(catalog);
+  auto select = parse_sql(sql, dialect(engine.dialect()));
+  EXPECT_TRUE(select) << (select ? "" : select.error().message);
+  auto checked = guard(std::move(*select), *catalog, Access{});
+  EXPECT_TRUE(checked) << (checked ? "" : checked.error().message);
+  return std::move(*checked);
+}
+
+class EachEngine : public testing::TestWithParam<DialectId> {
+ protected:
+  std::string numbers(int count) const {
+    return GetParam() == DialectId::sqlite
+               ? fmt::format(
+                     "CREATE TABLE n(i INTEGER); WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT "
+                     "i + 1 "
+                     "FROM c WHERE i < {}) INSERT INTO n SELECT i FROM c;",
+                     count)
+               : fmt::format("CREATE TABLE n AS SELECT range + 1 AS i FROM range({});", count);
+  }
+  // Takes hours when nobody stops it.
+  static constexpr const char* kEndless =
+      "select count(*) from n a, n b, n c, n d where a.i + b.i + c.i + d.i = 7";
+};
+INSTANTIATE_TEST_SUITE_P(Engines, EachEngine, testing::Values(DialectId::sqlite, DialectId::duckdb),
+                         [](const auto& tested) {
+                           return std::string(dialect(tested.param).name);
+                         });
+
+TEST_P(EachEngine, GivesTypedCells) {
+  auto source = source_of(GetParam(), std::string(kTables));
+  const SafeSql sql =
+      safe(*source->engine, "select id, region, total, fecha from ventas order by id");
+  auto rows = run_all(*source->engine, sql, RunLimits{}, CancelToken{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  const std::vector<ResultColumn> columns = {{"id", StorageType::integer},
+                                             {"region", StorageType::text},
+                                             {"total", StorageType::real},
+                                             {"fecha", StorageType::date}};
+  EXPECT_EQ(rows->columns, columns);
+  ASSERT_EQ(rows->rows.size(), 3u);
+  EXPECT_EQ(rows->rows[0], (std::vector<Cell>{int64_t{1}, "Norte", 10.5, "2024-01-31"}));
+  EXPECT_EQ(rows->rows[2][1], Cell());
+  EXPECT_FALSE(rows->cut);
+}
+
+TEST_P(EachEngine, SaysWhetherThereWereMoreRows) {
+  auto source = source_of(GetParam(), numbers(5000));
+  const SafeSql sql = safe(*source->engine, "select i from n order by i limit 4000");
+  RunLimits limits;
+  limits.rows_max = 3000;
+  auto rows = run_all(*source->engine, sql, limits, CancelToken{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(rows->rows.size(), 3000u);
+  EXPECT_TRUE(rows->cut);
+  limits.rows_max = 4000;
+  rows = run_all(*source->engine, sql, limits, CancelToken{});
+  ASSERT_TRUE(rows);
+  EXPECT_EQ(rows->rows.size(), 4000u);
+  EXPECT_FALSE(rows->cut);
+  EXPECT_EQ(rows->rows.back()[0], Cell(int64_t{4000}));
+}
+
+TEST_P(EachEngine, ALimitOfTheGuardCountsAsCut) {
+  auto source = source_of(GetParam(), numbers(20'000));
+  auto rows = run_all(*source->engine, safe(*source->engine, "select i from n"), RunLimits{},
+                      CancelToken{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(rows->rows.size(), 10'000u);
+  EXPECT_TRUE(rows->cut);
+}
+
+TEST_P(EachEngine, StreamsInBatchesAndStopsWhenTold) {
+  auto source = source_of(GetParam(), numbers(9000));
+  const SafeSql sql = safe(*source->engine, "select i from n order by i limit 9000");
+  std::size_t batches = 0, rows = 0, headers = 0;
+  RowSink sink;
+  sink.columns = [&](const std::vector<ResultColumn>& columns) {
+    ++headers;
+    return columns.size() == 1;
+  };
+  sink.batch = [&](std::vector<std::vector<Cell>>&& batch) {
+    ++batches;
+    rows += batch.size();
+    return rows < 3000;
+  };
+  auto done = source->engine->run(sql, RunLimits{}, CancelToken{}, sink);
+  EXPECT_TRUE(done) << done.error().message;
+  EXPECT_EQ(headers, 1u);
+  EXPECT_GT(batches, 1u);
+  EXPECT_LT(rows, 9000u);
+  // And is ready for the next question at once.
+  auto again = run_all(*source->engine, sql, RunLimits{}, CancelToken{});
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->rows.size(), 9000u);
+}
+
+TEST_P(EachEngine, AnEmptyResultHasColumns) {
+  auto source = source_of(GetParam(), std::string(kTables));
+  auto rows =
+      run_all(*source->engine, safe(*source->engine, "select id, total from ventas where id > 99"),
+              RunLimits{}, CancelToken{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(rows->columns.size(), 2u);
+  EXPECT_TRUE(rows->rows.empty());
+}
+
+TEST_P(EachEngine, StopsAtTheTimeLimit) {
+  auto source = source_of(GetParam(), numbers(3000));
+  const auto begin = Clock::now();
+  auto rows = source->engine->run_unguarded_for_test(kEndless,
+                                                     RunLimits{.rows_max = 10, .timeout_ms = 200});
+  ASSERT_FALSE(rows);
+  EXPECT_EQ(rows.error().kind, ErrorKind::timeout);
+  EXPECT_LT(milliseconds_since(begin), 3000);
+  EXPECT_TRUE(source->engine->run_unguarded_for_test("select 1", RunLimits{}));
+}
+
+TEST_P(EachEngine, StopsWhenCancelled) {
+  auto source = source_of(GetParam(), numbers(3000));
+  const SafeSql sql = safe(*source->engine, kEndless);
+  CancelToken cancel;
+  std::thread canceller([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    cancel.cancel();
+  });
+  const auto begin = Clock::now();
+  auto rows = run_all(*source->engine, sql, RunLimits{}, cancel);
+  canceller.join();
+  ASSERT_FALSE(rows);
+  EXPECT_EQ(rows.error().kind, ErrorKind::cancelled);
+  EXPECT_LT(milliseconds_since(begin), 3000);
+  EXPECT_TRUE(run_all(*source->engine, safe(*source->engine, "select count(*) from n"), RunLimits{},
+                      CancelToken{}));
+}
+
+TEST_P(EachEngine, StopsAtTheByteLimit) {
+  auto source =
+      source_of(GetParam(), numbers(50'000) +
+                                "CREATE TABLE t(x VARCHAR); INSERT INTO t SELECT "
+                                "'a text that is long enough to count for something' FROM n;");
+  auto rows = source->engine->run_unguarded_for_test(
+      "select x from t",
+      RunLimits{.rows_max = 100'000, .timeout_ms = 20'000, .bytes_max = 1024 * 1024});
+  ASSERT_FALSE(rows);
+  EXPECT_EQ(rows.error().kind, ErrorKind::too_large);
+  EXPECT_TRUE(source->engine->run_unguarded_for_test("select 1", RunLimits{}));
+}
+
+TEST_P(EachEngine, AnswersSeveralThreadsAtOnce) {
+  auto source = source_of(GetParam(), numbers(2000));
+  const SafeSql sql = safe(*source->engine, "select sum(i) from n");
+  std::atomic<int> right{0};
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 6; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 20; ++i) {
+        auto rows = run_all(*source->engine, sql, RunLimits{}, CancelToken{});
+        if (rows && show_rows(*rows) == "2001000\n") ++right;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(right, 120);
+}
+
+TEST_P(EachEngine, InspectsWhatThereIs) {
+  auto source = source_of(
+      GetParam(), std::string(kTables) +
+                      "CREATE TABLE \"odd name\"(\"select\" INTEGER, \"a \"\"b\" VARCHAR);"
+                      "CREATE TABLE pedidos(id INTEGER PRIMARY KEY, venta_id INTEGER NOT NULL "
+                      "REFERENCES ventas(id), codigo VARCHAR UNIQUE);"
+                      "CREATE VIEW v AS SELECT region FROM ventas;");
+  auto facts = source->engine->inspect();
+  ASSERT_TRUE(facts) << facts.error().message;
+  EXPECT_EQ(facts->source, "shop");
+  EXPECT_EQ(facts->dialect, GetParam());
+  ASSERT_EQ(facts->tables.size(), 4u);
+  const auto found = std::ranges::find(facts->tables, "ventas", &TableFacts::name);
+  ASSERT_NE(found, facts->tables.end());
+  const TableFacts& sales = *found;
+  EXPECT_EQ(sales.rows, 3u);
+  EXPECT_EQ(sales.primary_key, std::vector<std::string>{"id"});
+  const ColumnFacts& total = sales.columns[2];
+  EXPECT_EQ(total.nulls, 1u);
+  EXPECT_EQ(total.numbers, 2u);
+  EXPECT_EQ(total.mean, 15.25);
+  EXPECT_EQ(total.minimum, "10.5");
+  EXPECT_EQ(sales.columns[3].dates, 2u);
+  const auto odd = std::ranges::find(facts->tables, "odd name", &TableFacts::name);
+  ASSERT_NE(odd, facts->tables.end());
+  EXPECT_EQ(odd->columns[1].name, "a \"b");
+  const auto orders = std::ranges::find(facts->tables, "pedidos", &TableFacts::name);
+  ASSERT_NE(orders, facts->tables.end());
+  ASSERT_EQ(orders->foreign_keys.size(), 1u);
+  EXPECT_EQ(orders->foreign_keys[0], (KeyFacts{{"venta_id"}, "ventas", {"id"}}));
+  EXPECT_EQ(orders->unique_keys, std::vector<std::vector<std::string>>{{"codigo"}});
+  EXPECT_TRUE(orders->columns[1].not_null);
+  const auto view = std::ranges::find(facts->tables, "v", &TableFacts::name);
+  ASSERT_NE(view, facts->tables.end());
+  EXPECT_TRUE(view->is_view);
+  EXPECT_EQ(view->columns[0].values.size(), 2u);
+}
+
+TEST_P(EachEngine, RunsOverOddNames) {
+  auto source =
+      source_of(GetParam(),
+                "CREATE TABLE \"Order Détails\"(\"Unit Price\" DOUBLE, \"group\" VARCHAR);"
+                "INSERT INTO \"Order Détails\" VALUES (2.5, 'x');");
+  auto rows =
+      run_all(*source->engine,
+              safe(*source->engine,
+                   "select \"unit price\", \"group\" from \"order détails\" where \"group\" = 'x'"),
+              RunLimits{}, CancelToken{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(show_rows(*rows), "2.5 | x\n");
+}
+
+TEST_P(EachEngine, AnEmptyDatabaseIsACatalogWithoutTables) {
+  auto source = source_of(GetParam(), "CREATE TABLE x(a INTEGER); DROP TABLE x;");
+  auto catalog = load_catalog(*source->engine);
+  ASSERT_TRUE(catalog) << catalog.error().message;
+  EXPECT_TRUE(catalog->tables.empty());
+  ASSERT_FALSE(catalog->notes.empty());
+  EXPECT_NE(catalog->notes.back().find("holds no tables"), std::string::npos);
+}
+
+TEST_P(EachEngine, TwoThousandColumns) {
+  std::string sql = "CREATE TABLE wide(c0 INTEGER";
+  for (int i = 1; i < 2000; ++i) sql += fmt::format(", c{} INTEGER", i);
+  auto source = source_of(GetParam(), sql + "); INSERT INTO wide(c0, c1999) VALUES (1, 2);");
+  auto catalog = load_catalog(*source->engine);
+  ASSERT_TRUE(catalog) << catalog.error().message;
+  EXPECT_EQ(catalog->tables.at(0).columns.size(), 2000u);
+  auto rows = run_all(*source->engine, safe(*source->engine, "select * from wide"), RunLimits{},
+                      CancelToken{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(rows->columns.size(), 2000u);
+}
+
+TEST_P(EachEngine, FactsAreKeptUntilTheFileChanges) {
+  auto source = source_of(GetParam(), std::string(kTables));
+  OpenOptions options;
+  options.cache_folder = source->folder.path() + "/cache";
+  auto first = load_catalog(*source->engine, options);
+  ASSERT_TRUE(first) << first.error().message;
+  std::size_t kept = 0;
+  for (const auto& entry : fs::directory_iterator(options.cache_folder))
+    kept += entry.is_regular_file() ? 1 : 0;
+  EXPECT_EQ(kept, 1u);
+  auto again = load_catalog(*source->engine, options);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->fingerprint, first->fingerprint);
+  EXPECT_EQ(again->columns, first->columns);
+  // A cache that is damaged is as good as none.
+  for (const auto& entry : fs::directory_iterator(options.cache_folder)) {
+    std::ofstream(entry.path(), std::ios::trunc) << "nonsense";
+  }
+  auto repaired = load_catalog(*source->engine, options);
+  ASSERT_TRUE(repaired);
+  EXPECT_EQ(repaired->columns, first->columns);
+  // A cache that cannot be written is a note.
+  options.cache_folder = "/proc/nowhere";
+  auto without = load_catalog(*source->engine, options);
+  ASSERT_TRUE(without);
+  EXPECT_FALSE(without->notes.empty());
+  const std::string before = source->engine->fingerprint();
+  source->engine.reset();  // DuckDB writes only where nobody reads
+  if (GetParam() == DialectId::sqlite) {
+    make_sqlite(source->path, "INSERT INTO ventas VALUES (4, 'Este', 1, '2024-03-01')");
+  } else {
+    make_duckdb(source->path, "INSERT INTO ventas VALUES (4, 'Este', 1, '2024-03-01')");
+  }
+  auto engine = open_source(source->path);
+  ASSERT_TRUE(engine);
+  EXPECT_NE((*engine)->fingerprint(), before);
+}
+
+// ---- bad input ---------------------------------------------------------------------------------
+
+Error error_of(const std::string& path) {
+  auto engine = open_source(path);
+  EXPECT_FALSE(engine) << path;
+  return engine ? Error{} : engine.error();
+}
+
+TEST(BadSources, EachGetsOneClearSentence) {
+  const TemporaryFolder folder;
+  struct Expected {
+    std::string path;
+    ErrorKind kind;
+    std::string words;
+  };
+  make_sqlite(folder.path() + "/good.sqlite", numbers_sql());
+  const std::string good = read_file(folder.path() + "/good.sqlite");
+  std::string no_schema = good;
+  no_schema.replace(100, 200, std::string(200, '\x55'));
+  const std::vector<Expected> all = {
+      {folder.path() + "/nothing.sqlite", ErrorKind::not_found, "There is no file or folder"},
+      {"", ErrorKind::not_found, "There is no file or folder"},
+      {folder.file("cut.sqlite", good.substr(0, good.size() / 2)), ErrorKind::bad_input,
+       "is cut off"},
+      {folder.file("short.sqlite", good.substr(0, 60)), ErrorKind::bad_input, "is cut off"},
+      {folder.file("broken.sqlite", no_schema), ErrorKind::bad_input, "is damaged"},
+      {folder.file("noise.sqlite", std::string(4096, '\x07')), ErrorKind::bad_input, "binary data"},
+      {folder.file("text.db", "hello\n"), ErrorKind::bad_input, "a text file"},
+      {folder.file("book.xlsx", "PK\x03\x04xl/workbook"), ErrorKind::bad_input, "Excel workbook"},
+      {folder.file("page.csv", "<!doctype html><p>Sign in</p>"), ErrorKind::bad_input,
+       "a web page"},
+      {folder.file("bad.parquet", "PAR1 and nothing else"), ErrorKind::bad_input, "cannot be read"},
+      {folder.file("bad.duckdb", std::string(8, 'x') + "DUCK" + std::string(9000, 'x')),
+       ErrorKind::bad_input, "cannot be opened"},
+      {"/dev/null", ErrorKind::bad_input, "neither a file nor a folder"},
+  };
+  for (const Expected& expected : all) {
+    const Error error = error_of(expected.path);
+    EXPECT_EQ(error.kind, expected.kind) << expected.path << ": " << error.message;
+    EXPECT_NE(error.message.find(expected.words), std::string::npos) << error.message;
+    EXPECT_FALSE(error.message_es.empty()) << error.message;
+  }
+}
+
+TEST(BadSources, AFileIsWhatItsContentSays) {
+  const TemporaryFolder folder;
+  make_sqlite(folder.path() + "/shop.csv", std::string(kTables));
+  auto engine = open_source(folder.path() + "/shop.csv");
+  ASSERT_TRUE(engine) << engine.error().message;
+  EXPECT_EQ((*engine)->dialect(), DialectId::sqlite);
+}
+
+TEST(BadSources, AnEmptyFileIsADatabaseWithoutTables) {
+  const TemporaryFolder folder;
+  auto engine = open_source(folder.file("new.sqlite", ""));
+  ASSERT_TRUE(engine) << engine.error().message;
+  auto catalog = load_catalog(**engine);
+  ASSERT_TRUE(catalog);
+  EXPECT_TRUE(catalog->tables.empty());
+  EXPECT_FALSE(catalog->notes.empty());
+}
+
+TEST(BadSources, ALockedDatabaseIsUnavailable) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/shop.sqlite";
+  make_sqlite(path, std::string(kTables));
+  sqlite3* other = nullptr;
+  sqlite3_open(path.c_str(), &other);
+  sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr);
+  const Error error = error_of(path);
+  sqlite3_close(other);
+  EXPECT_EQ(error.kind, ErrorKind::unavailable);
+  EXPECT_NE(error.message.find("locked by another program"), std::string::npos) << error.message;
+  EXPECT_TRUE(open_source(path));
+}
+
+TEST(BadSources, ADuckdbDatabaseInUseIsUnavailable) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/shop.duckdb";
+  make_duckdb(path, std::string(kTables));
+  // Another process holds it: locks of one's own process do not count, and end with any close.
+  int ready[2];
+  ASSERT_EQ(::pipe(ready), 0);
+  const pid_t other = ::fork();
+  if (other == 0) {
+    const int file = ::open(path.c_str(), O_RDWR);
+    flock lock{};
+    lock.l_type = F_WRLCK;
+    const bool held = ::fcntl(file, F_SETLK, &lock) == 0;
+    const ssize_t told = ::write(ready[1], held ? "y" : "n", 1);
+    for (;;) ::pause();
+    (void)told;
+  }
+  char held = 'n';
+  EXPECT_EQ(::read(ready[0], &held, 1), 1);
+  EXPECT_EQ(held, 'y');
+  const Error error = error_of(path);
+  ::kill(other, SIGKILL);
+  ::waitpid(other, nullptr, 0);
+  ::close(ready[0]);
+  ::close(ready[1]);
+  EXPECT_EQ(error.kind, ErrorKind::unavailable) << error.message;
+  EXPECT_TRUE(open_source(path));
+}
+
+TEST(BadSources, WhatMayNotBeReadIsUnavailable) {
+  if (::geteuid() == 0) GTEST_SKIP() << "The administrator may read everything.";
+  const TemporaryFolder folder;
+  const std::string path = folder.file("shop.csv", "a,b\n1,2\n");
+  ::chmod(path.c_str(), 0);
+  EXPECT_EQ(error_of(path).kind, ErrorKind::unavailable);
+  ::chmod(folder.path().c_str(), 0);
+  EXPECT_EQ(error_of(folder.path()).kind, ErrorKind::unavailable);
+  ::chmod(folder.path().c_str(), 0700);
+}
+
+// A page in the middle is damaged: what can be read is there, and the rest is said.
+TEST(BadSources, ADamagedTableIsANote) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/shop.sqlite";
+  make_sqlite(path, std::string(kTables) + numbers_sql());
+  std::string bytes = read_file(path);
+  for (std::size_t page = 4; page * 4096 < bytes.size() && page < 12; ++page) {
+    bytes.replace(page * 4096, 400, std::string(400, '\x66'));
+  }
+  folder.file("shop.sqlite", bytes);
+  auto engine = open_source(path);
+  ASSERT_TRUE(engine) << engine.error().message;
+  auto facts = (*engine)->inspect();
+  ASSERT_TRUE(facts) << facts.error().message;
+  EXPECT_EQ(facts->tables.front().name, "ventas");
+  ASSERT_FALSE(facts->notes.empty());
+  EXPECT_NE(facts->notes.front().find("could not be read to its end"), std::string::npos)
+      << facts->notes.front();
+  auto rows = (*engine)->run_unguarded_for_test("select sum(i) from n", RunLimits{});
+  ASSERT_FALSE(rows);
+  EXPECT_NE(rows.error().message.find("is damaged"), std::string::npos) << rows.error().message;
+}
+
+TEST(BadSources, TheCacheMayFailAndTheDataIsThere) {
+  const TemporaryFolder folder;
+  OpenOptions options;
+  options.cache_folder = "/proc/nowhere";
+  auto engine = open_source(folder.file("a.csv", "id,name\n1,x\n"), options);
+  ASSERT_TRUE(engine) << engine.error().message;
+  auto catalog = load_catalog(**engine, options);
+  ASSERT_TRUE(catalog) << catalog.error().message;
+  EXPECT_EQ(catalog->tables.size(), 1u);
+  ASSERT_FALSE(catalog->notes.empty());
+  EXPECT_NE(catalog->notes.front().find("loaded into memory"), std::string::npos);
+}
+
+// ---- SQLite ------------------------------------------------------------------------------------
+
+TEST(SqliteEngine, SeesWhatChangesUnderIt) {
+  auto source = source_of(DialectId::sqlite, std::string(kTables));
+  const std::string before = source->engine->fingerprint();
+  ASSERT_TRUE(source->engine->run_unguarded_for_test("select * from ventas", RunLimits{}));
+  make_sqlite(source->path, "CREATE TABLE nueva(a INTEGER); INSERT INTO nueva VALUES (7)");
+  EXPECT_NE(source->engine->fingerprint(), before);
+  auto rows = source->engine->run_unguarded_for_test("select a from nueva", RunLimits{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(show_rows(*rows), "7\n");
+}
+
+TEST(SqliteEngine, PathsMayHaveAnyCharacter) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/100% it's a \"shop\" ? #1.sqlite";
+  make_sqlite(path, std::string(kTables));
+  auto engine = open_source(path);
+  ASSERT_TRUE(engine) << engine.error().message;
+  EXPECT_TRUE((*engine)->run_unguarded_for_test("select * from ventas", RunLimits{}));
+}
+
+TEST(SqliteEngine, TextThatIsNotUtf8IsShownAllTheSame) {
+  auto source =
+      source_of(DialectId::sqlite,
+                "CREATE TABLE t(x TEXT); INSERT INTO t VALUES (CAST(x'4DE16C616761' AS TEXT));");
+  auto rows = source->engine->run_unguarded_for_test("select x from t", RunLimits{});
+  ASSERT_TRUE(rows);
+  EXPECT_EQ(show_rows(*rows), "M\xEF\xBF\xBDlaga\n");
+  EXPECT_TRUE(source->engine->inspect());
+}
+
+// A rule's views must not cost the indexes, or every policy would read whole tables.
+TEST(SqliteEngine, IndexesWorkThroughTheWall) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/big.sqlite";
+  make_sqlite(
+      path,
+      "CREATE TABLE big(id INTEGER PRIMARY KEY, k INTEGER, v TEXT); CREATE INDEX big_k ON big(k);"
+      "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 200000) "
+      "INSERT INTO big SELECT i, i, 'value ' || i FROM c;");
+  for (const std::vector<TableRule>& rules :
+       {std::vector<TableRule>{}, std::vector<TableRule>{{"big", false, {"v"}, "id > 5"}}}) {
+    auto wall = SqliteWall::open(path, rules, 256);
+    ASSERT_TRUE(wall) << wall.error().message;
+    const CancelToken never;
+    const auto begin = Clock::now();
+    for (int i = 0; i < 200; ++i) {
+      auto done = (*wall)->query(fmt::format("select id, v from big where k = {}", 1000 + i),
+                                 RunLimits{}, never, {});
+      ASSERT_TRUE(done) << done.error().message;
+    }
+    // Without the index these 200 reads take seconds.
+    EXPECT_LT(milliseconds_since(begin), 1000);
+  }
+}
+
+TEST(SqliteEngine, ASortThatFillsTheMemoryIsStopped) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/n.sqlite";
+  make_sqlite(path, numbers_sql());
+  auto wall = SqliteWall::open(path, {}, 32);
+  ASSERT_TRUE(wall);
+  auto done = (*wall)->query("select a.i, b.i from n a, n b order by a.i + b.i desc", RunLimits{},
+                             CancelToken{}, {});
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().kind, ErrorKind::too_large) << done.error().message;
+}
+
+// ---- DuckDB ------------------------------------------------------------------------------------
+
+// Resident memory of the largest data worker of this test, in megabytes.
+std::size_t worker_memory_mb() {
+  std::size_t most = 0;
+  for (const auto& entry : fs::directory_iterator("/proc")) {
+    const std::string status = read_file(entry.path().string() + "/status");
+    if (status.find("cuanto-data-wor") == std::string::npos) continue;
+    if (status.find(fmt::format("PPid:\t{}\n", ::getpid())) == std::string::npos) continue;
+    const auto at = status.find("VmHWM:");
+    if (at != std::string::npos)
+      most = std::max(most, std::strtoul(status.c_str() + at + 6, nullptr, 10) / 1024);
+  }
+  return most;
+}
+
+TEST(DuckdbEngine, MemoryBombsStayBelowTheLimit) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "The sanitizers' own memory would count.";
+#endif
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/n.duckdb";
+  make_duckdb(path, "CREATE TABLE n AS SELECT range AS i FROM range(100000)");
+  OpenOptions options;
+  options.memory_max_mb = 256;
+  auto engine = open_source(path, options);
+  ASSERT_TRUE(engine) << engine.error().message;
+  for (const char* bomb :
+       {"select sum(length(a.x)) from (select repeat('x', 20000000 + i) as x from n) a",
+        "select length(string_agg(repeat('y', 100000), '')) from n",
+        "select count(distinct repeat('z', 5000 + i)) from n",
+        "select max(length(lpad('x', 50000000 + i, 'y'))) from n",
+        "select a.i, count(distinct b.i) from n a, n b group by a.i"}) {
+    auto rows =
+        (*engine)->run_unguarded_for_test(bomb, RunLimits{.rows_max = 10, .timeout_ms = 4000});
+    EXPECT_FALSE(rows) << bomb;
+    EXPECT_LT(worker_memory_mb(), 256u + 256u + 256u) << bomb;
+    auto next = (*engine)->run_unguarded_for_test("select count(*) from n", RunLimits{});
+    ASSERT_TRUE(next) << next.error().message;
+    EXPECT_EQ(show_rows(*next), "100000\n");
+  }
+}
+
+TEST(DuckdbEngine, ValuesOfEveryType) {
+  auto source = source_of(
+      DialectId::duckdb,
+      "CREATE TYPE mood AS ENUM ('sad', 'happy');"
+      "CREATE TABLE t AS SELECT true AS a, 1::TINYINT AS b, 18446744073709551615::UBIGINT AS c, "
+      "170141183460469231731687303715884105727::HUGEINT AS d, 0.1::FLOAT AS e, "
+      "12.50::DECIMAL(10,2) AS f, "
+      "12345678901234567890.123::DECIMAL(30,3) AS g, DATE '2024-02-29' AS h, TIMESTAMP '2024-02-29 "
+      "10:20:30.25' AS i, "
+      "TIMESTAMPTZ '2024-02-29 10:20:30+02' AS j, TIME '10:20:30' AS k, INTERVAL '1 year 2 days 3 "
+      "hours' AS l, "
+      "'x''y' AS m, 'happy'::mood AS n, [1, NULL, 3] AS o, {'a': 1, 'b': 'x\"y'} AS p, MAP {'k': "
+      "1.5} AS q, "
+      "'6f2c1d3e-0000-4000-8000-000000000001'::UUID AS r, '\\xAB\\x01'::BLOB AS s, NULL AS t, "
+      "[1, 2]::INTEGER[2] AS u, 'nan'::DOUBLE AS v, -0.005::DECIMAL(5,3) AS w, TIMESTAMP "
+      "'1969-12-31 23:59:59' AS x");
+  auto rows = source->engine->run_unguarded_for_test("select * from t", RunLimits{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(
+      show_rows(*rows),
+      "true | 1 | 18446744073709551615 | 170141183460469231731687303715884105727 | 0.1 | 12.5 | "
+      "12345678901234567890.123 | 2024-02-29 | 2024-02-29 10:20:30.25 | 2024-02-29 08:20:30 | "
+      "10:20:30 | "
+      "1 year 2 days 03:00:00 | x'y | happy | [1, null, 3] | {\"a\": 1, \"b\": \"x\\\"y\"} | "
+      "{\"k\": 1.5} | "
+      "6f2c1d3e-0000-4000-8000-000000000001 | x'ab01' | NULL | [1, 2] | NULL | -0.005 | 1969-12-31 "
+      "23:59:59\n");
+  EXPECT_TRUE(source->engine->inspect());
+}
+
+TEST(DuckdbEngine, ParquetIsReadAsItIs) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/costs.parquet";
+  make_duckdb(
+      "",
+      "COPY (SELECT range AS id, range * 0.5 AS amount, DATE '2024-01-01' + range::INTEGER AS day, "
+      "TIMESTAMPTZ '2024-01-01 00:00:00+00' AS seen, {'env': 'prod'} AS tags FROM range(1000)) TO "
+      "'" +
+          path + "' (FORMAT parquet)");
+  auto engine = open_source(path);
+  ASSERT_TRUE(engine) << engine.error().message;
+  auto rows = (*engine)->run_unguarded_for_test(
+      "select count(*), sum(amount), max(day), min(seen), min(tags) from costs", RunLimits{});
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(show_rows(*rows),
+            "1000 | 249750 | 2026-09-26 | 2024-01-01 00:00:00 | {\"env\":\"prod\"}\n");
+}
+
+// The samples of real bills, where the checkout has them beside it.
+TEST(DuckdbEngine, RealExportsKeepTheirSums) {
+  const char* named = std::getenv("CUANTO_SHARED");
+  const std::string shared =
+      named != nullptr ? named : std::string(CUANTO_SOURCE_DIR) + "/../shared";
+  if (!fs::exists(shared + "/focus/focus_1_0_sample.csv")) {
+    GTEST_SKIP() << "The folder with real exports is not beside this checkout.";
+  }
+  for (const char* file : {"focus_1_0_sample.csv", "focus_1_0_sample.parquet"}) {
+    auto engine = open_source(shared + "/focus/" + file);
+    ASSERT_TRUE(engine) << engine.error().message;
+    auto rows = (*engine)->run_unguarded_for_test(
+        "select sum(BilledCost), sum(EffectiveCost), count(*), min(BillingAccountId), "
+        "count(ChargeClass), "
+        "max(ChargePeriodStart), count(Tags), count(distinct SubAccountId) from focus_1_0_sample",
+        RunLimits{});
+    ASSERT_TRUE(rows) << rows.error().message;
+    EXPECT_NEAR(std::get<double>(rows->rows[0][0]), 20.52022672899003, 1e-9) << file;
+    EXPECT_NEAR(std::get<double>(rows->rows[0][1]), 14.97651418586, 1e-9) << file;
+    rows->rows[0].erase(rows->rows[0].begin(), rows->rows[0].begin() + 2);
+    EXPECT_EQ(show_rows(*rows),
+              "1000 | /providers/Microsoft.Billing/billingAccounts/8611537 | 0 | 2024-09-30 "
+              "23:00:00 | 711 | 73\n")
+        << file;
+  }
+  for (const char* file :
+       {"aws_cur_legacy_sample.csv", "azure_ea_sample.csv", "azure_open_data_Services.csv",
+        "azure_open_data_Regions.csv", "azure_open_data_PricingUnits.csv", "spec_examples"}) {
+    auto engine = open_source(shared + "/focus/" + file);
+    ASSERT_TRUE(engine) << file << ": " << engine.error().message;
+    auto catalog = load_catalog(**engine);
+    ASSERT_TRUE(catalog) << file;
+    EXPECT_FALSE(catalog->tables.empty()) << file;
+    EXPECT_GT(catalog->tables[0].rows, 0u) << file;
+  }
+}
+
+}  // namespace
+}  // namespace cuanto
