@@ -195,7 +195,10 @@ void Printer::print_arm(const SetExpr& arm, bool in_parentheses) {
 
 // SQLite has no parentheses around an arm.
 void Printer::print_arm_select(const Select& select) {
-  if (is(DialectId::sqlite)) add("SELECT * FROM ");
+  if (is(DialectId::sqlite)) {
+    add("SELECT *");
+    clause("FROM ");
+  }
   print_sub_query(select);
 }
 

@@ -77,20 +77,6 @@ constexpr auto kNames = std::to_array<NameRow>({
 static_assert(std::ranges::is_sorted(kNames, {}, &NameRow::name));
 
 // ---- makers ----
-SqlExpr cast_to(SqlExpr of, SqlType type) {
-  Cast cast;
-  cast.of = std::move(of);
-  cast.type = type;
-  return SqlExpr{std::move(cast)};
-}
-
-template <class... Parts>
-SqlExpr call(std::string name, Parts... parts) {
-  std::vector<SqlExpr> arguments;
-  (arguments.push_back(std::move(parts)), ...);
-  return make_call(std::move(name), std::move(arguments));
-}
-
 Spelling problem_of(std::string_view what, DialectId dialect) {
   return {std::nullopt,
           fmt::format("{} has nothing that does what {} does.", display_name(dialect), what)};
@@ -109,7 +95,7 @@ bool is_now(const SqlExpr& expr) {
 }
 // 'now' and everything else that SQLite reads as a time.
 SqlExpr as_timestamp(const SqlExpr& expr) {
-  return cast_to(is_now(expr) ? call("current_timestamp") : expr, SqlType::timestamp);
+  return cast_to(is_now(expr) ? call_of("current_timestamp") : expr, SqlType::timestamp);
 }
 
 // The same call by another name.
@@ -146,7 +132,7 @@ Spelling spell_iif(const Call& function, DialectId dialect) {
 
 Spelling spell_total(const Call& function, DialectId dialect) {
   if (dialect == DialectId::sqlite) return {};
-  return {call("coalesce", renamed(function, "sum"), SqlExpr{NumberLiteral{"0.0"}}), {}};
+  return {call_of("coalesce", renamed(function, "sum"), SqlExpr{NumberLiteral{"0.0"}}), {}};
 }
 
 // group_concat and string_agg.
@@ -180,7 +166,7 @@ Spelling spell_concat(const Call& function, DialectId dialect) {
   std::optional<SqlExpr> all;
   for (const auto& argument : function.arguments) {
     SqlExpr part =
-        find_text(argument) != nullptr ? argument : call("coalesce", argument, make_text(""));
+        find_text(argument) != nullptr ? argument : call_of("coalesce", argument, make_text(""));
     all = all ? make_binary(BinaryOp::concat, std::move(*all), std::move(part)) : std::move(part);
   }
   return {std::move(all), {}};
@@ -190,17 +176,17 @@ Spelling spell_side(const Call& function, DialectId dialect) {
   if (dialect != DialectId::sqlite || function.arguments.size() != 2) return {};
   const auto& text = function.arguments[0];
   const auto& count = function.arguments[1];
-  if (function.name == "left") return {call("substr", text, make_number(1), count), {}};
-  return {call("substr", text, SqlExpr{Unary{UnaryOp::negate, count}}), {}};
+  if (function.name == "left") return {call_of("substr", text, make_number(1), count), {}};
+  return {call_of("substr", text, SqlExpr{Unary{UnaryOp::negate, count}}), {}};
 }
 
 Spelling spell_now(const Call& function, DialectId dialect) {
   if (function.name == "today") {
     if (dialect == DialectId::duckdb) return {};
-    return {call("current_date"), {}};
+    return {call_of("current_date"), {}};
   }
   if (dialect != DialectId::sqlite) return {};
-  return {call("current_timestamp"), {}};
+  return {call_of("current_timestamp"), {}};
 }
 
 // SQLite's date(x) and datetime(x).
@@ -211,7 +197,7 @@ Spelling spell_date(const Call& function, DialectId dialect) {
   }
   const bool day = function.name == "date";
   const auto& of = function.arguments[0];
-  if (is_now(of)) return {call(day ? "current_date" : "current_timestamp"), {}};
+  if (is_now(of)) return {call_of(day ? "current_date" : "current_timestamp"), {}};
   return {cast_to(of, day ? SqlType::date : SqlType::timestamp), {}};
 }
 
@@ -244,15 +230,16 @@ Spelling spell_formatted_time(const Call& function, DialectId dialect) {
   if (!of_to_char) return problem_of(fmt::format("the format '{}'", *format), dialect);
   switch (dialect) {
     case DialectId::sqlite:
-      return {call("strftime", make_text(*of_to_char), time), {}};
+      return {call_of("strftime", make_text(*of_to_char), time), {}};
     case DialectId::duckdb:
-      return {call("strftime", of_sqlite ? as_timestamp(time) : time, make_text(*of_to_char)), {}};
+      return {call_of("strftime", of_sqlite ? as_timestamp(time) : time, make_text(*of_to_char)),
+              {}};
     case DialectId::postgresql:
       break;
   }
   const auto in_to_char = find_to_char_format(*format);
   if (!in_to_char) return problem_of(fmt::format("the format '{}'", *format), dialect);
-  return {call("to_char", of_sqlite ? as_timestamp(time) : time, make_text(*in_to_char)), {}};
+  return {call_of("to_char", of_sqlite ? as_timestamp(time) : time, make_text(*in_to_char)), {}};
 }
 
 Spelling spell_date_trunc(const Call& function, DialectId dialect) {
@@ -261,11 +248,12 @@ Spelling spell_date_trunc(const Call& function, DialectId dialect) {
   if (part == nullptr) return no_equal(function, dialect);
   const std::string unit = ascii_lower(*part);
   const SqlExpr& of = function.arguments[1];
-  if (unit == "year") return {call("date", of, make_text("start of year")), {}};
-  if (unit == "month") return {call("date", of, make_text("start of month")), {}};
-  if (unit == "week") return {call("date", of, make_text("weekday 0"), make_text("-6 days")), {}};
-  if (unit == "day") return {call("date", of), {}};
-  if (unit == "hour") return {call("strftime", make_text("%Y-%m-%d %H:00:00"), of), {}};
+  if (unit == "year") return {call_of("date", of, make_text("start of year")), {}};
+  if (unit == "month") return {call_of("date", of, make_text("start of month")), {}};
+  if (unit == "week")
+    return {call_of("date", of, make_text("weekday 0"), make_text("-6 days")), {}};
+  if (unit == "day") return {call_of("date", of), {}};
+  if (unit == "hour") return {call_of("strftime", make_text("%Y-%m-%d %H:00:00"), of), {}};
   return problem_of(fmt::format("date_trunc('{}', …)", unit), dialect);
 }
 
@@ -300,9 +288,7 @@ Spelling spell_quantile(const Call& function, DialectId dialect) {
   if (function.arguments.size() != wanted || function.distinct) return no_equal(function, dialect);
   Call result = function;
   result.name = function.name == "quantile_disc" ? "percentile_disc" : "percentile_cont";
-  SortKey key;
-  key.expr = function.arguments[0];
-  result.order_by.assign(1, std::move(key));
+  result.order_by.emplace_back().expr = function.arguments[0];
   result.arguments.assign(1, wanted == 2 ? function.arguments[1] : SqlExpr{NumberLiteral{"0.5"}});
   return {SqlExpr{std::move(result)}, {}};
 }
@@ -394,6 +380,13 @@ TimeKind kind_of(const SqlExpr& expr) {
 
 }  // namespace
 
+SqlExpr cast_to(SqlExpr of, SqlType type) {
+  Cast cast;
+  cast.of = std::move(of);
+  cast.type = type;
+  return SqlExpr{std::move(cast)};
+}
+
 Spelling spell_call(const Call& function, DialectId dialect) {
   if (dialect == DialectId::sqlite && !function.order_by.empty() &&
       !function.name.starts_with("percentile_")) {
@@ -439,9 +432,9 @@ Spelling spell_cast(const Cast& cast, DialectId dialect) {
   if (dialect != DialectId::sqlite) return {};
   switch (cast.type) {
     case SqlType::date:
-      return {call("date", *cast.of), {}};
+      return {call_of("date", *cast.of), {}};
     case SqlType::timestamp:
-      return {call("datetime", *cast.of), {}};
+      return {call_of("datetime", *cast.of), {}};
     case SqlType::boolean:
       return problem_of("a cast to BOOLEAN", dialect);
     default:
@@ -492,8 +485,8 @@ Spelling spell_interval_sum(const Binary& sum, DialectId dialect) {
       break;
   }
   const bool keeps_day = kind == TimeKind::day && interval->unit != Grain::hour;
-  return {call(keeps_day ? "date" : "datetime", *sum.left,
-               make_text(fmt::format("{:+} {}", count, unit))),
+  return {call_of(keeps_day ? "date" : "datetime", *sum.left,
+                  make_text(fmt::format("{:+} {}", count, unit))),
           {}};
 }
 

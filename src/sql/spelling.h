@@ -4,6 +4,9 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "sql/sql.h"
 
@@ -13,6 +16,15 @@ struct Spelling {
   std::optional<SqlExpr> instead;  // print this one; nothing when the node is fine as it is
   std::string problem;             // a sentence: there is no equal in the dialect
 };
+
+SqlExpr cast_to(SqlExpr of, SqlType type);
+template <class... Parts>
+SqlExpr call_of(std::string name, Parts... parts) {
+  std::vector<SqlExpr> arguments;
+  arguments.reserve(sizeof...(parts));
+  (arguments.push_back(std::move(parts)), ...);
+  return make_call(std::move(name), std::move(arguments));
+}
 
 Spelling spell_call(const Call& call, DialectId dialect);
 // PostgreSQL has no GLOB, DuckDB no NOT GLOB.

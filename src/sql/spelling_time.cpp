@@ -7,26 +7,12 @@
 namespace cuanto {
 namespace {
 
-SqlExpr cast_to(SqlExpr of, SqlType type) {
-  Cast cast;
-  cast.of = std::move(of);
-  cast.type = type;
-  return SqlExpr{std::move(cast)};
-}
-
-template <class... Parts>
-SqlExpr call(std::string name, Parts... parts) {
-  std::vector<SqlExpr> arguments;
-  (arguments.push_back(std::move(parts)), ...);
-  return make_call(std::move(name), std::move(arguments));
-}
-
 SqlExpr glued(SqlExpr left, SqlExpr right) {
   return make_binary(BinaryOp::concat, std::move(left), std::move(right));
 }
 
 SqlExpr piece(const SqlExpr& text, int begin, int count) {
-  return call("substr", text, make_number(begin), make_number(count));
+  return call_of("substr", text, make_number(begin), make_number(count));
 }
 
 // (number + add) / by, for whole numbers of SQLite.
@@ -155,9 +141,10 @@ SqlExpr sqlite_part(DatePart part, const SqlExpr& of, TimeStorage storage) {
 
 // DuckDB counts microseconds. Integers of 32 bits would overflow; a double holds them exactly.
 SqlExpr duckdb_time(const SqlExpr& of, int64_t microseconds) {
-  return call("make_timestamp", cast_to(make_binary(BinaryOp::multiply, cast_to(of, SqlType::real),
-                                                    make_number(microseconds)),
-                                        SqlType::bigint));
+  return call_of("make_timestamp",
+                 cast_to(make_binary(BinaryOp::multiply, cast_to(of, SqlType::real),
+                                     make_number(microseconds)),
+                         SqlType::bigint));
 }
 
 // ---- DuckDB and PostgreSQL ----
@@ -171,21 +158,21 @@ SqlExpr server_time(const SqlExpr& of, TimeStorage storage, DialectId dialect) {
       return cast_to(of, SqlType::timestamp);
     case TimeStorage::epoch_seconds:
       if (duckdb) return duckdb_time(of, 1'000'000);
-      return call("timezone", make_text("UTC"), call("to_timestamp", of));
+      return call_of("timezone", make_text("UTC"), call_of("to_timestamp", of));
     case TimeStorage::epoch_milliseconds:
       if (duckdb) return duckdb_time(of, 1'000);
-      return call("timezone", make_text("UTC"),
-                  call("to_timestamp",
-                       make_binary(BinaryOp::divide, of, SqlExpr{NumberLiteral{"1000.0"}})));
+      return call_of("timezone", make_text("UTC"),
+                     call_of("to_timestamp",
+                             make_binary(BinaryOp::divide, of, SqlExpr{NumberLiteral{"1000.0"}})));
     case TimeStorage::month_text:
       return cast_to(glued(of, make_text("-01")), SqlType::date);
     case TimeStorage::year_number:
       return cast_to(glued(cast_to(of, SqlType::text), make_text("-01-01")), SqlType::date);
     case TimeStorage::compact_number:
       if (duckdb) {
-        return call("strptime", cast_to(of, SqlType::text), make_text("%Y%m%d"));
+        return call_of("strptime", cast_to(of, SqlType::text), make_text("%Y%m%d"));
       }
-      return call("to_date", cast_to(of, SqlType::text), make_text("YYYYMMDD"));
+      return call_of("to_date", cast_to(of, SqlType::text), make_text("YYYYMMDD"));
   }
   return of;
 }
@@ -193,9 +180,9 @@ SqlExpr server_time(const SqlExpr& of, TimeStorage storage, DialectId dialect) {
 // A time as text. The format is strftime's; what it has in common with to_char's is enough here.
 SqlExpr server_format(SqlExpr time, std::string_view format, DialectId dialect) {
   if (dialect == DialectId::duckdb) {
-    return call("strftime", std::move(time), make_text(std::string(format)));
+    return call_of("strftime", std::move(time), make_text(std::string(format)));
   }
-  return call("to_char", std::move(time), make_text(find_to_char_format(format).value_or("")));
+  return call_of("to_char", std::move(time), make_text(find_to_char_format(format).value_or("")));
 }
 
 SqlExpr server_bucket(const TimeBucket& bucket, DialectId dialect) {
@@ -213,7 +200,7 @@ SqlExpr server_bucket(const TimeBucket& bucket, DialectId dialect) {
     case Grain::day:
       return server_format(time, "%Y-%m-%d", dialect);
     case Grain::week:
-      return server_format(call("date_trunc", make_text("week"), time), "%Y-%m-%d", dialect);
+      return server_format(call_of("date_trunc", make_text("week"), time), "%Y-%m-%d", dialect);
     case Grain::month:
       return server_format(time, "%Y-%m", dialect);
     case Grain::quarter:

@@ -73,7 +73,7 @@ void exercise(const std::string& text, DialectId id) {
 TEST(Limits, NoStatementOverflowsASmallStack) {
   on_small_stack([] {
     for (const auto id : {DialectId::sqlite, DialectId::duckdb, DialectId::postgresql}) {
-      for (const std::size_t n : {20, 90, 99, 399, 400, 3000}) {
+      for (const std::size_t n : {20u, 90u, 99u, 399u, 400u, 3000u}) {
         exercise("SELECT " + repeated("(", n) + "1" + repeated(")", n), id);
         exercise("SELECT " + repeated("(a + ", n) + "1" + repeated(")", n), id);
         exercise("SELECT " + repeated("- ", n) + "1", id);

@@ -42,7 +42,7 @@ class Walk {
 
   void walk(Node<SqlExpr>& expr) {
     if (visitor_.expr) visitor_.expr(expr);
-    std::visit([this](auto& node) { walk_parts(node); }, expr.node);
+    std::visit([this](auto& node) { this->walk_parts(node); }, expr.node);
   }
 
  private:
