@@ -14,6 +14,7 @@
 #include <random>
 
 #include "base/text.h"
+#include "guard/guard.h"
 #include "run/run.h"
 #include "understand/shop_fixture.h"
 
@@ -138,6 +139,11 @@ class Shop {
                              Profile profile = Profile::product) {
     CUANTO_TRY(query, parse_semantic_query(text, model(id)));
     CUANTO_TRY(select, plan(query, model(id), {kToday, profile}));
+    // What is planned passes the gate to data.
+    Access access;
+    access.read_personal = true;
+    const auto safe = guard(select, *model(id).catalog, access);
+    EXPECT_TRUE(safe.has_value()) << text << "\n" << safe.error().message;
     CUANTO_TRY(printed, print_sql(select, dialect(id)));
     return printed.text;
   }
