@@ -78,6 +78,13 @@ std::size_t Composer::after(std::size_t i) const {
   return bound_.size();
 }
 
+bool Composer::side_by_side(std::size_t i, std::size_t other) const {
+  if (i >= bound_.size() || other >= bound_.size()) return false;
+  const TokenRange first = bound_[std::min(i, other)].unit->tokens;
+  const TokenRange second = bound_[std::max(i, other)].unit->tokens;
+  return second.begin <= first.end + 1;
+}
+
 void Composer::bind() {
   for (const Unit& unit : units_) {
     Bound bound;
@@ -107,7 +114,7 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
   // A neighbour that names the column or the table of a value confirms it.
   if (link.kind == LinkKind::value) {
     for (const std::size_t other : {before(i), after(i)}) {
-      if (other >= bound_.size() || bound_[other].unit->kind != Unit::Kind::name) continue;
+      if (!side_by_side(i, other) || bound_[other].unit->kind != Unit::Kind::name) continue;
       for (const Link& near : bound_[other].unit->links) {
         const bool same_column = near.kind == LinkKind::field && near.column == link.column;
         const bool same_table = near.kind == LinkKind::entity && table_of(near) == table_of(link);

@@ -96,7 +96,7 @@ void Composer::mark_cue_before(std::size_t i, std::initializer_list<Cue> cues) {
 void Composer::take_qualifier(std::size_t i) {
   const Link& value = *bound_[i].link;
   for (const std::size_t other : {before(i), after(i)}) {
-    if (other >= bound_.size() || bound_[other].used || !bound_[other].link) continue;
+    if (!side_by_side(i, other) || bound_[other].used || !bound_[other].link) continue;
     if (is_any_cue(before(other), {Cue::by, Cue::which})) continue;
     const Link& near = *bound_[other].link;
     const bool same_column = near.kind == LinkKind::field && near.column == value.column;

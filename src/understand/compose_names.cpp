@@ -145,6 +145,7 @@ void Composer::take_grain_noun(std::size_t i) {
     }
     use(i);
     chip(ChipKind::group, grain_words(grain), {bound_[i].unit->tokens}, Origin::said);
+    if (is_cue(before(i), Cue::which)) subject_asked_ = true;
     subject_plural_ = subject_plural_ || plural(i);
   }
 }
@@ -331,7 +332,8 @@ void Composer::take_entity(std::size_t i) {
     return;
   }
   entity_said_ = true;
-  subject_plural_ = subject_plural_ || plural(i);
+  // "the most sales" ranks something else by them; "the top sales" ranks the sales.
+  if (rank_subject(i) || !rank_cue_) subject_plural_ = subject_plural_ || plural(i);
   use(i);
   chip(ChipKind::entity, entity.label_plural, {bound_[i].unit->tokens}, Origin::said,
        bound_[i].link->read_as);

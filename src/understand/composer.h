@@ -45,6 +45,8 @@ class Composer {
   // The unit before or after, fillers skipped; units_.size() when there is none.
   std::size_t before(std::size_t i) const;
   std::size_t after(std::size_t i) const;
+  // Whether at most one word stands between the two: "team Search", "region of Madrid".
+  bool side_by_side(std::size_t i, std::size_t other) const;
 
   void bind();
 

@@ -176,7 +176,7 @@ constexpr CueRow kCues[] = {
      "which|which of|what|in which|on which|que|cual|cuales|en que|a que|de que|on what|in what"},
     {Cue::who, "who", "who|whom|whose|quien|quienes|de quien"},
     {Cue::conjunction, "conjunction",
-     "and|y|e|plus|as well as|along with|together with|junto con|asi como|&"},
+     "and|y|e|ni|nor|plus|as well as|along with|together with|junto con|asi como|&"},
     {Cue::either, "either", "or|o|u|o bien|either"},
     {Cue::what_about, "what_about",
      "what about|how about|and what about|and for|and in|and the|same for|same but for|the same "
