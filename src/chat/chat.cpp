@@ -340,6 +340,27 @@ Result<Model> model_of(const SourceOptions& options, std::shared_ptr<const Catal
   return load_model(yaml, std::move(catalog));
 }
 
+// The days of the data are those of the columns that the model dates its facts by: a bill has
+// invoice periods, too, and they end elsewhere.
+void settle_data_days(Model& model) {
+  std::optional<Date> begins, ends;
+  for (const Entity& entity : model.entities) {
+    if (!entity.time || !entity.is_fact) continue;
+    const Column& time = model.catalog->column(*entity.time);
+    if (!time.minimum || !time.maximum) continue;
+    const auto first = find_date(std::string_view(*time.minimum).substr(0, 10));
+    const auto last = find_date(std::string_view(*time.maximum).substr(0, 10));
+    if (!first || !last) continue;
+    begins = begins ? std::min(*begins, *first) : *first;
+    ends = ends ? std::max(*ends, *last) : *last;
+  }
+  if (!begins) return;
+  auto catalog = std::make_shared<Catalog>(*model.catalog);
+  catalog->data_begins = begins;
+  catalog->data_ends = ends;
+  model.catalog = std::move(catalog);
+}
+
 }  // namespace
 
 const Source* World::find_source(std::string_view name) const {
@@ -358,6 +379,8 @@ Result<Source> open_world_source(const SourceOptions& options) {
   source.engine = std::move(engine);
   source.catalog = std::make_shared<const Catalog>(std::move(catalog));
   CUANTO_TRY(model, model_of(options, source.catalog));
+  settle_data_days(model);
+  source.catalog = model.catalog;
   source.label = model.description.en.empty()
                      ? Words{source.name, source.name}
                      : Words{title_of(model.description.en), title_of(model.description.es)};
