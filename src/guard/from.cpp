@@ -224,6 +224,11 @@ Result<Done> Checker::joined(Join& join, NameScope& scope, const CommonTables* c
     if (auto done = join_columns(join, scope, begin, middle); !done) return done;
   }
   if (!join.on) return Done{};
+  // In SQLite a condition may name a table that stands further on.
+  if (catalog_.dialect == DialectId::sqlite) {
+    scope.conditions.push_back(&**join.on);
+    return Done{};
+  }
   Place place;
   place.scope = &scope;
   place.common = common;

@@ -38,6 +38,7 @@ struct NameScope {
   std::vector<SourceInScope> sources;
   std::vector<MergedColumn> merged;
   std::vector<OfferedColumn> aliases;  // of the select list, once it is known
+  std::vector<SqlExpr*> conditions;    // of joins, to be looked at when all of FROM is known
 };
 
 struct CommonTableInScope {

@@ -19,7 +19,8 @@ Touched Checker::touched() const {
   return touched;
 }
 
-Result<Done> Checker::common_tables(Select& statement, const NameScope* outer, CommonTables& common) {
+Result<Done> Checker::common_tables(Select& statement, const NameScope* outer,
+                                    CommonTables& common) {
   for (CommonTable& table : statement.with) {
     // SQLite's authorizer sees only a view's name: a CTE of the same name could pass for it. And a
     // reader should never have to ask which of the two is meant.
@@ -239,7 +240,8 @@ Result<std::vector<OfferedColumn>> Checker::items(SelectCore& core, NameScope& s
   return columns;
 }
 
-Result<Done> Checker::clauses(SelectCore& core, const NameScope& scope, const CommonTables* common) {
+Result<Done> Checker::clauses(SelectCore& core, const NameScope& scope,
+                              const CommonTables* common) {
   Place place;
   place.scope = &scope;
   place.common = common;
@@ -267,6 +269,13 @@ Result<std::vector<OfferedColumn>> Checker::core(SelectCore& core, NameScope& sc
                                                  const CommonTables* common) {
   for (FromItem& item : core.from) {
     if (auto done = from(item, scope, common); !done) return fail(std::move(done.error()));
+  }
+  Place condition;
+  condition.scope = &scope;
+  condition.common = common;
+  condition.condition = true;
+  for (SqlExpr* on : scope.conditions) {
+    if (auto done = expr(*on, condition); !done) return fail(std::move(done.error()));
   }
   CUANTO_TRY(columns, items(core, scope, common));
   if (auto done = clauses(core, scope, common); !done) return fail(std::move(done.error()));
