@@ -146,6 +146,33 @@ std::string number_text(double value) {
   return {digits.data(), end};
 }
 
+std::size_t HashSet::place_of(uint64_t hash) const {
+  std::size_t i = hash & (slots_.size() - 1);
+  while (slots_[i] != 0 && slots_[i] != hash) i = (i + 1) & (slots_.size() - 1);
+  return i;
+}
+
+bool HashSet::contains(uint64_t hash) const {
+  hash = std::max<uint64_t>(hash, 1);
+  return !slots_.empty() && slots_[place_of(hash)] == hash;
+}
+
+bool HashSet::insert(uint64_t hash) {
+  hash = std::max<uint64_t>(hash, 1);
+  if (2 * (size_ + 1) > slots_.size()) {
+    std::vector<uint64_t> old(std::max<std::size_t>(1024, 2 * slots_.size()));
+    old.swap(slots_);
+    for (const uint64_t kept : old) {
+      if (kept != 0) slots_[place_of(kept)] = kept;
+    }
+  }
+  uint64_t& slot = slots_[place_of(hash)];
+  if (slot == hash) return false;
+  slot = hash;
+  ++size_;
+  return true;
+}
+
 ColumnProfile::ColumnProfile() : slots_(64) {}
 
 void ColumnProfile::add_integer(int64_t value) {
@@ -213,14 +240,12 @@ void ColumnProfile::add_overflow(std::string_view text, uint64_t hash, Kind kind
     ++overflow_null_words_;
     return;
   }
-  if (overflow_.contains(hash)) {
-    // Seen before: only the sums change.
-  } else if (overflow_.size() < kOverflowDistinct) {
-    overflow_.insert(hash);
-    keep_smallest(overflow_sketch_, hash);
-  } else {
+  if (overflow_.size() < kOverflowDistinct) {
+    if (overflow_.insert(hash)) keep_smallest(overflow_sketch_, hash);
+  } else if (!overflow_.contains(hash)) {
     overflow_exact_ = false;
-    if (std::ranges::find(overflow_sketch_, hash) == overflow_sketch_.end()) {
+    const bool small = overflow_sketch_.size() < kSketchSize || hash < overflow_sketch_.front();
+    if (small && std::ranges::find(overflow_sketch_, hash) == overflow_sketch_.end()) {
       keep_smallest(overflow_sketch_, hash);
     }
   }
@@ -244,7 +269,7 @@ void ColumnProfile::add_overflow(std::string_view text, uint64_t hash, Kind kind
   } else if (looks_timestamp(text)) {
     ++overflow_timestamps_;
   }
-  const std::string cut(text.substr(0, 256));
+  const std::string_view cut = text.substr(0, 256);
   if (text_maximum_.empty() || cut > text_maximum_) text_maximum_ = cut;
   if (text_minimum_.empty() || cut < text_minimum_) text_minimum_ = cut;
 }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "catalog/catalog.h"
@@ -20,6 +19,20 @@ bool looks_date(std::string_view text);       // YYYY-MM-DD that the calendar ha
 bool looks_timestamp(std::string_view text);  // a date, ' ' or 'T', HH:MM[:SS[.f]], a zone or none
 // The shortest digits that read back as `value`; whole numbers without a point.
 std::string number_text(double value);
+
+// A set of hashes, open addressed: millions of them cost no allocation each.
+class HashSet {
+ public:
+  // False when it was there already.
+  bool insert(uint64_t hash);
+  bool contains(uint64_t hash) const;
+  std::size_t size() const { return size_; }
+
+ private:
+  std::size_t place_of(uint64_t hash) const;
+  std::vector<uint64_t> slots_;  // 0: free; a hash of 0 counts as 1
+  std::size_t size_ = 0;
+};
 
 // Counts distinct values up to a bound and keeps the statistics exact where it can: what does not
 // fit the table of distinct values still counts in every sum. Not thread-safe.
@@ -61,7 +74,7 @@ class ColumnProfile {
   std::size_t last_ = 0;  // the slot of the value before: runs of equal values are common
   bool has_last_ = false;
   // Values that the table had no room for.
-  std::unordered_set<uint64_t> overflow_;
+  HashSet overflow_;
   bool overflow_exact_ = true;
   uint64_t overflow_count_ = 0, overflow_null_words_ = 0;
   uint64_t overflow_integers_ = 0, overflow_numbers_ = 0, overflow_dates_ = 0,

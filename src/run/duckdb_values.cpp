@@ -24,11 +24,13 @@ Wide wide_of(duckdb_hugeint value) {
 
 std::string digits_of(UnsignedWide value) {
   std::string digits;
-  do {
-    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(value % 10)));
-    value /= 10;
-  } while (value != 0);
-  return digits;
+  // Nineteen digits at a time: division of 128 bits is slow.
+  constexpr uint64_t kPart = 10'000'000'000'000'000'000ull;
+  while (value >= kPart) {
+    digits.insert(0, fmt::format("{:019}", static_cast<uint64_t>(value % kPart)));
+    value /= kPart;
+  }
+  return fmt::format_int(static_cast<uint64_t>(value)).str() + digits;
 }
 
 std::string wide_text(Wide value) {

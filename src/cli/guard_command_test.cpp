@@ -1,0 +1,81 @@
+#include "cli/guard_command.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace cuanto {
+namespace {
+
+class GuardCommand : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (std::filesystem::temp_directory_path() / "cuanto-guard-XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
+    path_ = folder_ + "/shop.sqlite";
+    sqlite3* db = nullptr;
+    sqlite3_open(path_.c_str(), &db);
+    sqlite3_exec(db,
+                 "CREATE TABLE ventas(id INTEGER PRIMARY KEY, total REAL); INSERT INTO ventas "
+                 "VALUES (1, 2.5)",
+                 nullptr, nullptr, nullptr);
+    sqlite3_close(db);
+  }
+  void TearDown() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  nlohmann::json ask(const std::string& line) {
+    std::istringstream in(line + "\n");
+    std::ostringstream out;
+    EXPECT_EQ(run_guard_command(in, out), 0);
+    return nlohmann::json::parse(out.str());
+  }
+  std::string request(const std::string& sql) {
+    return nlohmann::json{{"id", "q1"}, {"sql", sql}, {"db_path", path_}}.dump();
+  }
+  std::string folder_, path_;
+};
+
+TEST_F(GuardCommand, SaysWhatWouldRun) {
+  const auto reply = ask(request("select TOTAL from ventas"));
+  EXPECT_EQ(reply["id"], "q1");
+  EXPECT_EQ(reply["verdict"], "allowed");
+  EXPECT_EQ(reply["sql"], "SELECT total FROM ventas LIMIT 10000");
+  EXPECT_EQ(reply["touched"]["tables"], nlohmann::json({"ventas"}));
+  EXPECT_EQ(reply["touched"]["columns"], nlohmann::json({"ventas.total"}));
+}
+
+TEST_F(GuardCommand, SaysWhyNothingWould) {
+  auto reply = ask(request("drop table ventas"));
+  EXPECT_EQ(reply["verdict"], "refused");
+  EXPECT_NE(reply["reason"].get<std::string>().find("Only SELECT is allowed"), std::string::npos);
+  reply = ask(request("select id,\n  totall from ventas"));
+  EXPECT_EQ(reply["verdict"], "refused");
+  EXPECT_EQ(reply["suggestions"], nlohmann::json({"total"}));
+  EXPECT_EQ(reply["line"], 2);
+  EXPECT_EQ(reply["column"], 3);
+}
+
+TEST_F(GuardCommand, AnswersEveryLineInOrder) {
+  std::istringstream in("not JSON\n\n[1]\n{\"id\":7}\n" + request("select 1") + "\n" +
+                        R"({"id":8,"sql":"select 1","db_path":"/nowhere.sqlite"})" + "\n");
+  std::ostringstream out;
+  EXPECT_EQ(run_guard_command(in, out), 0);
+  std::istringstream lines(out.str());
+  std::vector<nlohmann::json> replies;
+  for (std::string line; std::getline(lines, line);) replies.push_back(nlohmann::json::parse(line));
+  ASSERT_EQ(replies.size(), 5u);
+  for (const std::size_t i : {0u, 1u, 2u, 4u}) EXPECT_EQ(replies[i]["verdict"], "refused") << i;
+  EXPECT_EQ(replies[2]["id"], 7);
+  EXPECT_EQ(replies[3]["verdict"], "allowed");
+  EXPECT_EQ(replies[4]["id"], 8);
+  EXPECT_NE(replies[4]["reason"].get<std::string>().find("There is no file"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace cuanto
