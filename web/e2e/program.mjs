@@ -50,6 +50,11 @@ export async function start_program() {
     child.once("error", fail);
     child.once("exit", (code) => fail(new Error(`The program ended with ${code}.\n${output}`)));
   });
+  const page = await fetch(url);
+  if (!page.ok || !(await page.text()).includes("<script")) {
+    child.kill("SIGTERM");
+    throw new Error(`The program serves no page (status ${page.status}): was it built with web/?`);
+  }
   return {
     url,
     log: () => output,
