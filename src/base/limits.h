@@ -10,13 +10,13 @@ namespace cuanto {
 inline constexpr std::size_t kQuestionCharactersMin = 3;    // code points
 inline constexpr std::size_t kQuestionCharactersMax = 500;  // code points
 inline constexpr std::size_t kSqlBytesMax = 32 * 1024;
-inline constexpr std::size_t kSqlDepthMax = 100;      // nested expressions, sub-queries, parentheses
-inline constexpr std::size_t kSqlHeightMax = 400;     // nodes from root to leaf: a + b + c … is a path
-inline constexpr std::size_t kSqlNodesMax = 20'000;   // nodes of one statement's tree
+inline constexpr std::size_t kSqlDepthMax = 100;   // nested expressions, sub-queries, parentheses
+inline constexpr std::size_t kSqlHeightMax = 400;  // nodes from root to leaf: a + b + c … is a path
+inline constexpr std::size_t kSqlNodesMax = 20'000;  // nodes of one statement's tree
 inline constexpr std::size_t kCatalogColumnsMax = 20'000;
-inline constexpr std::size_t kValuesPerColumnMax = 50'000;     // distinct texts indexed of one column
+inline constexpr std::size_t kValuesPerColumnMax = 50'000;  // distinct texts indexed of one column
 inline constexpr std::size_t kValuesPerCatalogMax = 2'000'000;
-inline constexpr std::size_t kValueCharactersMax = 64;         // longer texts are free text
+inline constexpr std::size_t kValueCharactersMax = 64;  // longer texts are free text
 inline constexpr std::size_t kSuggestionsMax = 3;
 
 // What one query may use.
@@ -32,7 +32,7 @@ struct GuardLimits {
   std::size_t rows_max = 10'000;  // LIMIT added when missing, lowered when larger
   std::size_t joins_max = 3;      // beyond those that follow declared or modelled keys
   std::size_t set_operations_max = 2;
-  std::size_t depth_max = 12;     // sub-queries inside sub-queries
+  std::size_t depth_max = 12;  // sub-queries inside sub-queries
   bool operator==(const GuardLimits&) const = default;
 };
 

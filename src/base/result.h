@@ -1,5 +1,6 @@
 // base/result.h: how a stage says that it could not do its work. An error is a sentence for the
-// person who asked, made where the facts are and passed up untouched; it is logged once, at the edge.
+// person who asked, made where the facts are and passed up untouched; it is logged once, at the
+// edge.
 #pragma once
 
 #include <cstdint>
@@ -16,17 +17,17 @@ namespace cuanto {
 
 // What went wrong, as a class a program can act on (`http_status` in serve/ maps each to a status).
 enum class ErrorKind : uint8_t {
-  bad_input,     // the request itself is malformed: bad JSON, bad UTF-8, a wrong option
-  unprocessable, // well formed, but it breaks a stated limit: question too long, unknown language
-  refused,       // understood, and not allowed: a write, personal data, a function not on the list
-  unknown_name,  // a table, column, metric or value that the data does not have
-  not_found,     // a file, a conversation, a route that does not exist
-  unsupported,   // understood, but outside what this program can do
-  too_large,     // a limit on size or cost was reached
-  timeout,       // the time limit was reached
-  cancelled,     // the asker went away or pressed Stop
-  unavailable,   // a database or service did not answer, the server is full: trying again may help
-  internal,      // our own mistake; comes with an id that is in the log
+  bad_input,      // the request itself is malformed: bad JSON, bad UTF-8, a wrong option
+  unprocessable,  // well formed, but it breaks a stated limit: question too long, unknown language
+  refused,        // understood, and not allowed: a write, personal data, a function not on the list
+  unknown_name,   // a table, column, metric or value that the data does not have
+  not_found,      // a file, a conversation, a route that does not exist
+  unsupported,    // understood, but outside what this program can do
+  too_large,      // a limit on size or cost was reached
+  timeout,        // the time limit was reached
+  cancelled,      // the asker went away or pressed Stop
+  unavailable,    // a database or service did not answer, the server is full: trying again may help
+  internal,       // our own mistake; comes with an id that is in the log
 };
 
 // A place in a text: `offset` in bytes from its beginning, `line` and `column` from 1 (column in
@@ -81,7 +82,7 @@ struct Done {
 
 // Takes the value of a Result into a new variable `name`, or returns its error. Our one
 // control-flow macro.
-#define CUANTO_TRY(name, expression)                                     \
-  auto name##_or_error = (expression);                                   \
+#define CUANTO_TRY(name, expression)                                               \
+  auto name##_or_error = (expression);                                             \
   if (!name##_or_error) return ::cuanto::fail(std::move(name##_or_error.error())); \
   auto& name = *name##_or_error
