@@ -38,8 +38,7 @@ struct Gold {
   auto operator<=>(const Gold&) const = default;
 };
 
-// ---- SQLite
-// --------------------------------------------------------------------------------------
+// ---- SQLite ----
 struct CloseDatabase {
   void operator()(sqlite3* db) const { sqlite3_close(db); }
 };
@@ -95,8 +94,7 @@ std::unordered_set<std::string> columns_of(sqlite3* db) {
   return names;
 }
 
-// ---- the parsers of the other engines
-// ------------------------------------------------------------
+// ---- the parsers of the other engines ----
 void collect_tables(const Json& json, std::multiset<std::string>& tables) {
   if (json.is_object()) {
     if (const auto name = json.find("relname"); name != json.end() && name->is_string()) {
@@ -165,8 +163,7 @@ class DuckParser {
   duckdb_connection connection_ = nullptr;
 };
 
-// ---- the measurement
-// -----------------------------------------------------------------------------
+// ---- the measurement ----
 struct Tally {
   std::size_t equal = 0;
   std::size_t accepted_postgresql = 0, tried_postgresql = 0;
