@@ -21,7 +21,8 @@ struct NameWords {
 };
 // `usual` is the language of the other names; it decides where a name could be either. `things` are
 // words of the tables' names: "actid" is an activity's id where there are activities.
-NameWords read_name(std::string_view name, Language usual, const std::vector<std::string>& things = {});
+NameWords read_name(std::string_view name, Language usual,
+                    const std::vector<std::string>& things = {});
 
 // The language most of these names are in; English when they say nothing.
 Language language_of_names(const std::vector<std::string>& names);

@@ -310,6 +310,7 @@ class FileReader {
       if (table != nullptr) return {table->id};
     }
     std::vector<std::string> known;
+    known.reserve(catalog_.tables.size());
     for (const auto& table : catalog_.tables) known.push_back(table.name);
     const auto* at = dataset.find("source") != nullptr && !sources.empty() ? dataset.find("source")
                                                                            : dataset.find("name");
@@ -432,6 +433,7 @@ class FileReader {
     const auto known = std::ranges::find(kTypes, *type, &TypeName::name);
     if (known == kTypes.end()) {
       std::vector<std::string> names;
+      names.reserve(kTypes.size());
       for (const auto& one : kTypes) names.emplace_back(one.name);
       wrong(*node.find("type"), fmt::format("There is no type \"{}\"; it is one of {}.",
                                             shortened(*type, 60), join(names, ", ")));
@@ -525,6 +527,7 @@ class FileReader {
       return extra_.back().get();
     }
     std::vector<std::string> known;
+    known.reserve(bound_.size());
     for (const auto& bound : bound_) known.push_back(bound.dataset);
     missing(*map.find(key), fmt::format("There is no dataset \"{}\".{}", shortened(*name, 60),
                                         nearest(*name, known)));
@@ -704,6 +707,7 @@ class FileReader {
       verified.language = *language == 1 ? Language::es : Language::en;
     verified.onboarding = flag_at(node, "use_as_onboarding_question").value_or(false);
     std::vector<DatasetNames> datasets;
+    datasets.reserve(bound_.size());
     for (const auto& bound : bound_) datasets.push_back({bound.dataset, bound.table, bound.names});
     auto made = resolve_statement(*sql, datasets, catalog_);
     if (!made) {
