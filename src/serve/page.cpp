@@ -55,7 +55,8 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
 }  // namespace
 
 std::optional<Response> page_response(const Request& request) {
-  const std::string_view path = request.path == "/" ? "/index.html" : request.path;
+  std::string_view path = request.path;
+  if (path == "/") path = "/index.html";
   const auto files = embedded_page();
   const auto file = std::ranges::find(files, path, &EmbeddedFile::path);
   if (file == files.end()) return {};
