@@ -104,7 +104,7 @@ Result<SqlExpr> Planner::computed(const Computed& node, const Scope& scope) {
 
   if (const auto* compare = std::get_if<PeriodCompare>(&calculation)) {
     CUANTO_TRY(now, measured(compare->of));
-    const SqlExpr before = layer_->before.at(node.calculation);
+    SqlExpr before = layer_->before.at(node.calculation);
     if (node.output == 0) return before;
     const SqlExpr change = make_binary(BinaryOp::subtract, now, before);
     return node.output == 1 ? change : percent_of(change, before);
@@ -163,7 +163,7 @@ Result<SqlExpr> Planner::computed(const Computed& node, const Scope& scope) {
   const auto& odd = std::get<Anomaly>(calculation);
   CUANTO_TRY(value, measured(odd.of));
   window.frame = rows_before(std::max<uint32_t>(odd.rows, 1), 1);
-  const SqlExpr expected = over(make_call("avg", {value}), std::move(window));
+  SqlExpr expected = over(make_call("avg", {value}), std::move(window));
   if (node.output == 0) return expected;
   return percent_of(make_binary(BinaryOp::subtract, value, expected), expected);
 }
@@ -662,7 +662,8 @@ Result<Select> Planner::layered(const QueryPart& part, bool named) {
       const ExprId expected = add(Expr{Computed{odd_index, 0}});
       CUANTO_TRY(kept, keep(expected, "expected"));
       (void)kept;
-      const SqlExpr value = known.at(part.show[odd->of].expr), mean = known.at(expected);
+      const SqlExpr& value = known.at(part.show[odd->of].expr);
+      const SqlExpr& mean = known.at(expected);
       where.push_back(make_binary(
           BinaryOp::greater, make_call("abs", {make_binary(BinaryOp::subtract, value, mean)}),
           make_binary(BinaryOp::multiply, make_number_text(fmt::format("{}", odd->threshold)),
@@ -706,7 +707,7 @@ Result<Select> Planner::layered(const QueryPart& part, bool named) {
     core.from.push_back({TableName{"", ranks}, {}, {}});
     for (std::size_t i = 0; i < part.show.size(); ++i) {
       if (part.show[i].hidden && !named) continue;
-      const SqlExpr column = known.at(part.show[i].expr);
+      const SqlExpr& column = known.at(part.show[i].expr);
       const bool same = std::get<ColumnName>(column.node).column == names[i];
       core.items.push_back({column, same && !named ? "" : names[i]});
     }

@@ -85,7 +85,7 @@ class Namer {
   std::string of(const Value&) const { return "value"; }
   std::string of(const RowCount&) const { return "count"; }
   std::string of(const Aggregate& a) const {
-    const std::string of = short_name(a.of);
+    std::string of = short_name(a.of);
     switch (a.function) {
       case Aggregation::count:
         return of == "value" ? "count" : "count_" + of;

@@ -230,8 +230,8 @@ static std::optional<Path> first_repeat(const SemanticQuery& query, const Model&
                                         TableId base, const Path& path,
                                         const std::vector<Path>& kept) {
   for (std::size_t i = 1; i <= path.hops.size(); ++i) {
-    const Path step{{path.hops.begin(), path.hops.begin() + static_cast<std::ptrdiff_t>(i)},
-                    role_at(path.role, i)};
+    Path step{{path.hops.begin(), path.hops.begin() + static_cast<std::ptrdiff_t>(i)},
+              role_at(path.role, i)};
     if (!path_repeats_rows(query, model, base, step)) continue;
     if (std::ranges::find(kept, step) != kept.end()) return std::nullopt;
     return step;
@@ -542,6 +542,7 @@ Result<Select> Planner::joined_facts(const QueryPart& part, const std::vector<Fa
     join.left = Box<FromItem>(std::move(from));
     join.right = Box<FromItem>(FromItem{TableName{"", tables[t]}, {}, {}});
     std::vector<SqlExpr> on;
+    on.reserve(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i)
       on.push_back(make_binary(BinaryOp::is_same, scope.known.at(keys[i]),
                                make_column(tables[t], key_names[i])));
@@ -588,6 +589,7 @@ Result<Select> Planner::counted_once(const QueryPart& part, bool named) {
   Scope scope(query_, model_, base, paths, open_paths(part));
   scope.qualify_all = true;
   std::vector<SqlExpr> on;
+  on.reserve(key_columns.size());
   for (std::size_t i = 0; i < key_columns.size(); ++i)
     on.push_back(make_binary(BinaryOp::equal, make_column(counted, names[i]),
                              scope.qualified_column({}, key_columns[i])));

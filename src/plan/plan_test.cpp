@@ -129,6 +129,7 @@ class Shop {
     TextRows made;
     for (const auto& row : rows.rows) {
       std::vector<std::string> cells;
+      cells.reserve(row.size());
       for (const Cell& cell : row) cells.push_back(show_cell(cell));
       made.push_back(std::move(cells));
     }

@@ -185,7 +185,7 @@ const Scope::Use& Scope::use(const Path& path) const {
   for (const Use& use : uses_) {
     if (use.path.hops == path.hops && (path.hops.empty() || use.path.role == path.role)) return use;
   }
-  CUANTO_ASSERT(!"a path that was not joined");
+  CUANTO_ASSERT(false);  // every path of a core is among those it was made with
   return uses_.front();
 }
 

@@ -157,6 +157,7 @@ class Explainer {
     if (value.kind == ValueKind::number) return value.text;
     if (value.stored.empty()) return "“" + value.text + "”";
     std::vector<std::string> stored;
+    stored.reserve(value.stored.size());
     for (const auto& cell : value.stored) stored.push_back("“" + cell + "”");
     return list(stored, in("or", "o"));
   }
@@ -272,14 +273,16 @@ class Explainer {
   }
   std::string of(const Bins& b, const QueryPart& part, At at) const {
     std::vector<std::string> edges;
+    edges.reserve(b.edges.size());
     for (const double edge : b.edges) edges.push_back(fmt::format("{}", edge));
     return operand(b.of, part, at) + in(" in ranges split at ", " en tramos cortados en ") +
            all(edges);
   }
   std::string of(const Apply& a, const QueryPart& part, At at) const {
     std::vector<std::string> arguments;
+    arguments.reserve(a.arguments.size());
     for (const ExprId id : a.arguments) arguments.push_back(expr(id, part, at));
-    const std::string what = join(arguments, ", ");
+    std::string what = join(arguments, ", ");
     switch (a.function) {
       case FunctionId::lower:
         return what + in(" in lower case", " en minúsculas");
@@ -310,7 +313,7 @@ class Explainer {
   }
   std::string of(const Computed& c, const QueryPart& part, At at) const {
     if (c.calculation >= part.calculations.size()) return "?";
-    const std::string what = calculation(part.calculations[c.calculation], part, at);
+    std::string what = calculation(part.calculations[c.calculation], part, at);
     const Calculation& of = part.calculations[c.calculation];
     if (std::holds_alternative<PeriodCompare>(of)) {
       const auto names =
@@ -332,8 +335,9 @@ class Explainer {
   }
 
   std::string of(const Comparison& c, const QueryPart& part, At at) const {
-    const std::string left = operand(c.left, part, at);
+    std::string left = operand(c.left, part, at);
     std::vector<std::string> right;
+    right.reserve(c.right.size());
     for (const ExprId id : c.right) right.push_back(operand(id, part, at));
     const std::string first = right.empty() ? "" : right.front();
     switch (c.op) {
@@ -380,7 +384,7 @@ class Explainer {
   }
   std::string of(const Quantified& q, const QueryPart& part, At at) const {
     const At end = at ? find_end(query_, model_, *at, q.to) : At{};
-    const std::string what = (end ? entity(*end) : "?") + way(q.to, at);
+    std::string what = (end ? entity(*end) : "?") + way(q.to, at);
     const std::string where =
         q.where ? in(" where ", " donde ") + condition(*q.where, part, end) : "";
     switch (q.quantity) {
@@ -402,6 +406,7 @@ class Explainer {
   std::string of(const HasAll& h, const QueryPart& part, At at) const {
     const At end = at ? find_end(query_, model_, *at, h.to) : At{};
     std::vector<std::string> values;
+    values.reserve(h.values.size());
     for (const Value& value : h.values) values.push_back(of(value, part, end));
     return in("with all of ", "con todos estos: ") + all(values) + in(" as ", " como ") +
            expr(h.attribute, part, end) + in(" of ", " de ") + (end ? entity(*end) : "?") +
@@ -425,6 +430,7 @@ class Explainer {
   std::string joined(const std::vector<ConditionId>& ids, const std::string& word,
                      const QueryPart& part, At at) const {
     std::vector<std::string> made;
+    made.reserve(ids.size());
     for (const ConditionId id : ids) made.push_back(condition(id, part, at));
     return join(made, word);
   }
@@ -447,6 +453,7 @@ class Explainer {
   }
   std::string of(const ShareOf& c, const QueryPart& part, At at) const {
     std::vector<std::string> within;
+    within.reserve(c.within.size());
     for (const ExprId id : c.within) within.push_back(expr(id, part, at));
     return in("share of ", "proporción de ") + shown(c.of, part, at) +
            (within.empty() ? in(" in the total", " en el total")
@@ -573,6 +580,7 @@ class Explainer {
     if (part.rank) pieces.push_back(rank(part, at));
     if (!part.order.empty()) {
       std::vector<std::string> keys;
+      keys.reserve(part.order.size());
       for (const Sort& sort : part.order) {
         keys.push_back(expr(sort.expr, part, at) +
                        (sort.descending ? in(", highest first", ", de mayor a menor") : ""));
@@ -615,6 +623,7 @@ class Explainer {
     if (rank.keep_ties) text += in(", ties included", ", con empates");
     if (!rank.per.empty()) {
       std::vector<std::string> keys;
+      keys.reserve(rank.per.size());
       for (const ExprId per : rank.per) keys.push_back(expr(per, part, at));
       text += in(" for each ", " de cada ") + all(keys);
     }

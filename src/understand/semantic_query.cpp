@@ -610,6 +610,7 @@ class Normaliser {
 
   std::vector<ExprId> list(const std::vector<ExprId>& ids) {
     std::vector<ExprId> made;
+    made.reserve(ids.size());
     for (const ExprId id : ids) made.push_back(expr(id));
     return made;
   }
@@ -663,6 +664,7 @@ class Normaliser {
     }
     if (value.stored.empty()) value.stored = {value.text};
     std::vector<Value> made;
+    made.reserve(value.stored.size());
     for (const std::string& stored : value.stored) made.push_back({value.kind, stored, {stored}});
     return made;
   }

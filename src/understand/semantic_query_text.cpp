@@ -81,6 +81,7 @@ class Writer {
     if (part.having) clause("having", condition(*part.having, at, kAnd));
     if (part.rank) rank(*part.rank, at);
     std::vector<std::string> order;
+    order.reserve(part.order.size());
     for (const Sort& sort : part.order)
       order.push_back(expr(sort.expr, at) + (sort.descending ? " desc" : ""));
     if (!order.empty()) clause("order", join(order, ", "));
@@ -154,6 +155,7 @@ class Writer {
   // ---- expressions ----
   std::string list(const std::vector<ExprId>& ids, At at) const {
     std::vector<std::string> made;
+    made.reserve(ids.size());
     for (const ExprId id : ids) made.push_back(expr(id, at));
     return join(made, ", ");
   }
@@ -189,6 +191,7 @@ class Writer {
     }
     if (value.stored.empty() || value.stored == std::vector{value.text}) return text;
     std::vector<std::string> stored;
+    stored.reserve(value.stored.size());
     for (const auto& cell : value.stored) stored.push_back(quoted(cell, '\''));
     return text + "{" + join(stored, ", ") + "}";
   }
@@ -275,6 +278,7 @@ class Writer {
   std::string many(const std::vector<ConditionId>& ids, std::string_view word, At at,
                    Around inside) const {
     std::vector<std::string> made;
+    made.reserve(ids.size());
     for (const ConditionId id : ids) made.push_back(condition(id, at, inside));
     return join(made, word);
   }

@@ -204,6 +204,7 @@ int measure(const Options& options) {
   if (without_gold > 0) fmt::print(" ({} more do not run)", without_gold);
   fmt::print("\n");
   std::vector<std::pair<std::size_t, std::string>> reasons;
+  reasons.reserve(lost.size());
   for (const auto& [reason, count] : lost) reasons.emplace_back(count, reason);
   std::ranges::sort(reasons, std::greater<>());
   for (const auto& [count, reason] : reasons) fmt::print("{:6}  {}\n", count, reason);
