@@ -136,9 +136,11 @@ std::string format_money(double value, std::string_view currency, Language langu
 
 std::string format_percent(double value, Language language) {
   if (!std::isfinite(value)) return "—";
-  const int most = std::fabs(value) < 0.05 ? decimals_for_small(value, 1) : 1;
+  const int most = std::fabs(value) < 0.05 ? std::max(2, decimals_for_small(value, 1)) : 1;
+  const double scale = std::pow(10, most);
+  const double rounded = std::round(value * scale) / scale;
   const std::string number =
-      with_sign(value, grouped(value, decimals_needed(value, most), language));
+      with_sign(value, grouped(rounded, decimals_needed(rounded, most), language));
   return language == Language::es ? number + std::string(kNoBreak) + "%" : number + "%";
 }
 

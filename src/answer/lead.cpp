@@ -75,7 +75,9 @@ std::string sentence_of_groups(const TableView& table, Language language) {
   const std::string when = period.empty() ? std::string{} : fmt::format(" ({})", period);
   // A ranking from below is answered by its first row.
   const auto first = table.number(0, value);
-  const bool from_below = table.size() > 1 && first && first < table.number(*highest, value) &&
+  const bool ranked = table.shape.ordered || !table.all_groups;
+  const bool from_below = ranked && table.size() > 1 && first &&
+                          first < table.number(*highest, value) &&
                           extreme_row(table, value, false) == 0U;
   const std::size_t row = from_below ? 0 : *highest;
   std::string_view how;

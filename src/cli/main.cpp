@@ -16,9 +16,7 @@
 #include "cli/guard_command.h"
 #include "cli/model_command.h"
 #include "cli/serve_command.h"
-#if __has_include("cli/sql_command.h")
 #include "cli/sql_command.h"
-#endif
 
 namespace cuanto {
 namespace {
@@ -149,6 +147,10 @@ void add_serve(CLI::App& app, Options& options) {
       ->add_option("--queue", options.serve.server.queue_max,
                    "Questions that may wait; more are told to come back")
       ->capture_default_str();
+  serve
+      ->add_option("--request-timeout-ms", options.serve.server.request_timeout_ms,
+                   "Time for a request to arrive, in milliseconds")
+      ->capture_default_str();
   serve->add_option("--today", options.today, "A fixed today: 2026-03-31")->check(check_today);
   serve->add_flag("--log-questions", options.serve.log_questions,
                   "Write the questions into the log, which has none otherwise");
@@ -190,9 +192,7 @@ void add_tools(CLI::App& app, Options& options) {
     if (spoken == nullptr)
       usage_error(fmt::format("There is no dialect “{}”: sqlite, duckdb and postgresql are.",
                               options.dialect));
-#if __has_include("cli/sql_command.h")
     options.status = run_sql_command(std::cin, std::cout, *spoken);
-#endif
   });
 
   CLI::App* guard = app.add_subcommand(

@@ -1,0 +1,126 @@
+// Whole turns over small databases: what is answered, asked back and refused.
+#include "chat/chat.h"
+
+#include <gtest/gtest.h>
+#include <map>
+
+#include "support/fixtures.h"
+
+namespace cuanto {
+namespace {
+
+const World& world_of(const char* name) {
+  static std::map<std::string, World> worlds;
+  const auto it = worlds.find(name);
+  if (it != worlds.end()) return it->second;
+  SourceOptions options;
+  options.path = fixture_database(name);
+  auto source = open_world_source(options);
+  CUANTO_ASSERT(source.has_value());
+  World world;
+  world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
+  return worlds.emplace(name, std::move(world)).first->second;
+}
+
+Turn ask(const char* data, const char* question, std::vector<PastTurn> past = {}) {
+  Ask asked;
+  asked.question = question;
+  asked.today = date_of(2026, 9, 15);
+  asked.past = std::move(past);
+  asked.request_id = "t";
+  const CancelToken never;
+  return answer_question(asked, world_of(data), never);
+}
+
+TEST(Turn, AnswersWithEverythingThatMadeIt) {
+  const Answer answer = ask("cloud", "AWS cost by service in August 2026").answer;
+  EXPECT_EQ(answer.type, AnswerType::sql) << answer.text;
+  EXPECT_EQ(answer.rows.rows.size(), 5U);
+  EXPECT_FALSE(answer.explanation.empty());
+  EXPECT_FALSE(answer.trace.chips.empty());
+  EXPECT_FALSE(answer.sql_pretty.empty());
+  EXPECT_EQ(answer.route, "DATA");
+  EXPECT_EQ(answer.intent.type, "AGGREGATION");
+  EXPECT_FALSE(answer.receipt.answer_hash.empty());
+  EXPECT_GT(answer.timing.total, 0);
+  EXPECT_LE(answer.suggestions.size(), 3U);
+}
+
+TEST(Turn, TheSameQuestionGivesTheSameReceipt) {
+  const Answer one = ask("cloud", "AWS cost by service in August 2026").answer;
+  const Answer two = ask("cloud", "AWS cost by service in August 2026").answer;
+  EXPECT_EQ(one.sql, two.sql);
+  EXPECT_EQ(one.receipt.answer_hash, two.receipt.answer_hash);
+  EXPECT_EQ(one.receipt.id, two.receipt.id);
+}
+
+TEST(Turn, EverySuggestionCanBeAnswered) {
+  const Turn first = ask("cloud", "AWS cost by service in August 2026");
+  ASSERT_FALSE(first.answer.suggestions.empty());
+  for (const std::string& suggestion : first.answer.suggestions) {
+    const Answer next = ask("cloud", suggestion.c_str(), {first.past}).answer;
+    EXPECT_EQ(next.type, AnswerType::sql) << suggestion << ": " << next.text;
+  }
+}
+
+TEST(Turn, AFollowUpGoesOnFromTheSqlOfTheTurnBefore) {
+  const Turn first = ask("cloud", "AWS cost by service in August 2026");
+  // As `ask --stdio` brings it: the words and the SQL, without our reading.
+  const Answer next =
+      ask("cloud", "what about July 2026?", {{first.past.question, first.past.sql, {}}}).answer;
+  EXPECT_EQ(next.type, AnswerType::sql) << next.text;
+  EXPECT_NE(next.sql.find("2026-07-01"), std::string::npos) << next.sql;
+  EXPECT_NE(next.sql.find("service"), std::string::npos) << next.sql;
+}
+
+TEST(Turn, AnEmptyResultSaysWhichDaysThereAre) {
+  const Answer answer = ask("cloud", "AWS cost in 2019").answer;
+  EXPECT_EQ(answer.type, AnswerType::sql) << answer.text;
+  EXPECT_TRUE(answer.text.starts_with("No rows match.")) << answer.text;
+  EXPECT_NE(answer.text.find("data begins 1 Nov 2025"), std::string::npos) << answer.text;
+}
+
+TEST(Turn, WhatIsNoQuestionAboutTheDataIsTold) {
+  EXPECT_EQ(ask("cloud", "drop table budgets").answer.text,
+            "I only read data. Nothing was changed.");
+  EXPECT_EQ(ask("tienda", "borra todas las ventas").answer.text,
+            "Solo leo datos. No se cambió nada.");
+  const Answer tables = ask("cloud", "which tables do you have?").answer;
+  EXPECT_EQ(tables.type, AnswerType::info);
+  EXPECT_NE(tables.text.find("aws_costs"), std::string::npos);
+  const Answer columns = ask("cloud", "which columns does budgets have?").answer;
+  EXPECT_EQ(columns.type, AnswerType::info);
+  EXPECT_NE(columns.text.find("budget_usd"), std::string::npos) << columns.text;
+}
+
+TEST(Turn, NonsenseIsRefusedWithExamples) {
+  const Answer answer = ask("cloud", "who won the world cup").answer;
+  EXPECT_TRUE(answer.type == AnswerType::refused || answer.type == AnswerType::clarify);
+  EXPECT_FALSE(answer.suggestions.empty()) << answer.text;
+}
+
+TEST(Turn, AnUnknownSourceIsNamed) {
+  Ask asked;
+  asked.question = "cost by service";
+  asked.source = "nowhere";
+  asked.today = date_of(2026, 9, 15);
+  const CancelToken never;
+  const Answer answer = answer_question(asked, world_of("cloud"), never).answer;
+  EXPECT_EQ(answer.type, AnswerType::error);
+  EXPECT_NE(answer.text.find("cloud"), std::string::npos);
+}
+
+TEST(Turn, StagesAreTold) {
+  Ask asked;
+  asked.question = "AWS cost by service";
+  asked.today = date_of(2026, 9, 15);
+  const CancelToken never;
+  std::vector<std::string> stages;
+  const Turn turn = answer_question(asked, world_of("cloud"), never,
+                                    [&](std::string_view stage) { stages.emplace_back(stage); });
+  EXPECT_EQ(stages, (std::vector<std::string>{"reading", "understanding", "planning", "checking",
+                                              "running"}));
+}
+
+}  // namespace
+}  // namespace cuanto

@@ -1,0 +1,278 @@
+// The commands as a person types them: what they print, and how they end.
+#include <gtest/gtest.h>
+#include <pty.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "integration/program.h"
+#include "support/fixtures.h"
+
+namespace cuanto {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string scratch(const char* name) {
+  return (fs::path(fixture_database("cloud")).parent_path() / name).string();
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(Ask, PrintsTheSentenceTheTableAndTheQuery) {
+  const Finished run = run_program({"ask", "--db", fixture_database("cloud"), "--today",
+                                    "2026-09-15", "AWS cost by service last month"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(has(run.out, "Amazon CloudFront")) << run.out;
+  EXPECT_TRUE(has(run.out, "Understood as")) << run.out;
+  EXPECT_TRUE(has(run.out, "SELECT")) << run.out;
+  EXPECT_TRUE(has(run.out, "0 tokens")) << run.out;
+  EXPECT_FALSE(has(run.out, "\033[")) << "colours belong on a terminal only";
+}
+
+TEST(Ask, SpeaksSpanishWithoutEnglishWords) {
+  const Finished run = run_program(
+      {"ask", "--db", fixture_database("tienda"), "--today", "2026-09-15", "ventas por zona"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(has(run.out, "Entendido como")) << run.out;
+  for (const char* english : {"Understood", "Highest", "confidence", " rows", " by "})
+    EXPECT_FALSE(has(run.out.substr(0, run.out.find("SELECT")), english)) << english << run.out;
+}
+
+TEST(Ask, JsonIsTheWholeReply) {
+  const Finished run =
+      run_program({"ask", "--db", fixture_database("cloud"), "--json", "AWS cost by service"});
+  const auto json = parse_json(trim(run.out));
+  ASSERT_TRUE(json.has_value()) << run.out;
+  EXPECT_EQ((*json)["type"], "SQL");
+  EXPECT_EQ((*json)["row_count"], 5);
+}
+
+TEST(Ask, WithoutRunningThereIsOnlySql) {
+  const Finished run = run_program(
+      {"ask", "--db", fixture_database("cloud"), "--json", "--no-execute", "AWS cost by service"});
+  const auto json = parse_json(trim(run.out));
+  ASSERT_TRUE(json.has_value()) << run.out;
+  EXPECT_EQ((*json)["row_count"], 0);
+  EXPECT_TRUE(has((*json)["sql"], "SELECT"));
+}
+
+TEST(Ask, AWriteEndsWithOneAndNothingChanges) {
+  const auto before = fs::last_write_time(fixture_database("cloud"));
+  const Finished run =
+      run_program({"ask", "--db", fixture_database("cloud"), "delete all budgets"});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_TRUE(has(run.out, "I only read data. Nothing was changed.")) << run.out;
+  EXPECT_EQ(fs::last_write_time(fixture_database("cloud")), before);
+}
+
+TEST(Ask, BadSourcesGetOneSentence) {
+  const std::string corrupt = scratch("corrupt.sqlite"), empty = scratch("empty.sqlite"),
+                    wrong = scratch("picture.parquet");
+  write_file(corrupt, std::string("SQLite format 3\0", 16) + std::string(5'000, 'x'));
+  write_file(empty, "");
+  write_file(wrong, "\x89PNG\r\n\x1a\n not a table at all");
+  for (const std::string& path : {scratch("missing.sqlite"), corrupt, empty, wrong}) {
+    const Finished run = run_program({"ask", "--db", path, "how many rows"});
+    EXPECT_EQ(run.status, 1) << path << run.out;
+    EXPECT_TRUE(run.out.empty()) << path << run.out;
+    EXPECT_TRUE(trim(run.err).ends_with('.')) << path << run.err;
+    EXPECT_EQ(split(trim(run.err), '\n').size(), 1U) << path << run.err;
+  }
+}
+
+TEST(Ask, ALockedDatabaseIsSaidToBeLocked) {
+  const std::string path = scratch("locked.sqlite");
+  fs::copy_file(fixture_database("cloud"), path, fs::copy_options::overwrite_existing);
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(database, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+  const Finished run = run_program({"ask", "--db", path, "AWS cost by service"});
+  sqlite3_close(database);
+  EXPECT_EQ(run.status, 1) << run.out;
+  EXPECT_TRUE(has(run.err, "lock")) << run.err;
+}
+
+TEST(Ask, AWrongCommandLineEndsWithTwo) {
+  struct Wrong {
+    std::vector<std::string> arguments;
+    const char* sentence;
+  };
+  const std::string db = fixture_database("cloud");
+  const Wrong all[] = {
+      {{"aks"}, "Did you mean ask?"},
+      {{"how much did we spend?"}, "cuanto ask --db"},
+      {{"ask", "--bd", db}, "Did you mean --db?"},
+      {{"ask", "cost"}, "Say which data is asked"},
+      {{"ask", "--db", db}, "Say what you want to know"},
+      {{"ask", "--db", db, "--today", "tomorrow", "cost"}, "2026-03-31"},
+      {{"ask", "--db", db, "--lang", "fr", "cost"}, "en and es"},
+      {{"ask", "--db", db, "cost", "by", "service"}, "in quotes"},
+      {{"serve", "--port", "70000"}, "port"},
+      {{"sql", "--dialect", "oracle"}, "oracle"},
+  };
+  for (const Wrong& wrong : all) {
+    const Finished run = run_program(wrong.arguments);
+    EXPECT_EQ(run.status, 2) << wrong.sentence << run.out;
+    EXPECT_TRUE(has(run.err, wrong.sentence)) << run.err;
+  }
+}
+
+TEST(Ask, HelpAndVersion) {
+  const Finished help = run_program({"--help"});
+  EXPECT_EQ(help.status, 0);
+  EXPECT_TRUE(has(help.out, "cuanto ask --db")) << help.out;
+  EXPECT_EQ(run_program({}).out, help.out);
+  EXPECT_TRUE(run_program({"--version"}).out.starts_with("cuanto "));
+  EXPECT_EQ(run_program({"version"}).out, run_program({"--version"}).out);
+}
+
+std::vector<Json> lines_of(const std::string& text) {
+  std::vector<Json> lines;
+  for (const std::string_view line : split(trim(text), '\n')) {
+    auto json = parse_json(line);
+    EXPECT_TRUE(json.has_value()) << line;
+    lines.push_back(json ? *json : Json());
+  }
+  return lines;
+}
+
+TEST(AskStdio, AnswersInOrderAndSurvivesBadLines) {
+  const std::string cloud = fixture_database("cloud");
+  const auto line = [&](const char* id, const char* question) {
+    return to_text(Json{{"id", id}, {"question", question}, {"db_path", cloud}}) + "\n";
+  };
+  const std::string input =
+      line("1", "AWS cost by service") + "not JSON\n" + "\n" + "[]\n" + R"({"id": "2"})" + "\n" +
+      R"({"id": "3", "question": "cost", "db_path": "/nowhere.sqlite"})" + "\n" +
+      line("4", "drop table budgets") + line("5", "\xff") + line("6", "how many squads");
+  const Finished run = run_program({"ask", "--stdio"}, input);
+  EXPECT_EQ(run.status, 0);
+  const std::vector<Json> lines = lines_of(run.out);
+  ASSERT_EQ(lines.size(), 8U) << run.out;
+  EXPECT_EQ(lines[0]["id"], "1");
+  EXPECT_EQ(lines[0]["rows"].size(), 5U);
+  EXPECT_EQ(lines[0]["rows"][0].size(), lines[0]["columns"].size());
+  EXPECT_TRUE(lines[1]["id"].is_null());
+  EXPECT_TRUE(lines[1]["error"].is_string());
+  EXPECT_TRUE(has(lines[3]["error"], "question"));
+  EXPECT_TRUE(has(lines[4]["error"], "/nowhere.sqlite"));
+  EXPECT_EQ(lines[5]["type"], "REFUSED");
+  EXPECT_FALSE(lines[5].contains("sql"));
+  EXPECT_EQ(lines[7]["id"], "6");
+  EXPECT_EQ(lines[7]["type"], "SQL");
+}
+
+TEST(AskStdio, FollowUpsByConversationAndByContext) {
+  const std::string cloud = fixture_database("cloud");
+  const Json first = {{"id", 1},
+                      {"question", "AWS cost by service in August 2026"},
+                      {"db_path", cloud},
+                      {"conversation_id", "a"}};
+  const Json second = {
+      {"id", 2}, {"question", "top 2"}, {"db_path", cloud}, {"conversation_id", "a"}};
+  const Finished run =
+      run_program({"ask", "--stdio"}, to_text(first) + "\n" + to_text(second) + "\n");
+  const std::vector<Json> lines = lines_of(run.out);
+  ASSERT_EQ(lines.size(), 2U) << run.out;
+  EXPECT_EQ(lines[1]["rows"].size(), 2U) << run.out;
+  const Json brought = {
+      {"id", 3},
+      {"question", "top 2"},
+      {"db_path", cloud},
+      {"context", Json::array({{{"question", first["question"]}, {"sql", lines[0]["sql"]}}})}};
+  const std::vector<Json> again =
+      lines_of(run_program({"ask", "--stdio"}, to_text(brought) + "\n").out);
+  EXPECT_EQ(again[0]["sql"], lines[1]["sql"]);
+}
+
+TEST(Chat, GoesOnFromTurnToTurn) {
+  const Finished run = run_program(
+      {"chat", "--db", fixture_database("cloud"), "--today", "2026-09-15"},
+      "AWS cost by service last month\ntop 2\n:sql\n:source\n:nothing\n:quit\nnever read\n");
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(has(run.out, "the 2 highest")) << run.out;
+  EXPECT_TRUE(has(run.out, "aws_costs: ")) << run.out;
+  EXPECT_TRUE(has(run.out, "There is no command :nothing.")) << run.out;
+  EXPECT_FALSE(has(run.out, "never read"));
+}
+
+TEST(Chat, EditsLinesOnATerminal) {
+  int terminal = -1;
+  const std::string home = scratch("home");
+  const pid_t process = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+  ASSERT_GE(process, 0);
+  if (process == 0) {
+    ::setenv("CUANTO_HOME", home.c_str(), 1);
+    ::setenv("NO_COLOR", "1", 1);
+    ::setenv("TERM", "xterm", 1);
+    ::execl(CUANTO_PROGRAM, "cuanto", "chat", "--db", fixture_database("cloud").c_str(), "--today",
+            "2026-09-15", nullptr);
+    ::_exit(127);
+  }
+  std::string seen;
+  std::array<char, 4096> chunk;
+  const auto read_until = [&](std::string_view mark) {
+    while (!has(seen, mark)) {
+      const ssize_t n = ::read(terminal, chunk.data(), chunk.size());
+      if (n <= 0) return false;
+      seen.append(chunk.data(), static_cast<std::size_t>(n));
+    }
+    return true;
+  };
+  EXPECT_TRUE(read_until("\n> ")) << seen;
+  EXPECT_TRUE(has(seen, ":help")) << seen;
+  // Control-A goes to the beginning of the line.
+  const std::string_view typed =
+      "cost by service\x01"
+      "AWS \n";
+  EXPECT_EQ(::write(terminal, typed.data(), typed.size()), static_cast<ssize_t>(typed.size()));
+  EXPECT_TRUE(read_until("Amazon CloudFront")) << seen;
+  EXPECT_EQ(::write(terminal, ":quit\n", 6), 6);
+  while (::read(terminal, chunk.data(), chunk.size()) > 0) {
+  }
+  int status = 0;
+  ::waitpid(process, &status, 0);
+  ::close(terminal);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  std::ifstream history(fs::path(home) / "state" / "history");
+  const std::string kept((std::istreambuf_iterator<char>(history)), {});
+  EXPECT_TRUE(has(kept, "AWS")) << kept;
+}
+
+TEST(Doctor, SaysThatAllIsWell) {
+  const Finished run = run_program({"doctor", "--db", fixture_database("tienda"), "--port", "0"});
+  EXPECT_EQ(run.status, 0) << run.out;
+  EXPECT_TRUE(has(run.out, "SQLite answers.")) << run.out;
+  EXPECT_TRUE(has(run.out, "All is well.")) << run.out;
+  const Finished broken = run_program({"doctor", "--db", "/nowhere.sqlite", "--port", "0"});
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_TRUE(has(broken.out, "fail")) << broken.out;
+}
+
+TEST(Folders, ACacheThatCannotBeWrittenIsOnlyANote) {
+  const std::string blocked = scratch("blocked");
+  write_file(blocked, "a file where a folder should be");
+  ::setenv("CUANTO_HOME", blocked.c_str(), 1);
+  const Finished run =
+      run_program({"ask", "--db", fixture_database("cloud"), "AWS cost by service"});
+  ::unsetenv("CUANTO_HOME");
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(has(run.err, "cannot be written to")) << run.err;
+}
+
+}  // namespace
+}  // namespace cuanto
