@@ -67,7 +67,7 @@ int decimals_for_small(double value, int usual) {
   return std::min(12, static_cast<int>(std::ceil(-std::log10(size))) + 1);
 }
 
-std::string with_sign(double value, std::string text) {
+std::string with_sign(double value, const std::string& text) {
   const bool shown_as_zero = text.find_first_of("123456789") == std::string::npos;
   return value < 0 && !shown_as_zero ? std::string(kMinus) + text : text;
 }

@@ -70,7 +70,7 @@ std::string sentence_of_groups(const TableView& table, Language language) {
   const bool es = language == Language::es;
   const auto highest = extreme_row(table, value, true);
   if (!highest) return {};
-  const std::string name = table.label(value, language);
+  const std::string& name = table.label(value, language);
   const std::string period = period_of(table, language);
   const std::string when = period.empty() ? std::string{} : fmt::format(" ({})", period);
   // A ranking from below is answered by its first row.

@@ -73,8 +73,9 @@ std::vector<CaseSection> run_case(const Case& one) {
   }
   const Outcome out = outcome_of(one.text("question"), *model, *names, *today, previous);
   std::vector<CaseSection> sections;
-  const auto say = [&](const char* name, const std::string& text, bool block) {
-    if (!text.empty()) sections.push_back({name, text, block});
+  const auto say = [&](const char* name, std::string text, bool block) {
+    while (text.ends_with('\n')) text.pop_back();
+    if (!text.empty()) sections.push_back({name, std::move(text), block});
   };
   say("meaning", out.meaning, true);
   say("sql", out.sql, true);
