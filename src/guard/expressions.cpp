@@ -105,6 +105,7 @@ Result<Done> Checker::column(SqlExpr& expr, ColumnName& name, const Place& place
       if (found == nullptr) {
         if (is_row_number_name(name.column)) break;
         std::vector<std::string> names;
+        names.reserve(source->columns.size());
         for (const OfferedColumn& column : source->columns) names.push_back(column.name);
         const auto near = closest(name.column, names, kSuggestionsMax);
         Error error{ErrorKind::unknown_name,

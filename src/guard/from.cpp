@@ -313,6 +313,7 @@ Result<Done> Checker::count_joins(const SelectCore& core, const NameScope& scope
   if (core.where) look(*core.where);
   for (const MergedColumn& merged : scope.merged) {
     std::vector<Owned> owners;
+    owners.reserve(merged.sources.size());
     for (const std::size_t source : merged.sources) {
       owners.push_back({source, find_offered(scope.sources[source].columns, merged.name)->origin});
     }

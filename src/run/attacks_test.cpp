@@ -203,10 +203,9 @@ class Attacked {
     return outcome;
   }
 
-  std::string filled(std::string sql, const std::string& variant) const {
+  std::string filled(const std::string& sql, const std::string& variant) const {
     const std::string folder = folder_.path() + "/" + variant;
-    return replace_all(replace_all(std::move(sql), "{foreign}", folder + "/foreign"), "{folder}",
-                       folder);
+    return replace_all(replace_all(sql, "{foreign}", folder + "/foreign"), "{folder}", folder);
   }
   std::string without_place(std::string text) const {
     for (const char* variant : {"/A", "/B"})

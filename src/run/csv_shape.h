@@ -66,7 +66,7 @@ struct FileHints {
 struct JudgedColumn {
   TextType type = TextType::text;
   bool with_time = false;      // of a day-first or month-first date
-  bool has_zone = false;      // of a timestamp
+  bool has_zone = false;       // of a timestamp
   bool has_currency = false;   // $ or € beside the number
   bool guessed_order = false;  // 03/04/2024 and nothing decides: month first was assumed
 };

@@ -237,7 +237,7 @@ Result<Done> check_duckdb_tree(std::string_view serialized,
   return Done{};
 }
 
-void limit_memory(uint32_t megabytes, std::function<void()> on_full) {
+void limit_memory(uint32_t megabytes, const std::function<void()>& on_full) {
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
   // The sanitizers' own tables would count as ours.

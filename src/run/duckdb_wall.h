@@ -19,7 +19,7 @@ Result<Done> check_duckdb_tree(std::string_view serialized, const std::vector<st
 // At most `megabytes` of memory for the whole process. Address space is limited to a multiple of it
 // (DuckDB reserves a lot that it never touches), and a thread watches what is really used:
 // `on_full` is called above the limit, and a quarter above it the process ends.
-void limit_memory(uint32_t megabytes, std::function<void()> on_full);
+void limit_memory(uint32_t megabytes, const std::function<void()>& on_full);
 // From here on the process may not open, make, rename or remove a file, connect, or start a
 // program. Where the system cannot do that, DuckDB's own settings stand alone.
 void close_system_doors();

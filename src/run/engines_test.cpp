@@ -219,6 +219,7 @@ TEST_P(EachEngine, AnswersSeveralThreadsAtOnce) {
   const SafeSql sql = safe(*source->engine, "select sum(i) from n");
   std::atomic<int> right{0};
   std::vector<std::thread> threads;
+  threads.reserve(6);
   for (int t = 0; t < 6; ++t) {
     threads.emplace_back([&] {
       for (int i = 0; i < 20; ++i) {
@@ -747,6 +748,7 @@ TEST(LawfulQueries, PassUnchangedInMeaning) {
       if (!rows || !raw) continue;
       const auto sorted = [](const Rows& all) {
         std::vector<std::string> texts;
+        texts.reserve(all.rows.size());
         for (const auto& row : all.rows) texts.push_back(show_rows(Rows{{}, {row}, false, 0}));
         std::ranges::sort(texts);
         return texts;

@@ -35,6 +35,7 @@ std::string tables_text(const SourceFacts& facts) {
   std::string text;
   for (const TableFacts& table : facts.tables) {
     std::vector<std::string> columns;
+    columns.reserve(table.columns.size());
     for (const ColumnFacts& column : table.columns)
       columns.push_back(column.name + " " + column.declared_type);
     text += fmt::format("{}{} ({}): {}", text.empty() ? "" : "\n", table.name, table.rows,
