@@ -142,7 +142,8 @@ std::vector<std::string> methods_of(std::string_view path, bool is_page) {
 Result<Response> route(AppState& app, Exchange& exchange) {
   const Request& request = exchange.request;
   if (auto response = refuse_stranger(app, exchange)) return std::move(*response);
-  const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+  std::string_view method = request.method;
+  if (method == "HEAD") method = "GET";
   for (const Route& known : kRoutes) {
     if (known.path != request.path || known.method != method) continue;
     if (method == "POST") {
