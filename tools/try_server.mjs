@@ -22,4 +22,4 @@ check(reply.status === 200 && !answer.error && answer.answer,
   `POST /v1/chat answered ${reply.status}: ${answer.error?.message ?? JSON.stringify(answer)}`);
 check(answer.type === "SQL" && answer.row_count > 0, `POST /v1/chat gave no rows but "${answer.type}": ${answer.answer}`);
 console.log(`POST /v1/chat    ${reply.status}  ${question}`);
-console.log(`                 ${answer.answer.replaceAll("**", "")} (${answer.row_count} rows, confidence ${answer.confidence})`);
+console.log(`                 ${answer.answer.replaceAll("**", "")} (${answer.row_count} rows, confidence ${answer.confidence.toFixed(2)})`);
