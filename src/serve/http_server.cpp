@@ -38,6 +38,7 @@ using std::chrono::milliseconds;
 constexpr std::size_t kLingerBytesMax = 16u << 20;
 constexpr milliseconds kLingerTime{2'000};
 constexpr milliseconds kAcceptPause{50};
+constexpr milliseconds kStopReadingPause{20};
 constexpr milliseconds kStopGrace{1'000};
 constexpr std::size_t kReadBytes = 4'096;
 
@@ -171,7 +172,8 @@ struct Hub {
 // question itself runs on a worker.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(tcp::socket socket, Hub& hub) : stream_(std::move(socket)), hub_(hub) {
+  Connection(tcp::socket socket, Hub& hub)
+      : stream_(std::move(socket)), arrival_(stream_.get_executor()), hub_(hub) {
     hub_.connections.fetch_add(1);
     beast::error_code error;
     const auto endpoint = stream_.socket().remote_endpoint(error);
@@ -206,12 +208,34 @@ class Connection : public std::enable_shared_from_this<Connection> {
     parser_.emplace();
     parser_->body_limit(hub_.options.body_bytes_max);
     parser_->header_limit(static_cast<std::uint32_t>(hub_.options.header_bytes_max));
-    stream_.expires_after(milliseconds(hub_.options.request_timeout_ms));
+    stream_.expires_never();
+    reading_ = true;
+    too_slow_ = false;
+    stop_reading_after(milliseconds(hub_.options.request_timeout_ms));
     http::async_read_header(stream_, buffer_, *parser_,
                             [self = shared_from_this()](beast::error_code error, std::size_t) {
                               if (error) return self->on_bad_read(error);
                               self->read_body();
                             });
+  }
+
+  // The stream's own time limit closes the socket, so that nobody could be told; this one only ends
+  // the reading. A read that had just come back is followed by another: so again, until it ended.
+  void stop_reading_after(milliseconds time) {
+    arrival_.expires_after(time);
+    arrival_.async_wait([self = shared_from_this()](beast::error_code error) {
+      const bool is_old = self->arrival_.expiry() > asio::steady_timer::clock_type::now();
+      if (error || is_old || !self->reading_) return;
+      self->too_slow_ = true;
+      beast::error_code ignored;
+      self->stream_.socket().cancel(ignored);
+      self->stop_reading_after(kStopReadingPause);
+    });
+  }
+
+  void end_reading() {
+    reading_ = false;
+    arrival_.cancel();
   }
 
   void read_body() {
@@ -220,7 +244,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
       auto go_on = std::make_shared<Message>(http::status::continue_, parser_->get().version());
       http::async_write(stream_, *go_on,
                         [self = shared_from_this(), go_on](beast::error_code error, std::size_t) {
-                          if (error) return self->close();
+                          if (error) return self->on_bad_read(error);
                           self->read_rest();
                         });
       return;
@@ -232,14 +256,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](beast::error_code error, std::size_t) {
                        if (error) return self->on_bad_read(error);
-                       self->stream_.expires_never();
+                       self->end_reading();
                        self->served_ = true;
                        self->run(self->parser_->release());
                      });
   }
 
   void on_bad_read(beast::error_code error) {
-    if (error == beast::error::timeout) {
+    end_reading();
+    if (too_slow_) {
       return refuse(408, ErrorKind::timeout,
                     {"The request did not come in time.", "La petición no llegó a tiempo."});
     }
@@ -357,18 +382,22 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void close() {
+    end_reading();
     beast::error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     stream_.socket().close(ignored);
   }
 
   beast::tcp_stream stream_;
+  asio::steady_timer arrival_;  // of the whole request
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
   Hub& hub_;
   std::string remote_;
   std::shared_ptr<CancelToken> cancel_;  // of the request being answered
   bool served_ = false;
+  bool reading_ = false;
+  bool too_slow_ = false;
   bool running_ = false;
   bool lingering_ = false;
 };
