@@ -19,6 +19,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kTitleCharactersMax = 64;
+// Turns before these change nothing: a follow-up speaks of the latest ones.
+constexpr std::size_t kPastTurnsMax = 8;
 
 double milliseconds_since(Clock::time_point begin) {
   return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
@@ -43,7 +45,8 @@ class Journey {
         find_source() || read() || screen() || understand() || make_query() || run();
     answer_.timing.total = milliseconds_since(began_);
     fill_receipt();
-    return {std::move(answer_), {ask_.question, answer_.sql, meaning_}};
+    PastTurn past{ask_.question, answer_.sql, meaning_};
+    return {std::move(answer_), std::move(past)};
   }
 
  private:
@@ -104,20 +107,62 @@ class Journey {
     return answer_screened(screening, *source_, today_, answer_);
   }
 
+  // The guard's own LIMIT is no wish of the asker.
+  void drop_guards_limit(Select& select) const {
+    if (!select.limit) return;
+    const auto* number = std::get_if<NumberLiteral>(&(*select.limit)->node);
+    if (number != nullptr && number->text == std::to_string(world_.settings.guard.rows_max))
+      select.limit.reset();
+  }
+
+  // The readings of the turns before, latest first. Who brings only words and SQL gets the same.
   std::vector<SemanticQuery> earlier_readings() const {
     std::vector<SemanticQuery> readings;
-    for (const PastTurn& past : ask_.past) {
-      if (past.reading) {
-        readings.push_back(*past.reading);
-        continue;
-      }
-      if (past.sql.empty()) continue;
-      const auto select = parse_sql(past.sql, dialect(source_->catalog->dialect));
-      if (!select) continue;
-      if (auto query = to_semantic_query(*select, *source_->model))
-        readings.push_back(std::move(*query));
+    const std::size_t count = std::min(ask_.past.size(), kPastTurnsMax);
+    for (std::size_t i = count; i-- > 0;) {
+      const PastTurn& past = ask_.past[i];
+      auto reading = past.reading ? past.reading : reading_behind(past, readings);
+      if (reading) readings.insert(readings.begin(), std::move(*reading));
     }
     return readings;
+  }
+
+  // What the SQL of a past turn means. Where its words, read again, give this very SQL, they say
+  // more than it does: "last month" rather than two dates, a share rather than a window function.
+  std::optional<SemanticQuery> reading_behind(const PastTurn& past,
+                                              const std::vector<SemanticQuery>& earlier) const {
+    if (past.sql.empty()) return std::nullopt;
+    const Dialect& spoken = dialect(source_->catalog->dialect);
+    auto select = parse_sql(past.sql, spoken);
+    if (!select) return std::nullopt;
+    if (auto query = read_again(past, earlier)) {
+      const auto safe = safe_sql_for(*query);
+      const auto printed = print_sql(*select, spoken);
+      if (safe && printed && safe->text() == printed->text) return query;
+    }
+    drop_guards_limit(*select);
+    auto query = to_semantic_query(*select, *source_->model);
+    if (!query) return std::nullopt;
+    return std::move(*query);
+  }
+
+  std::optional<SemanticQuery> read_again(const PastTurn& past,
+                                          const std::vector<SemanticQuery>& earlier) const {
+    const auto question = read_question(past.question, {.language = ask_.language});
+    if (!question) return std::nullopt;
+    UnderstandOptions options;
+    options.profile = ask_.profile;
+    options.threshold = 0;  // it was answered then
+    options.previous = earlier;
+    const auto understood =
+        cuanto::understand(*question, *source_->model, *source_->names, options);
+    if (!understood || !std::holds_alternative<Reading>(*understood)) return std::nullopt;
+    return std::get<Reading>(*understood).query;
+  }
+
+  Result<SafeSql> safe_sql_for(const SemanticQuery& query) const {
+    CUANTO_TRY(select, plan(query, *source_->model, {today_, ask_.profile}));
+    return guard(std::move(select), *source_->catalog, access(), world_.settings.guard);
   }
 
   bool understand() {

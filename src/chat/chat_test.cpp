@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <map>
+#include <utility>
 
 #include "support/fixtures.h"
 
@@ -71,6 +72,32 @@ TEST(Turn, AFollowUpGoesOnFromTheSqlOfTheTurnBefore) {
   EXPECT_EQ(next.type, AnswerType::sql) << next.text;
   EXPECT_NE(next.sql.find("2026-07-01"), std::string::npos) << next.sql;
   EXPECT_NE(next.sql.find("service"), std::string::npos) << next.sql;
+}
+
+// Whatever the turn before was, words and SQL alone lead on to what our own reading leads to.
+TEST(Turn, WordsAndSqlOfTheTurnBeforeAreAsGoodAsOurReading) {
+  constexpr std::pair<const char*, const char*> kTurns[] = {
+      {"AWS cost by service in August 2026", "top 2"},
+      {"AWS cost by service last month", "only EC2"},
+      {"AWS cost by month this year", "by quarter"},
+      {"share of AWS cost by service last month", "and in July?"},
+      {"AWS cost last month compared with the month before", "by service"},
+      {"average daily AWS cost last month", "and in July?"},
+      {"coste de AWS por entorno en julio", "sin dev"},
+  };
+  for (const auto& [question, next] : kTurns) {
+    const Turn first = ask("cloud", question);
+    ASSERT_EQ(first.answer.type, AnswerType::sql) << question << ": " << first.answer.text;
+    const Answer ours = ask("cloud", next, {first.past}).answer;
+    const Answer brought = ask("cloud", next, {{first.past.question, first.past.sql, {}}}).answer;
+    EXPECT_EQ(ours.type, AnswerType::sql) << question << " / " << next << ": " << ours.text;
+    EXPECT_EQ(ours.sql, brought.sql) << question << " / " << next;
+    // Other words for the same SQL: what the SQL says by itself must do.
+    if (first.answer.sql.starts_with("WITH") || first.answer.sql.find("CASE") != std::string::npos)
+      continue;
+    const Answer foreign = ask("cloud", next, {{"?!", first.past.sql, {}}}).answer;
+    EXPECT_EQ(foreign.sql, ours.sql) << question << " / " << next;
+  }
 }
 
 TEST(Turn, AnEmptyResultSaysWhichDaysThereAre) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "plan/plan.h"
@@ -107,6 +108,21 @@ std::optional<uint32_t> whole_number(const std::optional<ExprBox>& box) {
   const auto read = std::from_chars(number->text.data(), end, value);
   if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
   return value;
+}
+
+// The days from `first` up to `end`, as the longest unit they are one of.
+TimeRange days_as_range(std::optional<Date> first, std::optional<Date> end) {
+  TimeRange range;
+  range.anchor = Anchor::absolute;
+  range.first = first;
+  range.end = end;
+  if (!first || !end) return range;
+  for (const Grain grain : {Grain::year, Grain::half_year, Grain::quarter, Grain::month}) {
+    if (start_of(grain, *first) != *first || shift(grain, *first, 1) != *end) continue;
+    range.grain = grain;
+    break;
+  }
+  return range;
 }
 
 class Converter {
@@ -528,6 +544,7 @@ class Converter {
     }
     names.items = core.items;
     conditions.insert(conditions.end(), where.begin(), where.end());
+    if (!derived && inside_tests_ == 0) take_period(names, part, conditions);
     std::vector<ConditionId> all;
     for (const SqlExpr* conjunct : conditions) {
       CUANTO_TRY(id, condition(*conjunct, names));
@@ -563,6 +580,200 @@ class Converter {
     CUANTO_TRY(made, with_limit(std::move(part), limit, offset));
     if (names.sources.size() == 1 && !derived) find_best(made);
     return made;
+  }
+
+  // ---- periods ----
+  // One end of a period that a condition says about a column: `day` is the first day within, or the
+  // first one after.
+  struct PeriodEnd {
+    const SqlExpr* said = nullptr;
+    std::optional<Date> first, end;
+  };
+
+  // The day that a literal beside a column of this kind stands for; nothing for a literal that we
+  // would not write so ourselves.
+  std::optional<Date> day_of(const SqlExpr& literal, const TimeKind& kind) const {
+    std::string text;
+    if (const auto* plain = std::get_if<TextLiteral>(&literal.node)) text = plain->text;
+    if (const auto* date = std::get_if<DateLiteral>(&literal.node)) text = date->text;
+    if (kind.storage == TimeStorage::month_text) text += "-01";
+    const auto day = find_date(text);
+    if (!day) return std::nullopt;
+    const auto ours = day_literal(kind, *day);
+    const Dialect& spoken = dialect(catalog_.dialect);
+    // A date may be compared with a text: what it says counts, not how it is typed.
+    const auto bare = [&](const SqlExpr& expr) {
+      const auto* date = std::get_if<DateLiteral>(&expr.node);
+      return date != nullptr ? print_expr(make_text(date->text), spoken) : print_expr(expr, spoken);
+    };
+    if (!ours || bare(*ours) != bare(literal)) return std::nullopt;
+    return day;
+  }
+
+  std::optional<PeriodEnd> period_end(const SqlExpr& said, const FromNames& names,
+                                      std::size_t source, const Column& time) const {
+    const TimeKind kind = time_kind(time, catalog_.dialect);
+    const bool months = kind.storage == TimeStorage::month_text;
+    const auto is_time = [&](const SqlExpr& expr) {
+      const auto* name = std::get_if<ColumnName>(&expr.node);
+      const auto found = name != nullptr ? find(names, *name) : std::nullopt;
+      return found && found->source == source && found->column == time.id;
+    };
+    const auto day_after = [&](Date day) {
+      return shift(months ? Grain::month : Grain::day, day, 1);
+    };
+    if (const auto* between = std::get_if<Between>(&said.node)) {
+      const auto low = day_of(*between->low, kind), high = day_of(*between->high, kind);
+      // With a time of day, BETWEEN leaves out most of its last day.
+      if (between->negated || !is_time(*between->of) || !low || !high || kind.with_clock) return {};
+      return PeriodEnd{&said, low, day_after(*high)};
+    }
+    const auto* binary = std::get_if<Binary>(&said.node);
+    if (binary == nullptr || !is_time(*binary->left)) return {};
+    const auto day = day_of(*binary->right, kind);
+    if (!day) return {};
+    if (binary->op == BinaryOp::at_least) return PeriodEnd{&said, day, {}};
+    if (binary->op == BinaryOp::less) return PeriodEnd{&said, {}, day};
+    if (kind.with_clock) return {};
+    if (binary->op == BinaryOp::at_most) return PeriodEnd{&said, {}, day_after(*day)};
+    if (binary->op == BinaryOp::greater) return PeriodEnd{&said, day_after(*day), {}};
+    if (binary->op == BinaryOp::equal) return PeriodEnd{&said, day, day_after(*day)};
+    return {};
+  }
+
+  // Conditions that bound the time of the base (or, where it has none, of a row that each of its
+  // rows belongs to) are the period of the question.
+  void take_period(const FromNames& names, QueryPart& part,
+                   std::vector<const SqlExpr*>& conditions) const {
+    const auto repeats = [&](const Path& path) {
+      return std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
+    };
+    const bool own = model_.entity(std::get<EntityId>(part.base)).time.has_value();
+    for (std::size_t i = 0; i < names.sources.size(); ++i) {
+      const Source& source = names.sources[i];
+      const auto time = model_.entity_of(source.table).time;
+      if (!time || source.outer || repeats(source.path) || own != source.path.hops.empty())
+        continue;
+      PeriodEnd whole;
+      std::vector<const SqlExpr*> taken;
+      for (const SqlExpr* condition : conditions) {
+        const auto end = period_end(*condition, names, i, catalog_.column(*time));
+        if (!end || (end->first && whole.first) || (end->end && whole.end)) continue;
+        if (end->first) whole.first = end->first;
+        if (end->end) whole.end = end->end;
+        taken.push_back(condition);
+      }
+      if (taken.empty() || (whole.first && whole.end && *whole.end <= *whole.first)) continue;
+      part.period = MainPeriod{{source.path, *time}, days_as_range(whole.first, whole.end)};
+      std::erase_if(conditions, [&](const SqlExpr* condition) {
+        return std::ranges::find(taken, condition) != taken.end();
+      });
+      return;
+    }
+  }
+
+  // ---- metrics and groups of time, told by how they are written ----
+  // An expression whose columns are all of one table, without what they are qualified with.
+  struct OverOneTable {
+    SqlExpr expr;
+    std::ptrdiff_t source = -1;
+    std::set<ColumnId> columns;
+  };
+  std::optional<OverOneTable> over_one_table(const SqlExpr& from, const FromNames& names) const {
+    OverOneTable made{from, -1, {}};
+    bool several = false;
+    const auto unqualify = [&](SqlExpr& node) {
+      auto* name = std::get_if<ColumnName>(&node.node);
+      if (name == nullptr) return;
+      const auto found = find(names, *name);
+      if (!found || names.sources[found->source].part) {
+        several = true;
+        return;
+      }
+      const auto source = static_cast<std::ptrdiff_t>(found->source);
+      several = several || (made.source >= 0 && made.source != source);
+      made.source = source;
+      made.columns.insert(found->column);
+      *name = {{}, {}, catalog_.column(found->column).name, false, kNoOffset};
+    };
+    rewrite(made.expr, {.expr = unqualify, .from = {}, .select = [&](Select&) { several = true; }});
+    if (several) return std::nullopt;
+    return made;
+  }
+
+  // "strftime('%Y-%m', day)" is what we write for the month of a day.
+  std::optional<Expr> time_group(const SqlExpr& from, const FromNames& names) {
+    const auto plain = over_one_table(from, names);
+    if (!plain || plain->columns.size() != 1) return std::nullopt;
+    const Column& column = catalog_.column(*plain->columns.begin());
+    if (!column.is_time()) return std::nullopt;
+    const Dialect& spoken = dialect(catalog_.dialect);
+    const std::string text = print_expr(plain->expr, spoken);
+    const SqlExpr time = make_column({}, column.name);
+    const TimeStorage storage = time_kind(column, catalog_.dialect).storage;
+    const Path& path = names.sources[static_cast<std::size_t>(plain->source)].path;
+    for (const Grain grain : {Grain::month, Grain::day, Grain::year, Grain::quarter, Grain::week,
+                              Grain::half_year, Grain::hour}) {
+      if (print_expr(SqlExpr{TimeBucket{time, grain, storage}}, spoken) == text)
+        return Expr{Bucket{query_.add(Expr{Attribute{path, column.id}}), grain}};
+    }
+    // As people write it.
+    const auto first_letters = [&](int64_t n) {
+      return print_expr(make_call("substr", {time, make_number(1), make_number(n)}), spoken);
+    };
+    if (storage == TimeStorage::iso_text && text == first_letters(7))
+      return Expr{Bucket{query_.add(Expr{Attribute{path, column.id}}), Grain::month}};
+    if (storage == TimeStorage::iso_text && text == first_letters(4))
+      return Expr{Bucket{query_.add(Expr{Attribute{path, column.id}}), Grain::year}};
+    for (const DatePart part :
+         {DatePart::weekday, DatePart::month_of_year, DatePart::quarter_of_year,
+          DatePart::hour_of_day, DatePart::day_of_month, DatePart::year_number}) {
+      if (print_expr(SqlExpr{TimePart{time, part, storage}}, spoken) == text)
+        return Expr{Part{query_.add(Expr{Attribute{path, column.id}}), part}};
+    }
+    return std::nullopt;
+  }
+
+  // How a metric is written over its own table alone; empty when it cannot be.
+  const std::string& metric_text(const Metric& metric) {
+    const auto known = metric_texts_.find(metric.id);
+    if (known != metric_texts_.end()) return known->second;
+    SemanticQuery query;
+    query.parts.emplace_back().base = metric.entity;
+    query.parts[0].show.push_back({query.add(Expr{MetricUse{metric.id, {}}}), {}, false});
+    std::string text;
+    const auto select = plan(query, model_, {});
+    if (select && select->core() != nullptr && select->core()->items.size() == 1)
+      text = print_expr(select->core()->items.front().expr, dialect(catalog_.dialect));
+    return metric_texts_.emplace(metric.id, std::move(text)).first->second;
+  }
+
+  // The metric that an expression over the base's own columns computes. Where several do, the one
+  // that its column is called after, then the default one.
+  std::optional<MetricId> metric_of(const SqlExpr& from, const FromNames& names) {
+    const auto base = std::ranges::find_if(names.sources, [](const Source& source) {
+      return !source.part && source.path.hops.empty();
+    });
+    if (base == names.sources.end()) return std::nullopt;
+    const Entity& entity = model_.entity_of(base->table);
+    const auto of_base = [&](const Metric& metric) { return metric.entity == entity.id; };
+    if (std::ranges::none_of(model_.metrics, of_base)) return std::nullopt;
+    const auto plain = over_one_table(from, names);
+    if (!plain || plain->source != base - names.sources.begin()) return std::nullopt;
+    const std::string text = print_expr(plain->expr, dialect(catalog_.dialect));
+    const auto called_so = [&](const Metric& metric) {
+      return std::ranges::any_of(names.items, [&](const SelectItem& item) {
+        return item.expr == from && equal_ignoring_case(item.alias, metric.name);
+      });
+    };
+    const Metric* best = nullptr;
+    for (const Metric& metric : model_.metrics) {
+      if (!of_base(metric) || metric_text(metric) != text) continue;
+      if (called_so(metric)) return metric.id;
+      if (best == nullptr || (metric.is_default && !best->is_default)) best = &metric;
+    }
+    if (best == nullptr) return std::nullopt;
+    return best->id;
   }
 
   Result<Done> add_items(const SelectCore& core, const FromNames& names, QueryPart& part,
@@ -652,6 +863,12 @@ class Converter {
   Result<ExprId> expr(const SqlExpr& from, const FromNames& names) {
     const Deeper deeper(depth_);
     if (depth_ > 60) return fail(no_meaning("An expression nested this deeply"));
+    if (std::holds_alternative<Call>(from.node) || std::holds_alternative<Binary>(from.node) ||
+        std::holds_alternative<Cast>(from.node)) {
+      if (const auto metric = metric_of(from, names))
+        return query_.add(Expr{MetricUse{*metric, {}}});
+      if (auto group = time_group(from, names)) return query_.add(std::move(*group));
+    }
     if (const auto* name = std::get_if<ColumnName>(&from.node)) return column(*name, names);
     if (const auto* number = std::get_if<NumberLiteral>(&from.node))
       return query_.add(Expr{Value{ValueKind::number, number->text, {}}});
@@ -796,7 +1013,10 @@ class Converter {
 
   Result<QueryIndex> sub_query(const Select& select) {
     const std::vector<std::string> outputs = last_outputs_;
-    CUANTO_TRY(part, convert(select));
+    ++inside_tests_;
+    auto converted = convert(select);
+    --inside_tests_;
+    CUANTO_TRY(part, std::move(converted));
     last_outputs_ = outputs;
     return new_part(std::move(part));
   }
@@ -1000,7 +1220,10 @@ class Converter {
   SemanticQuery query_;
   std::vector<const CommonTable*> common_;
   std::vector<std::string> last_outputs_;
+  std::map<MetricId, std::string> metric_texts_;
   int depth_ = 0;
+  int inside_tests_ =
+      0;  // sub-queries of conditions and expressions: their periods stay conditions
 };
 
 }  // namespace

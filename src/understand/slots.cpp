@@ -217,6 +217,7 @@ class Reader {
   explicit Reader(const SemanticQuery& query) : query_(query) {}
 
   std::optional<Slots> read() {
+    if (query_.parts.size() == 2) return read_two_levels();
     if (query_.parts.size() != 1) return {};
     const QueryPart& part = query_.parts.front();
     const auto* base = std::get_if<EntityId>(&part.base);
@@ -232,6 +233,43 @@ class Reader {
 
  private:
   const Expr& expr(ExprId id) const { return query_.exprs[id]; }
+
+  static SemanticQuery without_labels(SemanticQuery query) {
+    for (QueryPart& part : query.parts) {
+      for (Shown& shown : part.show) shown.label.clear();
+    }
+    return query;
+  }
+
+  // What build_two_levels makes: part 1 sums each period, part 0 averages or counts its rows.
+  std::optional<Slots> read_two_levels() {
+    const QueryPart& outer = query_.parts[0];
+    const QueryPart& inner = query_.parts[1];
+    const auto* base = std::get_if<EntityId>(&inner.base);
+    if (base == nullptr || outer.base != Base{QueryIndex{1}} || !inner.period || inner.by.empty() ||
+        outer.show.empty() || outer.where || outer.having || inner.set || inner.rank)
+      return {};
+    slots_.base = *base;
+    slots_.period = inner.period;
+    if (inner.where && !read_where(*inner.where)) return {};
+    if (inner.having && !read_having(*inner.having)) return {};
+    if (!read_shown(inner) || slots_.groups.empty() || !slots_.groups.back().grain) return {};
+    slots_.inner = slots_.groups.back().grain;
+    slots_.groups.pop_back();
+    const Expr& value = expr(outer.show.back().expr);
+    if (const auto* aggregate = std::get_if<Aggregate>(&value)) {
+      slots_.over_periods = aggregate->function;
+    } else {
+      slots_.count_periods = std::holds_alternative<RowCount>(value);
+    }
+    if (outer.rank) {
+      if (slots_.measures.empty()) return {};
+      slots_.rank = SlotRank{slots_.measures.front(), outer.rank->descending, outer.rank->n};
+    }
+    // Only what comes out the same was read right; what its columns are called does not matter.
+    if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
+    return std::move(slots_);
+  }
 
   std::optional<Measure> measure_of(ExprId id) const {
     Measure measure;
