@@ -1,8 +1,9 @@
 #include "base/result.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
+#include <stdexcept>
 
 namespace cuanto {
 
@@ -22,8 +23,8 @@ TextPosition position_of(std::string_view text, std::size_t offset) {
 }
 
 void assertion_failed(const char* expression, const char* file, int line) {
-  std::fprintf(stderr, "%s:%d: this must hold, and does not: %s\n", file, line, expression);
-  std::abort();
+  throw std::logic_error(
+      fmt::format("{}:{}: this must hold, and does not: {}.", file, line, expression));
 }
 
 }  // namespace cuanto

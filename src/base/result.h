@@ -72,6 +72,8 @@ struct Done {
   bool operator==(const Done&) const = default;
 };
 
+// Throws: one question that meets a mistake of ours must not end the program for all the others.
+// The fences in serve/ and cli/ catch it; without one (a test, a fuzzer) it ends the program.
 [[noreturn]] void assertion_failed(const char* expression, const char* file, int line);
 
 }  // namespace cuanto

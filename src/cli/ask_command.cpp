@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/fence.h"
 
 namespace cuanto {
 namespace {
@@ -52,15 +53,20 @@ class StdioSession {
     if (!line->is_object())
       return bad_line(nullptr, "Each line is one JSON object with at least a question.");
     const Json id = line->contains("id") ? (*line)["id"] : Json(nullptr);
-    AskArguments arguments = defaults_;
-    if (auto error = read_fields(*line, arguments)) return bad_line(id, std::move(*error));
-    const auto world = world_for(arguments);
-    if (!world) return bad_line(id, world.error().text(arguments.language.value_or(Language::en)));
-    const Turn turn = ask(arguments, *line, **world);
-    return reply(id, turn.answer);
+    return fenced([&] { return answer_object(id, *line); },
+                  [&](const Error& fault) { return bad_line(id, fault.message); });
   }
 
  private:
+  Json answer_object(const Json& id, const Json& line) {
+    AskArguments arguments = defaults_;
+    if (auto error = read_fields(line, arguments)) return bad_line(id, std::move(*error));
+    const auto world = world_for(arguments);
+    if (!world) return bad_line(id, world.error().text(arguments.language.value_or(Language::en)));
+    const Turn turn = ask(arguments, line, **world);
+    return reply(id, turn.answer);
+  }
+
   static std::optional<std::string> read_fields(const Json& line, AskArguments& arguments) {
     for (const char* name : {"question", "db_path", "lang", "today", "docs_path", "model_path",
                              "conversation_id", "user"}) {

@@ -14,6 +14,7 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "cli/fence.h"
 
 namespace cuanto {
 namespace {
@@ -115,7 +116,10 @@ class ChatSession {
     const std::string line(trim(typed));
     if (line.empty()) return true;
     if (line.front() == ':') return command(line);
-    ask(chosen(line).value_or(line));
+    fenced([&] { ask(chosen(line).value_or(line)); },
+           [&](const Error& fault) {
+             out_ << fault.text(spanish() ? Language::es : Language::en) << "\n\n";
+           });
     return true;
   }
 

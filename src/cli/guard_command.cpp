@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "catalog/catalog.h"
+#include "cli/fence.h"
 #include "guard/guard.h"
 #include "run/run.h"
 #include "sql/sql.h"
@@ -50,9 +51,15 @@ class GuardDesk {
                      {});
     }
     if (request->contains("id")) reply["id"] = (*request)["id"];
+    return fenced([&] { return judge(reply, *request); },
+                  [&](const Error& fault) { return refused(reply, fault, {}); });
+  }
+
+ private:
+  Json judge(const Json& reply, const Json& request) {
     const auto text = [&](const char* name) {
-      const auto it = request->find(name);
-      return it != request->end() && it->is_string() ? it->get<std::string>() : std::string();
+      const auto it = request.find(name);
+      return it != request.end() && it->is_string() ? it->get<std::string>() : std::string();
     };
     for (const char* name : {"sql", "db_path"}) {
       if (!text(name).empty()) continue;
@@ -74,7 +81,6 @@ class GuardDesk {
     return allowed(reply, *safe, catalog);
   }
 
- private:
   static Json refused(Json reply, const Error& error, const std::string& sql) {
     reply["verdict"] = "refused";
     reply["reason"] = error.message;

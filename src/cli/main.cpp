@@ -12,6 +12,7 @@
 #include "cli/ask_command.h"
 #include "cli/chat_command.h"
 #include "cli/doctor_command.h"
+#include "cli/fence.h"
 #include "cli/folders.h"
 #include "cli/guard_command.h"
 #include "cli/model_command.h"
@@ -304,4 +305,10 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace cuanto
 
-int main(int argc, char** argv) { return cuanto::run(argc, argv); }
+int main(int argc, char** argv) {
+  return cuanto::fenced([&] { return cuanto::run(argc, argv); },
+                        [](const cuanto::Error& fault) {
+                          std::cerr << fault.message << '\n';
+                          return 1;
+                        });
+}

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "cli/fence.h"
 
 namespace cuanto {
 namespace {
@@ -30,7 +31,8 @@ Json answer(const std::string& line, const Dialect& dialect) {
     printed = fail(request.error());
   } else if (request->is_object()) {
     if (const auto id = request->find("id"); id != request->end()) reply["id"] = *id;
-    printed = read_and_print(*request, dialect);
+    printed = fenced([&] { return read_and_print(*request, dialect); },
+                     [](const Error& fault) -> Result<std::string> { return fail(fault); });
   }
   if (printed) {
     reply["sql"] = *printed;

@@ -71,8 +71,15 @@ class DuckdbEngine : public Engine {
     facts.source = file_stem(source_.path);
     facts.fingerprint = source_.fingerprint;
     facts.notes.insert(facts.notes.begin(), source_.notes.begin(), source_.notes.end());
-    if (facts.tables.empty())
-      facts.notes.push_back(fmt::format("{} holds no tables.", file_name(source_.path)));
+    if (facts.tables.empty()) {
+      return fail(nothing_to_ask(source_.path, {"holds no tables that can be read",
+                                                "no tiene tablas que se puedan leer"}));
+    }
+    const bool no_rows =
+        std::ranges::all_of(facts.tables, [](const TableFacts& table) { return table.rows == 0; });
+    if (source_.is_conversion && no_rows) {
+      return fail(nothing_to_ask(source_.path, {"holds no rows", "no tiene filas"}));
+    }
     return facts;
   }
 
@@ -275,6 +282,13 @@ Result<std::unique_ptr<Engine>> open_duckdb(const std::string& path, const OpenO
 Result<std::unique_ptr<Engine>> open_data_files(const std::string& path,
                                                 const OpenOptions& options) {
   CUANTO_TRY(plan, plan_files(path));
+  if (plan.tables.empty()) {
+    Error error =
+        nothing_to_ask(path, {"holds no CSV, Parquet or JSON files that can be read",
+                              "no tiene archivos CSV, Parquet ni JSON que se puedan leer"});
+    if (!plan.notes.empty()) error.message += ' ' + plan.notes.front();
+    return fail(std::move(error));
+  }
   Source source;
   source.path = path;
   source.plan = std::move(plan);

@@ -51,6 +51,29 @@ std::string first_lines(std::string_view message) {
   return shortened(text, 600);
 }
 
+Error cannot_open(const std::string& path, const std::string& message) {
+  const std::string name = file_name(path);
+  const auto contains = [&](std::string_view part) {
+    return message.find(part) != std::string::npos;
+  };
+  if (contains("not read enough bytes") || contains("hecksum") || contains("orrupt")) {
+    return {
+        ErrorKind::bad_input,
+        fmt::format("The DuckDB database {} is damaged or cut off. Copy it again.", name),
+        fmt::format("La base de datos DuckDB {} está dañada o cortada. Cópiela de nuevo.", name),
+        {},
+        {}};
+  }
+  // Without DuckDB's classes of error and without folders.
+  std::string detail = replace_all(first_lines(message), path, name);
+  if (const auto colon = detail.find(" Error: "); colon < 30) detail.erase(0, colon + 8);
+  return {ErrorKind::bad_input,
+          fmt::format("The DuckDB database {} cannot be opened: {}.", name, detail),
+          fmt::format("No se puede abrir la base de datos DuckDB {}: {}.", name, detail),
+          {},
+          {}};
+}
+
 }  // namespace
 
 std::string sql_text(std::string_view text) { return "'" + replace_all(text, "'", "''") + "'"; }
@@ -132,15 +155,8 @@ Result<Done> DuckdbSession::open(const Opening& opening) {
   const std::string text = message == nullptr ? "" : message;
   duckdb_free(message);
   if (!opened) {
-    const std::string name = file_name(opening.path);
     Error error = duckdb_error(text);
-    if (error.kind != ErrorKind::unavailable) {
-      error.kind = ErrorKind::bad_input;
-      error.message =
-          fmt::format("The DuckDB database {} cannot be opened: {}.", name, first_lines(text));
-      error.message_es =
-          fmt::format("No se puede abrir la base de datos DuckDB {}: {}.", name, first_lines(text));
-    }
+    if (error.kind != ErrorKind::unavailable) error = cannot_open(opening.path, text);
     return fail(std::move(error));
   }
   if (duckdb_connect(database_, &connection_) != DuckDBSuccess) {

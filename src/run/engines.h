@@ -5,11 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
 #include "run/run.h"
 
 namespace cuanto {
 
-// A SQLite database file; an empty file is a database without tables.
+// A SQLite database file.
 Result<std::unique_ptr<Engine>> open_sqlite(const std::string& path, const OpenOptions& options);
 // A DuckDB database file.
 Result<std::unique_ptr<Engine>> open_duckdb(const std::string& path, const OpenOptions& options);
@@ -21,6 +22,8 @@ Result<std::unique_ptr<Engine>> open_data_files(const std::string& path,
 Error too_slow(uint32_t timeout_ms);
 Error cancelled_by_asker();
 Error too_many_bytes(std::size_t bytes_max);
+// A source that can be read and holds nothing that a question could be about; `what` it lacks.
+Error nothing_to_ask(const std::string& path, const Words& what);
 // A sink that collects at most `rows_max` rows and says whether there were more. `rows` outlives
 // it.
 RowSink collect_into(Rows& rows, std::size_t rows_max);

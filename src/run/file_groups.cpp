@@ -111,10 +111,6 @@ class Folder {
     std::ranges::sort(files_);
     for (const fs::path& path : files_) look_at(path);
     make_tables();
-    if (plan_.tables.empty()) {
-      plan_.notes.push_back(fmt::format("The folder {} holds no data files that can be read.",
-                                        file_name(root_.string())));
-    }
     return std::move(plan_);
   }
 

@@ -110,11 +110,12 @@ FileFound judge_file(std::string_view head, std::string_view name) {
     return found;
   }
   if (!is_text(head)) return {FileKind::other, "", "binary data, perhaps encrypted"};
-  if (is_named_like_database(name)) return {FileKind::other, "", "a text file"};
   std::string_view text = head;
+  if (text == "\xFF\xFE" || text == "\xFE\xFF") text = {};
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   text = trim(text);
   if (text.empty()) return {FileKind::empty, "", "a file without text"};
+  if (is_named_like_database(name)) return {FileKind::other, "", "a text file"};
   if (text.front() == '<') return {FileKind::other, "", "a web page or XML"};
   const bool named_csv = lower.ends_with(".csv") || lower.ends_with(".tsv");
   const bool braces = text.front() == '{' || text.front() == '[';

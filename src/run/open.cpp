@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Part of the name of cached facts: one more whenever inspection finds out more than before.
-constexpr int kFactsVersion = 1;
+constexpr int kFactsVersion = 2;
 
 std::string facts_path(const OpenOptions& options, std::string_view fingerprint) {
   return fmt::format("{}/facts-{}-{}.bin", options.cache_folder, kFactsVersion, fingerprint);
@@ -75,6 +75,7 @@ Result<std::unique_ptr<Engine>> open_source(const std::string& path, const OpenO
   CUANTO_TRY(found, find_file_kind(whole.string()));
   switch (found.kind) {
     case FileKind::empty:
+      return fail(nothing_to_ask(path, {"is empty", "está vacío"}));
     case FileKind::sqlite:
       return open_sqlite(whole.string(), options);
     case FileKind::duckdb:

@@ -275,7 +275,8 @@ Result<SourceFacts> Inspection::run() {
         fmt::format("There was no time to look at all values of {}.", join(hurried, ", ")));
   }
   if (facts_.tables.empty()) {
-    facts_.notes.push_back(fmt::format("{} holds no tables.", file_name(path_)));
+    return fail(nothing_to_ask(
+        path_, {"holds no tables that can be read", "no tiene tablas que se puedan leer"}));
   }
   return std::move(facts_);
 }

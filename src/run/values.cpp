@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "run/engines.h"
+#include "run/file_kind.h"
 
 namespace cuanto {
 
@@ -49,6 +50,14 @@ Error cancelled_by_asker() {
   return {ErrorKind::cancelled, "The query was stopped.", "La consulta se ha detenido.", {}, {}};
 }
 
+Error nothing_to_ask(const std::string& path, const Words& what) {
+  const std::string name = file_name(path);
+  return {ErrorKind::bad_input,
+          fmt::format("{} {}, so there is nothing to ask.", name, what.en),
+          fmt::format("{} {}, así que no hay nada que preguntar.", name, what.es),
+          {},
+          {}};
+}
 Error too_many_bytes(std::size_t bytes_max) {
   const std::size_t megabytes = std::max<std::size_t>(1, bytes_max / (1024 * 1024));
   return {

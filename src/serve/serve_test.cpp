@@ -237,6 +237,23 @@ TEST_F(Routes, EachFaultOfARequestHasItsStatusAndSentence) {
   }
 }
 
+TEST_F(Routes, AMistakeOfOursIsAnAnswerToo) {
+  AppOptions broken = options();
+  broken.today = []() -> Date { assertion_failed("today", "clock", 1); };
+  auto timeless = std::make_shared<World>(*world());
+  timeless->settings.today.reset();
+  App app(std::move(timeless), std::move(broken));
+  const Request request{"POST",
+                        "/v1/chat",
+                        {},
+                        {{"content-type", "application/json"}, {"host", "localhost"}},
+                        R"({"question": "cost"})",
+                        {}};
+  const Response response = app.handle(request, cancel_);
+  EXPECT_EQ(response.status, 500) << response.body;
+  EXPECT_TRUE(message(response).starts_with("Something failed that should not. Id "));
+}
+
 TEST_F(Routes, FaultsAreToldInSpanishToo) {
   EXPECT_EQ(message(post("/v1/chat", "{}", "es-MX,es;q=0.9")), "Falta el campo «question».");
   EXPECT_EQ(message(post("/v1/chat", R"({"question":"","language":"es","x":1})")),

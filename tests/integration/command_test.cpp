@@ -155,14 +155,18 @@ TEST(AskStdio, AnswersInOrderAndSurvivesBadLines) {
   const auto line = [&](const char* id, const char* question) {
     return to_text(Json{{"id", id}, {"question", question}, {"db_path", cloud}}) + "\n";
   };
-  const std::string input =
-      line("1", "AWS cost by service") + "not JSON\n" + "\n" + "[]\n" + R"({"id": "2"})" + "\n" +
-      R"({"id": "3", "question": "cost", "db_path": "/nowhere.sqlite"})" + "\n" +
-      line("4", "drop table budgets") + line("5", "\xff") + line("6", "how many squads");
+  const std::string input = line("1", "AWS cost by service") + "not JSON\n" + "\n" + "[]\n" +
+                            R"({"id": "2"})" + "\n" +
+                            R"({"id": "3", "question": "cost", "db_path": "/nowhere.sqlite"})" +
+                            "\n" + line("4", "drop table budgets") + line("5", "\xff") +
+                            R"({"id": "not UTF-8", "question": ")"
+                            "\xff\xfe"
+                            "\"}\n" +
+                            line("6", "how many squads");
   const Finished run = run_program({"ask", "--stdio"}, input);
   EXPECT_EQ(run.status, 0);
   const std::vector<Json> lines = lines_of(run.out);
-  ASSERT_EQ(lines.size(), 8U) << run.out;
+  ASSERT_EQ(lines.size(), 9U) << run.out;
   EXPECT_EQ(lines[0]["id"], "1");
   EXPECT_EQ(lines[0]["rows"].size(), 5U);
   EXPECT_EQ(lines[0]["rows"][0].size(), lines[0]["columns"].size());
@@ -172,8 +176,12 @@ TEST(AskStdio, AnswersInOrderAndSurvivesBadLines) {
   EXPECT_TRUE(has(lines[4]["error"], "/nowhere.sqlite"));
   EXPECT_EQ(lines[5]["type"], "REFUSED");
   EXPECT_FALSE(lines[5].contains("sql"));
-  EXPECT_EQ(lines[7]["id"], "6");
-  EXPECT_EQ(lines[7]["type"], "SQL");
+  EXPECT_EQ(lines[6]["id"], "5");
+  EXPECT_EQ(lines[6]["type"], "ERROR");
+  EXPECT_TRUE(lines[7]["id"].is_null());
+  EXPECT_EQ(lines[7]["type"], "ERROR");
+  EXPECT_EQ(lines[8]["id"], "6");
+  EXPECT_EQ(lines[8]["type"], "SQL");
 }
 
 TEST(AskStdio, FollowUpsByConversationAndByContext) {
