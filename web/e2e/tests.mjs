@@ -223,6 +223,17 @@ test("conversation: a follow-up, the title, reload and Back", {}, async (visit, 
   await visit.turn(1);
 });
 
+test("conversation: a long one scrolls, and the frame around it stays", {}, async (visit, page) => {
+  const { ranking, series, figure, follow_up } = kQuestions.en;
+  for (const question of [series, ranking, figure, follow_up]) await visit.ask(question);
+  const header = await page.locator("main header").first().boundingBox();
+  assert.equal(header.y, 0, "the top bar stands at the top");
+  const composer = await page.locator(".composer").boundingBox();
+  assert.ok(composer.y + composer.height <= 900, "the composer stands in the window");
+  const newest = await page.locator("article h2").last().boundingBox();
+  assert.ok(newest.y > header.height && newest.y < 120, "the newest question is at the top");
+});
+
 test("conversation: rename, clear, undo", {}, async (visit, page) => {
   await visit.ask(kQuestions.en.figure);
   await page.keyboard.press("F2");
