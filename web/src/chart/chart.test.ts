@@ -5,7 +5,7 @@ import { compile, type TopLevelSpec } from "vega-lite";
 import { chart_config, type Palette } from "./palette";
 import { spread } from "./labels";
 import { kNumberFormat, kPeriodFormat, kTickFormat, prepared_chart, type Frame } from "./prepare";
-import { is_horizontal_bars, rows_of_bars } from "./shape";
+import { encoding_of, is_horizontal_bars, others_of, places_of } from "./shape";
 import { axis_tick, chart_number, chart_period } from "./text";
 import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
 
@@ -16,6 +16,8 @@ const frame: Frame = {
   row_height: 33,
   name_width: 170,
   language: "en",
+  others: null,
+  quiet: "#999999",
   text: "#111111",
   surface: "#ffffff",
 };
@@ -84,13 +86,16 @@ expressionFunction(kTickFormat, (value: unknown, grain: string, index: number) =
 );
 
 // Draws without a browser, by the interpreter that the page uses.
-async function drawn(spec: ChartSpec, kind: ChartKind, columns: ColumnInfo[]): Promise<string> {
-  const { spec: vega } = compile(
-    prepared_chart(spec, kind, columns, frame) as unknown as TopLevelSpec,
-    {
-      config: chart_config(palette),
-    },
-  );
+async function drawn(
+  spec: ChartSpec,
+  kind: ChartKind,
+  columns: ColumnInfo[],
+  change: Partial<Frame> = {},
+): Promise<string> {
+  const prepared = prepared_chart(spec, kind, columns, { ...frame, ...change });
+  const { spec: vega } = compile(prepared as unknown as TopLevelSpec, {
+    config: chart_config(palette),
+  });
   const view = new View(parse(vega, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: "none",
@@ -102,7 +107,7 @@ describe("bars", () => {
   it("are known by their shape", () => {
     expect(is_horizontal_bars(bars, "bar")).toBe(true);
     expect(is_horizontal_bars(line, "line")).toBe(false);
-    expect(rows_of_bars(bars)).toBe(2);
+    expect(places_of(bars, "y")).toBe(2);
   });
   it("are a row high each and carry their values in place of an axis", async () => {
     const prepared = prepared_chart(bars, "bar", [service, money], frame);
@@ -112,6 +117,22 @@ describe("bars", () => {
     expect(svg).toContain(">$9,993<");
     expect(svg).toContain(">EC2<");
     expect(svg).toContain("#1A8280");
+  });
+  it("show the others apart, and a missing name as the table does", async () => {
+    const values = [
+      { c0: "EC2", c1: 31402.07 },
+      { c0: null, c1: 5000 },
+      { c0: "3 others", c1: 9992.68 },
+    ];
+    const spec: ChartSpec = { ...bars, data: { values } };
+    const rows = ["EC2", null, "S3", "KMS", "SQS"].map((service) => ({ service }));
+    const others = others_of(spec, [service, money], rows);
+    expect(others).toBe("3 others");
+    expect(others_of(bars, [service, money], [{ service: "EC2" }, { service: "S3" }])).toBeNull();
+    const svg = await drawn(spec, "bar", [service, money], { others });
+    expect(svg.match(/fill="#999999"/g)).toHaveLength(1);
+    expect(svg).toContain(">—<");
+    expect(svg).not.toContain("null");
   });
   it("keep their axis when a value is negative", () => {
     const mixed: ChartSpec = {
@@ -151,6 +172,21 @@ describe("lines", () => {
     expect(svg).toContain(">Jan<");
     expect(svg).toContain(">2026<");
     expect(svg).not.toContain("$80,000");
+  });
+  it("have ticks of days that stand equally far apart", async () => {
+    const day = column({ name: "day", label: "Day", kind: "period", grain: "day" });
+    const values = Array.from({ length: 31 }, (_, at) => ({
+      c0: new Date(Date.UTC(2026, 9, at + 1)).toISOString().slice(0, 10),
+      c1: at,
+    }));
+    const spec: ChartSpec = {
+      ...line,
+      data: { values },
+      encoding: { ...encoding_of(line), x: { field: "c0", type: "temporal" } },
+    };
+    const svg = await drawn(spec, "line", [day, money]);
+    for (const name of ["1 Oct", "5 Oct", "29 Oct"]) expect(svg).toContain(`>${name}<`);
+    expect(svg).not.toContain(">31 Oct<");
   });
 });
 
@@ -203,6 +239,51 @@ describe("a heat map", () => {
     const svg = await drawn(cells, "rect", [service, service, money]);
     expect(svg).toContain(">$900<");
     expect(svg).toContain(">$1<");
+  });
+});
+
+describe("a larger heat map", () => {
+  const regions = ["Virginia", "Ireland", "Iowa", "Belgium", "Oregon", "Ohio"];
+  const values = Array.from({ length: 30 }, (_, at) => `service ${at}`).flatMap((c0) =>
+    regions.map((c1, at) => ({ c0, c1, c2: at })),
+  );
+  const spec: ChartSpec = {
+    data: { values },
+    mark: { type: "rect" },
+    encoding: {
+      x: { field: "c1", type: "nominal", sort: null },
+      y: { field: "c0", type: "nominal", sort: null },
+      color: { field: "c2", type: "quantitative" },
+    },
+  };
+  it("names every row and every column", async () => {
+    for (const width of [800, 330]) {
+      const svg = await drawn(spec, "rect", [service, service, money], { width });
+      const texts = [...svg.matchAll(/>([^<>]+)<\/text>/g)].map((match) => match[1]);
+      expect(texts).toEqual(expect.arrayContaining([...regions, "service 0", "service 29"]));
+    }
+  });
+});
+
+describe("a ring", () => {
+  it("lists its parts with their values, the largest first", async () => {
+    const share = column({ name: "share", label: "Share", kind: "percent" });
+    const values = [
+      { c0: "Azure", c1: 17.6 },
+      { c0: "AWS", c1: 67.4 },
+      { c0: "Google", c1: 15 },
+    ];
+    const spec: ChartSpec = {
+      data: { values },
+      mark: { type: "arc" },
+      encoding: {
+        theta: { field: "c1", type: "quantitative" },
+        color: { field: "c0", type: "nominal", sort: null },
+      },
+    };
+    const svg = await drawn(spec, "arc", [service, share]);
+    const listed = [...svg.matchAll(/>(\w+ {2}[\d.]+%)</g)].map((match) => match[1]);
+    expect(listed).toEqual(["AWS  67.4%", "Azure  17.6%", "Google  15%"]);
   });
 });
 

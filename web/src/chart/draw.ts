@@ -8,10 +8,11 @@ import { compile, type TopLevelSpec } from "vega-lite";
 import { chart_config, type Palette } from "./palette";
 import { kNumberFormat, kPeriodFormat, kTickFormat, prepared_chart, type Frame } from "./prepare";
 import { axis_tick, chart_number, chart_period } from "./text";
+import { others_of } from "./shape";
 import type { ChartSpec, ChatReply, Language } from "../lib/api";
 
 const kNameWidthMax = 170; // pixels for the name beside a bar: about 24 characters
-const kNameShareMax = 0.38; // of the whole width
+const kNameShareMax = 0.42; // of the whole width
 
 export interface Tip {
   x: number; // of the pointer in the window
@@ -57,7 +58,9 @@ export async function draw(
 ): Promise<Drawing> {
   language = size.language;
   const name_width = Math.round(Math.min(kNameWidthMax, size.width * kNameShareMax));
-  const frame = { ...size, name_width, text: palette.text, surface: palette.surface };
+  const { text, surface, quiet } = palette;
+  const others = others_of(spec, reply.column_info, reply.data);
+  const frame = { ...size, name_width, others, quiet, text, surface };
   const prepared = prepared_chart(spec, reply.chart_kind, reply.column_info, frame);
   const { spec: vega_spec } = compile(prepared as unknown as TopLevelSpec, {
     config: chart_config(palette),

@@ -25,7 +25,16 @@ const kAxisHeight = 48; // of a time axis with the year below
 const kSwatch = 24; // pixels for the coloured square before a name
 const kNameWidthMax = 140;
 const kNameShareMax = 0.28; // of the whole width
+const kListed = "listed"; // the field with the name and value of a part of a ring
+const kListBesideFrom = 500; // width
 const kDarkFrom = 0.55; // of the way from the lowest to the highest cell: text changes its colour
+
+// The others are not ranked: their bar has a colour of its own.
+function quiet_others(encoding: Json, { others, quiet }: Frame): Json {
+  if (others === null) return {};
+  const name = `datum[${JSON.stringify(channel(encoding, "y")?.["field"])}]`;
+  return { color: { condition: { test: `${name} === ${JSON.stringify(others)}`, value: quiet } } };
+}
 
 function bars_labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json | null {
   const encoding = encoding_of(spec);
@@ -48,7 +57,7 @@ function bars_labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Fram
     ...rest,
     encoding: { ...encoding, x: { ...value, axis: null, scale } },
     layer: [
-      { mark },
+      { mark, encoding: quiet_others(encoding, frame) },
       {
         mark: { type: "text", align: "left", baseline: "middle", dx: 6 },
         encoding: { text: { field, type: "quantitative" } },
@@ -189,6 +198,38 @@ function cells_labelled(spec: Json, frame: Frame): Json | null {
   };
 }
 
+// A ring whose parts are listed beside it with their values, largest first.
+function ring_listed(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json | null {
+  const encoding = encoding_of(spec);
+  const [theta, color] = [channel(encoding, "theta"), channel(encoding, "color")];
+  const column = columns.get(String(theta?.["field"]));
+  if (mark_type(spec) !== "arc" || !column || !color) return null;
+  const value_of = (row: Json): number => Number(row[String(theta?.["field"])]);
+  const values = values_of(spec)
+    .sort((a, b) => value_of(b) - value_of(a))
+    .map((row) => {
+      const value = chart_number(frame.language, value_of(row), number_format(column));
+      return { ...row, [kListed]: `${String(row[String(color["field"])])}  ${value}` };
+    });
+  const legend = {
+    orient: frame.width < kListBesideFrom ? "bottom" : "right",
+    direction: "vertical",
+    offset: 16,
+    labelFontSize: 13,
+    rowPadding: 6,
+  };
+  return {
+    ...spec,
+    data: { values },
+    mark: { type: "arc", innerRadius: { expr: "0.3 * min(width, height)" } },
+    encoding: {
+      ...encoding,
+      order: { field: theta?.["field"], type: "quantitative", sort: "descending" },
+      color: { ...color, field: kListed, sort: null, legend },
+    },
+  };
+}
+
 export function labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json {
   if (layers_of(spec).length) return spec;
   return (
@@ -198,6 +239,7 @@ export function labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Fr
     lines_labelled(spec, frame) ??
     line_alone(spec) ??
     cells_labelled(spec, frame) ??
+    ring_listed(spec, columns, frame) ??
     spec
   );
 }

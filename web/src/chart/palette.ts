@@ -86,7 +86,7 @@ export function chart_config(palette: Palette): Record<string, unknown> {
       labelColor: palette.text_2,
       labelFont: palette.font,
       labelFontSize: 12,
-      labelLimit: 180,
+      labelLimit: 220,
       symbolType: "square",
       symbolSize: 90,
       columnPadding: 16,

@@ -2,7 +2,7 @@
 // number and date written by the page's own formatter. Pure, so that it can be tested.
 
 import type { ChartKind, ChartSpec, ColumnInfo, Language } from "../lib/api";
-import { capitalised, is_numeric } from "../lib/format";
+import { capitalised, is_numeric, kMissing } from "../lib/format";
 import {
   channel,
   encoding_of,
@@ -10,9 +10,8 @@ import {
   is_horizontal_bars,
   is_json,
   layers_of,
-  merged_encoding,
   mark_type,
-  rows_of_bars,
+  places_of,
   values_of,
   type Json,
 } from "./shape";
@@ -25,6 +24,8 @@ export interface Frame {
   row_height: number; // of a horizontal bar
   name_width: number; // at most, of the names beside bars
   language: Language; // of the numbers
+  others: string | null; // the name of the bar that stands for all that are not drawn
+  quiet: string; // the colour of that bar
   text: string; // colours of text on light and on dark cells
   surface: string;
 }
@@ -38,6 +39,14 @@ const kPixelsPerLabel = 64;
 const kPointsMax = 24; // points of a line that are drawn as dots
 const kPixelsPerPoint = 28;
 const kShortTicksFrom = 10_000; // the largest value from which ticks read "20K"
+const kDaysPlaced = 62; // from more days on, ticks stand at months
+const kDayMs = 86_400_000;
+const kNameBelowMin = 48; // pixels for a name that stands below; with less it is turned
+const kTurnedNameMax = 110;
+const kCellRows = 20; // with more, the rows of a heat map are low
+const kCellHeight = 28;
+const kCellHeightLow = 20;
+const kRingMargin = 11; // pixels above and below
 
 // In a chart the columns of the result are called c0, c1 and so on.
 function fields_of(columns: readonly ColumnInfo[]): Map<string, ColumnInfo> {
@@ -49,12 +58,14 @@ class Preparation {
   readonly #frame: Frame;
   readonly #values: Json[];
   readonly #has_points: boolean;
+  readonly #is_heat_map: boolean;
 
   constructor(spec: ChartSpec, columns: readonly ColumnInfo[], frame: Frame) {
     this.#columns = fields_of(columns);
     this.#frame = frame;
     this.#values = values_of(spec);
-    const places = this.#places(channel(merged_encoding(spec), "x"));
+    this.#is_heat_map = mark_type(spec) === "rect";
+    const places = places_of(spec, "x");
     this.#has_points = places <= kPointsMax && frame.width / places >= kPixelsPerPoint;
   }
 
@@ -86,9 +97,9 @@ class Preparation {
     return { ...given, point: this.#has_points };
   }
 
-  // How many different values a channel shows.
-  #places(definition: Json | null): number {
-    return new Set(this.#values.map((row) => row[String(definition?.["field"])])).size;
+  #places(definition: Json): string[] {
+    const field = String(definition["field"]);
+    return [...new Set(this.#values.map((row) => String(row[field])))].sort();
   }
 
   #channel(name: string, definition: Json): Json {
@@ -112,10 +123,28 @@ class Preparation {
         : this.#with_legend(definition, { title: null, labelExpr: label });
     }
     if (is_position && is_discrete(definition)) {
-      const labelLimit = this.#frame.name_width;
-      return this.#with_axis(definition, { title: null, labelLimit, labelAngle: 0 });
+      const names = name === "x" ? this.#names_below(definition) : this.#names_beside();
+      return this.#with_axis(definition, { title: null, ...names });
     }
     return is_discrete(definition) ? this.#with_legend(definition, { title: null }) : definition;
+  }
+
+  #names_beside(): Json {
+    return { labelLimit: this.#frame.name_width, labelAngle: 0 };
+  }
+
+  // None is left out: each has the width of its column, or is turned where that is too narrow.
+  #names_below(definition: Json): Json {
+    const width = this.#frame.width - this.#frame.name_width;
+    const room = width / this.#places(definition).length - 8;
+    return {
+      ...(room >= kNameBelowMin
+        ? { labelLimit: room, labelAngle: 0 }
+        : { labelLimit: kTurnedNameMax, labelAngle: -90 }),
+      labelOverlap: false,
+      // A heat map can be long: its columns are named where the eye begins.
+      ...(this.#is_heat_map ? { orient: "top" } : {}),
+    };
   }
 
   #is_large(field: string): boolean {
@@ -124,16 +153,10 @@ class Preparation {
 
   #temporal(name: string, definition: Json, column: ColumnInfo | null): Json {
     const grain = column?.grain ?? "day";
-    const places = this.#places(definition);
-    const fitting = Math.max(2, Math.floor(this.#frame.width / kPixelsPerLabel));
-    const months = { month: 1, quarter: 3, year: 12 }[grain];
-    const ticks = months
-      ? { interval: "month", step: months * Math.max(1, Math.ceil(places / fitting)) }
-      : Math.min(fitting, places);
     const axis: Json = {
       title: null,
       labelExpr: `${kTickFormat}(datum.value, ${JSON.stringify(grain)}, datum.index)`,
-      tickCount: ticks,
+      ...this.#ticks(this.#places(definition), grain),
       labelAlign: "center",
       labelBound: false,
     };
@@ -141,6 +164,23 @@ class Preparation {
     const scale = is_json(definition["scale"]) ? definition["scale"] : {};
     const zoned = timed ? definition : { ...definition, scale: { type: "utc", ...scale } };
     return name === "x" || name === "y" ? this.#with_axis(zoned, axis) : zoned;
+  }
+
+  #ticks(places: readonly string[], grain: string): Json {
+    const fitting = Math.max(2, Math.floor(this.#frame.width / kPixelsPerLabel));
+    const step = Math.max(1, Math.ceil(places.length / fitting));
+    const months = { month: 1, quarter: 3, year: 12 }[grain];
+    if (months) return { tickCount: { interval: "month", step: months * step } };
+    // Days are counted from the first: by the calendar, the 31st and the 1st would touch.
+    const [first, last] = [Date.parse(places[0] ?? ""), Date.parse(places.at(-1) ?? "")];
+    const days = (last - first) / kDayMs;
+    if (grain !== "day" || !(days <= kDaysPlaced)) {
+      return { tickCount: Math.min(fitting, places.length) };
+    }
+    const apart = Math.max(1, Math.ceil((days + 1) / fitting));
+    const date = (index: number): string => new Date(first + index * apart * kDayMs).toISOString();
+    const length = Math.floor(days / apart) + 1;
+    return { values: Array.from({ length }, (_, index) => date(index)) };
   }
 
   // What the server has said about an axis stays, but for the writing of its labels.
@@ -181,22 +221,57 @@ function with_tooltip(spec: Json, columns: readonly ColumnInfo[]): Json {
   return { ...spec, encoding: { ...encoding, tooltip: tooltip_of(columns, values_of(spec)) } };
 }
 
+// A name that is missing reads as in the table.
+function without_nulls(spec: ChartSpec, columns: readonly ColumnInfo[]): ChartSpec {
+  const names = [...fields_of(columns)]
+    .filter(([, column]) => column.kind === "text" || column.kind === "boolean")
+    .map(([field]) => field);
+  const values = values_of(spec).map((row) => {
+    const missing = names.filter((field) => row[field] === null);
+    return { ...row, ...Object.fromEntries(missing.map((field) => [field, kMissing])) };
+  });
+  return values.length ? { ...spec, data: { values } } : spec;
+}
+
+interface Size {
+  width: number;
+  height: number;
+  padding: unknown;
+  autosize: { type: string; contains: string };
+}
+
+function size_of(spec: ChartSpec, kind: ChartKind | null, frame: Frame): Size {
+  const sized = (type: string, size: Partial<Size>): Size => ({
+    width: frame.width,
+    height: frame.height,
+    padding: { left: 0, top: 6, right: 2, bottom: 5 },
+    autosize: { type, contains: "padding" },
+    ...size,
+  });
+  if (is_horizontal_bars(spec, kind)) {
+    return sized("fit-x", { height: places_of(spec, "y") * frame.row_height, padding: 0 });
+  }
+  const type = mark_type(spec);
+  if (type === "arc") {
+    const side = Math.min(frame.width, frame.height - kRingMargin);
+    return sized("pad", { width: side, height: side });
+  }
+  if (type === "rect") {
+    const rows = places_of(spec, "y");
+    return sized("fit-x", { height: rows * (rows > kCellRows ? kCellHeightLow : kCellHeight) });
+  }
+  return sized("fit", {});
+}
+
 export function prepared_chart(
   spec: ChartSpec,
   kind: ChartKind | null,
   columns: readonly ColumnInfo[],
   frame: Frame,
 ): ChartSpec {
-  const lying = is_horizontal_bars(spec, kind);
-  const height = lying ? rows_of_bars(spec) * frame.row_height : frame.height;
-  const written = labelled(with_tooltip(spec, columns), fields_of(columns), frame);
-  const view = new Preparation(spec, columns, frame).view(written);
+  const named = without_nulls(spec, columns);
+  const written = labelled(with_tooltip(named, columns), fields_of(columns), frame);
+  const view = new Preparation(named, columns, frame).view(written);
   if (is_json(view["spec"]) || channel(encoding_of(view), "facet")) return view;
-  return {
-    ...view,
-    width: frame.width,
-    height,
-    padding: lying ? 0 : { left: 0, top: 6, right: 2, bottom: 5 },
-    autosize: { type: lying ? "fit-x" : "fit", contains: "padding" },
-  };
+  return { ...view, ...size_of(spec, kind, frame) };
 }

@@ -1,6 +1,6 @@
 // What a chart's specification says about itself.
 
-import type { ChartKind, ChartSpec } from "../lib/api";
+import type { ChartKind, ChartSpec, ColumnInfo, Row } from "../lib/api";
 
 export type Json = Record<string, unknown>;
 
@@ -49,7 +49,21 @@ export function is_horizontal_bars(spec: ChartSpec, kind: ChartKind | null): boo
   return is_discrete(channel(encoding, "y")) && channel(encoding, "x")?.["type"] === "quantitative";
 }
 
-export function rows_of_bars(spec: ChartSpec): number {
-  const field = channel(merged_encoding(spec), "y")?.["field"];
-  return new Set(values_of(spec).map((row) => row[String(field)])).size;
+// How many different values a channel shows.
+export function places_of(spec: ChartSpec, name: "x" | "y"): number {
+  const field = String(channel(merged_encoding(spec), name)?.["field"]);
+  return new Set(values_of(spec).map((row) => row[field])).size;
+}
+
+// The bar that stands for all that have none of their own: the last, when the result has no such row.
+export function others_of(
+  spec: ChartSpec,
+  columns: readonly ColumnInfo[],
+  rows: readonly Row[],
+): string | null {
+  const field = String(channel(merged_encoding(spec), "y")?.["field"]);
+  const column = columns[Number(field.slice(1))];
+  const name = values_of(spec).at(-1)?.[field];
+  if (column?.kind !== "text" || typeof name !== "string") return null;
+  return rows.some((row) => row[column.name] === name) ? null : name;
 }

@@ -6,7 +6,7 @@ import type { Cell, ColumnInfo, ColumnKind, Language } from "./api";
 
 const kNoBreak = "\u00A0";
 const kMinus = "\u2212";
-const kMissing = "—";
+export const kMissing = "—";
 
 // Written by hand: browsers disagree about "Sep" and "Sept", and about the dots.
 const kMonths: Record<Language, readonly string[]> = {

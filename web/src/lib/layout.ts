@@ -1,7 +1,7 @@
 // Which answers put their chart beside the table: lying bars, one for each row, and a table narrow
 // enough for the space that is left.
 
-import { is_horizontal_bars, rows_of_bars } from "../chart/shape";
+import { is_horizontal_bars, places_of } from "../chart/shape";
 import type { ChatReply } from "./api";
 
 const kRowsMax = 13;
@@ -12,7 +12,7 @@ export function stands_beside(reply: ChatReply): boolean {
     reply.chart !== null &&
     is_horizontal_bars(reply.chart, reply.chart_kind) &&
     reply.data.length <= kRowsMax &&
-    rows_of_bars(reply.chart) === reply.data.length &&
+    places_of(reply.chart, "y") === reply.data.length &&
     reply.columns.length <= kColumnsMax
   );
 }
