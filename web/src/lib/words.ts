@@ -144,7 +144,6 @@ const english = {
   "clarify.reopen": "Choose again",
 
   "empty.title": "No rows match.",
-  "empty.date": "Data begins {from} and ends {to}.",
   "empty.nearest": "Nearest values",
 
   "error.busy": "The server is full. Try again in {s} s.",
@@ -336,7 +335,6 @@ const spanish: Record<WordKey, Text> = {
   "clarify.reopen": "Elegir de nuevo",
 
   "empty.title": "Ninguna fila coincide.",
-  "empty.date": "Hay datos del {from} al {to}.",
   "empty.nearest": "Valores más parecidos",
 
   "error.busy": "El servidor está lleno. Vuelva a intentarlo en {s} s.",
