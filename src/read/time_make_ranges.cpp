@@ -275,15 +275,30 @@ std::optional<Made> grain(const Match& match, std::optional<Error>&) {
 }
 
 // "by year and month": what the first grain says holds for the second.
-std::optional<Made> and_grain(const Match& match, std::optional<Error>&) {
-  if (match.begin < 2 || !match.items[match.begin - 1].unit ||
-      !is_one_of(match.word_before(2), {"by", "per", "por", "each", "cada"})) {
-    return std::nullopt;
+// Whether the words before are a list of groups: "by provider", "por región, equipo".
+static bool ends_a_list_of_groups(const Match& match) {
+  constexpr std::size_t kWordsMax = 6;
+  for (std::size_t distance = 1; distance <= kWordsMax && distance <= match.begin; ++distance) {
+    const Item& item = match.items[match.begin - distance];
+    if (std::holds_alternative<GrainSpan>(item.meaning) ||
+        std::holds_alternative<DatePartSpan>(item.meaning))
+      return true;
+    if (item.is_made() || item.number != nullptr) return false;
+    if (is_one_of(item.word, {"by", "per", "por", "each", "cada", "segun"})) return distance > 1;
   }
+  return false;
+}
+
+std::optional<Made> and_grain(const Match& match, std::optional<Error>&) {
+  if (!ends_a_list_of_groups(match)) return std::nullopt;
   const Item& unit = *match.find(Slot::unit);
   GrainSpan span;
   span.grain = *unit.unit;
   return Made{span, unit.tokens};
+}
+std::optional<Made> and_part(const Match& match, std::optional<Error>& error) {
+  if (!ends_a_list_of_groups(match)) return std::nullopt;
+  return part(match, error);
 }
 std::optional<Made> repeated_grain(const Match& match, std::optional<Error>&) {
   GrainSpan span;

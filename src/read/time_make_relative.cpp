@@ -70,9 +70,13 @@ std::optional<Made> relative(const Match& match, std::optional<Error>&) {
 }
 
 std::optional<Made> unit_before(const Match& match, std::optional<Error>&) {
+  // "and the month before?": all that is asked.
+  const bool ends = match.end + 1 >= match.items.size() && match.word_after().size() <= 1;
+  const bool alone =
+      ends && (match.begin <= 1 || is_one_of(match.word_before(2), {"and", "about", "for"}));
   if (!is_one_of(match.word_before(), {"the"}) ||
-      !is_one_of(match.word_before(2),
-                 {"vs", "versus", "to", "with", "than", "against", "in", "."})) {
+      !(alone || is_one_of(match.word_before(2),
+                           {"vs", "versus", "to", "with", "than", "against", "in", "."}))) {
     return std::nullopt;
   }
   if (is_thing(match.word_after()) || match.word_after() == "the") return std::nullopt;
@@ -137,6 +141,9 @@ std::optional<Made> to_date_of(const Match& match, std::optional<Error>&) {
 
 std::optional<Made> weekday(const Match& match, std::optional<Error>&) {
   const Item& day = *match.find(Slot::weekday);
+  // "on Saturdays" is every one of them: no period.
+  if (match.argument == 0 && match.language == Language::en && day.word.ends_with('s'))
+    return std::nullopt;
   TimeRange range = named_range(Grain::day, *day.weekday);
   range.offset = match.argument;
   return made(range);

@@ -179,7 +179,8 @@ std::optional<Made> compared(const Match&, std::optional<Error>&);
 std::optional<Made> compared_after_more(const Match&, std::optional<Error>&);
 // grains
 std::optional<Made> grain(const Match&, std::optional<Error>&);
-std::optional<Made> and_grain(const Match&, std::optional<Error>&);       // by year and month
+std::optional<Made> and_grain(const Match&, std::optional<Error>&);       // by team and month
+std::optional<Made> and_part(const Match&, std::optional<Error>&);        // DatePart
 std::optional<Made> repeated_grain(const Match&, std::optional<Error>&);  // month by month
 std::optional<Made> part(const Match&, std::optional<Error>&);            // DatePart
 }  // namespace make

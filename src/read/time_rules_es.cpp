@@ -184,6 +184,9 @@ constexpr auto kGrains = std::to_array<TimeRule>({
     {"por|cada|segun|al|a cada|uno? <unit>", make::grain},
     {"todos|todas los|las <unit>", make::grain},
     {"y|e|, <unit>", make::and_grain},
+    {"y|e|, dia de la? semana", make::and_part, id(DatePart::weekday)},
+    {"y|e|, dia del mes", make::and_part, id(DatePart::day_of_month)},
+    {"y|e|, hora del dia", make::and_part, id(DatePart::hour_of_day)},
     {"<unit> a|tras|por|con <unit>", make::repeated_grain},
     {"<adjective>", make::grain},
 });
