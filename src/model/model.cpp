@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "embedded_models.h"
 #include "model/model_file.h"
+#include "model/word_forms.h"
 
 namespace cuanto {
 
@@ -25,6 +26,10 @@ const ModelFinding* first_error(const std::vector<ModelFinding>& findings) {
 }
 
 }  // namespace
+
+std::string plural_label(std::string_view label, Language language) {
+  return plural_phrase(label, language);
+}
 
 const Entity& Model::entity_of(TableId table) const { return entities[table.v]; }
 

@@ -105,6 +105,7 @@ struct DefaultFilter {
 
 struct Model {
   std::string name;
+  Words label;  // what a list of sources calls it: "Cloud cost"; empty where no file says it
   Words description;
   std::string hash;  // 16 hex digits, of catalog fingerprint and model text: in every receipt
   std::shared_ptr<const Catalog> catalog;
@@ -149,6 +150,8 @@ std::string write_model(const Model& model);
 // The words of `name` in both languages, from the shipped bilingual lexicon of business words:
 // "order" -> pedido, orden. Empty where it knows nothing. Lemmas, folded without accents.
 std::vector<std::string> translations(std::string_view word, Language from);
+// The plural of a label: "order item" -> order items, "fecha de pedido" -> fechas de pedido.
+std::string plural_label(std::string_view label, Language language);
 // Other words of the same language with the same meaning: "staff" -> employee.
 std::vector<std::string> lexicon_synonyms(std::string_view word, Language language);
 

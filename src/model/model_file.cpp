@@ -239,10 +239,12 @@ class FileReader {
   void read_model(const Yaml& node) {
     if (!expect_map(node, "A model")) return;
     know_keys(node, "A model",
-              {"name", "description", "match", "datasets", "relationships", "metrics",
+              {"name", "label", "description", "match", "datasets", "relationships", "metrics",
                "verified_queries", "default_filters"});
     for_many_ = node.find("match") != nullptr;
     if (const auto name = text_at(node, "name")) model_.name = *name;
+    // Of several shipped models that match, the first names the whole.
+    if (!for_many_ || model_.label.en.empty()) words_at(node, "label", model_.label);
     words_at(node, "description", model_.description);
     check_match(node);
     bound_.clear();

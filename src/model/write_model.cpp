@@ -123,6 +123,7 @@ class Writer {
                 ". What it says stands above what the names of tables and columns suggest.");
     line(0, "semantic_model:");
     line(2, "- name: " + quoted(model_.name));
+    if (!model_.label.en.empty()) words(4, "label", model_.label);
     words(4, "description", model_.description);
     line(4, "datasets:");
     for (const auto& entity : model_.entities) dataset(entity);
