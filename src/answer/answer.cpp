@@ -10,18 +10,22 @@
 namespace cuanto {
 namespace {
 
-Intent intent_of(const SemanticQuery& query, const TableView& table) {
+Intent intent_of(const SemanticQuery& query, const TableView& table, Language language) {
+  const auto intent = [&](std::string_view type, const Words& why) {
+    return Intent{std::string(type), 0.95, why.in(language)};
+  };
   const QueryPart& part = query.parts.front();
   for (const Calculation& calculation : part.calculations) {
     if (std::holds_alternative<PeriodCompare>(calculation))
-      return {"COMPARISON", 0.95, "two periods are compared"};
+      return intent("COMPARISON", {"two periods are compared", "se comparan dos periodos"});
     if (std::holds_alternative<GrowthOf>(calculation))
-      return {"TREND", 0.95, "change from period to period"};
+      return intent("TREND", {"change from period to period", "cambio de un periodo a otro"});
   }
-  if (table.time) return {"TREND", 0.95, "a value over time"};
+  if (table.time) return intent("TREND", {"a value over time", "un valor a lo largo del tiempo"});
   if (!part.by.empty() || !table.values.empty())
-    return {"AGGREGATION", 0.95, "rows are summed, counted or averaged"};
-  return {"QUERY", 0.95, "rows are listed"};
+    return intent("AGGREGATION", {"rows are summed, counted or averaged",
+                                  "las filas se suman, se cuentan o se promedian"});
+  return intent("QUERY", {"rows are listed", "se listan filas"});
 }
 
 std::vector<std::string> steps_of(const AnswerInputs& inputs, Language language) {
@@ -106,6 +110,17 @@ std::vector<std::string> suggestions_for(const AnswerInputs& inputs, const Table
   return suggestions;
 }
 
+// What the sentence has to know beside the rows.
+void note_calculations(const AnswerInputs& inputs, TableView& table) {
+  const auto& ends = inputs.model.catalog->data_ends;
+  table.known_until = ends ? std::min(inputs.today, add_days(*ends, 1)) : inputs.today;
+  for (const Calculation& calculation : inputs.reading.query.parts.front().calculations) {
+    if (const auto* compare = std::get_if<PeriodCompare>(&calculation))
+      table.compared_with = resolve(compare->other, inputs.today, ends);
+    table.cumulative = table.cumulative || std::holds_alternative<Cumulative>(calculation);
+  }
+}
+
 }  // namespace
 
 Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
@@ -123,13 +138,14 @@ Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
   }
   answer.rows = std::move(rows);
   const QueryPart& asked = inputs.reading.query.parts.front();
-  const TableView table(answer.rows, answer.shape, !asked.rank && !asked.rows_max);
+  TableView table(answer.rows, answer.shape, !asked.rank && !asked.rows_max);
+  note_calculations(inputs, table);
   answer.text = lead_sentence(table, language);
   if (table.has_no_rows()) answer.text += why_no_rows(inputs, language);
   answer.figures = figures_of(table, language);
   answer.chart = choose_chart(table, language);
   answer.insights = insights_of(table, language);
-  answer.intent = intent_of(inputs.reading.query, table);
+  answer.intent = intent_of(inputs.reading.query, table, language);
   answer.steps = steps_of(inputs, language);
   answer.suggestions = suggestions_for(inputs, table, language);
   return answer;

@@ -48,7 +48,10 @@ Chart no_chart(const Asked& asked, std::string_view en, std::string_view es) {
   return {"table", {}, {}, {}, std::string(asked.es() ? es : en)};
 }
 
-Json cell_json(const TableView& table, std::size_t row, std::size_t column) {
+Json cell_json(const Asked& asked, std::size_t row, std::size_t column) {
+  const TableView& table = asked.table;
+  // Weekdays and months are drawn by their names.
+  if (table.shape.columns[column].part) return table.text(row, column, asked.language);
   if (const auto number = table.number(row, column)) return *number;
   if (const auto* text = std::get_if<std::string>(&table.rows.rows[row][column])) return *text;
   if (const auto* flag = std::get_if<bool>(&table.rows.rows[row][column])) return *flag;
@@ -60,7 +63,7 @@ Json points(const Asked& asked, const std::vector<std::size_t>& columns, std::si
   for (std::size_t row = 0; row < std::min(rows_max, asked.table.size()); ++row) {
     Json point = Json::object();
     for (const std::size_t column : columns)
-      point[field_of(column)] = cell_json(asked.table, row, column);
+      point[field_of(column)] = cell_json(asked, row, column);
     values.push_back(std::move(point));
   }
   return values;
@@ -287,11 +290,11 @@ Chart several_lines(const Asked& asked) {
   std::vector<std::pair<Json, double>> rest;  // by period, in the order of the rows
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string name = table.text(row, group, asked.language);
-    const Json period = cell_json(table, row, time);
+    const Json period = cell_json(asked, row, time);
     if (std::ranges::find(shown, name) != shown.end()) {
       values.push_back({{field_of(time), period},
-                        {field_of(group), cell_json(table, row, group)},
-                        {field_of(value), cell_json(table, row, value)}});
+                        {field_of(group), cell_json(asked, row, group)},
+                        {field_of(value), cell_json(asked, row, value)}});
       continue;
     }
     const auto known = std::ranges::find(rest, period, &std::pair<Json, double>::first);
@@ -398,8 +401,8 @@ Chart grouped_bars(const Asked& asked) {
   Json values = Json::array();
   for (std::size_t row = 0; row < table.size(); ++row) {
     for (const std::size_t each : table.values) {
-      values.push_back({{field_of(group), cell_json(table, row, group)},
-                        {field_of(value), cell_json(table, row, each)},
+      values.push_back({{field_of(group), cell_json(asked, row, group)},
+                        {field_of(value), cell_json(asked, row, each)},
                         {"measure", capitalised(table.label(each, asked.language))}});
     }
   }

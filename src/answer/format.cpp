@@ -37,6 +37,11 @@ constexpr auto kLongMonthsEs =
     std::to_array<std::string_view>({"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
                                      "agosto", "septiembre", "octubre", "noviembre", "diciembre"});
 
+constexpr auto kWeekdaysEn = std::to_array<std::string_view>(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
+constexpr auto kWeekdaysEs = std::to_array<std::string_view>(
+    {"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"});
+
 // The digits of |value| with `decimals` places, grouped by thousands.
 std::string grouped(double value, int decimals, Language language) {
   const std::string digits = fmt::format("{:.{}f}", std::fabs(value), decimals);
@@ -95,6 +100,27 @@ std::string format_period(std::string_view label, std::optional<Grain> grain, La
   }
   if (const auto day = find_date(label)) return format_date(*day, language);
   return std::string(label);
+}
+
+// 1 -> "Monday", "January", "Q1"; empty for a number that no such part has.
+std::string format_part(double value, DatePart part, Language language) {
+  const bool es = language == Language::es;
+  const auto n = static_cast<std::size_t>(std::clamp(value, 0.0, 9999.0));
+  if (static_cast<double>(n) != value) return {};
+  switch (part) {
+    case DatePart::weekday:
+      return n >= 1 && n <= 7 ? std::string((es ? kWeekdaysEs : kWeekdaysEn)[n - 1]) : "";
+    case DatePart::month_of_year:
+      return n >= 1 && n <= 12 ? std::string((es ? kLongMonthsEs : kLongMonthsEn)[n - 1]) : "";
+    case DatePart::quarter_of_year:
+      return fmt::format("{}{}", es ? 'T' : 'Q', n);
+    case DatePart::hour_of_day:
+      return fmt::format("{:02}:00", n);
+    case DatePart::day_of_month:
+    case DatePart::year_number:
+      return std::to_string(n);
+  }
+  return {};
 }
 
 std::string format_text(const std::string& text, const ResultShape::Column& column,
@@ -185,6 +211,10 @@ std::string format_cell(const Cell& cell, const ResultShape::Column& column, Lan
   if (const auto* text = std::get_if<std::string>(&cell))
     return format_text(*text, column, language);
   const double value = *as_number(cell);
+  if (column.part) {
+    std::string part = format_part(value, *column.part, language);
+    if (!part.empty()) return part;
+  }
   switch (column.kind) {
     case ResultKind::money:
       return format_money(value, column.unit, language, true);
@@ -204,7 +234,8 @@ FormattedColumn format_column(const Rows& rows, std::size_t position,
   FormattedColumn made;
   made.header = column.label.in(language).empty() ? column.name : column.label.in(language);
   const bool money = column.kind == ResultKind::money;
-  const bool counted = column.kind == ResultKind::number || column.kind == ResultKind::integer;
+  const bool counted =
+      (column.kind == ResultKind::number || column.kind == ResultKind::integer) && !column.part;
   if ((money || counted) && !column.unit.empty()) made.header += fmt::format(" ({})", column.unit);
   const std::size_t count = std::min(rows_max, rows.rows.size());
   int decimals = money ? 2 : 0;

@@ -127,6 +127,7 @@ void add_table(const Answer& answer, Json& json) {
                  {"kind", name_of(column.kind)},
                  {"unit", column.unit}};
     item["grain"] = column.grain ? Json(grain_name(*column.grain)) : Json(nullptr);
+    item["part"] = column.part ? Json(date_part_name(*column.part)) : Json(nullptr);
     item["is_group"] = column.is_group;
     info.push_back(std::move(item));
   }

@@ -33,23 +33,61 @@ std::string sentence_of_values(const TableView& table, Language language) {
   return text + ".";
 }
 
-std::string sentence_of_series(const TableView& table, Language language) {
-  const std::size_t value = table.values.front();
-  const std::size_t last = table.size() - 1;
-  const auto begin = table.number(0, value);
-  const auto end = table.number(last, value);
+// "in Oct 2026", "on 1 Oct 2026", "in the week of 27 Jul 2026".
+std::string at_time(const TableView& table, std::size_t row, Language language) {
   const bool es = language == Language::es;
-  std::string change;
-  if (begin && end && *begin > 0) {
-    const double percent = 100 * (*end - *begin) / *begin;
-    change = fmt::format(" ({}{})", percent > 0 ? "+" : "", format_percent(percent, language));
+  const ResultShape::Column& column = table.shape.columns[*table.time];
+  const std::string when = table.text(row, *table.time, language);
+  const bool is_day = column.kind != ResultKind::period || column.grain == Grain::day;
+  if (is_day) return (es ? "el " : "on ") + when;
+  if (column.grain == Grain::week) return (es ? "en la semana del " : "in the week of ") + when;
+  return (es ? "en " : "in ") + when;
+}
+
+std::string signed_percent(double percent, Language language) {
+  return (percent > 0 ? "+" : "") + format_percent(percent, language);
+}
+
+// What the last row says when it cannot be compared with the others.
+std::string last_is_not_over(const TableView& table, std::size_t value, Language language) {
+  const std::size_t last = table.size() - 1;
+  if (table.is_complete(last)) return {};
+  return fmt::format(fmt::runtime(language == Language::es ? " {} no es un periodo completo: {}."
+                                                           : " {} is not a whole period: {}."),
+                     capitalised(table.text(last, *table.time, language)),
+                     spoken_cell(table, last, value, language));
+}
+
+std::string sentence_of_series(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  if (table.cumulative) {
+    const std::size_t total = table.values.back(), last = table.size() - 1;
+    return capitalised(fmt::format("{}: **{}** {}.", table.label(total, language),
+                                   spoken_cell(table, last, total, language),
+                                   at_time(table, last, language)));
   }
-  return capitalised(
-      fmt::format(fmt::runtime(es ? "{}: de {} en {} a **{}** en {}{}."
-                                  : "{}: from {} in {} to **{}** in {}{}."),
-                  table.label(value, language), spoken_cell(table, 0, value, language),
-                  table.text(0, *table.time, language), spoken_cell(table, last, value, language),
-                  table.text(last, *table.time, language), change));
+  const std::size_t value = table.values.front();
+  // From the first to the last period that is whole, where there are two.
+  std::size_t first = 0, last = table.size() - 1;
+  while (first < last && !table.is_complete(first)) ++first;
+  while (last > first && !table.is_complete(last)) --last;
+  const bool whole = first < last;
+  if (!whole) {
+    first = 0;
+    last = table.size() - 1;
+  }
+  const auto begin = table.number(first, value);
+  const auto end = table.number(last, value);
+  std::string change;
+  if (begin && end && *begin > 0)
+    change = fmt::format(" ({})", signed_percent(100 * (*end - *begin) / *begin, language));
+  std::string text = capitalised(fmt::format(
+      fmt::runtime(es ? "{}: de {} {} a **{}** {}{}." : "{}: from {} {} to **{}** {}{}."),
+      table.label(value, language), spoken_cell(table, first, value, language),
+      at_time(table, first, language), spoken_cell(table, last, value, language),
+      at_time(table, last, language), change));
+  if (whole) text += last_is_not_over(table, value, language);
+  return text;
 }
 
 // The row with the largest value, the first of equals; nothing without numbers.
@@ -57,7 +95,8 @@ std::optional<std::size_t> extreme_row(const TableView& table, std::size_t colum
   std::optional<std::size_t> best;
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto value = table.number(row, column);
-    if (!value) continue;
+    // What is not over yet is neither the highest nor the lowest.
+    if (!value || (table.is_series() && !table.is_complete(row))) continue;
     const auto known = best ? table.number(*best, column) : value;
     if (!best || (largest ? *value > *known : *value < *known)) best = row;
   }
@@ -80,12 +119,20 @@ std::string sentence_of_groups(const TableView& table, Language language) {
                           first < table.number(*highest, value) &&
                           extreme_row(table, value, false) == 0U;
   const std::size_t row = from_below ? 0 : *highest;
-  std::string_view how;
-  if (table.size() > 1 && from_below) how = es ? "Menor " : "Lowest ";
-  if (table.size() > 1 && !from_below) how = es ? "Mayor " : "Highest ";
-  std::string text =
-      capitalised(fmt::format("{}{}: **{}**, **{}**{}.", how, name, table.group_text(row, language),
-                              spoken_cell(table, row, value, language), when));
+  const std::string group = table.group_text(row, language);
+  const std::string amount = spoken_cell(table, row, value, language);
+  std::string text;
+  if (table.size() == 1) {
+    text = fmt::format("{}: **{}**, **{}**{}.", name, group, amount, when);
+  } else if (es) {
+    // Said so that it agrees with every name: "los ingresos", "la venta".
+    text = fmt::format("{}: el {} es **{}**, con **{}**{}.", name, from_below ? "menor" : "mayor",
+                       group, amount, when);
+  } else {
+    text = fmt::format("{} {}: **{}**, **{}**{}.", from_below ? "lowest" : "highest", name, group,
+                       amount, when);
+  }
+  text = capitalised(std::move(text));
   const auto total = table.total(value);
   if (table.size() > 1 && table.all_groups && !from_below && total && *total > 0) {
     text +=
@@ -94,6 +141,77 @@ std::string sentence_of_groups(const TableView& table, Language language) {
                     spoken(table, *total, value, language));
   }
   return text;
+}
+
+// ---- two periods compared: the values are now, before, difference and change in percent ----
+
+std::string versus(const TableView& table, const std::string& now, const std::string& before,
+                   Language language) {
+  return fmt::format(fmt::runtime(language == Language::es ? "{} ({}) frente a {} ({})"
+                                                           : "{} ({}) against {} ({})"),
+                     now, period_of(table, language), before,
+                     format_range(*table.compared_with, language));
+}
+
+std::string signed_amount(const TableView& table, double amount, std::size_t column,
+                          Language language) {
+  return (amount > 0 ? "+" : "") + spoken(table, amount, column, language);
+}
+
+// "Cost: **$395,910** (October 2026) against $372,338 (September 2026): **+6.3%**."
+std::string sentence_of_comparison(const TableView& table, std::size_t row, Language language) {
+  const auto& values = table.values;
+  std::string text =
+      fmt::format("{}: {}", table.label(values[0], language),
+                  versus(table, "**" + spoken_cell(table, row, values[0], language) + "**",
+                         spoken_cell(table, row, values[1], language), language));
+  if (const auto percent = table.number(row, values[3]))
+    text += fmt::format(": **{}**", signed_percent(*percent, language));
+  return capitalised(text + ".");
+}
+
+// "Largest change in cost: **AWS**, **+$18,093** (+7.2%): $270,883 (October 2026) against …"
+std::string sentence_of_changes(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  const auto& values = table.values;
+  std::optional<std::size_t> best;
+  double now = 0, before = 0;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    now += table.number(row, values[0]).value_or(0);
+    before += table.number(row, values[1]).value_or(0);
+    const auto change = table.number(row, values[2]);
+    if (!change) continue;
+    if (!best || std::fabs(*change) > std::fabs(*table.number(*best, values[2]))) best = row;
+  }
+  if (!best) return {};
+  const auto percent = table.number(*best, values[3]);
+  std::string text =
+      fmt::format(fmt::runtime(es ? "Mayor cambio de {}: **{}**, **{}**{}: {}."
+                                  : "Largest change in {}: **{}**, **{}**{}: {}."),
+                  table.label(values[0], language), table.group_text(*best, language),
+                  signed_amount(table, *table.number(*best, values[2]), values[2], language),
+                  percent ? fmt::format(" ({})", signed_percent(*percent, language)) : "",
+                  versus(table, spoken_cell(table, *best, values[0], language),
+                         spoken_cell(table, *best, values[1], language), language));
+  if (table.all_groups && table.size() > 1 && before > 0 &&
+      table.shape.columns[values[0]].additive) {
+    text += fmt::format(fmt::runtime(es ? " En total: {} ({})." : " In all: {} ({})."),
+                        signed_amount(table, now - before, values[2], language),
+                        signed_percent(100 * (now - before) / before, language));
+  }
+  return text;
+}
+
+// A period that is not over is smaller than the one before: that is no fall.
+std::string period_is_not_over(const TableView& table, Language language) {
+  const auto& period = table.shape.period;
+  if (!period || !period->end || !table.known_until || *period->end <= *table.known_until)
+    return {};
+  const Date last = add_days(*table.known_until, -1);
+  if (period->first && last < *period->first) return {};
+  return fmt::format(fmt::runtime(language == Language::es ? " {} solo llega hasta el {}."
+                                                           : " {} only reaches {} so far."),
+                     capitalised(format_range(*period, language)), format_date(last, language));
 }
 
 std::string sentence_of_rows(const TableView& table, Language language) {
@@ -105,6 +223,15 @@ std::string sentence_of_rows(const TableView& table, Language language) {
         fmt::runtime(es ? "Primeras **{}** filas de más. Acote la pregunta para ver el resto."
                         : "First **{}** rows of more. Narrow the question to see the rest."),
         count);
+  }
+  // Few names are told at once.
+  constexpr std::size_t kToldMax = 6;
+  if (table.size() <= kToldMax && table.groups.size() == 1) {
+    std::vector<std::string> names;
+    for (std::size_t row = 0; row < table.size(); ++row)
+      names.push_back(table.group_text(row, language));
+    return fmt::format(fmt::runtime(es ? "**{}** filas: {}." : "**{}** rows: {}."), count,
+                       join(names, ", "));
   }
   return fmt::format(fmt::runtime(es ? "**{}** filas." : "**{}** rows."), count);
 }
@@ -137,12 +264,13 @@ std::vector<std::string> insights_of_series(const TableView& table, Language lan
   for (const bool largest : {true, false}) {
     const auto row = extreme_row(table, value, largest);
     if (!row) return found;
-    const char* words = largest ? (es ? "Máximo: {} en {}." : "Highest: {} in {}.")
-                                : (es ? "Mínimo: {} en {}." : "Lowest: {} in {}.");
-    found.push_back(fmt::format(fmt::runtime(words), spoken_cell(table, *row, value, language),
-                                table.text(*row, *table.time, language)));
+    const std::string_view word =
+        largest ? (es ? "Máximo" : "Highest") : (es ? "Mínimo" : "Lowest");
+    found.push_back(fmt::format("{}: {} {}.", word, spoken_cell(table, *row, value, language),
+                                at_time(table, *row, language)));
   }
-  if (const auto total = table.total(value)) {
+  if (const auto total = table.total(value);
+      total && table.is_complete(0) && table.is_complete(table.size() - 1)) {
     found.push_back(
         fmt::format(fmt::runtime(es ? "Media {}: {}." : "Average {}: {}."),
                     per_period(table.shape.columns[*table.time].grain, language),
@@ -228,6 +356,36 @@ std::optional<double> TableView::total(std::size_t column) const {
   return sum;
 }
 
+std::optional<DateRange> TableView::days_of(std::size_t row) const {
+  if (!time) return {};
+  const ResultShape::Column& column = shape.columns[*time];
+  const Cell& cell = rows.rows[row][*time];
+  std::string label;
+  if (const auto* text = std::get_if<std::string>(&cell)) label = *text;
+  if (const auto year = number(row, *time)) label = fmt::format("{:04.0f}", *year);
+  const Grain grain = column.grain.value_or(label.size() == 4 ? Grain::year : Grain::day);
+  std::optional<Date> first;
+  if (label.size() == 4) first = find_date(label + "-01-01");
+  if (label.size() == 7 && label[5] != 'Q' && label[5] != 'H') first = find_date(label + "-01");
+  if (label.size() == 7 && (label[5] == 'Q' || label[5] == 'H')) {
+    const int months = (label[6] - '1') * (label[5] == 'Q' ? 3 : 6);
+    if (const auto year = find_date(label.substr(0, 4) + "-01-01"))
+      first = add_months(*year, months);
+  }
+  if (label.size() >= 10) first = find_date(label.substr(0, 10));
+  if (!first) return {};
+  return DateRange{*first, shift(grain, *first, 1)};
+}
+
+bool TableView::is_complete(std::size_t row) const {
+  const auto days = days_of(row);
+  if (!days) return true;
+  if (known_until && days->end > *known_until) return false;
+  if (!shape.period) return true;
+  if (shape.period->first && days->first < *shape.period->first) return false;
+  return !shape.period->end || days->end <= *shape.period->end;
+}
+
 bool TableView::is_series() const {
   if (!time || groups.size() != 1 || values.empty() || size() < 2) return false;
   // ISO dates and periods sort as text; years may be numbers.
@@ -258,12 +416,20 @@ std::string spoken(const TableView& table, double value, std::size_t column, Lan
   const ResultShape::Column& about = table.shape.columns[column];
   if (about.kind == ResultKind::money)
     return format_money(value, about.unit, language, std::fabs(value) < 1000);
+  if (about.kind == ResultKind::number && std::fabs(value) >= 1000)
+    return format_number(value, 0, language);
   return format_cell(value, about, language);
 }
 
 std::string lead_sentence(const TableView& table, Language language) {
   if (table.has_no_rows())
     return language == Language::es ? "Ninguna fila coincide." : "No rows match.";
+  if (table.compared_with && table.values.size() == 4 && table.shape.period) {
+    const bool one = table.size() == 1 && table.groups.empty();
+    const std::string text =
+        one ? sentence_of_comparison(table, 0, language) : sentence_of_changes(table, language);
+    if (!text.empty()) return text + period_is_not_over(table, language);
+  }
   if (table.size() == 1 && table.groups.empty()) return sentence_of_values(table, language);
   if (table.is_series()) return sentence_of_series(table, language);
   std::string text;
@@ -272,7 +438,7 @@ std::string lead_sentence(const TableView& table, Language language) {
 }
 
 std::vector<std::string> insights_of(const TableView& table, Language language) {
-  if (table.values.empty() || table.size() < 3) return {};
+  if (table.values.empty() || table.size() < 3 || table.compared_with) return {};
   return table.is_series() ? insights_of_series(table, language)
                            : insights_of_groups(table, language);
 }

@@ -17,6 +17,11 @@ struct TableView {
   std::vector<std::size_t> groups, values;
   std::optional<std::size_t> time;  // a group that is a period or a date
   bool all_groups = true;           // false: only the first of a ranking
+  // Days from here on have not been, or are not in the data: a period that reaches there is not
+  // complete.
+  std::optional<Date> known_until;
+  std::optional<OpenDateRange> compared_with;  // values: now, before, difference, change
+  bool cumulative = false;                     // the last value is a running total
 
   TableView(const Rows& rows, const ResultShape& shape, bool all_groups);
   std::size_t size() const { return rows.rows.size(); }
@@ -27,6 +32,10 @@ struct TableView {
   // The sum of a value column, when every row has a number, none is negative and sums mean
   // something.
   std::optional<double> total(std::size_t column) const;
+  // The days of a row's period; nothing when its label is no period.
+  std::optional<DateRange> days_of(std::size_t row) const;
+  // Whether all of the row's days are asked for and known.
+  bool is_complete(std::size_t row) const;
   // Whether the rows run through time, one row a period.
   bool is_series() const;
   bool has_no_rows() const;  // or one, of nothing but NULL

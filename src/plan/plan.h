@@ -44,9 +44,10 @@ struct ResultShape {
     std::string name;  // as in the SELECT
     Words label;
     ResultKind kind = ResultKind::text;
-    std::string unit;            // "USD"
-    std::optional<Grain> grain;  // for period
-    bool is_group = false;       // a key of the grouping, otherwise a value
+    std::string unit;              // "USD"
+    std::optional<Grain> grain;    // for period
+    std::optional<DatePart> part;  // a number that stands for a weekday, a month of the year …
+    bool is_group = false;         // a key of the grouping, otherwise a value
     GoodWhen good_when = GoodWhen::none;
     bool additive = false;
   };

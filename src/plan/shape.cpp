@@ -18,7 +18,9 @@ class Shaper {
         std::ranges::find(part.by, shown.expr) != part.by.end() ||
         (part.by.empty() && std::holds_alternative<Attribute>(query_.exprs[shown.expr]) &&
          made.kind == ResultKind::text);
-    if (!shown.label.empty()) made.label = {shown.label, shown.label};
+    // A label of our own is not left in one language.
+    if (!shown.label.empty() && shown.label != made.label.en)
+      made.label = {shown.label, shown.label};
     return made;
   }
 
@@ -104,7 +106,8 @@ class Shaper {
         made = {};
         made.kind = ResultKind::integer;
         made.additive = a.function == Aggregation::count;
-        made.label = {"number of " + inner.en, "número de " + inner.in(Language::es)};
+        made.label = {"number of " + plural_label(inner.en, Language::en),
+                      "número de " + plural_label(inner.in(Language::es), Language::es)};
         break;
       case Aggregation::sum:
         made.additive = true;
@@ -214,7 +217,9 @@ class Shaper {
     static constexpr const char* kEs[] = {"hora", "día de la semana", "día del mes",
                                           "mes",  "trimestre",        "año"};
     Column made;
-    made.kind = ResultKind::integer;
+    // A year is a label: 2026, never 2,026.
+    made.kind = p.part == DatePart::year_number ? ResultKind::period : ResultKind::integer;
+    made.part = p.part;
     made.label = {kEn[static_cast<std::size_t>(p.part)], kEs[static_cast<std::size_t>(p.part)]};
     return made;
   }
