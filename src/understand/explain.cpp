@@ -178,7 +178,8 @@ class Explainer {
         text = in("number of ", "número de ") + what;
         break;
       case Aggregation::count_distinct:
-        text = in("number of different ", "número de distintos ") + what;
+        text = language_ == Language::es ? "número de " + plurals(a.of, part, at) + " distintos"
+                                         : "number of different " + plurals(a.of, part, at);
         break;
       case Aggregation::sum:
         text = in("total ", "total de ") + what;
@@ -204,10 +205,38 @@ class Explainer {
     }
     return text + only(a.only_where, part, at);
   }
+  // A column that stands for many: "services".
+  std::string plurals(ExprId id, const QueryPart& part, At at) const {
+    const std::string what = operand(id, part, at);
+    const auto* attribute = std::get_if<Attribute>(&query_.exprs[id]);
+    const bool bare = attribute != nullptr && what == in(model_.field(attribute->column).label);
+    return bare ? plural_label(what, language_) : what;
+  }
   std::string of(const MetricUse& use, const QueryPart& part, At at) const {
     return in(model_.metric(use.metric).label) + only(use.only_where, part, at);
   }
+  // 100 * x (only where c) / x: the share of c in x.
+  std::optional<std::string> share_of_filter(const Arithmetic& a, const QueryPart& part,
+                                             At at) const {
+    const auto* scaled = std::get_if<Arithmetic>(&query_.exprs[a.left]);
+    if (a.op != '/' || scaled == nullptr || scaled->op != '*') return {};
+    const auto* hundred = std::get_if<Value>(&query_.exprs[scaled->left]);
+    if (hundred == nullptr || !hundred->text.starts_with("100")) return {};
+    const Expr& filtered = query_.exprs[scaled->right];
+    std::optional<ConditionId> only;
+    if (const auto* metric = std::get_if<MetricUse>(&filtered)) only = metric->only_where;
+    if (const auto* aggregate = std::get_if<Aggregate>(&filtered)) only = aggregate->only_where;
+    if (!only) return {};
+    return expr(a.right, part, at) + in(" where ", " donde ") + condition(*only, part, at) +
+           in(" as a percentage of the total", " como porcentaje del total");
+  }
+  bool is_own_share(const Shown& shown) const {
+    const auto* ratio = std::get_if<Arithmetic>(&query_.exprs[shown.expr]);
+    return shown.label == "share" && ratio != nullptr &&
+           share_of_filter(*ratio, query_.parts.front(), start(query_.parts.front())).has_value();
+  }
   std::string of(const Arithmetic& a, const QueryPart& part, At at) const {
+    if (const auto share = share_of_filter(a, part, at)) return *share;
     const std::string left = operand(a.left, part, at), right = operand(a.right, part, at);
     switch (a.op) {
       case '+':
@@ -525,14 +554,17 @@ class Explainer {
       if (column.hidden) continue;
       if (std::ranges::find(part.by, column.expr) != part.by.end()) continue;
       std::string text = expr(column.expr, part, at);
-      if (!column.label.empty()) text += " (“" + column.label + "”)";
+      if (!column.label.empty() && !is_own_share(column)) text += " (“" + column.label + "”)";
       shown.push_back(std::move(text));
       base = base || names_base(column.expr);
       plain = plain && std::holds_alternative<Attribute>(query_.exprs[column.expr]);
     }
     const bool nothing = shown.empty();
     std::string text = nothing ? in("groups", "grupos") : all(shown);
-    if (part.distinct) text = in("different ", "distintos: ") + text;
+    if (part.distinct && shown.size() == 1 && plain && part.show.front().label.empty())
+      text = plurals(part.show.front().expr, part, at);
+    if (part.distinct)
+      text = language_ == Language::es ? text + " (cada valor una vez)" : "different " + text;
     const auto* derived = std::get_if<QueryIndex>(&part.base);
     if (derived != nullptr) {
       text += in(" over ", " sobre ") + sub(*derived);
@@ -542,7 +574,64 @@ class Explainer {
     return text;
   }
 
+  // The average (or another figure) of what each period has; nothing for other queries.
+  //   "average effective cost per day, October 2026"
+  std::optional<std::string> over_periods(const QueryPart& part) const {
+    const auto* inner_index = std::get_if<QueryIndex>(&part.base);
+    if (inner_index == nullptr || part.show.size() != part.by.size() + 1) return {};
+    const QueryPart& inner = query_.parts[*inner_index];
+    if (inner.by.empty() || inner.show.size() > inner.by.size() + 1) return {};
+    // Nothing but what the sentence below says.
+    QueryPart rest = part, inner_rest = inner;
+    rest.base = inner_rest.base = EntityId{};
+    for (QueryPart* each : {&rest, &inner_rest}) {
+      if (std::ranges::any_of(each->show, &Shown::hidden)) return {};
+      each->show.clear();
+      each->by.clear();
+    }
+    rest.rank.reset();
+    inner_rest.where.reset();
+    inner_rest.having.reset();
+    inner_rest.period.reset();
+    if (!(rest == QueryPart{}) || !(inner_rest == QueryPart{})) return {};
+    // With the names that understanding gives them, and no others.
+    std::vector<std::string> labels;
+    for (const Shown& shown : inner.show) {
+      if (!shown.label.empty()) labels.push_back(shown.label);
+    }
+    const bool own_names = labels.empty() || labels == std::vector<std::string>{"period"} ||
+                           labels == std::vector<std::string>{"period", "value"};
+    const auto named = [](const Shown& shown) { return !shown.label.empty(); };
+    if (!own_names || std::ranges::any_of(part.show, named)) return {};
+    const auto* bucket = std::get_if<Bucket>(&query_.exprs[inner.by.back()]);
+    const auto* aggregate = std::get_if<Aggregate>(&query_.exprs[part.show.back().expr]);
+    const bool counts = std::holds_alternative<RowCount>(query_.exprs[part.show.back().expr]);
+    const bool figures = aggregate != nullptr && !aggregate->only_where && !inner.having;
+    if (bucket == nullptr || part.by.size() + 1 != inner.by.size() ||
+        !(figures || (counts && inner.having && part.by.empty())))
+      return {};
+    const At at = start(inner);
+    std::vector<std::string> keys;
+    for (const ExprId by : part.by) keys.push_back(expr(by, part, start(part)));
+    std::vector<std::string> pieces;
+    if (counts) {
+      pieces.push_back(in("number of ", "número de ") +
+                       plural_label(in(grain_words(bucket->grain)), language_) +
+                       of_time(bucket->time, inner, at) + in(" when ", " en que ") +
+                       condition(*inner.having, inner, at));
+    } else {
+      pieces.push_back(expr(part.show.back().expr, part, start(part)) + in(" per ", " por ") +
+                       expr(inner.by.back(), inner, at));
+    }
+    if (!keys.empty()) pieces.front() += in(", by ", ", por ") + all(keys);
+    if (inner.where) pieces.push_back(in("where ", "donde ") + condition(*inner.where, inner, at));
+    if (inner.period) pieces.push_back(period(inner.period->range));
+    if (part.rank) pieces.push_back(rank(part, start(part)));
+    return join(pieces, ", ");
+  }
+
   std::string part(const QueryPart& part) const {
+    if (const auto text = over_periods(part)) return *text;
     const At at = start(part);
     std::vector<std::string> pieces;
     std::string head = what(part, at);
@@ -567,7 +656,14 @@ class Explainer {
       if (const auto end = at ? find_end(query_, model_, *at, path) : At{})
         pieces.push_back(in("also without ", "también sin ") + thing(*end) + way(path, at));
     }
-    if (part.where) pieces.push_back(in("where ", "donde ") + condition(*part.where, part, at));
+    if (part.where) {
+      const std::string text = condition(*part.where, part, at);
+      // "with no orders" needs no "where".
+      const bool is_with =
+          std::holds_alternative<Quantified>(query_.conditions[*part.where]) &&
+          (text.starts_with("with ") || text.starts_with("sin ") || text.starts_with("con "));
+      pieces.push_back(is_with ? text : in("where ", "donde ") + text);
+    }
     if (part.period) {
       std::string when = period(part.period->range);
       if (!is_usual_time(part.period->time, at))
