@@ -27,6 +27,7 @@ std::optional<Composed> Composer::compose() {
   take_rank_cues();
   take_comparisons();
   take_names();
+  take_never_at_all();
   take_calculations();
   if (edited_ == nullptr) {
     if (!complete()) return {};
@@ -148,6 +149,8 @@ void Composer::note_context() {
         case Cue::how_much:
         case Cue::total:
         case Cue::average:
+          figure_said_ = true;
+          [[fallthrough]];
         case Cue::share:
         case Cue::growth:
         case Cue::trend:
@@ -171,12 +174,12 @@ void Composer::note_context() {
           break;
       }
     }
-    if (bound.link && bound.link->kind == LinkKind::metric) measure_said_ = true;
+    if (bound.link && bound.link->kind == LinkKind::metric) measure_said_ = figure_said_ = true;
     // "by month" alone measures something, but does not say what.
     if (bound.unit->kind == Unit::Kind::grain) measuring_ = true;
     if (bound.link && bound.link->kind == LinkKind::field && is_measure(bound.link->column) &&
         base_.is_fact)
-      measure_said_ = true;
+      measure_said_ = figure_said_ = true;
   }
   measuring_ = measuring_ || measure_said_;
 }
@@ -221,7 +224,13 @@ void Composer::assume(Words text) {
 void Composer::finish_score() {
   for (const Bound& bound : bound_) {
     const TokenRange tokens = bound.unit->tokens;
-    const bool grammar = bound.unit->kind == Unit::Kind::cue && !bound.used;
+    // Words that only join others carry nothing of their own; those that limit do.
+    static constexpr std::initializer_list<Cue> kLimiting = {
+        Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most, Cue::never, Cue::without};
+    const bool limiting = bound.unit->kind == Unit::Kind::cue &&
+                          std::ranges::find(kLimiting, bound.unit->cue) != kLimiting.end() &&
+                          edited_ == nullptr;
+    const bool grammar = bound.unit->kind == Unit::Kind::cue && !bound.used && !limiting;
     for (auto t = tokens.begin; t < tokens.end; ++t) {
       const Token& token = question_.tokens[t];
       if (token.shape == TokenShape::punctuation) continue;

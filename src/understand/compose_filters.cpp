@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 
@@ -28,17 +29,52 @@ std::optional<Attribute> Composer::time_attribute() {
   return found;
 }
 
+// "the previous month" in an edit is the one before the period that the earlier turn was about;
+// "last month" counts from today.
+std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
+  if (edited_ == nullptr || !edited_->period || span.comparison) return {};
+  const TimeRange& said = span.range;
+  if (said.anchor != Anchor::today || said.offset != -1 || said.length != 1 || said.named ||
+      said.to_date || said.years_back != 0 || said.bound != TimeBound::within)
+    return {};
+  static const std::set<std::string, std::less<>> kBefore = {"previous",  "before",  "prior",
+                                                             "preceding", "earlier", "anterior",
+                                                             "previo",    "previa",  "antes"};
+  const auto says_before = [&](const Token& token) { return kBefore.contains(token.plain); };
+  if (std::none_of(question_.tokens.begin() + span.tokens.begin,
+                   question_.tokens.begin() + span.tokens.end, says_before))
+    return {};
+  TimeRange range = edited_->period->range;
+  if (range.grain != said.grain || range.length != 1 || range.to_date || range.rolling ||
+      range.bound != TimeBound::within || range.day)
+    return {};
+  if (range.first && range.end) {
+    range.end = range.first;
+    range.first = shift(range.grain, *range.first, -1);
+  } else if (range.first || range.end) {
+    return {};
+  } else if (range.named) {
+    // The December before "in January" is the latest one, too.
+    if (*range.named == 1) return {};
+    range.named = static_cast<uint8_t>(*range.named - 1);
+  } else {
+    range.offset -= 1;
+  }
+  return range;
+}
+
 void Composer::take_periods() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time) continue;
     const TimeSpan& span = question_.times[bound_[i].unit->index];
     const auto time = time_attribute();
     if (!time) continue;
+    const std::optional<TimeRange> earlier = period_before(span);
     const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
     if (compared && (period_said_ || out_.slots.period)) {
       out_.slots.compare_with = span.range;
     } else if (!period_said_) {
-      out_.slots.period = MainPeriod{*time, span.range};
+      out_.slots.period = MainPeriod{*time, earlier.value_or(span.range)};
       period_said_ = true;
     } else {
       continue;  // a second period that is not compared with: left out, and shown as such
@@ -61,6 +97,58 @@ bool Composer::negated(std::size_t i) const {
   return bound_[earlier].link->kind != LinkKind::value && is_cue(before(earlier), Cue::without);
 }
 
+bool Composer::take_never(std::size_t i) {
+  const Path& path = bound_[i].path;
+  if (base_.is_fact || path.hops.empty()) return false;
+  // The verb may stand between: "never used Spot".
+  std::size_t cue = bound_.size();
+  for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
+    if (is_cue(k, Cue::never)) cue = k;
+  }
+  if (cue == bound_.size()) return false;
+  const bool many = std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
+  if (!many) return false;
+  Filter filter{{{}, bound_[i].link->column}, Compare::in, {}};
+  for (const auto& stored : bound_[i].link->stored)
+    filter.values.push_back({ValueKind::text, stored, {stored}});
+  out_.slots.none_of.push_back({path, {std::move(filter)}});
+  use(cue);
+  use(i);
+  for (std::size_t k = cue + 1; k < i; ++k) bound_[k].used = true;
+  const std::string text = join(bound_[i].link->stored, ", ");
+  chip(ChipKind::value, {"never " + text, "nunca " + text},
+       {{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end}}, Origin::said);
+  return true;
+}
+
+void Composer::take_never_at_all() {
+  if (base_.is_fact || !entity_said_ || !out_.slots.none_of.empty() || edited_ != nullptr) return;
+  std::vector<Path> events;
+  for (const Edge& edge : model_.edges) {
+    if (edge.parent != base_.table || !model_.entity_of(edge.child).is_fact) continue;
+    events.push_back({{{edge.id, false}}, 0});
+  }
+  if (events.size() != 1) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::never) || bound_[i].used) continue;
+    out_.slots.none_of.push_back({events.front(), {}});
+    use(i);
+    // The verb, and "anything".
+    TokenRange said = bound_[i].unit->tokens;
+    for (std::size_t k = i + 1; k < bound_.size() && k <= i + 2; ++k) {
+      if (bound_[k].unit->kind == Unit::Kind::time || bound_[k].link) break;
+      bound_[k].used = true;
+      said.end = bound_[k].unit->tokens.end;
+    }
+    const Entity& other =
+        model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
+    chip(ChipKind::value,
+         {"without " + other.label_plural.en, "sin " + other.label_plural.in(Language::es)}, {said},
+         Origin::said);
+    return;
+  }
+}
+
 Words Composer::field_words(ColumnId column) const { return model_.field(column).label; }
 
 void Composer::take_values() {
@@ -68,6 +156,18 @@ void Composer::take_values() {
     Bound& bound = bound_[i];
     if (!bound.link || bound.link->kind != LinkKind::value) continue;
     const Attribute attribute{bound.path, bound.link->column};
+    // "services used in September": a verb, although a status is called so.
+    static const std::set<std::string, std::less<>> kVerbs = {"used", "usado", "usada", "usados",
+                                                              "usadas"};
+    const bool after_name = i > 0 && bound_[i - 1].link &&
+                            bound_[i - 1].link->kind != LinkKind::value &&
+                            bound_[i - 1].link->column != attribute.column;
+    if (kVerbs.contains(question_.tokens[bound.unit->tokens.begin].plain) &&
+        (after_name || is_cue(before(i), Cue::never))) {
+      bound.used = true;
+      continue;
+    }
+    if (take_never(i)) continue;
     const bool no = negated(i);
     take_qualifier(i);
     if (no) mark_cue_before(i, {Cue::without, Cue::never});
@@ -113,6 +213,20 @@ void Composer::take_qualifier(std::size_t i) {
 }
 
 void Composer::add_filter(Filter filter) {
+  // "without Centro" after "only Centro": the filter goes, and nothing is left out instead.
+  if (edited_ != nullptr && filter.op == Compare::not_in) {
+    for (Filter& known : out_.slots.filters) {
+      if (known.attribute != filter.attribute || known.op != Compare::in) continue;
+      const std::size_t before = known.values.size();
+      std::erase_if(known.values, [&](const Value& value) {
+        return std::ranges::find(filter.values, value) != filter.values.end();
+      });
+      if (known.values.size() == before) continue;
+      std::erase_if(out_.slots.filters,
+                    [](const Filter& f) { return f.op == Compare::in && f.values.empty(); });
+      return;
+    }
+  }
   const auto positive = [](Compare op) { return op == Compare::in; };
   for (Filter& known : out_.slots.filters) {
     if (known.attribute != filter.attribute || known.op != filter.op) continue;
@@ -139,6 +253,14 @@ std::optional<double> Composer::number_at(std::size_t i) const {
   return {};
 }
 
+bool Composer::is_threshold(std::size_t i) const {
+  if (!is_any_cue(i, {Cue::most, Cue::least})) return false;
+  const std::size_t next = bound_[i].unit->tokens.end;
+  if (next >= question_.tokens.size()) return false;
+  const std::string& word = question_.tokens[next].plain;
+  return (word == "de" || word == "than") && number_at(after(i)).has_value();
+}
+
 void Composer::take_rank_cues() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool up = is_any_cue(i, {Cue::top, Cue::most, Cue::expensive});
@@ -146,7 +268,7 @@ void Composer::take_rank_cues() {
     const bool limits = is_any_cue(i, {Cue::maximum, Cue::minimum});
     if (!up && !down && !limits) continue;
     // "maximum price" is a number, "the maximum" of a list is not asked here.
-    if (limits) continue;
+    if (limits || is_threshold(i)) continue;
     rank_cue_ = i;
     rank_descending_ = up;
     if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
@@ -189,6 +311,8 @@ void Composer::take_comparisons() {
       op = Compare::at_most;
     else if (is_cue(i, Cue::between))
       op = Compare::between;
+    else if (is_threshold(i))
+      op = is_cue(i, Cue::most) ? Compare::greater : Compare::less;
     else
       continue;
     std::vector<Value> values;

@@ -87,6 +87,8 @@ void Composer::take_grain(std::size_t i) {
     }
   } else {
     add_group({*time, span.grain, {}});
+    within_.insert(i);
+    rank_within_.push_back({*time, span.grain, {}});
   }
   chip(averages ? ChipKind::calculation : ChipKind::group, grain_words(span.grain), {span.tokens},
        Origin::said);
@@ -151,6 +153,12 @@ void Composer::take_grain_noun(std::size_t i) {
 }
 
 void Composer::take_metric(std::size_t i) {
+  // "how many resources did we use": the verb names no second figure.
+  if (counted_ && bound_[i].link->quality < kQualitySynonym &&
+      !is_cue(before(i), Cue::conjunction)) {
+    bound_[i].used = true;
+    return;
+  }
   Measure measure;
   measure.kind = Measure::Kind::metric;
   measure.metric = bound_[i].link->metric;
@@ -190,6 +198,14 @@ bool Composer::groups_here(std::size_t i) const {
 }
 
 void Composer::take_group(std::size_t i, const Attribute& attribute, const Words& label) {
+  const std::size_t prev = before(i);
+  if (rank_subject(i)) {
+    rank_subject_said_ = true;
+  } else if (is_cue(prev, Cue::by) ||
+             (is_cue(prev, Cue::conjunction) && within_.contains(before(prev)))) {
+    within_.insert(i);
+    rank_within_.push_back({attribute, {}, {}});
+  }
   add_group({attribute, {}, {}});
   grouped_.insert(i);
   use(i);
@@ -213,9 +229,15 @@ void Composer::take_field(std::size_t i) {
     chip(ChipKind::rank, label, {bound_[i].unit->tokens}, Origin::said);
     return;
   }
-  if (is_cue(before(i), Cue::how_many) &&
+  // "number of distinct services", "cuántos servicios distintos"
+  const std::size_t said_distinct = is_cue(before(i), Cue::distinct)  ? before(i)
+                                    : is_cue(after(i), Cue::distinct) ? after(i)
+                                                                      : bound_.size();
+  const std::size_t how_many = is_cue(before(i), Cue::distinct) ? before(before(i)) : before(i);
+  if (is_cue(how_many, Cue::how_many) &&
       (!is_measure(link.column) || column.meaning == Meaning::identifier)) {
-    use(before(i));
+    use(how_many);
+    if (said_distinct < bound_.size()) use(said_distinct);
     use(i);
     const auto function = column.unique && attribute.path.hops.empty()
                               ? Aggregation::count
@@ -249,6 +271,12 @@ void Composer::take_field(std::size_t i) {
 }
 
 void Composer::take_measure_field(std::size_t i, const Attribute& attribute, const Words& label) {
+  // "as a percentage of the total": the whole, and no column that is called so.
+  if (is_cue(before(i), Cue::share) &&
+      question_.tokens[bound_[i].unit->tokens.begin].plain == "total") {
+    bound_[i].used = true;
+    return;
+  }
   const auto aggregation = aggregation_beside(i);
   const bool compared =
       std::ranges::any_of(pending_, [&](const Pending& p) { return after(i) == p.cue; });
@@ -319,11 +347,15 @@ void Composer::take_entity(std::size_t i) {
   if (!own && !entity.display.empty()) {
     if (note_unknown_value(i, entity.display.front())) return;
     if (is_any_cue(before(i), {Cue::never})) {
-      out_.slots.none_of.push_back(bound_[i].path);
+      out_.slots.none_of.push_back({bound_[i].path, {}});
       use(before(i));
       use(i);
       return;
     }
+    // Rows of other events are nothing to group these by.
+    const bool fans_out =
+        std::ranges::any_of(bound_[i].path.hops, [](const Hop& hop) { return !hop.to_one; });
+    if (edited_ != nullptr && entity.is_fact && fans_out) return;
     for (const ColumnId column : entity.display) {
       if (column != entity.display.front() && !entity.is_fact)
         add_group({{bound_[i].path, column}, {}, {}});

@@ -176,7 +176,7 @@ bool Composer::complete() {
                             !entity_said_ && !counted_ && !measuring_ && !slots.count_periods;
   if (nothing_said && slots.filters.empty()) return false;
   out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
-                                       measure_said_ || rank_by_money_);
+                                       figure_said_ || (rank_by_money_ && !slots.groups.empty()));
   if (needs_measure()) default_measure();
   resolve_pending();
   if (slots.measures.empty()) return complete_listing();
@@ -207,6 +207,30 @@ bool Composer::complete_listing() {
   return !slots.shown.empty();
 }
 
+std::optional<Attribute> Composer::row_value(const Measure& measure) const {
+  const auto of_metric = [&](const Metric& metric) -> std::optional<Attribute> {
+    const auto* call = std::get_if<Call>(&metric.expression.node);
+    if (call == nullptr || call->name != "sum" || call->arguments.size() != 1) return {};
+    const auto* name = std::get_if<ColumnName>(&call->arguments.front().node);
+    const Column* column =
+        name == nullptr ? nullptr : model_.catalog->find_column(base_.table, name->column);
+    if (column == nullptr) return {};
+    return Attribute{{}, column->id};
+  };
+  switch (measure.kind) {
+    case Measure::Kind::metric:
+      return of_metric(model_.metric(measure.metric));
+    case Measure::Kind::rows: {
+      const Metric* metric = default_metric();
+      return metric == nullptr ? std::nullopt : of_metric(*metric);
+    }
+    case Measure::Kind::aggregate:
+      break;
+  }
+  if (measure.function != Aggregation::sum) return {};
+  return measure.attribute;
+}
+
 void Composer::resolve_pending() {
   Slots& slots = out_.slots;
   for (const Pending& pending : pending_) {
@@ -225,6 +249,19 @@ void Composer::resolve_pending() {
       continue;
     }
     if (slots.measures.empty()) default_measure();
+    // "orders over 1000": each of them. One total alone is not compared with anything.
+    const bool grouped = !slots.groups.empty() || !shown_.empty() || slots.inner.has_value();
+    const auto each = grouped || !base_.is_fact ? std::nullopt : row_value(slots.measures.front());
+    if (each) {
+      slots.filters.push_back({*each, pending.op, pending.values});
+      const Words label = field_words(each->column);
+      const std::string sign =
+          (pending.op == Compare::less || pending.op == Compare::at_most ? " < " : " > ") +
+          pending.values.front().text;
+      chip(ChipKind::value, {label.en + sign, label.in(Language::es) + sign},
+           {bound_[pending.cue].unit->tokens}, Origin::said);
+      continue;
+    }
     slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
     std::string signs(pending.op == Compare::less || pending.op == Compare::at_most ? "< " : "> ");
     signs += pending.values.front().text;
@@ -245,7 +282,8 @@ void Composer::apply_rank() {
     const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
     if (by && ranks_groups) {
       slots.rank = SlotRank{*by, rank_descending_, n};
-      slots.share = slots.share && true;
+      // "top 3 services per provider": of each.
+      if (rank_subject_said_) slots.rank->per = rank_within_;
       const std::string count = std::to_string(n);
       chip(ChipKind::rank,
            rank_descending_ ? Words{count + " highest", count + " mayores"}

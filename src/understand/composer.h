@@ -69,9 +69,16 @@ class Composer {
   std::optional<Attribute> time_attribute();
 
   void take_periods();
+  std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
   // ---- values ----
   bool negated(std::size_t i) const;
+
+  // "teams that never used Spot": no row of the other table has the value.
+  bool take_never(std::size_t i);
+
+  // "customers who never bought": no row of the one table of events that refers to them.
+  void take_never_at_all();
 
   Words field_words(ColumnId column) const;
 
@@ -89,6 +96,9 @@ class Composer {
 
   // ---- ranks: top 5, the three most expensive, the one with the lowest ----
   void take_rank_cues();
+
+  // "con más de 20.000", "que más de 3": a threshold, and no rank.
+  bool is_threshold(std::size_t i) const;
 
   // "the 3 products with most units", "los tres equipos que más gastan": the number stands before
   // the subject, and the cue after it.
@@ -169,6 +179,9 @@ class Composer {
 
   void resolve_pending();
 
+  // The column of one row that a measure adds up: a threshold without groups is about rows.
+  std::optional<Attribute> row_value(const Measure& measure) const;
+
   void apply_rank();
 
   // An edit must have changed something.
@@ -191,8 +204,13 @@ class Composer {
   std::optional<std::size_t> rank_cue_;
   std::optional<uint32_t> rank_n_;
   std::optional<Attribute> rank_by_;
+  bool rank_subject_said_ = false;  // "top 3 services": then "per provider" is what they are of
+  std::set<std::size_t> within_;    // units that name such a group
+  std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
   bool rank_descending_ = true, rank_by_money_ = false;
+  // A figure of the data was said, not only what is to be done with one ("as a percentage").
+  bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,
        counted_ = false, details_ = false;
   bool measures_said_ = false, groups_said_ = false, subject_plural_ = false,

@@ -78,8 +78,14 @@ class Builder {
       const ExprId left = query_.add(Expr{filter.attribute});
       conditions.push_back(comparison(left, filter.op, filter.values));
     }
-    for (const Path& path : slots_.none_of) {
-      conditions.push_back(query_.add(Condition{Quantified{Quantity::none, 1, path, {}}}));
+    for (const NoneOf& none : slots_.none_of) {
+      std::vector<ConditionId> tests;
+      for (const Filter& filter : none.filters) {
+        const ExprId left = query_.add(Expr{filter.attribute});
+        tests.push_back(comparison(left, filter.op, filter.values));
+      }
+      const auto where = all_of(std::move(tests));
+      conditions.push_back(query_.add(Condition{Quantified{Quantity::none, 1, none.to, where}}));
     }
     return all_of(std::move(conditions));
   }
@@ -115,9 +121,11 @@ class Builder {
     } else {
       add_calculations(part, first_measure);
     }
-    if (slots_.rank)
+    if (slots_.rank) {
       part.rank =
           Rank{expr_of(slots_.rank->by), slots_.rank->descending, slots_.rank->n, 0, false, {}};
+      for (const Group& group : slots_.rank->per) part.rank->per.push_back(expr_of(group));
+    }
     if (slots_.order) part.order.push_back({expr_of(slots_.order->by), slots_.order->descending});
     // A series is read from its first period to its last.
     if (!slots_.rank && !slots_.order) {
@@ -329,11 +337,27 @@ class Reader {
     return op == Compare::not_equal ? Compare::not_in : op;
   }
 
+  // Comparisons of columns with values, all of which must hold.
+  bool read_filters(ConditionId id, std::vector<Filter>& filters) const {
+    return read_conjuncts(id, [&](ConditionId part) {
+      const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
+      if (comparison == nullptr) return false;
+      const auto* attribute = std::get_if<Attribute>(&expr(comparison->left));
+      if (attribute == nullptr) return false;
+      Filter filter{*attribute, as_list(comparison->op), {}};
+      if (!values_of(*comparison, filter.values)) return false;
+      filters.push_back(std::move(filter));
+      return true;
+    });
+  }
+
   bool read_where(ConditionId id) {
     return read_conjuncts(id, [&](ConditionId part) {
       if (const auto* none = std::get_if<Quantified>(&query_.conditions[part])) {
-        if (none->quantity != Quantity::none || none->where) return false;
-        slots_.none_of.push_back(none->to);
+        if (none->quantity != Quantity::none) return false;
+        NoneOf made{none->to, {}};
+        if (none->where && !read_filters(*none->where, made.filters)) return false;
+        slots_.none_of.push_back(std::move(made));
         return true;
       }
       const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
@@ -388,8 +412,13 @@ class Reader {
   bool read_order(const QueryPart& part) {
     if (part.rank) {
       const auto by = key_of(part.rank->by);
-      if (!by || part.rank->skip > 0 || !part.rank->per.empty()) return false;
+      if (!by || part.rank->skip > 0) return false;
       slots_.rank = SlotRank{*by, part.rank->descending, part.rank->n};
+      for (const ExprId per : part.rank->per) {
+        const auto group = group_of(per);
+        if (!group) return false;
+        slots_.rank->per.push_back(*group);
+      }
       return true;
     }
     // The order that to_query gives by itself is not a wish of the asker.

@@ -47,10 +47,19 @@ struct GroupFilter {
   bool operator==(const GroupFilter&) const = default;
 };
 
+// Rows without any row at the end of `to` that passes the filters: "customers who never bought",
+// "teams that never used Spot". The filters' attributes start there.
+struct NoneOf {
+  Path to;
+  std::vector<Filter> filters;
+  bool operator==(const NoneOf&) const = default;
+};
+
 struct SlotRank {
   std::variant<Measure, Attribute> by;
   bool descending = true;
   uint32_t n = 1;
+  std::vector<Group> per = {};  // the first n of each of these: "top 3 services of each team"
   bool operator==(const SlotRank&) const = default;
 };
 struct SlotOrder {
@@ -67,8 +76,7 @@ struct Slots {
   bool distinct = false;
   std::vector<Filter> filters;
   std::vector<GroupFilter> group_filters;
-  // Rows of `base` without any row at the end of the path: "customers who never bought".
-  std::vector<Path> none_of;
+  std::vector<NoneOf> none_of;
   std::optional<MainPeriod> period;
   std::optional<SlotRank> rank;
   std::optional<SlotOrder> order;
