@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -18,12 +19,58 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kTitleCharactersMax = 64;
 // Turns before these change nothing: a follow-up speaks of the latest ones.
 constexpr std::size_t kPastTurnsMax = 8;
 
 double milliseconds_since(Clock::time_point begin) {
   return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+constexpr double kUndoConfidence = 0.95;
+
+// "undo", "go back", "deshaz eso": nothing else is asked.
+bool asks_to_undo(const Question& question) {
+  static const std::set<std::string, std::less<>> kUndo = {
+      "undo",         "undo that",
+      "undo it",      "go back",
+      "back",         "take that back",
+      "as before",    "back to the previous one",
+      "deshacer",     "deshaz",
+      "deshaz eso",   "deshazlo",
+      "deshacelo",    "vuelve atras",
+      "volver atras", "atras",
+      "como antes",   "vuelve a lo anterior"};
+  std::vector<std::string> words;
+  for (const Token& token : question.tokens) {
+    if (token.shape == TokenShape::word && token.plain != "please") words.push_back(token.plain);
+  }
+  return kUndo.contains(join(words, " "));
+}
+
+// Who may not read names can still tell rows apart: by their key. Only what shows a thing is
+// replaced; a personal column that was asked for stays, and the guard decides.
+void show_keys_for_personal_names(Reading& reading, const Model& model) {
+  std::set<EntityId> replaced;
+  for (Expr& expr : reading.query.exprs) {
+    auto* attribute = std::get_if<Attribute>(&expr);
+    if (attribute == nullptr || !model.field(attribute->column).personal) continue;
+    const Entity& entity = model.entity_of(model.catalog->column(attribute->column).table);
+    const bool shows_it =
+        std::ranges::find(entity.display, attribute->column) != entity.display.end();
+    if (!shows_it || entity.key.size() != 1 || model.field(entity.key.front()).personal) continue;
+    attribute->column = entity.key.front();
+    replaced.insert(entity.id);
+  }
+  if (replaced.empty()) return;
+  reading.query = normalise(reading.query);
+  for (const EntityId id : replaced) {
+    const Words& label = model.entity(id).label_plural;
+    reading.trace.assumptions.push_back(
+        {{fmt::format("the names of the {} are personal data: shown by their id", label.en),
+          fmt::format("los nombres de los {} son datos personales: se muestran por su id",
+                      label.in(Language::es))},
+         {}});
+  }
 }
 
 // One question on its way through the stages. Each step fills its part of the answer and says
@@ -172,18 +219,39 @@ class Journey {
     options.profile = ask_.profile;
     options.threshold = ask_.threshold.value_or(world_.settings.threshold);
     options.previous = earlier_readings();
-    auto understood = cuanto::understand(answer_.read, *source_->model, *source_->names, options);
-    answer_.timing.understand = milliseconds_since(begin);
-    if (!understood) return nothing_understood(std::move(understood.error()));
-    if (auto* clarification = std::get_if<Clarification>(&*understood))
-      return ask_back(std::move(*clarification));
-    reading_ = std::move(std::get<Reading>(*understood));
+    if (asks_to_undo(answer_.read) && options.previous.size() >= 2) {
+      take_back(options.previous[1]);
+    } else {
+      auto understood = cuanto::understand(answer_.read, *source_->model, *source_->names, options);
+      answer_.timing.understand = milliseconds_since(begin);
+      if (!understood) return nothing_understood(std::move(understood.error()));
+      if (auto* clarification = std::get_if<Clarification>(&*understood))
+        return ask_back(std::move(*clarification));
+      reading_ = std::move(std::get<Reading>(*understood));
+    }
+    if (!access_reads_personal()) show_keys_for_personal_names(reading_, *source_->model);
     meaning_ = reading_.query;
     answer_.trace = reading_.trace;
     answer_.confidence = reading_.confidence;
     answer_.confidence_reason = reading_.reason.in(answer_.language);
     answer_.explanation = explain(reading_.query, *source_->model, answer_.language, today_);
     return false;
+  }
+
+  bool access_reads_personal() const { return ask_.access.read_personal; }
+
+  // The turn before the last one, again.
+  void take_back(SemanticQuery query) {
+    reading_ = {};
+    reading_.query = std::move(query);
+    reading_.confidence = kUndoConfidence;
+    reading_.reason = {"the turn before was taken back", "se deshizo el turno anterior"};
+    reading_.trace.chips.push_back(
+        {ChipKind::calculation,
+         {"back to the question before", "vuelta a la pregunta anterior"},
+         {},
+         Origin::inherited,
+         {}});
   }
 
   bool nothing_understood(Error error) {
@@ -327,7 +395,8 @@ class Journey {
     receipt.question = ask_.question;
     receipt.sql = answer_.sql;
     receipt.today = to_iso(today_);
-    receipt.made_by = "built-in translator";
+    receipt.made_by =
+        answer_.language == Language::es ? "traductor integrado" : "built-in translator";
     receipt.policy = ask_.access.fingerprint();
     if (source_ == nullptr) return;
     if (meaning_) receipt.reading = to_text(*meaning_, *source_->model);
@@ -368,15 +437,6 @@ Result<std::string> read_whole_file(const std::string& path) {
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();
-}
-
-// The beginning of a description, short enough for a list of sources.
-std::string title_of(const std::string& description) {
-  std::string title = description.substr(0, description.find('.'));
-  for (const char* end : {" (", ", "}) {
-    if (length_of(title) > kTitleCharactersMax) title = title.substr(0, title.find(end));
-  }
-  return title;
 }
 
 Result<Model> model_of(const SourceOptions& options, std::shared_ptr<const Catalog> catalog) {
@@ -426,9 +486,7 @@ Result<Source> open_world_source(const SourceOptions& options) {
   CUANTO_TRY(model, model_of(options, source.catalog));
   settle_data_days(model);
   source.catalog = model.catalog;
-  source.label = model.description.en.empty()
-                     ? Words{source.name, source.name}
-                     : Words{title_of(model.description.en), title_of(model.description.es)};
+  source.label = model.label.en.empty() ? Words{source.name, source.name} : model.label;
   source.model = std::make_shared<const Model>(std::move(model));
   source.names = index_names(*source.model);
   return source;
