@@ -18,6 +18,7 @@ const frame: Frame = {
   language: "en",
   others: null,
   quiet: "#999999",
+  categories: ["#1A8280", "#C8552B"],
   text: "#111111",
   surface: "#ffffff",
 };
@@ -211,6 +212,12 @@ describe("several lines", () => {
     expect(svg).toContain(">Azure<");
     expect(svg).not.toContain("role-legend");
   });
+  it("draw the others quietly", async () => {
+    const svg = await drawn(several, "line", [month, provider, money], { others: "AWS" });
+    expect(svg).toContain('stroke="#999999"');
+    expect(svg).toContain('stroke="#1A8280"');
+    expect(svg).not.toContain('stroke="#C8552B"');
+  });
   it("do not put one name on another, and stay near their ends", () => {
     const places = spread([100, 101, 50], 14);
     expect(places[1]! - places[0]!).toBeCloseTo(14);
@@ -239,6 +246,9 @@ describe("a heat map", () => {
     const svg = await drawn(cells, "rect", [service, service, money]);
     expect(svg).toContain(">$900<");
     expect(svg).toContain(">$1<");
+    const narrow = await drawn(cells, "rect", [service, service, money], { width: 30 });
+    expect(svg).toContain("mark-text role-mark");
+    expect(narrow).not.toContain("mark-text role-mark");
   });
 });
 

@@ -58,9 +58,9 @@ export async function draw(
 ): Promise<Drawing> {
   language = size.language;
   const name_width = Math.round(Math.min(kNameWidthMax, size.width * kNameShareMax));
-  const { text, surface, quiet } = palette;
+  const { text, surface, quiet, categories } = palette;
   const others = others_of(spec, reply.column_info, reply.data);
-  const frame = { ...size, name_width, others, quiet, text, surface };
+  const frame = { ...size, name_width, others, quiet, categories, text, surface };
   const prepared = prepared_chart(spec, reply.chart_kind, reply.column_info, frame);
   const { spec: vega_spec } = compile(prepared as unknown as TopLevelSpec, {
     config: chart_config(palette),

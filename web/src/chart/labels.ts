@@ -9,6 +9,8 @@ import {
   is_discrete,
   layers_of,
   mark_type,
+  merged_encoding,
+  places_of,
   values_of,
   type Json,
 } from "./shape";
@@ -18,8 +20,10 @@ const kBarsMax = 13;
 const kSeriesMax = 6;
 const kCellsMax = 60;
 const kDigitWidth = 7.2; // pixels, on the safe side
+const kCharacterWidth = 6.6; // pixels, of a name
 const kColumnWidthMax = 72;
 const kBandShare = 0.56; // of the room of a bar that it fills
+const kGroupedShare = 0.94; // of the room of a bar that stands in a group
 const kLineApart = 16; // pixels between two names at the end of lines
 const kAxisHeight = 48; // of a time axis with the year below
 const kSwatch = 24; // pixels for the coloured square before a name
@@ -75,14 +79,27 @@ function columns_named(spec: Json, frame: Frame): Json | null {
   const { timeUnit: _, scale: __, ...named } = x;
   const places = new Set(values_of(spec).map((row) => row[String(x["field"])])).size;
   const is_wide = (frame.width / places) * kBandShare > kColumnWidthMax;
-  const series = is_discrete(color) ? { xOffset: { field: color?.["field"] } } : {};
-  const mark = {
-    type: "bar",
-    ...(is_wide && !is_discrete(color) ? { size: kColumnWidthMax } : {}),
-  };
   const is_time = x["type"] === "temporal";
   const shown = is_time ? { ...named, type: "ordinal", sort: null } : x;
-  return { ...spec, mark, encoding: { ...encoding, ...series, x: shown } };
+  if (!is_discrete(color)) {
+    const mark = { type: "bar", ...(is_wide ? { size: kColumnWidthMax } : {}) };
+    return { ...spec, mark, encoding: { ...encoding, x: shown } };
+  }
+  const apart = { paddingInner: 1 - kBandShare, paddingOuter: (1 - kBandShare) / 2 };
+  return {
+    ...spec,
+    mark: { type: "bar", width: { band: kGroupedShare } },
+    encoding: {
+      ...encoding,
+      x: { ...shown, scale: apart },
+      xOffset: { field: color?.["field"], sort: null },
+    },
+  };
+}
+
+// The width that names at the end of lines take at most, with the squares before them.
+export function room_for_names({ width }: Frame): number {
+  return kSwatch + Math.min(kNameWidthMax, width * kNameShareMax);
 }
 
 // Heights at which the names stand: as near as can be to where the lines end, never one on another.
@@ -143,7 +160,11 @@ function lines_labelled(spec: Json, frame: Frame): Json | null {
   };
   const place = { x: { value: "width" }, y: { field: y_field, type: "quantitative" } };
   const { mark, encoding: _, data: values, ...rest } = spec;
-  const coloured = { ...color, legend: null };
+  const series = [...names].sort((a, b) => Number(a === frame.others) - Number(b === frame.others));
+  const range = series.map((name, at) =>
+    name === frame.others ? frame.quiet : frame.categories[at % frame.categories.length],
+  );
+  const coloured = { ...color, legend: null, scale: { domain: series, range } };
   return {
     ...rest,
     layer: [
@@ -161,7 +182,7 @@ function lines_labelled(spec: Json, frame: Frame): Json | null {
           align: "left",
           baseline: "middle",
           dx: kSwatch,
-          limit: Math.min(kNameWidthMax, frame.width * kNameShareMax),
+          limit: room_for_names(frame) - kSwatch,
         },
         encoding: { ...place, text: { field: name_field, type: "nominal" } },
       },
@@ -169,14 +190,28 @@ function lines_labelled(spec: Json, frame: Frame): Json | null {
   };
 }
 
-function cells_labelled(spec: Json, frame: Frame): Json | null {
+// What a column has of the width, beside the names of the rows.
+export function column_width(spec: Json, frame: Frame): number {
+  const y = channel(merged_encoding(spec), "y");
+  const field = String(y?.["field"]);
+  const lengths = is_discrete(y) ? values_of(spec).map((row) => String(row[field]).length) : [];
+  const names = Math.min(frame.name_width, kCharacterWidth * Math.max(0, ...lengths));
+  return (frame.width - names) / places_of(spec, "x");
+}
+
+function cells_labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json | null {
   const encoding = encoding_of(spec);
   const color = channel(encoding, "color");
   const cells = values_of(spec);
   if (mark_type(spec) !== "rect" || color?.["type"] !== "quantitative") return null;
   if (cells.length > kCellsMax) return null;
   const field = String(color["field"]);
+  const column = columns.get(field);
   const numbers = cells.map((row) => Number(row[field]));
+  const written = numbers.map((number) =>
+    column ? chart_number(frame.language, number, number_format(column)).length : 0,
+  );
+  if (Math.max(...written) * kDigitWidth > column_width(spec, frame)) return null;
   const [lowest, highest] = [Math.min(...numbers), Math.max(...numbers)];
   const from = lowest + kDarkFrom * (highest - lowest);
   const { mark, ...rest } = spec;
@@ -238,7 +273,7 @@ export function labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Fr
       : null) ??
     lines_labelled(spec, frame) ??
     line_alone(spec) ??
-    cells_labelled(spec, frame) ??
+    cells_labelled(spec, columns, frame) ??
     ring_listed(spec, columns, frame) ??
     spec
   );

@@ -11,11 +11,12 @@ import {
   is_json,
   layers_of,
   mark_type,
+  merged_encoding,
   places_of,
   values_of,
   type Json,
 } from "./shape";
-import { labelled } from "./labels";
+import { column_width, labelled, room_for_names } from "./labels";
 import { number_format } from "./text";
 
 export interface Frame {
@@ -24,8 +25,9 @@ export interface Frame {
   row_height: number; // of a horizontal bar
   name_width: number; // at most, of the names beside bars
   language: Language; // of the numbers
-  others: string | null; // the name of the bar that stands for all that are not drawn
-  quiet: string; // the colour of that bar
+  others: string | null; // the name of the bar or line that stands for all that are not drawn
+  quiet: string; // its colour
+  categories: readonly string[]; // colours of series
   text: string; // colours of text on light and on dark cells
   surface: string;
 }
@@ -39,12 +41,14 @@ const kPixelsPerLabel = 64;
 const kPointsMax = 24; // points of a line that are drawn as dots
 const kPixelsPerPoint = 28;
 const kShortTicksFrom = 10_000; // the largest value from which ticks read "20K"
+const kMonthSteps = [1, 2, 3, 6, 12]; // months between ticks that fall on the same months each year
 const kDaysPlaced = 62; // from more days on, ticks stand at months
 const kDayMs = 86_400_000;
+const kNamesApart = 6; // pixels
 const kNameBelowMin = 48; // pixels for a name that stands below; with less it is turned
 const kTurnedNameMax = 110;
 const kCellRows = 20; // with more, the rows of a heat map are low
-const kCellHeight = 28;
+const kCellHeight = 33;
 const kCellHeightLow = 20;
 const kRingMargin = 11; // pixels above and below
 
@@ -59,12 +63,16 @@ class Preparation {
   readonly #values: Json[];
   readonly #has_points: boolean;
   readonly #is_heat_map: boolean;
+  readonly #has_series: boolean;
+  readonly #column_width: number;
 
   constructor(spec: ChartSpec, columns: readonly ColumnInfo[], frame: Frame) {
     this.#columns = fields_of(columns);
     this.#frame = frame;
     this.#values = values_of(spec);
     this.#is_heat_map = mark_type(spec) === "rect";
+    this.#has_series = channel(merged_encoding(spec), "color") !== null;
+    this.#column_width = column_width(spec, frame);
     const places = places_of(spec, "x");
     this.#has_points = places <= kPointsMax && frame.width / places >= kPixelsPerPoint;
   }
@@ -123,7 +131,7 @@ class Preparation {
         : this.#with_legend(definition, { title: null, labelExpr: label });
     }
     if (is_position && is_discrete(definition)) {
-      const names = name === "x" ? this.#names_below(definition) : this.#names_beside();
+      const names = name === "x" ? this.#names_below() : this.#names_beside();
       return this.#with_axis(definition, { title: null, ...names });
     }
     return is_discrete(definition) ? this.#with_legend(definition, { title: null }) : definition;
@@ -134,9 +142,8 @@ class Preparation {
   }
 
   // None is left out: each has the width of its column, or is turned where that is too narrow.
-  #names_below(definition: Json): Json {
-    const width = this.#frame.width - this.#frame.name_width;
-    const room = width / this.#places(definition).length - 8;
+  #names_below(): Json {
+    const room = this.#column_width - kNamesApart;
     return {
       ...(room >= kNameBelowMin
         ? { labelLimit: room, labelAngle: 0 }
@@ -167,10 +174,14 @@ class Preparation {
   }
 
   #ticks(places: readonly string[], grain: string): Json {
-    const fitting = Math.max(2, Math.floor(this.#frame.width / kPixelsPerLabel));
+    const width = this.#frame.width - (this.#has_series ? room_for_names(this.#frame) : 0);
+    const fitting = Math.max(2, Math.floor(width / kPixelsPerLabel));
     const step = Math.max(1, Math.ceil(places.length / fitting));
     const months = { month: 1, quarter: 3, year: 12 }[grain];
-    if (months) return { tickCount: { interval: "month", step: months * step } };
+    if (months) {
+      const even = kMonthSteps.find((size) => size >= months * step) ?? months * step;
+      return { tickCount: { interval: "month", step: even } };
+    }
     // Days are counted from the first: by the calendar, the 31st and the 1st would touch.
     const [first, last] = [Date.parse(places[0] ?? ""), Date.parse(places.at(-1) ?? "")];
     const days = (last - first) / kDayMs;

@@ -55,15 +55,18 @@ export function places_of(spec: ChartSpec, name: "x" | "y"): number {
   return new Set(values_of(spec).map((row) => row[field])).size;
 }
 
-// The bar that stands for all that have none of their own: the last, when the result has no such row.
+// The bar or line that stands for all that have none of their own: the one that the result lacks.
 export function others_of(
   spec: ChartSpec,
   columns: readonly ColumnInfo[],
   rows: readonly Row[],
 ): string | null {
-  const field = String(channel(merged_encoding(spec), "y")?.["field"]);
+  const encoding = merged_encoding(spec);
+  const field = String((channel(encoding, "color") ?? channel(encoding, "y"))?.["field"]);
   const column = columns[Number(field.slice(1))];
-  const name = values_of(spec).at(-1)?.[field];
-  if (column?.kind !== "text" || typeof name !== "string") return null;
-  return rows.some((row) => row[column.name] === name) ? null : name;
+  if (column?.kind !== "text") return null;
+  const known = new Set(rows.map((row) => row[column.name]));
+  const drawn = new Set(values_of(spec).map((row) => row[field]));
+  const lacking = [...drawn].filter((name) => typeof name === "string" && !known.has(name));
+  return lacking.length === 1 ? String(lacking[0]) : null;
 }

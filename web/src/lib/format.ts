@@ -125,8 +125,11 @@ export function format_compact(
   return with_unit(language, value, amount, unit ?? "");
 }
 
-// "2026-09-01", "2026-09-01T10:00:00Z", "2026-09" and "2026" name a date; anything else does not.
+// "2026-09-01", "2026-09-01T10:00:00Z", "2026-09", "2026-Q3" and "2026" name a date, or the first of
+// a period; anything else does not.
 export function parse_date(text: string): CalendarDate | null {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(text);
+  if (quarter) return { year: Number(quarter[1]), month: Number(quarter[2]) * 3 - 2, day: 1 };
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:$|[T ])/.exec(text);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
