@@ -49,6 +49,42 @@ class DuckdbEngine : public Engine {
   DialectId dialect() const override { return DialectId::duckdb; }
 
   Result<SourceFacts> inspect() override {
+    auto facts = inspect_once();
+    if (!facts && facts.error().kind == ErrorKind::unavailable) facts = inspect_once();
+    return facts;
+  }
+
+  Result<Done> run(const SafeSql& sql, const RunLimits& limits, const CancelToken& cancel,
+                   const RowSink& sink) override {
+    return query(sql.text(), limits, cancel, sink);
+  }
+
+  std::string fingerprint() override {
+    if (!source_.is_conversion) return database_fingerprint(source_.path);
+    auto plan = plan_files(source_.path);
+    return plan ? fingerprint_of(source_.path, *plan) : "-";
+  }
+
+  Result<Rows> run_unguarded_for_test(std::string_view sql, const RunLimits& limits) override {
+    Rows rows;
+    CUANTO_TRY(done, query(sql, limits, never_, collect_into(rows, limits.rows_max)));
+    (void)done;
+    return rows;
+  }
+
+  // A first worker, so that a bad file is found now.
+  Result<Done> open() {
+    CUANTO_TRY(worker, take(Clock::now() + kLoadTimeout, never_));
+    give_back(std::move(worker));
+    return Done{};
+  }
+
+  static std::string database_fingerprint(const std::string& path) {
+    return hex(stable_hash(path + '|' + file_state(path) + '|' + file_state(path + ".wal")));
+  }
+
+ private:
+  Result<SourceFacts> inspect_once() {
     CUANTO_TRY(worker, take(Clock::now() + kOpenTimeout, never_));
     ByteWriter request;
     request.number(options_.inspect_timeout_ms);
@@ -83,39 +119,21 @@ class DuckdbEngine : public Engine {
     return facts;
   }
 
-  Result<Done> run(const SafeSql& sql, const RunLimits& limits, const CancelToken& cancel,
-                   const RowSink& sink) override {
-    return query(sql.text(), limits, cancel, sink);
-  }
-
-  std::string fingerprint() override {
-    if (!source_.is_conversion) return database_fingerprint(source_.path);
-    auto plan = plan_files(source_.path);
-    return plan ? fingerprint_of(source_.path, *plan) : "-";
-  }
-
-  Result<Rows> run_unguarded_for_test(std::string_view sql, const RunLimits& limits) override {
-    Rows rows;
-    CUANTO_TRY(done, query(sql, limits, never_, collect_into(rows, limits.rows_max)));
-    (void)done;
-    return rows;
-  }
-
-  // A first worker, so that a bad file is found now.
-  Result<Done> open() {
-    CUANTO_TRY(worker, take(Clock::now() + kLoadTimeout, never_));
-    give_back(std::move(worker));
-    return Done{};
-  }
-
-  static std::string database_fingerprint(const std::string& path) {
-    return hex(stable_hash(path + '|' + file_state(path) + '|' + file_state(path + ".wal")));
-  }
-
- private:
   Result<Done> query(std::string_view sql, const RunLimits& limits, const CancelToken& cancel,
                      const RowSink& sink) {
     const auto deadline = Clock::now() + std::chrono::milliseconds(limits.timeout_ms);
+    bool begun = false;
+    auto done = query_once(sql, limits, deadline, cancel, sink, begun);
+    // Somebody killed the worker, perhaps while it was idle: a new one knows no less.
+    if (!done && done.error().kind == ErrorKind::unavailable && !begun) {
+      done = query_once(sql, limits, deadline, cancel, sink, begun);
+    }
+    return done;
+  }
+
+  // `begun`: whether something of the result was seen.
+  Result<Done> query_once(std::string_view sql, const RunLimits& limits, Clock::time_point deadline,
+                          const CancelToken& cancel, const RowSink& sink, bool& begun) {
     auto taken = take(deadline, cancel);
     if (!taken) {
       return fail(taken.error().kind == ErrorKind::timeout ? too_slow(limits.timeout_ms)
@@ -127,6 +145,7 @@ class DuckdbEngine : public Engine {
     request.text(sql);
     auto done = (*taken)->ask(Message::query, request.take(), deadline, limits.timeout_ms, cancel,
                               [&](Message kind, ByteReader& reader) {
+                                begun = true;
                                 if (kind == Message::columns) {
                                   const auto columns = read_columns(reader);
                                   return !sink.columns || sink.columns(columns);
@@ -151,10 +170,10 @@ class DuckdbEngine : public Engine {
       given_back_.wait_for(lock, std::chrono::milliseconds(10));
     }
     ++busy_;
-    if (!idle_.empty()) {
+    while (!idle_.empty()) {
       auto worker = std::move(idle_.back());
       idle_.pop_back();
-      return worker;
+      if (worker->is_alive()) return worker;
     }
     lock.unlock();
     auto worker = make_worker();
@@ -242,6 +261,9 @@ Result<Done> convert(const Source& source, const std::string& database,
     done = ask(Message::open, write_opening(opening));
     if (done) done = ask(Message::load, write_plan(source.plan));
     if (done) done = ask(Message::close, {});
+    if (done && fs::exists(temporary + ".wal", error) &&
+        fs::file_size(temporary + ".wal", error) > 0)
+      done = fail(ErrorKind::unavailable, "The data could not be written to its end.");
   }
   if (!done) {
     clean();
@@ -314,10 +336,28 @@ Result<std::unique_ptr<Engine>> open_data_files(const std::string& path,
                       options.cache_folder));
     }
   }
-  auto engine = std::make_unique<DuckdbEngine>(std::move(source), options);
+  auto engine = std::make_unique<DuckdbEngine>(source, options);
   auto opened = engine->open();
-  if (!opened) return fail(std::move(opened.error()));
-  return engine;
+  if (!opened && opened.error().kind != ErrorKind::unavailable && !source.database.empty()) {
+    // What was kept is damaged: it is made anew next time.
+    std::error_code ignored;
+    fs::remove(source.database, ignored);
+    source.database.clear();
+    engine = std::make_unique<DuckdbEngine>(source, options);
+    opened = engine->open();
+  }
+  if (opened) return engine;
+  if (opened.error().kind == ErrorKind::too_large) {
+    const std::string name = file_name(path);
+    return fail(ErrorKind::too_large,
+                fmt::format("{} cannot be read: it needs more memory than it may use, or is nested "
+                            "too deeply.",
+                            name),
+                fmt::format("No se puede leer {}: necesita más memoria de la permitida o está "
+                            "anidado a demasiada profundidad.",
+                            name));
+  }
+  return fail(std::move(opened.error()));
 }
 
 }  // namespace cuanto

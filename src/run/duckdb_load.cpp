@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
@@ -64,11 +66,76 @@ constexpr auto kWindowsCharacters = std::to_array<std::string_view>(
     {"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
      "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ"});
 
-// A copy of a Western European file as UTF-8, in memory: DuckDB's own "latin-1" gives up at the
-// first € of Windows. Lives as long as the object.
+void append_windows(std::string& text, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte < 0x80) {
+    text += c;
+  } else if (byte < 0xA0) {
+    text += kWindowsCharacters[byte - 0x80u];
+  } else {
+    text += static_cast<char>(0xC0 | (byte >> 6));
+    text += static_cast<char>(0x80 | (byte & 0x3F));
+  }
+}
+
+// UTF-16 with the high byte first, byte by byte.
+class BigEndianUtf16 {
+ public:
+  void append(std::string& text, char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (!high_) {
+      high_ = byte;
+      return;
+    }
+    const uint32_t unit = static_cast<uint32_t>(*high_) << 8 | byte;
+    high_.reset();
+    const bool trails = unit >= 0xDC00 && unit < 0xE000;
+    if (lead_ != 0 && !trails) append_character(text, kUnknown);
+    if (unit >= 0xD800 && unit < 0xDC00) {
+      lead_ = unit;
+      return;
+    }
+    uint32_t character = unit;
+    if (trails) {
+      character = lead_ == 0 ? kUnknown : 0x10000 + ((lead_ - 0xD800) << 10) + (unit - 0xDC00);
+    }
+    lead_ = 0;
+    if (character != 0xFEFF) append_character(text, character);  // the mark
+  }
+
+ private:
+  static constexpr uint32_t kUnknown = 0xFFFD;
+  static void append_character(std::string& text, uint32_t character) {
+    const auto rest = [&](unsigned shift) {
+      text += static_cast<char>(0x80 | ((character >> shift) & 0x3F));
+    };
+    if (character < 0x80) {
+      text += static_cast<char>(character);
+    } else if (character < 0x800) {
+      text += static_cast<char>(0xC0 | (character >> 6));
+      rest(0);
+    } else if (character < 0x10000) {
+      text += static_cast<char>(0xE0 | (character >> 12));
+      rest(6);
+      rest(0);
+    } else {
+      text += static_cast<char>(0xF0 | (character >> 18));
+      rest(12);
+      rest(6);
+      rest(0);
+    }
+  }
+  std::optional<unsigned char> high_;
+  uint32_t lead_ = 0;
+};
+
+// A copy of a file as UTF-8, in memory, for what DuckDB does not read: its own "latin-1" gives up
+// at the first € of Windows, and its "utf-16" knows one order of bytes. Lives as long as the
+// object.
 class Utf8Copy {
  public:
-  static Result<std::unique_ptr<Utf8Copy>> of(const std::string& path) {
+  using Append = std::function<void(std::string& text, char byte)>;
+  static Result<std::unique_ptr<Utf8Copy>> of(const std::string& path, const Append& append) {
     std::unique_ptr<Utf8Copy> copy(new Utf8Copy(::memfd_create("cuanto-utf8", MFD_CLOEXEC)));
     std::ifstream file(path, std::ios::binary);
     std::vector<char> block(1 << 20);
@@ -93,17 +160,6 @@ class Utf8Copy {
 
  private:
   explicit Utf8Copy(int file) : file_(file) {}
-  static void append(std::string& text, char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      text += c;
-    } else if (byte < 0xA0) {
-      text += kWindowsCharacters[byte - 0x80u];
-    } else {
-      text += static_cast<char>(0xC0 | (byte >> 6));
-      text += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
   static bool write_all(int file, std::string_view text) {
     while (!text.empty()) {
       const ssize_t written = ::write(file, text.data(), text.size());
@@ -163,12 +219,11 @@ bool is_encoding_error(const Error& error) {
          error.message.find("utf-8") != std::string::npos;
 }
 
-bool has_utf16_mark(const std::string& path) {
+bool begins_with(const std::string& path, std::string_view mark) {
   std::ifstream file(path, std::ios::binary);
-  std::array<char, 2> mark{};
-  file.read(mark.data(), mark.size());
-  return file && (std::string_view(mark.data(), 2) == "\xFF\xFE" ||
-                  std::string_view(mark.data(), 2) == "\xFE\xFF");
+  std::string head(mark.size(), '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return file && head == mark;
 }
 
 // The file's first lines, read without looking for fields in them.
@@ -314,14 +369,22 @@ Result<ReadableFile> Loader::open_typed(const LoadFile& file) {
 
 Result<ReadableFile> Loader::open(const LoadFile& file) {
   if (file.kind != "csv") return open_typed(file);
-  if (has_utf16_mark(file.path)) return open_text(file, file.path, "utf-16");
+  if (begins_with(file.path, "\xFF\xFE")) return open_text(file, file.path, "utf-16");
+  if (begins_with(file.path, "\xFE\xFF")) {
+    BigEndianUtf16 decoder;
+    CUANTO_TRY(copy, Utf8Copy::of(file.path, [&](std::string& text, char byte) {
+                 decoder.append(text, byte);
+               }));
+    copies_.push_back(std::move(copy));
+    return open_text(file, copies_.back()->path(), "");
+  }
   auto readable = open_text(file, file.path, "");
   if (readable || !is_encoding_error(readable.error())) return readable;
   if (!file.compression.empty()) {
     return fail(ErrorKind::bad_input,
                 "Its text is not UTF-8: unpack it, then it can be converted.");
   }
-  CUANTO_TRY(copy, Utf8Copy::of(file.path));
+  CUANTO_TRY(copy, Utf8Copy::of(file.path, append_windows));
   copies_.push_back(std::move(copy));
   readable = open_text(file, copies_.back()->path(), "");
   if (readable) {

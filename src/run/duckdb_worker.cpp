@@ -1,5 +1,6 @@
 // The data worker: DuckDB in a process of its own (worker_protocol.h says why). The same program,
 // started again under another name.
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -24,13 +25,21 @@ constexpr std::size_t kBatchRows = 1024;
 constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
 // What the process itself needs, on top of what the data may take.
 constexpr uint32_t kOwnMemoryMb = 256;
+constexpr int kLookForParentMs = 1000;
 
 class Worker {
  public:
   // Takes requests until the socket closes, and interrupts what runs when told to.
   [[noreturn]] void listen() {
+    const pid_t parent = ::getppid();
     std::thread([this] { work(); }).detach();
     for (;;) {
+      // The socket stays open after the program's end where another child of it still holds a copy.
+      pollfd wanted{kWorkerSocket, POLLIN, 0};
+      if (::poll(&wanted, 1, kLookForParentMs) == 0) {
+        if (::getppid() != parent) ::_exit(0);
+        continue;
+      }
       Message message{};
       std::string content;
       if (!receive_message(kWorkerSocket, message, content)) ::_exit(0);
@@ -82,9 +91,12 @@ class Worker {
       }
       case Message::load:
         return load_files(session_, read_plan(reader));
-      case Message::close:
+      case Message::close: {
+        // Closing says nothing when the disk is full and half of the data is in no file.
+        auto done = session_.execute("CHECKPOINT");
         session_.close();
-        return Done{};
+        return done;
+      }
       case Message::lock:
         return session_.lock();
       case Message::inspect: {

@@ -1,8 +1,11 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -435,6 +438,7 @@ TEST(BadSources, ADuckdbDatabaseInUseIsUnavailable) {
   ASSERT_EQ(::pipe(ready), 0);
   const pid_t other = ::fork();
   if (other == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     const int file = ::open(path.c_str(), O_RDWR);
     flock lock{};
     lock.l_type = F_WRLCK;
@@ -514,6 +518,88 @@ TEST(BadSources, TheCacheMayFailAndTheDataIsThere) {
   EXPECT_NE(catalog->notes.front().find("loaded into memory"), std::string::npos);
 }
 
+TEST(BadSources, NamesThatAreNotUtf8AreSaidSo) {
+  const TemporaryFolder folder;
+  const std::string bad = folder.file("data/sa\xFFles.csv", "id,amount\n1,2\n");
+  const Error error = error_of(bad);
+  EXPECT_EQ(error.kind, ErrorKind::bad_input);
+  EXPECT_NE(error.message.find("is not UTF-8 text: rename"), std::string::npos) << error.message;
+  EXPECT_TRUE(is_utf8(error.message));
+  folder.file("data/good.csv", "id,amount\n1,2\n");
+  auto engine = open_source(folder.path() + "/data");
+  ASSERT_TRUE(engine) << engine.error().message;
+  auto facts = (*engine)->inspect();
+  ASSERT_TRUE(facts) << facts.error().message;
+  EXPECT_EQ(facts->tables.size(), 1u);
+  ASSERT_EQ(facts->notes.size(), 1u);
+  EXPECT_NE(facts->notes[0].find("is not UTF-8 text, so it is left out"), std::string::npos);
+}
+
+TEST(BadSources, AVeryLongPathIsNotSaidBackWhole) {
+  EXPECT_LT(error_of(std::string(100'000, 'x')).message.size(), 300u);
+}
+
+TEST(BadSources, AKeptConversionThatIsDamagedIsMadeAnew) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a.csv", "id,name\n1,x\n2,y\n");
+  OpenOptions options;
+  options.cache_folder = folder.path() + "/cache";
+  ASSERT_TRUE(open_source(path, options));
+  std::size_t damaged = 0;
+  for (const auto& entry : fs::directory_iterator(options.cache_folder)) {
+    if (entry.path().extension() != ".duckdb") continue;
+    fs::resize_file(entry.path(), 5'000);
+    ++damaged;
+  }
+  EXPECT_EQ(damaged, 1u);
+  for (int i = 0; i < 2; ++i) {
+    auto engine = open_source(path, options);
+    ASSERT_TRUE(engine) << engine.error().message;
+    auto rows = (*engine)->run_unguarded_for_test("select count(*) from a", RunLimits{});
+    ASSERT_TRUE(rows) << rows.error().message;
+    EXPECT_EQ(show_rows(*rows), "2\n");
+  }
+}
+
+// However little there is left on the disk of the cache, the data is all there.
+TEST(BadSources, AFullDiskLosesNothing) {
+  const TemporaryFolder folder;
+  std::string text = "id,name\n";
+  for (int i = 0; i < 20'000; ++i) text += fmt::format("{},name {}\n", i, i * 7919 % 20'011);
+  const std::string path = folder.file("a.csv", text);
+  const std::string cache = folder.path() + "/cache";
+  fs::create_directories(cache);
+  // Mounts of its own, which end with it.
+  const pid_t other = ::fork();
+  if (other == 0) {
+    const bool alone = ::unshare(CLONE_NEWNS) == 0 &&
+                       ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+    if (!alone) ::_exit(77);
+    OpenOptions options;
+    options.cache_folder = cache;
+    for (int kilobytes = 4; kilobytes <= 2048; kilobytes *= 2) {
+      const std::string size = fmt::format("size={}k", kilobytes);
+      if (::mount("tmpfs", cache.c_str(), "tmpfs", 0, size.c_str()) != 0) ::_exit(77);
+      {
+        auto engine = open_source(path, options);
+        if (!engine) ::_exit(1);
+        auto catalog = load_catalog(**engine, options);
+        if (!catalog) ::_exit(2);
+        auto rows = (*engine)->run_unguarded_for_test(
+            "select count(*), count(distinct name) from a", RunLimits{});
+        if (!rows || show_rows(*rows) != "20000 | 20000\n") ::_exit(3);
+      }
+      ::umount2(cache.c_str(), MNT_DETACH);
+    }
+    ::_exit(0);
+  }
+  int status = -1;
+  ::waitpid(other, &status, 0);
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
+    GTEST_SKIP() << "A small disk can only be made by the administrator.";
+  EXPECT_EQ(status, 0);
+}
+
 // ---- SQLite ------------------------------------------------------------------------------------
 
 TEST(SqliteEngine, SeesWhatChangesUnderIt) {
@@ -585,18 +671,124 @@ TEST(SqliteEngine, ASortThatFillsTheMemoryIsStopped) {
 
 // ---- DuckDB ------------------------------------------------------------------------------------
 
+// /proc/<id>/status of the data workers that `parent` started, by id.
+std::map<pid_t, std::string> workers_of(pid_t parent) {
+  std::map<pid_t, std::string> workers;
+  for (const auto& entry : fs::directory_iterator("/proc")) {
+    std::string status = read_file(entry.path().string() + "/status");
+    if (status.find("cuanto-data-wor") == std::string::npos) continue;
+    if (status.find(fmt::format("PPid:\t{}\n", parent)) == std::string::npos) continue;
+    workers[std::atoi(entry.path().filename().c_str())] = std::move(status);
+  }
+  return workers;
+}
+
 // Resident memory of the largest data worker of this test, in megabytes.
 std::size_t worker_memory_mb() {
   std::size_t most = 0;
-  for (const auto& entry : fs::directory_iterator("/proc")) {
-    const std::string status = read_file(entry.path().string() + "/status");
-    if (status.find("cuanto-data-wor") == std::string::npos) continue;
-    if (status.find(fmt::format("PPid:\t{}\n", ::getpid())) == std::string::npos) continue;
+  for (const auto& [id, status] : workers_of(::getpid())) {
     const auto at = status.find("VmHWM:");
     if (at != std::string::npos)
       most = std::max(most, std::strtoul(status.c_str() + at + 6, nullptr, 10) / 1024);
   }
   return most;
+}
+
+// A process that has ended is gone, also where nobody asks for its exit status.
+bool is_gone(pid_t process) {
+  const std::string status = read_file(fmt::format("/proc/{}/status", process));
+  return status.empty() || status.find("State:\tZ") != std::string::npos;
+}
+
+bool goes_within(pid_t process, std::chrono::seconds time) {
+  const auto until = Clock::now() + time;
+  while (!is_gone(process)) {
+    if (Clock::now() >= until) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  return true;
+}
+
+TEST(DuckdbEngine, AWorkerThatWasKilledIsReplaced) {
+  const TemporaryFolder folder;
+  for (const bool cached : {false, true}) {
+    OpenOptions options;
+    if (cached) options.cache_folder = folder.path() + "/cache";
+    auto engine = open_source(folder.file("a.csv", "id,name\n1,x\n2,y\n"), options);
+    ASSERT_TRUE(engine) << engine.error().message;
+    for (int i = 0; i < 3; ++i) {
+      const auto idle = workers_of(::getpid());
+      ASSERT_FALSE(idle.empty());
+      for (const auto& [id, status] : idle) ::kill(id, SIGKILL);
+      // At once, while the worker may still be dying, and when it is long dead.
+      if (i > 0) std::this_thread::sleep_for(std::chrono::milliseconds(100 * i));
+      auto rows = (*engine)->run_unguarded_for_test("select count(*) from a", RunLimits{});
+      ASSERT_TRUE(rows) << rows.error().message;
+      EXPECT_EQ(show_rows(*rows), "2\n");
+    }
+    for (const auto& [id, status] : workers_of(::getpid())) ::kill(id, SIGKILL);
+    EXPECT_TRUE((*engine)->inspect());
+  }
+}
+
+constexpr const char* kDaysLong =
+    "select sum(a.i * b.i + c.i + d.i) from n a, n b, n c, n d where a.i + b.i <> c.i * d.i";
+
+// The program is killed: idle, in the middle of a query, and while another child of it still holds
+// copies of its sockets.
+TEST(DuckdbEngine, WorkersDoNotOutliveTheProgram) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/n.duckdb";
+  make_duckdb(path, "CREATE TABLE n AS SELECT range AS i FROM range(100000)");
+  for (const bool busy : {false, true}) {
+    for (const bool held : {false, true}) {
+      int ready[2];
+      ASSERT_EQ(::pipe(ready), 0);
+      const pid_t program = ::fork();
+      if (program == 0) {
+        auto engine = open_source(path);
+        pid_t holder = 0;
+        if (held && (holder = ::fork()) == 0) {
+          for (;;) ::pause();
+        }
+        const ssize_t told = ::write(ready[1], &holder, sizeof holder);
+        if (told > 0 && engine && busy)
+          (void)(*engine)->run_unguarded_for_test(kDaysLong, RunLimits{.timeout_ms = 600'000});
+        for (;;) ::pause();
+      }
+      pid_t holder = 0;
+      EXPECT_EQ(::read(ready[0], &holder, sizeof holder), static_cast<ssize_t>(sizeof holder));
+      if (busy) std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      const auto workers = workers_of(program);
+      EXPECT_EQ(workers.size(), 1u);
+      ::kill(program, SIGKILL);
+      ::waitpid(program, nullptr, 0);
+      for (const auto& [id, status] : workers) {
+        EXPECT_TRUE(goes_within(id, std::chrono::seconds(10))) << "busy " << busy << held;
+        if (!is_gone(id)) ::kill(id, SIGKILL);
+      }
+      if (holder > 0) ::kill(holder, SIGKILL);
+      ::close(ready[0]);
+      ::close(ready[1]);
+    }
+  }
+}
+
+// Without standard streams their numbers go to the first files that are opened.
+TEST(DuckdbEngine, NeedsNoStandardStreams) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a.csv", "id,name\n1,x\n");
+  const pid_t bare = ::fork();
+  if (bare == 0) {
+    ::close(STDIN_FILENO);
+    ::close(STDOUT_FILENO);
+    ::close(STDERR_FILENO);
+    auto engine = open_source(path);
+    ::_exit(engine && (*engine)->run_unguarded_for_test("select id from a", RunLimits{}) ? 0 : 1);
+  }
+  int status = -1;
+  ::waitpid(bare, &status, 0);
+  EXPECT_EQ(status, 0);
 }
 
 TEST(DuckdbEngine, MemoryBombsStayBelowTheLimit) {

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr int kFolderDepthMax = 8;
 constexpr std::size_t kFilesMax = 10'000;
 // One more whenever the same files become different tables.
-constexpr int kConversionVersion = 1;
+constexpr int kConversionVersion = 2;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -132,6 +132,11 @@ class Folder {
       const std::string name = it->path().filename().string();
       if (name.starts_with('.') || name.starts_with('_')) continue;  // _SUCCESS, .crc and the like
       std::error_code ignored;
+      if (!is_utf8(name)) {
+        plan_.notes.push_back(fmt::format("The name of {} is not UTF-8 text, so it is left out.",
+                                          to_utf8(relative(it->path()))));
+        continue;
+      }
       if (it->is_symlink(ignored)) {
         // A link may lead out of the folder that was named.
         const fs::path target = fs::canonical(it->path(), ignored);

@@ -16,6 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kPathCharactersShown = 200;
 // Part of the name of cached facts: one more whenever inspection finds out more than before.
 constexpr int kFactsVersion = 2;
 
@@ -59,17 +60,25 @@ bool cache_facts(const OpenOptions& options, const SourceFacts& facts) {
 
 }  // namespace
 
-Result<std::unique_ptr<Engine>> open_source(const std::string& path, const OpenOptions& options) {
+Result<std::unique_ptr<Engine>> open_source(const std::string& named, const OpenOptions& options) {
   std::error_code error;
-  const fs::path whole = fs::canonical(path, error);
+  const std::string path = shortened(to_utf8(named), kPathCharactersShown);  // to say it back
+  const fs::path whole = fs::canonical(named, error);
   if (error == std::errc::permission_denied) {
     return fail(ErrorKind::unavailable, fmt::format("There is no permission to read {}.", path),
                 fmt::format("No hay permiso para leer {}.", path));
   }
-  if (error || path.empty()) {
+  if (error || named.empty()) {
     return fail(ErrorKind::not_found,
                 fmt::format("There is no file or folder {}. Look at the path.", path),
                 fmt::format("No existe el archivo o la carpeta {}. Revise la ruta.", path));
+  }
+  if (!is_utf8(whole.string())) {
+    return fail(
+        ErrorKind::bad_input,
+        fmt::format("The path {} is not UTF-8 text: rename the file or folder.", path),
+        fmt::format("La ruta {} no es texto UTF-8: cambie el nombre del archivo o la carpeta.",
+                    path));
   }
   if (fs::is_directory(whole, error)) return open_data_files(whole.string(), options);
   CUANTO_TRY(found, find_file_kind(whole.string()));

@@ -52,6 +52,23 @@ Error worker_died() {
           {}};
 }
 
+Error worker_killed() {
+  return {ErrorKind::unavailable,
+          "The data engine was stopped by the system or by another program. Ask again.",
+          "El sistema u otro programa ha detenido el motor de datos. Pregunte de nuevo.",
+          {},
+          {}};
+}
+
+// A program that was started without standard streams gets their numbers for its sockets, and the
+// worker would take them for its own.
+void move_up(int& end) {
+  if (end > kWorkerSocket) return;
+  const int moved = ::fcntl(end, F_DUPFD_CLOEXEC, kWorkerSocket + 1);
+  ::close(end);
+  end = moved;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start() {
@@ -63,11 +80,7 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start() {
         "El sistema no puede iniciar otro proceso para leer los datos. Inténtelo más tarde.");
   };
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return no_process();
-  if (ends[1] == kWorkerSocket) {
-    // dup2 of a number onto itself would leave it to be closed by the exec.
-    ends[1] = ::fcntl(kWorkerSocket, F_DUPFD_CLOEXEC, kWorkerSocket + 1);
-    ::close(kWorkerSocket);
-  }
+  for (int& end : ends) move_up(end);
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -108,17 +121,27 @@ void WorkerProcess::kill() {
   ::close(socket_);
   socket_ = -1;
   ::kill(process_, SIGKILL);
-  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+  while (::waitpid(process_, &status_, 0) < 0 && errno == EINTR) {
   }
+}
+
+bool WorkerProcess::is_alive() const {
+  if (socket_ < 0) return false;
+  // An idle worker says nothing: silence is life.
+  char byte = 0;
+  return ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
+         (errno == EAGAIN || errno == EWOULDBLOCK);
+}
+
+Error WorkerProcess::gone() {
+  kill();
+  return WIFSIGNALED(status_) && WTERMSIG(status_) == SIGKILL ? worker_killed() : worker_died();
 }
 
 Result<Done> WorkerProcess::ask(Message message, std::string_view content,
                                 Clock::time_point deadline, uint32_t timeout_ms,
                                 const CancelToken& cancel, const Sight& sight) {
-  if (!is_alive() || !send_message(socket_, message, content)) {
-    kill();
-    return fail(worker_died());
-  }
+  if (socket_ < 0 || !send_message(socket_, message, content)) return fail(gone());
   enum class Stop : uint8_t { none, timeout, cancelled, enough } stop = Stop::none;
   Clock::time_point patience = Clock::time_point::max();
   const auto stop_for = [&](Stop why) {
@@ -148,9 +171,9 @@ Result<Done> WorkerProcess::ask(Message message, std::string_view content,
     Message kind{};
     std::string bytes;
     if (!receive_message(socket_, kind, bytes)) {
-      kill();
+      Error why = gone();
       if (stop != Stop::none) return stopped();
-      return fail(worker_died());
+      return fail(std::move(why));
     }
     ByteReader reader(bytes);
     if (kind == Message::done) return stop == Stop::none ? Result<Done>(Done{}) : stopped();

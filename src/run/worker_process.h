@@ -28,17 +28,20 @@ class WorkerProcess {
   using Sight = std::function<bool(Message, ByteReader&)>;
   // Sends a request and waits for its end. At the deadline, and when the asker cancels, the worker
   // is told to stop and killed when it does not. Fails with what the worker says, `timeout`,
-  // `cancelled`, or `too_large` when the worker died: of its memory limit, in all likelihood.
+  // `cancelled`, `too_large` when the worker died (of its memory limit, in all likelihood), or
+  // `unavailable` when somebody else killed it: a new worker may answer.
   Result<Done> ask(Message message, std::string_view content, Clock::time_point deadline,
                    uint32_t timeout_ms, const CancelToken& cancel, const Sight& sight);
   // Whether it can be asked again.
-  bool is_alive() const { return socket_ >= 0; }
+  bool is_alive() const;
 
  private:
   WorkerProcess(pid_t process, int socket) : process_(process), socket_(socket) {}
   void kill();
+  Error gone();  // ends it; why it went
   pid_t process_;
   int socket_;
+  int status_ = 0;  // of its end
 };
 
 }  // namespace cuanto
