@@ -5,6 +5,9 @@ export const kQuestions = {
     series: "cost by month",
     figure: "what was the total cost last month?",
     follow_up: "by region",
+    share: "share of cost by provider",
+    nothing: "cost for 2019",
+    unknown_value: 'cost of region "Mars"',
     refused: "delete the services that had no cost",
   },
   es: {

@@ -129,6 +129,24 @@ test("ask: a line over time, and its table one click away", {}, async (visit) =>
   await visit.drawn_chart(turn);
 });
 
+test("ask: a share is a ring that lists its parts", {}, async (visit) => {
+  const turn = await visit.ask(kQuestions.en.share);
+  const chart = await visit.drawn_chart(turn);
+  assert.match(await chart.getAttribute("aria-label"), /^Ring chart of /);
+  const listed = await chart.locator(".role-legend-label text").allTextContents();
+  assert.ok(listed.length >= 2, "the parts are listed");
+  const shares = listed.map((text) => Number(/([\d.]+)%$/.exec(text)?.[1]));
+  assert.ok(is_sorted(shares, -1), `the largest first: ${listed.join(", ")}`);
+});
+
+test("ask: nothing found is said once, without an empty table", {}, async (visit) => {
+  const turn = await visit.ask(kQuestions.en.nothing);
+  assert.equal(await visit.text(turn.locator("h3")), "No rows match.");
+  assert.match(await visit.text(turn), /data begins .+ and ends /);
+  assert.equal(await turn.locator("table").count(), 0);
+  assert.equal(await turn.locator(".lead").count(), 0);
+});
+
 test("ask: one number is a large figure", {}, async (visit) => {
   const turn = await visit.ask(kQuestions.en.figure);
   const figure = await visit.text(turn.locator("dl.one dd"));
@@ -351,6 +369,22 @@ test("clarification: the readings are chosen with the digits", {}, async (visit,
   await turn.getByText("Chosen: cost by service").waitFor();
   assert.equal(await page.inputValue("#question"), "");
 });
+
+test(
+  "clarification: a value that does not exist is replaced by one that does",
+  {},
+  async (visit) => {
+    const turn = await visit.ask(kQuestions.en.unknown_value);
+    assert.match(await visit.text(turn.locator("h3")), /^There is no region .Mars.\.$/);
+    const value = turn.locator(".actions button").first();
+    const name = await visit.text(value);
+    assert.equal((await turn.innerText()).split(name).length, 2, "it is named once");
+    await value.click();
+    const next = await visit.turn(1);
+    assert.ok((await visit.text(next.locator("h2").first())).includes(name));
+    await next.locator(".lead").waitFor();
+  },
+);
 
 test("Spanish: the page by its setting, an answer by its question", {}, async (visit, page) => {
   const english = await visit.ask(kQuestions.en.figure);
