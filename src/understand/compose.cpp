@@ -144,6 +144,7 @@ void Composer::choose_link(std::size_t i) {
 void Composer::note_context() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const Bound& bound = bound_[i];
+    if (is_the_whole(i)) continue;
     if (bound.unit->kind == Unit::Kind::cue) {
       switch (bound.unit->cue) {
         case Cue::how_much:
@@ -168,6 +169,9 @@ void Composer::note_context() {
         case Cue::instead:
         case Cue::conjunction:
         case Cue::without:
+        case Cue::order_by:
+        case Cue::ascending:
+        case Cue::descending:
           if (before(i) == bound_.size()) out_.starts_as_follow_up = true;
           break;
         default:

@@ -23,6 +23,7 @@ std::optional<Attribute> Composer::time_attribute() {
     if (!entity.time) continue;
     const auto way = route(entity.table);
     if (!way || way->cost >= cost) continue;
+    if (std::ranges::any_of(way->path.hops, [](const Hop& hop) { return !hop.to_one; })) continue;
     cost = way->cost;
     found = Attribute{way->path, *entity.time};
   }
@@ -320,7 +321,17 @@ void Composer::take_comparisons() {
     const std::size_t first_number = number_at(after(i))    ? after(i)
                                      : number_at(before(i)) ? before(i)
                                                             : bound_.size();
-    if (first_number == bound_.size()) continue;
+    if (first_number == bound_.size()) {
+      // "above average": values stay empty.
+      const std::size_t next = after(i);
+      const bool limits = op == Compare::greater || op == Compare::less;
+      if (!limits || !is_cue(next, Cue::average) || is_threshold(i)) continue;
+      use(i);
+      use(next);
+      compared_averages_.insert(next);
+      pending_.push_back({op, {}, i, next});
+      continue;
+    }
     values.push_back({ValueKind::number, number_text(*number_at(first_number)), {}});
     use(first_number);
     last = std::max(i, first_number);

@@ -14,7 +14,9 @@ std::optional<Aggregation> Composer::aggregation_beside(std::size_t i) {
                                                            {Cue::maximum, Aggregation::maximum},
                                                            {Cue::minimum, Aggregation::minimum}};
   for (const std::size_t other : {before(i), after(i)}) {
-    if (other >= bound_.size() || bound_[other].unit->kind != Unit::Kind::cue) continue;
+    if (other >= bound_.size() || bound_[other].unit->kind != Unit::Kind::cue ||
+        compared_averages_.contains(other))
+      continue;
     for (const auto& [cue, aggregation] : kPairs) {
       if (bound_[other].unit->cue != cue) continue;
       // "average cost and revenue": the cue belongs to its nearer neighbour, used or not.
@@ -24,6 +26,12 @@ std::optional<Aggregation> Composer::aggregation_beside(std::size_t i) {
     }
   }
   return {};
+}
+
+bool Composer::is_the_whole(std::size_t i) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  return is_cue(before(i), Cue::share) && tokens.end == tokens.begin + 1 &&
+         question_.tokens[tokens.begin].plain == "total";
 }
 
 bool Composer::plural(std::size_t i) const {
@@ -61,6 +69,10 @@ void Composer::take_names() {
     if (bound.unit->kind == Unit::Kind::date_part) take_date_part(i);
     if (bound.unit->kind == Unit::Kind::cue) take_grain_noun(i);
     if (bound.used || !bound.link || bound.link->kind == LinkKind::value) continue;
+    if (is_the_whole(i)) {
+      bound_[i].used = true;
+      continue;
+    }
     if (bound.link->kind == LinkKind::metric) {
       take_metric(i);
     } else if (bound.link->kind == LinkKind::field) {
@@ -163,6 +175,17 @@ void Composer::take_metric(std::size_t i) {
   measure.kind = Measure::Kind::metric;
   measure.metric = bound_[i].link->metric;
   const Metric& metric = model_.metric(measure.metric);
+  // "sort by cost": the order of what is shown anyway.
+  const auto& shown = out_.slots.measures;
+  if (is_cue(before(i), Cue::order_by) && !shown.empty()) {
+    const bool is_shown = std::ranges::find(shown, measure) != shown.end();
+    if (is_shown || edited_ != nullptr) {
+      out_.slots.order = SlotOrder{is_shown ? measure : shown.front(), true};
+      use(before(i));
+      use(i);
+      return;
+    }
+  }
   if (const auto aggregation = aggregation_beside(i);
       aggregation && *aggregation != Aggregation::sum) {
     // "average cost" of a summed metric: of its rows, unless periods were said.
@@ -271,12 +294,6 @@ void Composer::take_field(std::size_t i) {
 }
 
 void Composer::take_measure_field(std::size_t i, const Attribute& attribute, const Words& label) {
-  // "as a percentage of the total": the whole, and no column that is called so.
-  if (is_cue(before(i), Cue::share) &&
-      question_.tokens[bound_[i].unit->tokens.begin].plain == "total") {
-    bound_[i].used = true;
-    return;
-  }
   const auto aggregation = aggregation_beside(i);
   const bool compared =
       std::ranges::any_of(pending_, [&](const Pending& p) { return after(i) == p.cue; });

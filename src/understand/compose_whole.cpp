@@ -175,8 +175,11 @@ bool Composer::complete() {
   const bool nothing_said = slots.measures.empty() && slots.groups.empty() && shown_.empty() &&
                             !entity_said_ && !counted_ && !measuring_ && !slots.count_periods;
   if (nothing_said && slots.filters.empty()) return false;
+  // "% change for each team" says enough; "as a percentage" speaks of what was there before.
+  const bool said_of_what = ((measure_said_ || rank_by_money_) && !slots.groups.empty()) ||
+                            (measure_said_ && !slots.filters.empty());
   out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
-                                       figure_said_ || (rank_by_money_ && !slots.groups.empty()));
+                                       figure_said_ || said_of_what);
   if (needs_measure()) default_measure();
   resolve_pending();
   if (slots.measures.empty()) return complete_listing();
@@ -234,6 +237,20 @@ std::optional<Attribute> Composer::row_value(const Measure& measure) const {
 void Composer::resolve_pending() {
   Slots& slots = out_.slots;
   for (const Pending& pending : pending_) {
+    if (pending.values.empty()) {
+      // Above the average of what? Of the groups.
+      if (slots.groups.empty() && shown_.empty()) {
+        bound_[pending.cue].used = bound_[pending.last].used = false;
+        continue;
+      }
+      if (slots.measures.empty()) default_measure();
+      slots.group_filters.push_back({slots.measures.front(), pending.op, {}});
+      chip(ChipKind::value,
+           pending.op == Compare::less ? Words{"below the average", "por debajo del promedio"}
+                                       : Words{"above the average", "por encima del promedio"},
+           {bound_[pending.cue].unit->tokens}, Origin::said);
+      continue;
+    }
     if (!compared_.empty()) {
       slots.filters.push_back({compared_.front(), pending.op, pending.values});
       compared_.erase(compared_.begin());
@@ -317,6 +334,20 @@ bool Composer::settle_edit() {
     }
   }
   if (measures_said_ && slots.over_periods && !has_grain()) slots.over_periods.reset();
+  // A series compares its periods itself.
+  const bool series =
+      std::ranges::any_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
+  if (groups_said_ && series && slots.compare_with == edited_->compare_with)
+    slots.compare_with.reset();
+  // What ranks and orders goes with the figure that is shown.
+  const auto follow = [&](std::variant<Measure, Attribute>& by) {
+    const auto* measure = std::get_if<Measure>(&by);
+    if (measure != nullptr && !slots.measures.empty() &&
+        std::ranges::find(slots.measures, *measure) == slots.measures.end())
+      by = slots.measures.front();
+  };
+  if (measures_said_ && slots.rank) follow(slots.rank->by);
+  if (measures_said_ && slots.order) follow(slots.order->by);
   resolve_pending();
   if (rank_cue_) slots.rank.reset();
   if (rank_cue_ || ordered_) apply_rank();

@@ -118,6 +118,9 @@ class Composer {
 
   bool plural(std::size_t i) const;
 
+  // "as a percentage of the total": the whole, and nothing that is called so.
+  bool is_the_whole(std::size_t i) const;
+
   void add_measure(Measure measure);
   void add_group(Group group);
 
@@ -199,6 +202,7 @@ class Composer {
   std::map<TableId, std::optional<Route>> routes_;
   std::vector<Attribute> shown_, compared_;
   std::vector<Pending> pending_;
+  std::set<std::size_t> compared_averages_;  // cues of "above average": they average no name
   std::set<std::size_t> grouped_;
   std::set<std::ptrdiff_t> fresh_filters_;
   std::optional<std::size_t> rank_cue_;

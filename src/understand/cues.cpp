@@ -123,7 +123,9 @@ constexpr CueRow kCues[] = {
     {Cue::order_by, "order_by",
      "order by|ordered by|sorted by|sort by|sort|in order of|order of|ordenado por|ordenada "
      "por|ordenados por|"
-     "ordenadas por|ordena por|ordenar por|en orden de|ranked by"},
+     "ordenadas por|ordena por|ordenar "
+     "por|ordenado|ordenada|ordenados|ordenadas|ordena|ordenalo|en "
+     "orden de|ranked by"},
     {Cue::ascending, "ascending",
      "ascending|in ascending order|ascending order|lowest first|smallest first|oldest "
      "first|alphabetically|"

@@ -93,9 +93,37 @@ class Builder {
   std::optional<ConditionId> having() {
     std::vector<ConditionId> conditions;
     for (const GroupFilter& filter : slots_.group_filters) {
-      conditions.push_back(comparison(expr_of(filter.measure), filter.op, filter.values));
+      const ExprId left = expr_of(filter.measure);
+      if (filter.values.empty()) {
+        conditions.push_back(query_.add(
+            Condition{Comparison{left, filter.op, {average_of_groups(filter.measure)}}}));
+      } else {
+        conditions.push_back(comparison(left, filter.op, filter.values));
+      }
     }
     return all_of(std::move(conditions));
+  }
+
+  // The average of the measure over the groups of the question, as a sub-query.
+  ExprId average_of_groups(const Measure& measure) {
+    QueryPart inner;
+    inner.base = slots_.base;
+    inner.where = where();
+    inner.period = slots_.period;
+    for (const Group& group : slots_.groups) {
+      inner.by.push_back(expr_of(group));
+      inner.show.push_back({inner.by.back(), {}, false});
+    }
+    const auto output = static_cast<uint8_t>(inner.show.size());
+    inner.show.push_back({expr_of(measure), {}, false});
+    const auto index = static_cast<QueryIndex>(query_.parts.size());
+    QueryPart outer;
+    outer.base = static_cast<QueryIndex>(index + 1);
+    const ExprId value = query_.add(Expr{OutputOf{output}});
+    outer.show.push_back({query_.add(Expr{Aggregate{Aggregation::average, value, {}}}), {}, false});
+    query_.parts.push_back(std::move(outer));
+    query_.parts.push_back(std::move(inner));
+    return query_.add(Expr{OneValue{index}});
   }
 
   void build_part(QueryIndex index) {

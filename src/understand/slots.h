@@ -39,7 +39,8 @@ struct Filter {
   bool operator==(const Filter&) const = default;
 };
 
-// A condition about groups: sum(cost) > 5000.
+// A condition about groups: sum(cost) > 5000; or, without values, against the average of all
+// groups.
 struct GroupFilter {
   Measure measure;
   Compare op = Compare::greater;
