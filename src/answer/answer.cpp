@@ -118,6 +118,8 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
     if (const auto* compare = std::get_if<PeriodCompare>(&calculation))
       table.compared_with = resolve(compare->other, inputs.today, ends);
     table.cumulative = table.cumulative || std::holds_alternative<Cumulative>(calculation);
+    if (std::holds_alternative<ShareOf>(calculation) && table.values.size() == 2)
+      table.share = table.values.back();
   }
 }
 
@@ -138,7 +140,7 @@ Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
   }
   answer.rows = std::move(rows);
   const QueryPart& asked = inputs.reading.query.parts.front();
-  TableView table(answer.rows, answer.shape, !asked.rank && !asked.rows_max);
+  TableView table(answer.rows, answer.shape, !asked.rank && !asked.rows_max && !asked.having);
   note_calculations(inputs, table);
   answer.text = lead_sentence(table, language);
   if (table.has_no_rows()) answer.text += why_no_rows(inputs, language);

@@ -203,7 +203,10 @@ std::string format_range(const OpenDateRange& range, Language language) {
 }
 
 std::string format_cell(const Cell& cell, const ResultShape::Column& column, Language language) {
-  if (std::holds_alternative<std::monostate>(cell)) return "—";
+  if (std::holds_alternative<std::monostate>(cell)) {
+    if (!column.is_group) return "—";
+    return language == Language::es ? "(sin valor)" : "(no value)";
+  }
   if (const auto* flag = std::get_if<bool>(&cell)) {
     if (language == Language::es) return *flag ? "sí" : "no";
     return *flag ? "yes" : "no";
@@ -243,9 +246,17 @@ FormattedColumn format_column(const Rows& rows, std::size_t position,
     const auto value = as_number(rows.rows[row][position]);
     if (value && std::isfinite(*value)) decimals = std::max(decimals, decimals_needed(*value, 2));
   }
+  const bool percent = column.kind == ResultKind::percent;
+  if (percent) decimals = std::min(decimals, 1);
   for (std::size_t row = 0; row < count; ++row) {
     const Cell& cell = rows.rows[row][position];
     const auto value = as_number(cell);
+    // Equal decimals, except for what would be shown as zero.
+    if (percent && value && std::isfinite(*value) && (std::fabs(*value) >= 0.05 || *value == 0)) {
+      made.cells.push_back(with_sign(*value, grouped(*value, decimals, language)) +
+                           (language == Language::es ? std::string(kNoBreak) : "") + "%");
+      continue;
+    }
     const bool plain = value && std::isfinite(*value) && (money || counted);
     made.cells.push_back(
         plain ? with_sign(*value, grouped(*value, decimals_for_small(*value, decimals), language))

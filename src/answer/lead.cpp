@@ -133,6 +133,11 @@ std::string sentence_of_groups(const TableView& table, Language language) {
                        amount, when);
   }
   text = capitalised(std::move(text));
+  if (table.share && table.number(row, *table.share)) {
+    return text +
+           fmt::format(fmt::runtime(es ? " Es el {} del total." : " That is {} of the total."),
+                       format_percent(*table.number(row, *table.share), language));
+  }
   const auto total = table.total(value);
   if (table.size() > 1 && table.all_groups && !from_below && total && *total > 0) {
     text +=
@@ -290,13 +295,13 @@ std::vector<std::string> insights_of_groups(const TableView& table, Language lan
   std::ranges::sort(sorted, std::greater<>());
   if (table.size() >= 5 && table.all_groups) {
     found.push_back(
-        fmt::format(fmt::runtime(es ? "Las tres mayores suman el {} del total."
+        fmt::format(fmt::runtime(es ? "Los tres valores mayores suman el {} del total."
                                     : "The three largest make up {} of the total."),
                     format_percent(100 * (sorted[0] + sorted[1] + sorted[2]) / *total, language)));
   }
   const double ratio = std::round(10 * sorted.front() / sorted.back()) / 10;
   if (sorted.back() > 0 && ratio > 1) {
-    found.push_back(fmt::format(fmt::runtime(es ? "La mayor es {} veces la menor."
+    found.push_back(fmt::format(fmt::runtime(es ? "El valor mayor es {} veces el menor."
                                                 : "The largest is {} times the smallest."),
                                 format_number(ratio, 1, language)));
   }

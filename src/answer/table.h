@@ -21,7 +21,8 @@ struct TableView {
   // complete.
   std::optional<Date> known_until;
   std::optional<OpenDateRange> compared_with;  // values: now, before, difference, change
-  bool cumulative = false;                     // the last value is a running total
+  std::optional<std::size_t> share;  // the column that says each group's part of the total
+  bool cumulative = false;           // the last value is a running total
 
   TableView(const Rows& rows, const ResultShape& shape, bool all_groups);
   std::size_t size() const { return rows.rows.size(); }
