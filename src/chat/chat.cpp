@@ -27,6 +27,7 @@ double milliseconds_since(Clock::time_point begin) {
 }
 
 constexpr double kUndoConfidence = 0.95;
+constexpr double kSureOfLanguage = 0.7;
 
 // "undo", "go back", "deshaz eso": nothing else is asked.
 bool asks_to_undo(const Question& question) {
@@ -140,6 +141,15 @@ class Journey {
     ReadOptions options;
     options.language = ask_.language;
     auto question = read_question(ask_.question, options);
+    // Few words say little of their language: the conversation does.
+    if (question && !ask_.language && !ask_.past.empty() &&
+        question->language_confidence < kSureOfLanguage) {
+      const auto before = read_question(ask_.past.front().question);
+      if (before && before->language != question->language) {
+        options.language = before->language;
+        question = read_question(ask_.question, options);
+      }
+    }
     answer_.timing.read = milliseconds_since(begin);
     if (!question) return fail_with(std::move(question.error()));
     answer_.read = std::move(*question);
