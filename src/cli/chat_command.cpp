@@ -115,7 +115,7 @@ class ChatSession {
   bool take(std::string_view typed) {
     const std::string line(trim(typed));
     if (line.empty()) return true;
-    if (line.front() == ':') return command(line);
+    if (line.front() == ':' && is_utf8(line)) return command(line);
     fenced([&] { ask(chosen(line).value_or(line)); },
            [&](const Error& fault) {
              out_ << fault.text(spanish() ? Language::es : Language::en) << "\n\n";

@@ -260,6 +260,15 @@ std::string sentence_of(const CLI::ParseError& error, CLI::App& app) {
   return std::string(error.what()) + ".";
 }
 
+// An argument that is no text: a question in another encoding, or bytes.
+std::optional<std::string> find_bad_text(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (is_utf8(argv[i])) continue;
+    return fmt::format("The argument {} is not UTF-8 text. Set the terminal to UTF-8.", i);
+  }
+  return {};
+}
+
 // A word in the place of a command that is none.
 std::optional<std::string> find_wrong_command(const CLI::App& app, int argc, char** argv) {
   if (argc < 2) return {};
@@ -286,6 +295,10 @@ int run(int argc, char** argv) {
   add_serve(app, options);
   add_model(app, options);
   add_tools(app, options);
+  if (const auto sentence = find_bad_text(argc, argv)) {
+    std::cerr << *sentence << '\n';
+    return kUsageError;
+  }
   if (const auto sentence = find_wrong_command(app, argc, argv)) {
     std::cerr << *sentence << '\n';
     return kUsageError;

@@ -1,6 +1,7 @@
 #include "cli/model_command.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <ostream>
@@ -35,12 +36,13 @@ int run_model_draft(const ModelArguments& arguments, std::ostream& out, std::ost
 }
 
 int run_model_check(const ModelArguments& arguments, std::ostream& out, std::ostream& err) {
+  std::error_code ignored;
   std::ifstream file(arguments.file, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
-  if (!file.is_open() || file.bad())
+  if (!file || std::filesystem::is_directory(arguments.file, ignored))
     return say(
         {ErrorKind::not_found, "The model file " + arguments.file + " cannot be read.", {}, {}, {}},
         err);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
   const auto catalog = catalog_of(arguments);
   if (!catalog) return say(catalog.error(), err);
   const auto findings = check_model(text, **catalog);

@@ -44,6 +44,7 @@ class Inspection {
   // Rows of text of a query of ours.
   Result<std::vector<std::vector<std::string>>> texts(const std::string& sql);
   Result<TableFacts> table_facts(const std::string& name, bool is_view);
+  void leave_out_unknown(TableFacts& table);
   Result<Done> read_keys(TableFacts& table);
   Result<Done> read_values(TableFacts& table, bool has_rowid);
   static int out_of_time(void* self) {
@@ -62,6 +63,20 @@ std::string text_of(sqlite3_stmt* statement, int column) {
 }
 
 std::string literal(std::string_view text) { return "'" + replace_all(text, "'", "''") + "'"; }
+
+// Whether bytes of a name were replaced: under such a name SQLite finds nothing, and where it finds
+// no column it takes a quoted name for a text.
+bool has_unknown(std::string_view name) { return name.find("\uFFFD") != std::string_view::npos; }
+
+void Inspection::leave_out_unknown(TableFacts& table) {
+  std::erase_if(table.columns, [&](const ColumnFacts& column) {
+    if (!has_unknown(column.name)) return false;
+    facts_.notes.push_back(
+        fmt::format("The name of the column {} of {} is not UTF-8 text, so it is left out.",
+                    column.name, table.name));
+    return true;
+  });
+}
 
 Result<Statement> Inspection::prepare(const std::string& sql) {
   sqlite3_stmt* statement = nullptr;
@@ -246,12 +261,18 @@ Result<SourceFacts> Inspection::run() {
           fmt::format("The table {} is a virtual table of SQLite and is left out.", row[0]));
       continue;
     }
+    if (has_unknown(row[0])) {
+      facts_.notes.push_back(
+          fmt::format("The name of the table {} is not UTF-8 text, so it is left out.", row[0]));
+      continue;
+    }
     auto table = table_facts(row[0], row[1] == "view");
     if (!table) {
       facts_.notes.push_back(
           fmt::format("{} could not be read and is left out: {}", row[0], table.error().message));
       continue;
     }
+    leave_out_unknown(*table);
     if (auto keys = read_keys(*table); !keys) return fail(std::move(keys.error()));
     const bool has_rowid = row[1] == "table" && sql.find("without rowid") == std::string::npos;
     if (Clock::now() >= deadline_) {

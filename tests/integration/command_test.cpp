@@ -32,6 +32,16 @@ bool has(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
+std::vector<Json> lines_of(const std::string& text) {
+  std::vector<Json> lines;
+  for (const std::string_view line : split(trim(text), '\n')) {
+    auto json = parse_json(line);
+    EXPECT_TRUE(json.has_value()) << line;
+    lines.push_back(json ? *json : Json());
+  }
+  return lines;
+}
+
 TEST(Ask, PrintsTheSentenceTheTableAndTheQuery) {
   const Finished run = run_program({"ask", "--db", fixture_database("cloud"), "--today",
                                     "2026-09-15", "AWS cost by service last month"});
@@ -85,13 +95,102 @@ TEST(Ask, BadSourcesGetOneSentence) {
   write_file(corrupt, std::string("SQLite format 3\0", 16) + std::string(5'000, 'x'));
   write_file(empty, "");
   write_file(wrong, "\x89PNG\r\n\x1a\n not a table at all");
-  for (const std::string& path : {scratch("missing.sqlite"), corrupt, empty, wrong}) {
+  const std::string folder = scratch("nothing_here"), header = scratch("header.csv");
+  fs::create_directories(folder);
+  write_file(header, "day,amount\n");
+  for (const std::string& path :
+       {scratch("missing.sqlite"), corrupt, empty, wrong, folder, header}) {
+    const Finished serve = run_program({"serve", "--db", path, "--port", "0"});
+    EXPECT_EQ(serve.status, 1) << path << serve.out;
+    EXPECT_TRUE(trim(serve.err).ends_with('.')) << path << serve.err;
     const Finished run = run_program({"ask", "--db", path, "how many rows"});
     EXPECT_EQ(run.status, 1) << path << run.out;
     EXPECT_TRUE(run.out.empty()) << path << run.out;
     EXPECT_TRUE(trim(run.err).ends_with('.')) << path << run.err;
     EXPECT_EQ(split(trim(run.err), '\n').size(), 1U) << path << run.err;
   }
+}
+
+// Bytes that are no UTF-8, wherever they may come in.
+TEST(NotUtf8, CommandLine) {
+  const std::string cloud = fixture_database("cloud");
+  const std::vector<std::string> all[] = {{"\xff\xfe"},
+                                          {"ask", "--db", cloud, "cost by \xff"},
+                                          {"ask", "--d\xff", cloud, "cost"},
+                                          {"ask", "--db", "no\xffthing", "cost"},
+                                          {"ask", "--db", cloud, "--lang", "\xff", "cost"},
+                                          {"sql", "--dialect", "\xff"}};
+  for (const auto& arguments : all) {
+    const Finished run = run_program(arguments);
+    EXPECT_EQ(run.status, 2) << run.err;
+    EXPECT_TRUE(is_utf8(run.err) && has(run.err, "is not UTF-8 text.")) << run.err;
+  }
+}
+
+TEST(NotUtf8, LinesOfEveryStdio) {
+  const std::string cloud = fixture_database("cloud");
+  const std::string lines = "{\"id\": 1, \"sql\": \"select '\xff'\"}\n\xff\xfe\n" +
+                            to_text(Json{{"id", 2}, {"sql", "select 1"}, {"db_path", cloud}}) +
+                            "\n";
+  for (const std::string command : {"sql", "guard"}) {
+    const Finished run = run_program({command, "--stdio"}, lines);
+    EXPECT_EQ(run.status, 0) << run.err;
+    const std::vector<Json> replies = lines_of(run.out);
+    ASSERT_EQ(replies.size(), 3U) << run.out;
+    EXPECT_TRUE(replies[0]["id"].is_null());
+    EXPECT_EQ(replies[2]["id"], 2);
+    EXPECT_TRUE(replies[2].contains("sql")) << run.out;
+  }
+  const Finished chat =
+      run_program({"chat", "--db", cloud}, "\xff\xfe\xff\n:\xff\nAWS cost\n:quit\n");
+  EXPECT_EQ(chat.status, 0) << chat.err;
+  EXPECT_TRUE(is_utf8(chat.out) && has(chat.out, "AWS cost")) << chat.out;
+}
+
+TEST(NotUtf8, ModelFiles) {
+  const std::string model = scratch("bad.yaml");
+  write_file(model, "semantic_model: \"\xff\xfe\"\n");
+  const std::string cloud = fixture_database("cloud");
+  const Finished check = run_program({"model", "check", "--db", cloud, model});
+  EXPECT_EQ(check.status, 1);
+  EXPECT_TRUE(has(check.out, ":1:1: error: ")) << check.out;
+  const Finished ask = run_program({"ask", "--db", cloud, "--model", model, "cost"});
+  EXPECT_EQ(ask.status, 1);
+  EXPECT_TRUE(is_utf8(ask.err) && has(ask.err, "UTF-8")) << ask.err;
+  const Finished folder = run_program({"model", "check", "--db", cloud, scratch("")});
+  EXPECT_EQ(folder.status, 1);
+  EXPECT_TRUE(has(folder.err, "cannot be read.")) << folder.err;
+}
+
+TEST(NotUtf8, ValuesAndNamesOfADatabase) {
+  const std::string path = scratch("bytes.sqlite");
+  fs::remove(path);
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  const std::string sql =
+      "CREATE TABLE sales(amount REAL, city TEXT, \"odd\xff\" REAL);"
+      "CREATE TABLE \"t\xff\"(a INTEGER);"
+      "INSERT INTO sales VALUES (3, CAST(x'ff41fe' AS TEXT), 7), (4, 'B', 8)";
+  EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(database);
+  const Finished run = run_program({"ask", "--db", path, "--json", "total amount by city"});
+  EXPECT_EQ(run.status, 0) << run.err << run.out;
+  const auto json = parse_json(trim(run.out));
+  ASSERT_TRUE(json.has_value()) << run.out;
+  EXPECT_EQ((*json)["row_count"], 2);
+  const ServerProcess server({"--db", path});
+  ASSERT_NE(server.port(), 0);
+  const Reply reply =
+      fetch(server.port(), "POST", "/execute", R"({"question": "total amount by city"})");
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_TRUE(is_utf8(reply.body) && parse_json(reply.body).has_value()) << reply.body;
+  // Nothing can be asked of what has no name: it is left out, and that is said.
+  const Reply info = fetch(server.port(), "GET", "/v1/info");
+  EXPECT_TRUE(has(info.body, "The name of the table t")) << info.body;
+  EXPECT_TRUE(has(info.body, "The name of the column odd")) << info.body;
+  const Reply catalog = fetch(server.port(), "GET", "/v1/catalog?source=%ff");
+  EXPECT_EQ(catalog.status, 404);
+  EXPECT_TRUE(parse_json(catalog.body).has_value()) << catalog.body;
 }
 
 TEST(Ask, ALockedDatabaseIsSaidToBeLocked) {
@@ -138,16 +237,6 @@ TEST(Ask, HelpAndVersion) {
   EXPECT_EQ(run_program({}).out, help.out);
   EXPECT_TRUE(run_program({"--version"}).out.starts_with("cuanto "));
   EXPECT_EQ(run_program({"version"}).out, run_program({"--version"}).out);
-}
-
-std::vector<Json> lines_of(const std::string& text) {
-  std::vector<Json> lines;
-  for (const std::string_view line : split(trim(text), '\n')) {
-    auto json = parse_json(line);
-    EXPECT_TRUE(json.has_value()) << line;
-    lines.push_back(json ? *json : Json());
-  }
-  return lines;
 }
 
 TEST(AskStdio, AnswersInOrderAndSurvivesBadLines) {
