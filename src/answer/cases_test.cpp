@@ -1,10 +1,11 @@
 // Runs src/answer/cases. Two kinds of case:
-//   columns:  NAME[/SPANISH NAME] KIND[:UNIT or GRAIN] [group] [additive], one a line
+//   columns:  NAME[/SPANISH NAME] KIND[:UNIT, GRAIN or PART] [group] [additive], one a line
 //   rows:     cells between "|", one row a line; "-" is NULL
 //   period:   FIRST..END, half-open;  top: yes when the rows are the first of a ranking
+//   compared: FIRST..END of the period compared with;  known until: the first day without data
 //   lead, insights, chart, and the same "es": what is said and drawn
 // or
-//   value:    a number or an ISO date;  as: KIND[:UNIT]
+//   value:    a number or an ISO date;  as: KIND[:UNIT or PART]
 //   en, es:   how it is written; "_" stands for a no-break space
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -43,7 +44,8 @@ ResultShape::Column column_of(std::string_view line) {
   if (colon != words[1].npos) {
     const std::string_view more = words[1].substr(colon + 1);
     column.grain = find_grain(more);
-    if (!column.grain) column.unit = more;
+    column.part = find_date_part(more);
+    if (!column.grain && !column.part) column.unit = more;
   }
   for (const std::string_view word : words) {
     if (word == "group") column.is_group = true;
@@ -115,7 +117,12 @@ std::vector<CaseSection> run(const Case& one) {
             {"es", visible(format_cell(cell, column, Language::es)), false}};
   }
   const CaseResult result = result_of(one);
-  const TableView table(result.rows, result.shape, result.all_groups);
+  TableView table(result.rows, result.shape, result.all_groups);
+  if (const std::string other(one.text("compared")); !other.empty())
+    table.compared_with =
+        OpenDateRange{find_date(other.substr(0, 10)), find_date(other.substr(12))};
+  if (const std::string known(one.text("known until")); !known.empty())
+    table.known_until = find_date(known);
   std::vector<CaseSection> sections;
   for (const Language language : {Language::en, Language::es}) {
     const std::string suffix = language == Language::es ? " es" : "";
