@@ -2,6 +2,7 @@
 #include "chat/chat.h"
 
 #include <gtest/gtest.h>
+#include <fstream>
 #include <map>
 #include <utility>
 
@@ -98,6 +99,58 @@ TEST(Turn, WordsAndSqlOfTheTurnBeforeAreAsGoodAsOurReading) {
     const Answer foreign = ask("cloud", next, {{"?!", first.past.sql, {}}}).answer;
     EXPECT_EQ(foreign.sql, ours.sql) << question << " / " << next;
   }
+}
+
+TEST(Turn, ATurnCanBeTakenBack) {
+  const Turn first = ask("cloud", "AWS cost by service in August 2026");
+  const Turn second = ask("cloud", "only EC2", {first.past});
+  for (const char* words : {"undo", "go back", "deshacer"}) {
+    const Answer back = ask("cloud", words, {second.past, first.past}).answer;
+    EXPECT_EQ(back.sql, first.answer.sql) << words;
+    EXPECT_EQ(back.language, Language::en) << words;
+  }
+}
+
+TEST(Turn, SpanishAnswersSpeakSpanishThroughout) {
+  const Answer answer = ask("cloud", "costo de AWS por servicio en agosto de 2026").answer;
+  ASSERT_EQ(answer.type, AnswerType::sql) << answer.text;
+  EXPECT_EQ(answer.receipt.made_by, "traductor integrado");
+  EXPECT_EQ(answer.intent.reasoning, "las filas se suman, se cuentan o se promedian");
+  EXPECT_EQ(answer.confidence_reason, "se entendió cada palabra");
+  ASSERT_FALSE(answer.steps.empty());
+  EXPECT_EQ(answer.steps.front(), "leer la pregunta");
+}
+
+TEST(Turn, PeopleAreToldApartByTheirKeyWhereNamesArePersonal) {
+  const std::string model = testing::TempDir() + "personal.yaml";
+  std::ofstream(model) << "semantic_model:\n"
+                          "  - name: staff\n"
+                          "    datasets:\n"
+                          "      - name: empleados\n"
+                          "        source: empleados\n"
+                          "        primary_key: [empleado_id]\n"
+                          "        display: [nombre]\n"
+                          "        fields:\n"
+                          "          - {name: nombre, personal: true}\n";
+  SourceOptions options;
+  options.path = fixture_database("tienda");
+  options.model_path = model;
+  auto source = open_world_source(options);
+  ASSERT_TRUE(source.has_value()) << source.error().message;
+  World world;
+  world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
+  Ask asked;
+  asked.question = "top 2 empleados por total en julio de 2026";
+  asked.today = date_of(2026, 9, 15);
+  const CancelToken never;
+  const Answer answer = answer_question(asked, world, never).answer;
+  EXPECT_EQ(answer.type, AnswerType::sql) << answer.text;
+  EXPECT_NE(answer.sql.find("GROUP BY empleados.empleado_id"), std::string::npos) << answer.sql;
+  ASSERT_FALSE(answer.trace.assumptions.empty());
+  EXPECT_NE(answer.trace.assumptions.back().text.es.find("datos personales"), std::string::npos);
+  asked.access.read_personal = true;
+  const Answer named = answer_question(asked, world, never).answer;
+  EXPECT_NE(named.sql.find("nombre"), std::string::npos) << named.sql;
 }
 
 TEST(Turn, AnEmptyResultSaysWhichDaysThereAre) {

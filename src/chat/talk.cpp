@@ -120,6 +120,37 @@ bool same_term(std::string_view term, const Words& label, const Synonyms& synony
   return has(synonyms.en) || has(synonyms.es);
 }
 
+// What the model says of a column; where it says nothing, what the column holds.
+std::string description_of(const Field& field, const Source& source, Language language) {
+  const std::string& said = field.description.in(language);
+  if (!said.empty()) return said;
+  const Column& column = source.catalog->column(field.column);
+  const bool es = language == Language::es;
+  if (field.personal) return es ? "un dato personal." : "personal data.";
+  const std::string& table = source.catalog->table(column.table).name;
+  constexpr std::size_t kValuesToldMax = 12;
+  if (!column.top_values.empty() && column.distinct <= kValuesToldMax) {
+    return fmt::format(fmt::runtime(es ? "columna de {} con estos valores: {}."
+                                       : "a column of {} with these values: {}."),
+                       table, join(column.top_values, ", "));
+  }
+  if (column.minimum && column.maximum && (column.is_numeric() || column.is_time())) {
+    return fmt::format(
+        fmt::runtime(es ? "columna de {}, de {} a {}." : "a column of {}, {} to {}."), table,
+        *column.minimum, *column.maximum);
+  }
+  if (!column.top_values.empty()) {
+    std::vector<std::string> some(
+        column.top_values.begin(),
+        column.top_values.begin() +
+            static_cast<std::ptrdiff_t>(std::min<std::size_t>(5, column.top_values.size())));
+    return fmt::format(fmt::runtime(es ? "columna de {} con {} valores; por ejemplo: {}."
+                                       : "a column of {} with {} values; for example: {}."),
+                       table, column.distinct, join(some, ", "));
+  }
+  return {};
+}
+
 // What the model says about a term: a metric's formula, the description of a field or a table.
 void tell_definition(const Screening& screening, const Source& source, Answer& answer) {
   const bool es = answer.language == Language::es;
@@ -136,7 +167,7 @@ void tell_definition(const Screening& screening, const Source& source, Answer& a
   for (const Field& field : source.model->fields) {
     const std::string& name = source.catalog->column(field.column).name;
     if (!same_term(screening.subject, field.label, field.synonyms, name)) continue;
-    const std::string& description = field.description.in(answer.language);
+    const std::string description = description_of(field, source, answer.language);
     if (description.empty()) continue;
     return inform(answer, fmt::format("{} ({}): {}", sentence_case(field.label.in(answer.language)),
                                       name, with_stop(description)));
