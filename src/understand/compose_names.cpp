@@ -30,8 +30,8 @@ std::optional<Aggregation> Composer::aggregation_beside(std::size_t i) {
 
 bool Composer::is_the_whole(std::size_t i) const {
   const TokenRange tokens = bound_[i].unit->tokens;
-  return is_cue(before(i), Cue::share) && tokens.end == tokens.begin + 1 &&
-         question_.tokens[tokens.begin].plain == "total";
+  return is_cue(before(i), Cue::share) && tokens.end <= tokens.begin + 2 &&
+         question_.tokens[tokens.end - 1u].plain == "total";
 }
 
 bool Composer::plural(std::size_t i) const {

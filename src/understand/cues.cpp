@@ -85,7 +85,8 @@ constexpr CueRow kCues[] = {
     {Cue::more_than, "more_than",
      "more than|over|above|greater than|higher than|bigger than|larger "
      "than|exceeding|exceed|exceeds|exceeded|"
-     "older than|longer than|>|mas de|mas que|mayor que|mayor a|mayores a|mayores que|mayor "
+     "older than|longer than|>|mas de|mas que|mayor que|mayor a|por encima del|mayor al|mayores "
+     "a|mayores que|mayor "
      "de|superior a|"
      "superiores a|por encima de|encima "
      "de|supera|superan|supero|superaron|superar|superen|superior al|pasa de|"
@@ -95,7 +96,7 @@ constexpr CueRow kCues[] = {
      "de|menos que|"
      "menor que|menor a|menores a|menores que|menor de|menores de|inferior a|inferiores a|por "
      "debajo de|"
-     "debajo de|inferior al|cheaper than"},
+     "debajo de|inferior al|por debajo del|menor al|cheaper than"},
     {Cue::at_least, "at_least",
      "at least|no less than|not less than|or more|>=|al menos|como minimo|por lo menos|o mas|a "
      "minimum of"},
