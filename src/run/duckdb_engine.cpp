@@ -60,7 +60,9 @@ class DuckdbEngine : public Engine {
   }
 
   std::string fingerprint() override {
-    if (!source_.is_conversion) return database_fingerprint(source_.path);
+    if (!source_.is_conversion) {
+      return file_state(source_.path) == "-" ? std::string() : database_fingerprint(source_.path);
+    }
     auto plan = plan_files(source_.path);
     return plan ? fingerprint_of(source_.path, *plan) : "-";
   }

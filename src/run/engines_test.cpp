@@ -305,6 +305,20 @@ TEST_P(EachEngine, TablesWithoutRowsCanBeAsked) {
   EXPECT_EQ(catalog->tables.size(), 1u);
 }
 
+TEST_P(EachEngine, ADatabaseThatIsGoneHasNoFingerprint) {
+  auto source = source_of(GetParam(), std::string(kTables));
+  EXPECT_FALSE(source->engine->fingerprint().empty());
+  fs::remove(source->path);
+  EXPECT_EQ(source->engine->fingerprint(), "");
+  // What is open may still be read; if not, nothing is said of the server's folders.
+  auto rows = source->engine->run_unguarded_for_test("select * from ventas", RunLimits{});
+  if (!rows) {
+    EXPECT_EQ(rows.error().kind, ErrorKind::unavailable) << rows.error().message;
+    EXPECT_EQ(rows.error().message.find(source->folder.path()), std::string::npos)
+        << rows.error().message;
+  }
+}
+
 TEST_P(EachEngine, TwoThousandColumns) {
   std::string sql = "CREATE TABLE wide(c0 INTEGER";
   for (int i = 1; i < 2000; ++i) sql += fmt::format(", c{} INTEGER", i);

@@ -65,7 +65,8 @@ class Engine {
   // away) or `bad_input` (the engine refused the text; its message is in ours).
   virtual Result<Done> run(const SafeSql& sql, const RunLimits& limits, const CancelToken& cancel,
                            const RowSink& sink) = 0;
-  // The source's fingerprint now: differs from the catalog's when it changed on disk.
+  // The source's fingerprint now: differs from the catalog's when it changed on disk; empty when
+  // the database is gone.
   virtual std::string fingerprint() = 0;
   // For tests of the engine's own wall, with the guard switched off: runs raw text under exactly
   // the restrictions that `run` has.

@@ -28,7 +28,9 @@ class SqliteEngine : public Engine {
     return query(sql.text(), limits, cancel, sink);
   }
 
-  std::string fingerprint() override { return sqlite_fingerprint(path_); }
+  std::string fingerprint() override {
+    return file_state(path_) == "-" ? std::string() : sqlite_fingerprint(path_);
+  }
 
   Result<Rows> run_unguarded_for_test(std::string_view sql, const RunLimits& limits) override {
     Rows rows;

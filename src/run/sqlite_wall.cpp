@@ -529,16 +529,16 @@ Error sqlite_error(int code, std::string_view message, const std::string& path) 
     case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_IOERR:
-      return {
-          ErrorKind::unavailable,
-          fmt::format("The database {} cannot be opened: {}. Look at the permissions of the file "
-                      "and its folder.",
-                      name, message),
-          fmt::format("No se puede abrir la base de datos {} ({}). Revise los permisos del "
-                      "archivo y de su carpeta.",
-                      name, message),
-          {},
-          {}};
+      return {ErrorKind::unavailable,
+              fmt::format(
+                  "The database {} cannot be opened. Look whether it is still there, and at the "
+                  "permissions of the file and its folder.",
+                  name),
+              fmt::format("No se puede abrir la base de datos {}. Mire si sigue ahí y revise los "
+                          "permisos del archivo y de su carpeta.",
+                          name),
+              {},
+              {}};
     case SQLITE_NOMEM:
     case SQLITE_TOOBIG:
       return {ErrorKind::too_large,

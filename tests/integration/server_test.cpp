@@ -1,11 +1,13 @@
 // The server as a process: every route once, what is wrong with a request, limits, and the end.
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 
 #include <fmt/format.h>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -252,6 +254,46 @@ TEST(ServerLimits, SigtermFinishesWhatRunsAndDropsWhatWaits) {
   EXPECT_EQ(server.stop(SIGTERM), 0);
   EXPECT_LT(std::chrono::steady_clock::now() - began, 10s);
   EXPECT_EQ(asking.receive().status, 200);
+}
+
+// The data may be locked, replaced or taken away under a server that runs.
+TEST(ServerData, WhatHappensToTheDataIsAnAnswer) {
+  namespace fs = std::filesystem;
+  const std::string path =
+      (fs::path(fixture_database("cloud")).parent_path() / "moving.sqlite").string();
+  fs::copy_file(fixture_database("cloud"), path, fs::copy_options::overwrite_existing);
+  const ServerProcess server({"--db", path});
+  ASSERT_NE(server.port(), 0);
+  const auto ask = [&] {
+    const Reply reply =
+        fetch(server.port(), "POST", "/v1/chat", R"({"question": "AWS cost by service"})");
+    EXPECT_EQ(reply.status, 200) << reply.body;
+    auto answer = parse_json(reply.body);
+    EXPECT_TRUE(answer.has_value());
+    return answer ? *answer : Json();
+  };
+  const Json before = ask();
+  EXPECT_EQ(before["type"], "SQL");
+  EXPECT_EQ(fetch(server.port(), "GET", "/health").status, 200);
+
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+  const Json locked = ask();
+  EXPECT_EQ(locked["type"], "ERROR");
+  EXPECT_EQ(locked["error"]["kind"], "unavailable");
+  EXPECT_NE(to_text(locked["answer"]).find("locked"), std::string::npos) << locked["answer"];
+  ASSERT_EQ(sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(other);
+  EXPECT_EQ(ask()["data"], before["data"]);
+
+  std::ofstream(path, std::ios::trunc) << "no database any more";
+  const Json replaced = ask();
+  EXPECT_EQ(replaced["type"], "ERROR");
+  EXPECT_EQ(to_text(replaced).find(fs::path(path).parent_path().string()), std::string::npos);
+  fs::remove(path);
+  EXPECT_EQ(ask()["type"], "ERROR");
+  EXPECT_EQ(fetch(server.port(), "GET", "/health").status, 503);
 }
 
 TEST(ServerStart, APortInUseIsSaidInOneSentence) {
