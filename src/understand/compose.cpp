@@ -94,12 +94,27 @@ void Composer::bind() {
   }
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind == Unit::Kind::name) choose_link(i);
+    // "did we use": a verb, although a figure of usage is near to it.
+    static const std::set<std::string, std::less<>> kVerbs = {"use",  "uses",   "using", "used",
+                                                              "usa",  "usamos", "usan",  "usaron",
+                                                              "usar", "usaba",  "usaban"};
+    const TokenRange tokens = bound_[i].unit->tokens;
+    if (bound_[i].link && bound_[i].link->kind == LinkKind::metric &&
+        tokens.end == tokens.begin + 1 && kVerbs.contains(question_.tokens[tokens.begin].plain)) {
+      bound_[i].link.reset();
+      bound_[i].used = true;
+    }
   }
 }
 
 int Composer::context_bonus(std::size_t i, const Link& link) const {
   int bonus = 0;
-  const bool groups = is_cue(before(i), Cue::by) || is_cue(before(i), Cue::which) ||
+  // "top products by units": what ranks them.
+  const bool ranks = std::ranges::any_of(units_, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue &&
+           (unit.cue == Cue::top || unit.cue == Cue::bottom || unit.cue == Cue::order_by);
+  });
+  const bool groups = (is_cue(before(i), Cue::by) && !ranks) || is_cue(before(i), Cue::which) ||
                       is_cue(before(i), Cue::distinct);
   const bool measures =
       is_any_cue(before(i), {Cue::average, Cue::total, Cue::maximum, Cue::minimum});

@@ -30,6 +30,29 @@ std::optional<Attribute> Composer::time_attribute() {
   return found;
 }
 
+// The period of the same length right before; nothing for those that have none.
+std::optional<TimeRange> Composer::earlier(TimeRange range) {
+  if (range.length != 1 || range.to_date || range.rolling || range.bound != TimeBound::within ||
+      range.day)
+    return {};
+  if (range.first && range.end) {
+    const Date one_before = shift(range.grain, *range.first, -1);
+    if (shift(range.grain, one_before, 1) != *range.first ||
+        shift(range.grain, *range.first, 1) != *range.end)
+      return {};
+    range.end = range.first;
+    range.first = one_before;
+  } else if (range.first || range.end) {
+    return {};
+  } else if (range.named) {
+    if (*range.named == 1) return {};
+    range.named = static_cast<uint8_t>(*range.named - 1);
+  } else {
+    range.offset -= 1;
+  }
+  return range;
+}
+
 // "the previous month" in an edit is the one before the period that the earlier turn was about;
 // "last month" counts from today.
 std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
@@ -45,23 +68,8 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
   if (std::none_of(question_.tokens.begin() + span.tokens.begin,
                    question_.tokens.begin() + span.tokens.end, says_before))
     return {};
-  TimeRange range = edited_->period->range;
-  if (range.grain != said.grain || range.length != 1 || range.to_date || range.rolling ||
-      range.bound != TimeBound::within || range.day)
-    return {};
-  if (range.first && range.end) {
-    range.end = range.first;
-    range.first = shift(range.grain, *range.first, -1);
-  } else if (range.first || range.end) {
-    return {};
-  } else if (range.named) {
-    // The December before "in January" is the latest one, too.
-    if (*range.named == 1) return {};
-    range.named = static_cast<uint8_t>(*range.named - 1);
-  } else {
-    range.offset -= 1;
-  }
-  return range;
+  if (edited_->period->range.grain != said.grain) return {};
+  return earlier(edited_->period->range);
 }
 
 void Composer::take_periods() {

@@ -67,7 +67,8 @@ void Composer::take_names() {
     const Bound& bound = bound_[i];
     if (bound.unit->kind == Unit::Kind::grain) take_grain(i);
     if (bound.unit->kind == Unit::Kind::date_part) take_date_part(i);
-    if (bound.unit->kind == Unit::Kind::cue) take_grain_noun(i);
+    const bool stands_alone = bound.unit->kind == Unit::Kind::name && !bound.link;
+    if (bound.unit->kind == Unit::Kind::cue || stands_alone) take_grain_noun(i);
     if (bound.used || !bound.link || bound.link->kind == LinkKind::value) continue;
     if (is_the_whole(i)) {
       bound_[i].used = true;
@@ -136,6 +137,20 @@ void Composer::take_date_part(std::size_t i) {
   chip(ChipKind::group, {words, words}, {span.tokens}, Origin::said);
 }
 
+bool Composer::names_grain(std::size_t i, Cue cue) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  if (tokens.end != tokens.begin + 1) return false;
+  const auto found = find_cues(question_, words_of_question());
+  return std::ranges::any_of(
+      found, [&](const CueSpan& span) { return span.cue == cue && span.tokens == tokens; });
+}
+
+std::vector<std::string> Composer::words_of_question() const {
+  std::vector<std::string> words;
+  for (const Token& token : question_.tokens) words.push_back(token.plain);
+  return words;
+}
+
 void Composer::take_grain_noun(std::size_t i) {
   static constexpr std::pair<Cue, Grain> kNouns[] = {{Cue::grain_day, Grain::day},
                                                      {Cue::grain_week, Grain::week},
@@ -144,7 +159,10 @@ void Composer::take_grain_noun(std::size_t i) {
                                                      {Cue::grain_year, Grain::year}};
   if (bound_[i].used) return;
   for (const auto& [cue, grain] : kNouns) {
-    if (!is_cue(i, cue)) continue;
+    // A column of another table may be called "month", too.
+    const bool elsewhere =
+        bound_[i].unit->kind == Unit::Kind::name && !bound_[i].link && names_grain(i, cue);
+    if (!is_cue(i, cue) && !elsewhere) continue;
     const auto time = time_attribute();
     if (!time) return;
     if (is_cue(before(i), Cue::how_many)) {
@@ -158,6 +176,7 @@ void Composer::take_grain_noun(std::size_t i) {
       return;
     }
     use(i);
+    if (elsewhere) out_.score += kQualityExact - kQualityPartial;
     chip(ChipKind::group, grain_words(grain), {bound_[i].unit->tokens}, Origin::said);
     if (is_cue(before(i), Cue::which)) subject_asked_ = true;
     subject_plural_ = subject_plural_ || plural(i);
@@ -200,6 +219,7 @@ void Composer::take_metric(std::size_t i) {
       out_.slots.over_periods = aggregation;
     }
   }
+  if (rank_cue_ && is_cue(before(i), Cue::by)) rank_measure_ = measure;
   add_measure(measure);
   use(i);
   chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said,
@@ -285,6 +305,11 @@ void Composer::take_field(std::size_t i) {
   if (is_cue(distinct, Cue::distinct)) {
     use(distinct);
     out_.slots.distinct = true;
+  } else if (is_cue(before(i), Cue::which) && !measuring_ && !rank_cue_ && pending_.empty() &&
+             column.meaning != Meaning::identifier && edited_ == nullptr && base_.is_fact) {
+    // "which regions are there?": each of them once.
+    use(before(i));
+    out_.slots.distinct = true;
   } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
     return take_group(i, attribute, label);
   }
@@ -328,7 +353,12 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
 bool Composer::rank_subject(std::size_t i) const {
   if (!rank_cue_) return false;
   const std::size_t prev = before(i);
-  if (prev == *rank_cue_ ||
+  // "best selling products"
+  const bool verb_between = prev < bound_.size() && prev != *rank_cue_ &&
+                            before(prev) == *rank_cue_ &&
+                            (bound_[prev].unit->kind == Unit::Kind::unknown ||
+                             (bound_[prev].link && bound_[prev].link->kind == LinkKind::metric));
+  if (prev == *rank_cue_ || verb_between ||
       (prev < bound_.size() && bound_[prev].unit->kind == Unit::Kind::number && bound_[prev].used))
     return true;
   return i < *rank_cue_ && after(i) == *rank_cue_;
@@ -372,7 +402,7 @@ void Composer::take_entity(std::size_t i) {
     // Rows of other events are nothing to group these by.
     const bool fans_out =
         std::ranges::any_of(bound_[i].path.hops, [](const Hop& hop) { return !hop.to_one; });
-    if (edited_ != nullptr && entity.is_fact && fans_out) return;
+    if ((edited_ != nullptr || base_.is_fact) && entity.is_fact && fans_out) return;
     for (const ColumnId column : entity.display) {
       if (column != entity.display.front() && !entity.is_fact)
         add_group({{bound_[i].path, column}, {}, {}});

@@ -113,7 +113,9 @@ void Composer::take_growth(std::size_t i) {
   }
   // "change in September": against the period before it.
   TimeRange prior = out_.slots.period->range;
-  if (prior.first || prior.end || prior.named) {
+  if (const auto before = earlier(prior)) {
+    prior = *before;
+  } else if (prior.first || prior.end || prior.named) {
     prior.years_back += 1;
   } else {
     prior.offset -= static_cast<int32_t>(prior.length);
@@ -293,6 +295,11 @@ void Composer::apply_rank() {
     std::optional<std::variant<Measure, Attribute>> by;
     if (rank_by_) {
       by = *rank_by_;
+    } else if (rank_measure_) {
+      by = *rank_measure_;
+      // What answers stands first.
+      const auto at = std::ranges::find(slots.measures, *rank_measure_);
+      if (at != slots.measures.end()) std::rotate(slots.measures.begin(), at, at + 1);
     } else if (!slots.measures.empty()) {
       by = slots.measures.front();
     }

@@ -69,6 +69,7 @@ class Composer {
   std::optional<Attribute> time_attribute();
 
   void take_periods();
+  static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
   // ---- values ----
@@ -134,6 +135,9 @@ class Composer {
 
   // Bare nouns: "which month", "on how many days", "the best month".
   void take_grain_noun(std::size_t i);
+  // Whether the name at `i` is also the word of that cue.
+  bool names_grain(std::size_t i, Cue cue) const;
+  std::vector<std::string> words_of_question() const;
 
   static TimeRange everything();
 
@@ -208,6 +212,7 @@ class Composer {
   std::optional<std::size_t> rank_cue_;
   std::optional<uint32_t> rank_n_;
   std::optional<Attribute> rank_by_;
+  std::optional<Measure> rank_measure_;  // "top products by units"
   bool rank_subject_said_ = false;  // "top 3 services": then "per provider" is what they are of
   std::set<std::size_t> within_;    // units that name such a group
   std::vector<Group> rank_within_;

@@ -57,7 +57,9 @@ constexpr CueRow kCues[] = {
      "alta|mas altos|"
      "mas altas|mas grande|mas grandes|mejor|mejores|el mejor|los mejores|la "
      "mejor|principales|principal|main|"
-     "leading|furthest|top ranked|number one|maximo"},
+     "leading|furthest|top ranked|number one|maximo|ranking|ranking of|ranking de|ranking de "
+     "los|ranking "
+     "de las"},
     {Cue::bottom, "bottom",
      "bottom|lowest|smallest|worst|menores|menor|el menor|la menor|mas bajo|mas baja|mas bajos|mas "
      "bajas|"
