@@ -79,7 +79,9 @@ std::string sentence_of_series(const TableView& table, Language language) {
   const auto begin = table.number(first, value);
   const auto end = table.number(last, value);
   std::string change;
-  if (begin && end && *begin > 0)
+  // From almost nothing every change is enormous; it says nothing.
+  constexpr double kChangeToldMax = 10;
+  if (begin && end && *begin > 0 && *end / *begin < kChangeToldMax)
     change = fmt::format(" ({})", signed_percent(100 * (*end - *begin) / *begin, language));
   std::string text = capitalised(fmt::format(
       fmt::runtime(es ? "{}: de {} {} a **{}** {}{}." : "{}: from {} {} to **{}** {}{}."),
@@ -340,7 +342,12 @@ std::string TableView::text(std::size_t row, std::size_t column, Language langua
 
 std::string TableView::group_text(std::size_t row, Language language) const {
   std::vector<std::string> parts;
-  for (const std::size_t column : groups) parts.push_back(text(row, column, language));
+  for (const std::size_t column : groups) {
+    const bool number = shape.columns[column].kind == ResultKind::integer &&
+                        !shape.columns[column].part && TableView::number(row, column).has_value();
+    // A number alone is no name: "customer number 2".
+    parts.push_back((number ? label(column, language) + " " : "") + text(row, column, language));
+  }
   return join(parts, " · ");
 }
 
