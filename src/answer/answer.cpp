@@ -113,6 +113,8 @@ std::vector<std::string> suggestions_for(const AnswerInputs& inputs, const Table
 // What the sentence has to know beside the rows.
 void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const auto& ends = inputs.model.catalog->data_ends;
+  const auto& rank = inputs.reading.query.parts.front().rank;
+  table.first_of_each = rank && !rank->per.empty();
   table.known_until = ends ? std::min(inputs.today, add_days(*ends, 1)) : inputs.today;
   for (const Calculation& calculation : inputs.reading.query.parts.front().calculations) {
     if (const auto* compare = std::get_if<PeriodCompare>(&calculation))

@@ -150,6 +150,23 @@ std::string sentence_of_groups(const TableView& table, Language language) {
   return text;
 }
 
+// "**6** rows: Café · Norte, $90; Té · Sur, $30; …"
+std::string sentence_of_each(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  constexpr std::size_t kToldMax = 4;
+  std::vector<std::string> told;
+  for (std::size_t row = 0; row < std::min(table.size(), kToldMax); ++row) {
+    std::string one = table.group_text(row, language);
+    if (!table.values.empty())
+      one += ", **" + spoken_cell(table, row, table.values.front(), language) + "**";
+    told.push_back(std::move(one));
+  }
+  if (table.size() > kToldMax) told.emplace_back("…");
+  const std::string period = period_of(table, language);
+  return fmt::format(fmt::runtime(es ? "{} filas{}: {}." : "{} rows{}: {}."), table.size(),
+                     period.empty() ? "" : " (" + period + ")", join(told, "; "));
+}
+
 // ---- two periods compared: the values are now, before, difference and change in percent ----
 
 std::string versus(const TableView& table, const std::string& now, const std::string& before,
@@ -445,6 +462,7 @@ std::string lead_sentence(const TableView& table, Language language) {
   if (table.size() == 1 && table.groups.empty()) return sentence_of_values(table, language);
   if (table.is_series()) return sentence_of_series(table, language);
   std::string text;
+  if (table.first_of_each && table.size() > 1) return sentence_of_each(table, language);
   if (!table.values.empty() && !table.groups.empty()) text = sentence_of_groups(table, language);
   return text.empty() ? sentence_of_rows(table, language) : text;
 }

@@ -22,6 +22,7 @@ struct TableView {
   std::optional<Date> known_until;
   std::optional<OpenDateRange> compared_with;  // values: now, before, difference, change
   std::optional<std::size_t> share;  // the column that says each group's part of the total
+  bool first_of_each = false;        // a ranking within groups: no row leads all others
   bool cumulative = false;           // the last value is a running total
 
   TableView(const Rows& rows, const ResultShape& shape, bool all_groups);
