@@ -161,10 +161,11 @@ std::string sentence_of_each(const TableView& table, Language language) {
       one += ", **" + spoken_cell(table, row, table.values.front(), language) + "**";
     told.push_back(std::move(one));
   }
-  if (table.size() > kToldMax) told.emplace_back("…");
+  const bool more = table.size() > kToldMax;
   const std::string period = period_of(table, language);
-  return fmt::format(fmt::runtime(es ? "{} filas{}: {}." : "{} rows{}: {}."), table.size(),
-                     period.empty() ? "" : " (" + period + ")", join(told, "; "));
+  return fmt::format(fmt::runtime(es ? "{} filas{}: {}{}" : "{} rows{}: {}{}"), table.size(),
+                     period.empty() ? "" : " (" + period + ")", join(told, "; "),
+                     more ? "; …" : ".");
 }
 
 // ---- two periods compared: the values are now, before, difference and change in percent ----
@@ -360,10 +361,13 @@ std::string TableView::text(std::size_t row, std::size_t column, Language langua
 std::string TableView::group_text(std::size_t row, Language language) const {
   std::vector<std::string> parts;
   for (const std::size_t column : groups) {
-    const bool number = shape.columns[column].kind == ResultKind::integer &&
-                        !shape.columns[column].part && TableView::number(row, column).has_value();
+    const ResultKind kind = shape.columns[column].kind;
+    std::string cell = text(row, column, language);
+    const bool digits = cell.find_first_not_of("0123456789.,") == std::string::npos;
+    const bool number = digits && !shape.columns[column].part &&
+                        (kind == ResultKind::integer || kind == ResultKind::text);
     // A number alone is no name: "customer number 2".
-    parts.push_back((number ? label(column, language) + " " : "") + text(row, column, language));
+    parts.push_back((number ? label(column, language) + " " : "") + cell);
   }
   return join(parts, " · ");
 }
