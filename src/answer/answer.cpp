@@ -58,16 +58,10 @@ std::vector<const Field*> fields_to_group_by(const AnswerInputs& inputs, std::si
   std::vector<const Field*> fields;
   const auto* base = std::get_if<EntityId>(&inputs.reading.query.parts.front().base);
   if (base == nullptr) return fields;
-  const Table& table = inputs.model.catalog->table(inputs.model.entity(*base).table);
-  for (const ColumnId id : table.columns) {
-    const Column& column = inputs.model.catalog->column(id);
-    const Field& field = inputs.model.field(id);
+  for (const Field* field : grouping_fields(inputs.model, inputs.model.entity(*base))) {
     if (fields.size() == count) break;
-    if (column.meaning != Meaning::category || field.hidden || field.personal ||
-        column.distinct < 2 || column.distinct > 40)
-      continue;
-    const bool used = std::ranges::binary_search(inputs.sql.touched().columns, id);
-    if (!used) fields.push_back(&field);
+    if (!std::ranges::binary_search(inputs.sql.touched().columns, field->column))
+      fields.push_back(field);
   }
   return fields;
 }

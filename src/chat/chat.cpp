@@ -92,6 +92,7 @@ class Journey {
     [[maybe_unused]] const bool done =
         find_source() || read() || screen() || understand() || make_query() || run();
     answer_.timing.total = milliseconds_since(began_);
+    fill_intent();
     fill_receipt();
     PastTurn past{ask_.question, answer_.sql, meaning_};
     return {std::move(answer_), std::move(past)};
@@ -398,6 +399,25 @@ class Journey {
     });
     if (suggestions.size() > kSuggestionsMax) suggestions.resize(kSuggestionsMax);
     return suggestions;
+  }
+
+  // What a query says of itself; the others are told here.
+  void fill_intent() {
+    const auto say = [this](const Words& words) { return words.in(answer_.language); };
+    Intent& intent = answer_.intent;
+    if (intent.type.empty() && answer_.type == AnswerType::clarify)
+      intent = {"AMBIGUOUS", 0.9,
+                say({"more than one thing may be meant, or too little was said",
+                     "puede querer decir varias cosas, o dice muy poco"})};
+    if (intent.type.empty() && answer_.type == AnswerType::refused)
+      intent = {"REFUSE", 0.9, say({"this is not answered here", "esto no se responde aquí"})};
+    if (intent.reasoning.empty() && answer_.type == AnswerType::info)
+      intent.reasoning = say({"it is about what the data holds, not about figures",
+                              "trata de lo que contienen los datos, no de cifras"});
+    if (answer_.steps.empty() && source_ != nullptr)
+      answer_.steps = {say({"read the question", "leer la pregunta"})};
+    if (answer_.confidence_reason.empty() && answer_.type != AnswerType::sql)
+      answer_.confidence_reason = intent.reasoning;
   }
 
   void fill_receipt() {

@@ -23,26 +23,15 @@ bool is_answerable(const Source& source, const std::string& text, Language langu
       .has_value();
 }
 
-// The first field to group by of the metric's entity that people would ask for.
-const Field* grouping_field(const Model& model, const Entity& entity) {
-  for (const ColumnId id : model.catalog->table(entity.table).columns) {
-    const Column& column = model.catalog->column(id);
-    const Field& field = model.field(id);
-    if (field.hidden || field.personal || column.meaning != Meaning::category) continue;
-    if (column.distinct >= 2 && column.distinct <= 60) return &field;
-  }
-  return nullptr;
-}
-
 std::vector<std::string> made_questions(const Model& model, Language language) {
   const bool es = language == Language::es;
   std::vector<std::string> questions;
   for (const Metric& metric : model.metrics) {
     const Entity& entity = model.entity(metric.entity);
     const std::string& label = metric.label.in(language);
-    if (const Field* field = grouping_field(model, entity)) {
+    if (const auto fields = grouping_fields(model, entity); !fields.empty()) {
       questions.push_back(fmt::format(fmt::runtime(es ? "{} por {}" : "{} by {}"), label,
-                                      field->label.in(language)));
+                                      fields.front()->label.in(language)));
     }
     if (entity.time)
       questions.push_back(fmt::format(fmt::runtime(es ? "{} por mes" : "{} by month"), label));

@@ -27,6 +27,25 @@ const ModelFinding* first_error(const std::vector<ModelFinding>& findings) {
 
 }  // namespace
 
+std::vector<const Field*> grouping_fields(const Model& model, const Entity& entity) {
+  constexpr std::size_t kGroupsMax = 60;
+  std::vector<const Field*> fields;
+  for (const ColumnId id : model.catalog->table(entity.table).columns) {
+    const Column& column = model.catalog->column(id);
+    const Field& field = model.field(id);
+    if (field.hidden || field.personal || column.meaning != Meaning::category) continue;
+    if (column.distinct >= 2 && column.distinct <= kGroupsMax) fields.push_back(&field);
+  }
+  const auto names = [](const Field* field) {
+    return field->synonyms.en.size() + field->synonyms.es.size();
+  };
+  std::ranges::stable_sort(fields, [&](const Field* a, const Field* b) {
+    if (a->from_file != b->from_file) return a->from_file;
+    return names(a) > names(b);
+  });
+  return fields;
+}
+
 std::string plural_label(std::string_view label, Language language) {
   return plural_phrase(label, language);
 }

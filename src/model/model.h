@@ -147,6 +147,10 @@ Model model_for(std::shared_ptr<const Catalog> catalog);
 // The model as YAML, for editing; load_model of it gives the same model.
 std::string write_model(const Model& model);
 
+// Columns of the entity's table that people group by, the likeliest first: those that a file speaks
+// of and that have the most names.
+std::vector<const Field*> grouping_fields(const Model& model, const Entity& entity);
+
 // The words of `name` in both languages, from the shipped bilingual lexicon of business words:
 // "order" -> pedido, orden. Empty where it knows nothing. Lemmas, folded without accents.
 std::vector<std::string> translations(std::string_view word, Language from);
