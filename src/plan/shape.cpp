@@ -111,7 +111,11 @@ class Shaper {
         break;
       case Aggregation::sum:
         made.additive = true;
-        made.label = {"total " + inner.en, "total de " + inner.in(Language::es)};
+        // A column that is called "total" is not the total of a total.
+        made.label = {inner.en.starts_with("total") ? inner.en : "total " + inner.en,
+                      inner.in(Language::es).starts_with("total")
+                          ? inner.in(Language::es)
+                          : "total de " + inner.in(Language::es)};
         if (made.kind == ResultKind::text) made.kind = ResultKind::number;
         break;
       case Aggregation::average:
