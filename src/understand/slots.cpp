@@ -224,8 +224,8 @@ class Builder {
 
     QueryPart outer;
     outer.base = QueryIndex{1};
-    for (uint8_t i = 0; i < slots_.groups.size(); ++i) {
-      outer.by.push_back(query_.add(Expr{OutputOf{i}}));
+    for (std::size_t i = 0; i < slots_.groups.size(); ++i) {
+      outer.by.push_back(query_.add(Expr{OutputOf{static_cast<uint8_t>(i)}}));
       outer.show.push_back({outer.by.back(), {}, false});
     }
     if (slots_.count_periods) {
