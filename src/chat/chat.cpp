@@ -122,6 +122,26 @@ class Journey {
     return true;
   }
 
+  // The query is ours: that the engine did not take it is our mistake. Its words for that are of no
+  // use to who asked; they go to the log.
+  bool engine_failed(Error error) {
+    if (error.kind == ErrorKind::bad_input || error.kind == ErrorKind::refused)
+      error.kind = ErrorKind::internal;
+    const bool ours = error.kind == ErrorKind::internal;
+    fail_with(std::move(error));
+    if (ours)
+      answer_.text = answer_.language == Language::es
+                         ? fmt::format(
+                               "La base de datos no pudo ejecutar la consulta que se hizo "
+                               "para esta pregunta. Pregúntelo de otra forma. Id {}",
+                               answer_.error_id)
+                         : fmt::format(
+                               "The database could not run the query that was made for "
+                               "this question. Ask it in other words. Id {}",
+                               answer_.error_id);
+    return true;
+  }
+
   bool find_source() {
     source_ = world_.find_source(ask_.source);
     if (source_ != nullptr) return false;
@@ -358,7 +378,7 @@ class Journey {
     const double run_ms = milliseconds_since(begin);
     if (!rows) {
       answer_.timing.run = run_ms;
-      return fail_with(std::move(rows.error()));
+      return engine_failed(std::move(rows.error()));
     }
     begin = Clock::now();
     compose(std::move(*rows));

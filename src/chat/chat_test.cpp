@@ -48,6 +48,47 @@ TEST(Turn, AnswersWithEverythingThatMadeIt) {
   EXPECT_LE(answer.suggestions.size(), 3U);
 }
 
+// An engine that takes no query, and says so in its own words.
+class Stubborn : public Engine {
+ public:
+  explicit Stubborn(ErrorKind kind) : kind_(kind) {}
+  DialectId dialect() const override { return DialectId::sqlite; }
+  Result<SourceFacts> inspect() override { return SourceFacts{}; }
+  Result<Done> run(const SafeSql&, const RunLimits&, const CancelToken&, const RowSink&) override {
+    return fail(kind_, "Binder Error: no function matches strptime(VARCHAR)");
+  }
+  std::string fingerprint() override { return "same"; }
+  Result<Rows> run_unguarded_for_test(std::string_view, const RunLimits&) override {
+    return Rows{};
+  }
+
+ private:
+  ErrorKind kind_;
+};
+
+TEST(Turn, TheWordsOfAnEngineAreForTheLog) {
+  for (const ErrorKind kind : {ErrorKind::bad_input, ErrorKind::refused, ErrorKind::internal}) {
+    World world = world_of("cloud");
+    auto source = std::make_shared<Source>(*world.sources.front());
+    source->engine = std::make_shared<Stubborn>(kind);
+    world.sources = {source};
+    for (const Language language : {Language::en, Language::es}) {
+      Ask asked;
+      asked.question = "AWS cost by service in August 2026";
+      asked.language = language;
+      asked.today = date_of(2026, 9, 15);
+      const CancelToken never;
+      const Answer answer = answer_question(asked, world, never).answer;
+      EXPECT_EQ(answer.type, AnswerType::error);
+      EXPECT_EQ(answer.text.find("Binder"), std::string::npos) << answer.text;
+      EXPECT_FALSE(answer.error_id.empty());
+      EXPECT_NE(answer.text.find(answer.error_id), std::string::npos) << answer.text;
+      ASSERT_TRUE(answer.error);
+      EXPECT_NE(answer.error->message.find("Binder"), std::string::npos) << "for the log";
+    }
+  }
+}
+
 TEST(Turn, TheSameQuestionGivesTheSameReceipt) {
   const Answer one = ask("cloud", "AWS cost by service in August 2026").answer;
   const Answer two = ask("cloud", "AWS cost by service in August 2026").answer;

@@ -88,7 +88,9 @@ ExprId Planner::reset_key(ExprId time, Grain reset) {
 // ---- one calculated column ---------------------------------------------------------------------
 
 Result<SqlExpr> Planner::computed(const Computed& node, const Scope& scope) {
-  CUANTO_ASSERT(calculated_part_ != nullptr && layer_ != nullptr);
+  if (calculated_part_ == nullptr || layer_ == nullptr)
+    return fail(unsupported("A calculation cannot be used before its figures are there.",
+                            "Un cálculo no se puede usar antes de que estén sus cifras."));
   const QueryPart& part = *calculated_part_;
   const Calculation& calculation = part.calculations[node.calculation];
   const auto measured = [&](uint8_t of) { return expr(part.show[of].expr, scope); };

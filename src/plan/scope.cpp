@@ -181,12 +181,20 @@ std::string Scope::free_name(const std::string& table) const {
   return name;
 }
 
-const Scope::Use& Scope::use(const Path& path) const {
+const Scope::Use* Scope::find_use(const Path& path) const {
   for (const Use& use : uses_) {
-    if (use.path.hops == path.hops && (path.hops.empty() || use.path.role == path.role)) return use;
+    const bool same_role = path.hops.empty() || use.path.role == path.role;
+    if (use.path.hops == path.hops && same_role) return &use;
   }
-  CUANTO_ASSERT(false);  // every path of a core is among those it was made with
-  return uses_.front();
+  return nullptr;
+}
+
+bool Scope::reaches(const Path& path) const { return find_use(path) != nullptr; }
+
+const Scope::Use& Scope::use(const Path& path) const {
+  const Use* found = find_use(path);
+  CUANTO_ASSERT(found != nullptr);
+  return *found;
 }
 
 std::string Scope::qualifier(const Path& path) const {
@@ -201,7 +209,10 @@ SqlExpr Scope::qualified_column(const Path& path, ColumnId column) const {
   return make_column(use(path).name, model_.catalog->column(column).name);
 }
 
-bool Scope::is_open(const Path& path) const { return !uses_.empty() && use(path).outer; }
+bool Scope::is_open(const Path& path) const {
+  const Use* found = find_use(path);
+  return found != nullptr && found->outer;
+}
 
 FromItem Scope::from() const {
   FromItem item;

@@ -52,6 +52,9 @@ class Scope {
   // What stands before the columns of that table; empty when nothing needs to.
   std::string qualifier(const Path& path) const;
   FromItem from() const;
+  // Whether the table at the end of `path` is one of this core's. What is not joined here cannot be
+  // read here: whoever asks for a column by a path looks first.
+  bool reaches(const Path& path) const;
   // Whether rows may be without one at the end of `path`.
   bool is_open(const Path& path) const;
 
@@ -73,6 +76,7 @@ class Scope {
     std::size_t before = 0;  // the use it is joined to
     bool outer = false;
   };
+  const Use* find_use(const Path& path) const;
   const Use& use(const Path& path) const;
   std::string free_name(const std::string& table) const;
   void add_use(const Path& path, bool outer);

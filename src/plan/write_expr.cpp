@@ -84,7 +84,16 @@ Result<SqlExpr> Planner::expr(ExprId id, const Scope& scope) {
   if (known != scope.known.end()) return known->second;
   const Expr node = query_.exprs[id];  // a copy: the pool may grow below
   if (const auto* attribute = std::get_if<Attribute>(&node)) {
-    CUANTO_ASSERT(scope.has_base());
+    // Sorting by what is neither shown nor grouped, where only the groups are left.
+    if (!scope.reaches(attribute->path)) {
+      const Words& label = model_.field(attribute->column).label;
+      return fail(unsupported(
+          fmt::format("This result cannot be sorted or limited by {}: ask for that column as well.",
+                      label.en),
+          fmt::format("Este resultado no se puede ordenar ni limitar por {}: pida también esa "
+                      "columna.",
+                      label.in(Language::es))));
+    }
     return scope.column(attribute->path, attribute->column);
   }
   if (const auto* constant = std::get_if<Value>(&node)) return value(*constant, nullptr);
@@ -524,6 +533,9 @@ Result<SqlExpr> Planner::test_rows(const Path& to, std::optional<ConditionId> wh
                                    const Scope& scope, bool negated,
                                    std::optional<std::pair<BinaryOp, uint32_t>> count,
                                    bool where_fails) {
+  if (!scope.has_base())
+    return fail(unsupported("Groups cannot be limited by whether such rows exist.",
+                            "Los grupos no se pueden limitar según existan o no esas filas."));
   const Hop& hop = to.hops.front();
   const Edge edge = *find_edge(query_, model_, hop.edge);
   const bool up = goes_to_parent(edge, hop, scope.base());

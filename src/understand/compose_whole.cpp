@@ -172,7 +172,20 @@ bool Composer::needs_measure() const {
          default_metric() != nullptr && shown_.empty();
 }
 
+void Composer::settle_periods() {
+  Slots& slots = out_.slots;
+  if (slots.period || (!slots.over_periods && !slots.count_periods)) return;
+  if (const auto time = time_attribute()) {
+    slots.period = MainPeriod{*time, everything()};
+    return;
+  }
+  slots.over_periods.reset();
+  slots.inner.reset();
+  slots.count_periods = false;
+}
+
 bool Composer::complete() {
+  settle_periods();
   Slots& slots = out_.slots;
   const bool nothing_said = slots.measures.empty() && slots.groups.empty() && shown_.empty() &&
                             !entity_said_ && !counted_ && !measuring_ && !slots.count_periods;
@@ -332,6 +345,7 @@ void Composer::apply_rank() {
 }
 
 bool Composer::settle_edit() {
+  settle_periods();
   Slots& slots = out_.slots;
   for (const Attribute& attribute : shown_) {
     if (!slots.measures.empty()) {

@@ -174,6 +174,9 @@ class Composer {
   void take_trend(std::size_t i);
 
   // ---- putting it together ----
+  // Averages over periods and counts of them need a time to cut; without one there are none.
+  void settle_periods();
+
   const Metric* default_metric() const;
 
   void default_measure();

@@ -296,6 +296,8 @@ class Validator {
     part(0, 0);
     return problem_;
   }
+  // A column that is cut into periods and holds no times; after check().
+  std::optional<ColumnId> no_time() const { return no_time_; }
 
  private:
   void problem(std::string text) {
@@ -373,8 +375,10 @@ class Validator {
       sub(arithmetic->right);
     } else if (const auto* bucket = std::get_if<Bucket>(&node)) {
       sub(bucket->time);
+      check_time(bucket->time);
     } else if (const auto* date_part = std::get_if<Part>(&node)) {
       sub(date_part->time);
+      check_time(date_part->time);
     } else if (const auto* bins = std::get_if<Bins>(&node)) {
       sub(bins->of);
       if (bins->edges.empty() || !std::ranges::is_sorted(bins->edges))
@@ -393,6 +397,18 @@ class Validator {
       if (*base < query_.parts.size() && output->output >= query_.parts[*base].show.size())
         problem("an output of the derived base does not exist");
     }
+  }
+
+  // Only times are cut into days and months. A column without values may be anything.
+  void check_time(ExprId id) {
+    if (model_ == nullptr || !problem_.empty()) return;
+    const auto* attribute = std::get_if<Attribute>(&query_.exprs[id]);
+    if (attribute == nullptr) return;
+    const Column& column = model_->catalog->column(attribute->column);
+    const bool stored_as_time =
+        column.storage == StorageType::date || column.storage == StorageType::timestamp;
+    if (column.is_time() || stored_as_time || column.rows == column.nulls) return;
+    if (!no_time_) no_time_ = attribute->column;
   }
 
   void sub_query(QueryIndex index, std::size_t depth, bool one_column) {
@@ -498,6 +514,7 @@ class Validator {
   const SemanticQuery& query_;
   const Model* model_;
   std::string problem_;
+  std::optional<ColumnId> no_time_;
   std::size_t steps_ = 0;
 };
 
@@ -984,9 +1001,20 @@ std::string semantic_hash(const SemanticQuery& query) {
 }
 
 Result<Done> validate(const SemanticQuery& query, const Model& model) {
-  const std::string problem = Validator(query, &model).check();
+  Validator validator(query, &model);
+  const std::string problem = validator.check();
   if (!problem.empty())
     return fail(ErrorKind::internal, fmt::format("The reading is not sound: {}.", problem));
+  if (const auto column = validator.no_time()) {
+    const Words& label = model.field(*column).label;
+    return fail(ErrorKind::unsupported,
+                fmt::format("There are no days or months of {}: it holds no dates. Ask by a column "
+                            "that does.",
+                            label.en),
+                fmt::format("No hay días ni meses de {}: no contiene fechas. Pregunte por una "
+                            "columna que las tenga.",
+                            label.in(Language::es)));
+  }
   return Done{};
 }
 

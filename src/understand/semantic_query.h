@@ -347,6 +347,7 @@ Hop hop_by_columns(SemanticQuery& query, const Model& model, TableId from, Table
                    const std::vector<ColumnId>& near, const std::vector<ColumnId>& far);
 
 // Checks that every position is in range and of a fitting kind; an `internal` error says where not.
+// Periods of a column that holds no times are `unsupported`.
 Result<Done> validate(const SemanticQuery& query, const Model& model);
 
 // The text form: readable, stable, one clause a line; cases and tests compare it.
