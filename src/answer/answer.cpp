@@ -110,6 +110,12 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const auto& rank = inputs.reading.query.parts.front().rank;
   table.first_of_each = rank && !rank->per.empty();
   table.known_until = ends ? std::min(inputs.today, add_days(*ends, 1)) : inputs.today;
+  const auto& shown = inputs.reading.query.parts.front().show;
+  const auto is_called = [&](std::string_view label) {
+    return std::ranges::any_of(shown, [&](const Shown& one) { return one.label == label; });
+  };
+  table.versus_left = is_called("left_over");
+  table.versus = table.values.size() == 4 && (table.versus_left || is_called("difference_percent"));
   for (const Calculation& calculation : inputs.reading.query.parts.front().calculations) {
     if (const auto* compare = std::get_if<PeriodCompare>(&calculation))
       table.compared_with = resolve(compare->other, inputs.today, ends);

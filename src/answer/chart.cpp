@@ -24,8 +24,12 @@ constexpr std::size_t kGroupedValuesMax = 3;
 constexpr std::size_t kPartsMax = 5;       // of a ring
 constexpr std::size_t kLinePointsMin = 4;  // fewer are bars
 constexpr std::size_t kHeatCellsMin = 12;
+constexpr std::size_t kHeatRowsMax = 15;  // of a heat map: the largest
 constexpr std::size_t kPointsMax = 5'000;
 constexpr std::size_t kColumnsMax = 12;
+
+// The field of a point whose period is not over yet.
+constexpr const char* kUnfinished = "unfinished";
 
 std::string field_of(std::size_t column) { return "c" + std::to_string(column); }
 
@@ -58,6 +62,19 @@ Json cell_json(const Asked& asked, std::size_t row, std::size_t column) {
   return nullptr;
 }
 
+// Whether the row's period is the last one and goes on after the data ends: it is drawn as
+// something that is still growing.
+bool is_unfinished(const Asked& asked, std::size_t row) {
+  const TableView& table = asked.table;
+  const auto days = table.days_of(row);
+  if (!days || table.is_complete(row)) return false;
+  for (std::size_t other = 0; other < table.size(); ++other) {
+    const auto others = table.days_of(other);
+    if (others && others->end > days->end) return false;
+  }
+  return table.size() > 1 && days->first != table.days_of(0)->first;
+}
+
 Json points(const Asked& asked, const std::vector<std::size_t>& columns, std::size_t rows_max) {
   Json values = Json::array();
   for (std::size_t row = 0; row < std::min(rows_max, asked.table.size()); ++row) {
@@ -65,6 +82,15 @@ Json points(const Asked& asked, const std::vector<std::size_t>& columns, std::si
     for (const std::size_t column : columns)
       point[field_of(column)] = cell_json(asked, row, column);
     values.push_back(std::move(point));
+  }
+  return values;
+}
+
+// The same of a series; a period that is not over is marked.
+Json series_points(const Asked& asked, const std::vector<std::size_t>& columns) {
+  Json values = points(asked, columns, kPointsMax);
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    if (is_unfinished(asked, row)) values[row][kUnfinished] = true;
   }
   return values;
 }
@@ -120,14 +146,16 @@ Json spec_of(Json values, Json mark, Json encoding) {
               {"encoding", std::move(encoding)}};
 }
 
-// Title: what is measured, by what; subtitle: when, and in which unit.
-Chart made(const Asked& asked, std::string kind, const Json& spec, std::string note = {}) {
+// Title: what is measured, by what; subtitle: when, and in which unit. `measured` where it is not
+// the first value alone.
+Chart made(const Asked& asked, std::string kind, const Json& spec, std::string note = {},
+           const std::string& measured = {}, std::optional<std::string> said_unit = {}) {
   const TableView& table = asked.table;
   Chart chart;
   chart.kind = std::move(kind);
   chart.spec = to_text(spec);
   chart.note = std::move(note);
-  chart.title = table.label(asked.value(), asked.language);
+  chart.title = measured.empty() ? table.label(asked.value(), asked.language) : measured;
   const std::string_view by = asked.es() ? " por " : " by ";
   for (std::size_t i = 0; i < table.groups.size(); ++i) {
     chart.title += (i == 0 ? std::string(by) : std::string(asked.es() ? " y " : " and ")) +
@@ -136,7 +164,7 @@ Chart made(const Asked& asked, std::string kind, const Json& spec, std::string n
   chart.title = capitalised(std::move(chart.title));
   if (table.shape.period && (table.shape.period->first || table.shape.period->end))
     chart.subtitle = format_range(*table.shape.period, asked.language);
-  const std::string& unit = asked.column(asked.value()).unit;
+  const std::string unit = said_unit.value_or(asked.column(asked.value()).unit);
   if (!unit.empty()) chart.subtitle += (chart.subtitle.empty() ? "" : ", ") + unit;
   return chart;
 }
@@ -226,7 +254,7 @@ bool is_line(const Asked& asked) {
 }
 Chart line(const Asked& asked) {
   const std::size_t time = *asked.table.time;
-  Json values = with_gaps(asked, points(asked, {time, asked.value()}, kPointsMax));
+  Json values = with_gaps(asked, series_points(asked, {time, asked.value()}));
   return made(
       asked, "line",
       spec_of(std::move(values), {{"type", "line"}, {"interpolate", "linear"}},
@@ -239,7 +267,7 @@ bool is_short_series(const Asked& asked) {
 Chart standing_bars(const Asked& asked) {
   const std::size_t group = asked.table.groups.front();
   return made(asked, "bar",
-              spec_of(points(asked, {group, asked.value()}, kPointsMax), {{"type", "bar"}},
+              spec_of(series_points(asked, {group, asked.value()}), {{"type", "bar"}},
                       {{"x", ordered_channel(asked, group, "ordinal")},
                        {"y", value_channel(asked, asked.value())}}));
 }
@@ -279,8 +307,7 @@ Chart several_lines(const Asked& asked) {
   if (kind == "bar") encoding["xOffset"] = {{"field", field_of(group)}, {"sort", nullptr}};
   if (kind == "bar") encoding["x"] = ordered_channel(asked, time, "ordinal");
   if (series <= kSeriesMax)
-    return made(asked, kind,
-                spec_of(points(asked, {time, group, value}, kPointsMax), mark, encoding));
+    return made(asked, kind, spec_of(series_points(asked, {time, group, value}), mark, encoding));
 
   // The largest on their own; the others together, where a sum means something.
   const std::vector<std::string> shown = largest_series(asked, group, kSeriesShown);
@@ -288,6 +315,7 @@ Chart several_lines(const Asked& asked) {
       fmt::format(fmt::runtime(asked.es() ? "{} más" : "{} others"), series - kSeriesShown);
   Json values = Json::array();
   std::vector<std::pair<Json, double>> rest;  // by period, in the order of the rows
+  Json unfinished;
   for (std::size_t row = 0; row < table.size(); ++row) {
     const std::string name = table.text(row, group, asked.language);
     const Json period = cell_json(asked, row, time);
@@ -295,6 +323,10 @@ Chart several_lines(const Asked& asked) {
       values.push_back({{field_of(time), period},
                         {field_of(group), cell_json(asked, row, group)},
                         {field_of(value), cell_json(asked, row, value)}});
+      if (is_unfinished(asked, row)) {
+        values.back()[kUnfinished] = true;
+        unfinished = period;
+      }
       continue;
     }
     const auto known = std::ranges::find(rest, period, &std::pair<Json, double>::first);
@@ -313,6 +345,7 @@ Chart several_lines(const Asked& asked) {
     for (auto& [period, sum] : rest) {
       values.push_back(
           {{field_of(time), period}, {field_of(group), others}, {field_of(value), sum}});
+      if (!unfinished.is_null() && period == unfinished) values.back()[kUnfinished] = true;
     }
   }
   return made(asked, kind, spec_of(std::move(values), mark, encoding), std::move(note));
@@ -342,6 +375,12 @@ std::optional<std::size_t> share_column(const Asked& asked) {
   }
   return std::fabs(sum - 100) < 1 ? std::optional(column) : std::nullopt;
 }
+// "Share of cost" of what the share is of; the column's own name where only it is there.
+std::string share_title(const Asked& asked) {
+  if (asked.table.values.size() < 2) return {};
+  return (asked.es() ? "proporción de " : "share of ") +
+         asked.table.label(asked.value(), asked.language);
+}
 bool is_parts_of_a_whole(const Asked& asked) {
   return share_column(asked) && asked.table.size() <= kPartsMax;
 }
@@ -350,17 +389,22 @@ Chart ring(const Asked& asked) {
   return made(asked, "arc",
               spec_of(points(asked, {group, share}, kPartsMax), {{"type", "arc"}},
                       {{"theta", channel(asked, share, "quantitative")},
-                       {"color", ordered_channel(asked, group, "nominal")}}));
+                       {"color", ordered_channel(asked, group, "nominal")}}),
+              {}, share_title(asked), "%");
 }
 
 Chart lying_bars_of(const Asked& asked, std::size_t value) {
   const TableView& table = asked.table;
   const std::size_t group = table.groups.front();
+  const bool shares = share_column(asked) == value;
+  const std::string title = shares ? share_title(asked) : std::string{};
+  const auto unit = shares ? std::optional<std::string>("%") : std::nullopt;
   Json encoding = {{"y", ordered_channel(asked, group, "nominal")},
                    {"x", value_channel(asked, value)}};
   if (table.size() <= kBarsMax)
     return made(asked, "bar",
-                spec_of(points(asked, {group, value}, kBarsMax), {{"type", "bar"}}, encoding));
+                spec_of(points(asked, {group, value}, kBarsMax), {{"type", "bar"}}, encoding), {},
+                title, unit);
   Json values = points(asked, {group, value}, kBarsShown);
   const std::size_t more = table.size() - kBarsShown;
   if (table.total(value) && table.all_groups &&
@@ -370,13 +414,15 @@ Chart lying_bars_of(const Asked& asked, std::size_t value) {
       rest += table.number(row, value).value_or(0);
     const std::string others = fmt::format(fmt::runtime(asked.es() ? "{} más" : "{} others"), more);
     values.push_back({{field_of(group), others}, {field_of(value), rest}});
-    return made(asked, "bar", spec_of(std::move(values), {{"type", "bar"}}, encoding));
+    return made(asked, "bar", spec_of(std::move(values), {{"type", "bar"}}, encoding), {}, title,
+                unit);
   }
   return made(
       asked, "bar", spec_of(std::move(values), {{"type", "bar"}}, encoding),
       fmt::format(fmt::runtime(asked.es() ? "Las {} primeras de {}; el resto está en la tabla."
                                           : "The first {} of {}; the table has the rest."),
-                  kBarsShown, table.size()));
+                  kBarsShown, table.size()),
+      title, unit);
 }
 bool is_one_value(const Asked& asked) {
   return has_one_group(asked) && (asked.table.values.size() == 1 || share_column(asked));
@@ -385,22 +431,30 @@ Chart lying_bars(const Asked& asked) {
   return lying_bars_of(asked, share_column(asked).value_or(asked.value()));
 }
 
-bool is_grouped_bars(const Asked& asked) {
+// The values that can stand side by side: those of the first one's kind and unit. Beside a figure
+// and what it is measured against, their difference is not drawn again.
+std::vector<std::size_t> comparable_values(const Asked& asked) {
   const TableView& table = asked.table;
-  if (!has_one_group(asked) || table.values.size() < 2 || table.values.size() > kGroupedValuesMax ||
-      table.size() > kGroupedBarsMax)
-    return false;
+  if (table.versus) return {table.values[0], table.values[1]};
   const ResultShape::Column& first = asked.column(asked.value());
-  return std::ranges::all_of(table.values, [&](std::size_t value) {
+  const bool alike = std::ranges::all_of(table.values, [&](std::size_t value) {
     return asked.column(value).unit == first.unit && asked.column(value).kind == first.kind;
   });
+  return alike ? table.values : std::vector<std::size_t>{};
+}
+bool is_grouped_bars(const Asked& asked) {
+  const TableView& table = asked.table;
+  if (!has_one_group(asked) || table.size() > kGroupedBarsMax) return false;
+  const std::size_t values = comparable_values(asked).size();
+  return values >= 2 && values <= kGroupedValuesMax;
 }
 Chart grouped_bars(const Asked& asked) {
   const TableView& table = asked.table;
   const std::size_t group = table.groups.front(), value = asked.value();
+  const std::vector<std::size_t> compared = comparable_values(asked);
   Json values = Json::array();
   for (std::size_t row = 0; row < table.size(); ++row) {
-    for (const std::size_t each : table.values) {
+    for (const std::size_t each : compared) {
       values.push_back({{field_of(group), cell_json(asked, row, group)},
                         {field_of(value), cell_json(asked, row, each)},
                         {"measure", capitalised(table.label(each, asked.language))}});
@@ -409,12 +463,18 @@ Chart grouped_bars(const Asked& asked) {
   const Json measure = {{"field", "measure"}, {"type", "nominal"}, {"sort", nullptr}};
   Json color = measure;
   color["title"] = nullptr;
+  // Two are named both; of a figure and its calculations, the figure says what it is about.
+  std::string title;
+  if (compared.size() == 2 && !table.compared_with)
+    title = table.label(compared[0], asked.language) + (asked.es() ? " y " : " and ") +
+            table.label(compared[1], asked.language);
   return made(asked, "bar",
               spec_of(std::move(values), {{"type", "bar"}},
                       {{"x", ordered_channel(asked, group, "ordinal")},
                        {"xOffset", measure},
                        {"y", value_channel(asked, value)},
-                       {"color", std::move(color)}}));
+                       {"color", std::move(color)}}),
+              {}, title);
 }
 Chart for_mixed_values(const Asked& asked) {
   return no_chart(asked, "Several values a row are easier to compare in the table.",
@@ -428,12 +488,24 @@ bool is_heat_map(const Asked& asked) {
 }
 Chart heat_map(const Asked& asked) {
   const auto& groups = asked.table.groups;
+  const Json encoding = {{"y", ordered_channel(asked, groups[0], "nominal")},
+                         {"x", ordered_channel(asked, groups[1], "nominal")},
+                         {"color", channel(asked, asked.value(), "quantitative")}};
+  Json values = points(asked, {groups[0], groups[1], asked.value()}, kPointsMax);
+  const std::size_t rows = asked.distinct_in(groups[0]);
+  if (rows <= kHeatRowsMax)
+    return made(asked, "rect", spec_of(std::move(values), {{"type", "rect"}}, encoding));
+  const auto largest = largest_series(asked, groups[0], kHeatRowsMax);
+  Json kept = Json::array();
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    const std::string name = asked.table.text(row, groups[0], asked.language);
+    if (std::ranges::find(largest, name) != largest.end()) kept.push_back(std::move(values[row]));
+  }
   return made(
-      asked, "rect",
-      spec_of(points(asked, {groups[0], groups[1], asked.value()}, kPointsMax), {{"type", "rect"}},
-              {{"y", ordered_channel(asked, groups[0], "nominal")},
-               {"x", ordered_channel(asked, groups[1], "nominal")},
-               {"color", channel(asked, asked.value(), "quantitative")}}));
+      asked, "rect", spec_of(std::move(kept), {{"type", "rect"}}, encoding),
+      fmt::format(fmt::runtime(asked.es() ? "Las {} filas mayores de {}; el resto está en la tabla."
+                                          : "The {} largest rows of {}; the table has the rest."),
+                  kHeatRowsMax, rows));
 }
 Chart for_few_cells(const Asked& asked) {
   return no_chart(asked, "Two groups with few cells read better as a table.",

@@ -105,11 +105,49 @@ std::optional<std::size_t> extreme_row(const TableView& table, std::size_t colum
   return best;
 }
 
+// Rows without a name of their group are no answer to who leads, unless there are only such.
+bool has_no_name(const TableView& table, std::size_t row) {
+  return std::ranges::any_of(table.groups, [&](std::size_t column) {
+    return std::holds_alternative<std::monostate>(table.rows.rows[row][column]);
+  });
+}
+
+// The row with the largest value among those that have a name.
+std::optional<std::size_t> extreme_named_row(const TableView& table, std::size_t column,
+                                             bool largest) {
+  std::optional<std::size_t> best;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto value = table.number(row, column);
+    if (!value || has_no_name(table, row)) continue;
+    const auto known = best ? table.number(*best, column) : value;
+    if (!best || (largest ? *value > *known : *value < *known)) best = row;
+  }
+  return best;
+}
+
+// "without a team" for a row whose group has no name.
+std::string name_of_row(const TableView& table, std::size_t row, Language language) {
+  if (!has_no_name(table, row)) return table.group_text(row, language);
+  std::vector<std::string> parts;
+  for (const std::size_t column : table.groups) {
+    const std::string& label = table.label(column, language);
+    const bool vowel =
+        !label.empty() && std::string_view("aeiou").find(label.front()) != std::string_view::npos;
+    const std::string none = language == Language::es ? "sin "
+                             : vowel                  ? "without an "
+                                                      : "without a ";
+    const bool missing = std::holds_alternative<std::monostate>(table.rows.rows[row][column]);
+    parts.push_back(missing ? none + label : table.text(row, column, language));
+  }
+  return join(parts, " · ");
+}
+
 // "Highest cost: **EC2**, **$90,154** (October 2026). That is 22.8% of $395,910 in all."
 std::string sentence_of_groups(const TableView& table, Language language) {
   const std::size_t value = table.values.front();
   const bool es = language == Language::es;
-  const auto highest = extreme_row(table, value, true);
+  const auto named = extreme_named_row(table, value, true);
+  const auto highest = named ? named : extreme_row(table, value, true);
   if (!highest) return {};
   const std::string& name = table.label(value, language);
   const std::string period = period_of(table, language);
@@ -119,9 +157,9 @@ std::string sentence_of_groups(const TableView& table, Language language) {
   const bool ranked = table.shape.ordered || !table.all_groups;
   const bool from_below = ranked && table.size() > 1 && first &&
                           first < table.number(*highest, value) &&
-                          extreme_row(table, value, false) == 0U;
+                          extreme_named_row(table, value, false) == 0U;
   const std::size_t row = from_below ? 0 : *highest;
-  const std::string group = table.group_text(row, language);
+  const std::string group = name_of_row(table, row, language);
   const std::string amount = spoken_cell(table, row, value, language);
   std::string text;
   if (table.size() == 1) {
@@ -224,6 +262,55 @@ std::string sentence_of_changes(const TableView& table, Language language) {
                         signed_amount(table, now - before, values[2], language),
                         signed_percent(100 * (now - before) / before, language));
   }
+  return text;
+}
+
+// ---- a figure against another one: the values are both, their difference and that in percent ----
+
+std::string percent_of(const TableView& table, std::size_t row, Language language) {
+  const auto percent = table.number(row, table.values[3]);
+  return percent ? fmt::format(" ({})", signed_percent(*percent, language)) : std::string{};
+}
+
+// "AWS cost: **$26,100** against a budget of …" of one row without groups.
+std::string sentence_of_one_versus(const TableView& table, Language language) {
+  const auto& values = table.values;
+  const auto difference = table.number(0, values[2]);
+  std::string text =
+      fmt::format(fmt::runtime(language == Language::es ? "{}: **{}** frente a {} de {}"
+                                                        : "{}: **{}** against {} of {}"),
+                  table.label(values[0], language), spoken_cell(table, 0, values[0], language),
+                  table.label(values[1], language), spoken_cell(table, 0, values[1], language));
+  if (difference)
+    text += fmt::format(": **{}**{}", signed_amount(table, *difference, values[2], language),
+                        percent_of(table, 0, language));
+  const std::string period = period_of(table, language);
+  if (!period.empty()) text += " (" + period + ")";
+  return capitalised(text + ".");
+}
+
+// "**3** rows (September 2026): **Core Infra**: AWS cost $26,100, budget $25,550, **+$550**
+// (+2.2%)."
+std::string sentence_of_versus(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  const auto& values = table.values;
+  const auto difference = table.number(0, values[2]);
+  if (!difference) return {};
+  std::string text;
+  if (table.size() > 1) {
+    const std::string period = period_of(table, language);
+    text = fmt::format(fmt::runtime(es ? "**{}** filas{}. La primera: " : "**{}** rows{}. First: "),
+                       table.size(), period.empty() ? "" : " (" + period + ")");
+  }
+  text += fmt::format("**{}**: {} {}, {} {}: ", table.group_text(0, language),
+                      table.label(values[0], language), spoken_cell(table, 0, values[0], language),
+                      table.label(values[1], language), spoken_cell(table, 0, values[1], language));
+  text += table.versus_left
+              ? fmt::format(fmt::runtime(es ? "queda **{}**{}." : "**{}** left{}."),
+                            spoken(table, *difference, values[2], language),
+                            percent_of(table, 0, language))
+              : fmt::format("**{}**{}.", signed_amount(table, *difference, values[2], language),
+                            percent_of(table, 0, language));
   return text;
 }
 
@@ -463,6 +550,11 @@ std::string lead_sentence(const TableView& table, Language language) {
         one ? sentence_of_comparison(table, 0, language) : sentence_of_changes(table, language);
     if (!text.empty()) return text + period_is_not_over(table, language);
   }
+  if (table.versus && !table.is_series()) {
+    std::string text = table.groups.empty() ? sentence_of_one_versus(table, language)
+                                            : sentence_of_versus(table, language);
+    if (!text.empty()) return text + period_is_not_over(table, language);
+  }
   if (table.size() == 1 && table.groups.empty()) return sentence_of_values(table, language);
   if (table.is_series()) return sentence_of_series(table, language);
   std::string text;
@@ -472,7 +564,7 @@ std::string lead_sentence(const TableView& table, Language language) {
 }
 
 std::vector<std::string> insights_of(const TableView& table, Language language) {
-  if (table.values.empty() || table.size() < 3 || table.compared_with) return {};
+  if (table.values.empty() || table.size() < 3 || table.compared_with || table.versus) return {};
   return table.is_series() ? insights_of_series(table, language)
                            : insights_of_groups(table, language);
 }

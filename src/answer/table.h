@@ -24,6 +24,9 @@ struct TableView {
   std::optional<std::size_t> share;  // the column that says each group's part of the total
   bool first_of_each = false;        // a ranking within groups: no row leads all others
   bool cumulative = false;           // the last value is a running total
+  // Values: a figure, what it is measured against, their difference and that in percent.
+  bool versus = false;
+  bool versus_left = false;  // the difference is what is left of the second
 
   TableView(const Rows& rows, const ResultShape& shape, bool all_groups);
   std::size_t size() const { return rows.rows.size(); }

@@ -188,6 +188,12 @@ TEST_F(Routes, CompletionsAreFewAndFit) {
   EXPECT_LE(list.size(), 7U);
   EXPECT_EQ(list[0]["kind"], "value");
   EXPECT_TRUE(list[0]["text"].get<std::string>().starts_with("Amazon"));
+  // The exact name stands before the longer ones that begin with it.
+  const Json exact =
+      *parse_json(get("/v1/complete", {{"source", "cloud"}, {"prefix", "dev"}}).body);
+  ASSERT_FALSE(exact["completions"].empty());
+  EXPECT_EQ(exact["completions"][0]["text"], "dev");
+  EXPECT_EQ(exact.dump().find(" 1 rows"), std::string::npos);
   const Json none = *parse_json(get("/v1/complete", {{"prefix", "a"}}).body);
   EXPECT_TRUE(none["completions"].empty());
 }

@@ -83,9 +83,14 @@ class Completions {
     const std::string folded = fold_plain(name);
     return folded.starts_with(prefix_) || folded.find(" " + prefix_) != std::string::npos;
   }
+  // What is called exactly so comes first, whatever longer names there are.
   void offer(const std::string& text, std::string_view kind, std::string detail) {
-    if (full() || text.empty() || !seen_.insert(fold_plain(text)).second) return;
-    list_.push_back({{"text", text}, {"kind", kind}, {"detail", std::move(detail)}});
+    const std::string folded = fold_plain(text);
+    const bool exact = folded == prefix_;
+    if (text.empty() || (full() && !exact) || !seen_.insert(folded).second) return;
+    if (full()) list_.erase(list_.size() - 1);
+    const auto at = exact ? list_.begin() : list_.end();
+    list_.insert(at, {{"text", text}, {"kind", kind}, {"detail", std::move(detail)}});
   }
   // The first of a thing's names that fits is offered: its label before its synonyms.
   void offer_named(const Words& label, const Synonyms& synonyms, Language language,
@@ -141,10 +146,10 @@ void complete_values(const Source& source, Language language, Completions& compl
     const Column& column = source.catalog->column(hit.column);
     const Field& field = source.model->field(hit.column);
     if (field.hidden || field.personal || column.personal) continue;
-    completions.offer(
-        hit.stored, "value",
-        fmt::format(fmt::runtime(es ? "columna {} · {} filas" : "column {} · {} rows"), column.name,
-                    format_number(static_cast<double>(hit.rows), 0, language)));
+    completions.offer(hit.stored, "value",
+                      fmt::format("{} {} · {} {}", es ? "columna" : "column", column.name,
+                                  format_number(static_cast<double>(hit.rows), 0, language),
+                                  hit.rows == 1 ? (es ? "fila" : "row") : (es ? "filas" : "rows")));
   }
 }
 
