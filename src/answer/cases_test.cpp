@@ -2,6 +2,7 @@
 //   columns:  NAME[/SPANISH NAME] KIND[:UNIT, GRAIN or PART] [group] [additive], one a line
 //   rows:     cells between "|", one row a line; "-" is NULL
 //   period:   FIRST..END, half-open;  top: yes when the rows are the first of a ranking
+//   against:  yes, or left: a figure, what it is measured against, the difference, that in percent
 //   compared: FIRST..END of the period compared with;  known until: the first day without data
 //   lead, insights, chart, and the same "es": what is said and drawn
 // or
@@ -123,6 +124,8 @@ std::vector<CaseSection> run(const Case& one) {
         OpenDateRange{find_date(other.substr(0, 10)), find_date(other.substr(12))};
   if (const std::string known(one.text("known until")); !known.empty())
     table.known_until = find_date(known);
+  table.versus = !one.text("against").empty();
+  table.versus_left = one.text("against") == "left";
   std::vector<CaseSection> sections;
   for (const Language language : {Language::en, Language::es}) {
     const std::string suffix = language == Language::es ? " es" : "";

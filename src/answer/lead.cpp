@@ -269,7 +269,9 @@ std::string sentence_of_changes(const TableView& table, Language language) {
 
 std::string percent_of(const TableView& table, std::size_t row, Language language) {
   const auto percent = table.number(row, table.values[3]);
-  return percent ? fmt::format(" ({})", signed_percent(*percent, language)) : std::string{};
+  if (!percent) return {};
+  return fmt::format(" ({})", table.versus_left ? format_percent(*percent, language)
+                                                : signed_percent(*percent, language));
 }
 
 // "AWS cost: **$26,100** against a budget of …" of one row without groups.

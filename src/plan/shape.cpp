@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "plan/planner.h"
@@ -18,6 +19,17 @@ class Shaper {
         std::ranges::find(part.by, shown.expr) != part.by.end() ||
         (part.by.empty() && std::holds_alternative<Attribute>(query_.exprs[shown.expr]) &&
          made.kind == ResultKind::text);
+    // Names that understanding gives, in both languages.
+    static constexpr std::array<std::array<const char*, 3>, 3> kOurs = {{
+        {"difference_percent", "difference %", "diferencia %"},
+        {"left_over", "left", "queda"},
+        {"left_over_percent", "left %", "queda %"},
+    }};
+    for (const auto& [label, en, es] : kOurs) {
+      if (shown.label != label) continue;
+      made.label = {en, es};
+      return made;
+    }
     // A label of our own is not left in one language.
     if (!shown.label.empty() && shown.label != made.label.en)
       made.label = {shown.label, shown.label};

@@ -24,6 +24,7 @@ std::optional<Composed> Composer::compose() {
   note_context();
   take_periods();
   take_values();
+  take_versus();
   take_rank_cues();
   take_comparisons();
   take_names();
@@ -304,7 +305,13 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
     const Entity& child = model.entity_of(edge.child);
     if (child.is_fact) evidence[child.id] += 1;
   }
-  if (evidence.empty()) {
+  // Whatever is measured against a target is of other rows than the target itself.
+  const bool compared = std::ranges::any_of(units, [](const Unit& unit) {
+    static constexpr std::initializer_list<Cue> kAgainst = {Cue::more_than, Cue::less_than,
+                                                            Cue::compare, Cue::at_least};
+    return unit.kind == Unit::Kind::cue && std::ranges::find(kAgainst, unit.cue) != kAgainst.end();
+  });
+  if (evidence.empty() || compared) {
     for (const Entity& entity : model.entities) {
       if (entity.is_fact) evidence[entity.id] += 1;
     }

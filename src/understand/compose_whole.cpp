@@ -204,6 +204,7 @@ bool Composer::complete() {
     if (slots.distinct) continue;
     slots.groups.push_back({attribute, {}, {}});
   }
+  if (!settle_versus()) return false;
   apply_rank();
   return true;
 }

@@ -1,5 +1,5 @@
 // understand/composer.h: the work of compose(): gives each unit of a question its role over one
-// base entity and fills the slots. Private to understand/; in four files by what they decide.
+// base entity and fills the slots. Private to understand/; in five files by what they decide.
 #pragma once
 
 #include <map>
@@ -163,6 +163,22 @@ class Composer {
 
   // "cost of team Payments": an unknown word right beside the name of a column that holds words.
   bool note_unknown_value(std::size_t i, ColumnId column);
+
+  // ---- figures of other rows (compose_versus.cpp) ----
+  void take_versus();
+  bool take_against(std::size_t target, const Link& link, const Measure& other);
+  bool take_per(std::size_t i, const Link& link, const Measure& other);
+  void take_beside();
+  // The figure of other rows that a name stands for; nothing for what the base has itself.
+  std::optional<Measure> measure_elsewhere(const Link& link) const;
+  bool is_target(const Measure& measure) const;
+  std::size_t unit_saying(const std::set<std::string, std::less<>>& words) const;
+  void use_as(std::size_t i, const Link& link);
+  bool is_shared(const Attribute& attribute, const Entity& other) const;
+  std::optional<Attribute> shared_thing(const Entity& other) const;
+  bool asks_who() const;
+  // Whether both figures can be told apart by the groups; adds the group that "who" asks for.
+  bool settle_versus();
 
   // ---- calculations ----
   void take_calculations();

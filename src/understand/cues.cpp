@@ -92,13 +92,19 @@ constexpr CueRow kCues[] = {
      "de|superior a|"
      "superiores a|por encima de|encima "
      "de|supera|superan|supero|superaron|superar|superen|superior al|pasa de|"
-     "went over|goes over|is over|was over|that exceed|excede|exceden|mayores de"},
+     "went over|goes over|go over|gone over|is over|was over|are over|were over|that exceed|excede|"
+     "exceden|excedio|excedieron|mayores de|in excess of|surpass|surpassed|surpasses|beat|beats|"
+     "overshot|overspent|rebasa|rebasan|rebaso|rebasaron|sobrepasa|sobrepasan|sobrepaso|"
+     "sobrepasaron|se paso del|se pasaron del|se pasan del|se paso de|se pasaron de"},
     {Cue::less_than, "less_than",
      "less than|under|below|lower than|smaller than|fewer than|younger than|shorter than|<|menos "
      "de|menos que|"
      "menor que|menor a|menores a|menores que|menor de|menores de|inferior a|inferiores a|por "
      "debajo de|"
-     "debajo de|inferior al|por debajo del|menor al|cheaper than"},
+     "debajo de|inferior al|por debajo del|menor al|cheaper than|"
+     "fell short of|fall short of|falls short of|debajo del|quedo por debajo de|quedaron por "
+     "debajo "
+     "de|quedo por debajo del|quedaron por debajo del"},
     {Cue::at_least, "at_least",
      "at least|no less than|not less than|or more|>=|al menos|como minimo|por lo menos|o mas|a "
      "minimum of"},

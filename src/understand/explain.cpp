@@ -312,6 +312,9 @@ class Explainer {
     arguments.reserve(a.arguments.size());
     for (const ExprId id : a.arguments) arguments.push_back(expr(id, part, at));
     std::string what = join(arguments, ", ");
+    // "nothing counts as zero" is not worth a word.
+    if (a.function == FunctionId::coalesce && arguments.size() == 2 && arguments.back() == "0")
+      return arguments.front();
     switch (a.function) {
       case FunctionId::lower:
         return what + in(" in lower case", " en minúsculas");
@@ -547,14 +550,26 @@ class Explainer {
     return std::holds_alternative<OutputOf>(node);
   }
 
+  // How far a figure is from what it is measured against, where both are shown before.
+  std::optional<std::string> own_difference(const Shown& shown) const {
+    if (!std::holds_alternative<Arithmetic>(query_.exprs[shown.expr])) return {};
+    if (shown.label == "difference") return in("their difference", "su diferencia");
+    if (shown.label == "left_over") return in("what is left", "lo que queda");
+    if (shown.label == "difference_percent" || shown.label == "left_over_percent")
+      return in("that in percent", "eso en porcentaje");
+    return {};
+  }
+
   std::string what(const QueryPart& part, At at) const {
     std::vector<std::string> shown;
     bool base = false, plain = true;
     for (const Shown& column : part.show) {
       if (column.hidden) continue;
       if (std::ranges::find(part.by, column.expr) != part.by.end()) continue;
-      std::string text = expr(column.expr, part, at);
-      if (!column.label.empty() && !is_own_share(column)) text += " (“" + column.label + "”)";
+      const auto apart = own_difference(column);
+      std::string text = apart.value_or(expr(column.expr, part, at));
+      if (!column.label.empty() && !apart && !is_own_share(column))
+        text += " (“" + column.label + "”)";
       shown.push_back(std::move(text));
       base = base || names_base(column.expr);
       plain = plain && std::holds_alternative<Attribute>(query_.exprs[column.expr]);
@@ -678,7 +693,9 @@ class Explainer {
       std::vector<std::string> keys;
       keys.reserve(part.order.size());
       for (const Sort& sort : part.order) {
-        keys.push_back(expr(sort.expr, part, at) +
+        const auto shown = std::ranges::find(part.show, sort.expr, &Shown::expr);
+        const auto apart = shown == part.show.end() ? std::nullopt : own_difference(*shown);
+        keys.push_back(apart.value_or(expr(sort.expr, part, at)) +
                        (sort.descending ? in(", highest first", ", de mayor a menor") : ""));
       }
       pieces.push_back(in("sorted by ", "ordenado por ") + all(keys));
@@ -713,7 +730,10 @@ class Explainer {
       text = one ? (rank.descending ? "the highest" : "the lowest")
                  : fmt::format("the {} {}", rank.n, rank.descending ? "highest" : "lowest");
     }
-    if (!is_shown || figures != 1) text += in(" by ", " por ") + expr(rank.by, part, at);
+    const auto by = std::ranges::find(part.show, rank.by, &Shown::expr);
+    const auto apart = by == part.show.end() ? std::nullopt : own_difference(*by);
+    if (!is_shown || figures != 1)
+      text += in(" by ", " por ") + apart.value_or(expr(rank.by, part, at));
     if (rank.skip > 0)
       text += fmt::format(" {} {}", in("after the first", "tras los primeros"), rank.skip);
     if (rank.keep_ties) text += in(", ties included", ", con empates");

@@ -13,6 +13,11 @@ constexpr int kToOneCost = 5;
 constexpr int kToManyCost = 16;
 constexpr int kInferredCost = 3;
 constexpr std::size_t kHopsMax = 4;
+// How the columns of a measure against another are called; read back from them.
+constexpr std::string_view kDifferenceLabel = "difference";
+constexpr std::string_view kDifferencePercent = "difference_percent";
+constexpr std::string_view kLeftLabel = "left_over";
+constexpr std::string_view kLeftPercent = "left_over_percent";
 
 // Fills one SemanticQuery from slots.
 class Builder {
@@ -144,6 +149,8 @@ class Builder {
     const auto first_measure = static_cast<uint8_t>(part.show.size());
     for (const Measure& measure : slots_.measures)
       part.show.push_back({expr_of(measure), {}, false});
+    std::optional<ExprId> against;
+    if (slots_.versus) against = show_versus(part, first_measure);
     if (slots_.share_of_filter) {
       show_share_of_filter(part, first_measure);
     } else {
@@ -153,6 +160,8 @@ class Builder {
       part.rank =
           Rank{expr_of(slots_.rank->by), slots_.rank->descending, slots_.rank->n, 0, false, {}};
       for (const Group& group : slots_.rank->per) part.rank->per.push_back(expr_of(group));
+      if (against) part.rank->by = *against;
+      if (looks_below()) part.rank->descending = !part.rank->descending;
     }
     if (slots_.order) part.order.push_back({expr_of(slots_.order->by), slots_.order->descending});
     // A series is read from its first period to its last.
@@ -163,10 +172,40 @@ class Builder {
       }
       if (part.order.empty() && !slots_.groups.empty() && !slots_.measures.empty() &&
           !slots_.compare_with) {
-        part.order.push_back({part.show[first_measure].expr, true});
+        part.order.push_back(
+            {against.value_or(part.show[first_measure].expr), !(against && looks_below())});
       }
     }
     query_.parts[index] = std::move(part);
+  }
+
+  // Who is furthest below stands first.
+  bool looks_below() const { return slots_.versus && slots_.versus->keep == Compare::less; }
+
+  // Shows what the first measure is against the other one; gives what groups are ranked by.
+  ExprId show_versus(QueryPart& part, uint8_t first_measure) {
+    const Versus& versus = *slots_.versus;
+    const ExprId mine = part.show[first_measure].expr, other = expr_of(versus.other);
+    const auto arithmetic = [&](char op, ExprId left, ExprId right) {
+      return query_.add(Expr{Arithmetic{op, left, right}});
+    };
+    if (versus.kind == Versus::Kind::ratio) {
+      part.show[first_measure].expr = arithmetic('/', mine, other);
+      return part.show[first_measure].expr;
+    }
+    // A group without rows of its own has reached nothing.
+    const ExprId none = query_.add(Expr{Value{ValueKind::number, "0", {}}});
+    const ExprId reached = query_.add(Expr{Apply{FunctionId::coalesce, {mine, none}}});
+    const bool left = versus.kind == Versus::Kind::left;
+    const ExprId apart = left ? arithmetic('-', other, reached) : arithmetic('-', reached, other);
+    const ExprId hundred = query_.add(Expr{Value{ValueKind::number, "100.0", {}}});
+    const ExprId percent = arithmetic('/', arithmetic('*', hundred, apart), other);
+    part.show.push_back({other, {}, false});
+    part.show.push_back({apart, std::string(left ? kLeftLabel : kDifferenceLabel), false});
+    part.show.push_back({percent, std::string(left ? kLeftPercent : kDifferencePercent), false});
+    if (versus.keep)
+      part.having = query_.add(Condition{Comparison{reached, *versus.keep, {other}}});
+    return apart;
   }
 
   // 100 * measure of the filtered rows / measure of all.
@@ -262,6 +301,7 @@ class Reader {
     slots_.distinct = part.distinct;
     slots_.period = part.period;
     if (part.where && !read_where(*part.where)) return {};
+    if (is_versus(part)) return read_versus(part);
     if (part.having && !read_having(*part.having)) return {};
     if (!read_shown(part) || !read_order(part) || !read_calculations(part)) return {};
     return std::move(slots_);
@@ -275,6 +315,52 @@ class Reader {
       for (Shown& shown : part.show) shown.label.clear();
     }
     return query;
+  }
+
+  const Arithmetic* ratio_of(const Shown& shown) const {
+    const auto* ratio = std::get_if<Arithmetic>(&expr(shown.expr));
+    if (ratio == nullptr || ratio->op != '/' || !shown.label.empty()) return nullptr;
+    return measure_of(ratio->left) && measure_of(ratio->right) ? ratio : nullptr;
+  }
+  bool is_versus(const QueryPart& part) const {
+    return std::ranges::any_of(part.show, [&](const Shown& shown) {
+      return shown.label == kDifferenceLabel || shown.label == kLeftLabel ||
+             ratio_of(shown) != nullptr;
+    });
+  }
+
+  // What show_versus makes: the measure, the other one, their difference and that in percent; or
+  // the one divided by the other.
+  std::optional<Slots> read_versus(const QueryPart& part) {
+    QueryPart plain = part;
+    const std::size_t first = part.by.size();
+    Versus versus;
+    if (part.show.size() == first + 1 && ratio_of(part.show[first]) != nullptr) {
+      const Arithmetic& ratio = *ratio_of(part.show[first]);
+      versus.kind = Versus::Kind::ratio;
+      versus.other = *measure_of(ratio.right);
+      plain.show[first].expr = ratio.left;
+    } else {
+      if (part.show.size() != first + 4 || !measure_of(part.show[first + 1].expr)) return {};
+      const bool left = part.show[first + 2].label == kLeftLabel;
+      versus.kind = left ? Versus::Kind::left : Versus::Kind::difference;
+      versus.other = *measure_of(part.show[first + 1].expr);
+      plain.show.resize(first + 1);
+    }
+    if (part.having) {
+      const auto* keep = std::get_if<Comparison>(&query_.conditions[*part.having]);
+      if (keep == nullptr) return {};
+      versus.keep = keep->op;
+    }
+    slots_.versus = versus;
+    if (plain.rank) {
+      plain.rank->by = plain.show[first].expr;
+      if (versus.keep == Compare::less) plain.rank->descending = !plain.rank->descending;
+    }
+    plain.order.clear();
+    if (!read_shown(plain) || !read_order(plain) || slots_.measures.size() != 1) return {};
+    if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
+    return std::move(slots_);
   }
 
   // What build_two_levels makes: part 1 sums each period, part 0 averages or counts its rows.

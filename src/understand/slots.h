@@ -56,6 +56,18 @@ struct NoneOf {
   bool operator==(const NoneOf&) const = default;
 };
 
+// The first measure beside one of other rows, group by group: cost against budget, cost per order.
+struct Versus {
+  enum class Kind : uint8_t {
+    difference,  // both, how far apart they are, and that in percent of the other
+    left,        // the same from the other side: what is left of the budget
+    ratio        // the one divided by the other
+  } kind = Kind::difference;
+  Measure other;
+  std::optional<Compare> keep;  // only groups where the measure is so against the other
+  bool operator==(const Versus&) const = default;
+};
+
 struct SlotRank {
   std::variant<Measure, Attribute> by;
   bool descending = true;
@@ -81,6 +93,7 @@ struct Slots {
   std::optional<MainPeriod> period;
   std::optional<SlotRank> rank;
   std::optional<SlotOrder> order;
+  std::optional<Versus> versus;
 
   // Calculations over the measures.
   std::optional<Aggregation> over_periods;  // average of the sums of each `inner` period

@@ -1,0 +1,305 @@
+// Figures of two kinds of rows beside each other: cost against budget, sales against their target,
+// cost per order, AWS against Azure. Each is summed over its own rows; plan/ joins the sums.
+#include "understand/composer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+using WordSet = std::set<std::string, std::less<>>;
+
+// A figure that others are measured against, by its name.
+bool names_a_target(const Words& label, const Synonyms& synonyms) {
+  static const WordSet kTargets = {
+      "budget",      "budgets",      "target",   "targets",   "goal",      "goals",
+      "quota",       "quotas",       "plan",     "planned",   "forecast",  "allowance",
+      "meta",        "metas",        "objetivo", "objetivos", "cuota",     "cuotas",
+      "presupuesto", "presupuestos", "previsto", "prevision", "pronostico"};
+  const auto says = [](const std::string& name) {
+    const std::string folded = fold_plain(name);
+    return std::ranges::any_of(split(folded, ' '),
+                               [](std::string_view word) { return kTargets.contains(word); });
+  };
+  return says(label.en) || says(label.in(Language::es)) || std::ranges::any_of(synonyms.en, says) ||
+         std::ranges::any_of(synonyms.es, says);
+}
+
+const WordSet kReach = {"reach",      "reached",  "reaches",  "reaching", "meet",    "met",
+                        "meets",      "meeting",  "hit",      "hits",     "hitting", "achieve",
+                        "achieved",   "achieves", "attain",   "attained", "make",    "made",
+                        "llego",      "llegaron", "llega",    "llegan",   "llegar",  "alcanzo",
+                        "alcanzaron", "alcanza",  "alcanzan", "alcanzar", "cumplio", "cumplieron",
+                        "cumple",     "cumplen",  "cumplir",  "cumplido", "logro",   "lograron",
+                        "logra",      "logran",   "lograr"};
+const WordSet kMiss = {"miss",     "missed",    "misses",       "missing",  "short",    "fallo",
+                       "fallaron", "incumplio", "incumplieron", "incumple", "incumplen"};
+const WordSet kWithin = {"within", "inside", "dentro"};
+const WordSet kNot = {"no",    "not",   "didnt", "doesnt", "dont",  "havent",
+                      "hasnt", "never", "fail",  "failed", "fails", "failing",
+                      "nunca", "didn",  "doesn", "don",    "sin"};
+const WordSet kLeft = {"left",  "remaining", "remains",  "remain",     "leftover", "unspent",
+                       "queda", "quedan",    "quedaba",  "quedo",      "sobra",    "sobran",
+                       "resta", "restan",    "restante", "disponible", "available"};
+const WordSet kActual = {"actual", "actuals",   "actually", "real",     "reales",
+                         "spent",  "ejecutado", "gastado",  "realizado"};
+const WordSet kDifference = {"difference", "gap", "variance", "diferencia", "brecha", "desviacion"};
+
+}  // namespace
+
+std::optional<Measure> Composer::measure_elsewhere(const Link& link) const {
+  EntityId entity;
+  if (link.kind == LinkKind::metric) entity = model_.metric(link.metric).entity;
+  if (link.kind == LinkKind::field)
+    entity = model_.entity_of(model_.catalog->column(link.column).table).id;
+  if (link.kind == LinkKind::entity) entity = link.entity;
+  if (link.kind == LinkKind::value || entity == base_.id) return {};
+  const Metric* found = nullptr;
+  for (const Metric& metric : model_.metrics) {
+    if (metric.entity != entity) continue;
+    bool fits = link.kind == LinkKind::entity && (found == nullptr || metric.is_default);
+    if (link.kind == LinkKind::metric) fits = metric.id == link.metric;
+    if (link.kind == LinkKind::field) {
+      const auto* call = std::get_if<Call>(&metric.expression.node);
+      const auto* name = call == nullptr || call->arguments.size() != 1
+                             ? nullptr
+                             : std::get_if<ColumnName>(&call->arguments.front().node);
+      fits = name != nullptr && call->name == "sum" &&
+             equal_ignoring_case(name->column, model_.catalog->column(link.column).name);
+    }
+    if (fits) found = &metric;
+  }
+  if (found == nullptr) return {};
+  Measure measure;
+  measure.kind = Measure::Kind::metric;
+  measure.metric = found->id;
+  return measure;
+}
+
+bool Composer::is_target(const Measure& measure) const {
+  const Metric& metric = model_.metric(measure.metric);
+  const Entity& entity = model_.entity(metric.entity);
+  return names_a_target(metric.label, metric.synonyms) ||
+         names_a_target(entity.label, entity.synonyms);
+}
+
+// The unit that holds one of these words, not yet used; bound_.size() when there is none.
+std::size_t Composer::unit_saying(const std::set<std::string, std::less<>>& words) const {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    for (auto t = tokens.begin; t < tokens.end; ++t) {
+      if (words.contains(question_.tokens[t].plain)) return i;
+    }
+  }
+  return bound_.size();
+}
+
+void Composer::use_as(std::size_t i, const Link& link) {
+  bound_[i].link = link;
+  bound_[i].quality = link.quality;
+  use(i);
+}
+
+// "AWS vs Azure vs GCP", "sales and returns by month": figures of other rows beside the base's own.
+void Composer::take_beside() {
+  const bool compares = std::ranges::any_of(units_, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && unit.cue == Cue::compare;
+  });
+  if (!compares) return;
+  const auto of_base = [&](const Link& link) {
+    return (link.kind == LinkKind::entity && link.entity == base_.id) ||
+           (link.kind == LinkKind::metric && model_.metric(link.metric).entity == base_.id);
+  };
+  const Metric* own = nullptr;
+  std::size_t own_at = bound_.size();
+  std::vector<std::pair<std::size_t, Link>> others;
+  std::vector<Measure> measures;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
+    for (const Link& link : bound_[i].unit->links) {
+      if (of_base(link) && own == nullptr) {
+        own = link.kind == LinkKind::metric ? &model_.metric(link.metric) : default_metric();
+        own_at = i;
+        break;
+      }
+      if (link.kind != LinkKind::entity && link.kind != LinkKind::metric) continue;
+      const auto measure = measure_elsewhere(link);
+      if (!measure || is_target(*measure)) continue;
+      others.emplace_back(i, link);
+      measures.push_back(*measure);
+      break;
+    }
+  }
+  // The base is the one said first, so that this is one reading and not one for each of them.
+  if (own == nullptr || others.empty() || others.front().first < own_at) return;
+  const auto joins = [&](std::size_t i) {
+    return is_any_cue(before(i), {Cue::compare, Cue::conjunction});
+  };
+  if (!std::ranges::all_of(others, [&](const auto& other) { return joins(other.first); })) return;
+  const auto take = [&](std::size_t i, const Metric& metric) {
+    Measure measure;
+    measure.kind = Measure::Kind::metric;
+    measure.metric = metric.id;
+    add_measure(measure);
+    chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said);
+  };
+  use(own_at);
+  take(own_at, *own);
+  for (std::size_t k = 0; k < others.size(); ++k) {
+    use_as(others[k].first, others[k].second);
+    take(others[k].first, model_.metric(measures[k].metric));
+  }
+  measuring_ = measure_said_ = figure_said_ = true;
+}
+
+void Composer::take_versus() {
+  if (!base_.is_fact || edited_ != nullptr) return;
+  const Metric* own = default_metric();
+  if (own == nullptr) return;
+  Measure mine;
+  mine.kind = Measure::Kind::metric;
+  mine.metric = own->id;
+  if (is_target(mine)) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
+    for (const Link& link : bound_[i].unit->links) {
+      const auto other = measure_elsewhere(link);
+      if (!other) continue;
+      if (is_target(*other) ? take_against(i, link, *other) : take_per(i, link, *other)) return;
+    }
+  }
+  take_beside();
+}
+
+// "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
+bool Composer::take_against(std::size_t target, const Link& link, const Measure& other) {
+  Versus versus;
+  versus.other = other;
+  std::vector<std::size_t> said;
+  const auto near = [&](std::size_t i) { return i < target ? target - i <= 4 : i - target <= 4; };
+  bool compares = false;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool over = is_cue(i, Cue::more_than), under = is_cue(i, Cue::less_than);
+    const bool least = is_cue(i, Cue::at_least);
+    if ((over || under || least) && near(i)) {
+      if (number_at(after(i)) || number_at(before(i))) return false;  // a threshold in figures
+      versus.keep = over ? Compare::greater : under ? Compare::less : Compare::at_least;
+      said.push_back(i);
+    }
+    if (is_cue(i, Cue::compare)) {
+      compares = true;
+      said.push_back(i);
+    }
+  }
+  const auto say = [&](const WordSet& words) {
+    const std::size_t i = unit_saying(words);
+    if (i == bound_.size()) return false;
+    said.push_back(i);
+    return true;
+  };
+  if (!versus.keep && say(kWithin)) versus.keep = Compare::at_most;
+  for (const bool reach : {true, false}) {
+    const std::size_t i = versus.keep ? bound_.size() : unit_saying(reach ? kReach : kMiss);
+    if (i == bound_.size() || !near(i)) continue;
+    bool no = false;
+    const auto begin = bound_[i].unit->tokens.begin;
+    for (std::size_t k = 0; k <= i; ++k) {
+      const TokenRange tokens = bound_[k].unit->tokens;
+      for (auto t = tokens.begin; t < std::min(tokens.end, begin); ++t) {
+        if (t + 4 < begin || !kNot.contains(question_.tokens[t].plain)) continue;
+        no = true;
+        said.push_back(k);
+      }
+    }
+    versus.keep = reach == no ? Compare::less : Compare::at_least;
+    said.push_back(i);
+  }
+  if (!versus.keep && say(kLeft)) versus.kind = Versus::Kind::left;
+  const bool difference = say(kDifference), actual = say(kActual);
+  if (!versus.keep && versus.kind != Versus::Kind::left && !compares && !difference && !actual)
+    return false;
+  for (const std::size_t i : said) use(i);
+  use_as(target, link);
+  out_.slots.versus = versus;
+  measuring_ = measure_said_ = figure_said_ = true;
+  const Words& name = model_.metric(other.metric).label;
+  chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
+       {bound_[target].unit->tokens}, Origin::said);
+  return true;
+}
+
+// "cost per order": a figure of the base for each of what another table counts.
+bool Composer::take_per(std::size_t i, const Link& link, const Measure& other) {
+  if (link.kind == LinkKind::entity || !is_cue(before(i), Cue::by)) return false;
+  const std::size_t figure = before(before(i));
+  if (figure >= bound_.size() || !bound_[figure].link ||
+      bound_[figure].link->kind != LinkKind::metric)
+    return false;
+  out_.slots.versus = Versus{Versus::Kind::ratio, other, {}};
+  use(before(i));
+  use_as(i, link);
+  const Words& name = model_.metric(other.metric).label;
+  chip(ChipKind::calculation, {"per " + name.en, "por " + name.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// Whether rows of the other table can be told apart by this as well.
+bool Composer::is_shared(const Attribute& attribute, const Entity& other) const {
+  const Column& column = model_.catalog->column(attribute.column);
+  if (attribute.path.hops.empty()) {
+    if (column.is_time() && other.time) return true;
+    return model_.catalog->find_column(other.table, column.name) != nullptr;
+  }
+  const auto way = route_to(model_, other.table, column.table);
+  return way && std::ranges::all_of(way->path.hops, [](const Hop& hop) { return hop.to_one; });
+}
+
+// What both kinds of rows are of: the team of a cost and of a budget, the region of a sale and of
+// its target.
+std::optional<Attribute> Composer::shared_thing(const Entity& other) const {
+  for (const Edge& edge : model_.edges) {
+    if (edge.child != base_.table || edge.parent == base_.table) continue;
+    const Entity& parent = model_.entity_of(edge.parent);
+    if (parent.display.empty()) continue;
+    const Attribute named{Path{{Hop{edge.id, true}}, 0}, parent.display.front()};
+    if (is_shared(named, other)) return named;
+  }
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const Column& column = model_.catalog->column(id);
+    const bool names = column.meaning == Meaning::category || column.meaning == Meaning::name;
+    if (names && is_shared({{}, id}, other)) return Attribute{{}, id};
+  }
+  return {};
+}
+
+bool Composer::settle_versus() {
+  Slots& slots = out_.slots;
+  if (!slots.versus) return true;
+  const Entity& other = model_.entity(model_.metric(slots.versus->other.metric).entity);
+  const bool ratio = slots.versus->kind == Versus::Kind::ratio;
+  const auto thing = shared_thing(other);
+  if (!ratio && !thing) return false;
+  if (slots.groups.empty() && !ratio && (slots.versus->keep || rank_cue_) && asks_who()) {
+    add_group({*thing, {}, {}});
+    const Words label = field_words(thing->column);
+    chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)}, {}, Origin::implied);
+  }
+  if (slots.groups.empty()) slots.versus->keep.reset();
+  slots.measures.resize(1);
+  return std::ranges::all_of(slots.groups,
+                             [&](const Group& group) { return is_shared(group.attribute, other); });
+}
+
+// "who was over budget", "which went over", "quién superó": someone, and no yes or no.
+bool Composer::asks_who() const {
+  return std::ranges::any_of(units_, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue &&
+           (unit.cue == Cue::who || unit.cue == Cue::which || unit.cue == Cue::show);
+  });
+}
+
+}  // namespace cuanto
