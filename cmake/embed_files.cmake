@@ -1,4 +1,4 @@
-# cmake -DKIND=page|models -DFOLDER=... -DOUT=... -P embed_files.cmake
+# cmake -DKIND=page|models|weights -DFOLDER=... -DOUT=... -P embed_files.cmake
 # Writes OUT.S with one .incbin for each file of FOLDER and OUT.cpp with the table of them. The files
 # of a page are compressed; hidden files and source maps stay out.
 cmake_policy(SET CMP0057 NEW)
@@ -60,6 +60,9 @@ if(KIND STREQUAL "page")
   endif()
 else()
   set(type EmbeddedModel)
+endif()
+if(KIND STREQUAL "weights")
+  set(type EmbeddedWeights)
 endif()
 if(index EQUAL 0)
   set(body "  return {};\n")

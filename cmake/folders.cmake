@@ -1,8 +1,10 @@
 # One line in src/CMakeLists.txt for each folder of the pipeline; see cuanto_folder below.
 include(GoogleTest)
 set(CUANTO_PROGRAM_FOLDER ${CMAKE_BINARY_DIR})
+set(CUANTO_DEMO_FOLDER ${CMAKE_BINARY_DIR}/demo_data)  # demo/ is where demo/ is built
 if(NOT CUANTO_DEV)
   set(CUANTO_PROGRAM_FOLDER ${CMAKE_SOURCE_DIR}/build)
+  set(CUANTO_DEMO_FOLDER ${CUANTO_PROGRAM_FOLDER}/demo)
 endif()
 
 # cuanto_test(NAME sources... LIBS ... LABELS <one>): a GoogleTest program whose tests ctest knows one by
@@ -13,7 +15,7 @@ function(cuanto_test name)
   target_link_libraries(${name} PRIVATE cuanto_options ${arg_LIBS} GTest::gtest_main GTest::gmock)
   target_compile_definitions(${name} PRIVATE CUANTO_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              CUANTO_PROGRAM="${CUANTO_PROGRAM_FOLDER}/cuanto"
-                                             CUANTO_DEMO="${CUANTO_PROGRAM_FOLDER}/demo")
+                                             CUANTO_DEMO="${CUANTO_DEMO_FOLDER}")
   set(properties LABELS "${arg_LABELS}" TIMEOUT 600)
   if(arg_FIXTURES)
     list(APPEND properties FIXTURES_REQUIRED ${arg_FIXTURES})

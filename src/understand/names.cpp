@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kNameWordsMax = 6;
 constexpr std::size_t kLinksPerUnitMax = 12;
+constexpr int kNearnessLeast = 42;  // below, words have little to do with each other
 
 bool is_separator(char c) {
   return c == ' ' || c == '_' || c == '-' || c == '/' || c == '.' || c == ',' || c == '(' ||
@@ -170,6 +171,28 @@ void Names::finish_vocabulary() {
   for (const auto& [word, entries] : by_word_) words.insert(word);
   for (const auto& word : cue_vocabulary()) words.insert(word);
   vocabulary_.assign(words.begin(), words.end());
+  for (const auto& [word, entries] : by_word_) {
+    const WordVector vector = shipped_vectors().find(word);
+    if (!vector.empty()) near_.emplace_back(vector, &entries);
+  }
+}
+
+std::vector<Link> Names::find_near(std::string_view english, std::size_t count) const {
+  const WordVector vector = shipped_vectors().find(english);
+  if (vector.empty()) return {};
+  std::vector<Link> links;
+  for (const auto& [other, entries] : near_) {
+    const int near = nearness(vector, other);
+    if (near < kNearnessLeast) continue;
+    for (const Entry& entry : *entries) {
+      Link link = entry.link;
+      link.quality = entry.words <= 1 ? near : near * 2 / (1 + entry.words);
+      links.push_back(std::move(link));
+    }
+  }
+  keep_best(links);
+  if (links.size() > count) links.resize(count);
+  return links;
 }
 
 std::vector<Link> Names::find(const std::vector<const Token*>& tokens) const {

@@ -12,6 +12,7 @@
 #include "model/model.h"
 #include "read/read.h"
 #include "understand/cues.h"
+#include "understand/learned/vectors.h"
 
 namespace cuanto {
 
@@ -48,6 +49,9 @@ class Names {
   std::vector<Link> find_part(const Token& token, std::size_t count) const;
   // What a word of the same meaning names.
   std::vector<Link> find_meaning(const Token& token) const;
+  // What a word near in meaning to this one names, nearest first; `quality` is the nearness in
+  // percent, less for a part of a longer name.
+  std::vector<Link> find_near(std::string_view english, std::size_t count) const;
   bool knows(std::string_view lemma) const { return by_word_.contains(std::string(lemma)); }
   // The word of `vocabulary()` or the cue lexicon that a misspelt `word` most likely was; empty
   // when none is near enough. `word` is plain (folded, without accents).
@@ -67,6 +71,7 @@ class Names {
   std::map<std::string, std::vector<Entry>, std::less<>> by_words_;  // content words, sorted
   std::map<std::string, std::vector<Entry>, std::less<>> by_word_;   // each content word
   std::vector<std::string> vocabulary_;
+  std::vector<std::pair<WordVector, const std::vector<Entry>*>> near_;  // words that have a vector
 };
 
 // One piece of the question: a run of tokens with everything it may be.

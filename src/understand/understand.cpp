@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "understand/compose.h"
+#include "understand/learned/translate.h"
 #include "understand/names.h"
 
 namespace cuanto {
@@ -21,6 +22,9 @@ constexpr int kCloseCall = 6;
 // What a question that says its own subject must lose to be taken for a follow-up.
 constexpr int kFreshSubjectBonus = 40;
 constexpr int kFollowUpBonus = 60;
+// From here on a learned reading is preferred to a composed one.
+constexpr double kLearnedLeast = 0.3;
+constexpr double kLearnedAgainstMetric = 0.6;
 
 struct Candidate {
   Composed composed;
@@ -45,12 +49,18 @@ class Understander {
                const UnderstandOptions& options)
       : question_(question),
         model_(model),
+        names_(names),
         options_(options),
         units_(find_units(question, model, names)) {}
 
   Result<Understanding> understand() {
+    if (options_.profile == Profile::spider && options_.previous.empty()) {
+      auto learned = translate(question_, model_, names_, 1);
+      if (!learned.empty()) return Understanding{std::move(learned.front())};
+    }
     add_fresh();
     add_follow_ups();
+    if (auto learned = better_learned()) return Understanding{std::move(*learned)};
     if (candidates_.empty()) return nothing_fits();
     std::ranges::stable_sort(
         candidates_, [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
@@ -62,6 +72,38 @@ class Understander {
   }
 
  private:
+  // What was learned from many databases knows more ways to ask about rows than composing does;
+  // composing knows the business: metrics, periods, calculations, and what was said before.
+  std::optional<Reading> better_learned() const {
+    if (!question_.grains.empty() || !question_.date_parts.empty() || !options_.previous.empty())
+      return {};
+    const Candidate* best = nullptr;
+    for (const Candidate& candidate : candidates_) {
+      if (best == nullptr || candidate.score > best->score) best = &candidate;
+    }
+    const bool business = best != nullptr && speaks_business(best->composed);
+    const bool whole = best != nullptr && best->composed.claimed == best->composed.content &&
+                       best->composed.defaults == 0;
+    const bool about_time = !question_.times.empty();
+    if ((whole && (business || about_time)) || (business && about_time)) return {};
+    auto learned = translate(question_, model_, names_, 1);
+    const double least = business ? kLearnedAgainstMetric : kLearnedLeast;
+    if (learned.empty() || learned.front().confidence < least) return {};
+    return std::move(learned.front());
+  }
+
+  // A metric that a person defined, or something calculated from it.
+  bool speaks_business(const Composed& composed) const {
+    const Slots& slots = composed.slots;
+    const bool calculates = slots.over_periods || slots.count_periods || slots.share_of_filter ||
+                            slots.share || slots.compare_with || slots.growth || slots.cumulative ||
+                            slots.moving_rows || slots.anomaly;
+    return calculates || std::ranges::any_of(slots.measures, [&](const Measure& measure) {
+             return measure.kind == Measure::Kind::metric &&
+                    model_.metric(measure.metric).from_file;
+           });
+  }
+
   void add(Composed composed, bool follow_up, int bonus) {
     Candidate candidate;
     candidate.query = to_query(composed.slots);
@@ -256,6 +298,7 @@ class Understander {
 
   const Question& question_;
   const Model& model_;
+  const Names& names_;
   const UnderstandOptions& options_;
   std::vector<Unit> units_;
   std::vector<Candidate> candidates_;

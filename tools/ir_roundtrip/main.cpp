@@ -7,10 +7,7 @@
 // Without SET it looks for spider_train.jsonl in $CUANTO_SHARED/benchmarks or ../shared/benchmarks
 // and exits 77 (skipped) when it is not there. Exits 1 when fewer than SHARE (0.95) come out equal.
 #include <fmt/format.h>
-#include <sqlite3.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -24,7 +21,7 @@
 #include "base/text.h"
 #include "plan/plan.h"
 #include "run/run.h"
-#include "same_rows.h"
+#include "support/rows_of.h"
 
 namespace cuanto {
 namespace {
@@ -36,68 +33,8 @@ struct Options {
   bool verbose = false;
 };
 
-// A connection for reading, with a limit on every query.
-class Database {
- public:
-  explicit Database(const std::string& path) {
-    const std::string uri = "file:" + path + "?mode=ro&immutable=1";
-    if (sqlite3_open_v2(uri.c_str(), &db_, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr) !=
-        SQLITE_OK)
-      fmt::print(stderr, "{} cannot be opened.\n", path);
-    sqlite3_progress_handler(db_, 10'000, &Database::is_late, this);
-  }
-  ~Database() { sqlite3_close(db_); }
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
-
-  std::optional<PlainRows> run(const std::string& sql, std::string& problem) {
-    deadline_ = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    sqlite3_stmt* statement = nullptr;
-    PlainRows made;
-    int rc = sqlite3_prepare_v2(db_, sql.c_str(), -1, &statement, nullptr);
-    if (rc == SQLITE_OK) {
-      made.columns = static_cast<std::size_t>(sqlite3_column_count(statement));
-      while ((rc = sqlite3_step(statement)) == SQLITE_ROW && made.rows.size() < 300'000)
-        made.rows.push_back(row(statement, static_cast<int>(made.columns)));
-    }
-    if (rc != SQLITE_DONE && rc != SQLITE_ROW) problem = sqlite3_errmsg(db_);
-    sqlite3_finalize(statement);
-    if (!problem.empty()) return std::nullopt;
-    return made;
-  }
-
- private:
-  static int is_late(void* self) {
-    return std::chrono::steady_clock::now() > static_cast<Database*>(self)->deadline_ ? 1 : 0;
-  }
-  static PlainRow row(sqlite3_stmt* statement, int columns) {
-    PlainRow made;
-    for (int i = 0; i < columns; ++i) {
-      switch (sqlite3_column_type(statement, i)) {
-        case SQLITE_NULL:
-          made.emplace_back();
-          break;
-        case SQLITE_INTEGER:
-          made.emplace_back(int64_t{sqlite3_column_int64(statement, i)});
-          break;
-        case SQLITE_FLOAT:
-          made.emplace_back(sqlite3_column_double(statement, i));
-          break;
-        default: {
-          const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
-          made.emplace_back(std::string(text == nullptr ? "" : text));
-        }
-      }
-    }
-    return made;
-  }
-
-  sqlite3* db_ = nullptr;
-  std::chrono::steady_clock::time_point deadline_;
-};
-
 struct Source {
-  std::unique_ptr<Database> database;
+  std::unique_ptr<ReadOnlyDatabase> database;
   Model model;
 };
 
@@ -106,7 +43,7 @@ Result<Source> open(const std::string& path) {
   CUANTO_TRY(engine, open_source(path, options));
   CUANTO_TRY(catalog, load_catalog(*engine, options));
   Source source;
-  source.database = std::make_unique<Database>(path);
+  source.database = std::make_unique<ReadOnlyDatabase>(path);
   source.model = draft_model(std::make_shared<const Catalog>(std::move(catalog)));
   return source;
 }

@@ -1,4 +1,4 @@
-#include "same_rows.h"
+#include "support/same_rows.h"
 
 #include <fmt/format.h>
 

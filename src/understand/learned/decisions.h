@@ -1,0 +1,145 @@
+// understand/learned/decisions.h: a sketch is made by one decision after the other: what family of
+// query, how many columns and aggregates of them, which shape of grouping and order, then which
+// column stands at each place, which conditions, which further tables. For a draft this says what
+// can be chosen next and which features speak for each choice; decode.h searches with it, the
+// training program learns from it. Private to understand/.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "understand/learned/evidence.h"
+#include "understand/learned/labels_of_sketch.h"
+#include "understand/learned/sketch.h"
+
+namespace cuanto {
+
+enum class Stage : uint8_t {
+  family,
+  select_kinds,
+  shape,
+  select,
+  by,
+  order,
+  rows_max,
+  having,
+  having_test,
+  where,
+  where_test,
+  tables,
+  second,
+  second_test,
+  second_tables,
+  done
+};
+
+// The labels that the training found for the stages that choose one.
+struct DecisionLabels {
+  std::vector<std::string> families, select_kinds, shapes;
+};
+
+struct Choice {
+  // What the weights are looked up under: the sum over `base`, `around` and `extra` of the weights
+  // of (role, feature) and (group, feature). The first two hold for many choices and drafts.
+  Feature role = 0, group = 0;
+  const std::vector<Feature>* base = nullptr;
+  const std::vector<Feature>* around = nullptr;  // may be absent
+  std::vector<Feature> extra;
+
+  // What is chosen, as the stage needs it.
+  bool stop = false;
+  std::string label;
+  std::optional<ColumnId> column;
+  std::optional<TableId> table;
+  int value = -1;   // in Evidence::values()
+  int number = -1;  // in Question::numbers
+  Compare op = Compare::equal;
+  std::optional<Aggregation> against;  // compared with this aggregate of the same column
+};
+
+struct Draft {
+  Sketch sketch;
+  Stage stage = Stage::family;
+  // What the labels ask for and is still to come: "col", "rows", "avg" …
+  std::vector<std::string> to_select;
+  std::size_t columns_by = 0;
+  std::string having_word, order_word;
+  bool order_descending = false, order_one = false, order_limited = false;
+  std::string family, kinds, shape;      // the labels
+  std::vector<TokenRange> taken;         // by values and numbers
+  int last_select = -1, last_test = -1;  // where in the question: mentions and values chosen last
+  Choice tested;                         // whose operator comes next
+  double score = 0;                      // the logarithm of its probability
+
+  bool is_done() const { return stage == Stage::done; }
+};
+
+class Decisions {
+ public:
+  Decisions(const Evidence& evidence, const DecisionLabels& labels);
+
+  // Empty where the draft cannot go on.
+  std::vector<Choice> choices(const Draft& draft);
+  void apply(const Choice& choice, Draft& draft) const;
+
+ private:
+  Choice labelled(std::string_view stage, const std::string& label, const Draft& draft) const;
+  std::vector<Choice> label_choices(std::string_view stage, const std::vector<std::string>& labels,
+                                    const Draft& draft) const;
+  std::vector<Choice> column_choices(Feature role, Feature group, const Draft& draft) const;
+  // What does not differ between the columns of one decision.
+  struct Common {
+    std::vector<TableId> tables;  // chosen so far
+    Feature shape = 0, family = 0;
+  };
+  Common common_of(const Draft& draft) const;
+  void add_state(Choice& choice, ColumnId column, const Draft& draft, const Common& common) const;
+  void add_use(Choice& choice, ColumnId column, const Draft& draft) const;
+  void add_place(Choice& choice, ColumnId column, const Draft& draft) const;
+  void add_keys(Choice& choice, ColumnId column, const Draft& draft) const;
+  std::vector<Choice> number_choices(std::string_view role, const Draft& draft);
+  std::vector<Choice> having_tests(const Draft& draft);
+  std::vector<Choice> test_choices(const Draft& draft, bool second);
+  Choice stop_choice(const Draft& draft, bool second) const;
+  Choice test_choice(ColumnId column, std::string_view kind, const Draft& draft, bool second,
+                     const Common& common) const;
+  void add_value_tests(std::vector<Choice>& choices, const Draft& draft, bool second);
+  void add_number_tests(std::vector<Choice>& choices, const Draft& draft, bool second);
+  void add_tests_against(std::vector<Choice>& choices, const Draft& draft) const;
+  void add_distance(Choice& choice, ColumnId column, TokenRange value) const;
+  bool names_something(TokenRange tokens) const;
+  std::vector<Choice> operator_choices(const Draft& draft, bool second);
+  std::vector<Choice> table_choices(const Draft& draft, bool second) const;
+  // What does not differ between the tables of one decision.
+  struct Around {
+    std::set<TableId> have, first, between;  // chosen; in the first part; those and what joins them
+    std::vector<Feature> features;
+  };
+  Around around_of(const Draft& draft, bool second) const;
+  Choice table_choice(const Table& table, const Draft& draft, bool second,
+                      const Around& around) const;
+  bool stands_for_chosen(const NameEvidence& table, const Draft& draft) const;
+  const std::vector<Feature>& beside(TokenRange tokens);
+  const std::vector<Feature>& around(std::string_view what, TokenRange tokens);
+  bool is_taken(const Draft& draft, TokenRange tokens) const;
+  std::set<TableId> tables_of(const Draft& draft, bool second) const;
+  void apply_label(const Choice& choice, Draft& draft) const;
+  void apply_column(const Choice& choice, Draft& draft) const;
+  void apply_test(const Choice& choice, Draft& draft) const;
+  void apply_operator(const Choice& choice, Draft& draft) const;
+  void take_number(int number, Draft& draft) const;
+  void next_stage(const Choice& choice, Draft& draft) const;
+  void fill_from_labels(Draft& draft) const;
+  void set_order(Draft& draft, std::optional<ColumnId> column) const;
+  Value number_value(int number) const;
+
+  const Evidence& evidence_;
+  const DecisionLabels& labels_;
+  const FeatureMaker& maker_;
+  std::map<TokenRange, std::vector<Feature>> beside_;
+  std::map<std::pair<std::string_view, TokenRange>, std::vector<Feature>> around_;
+};
+
+}  // namespace cuanto

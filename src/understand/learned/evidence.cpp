@@ -1,0 +1,723 @@
+#include "understand/learned/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <queue>
+#include <set>
+
+#include "base/text.h"
+#include "understand/learned/gloss.h"
+#include "understand/learned/sketch.h"
+
+namespace cuanto {
+namespace {
+
+constexpr std::size_t kNameWordsMax = 5;
+constexpr std::size_t kValueWordsMax = 8;
+constexpr std::size_t kPoolMax = 64;
+constexpr std::size_t kValueColumnsMax = 6;
+constexpr std::size_t kMentionsMax = 4;
+constexpr std::size_t kNearMax = 8;
+constexpr int kNearSure = 66;  // a word so near another names what it names
+
+// Adjectives and what they measure: "oldest" asks for an age or a birth date. General language; to
+// teach a new one, add it to its row.
+struct Quality {
+  std::string_view words, names;
+};
+constexpr Quality kQualities[] = {
+    {"old older oldest young younger youngest elder eldest joven viejo mayor menor anciano",
+     "age birth birthday born year built founded edad nacimiento"},
+    {"tall taller tallest short shorter shortest alto bajo", "height altura estatura"},
+    {"heavy heavier heaviest light lighter lightest pesado ligero", "weight peso"},
+    {"long longer longest short shorter shortest largo corto",
+     "length duration time minutes distance longitud duracion"},
+    {"high higher highest low lower lowest alto", "height elevation altitude altura"},
+    {"big bigger biggest large larger largest small smaller smallest grande pequeno",
+     "size area population capacity amount floor area_km surface superficie tamano"},
+    {"expensive costly cheap cheaper cheapest caro barato",
+     "price cost fee amount rate charge tuition precio costo tarifa"},
+    {"fast faster fastest slow slower slowest quick rapido lento", "speed time velocidad tiempo"},
+    {"rich richer richest wealthy poor rico pobre",
+     "money income salary earnings budget wealth worth assets sales"},
+    {"recent latest newest earliest late early last first new old reciente ultimo primero nuevo "
+     "antiguo",
+     "date year time since day fecha ano"},
+    {"populous populated crowded poblado", "population people residents poblacion habitantes"},
+    {"deep deeper deepest shallow profundo", "depth profundidad"},
+    {"far farther furthest farthest near nearest close lejos cerca", "distance distancia"},
+    {"good better best bad worse worst bueno mejor malo peor",
+     "rating score rank points grade result calificacion puntos"},
+    {"popular famous popular", "popularity sales viewers votes rating visits"},
+    {"profitable lucrative rentable", "profit revenue ganancia"},
+    {"paid earn earns earning earned gana cobra", "salary wage earnings income money salario"},
+    {"live lives living located location reside based vive ubicado",
+     "city address location country state residence ciudad direccion"},
+    {"born nacido nacio", "birth birthday birthplace place nacimiento"},
+    {"hire hired contratado", "hire hired date contratacion"},
+    {"who whom whose quien", "name person nombre"},
+    {"when cuando", "date year time day fecha"},
+    {"where donde", "location city place address country lugar ciudad"},
+};
+
+// Last words of names that say of what kind a column is.
+constexpr auto kTails = std::to_array<std::string_view>(
+    {"id",          "name",    "code",     "number", "date",  "year",   "type",   "title",
+     "description", "details", "status",   "amount", "price", "age",    "city",   "country",
+     "state",       "address", "location", "time",   "count", "rank",   "rating", "gender",
+     "sex",         "email",   "phone",    "first",  "last",  "start",  "end",    "from",
+     "to",          "total",   "salary",   "key",    "no",    "nombre", "fecha"});
+
+std::string_view meaning_word(const Column& column) {
+  switch (column.meaning) {
+    case Meaning::none:
+      return column.is_numeric() ? "number" : "text";
+    case Meaning::identifier:
+      return "id";
+    case Meaning::money:
+      return "money";
+    case Meaning::percent:
+      return "percent";
+    case Meaning::quantity:
+      return "quantity";
+    case Meaning::measure:
+      return "measure";
+    case Meaning::year:
+      return "year";
+    case Meaning::month:
+      return "month";
+    case Meaning::date:
+      return "date";
+    case Meaning::timestamp:
+      return "timestamp";
+    case Meaning::time_of_day:
+      return "clock";
+    case Meaning::boolean_code:
+      return "boolean";
+    case Meaning::category:
+      return "category";
+    case Meaning::name:
+      return "name";
+    case Meaning::free_text:
+      return "free";
+    case Meaning::email:
+    case Meaning::phone:
+    case Meaning::url:
+    case Meaning::json:
+      return "contact";
+  }
+  return "";
+}
+
+bool is_better(const Mention& a, const Mention& b) {
+  if (a.quality != b.quality) return a.quality > b.quality;
+  const int length_a = a.tokens.end - a.tokens.begin, length_b = b.tokens.end - b.tokens.begin;
+  if (length_a != length_b) return length_a > length_b;
+  return a.tokens.begin < b.tokens.begin;
+}
+
+// The English word, where there is one, of what is said in Spanish.
+std::string lemma_of(const Token& token) {
+  if (token.language != Language::es) return token.lemma_en;
+  const auto english = english_of(token.plain);
+  if (!english.empty()) return std::string(english);
+  const auto meanings = translations(token.lemma_es, Language::es);
+  return meanings.empty() ? token.lemma_es : lemma_en(meanings.front());
+}
+
+}  // namespace
+
+// How far apart two runs of tokens are, and which comes first.
+std::string_view place_of(TokenRange what, TokenRange from) {
+  if (overlaps(what, from)) return "same";
+  constexpr std::array<std::string_view, 5> kBefore{"before 0", "before 1", "before 2",
+                                                    "before few", "before many"};
+  constexpr std::array<std::string_view, 5> kAfter{"after 0", "after 1", "after 2", "after few",
+                                                   "after many"};
+  const bool before = what.begin < from.begin;
+  const int gap = before ? from.begin - what.end : what.begin - from.end;
+  const std::size_t step = gap <= 2 ? static_cast<std::size_t>(gap) : gap <= 4 ? 3 : 4;
+  return before ? kBefore[step] : kAfter[step];
+}
+
+std::string_view quality_word(int quality) {
+  if (quality >= kQualityExact) return "exact";
+  if (quality >= kQualitySynonym) return "synonym";
+  if (quality >= kQualityAnyOrder) return "any";
+  if (quality >= kQualityLexicon) return "lexicon";
+  if (quality >= 40) return "half";
+  if (quality > 0) return "part";
+  return "none";
+}
+
+Evidence::Evidence(const Question& question, const Model& model, const Names& names,
+                   FeatureMaker maker)
+    : question_(question),
+      model_(model),
+      maker_(maker),
+      columns_(model.catalog->columns.size()),
+      tables_(model.catalog->tables.size()) {
+  std::vector<std::string> plain;
+  for (const Token& token : question.tokens) plain.push_back(token.plain);
+  cues_ = find_cues(question, plain);
+  cue_at_.resize(question.tokens.size());
+  for (const CueSpan& cue : cues_) {
+    for (auto t = cue.tokens.begin; t < cue.tokens.end; ++t) cue_at_[t] = cue_name(cue.cue);
+  }
+  find_names(names);
+  find_values();
+  add_literals();
+  make_signs();
+  find_list();
+  make_words();
+  make_pool();
+  make_distances();
+  make_edges();
+  for (const Table& table : model.catalog->tables) describe(table.id);
+  for (const ColumnId id : pool_) describe(id);
+}
+
+void Evidence::find_names(const Names& names) {
+  const auto& tokens = question_.tokens;
+  const auto note = [&](const Link& link, TokenRange range, int quality, int nearness = 0) {
+    std::vector<Mention>* mentions = nullptr;
+    if (link.kind == LinkKind::field) mentions = &columns_[link.column.v].mentions;
+    if (link.kind == LinkKind::entity)
+      mentions = &tables_[model_.entity(link.entity).table.v].mentions;
+    if (mentions != nullptr) mentions->push_back({range, quality, nearness});
+  };
+  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
+    std::vector<const Token*> run;
+    for (std::size_t end = begin; end < tokens.size() && end < begin + kNameWordsMax; ++end) {
+      if (tokens[end].shape == TokenShape::punctuation) break;
+      run.push_back(&tokens[end]);
+      const TokenRange range{static_cast<uint16_t>(begin), static_cast<uint16_t>(end + 1)};
+      for (const Link& link : names.find(run)) note(link, range, link.quality);
+    }
+    const Token& word = tokens[begin];
+    if (word.shape != TokenShape::word || word.stop_word) continue;
+    const TokenRange one{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + 1)};
+    for (const Link& link : names.find_part(word, 24)) note(link, one, link.quality);
+    for (const Link& link : names.find_meaning(word)) note(link, one, link.quality);
+    if (names.knows(word.plain) || names.knows(lemma_of(word))) continue;
+    const std::string english = word.language == Language::es ? lemma_of(word) : word.plain;
+    for (Link& link : names.find_near(english, kNearMax)) {
+      const int nearness = link.quality;
+      note(link, one, nearness / 2, nearness);
+    }
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const TokenRange one{static_cast<uint16_t>(i), static_cast<uint16_t>(i + 1)};
+    for (const Quality& quality : kQualities) {
+      const auto words = split(quality.words, ' ');
+      if (std::ranges::find(words, tokens[i].plain) == words.end() &&
+          std::ranges::find(words, tokens[i].lemma_es) == words.end())
+        continue;
+      for (const auto name : split(quality.names, ' ')) {
+        Token token;
+        token.plain = token.lemma_en = token.lemma_es = std::string(name);
+        for (const Link& link : names.find_part(token, 24)) note(link, one, link.quality / 2 + 10);
+      }
+    }
+  }
+  find_parts();
+  for (auto* all : {&columns_, &tables_}) {
+    for (NameEvidence& evidence : *all) {
+      std::ranges::stable_sort(evidence.mentions, is_better);
+      std::vector<Mention> kept;
+      for (const Mention& mention : evidence.mentions) {
+        const bool known = std::ranges::any_of(
+            kept, [&](const Mention& k) { return overlaps(k.tokens, mention.tokens); });
+        if (!known && kept.size() < kMentionsMax) kept.push_back(mention);
+      }
+      evidence.mentions = std::move(kept);
+    }
+  }
+}
+
+// Several words of one name near each other: "max temperature" of max_temperature_f.
+void Evidence::find_parts() {
+  const auto& tokens = question_.tokens;
+  for (const Column& column : model_.catalog->columns) {
+    auto words = words_of_name(column.name);
+    if (words.size() < 3) continue;
+    std::vector<std::pair<std::size_t, std::size_t>> hits;  // token, word
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+      for (std::size_t w = 0; w < words.size(); ++w) {
+        if (words[w].size() < 2) continue;
+        if (tokens[t].plain == words[w] || tokens[t].lemma_en == lemma_en(words[w])) {
+          hits.emplace_back(t, w);
+          break;
+        }
+      }
+    }
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      std::set<std::size_t> said{hits[i].second};
+      std::size_t end = hits[i].first;
+      for (std::size_t j = i + 1; j < hits.size() && hits[j].first <= end + 2; ++j) {
+        said.insert(hits[j].second);
+        end = hits[j].first;
+      }
+      if (said.size() < 2) continue;
+      const int share = static_cast<int>(100 * said.size() / words.size());
+      columns_[column.id.v].mentions.push_back(
+          {{static_cast<uint16_t>(hits[i].first), static_cast<uint16_t>(end + 1)},
+           std::min(kQualityAnyOrder - 1, 40 + share / 2),
+           0});
+    }
+  }
+}
+
+void Evidence::find_values() {
+  const ValueIndex* index = model_.catalog->values.get();
+  if (index == nullptr) return;
+  const auto& tokens = question_.tokens;
+  const auto add = [&](std::size_t begin, std::size_t end, const std::vector<ValueHit>& hits) {
+    std::map<uint32_t, std::vector<const ValueHit*>> by_column;
+    for (const ValueHit& hit : hits) by_column[hit.column.v].push_back(&hit);
+    if (by_column.size() > kValueColumnsMax * 2) return;
+    for (const auto& [column, of_column] : by_column) {
+      const ValueHit& hit = *of_column.front();
+      ValueMention mention;
+      mention.tokens = {static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
+      mention.column = hit.column;
+      mention.stored = hit.stored;
+      mention.level = hit.level;
+      mention.columns = static_cast<int>(by_column.size());
+      mention.quoted = tokens[begin].quoted;
+      mention.capitalised = tokens[begin].capitalised;
+      values_.push_back(std::move(mention));
+    }
+  };
+  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
+    const Token& token = tokens[begin];
+    if (token.shape == TokenShape::punctuation || token.shape == TokenShape::symbol) continue;
+    bool whole = false;
+    for (std::size_t end = std::min(tokens.size(), begin + kValueWordsMax); end > begin; --end) {
+      if (end == begin + 1 && token.stop_word && !token.capitalised && !token.quoted) break;
+      if (tokens[end - 1].shape == TokenShape::punctuation) continue;
+      const TokenRange range{static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
+      auto hits = index->find(words_of(question_, range), false, 24);
+      std::erase_if(hits, [](const ValueHit& hit) {
+        return hit.level != ValueHit::Level::exact && hit.level != ValueHit::Level::code;
+      });
+      if (hits.empty()) continue;
+      add(begin, end, hits);
+      whole = true;
+      break;
+    }
+    if (whole || token.stop_word || token.shape != TokenShape::word) continue;
+    if (!token.capitalised && !token.quoted && is_cue_word(token.plain)) continue;
+    auto hits = index->find(token.text, false, 24);
+    if (hits.empty() && token.lemma_en != token.plain)
+      hits = index->find(token.lemma_en, false, 24);
+    if (hits.empty() && (token.capitalised || token.quoted))
+      hits = index->find(token.text, true, 6);
+    add(begin, begin + 1, hits);
+  }
+  // A value inside a longer one of the same column says nothing of its own.
+  std::vector<ValueMention> kept;
+  for (const ValueMention& one : values_) {
+    const bool inside = std::ranges::any_of(values_, [&](const ValueMention& other) {
+      return other.tokens.begin <= one.tokens.begin && one.tokens.end <= other.tokens.end &&
+             other.tokens != one.tokens && other.column == one.column;
+    });
+    if (!inside) kept.push_back(one);
+  }
+  values_ = std::move(kept);
+}
+
+// Quoted text, for columns that contain it.
+void Evidence::add_literals() {
+  for (const QuotedSpan& quoted : question_.quoted) {
+    ValueMention mention;
+    mention.tokens = quoted.tokens;
+    mention.stored = quoted.text;
+    mention.literal = mention.quoted = true;
+    int columns = 0;
+    for (const Column& column : model_.catalog->columns) {
+      if (column.storage == StorageType::text && column.meaning != Meaning::identifier) ++columns;
+    }
+    mention.columns = columns;
+    for (const Column& column : model_.catalog->columns) {
+      if (column.storage != StorageType::text || column.meaning == Meaning::identifier) continue;
+      mention.column = column.id;
+      values_.push_back(mention);
+    }
+  }
+}
+
+void Evidence::make_signs() {
+  const std::size_t n = question_.tokens.size();
+  signs_.resize(n);
+  std::vector<bool> column(n), table(n), value(n), number(n);
+  const auto mark = [](std::vector<bool>& where, TokenRange range) {
+    for (auto t = range.begin; t < range.end; ++t) where[t] = true;
+  };
+  const auto is_sure = [](const Mention& m) {
+    return m.quality >= kQualityAnyOrder || m.nearness >= kNearSure;
+  };
+  for (const auto& evidence : columns_) {
+    for (const Mention& m : evidence.mentions) {
+      if (is_sure(m)) mark(column, m.tokens);
+    }
+  }
+  for (const auto& evidence : tables_) {
+    for (const Mention& m : evidence.mentions) {
+      if (is_sure(m)) mark(table, m.tokens);
+    }
+  }
+  for (const ValueMention& v : values_) {
+    const bool sure = v.level == ValueHit::Level::exact || v.literal || v.quoted || v.capitalised;
+    if (sure) mark(value, v.tokens);
+  }
+  for (const NumberSpan& span : question_.numbers) {
+    if (span.unit != NumberUnit::ordinal) mark(number, span.tokens);
+  }
+  for (std::size_t t = 0; t < n; ++t) {
+    const Token& token = question_.tokens[t];
+    if (value[t] && (token.quoted || token.capitalised || (!column[t] && !table[t]))) {
+      signs_[t] = "<V>";
+    } else if (number[t]) {
+      signs_[t] = "<#>";
+    } else if (table[t] && column[t]) {
+      signs_[t] = "<TC>";
+    } else if (table[t]) {
+      signs_[t] = "<T>";
+    } else if (column[t]) {
+      signs_[t] = "<C>";
+    } else {
+      signs_[t] = lemma_of(token);
+    }
+  }
+}
+
+std::string_view Evidence::sign(std::size_t token) const {
+  return token < signs_.size() ? std::string_view(signs_[token]) : std::string_view("<>");
+}
+
+bool Evidence::has_cue(Cue cue) const {
+  return std::ranges::any_of(cues_, [&](const CueSpan& span) { return span.cue == cue; });
+}
+
+void Evidence::find_list() {
+  const auto is_name = [&](std::size_t t) { return signs_[t] == "<C>" || signs_[t] == "<TC>"; };
+  std::size_t t = 0;
+  while (t < signs_.size() && !is_name(t)) ++t;
+  list_.begin = static_cast<uint16_t>(t);
+  bool inside = false;  // of a name of several words
+  for (; t < signs_.size(); ++t) {
+    const std::string& sign = signs_[t];
+    if (is_name(t)) {
+      listed_ += inside ? 0 : 1;
+      inside = true;
+      list_.end = static_cast<uint16_t>(t + 1);
+      continue;
+    }
+    inside = false;
+    const bool joins = sign == "," || sign == "and" || sign == "the" || sign == "their" ||
+                       sign == "its" || sign == "his" || sign == "as" || sign == "well" ||
+                       sign == "also" || sign == "both" || sign == "or";
+    if (!joins) break;
+  }
+}
+
+void Evidence::make_words() {
+  // The signs without repetition, so that a name of three words is one sign.
+  std::vector<std::string_view> row{"<s>"};
+  for (std::size_t t = 0; t < signs_.size(); ++t) {
+    const Token& token = question_.tokens[t];
+    if (token.shape == TokenShape::punctuation && token.text != ",") continue;
+    if (signs_[t].front() == '<' && row.back() == signs_[t]) continue;
+    row.push_back(signs_[t]);
+  }
+  row.push_back("</s>");
+  std::set<Feature> seen;
+  const auto add = [&](Feature feature) {
+    if (seen.insert(feature).second) words_.push_back(feature);
+  };
+  add(maker_.of("bias", ""));
+  std::string gram;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    gram.clear();
+    for (std::size_t n = 1; n <= 4 && i + n <= row.size(); ++n) {
+      if (n > 1) gram += ' ';
+      gram += row[i + n - 1];
+      add(maker_.of("w", gram));
+    }
+    for (std::size_t skip = 2; skip <= 5 && i + skip < row.size(); ++skip) {
+      gram = row[i];
+      gram += " .. ";
+      gram += row[i + skip];
+      add(maker_.of("w", gram));
+    }
+  }
+  std::string_view before;
+  for (const CueSpan& cue : cues_) {
+    if (cue.cue == Cue::filler) continue;
+    const auto name = cue_name(cue.cue);
+    add(maker_.of("cue", name));
+    gram = before;
+    gram += ' ';
+    gram += name;
+    add(maker_.of("cues", gram));
+    before = name;
+  }
+  // Which figures are asked for, all at once.
+  std::set<std::string_view> figures;
+  for (const CueSpan& cue : cues_) {
+    switch (cue.cue) {
+      case Cue::how_many:
+      case Cue::total:
+      case Cue::average:
+      case Cue::minimum:
+      case Cue::maximum:
+      case Cue::distinct:
+      case Cue::top:
+      case Cue::bottom:
+      case Cue::most:
+      case Cue::least:
+      case Cue::by:
+        figures.insert(cue_name(cue.cue));
+        break;
+      default:
+        break;
+    }
+  }
+  gram.clear();
+  for (const auto figure : figures) {
+    gram += figure;
+    gram += ' ';
+  }
+  add(maker_.of("figures", gram));
+  const auto count = [&](std::string_view sign) {
+    return static_cast<int>(std::ranges::count(row, sign));
+  };
+  add(maker_.of("columns", count("<C>") + count("<TC>")));
+  add(maker_.of("tables", count("<T>") + count("<TC>")));
+  add(maker_.of("values", count("<V>")));
+  add(maker_.of("numbers", count("<#>")));
+  add(maker_.of("commas", count(",")));
+  add(maker_.of("listed", listed_));
+  add(maker_.both(maker_.of("listed", listed_), maker_.of("figures", gram)));
+}
+
+std::vector<Feature> Evidence::beside(TokenRange tokens) const {
+  std::vector<Feature> features;
+  const auto left = [&](std::size_t n) {
+    return tokens.begin >= n ? sign(tokens.begin - n) : std::string_view("<s>");
+  };
+  const auto right = [&](std::size_t n) { return sign(tokens.end + n - 1); };
+  features.push_back(maker_.of("l1", left(1)));
+  features.push_back(maker_.of("l2", left(2)));
+  features.push_back(maker_.of("l3", left(3)));
+  features.push_back(maker_.of("r1", right(1)));
+  features.push_back(maker_.of("r2", right(2)));
+  features.push_back(maker_.of("r3", right(3)));
+  std::string pair(left(2));
+  pair += ' ';
+  pair += left(1);
+  features.push_back(maker_.of("l12", pair));
+  std::string three(left(3));
+  three += ' ';
+  three += pair;
+  features.push_back(maker_.of("l123", three));
+  pair = right(1);
+  pair += ' ';
+  pair += right(2);
+  features.push_back(maker_.of("r12", pair));
+  pair = left(1);
+  pair += " _ ";
+  pair += right(1);
+  features.push_back(maker_.of("lr", pair));
+  // The nearest cue on each side.
+  for (std::size_t n = 1; n <= 5 && n <= tokens.begin; ++n) {
+    const std::string& cue = cue_at_[tokens.begin - n];
+    if (cue.empty()) continue;
+    features.push_back(maker_.of("lcue", cue));
+    break;
+  }
+  for (std::size_t n = tokens.end; n < cue_at_.size() && n < tokens.end + 5u; ++n) {
+    if (cue_at_[n].empty()) continue;
+    features.push_back(maker_.of("rcue", cue_at_[n]));
+    break;
+  }
+  return features;
+}
+
+void Evidence::make_pool() {
+  std::vector<std::pair<int, ColumnId>> all;
+  for (const Column& column : model_.catalog->columns) {
+    const NameEvidence& evidence = columns_[column.id.v];
+    int score = evidence.mentions.empty() ? 0 : evidence.mentions.front().quality * 2;
+    const NameEvidence& table = tables_[column.table.v];
+    if (!table.mentions.empty()) score += table.mentions.front().quality;
+    const bool valued = std::ranges::any_of(
+        values_, [&](const ValueMention& v) { return v.column == column.id && !v.literal; });
+    if (valued) score += 150;
+    all.emplace_back(-score, column.id);
+  }
+  std::ranges::stable_sort(all, {}, &std::pair<int, ColumnId>::first);
+  if (all.size() > kPoolMax) all.resize(kPoolMax);
+  for (const auto& [score, id] : all) pool_.push_back(id);
+  std::ranges::sort(pool_);
+  // In which order the columns are mentioned.
+  std::vector<ColumnId> mentioned;
+  for (const ColumnId id : pool_) {
+    const auto& mentions = columns_[id.v].mentions;
+    if (!mentions.empty() && mentions.front().quality >= kQualityAnyOrder) mentioned.push_back(id);
+  }
+  std::ranges::stable_sort(
+      mentioned, {}, [&](ColumnId id) { return columns_[id.v].mentions.front().tokens.begin; });
+  int rank = 0, begin = -1;
+  for (const ColumnId id : mentioned) {
+    const int at = columns_[id.v].mentions.front().tokens.begin;
+    if (at != begin) ++rank;
+    begin = at;
+    columns_[id.v].rank = rank;
+  }
+}
+
+void Evidence::make_distances() {
+  const std::size_t n = tables_.size();
+  distances_.assign(n * n, 4);
+  for (std::size_t start = 0; start < n; ++start) {
+    std::queue<std::size_t> next;
+    next.push(start);
+    distances_[start * n + start] = 0;
+    while (!next.empty()) {
+      const std::size_t at = next.front();
+      next.pop();
+      const uint8_t steps = distances_[start * n + at];
+      if (steps >= 3) continue;
+      for (const Edge& edge : model_.edges) {
+        if (edge.child.v != at && edge.parent.v != at) continue;
+        const std::size_t to = edge.child.v == at ? edge.parent.v : edge.child.v;
+        if (distances_[start * n + to] <= steps + 1) continue;
+        distances_[start * n + to] = static_cast<uint8_t>(steps + 1);
+        next.push(to);
+      }
+    }
+  }
+}
+
+void Evidence::make_edges() {
+  edges_ = all_edges(model_);
+  const auto said = [&](EdgeId id) {
+    int best = 0;
+    for (const ColumnId column : model_.edges[id.v].child_columns) {
+      const auto& mentions = columns_[column.v].mentions;
+      if (!mentions.empty()) best = std::max(best, mentions.front().quality);
+    }
+    return best;
+  };
+  std::ranges::stable_sort(edges_, [&](EdgeId a, EdgeId b) { return said(a) > said(b); });
+}
+
+int Evidence::distance(TableId a, TableId b) const {
+  return distances_[a.v * tables_.size() + b.v];
+}
+
+void Evidence::describe_mention(std::vector<Feature>& features,
+                                const NameEvidence& evidence) const {
+  const bool none = evidence.mentions.empty();
+  const Mention mention = none ? Mention{} : evidence.mentions.front();
+  const auto quality = quality_word(mention.quality);
+  features.push_back(maker_.of("q", quality));
+  if (none) {
+    features.push_back(maker_.of("start", std::string(sign(0)) + " " + std::string(sign(1))));
+    return;
+  }
+  const int length = mention.tokens.end - mention.tokens.begin;
+  features.push_back(maker_.both(maker_.of("q", quality), maker_.of("length", length)));
+  if (mention.nearness > 0) features.push_back(maker_.of("near", mention.nearness / 10));
+  features.push_back(maker_.of("times", static_cast<int>(evidence.mentions.size())));
+  for (const Feature feature : beside(mention.tokens)) features.push_back(feature);
+}
+
+void Evidence::describe(TableId id) {
+  NameEvidence& evidence = tables_[id.v];
+  describe_mention(evidence.features, evidence);
+  if (evidence.mentions.empty()) return;
+  const Mention& mention = evidence.mentions.front();
+  int same = 0, columns = 0;
+  for (const auto& other : tables_) {
+    if (!other.mentions.empty() && overlaps(other.mentions.front().tokens, mention.tokens) &&
+        other.mentions.front().quality >= mention.quality)
+      ++same;
+  }
+  for (const auto& other : columns_) {
+    if (!other.mentions.empty() && overlaps(other.mentions.front().tokens, mention.tokens) &&
+        other.mentions.front().quality >= mention.quality)
+      ++columns;
+  }
+  evidence.features.push_back(maker_.of("rivals", std::min(same, 3)));
+  evidence.features.push_back(maker_.of("also columns", std::min(columns, 2)));
+}
+
+void Evidence::describe(ColumnId id) {
+  const Column& column = model_.catalog->column(id);
+  NameEvidence& evidence = columns_[id.v];
+  std::vector<Feature>& features = evidence.features;
+  describe_mention(features, evidence);
+  const Mention mention = evidence.mentions.empty() ? Mention{} : evidence.mentions.front();
+  const Feature quality = maker_.of("q", quality_word(mention.quality));
+  const Feature type = maker_.of("type", meaning_word(column));
+  const NameEvidence& table = tables_[column.table.v];
+  const Mention table_mention = table.mentions.empty() ? Mention{} : table.mentions.front();
+  const Feature table_quality = maker_.of("tq", quality_word(table_mention.quality));
+  features.push_back(table_quality);
+  features.push_back(maker_.both(quality, table_quality));
+  features.push_back(type);
+  features.push_back(maker_.both(quality, type));
+
+  int rivals = 0, nearer = 0;
+  for (const ColumnId other : pool_) {
+    if (other == id) continue;
+    const NameEvidence& its = columns_[other.v];
+    if (its.mentions.empty() || evidence.mentions.empty()) continue;
+    if (!overlaps(its.mentions.front().tokens, mention.tokens)) continue;
+    if (its.mentions.front().quality > mention.quality) ++nearer;
+    if (its.mentions.front().quality == mention.quality) ++rivals;
+  }
+  features.push_back(maker_.both(quality, maker_.of("rivals", std::min(rivals, 3))));
+  features.push_back(maker_.both(quality, maker_.of("better", std::min(nearer, 3))));
+
+  const Entity& entity = model_.entity_of(column.table);
+  const bool foreign = std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+    return std::ranges::find(edge.child_columns, id) != edge.child_columns.end();
+  });
+  const auto shown = std::ranges::find(entity.display, id);
+  const std::string_view place = shown == entity.display.end()     ? "no"
+                                 : shown == entity.display.begin() ? "first"
+                                                                   : "later";
+  const Feature key = maker_.of("key", column.primary_key ? (foreign ? "both" : "primary")
+                                       : foreign          ? "foreign"
+                                       : column.unique    ? "unique"
+                                                          : "none");
+  const Feature display = maker_.of("display", place);
+  features.push_back(key);
+  features.push_back(maker_.both(quality, key));
+  features.push_back(display);
+  features.push_back(maker_.both(maker_.both(display, quality), table_quality));
+  const auto words = words_of_name(column.name);
+  const std::string tail = words.empty() ? "" : words.back();
+  if (std::ranges::find(kTails, tail) != kTails.end()) {
+    const Feature last = maker_.of("tail", tail);
+    features.push_back(last);
+    features.push_back(maker_.both(quality, last));
+    features.push_back(maker_.both(last, table_quality));
+  }
+  const bool valued = std::ranges::any_of(
+      values_, [&](const ValueMention& v) { return v.column == id && !v.literal; });
+  if (valued) features.push_back(maker_.of("has", "value"));
+  features.push_back(maker_.of("rank", std::min(evidence.rank, 5)));
+  if (!evidence.mentions.empty())
+    features.push_back(maker_.both(maker_.of("in list", in_list(mention.tokens) ? 1 : 0), quality));
+  features.push_back(maker_.of("storage", column.is_numeric() ? "number" : "other"));
+  // The opening words say what kind of thing is asked for: who, when, where, how many.
+  features.push_back(maker_.both(maker_.of("opens", sign(0)), type));
+}
+
+}  // namespace cuanto

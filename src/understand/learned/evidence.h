@@ -1,0 +1,115 @@
+// understand/learned/evidence.h: what a question says about each table, column and value of a
+// model: the mentions, the words around them, and the features that follow. Made once per
+// question; every learned decision reads from it. Private to understand/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+#include "read/read.h"
+#include "understand/learned/features.h"
+#include "understand/names.h"
+
+namespace cuanto {
+
+inline bool overlaps(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
+// How far apart two runs of tokens are, and which comes first: "before 1", "after few", "same".
+std::string_view place_of(TokenRange what, TokenRange from);
+
+// A run of tokens that may stand for a table or a column.
+struct Mention {
+  TokenRange tokens;
+  int quality = 0;   // as Link::quality
+  int nearness = 0;  // by meaning alone: in percent
+};
+
+// A run of tokens that may be a cell of a column.
+struct ValueMention {
+  TokenRange tokens;
+  ColumnId column;
+  std::string stored;
+  ValueHit::Level level = ValueHit::Level::exact;
+  int columns = 1;                                            // how many columns hold it
+  bool quoted = false, capitalised = false, literal = false;  // literal: not found, as written
+};
+
+// What is said about a column or a table.
+struct NameEvidence {
+  std::vector<Mention> mentions;  // best first
+  std::vector<Feature> features;  // that hold whatever is decided
+  int rank = 0;                   // position of its best mention among all columns' mentions
+  int quality() const { return mentions.empty() ? 0 : mentions.front().quality; }
+  bool is_said_at(TokenRange tokens) const {
+    return !mentions.empty() && overlaps(mentions.front().tokens, tokens);
+  }
+};
+
+class Evidence {
+ public:
+  Evidence(const Question& question, const Model& model, const Names& names, FeatureMaker maker);
+
+  const Question& question() const { return question_; }
+  const Model& model() const { return model_; }
+  const FeatureMaker& maker() const { return maker_; }
+
+  const NameEvidence& column(ColumnId id) const { return columns_[id.v]; }
+  const NameEvidence& table(TableId id) const { return tables_[id.v]; }
+  // Columns worth a look, in the order of the catalog.
+  const std::vector<ColumnId>& pool() const { return pool_; }
+  const std::vector<ValueMention>& values() const { return values_; }
+  // Features of the question as a whole: words, cues, counts.
+  const std::vector<Feature>& words() const { return words_; }
+  // Features of the words beside a run of tokens.
+  std::vector<Feature> beside(TokenRange tokens) const;
+  // The word at a place, with names and values replaced by signs: "<C>", "<T>", "<V>", "<#>".
+  std::string_view sign(std::size_t token) const;
+  bool has_cue(Cue cue) const;
+  // "name, age and city" at the start of "… of the singers who …": how many names it has, and
+  // whether a run of tokens is inside.
+  int listed() const { return listed_; }
+  bool in_list(TokenRange tokens) const {
+    return tokens.begin >= list_.begin && tokens.end <= list_.end;
+  }
+  // The model's edges, those first whose columns the question speaks of: they tell parallel ways
+  // between two tables apart.
+  const std::vector<EdgeId>& edges() const { return edges_; }
+  // The fewest joins between two tables: 0 to 3; 4: none.
+  int distance(TableId a, TableId b) const;
+
+ private:
+  void find_names(const Names& names);
+  void find_parts();
+  void find_values();
+  void add_literals();
+  void make_signs();
+  void find_list();
+  void make_words();
+  void make_pool();
+  void make_distances();
+  void make_edges();
+  void describe(ColumnId id);
+  void describe(TableId id);
+  void describe_mention(std::vector<Feature>& features, const NameEvidence& evidence) const;
+
+  const Question& question_;
+  const Model& model_;
+  FeatureMaker maker_;
+  std::vector<NameEvidence> columns_, tables_;
+  std::vector<ColumnId> pool_;
+  std::vector<ValueMention> values_;
+  std::vector<std::string> signs_;
+  std::vector<CueSpan> cues_;
+  std::vector<std::string> cue_at_;  // per token: the cue's name, or empty
+  std::vector<Feature> words_;
+  std::vector<uint8_t> distances_;
+  std::vector<EdgeId> edges_;
+  TokenRange list_;
+  int listed_ = 0;
+};
+
+// exact, synonym, any, lexicon, part, none: how well a mention fits, in words.
+std::string_view quality_word(int quality);
+
+}  // namespace cuanto

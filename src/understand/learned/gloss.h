@@ -1,0 +1,13 @@
+// understand/learned/gloss.h: the English word that a Spanish word of grammar or of asking stands
+// for, so that what was learned from English questions speaks for Spanish ones too. Private to
+// understand/.
+#pragma once
+
+#include <string_view>
+
+namespace cuanto {
+
+// `plain` is folded without accents; empty where it is not a word of asking.
+std::string_view english_of(std::string_view plain);
+
+}  // namespace cuanto

@@ -1,0 +1,83 @@
+// understand/learned/sketch.h: a query as the learned translator sees it: which columns play which
+// part, without joins, paths or sub-query positions. Between SemanticQuery (what plan/ takes) and
+// the decisions of decode.h. Private to understand/ and to the training program.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "understand/semantic_query.h"
+
+namespace cuanto {
+
+// A column or an aggregate of one. No column: every row (COUNT(*)).
+struct SketchItem {
+  std::optional<Aggregation> function;
+  std::optional<ColumnId> column;
+  bool operator==(const SketchItem&) const = default;
+};
+
+// A condition on rows. With `against`: compared with that aggregate over all rows of its column.
+struct SketchTest {
+  ColumnId column;
+  Compare op = Compare::equal;
+  std::vector<Value> values;  // one; two for between; none with `against`
+  std::optional<SketchItem> against;
+  bool operator==(const SketchTest&) const = default;
+};
+
+struct SketchHaving {
+  SketchItem item;
+  Compare op = Compare::greater;
+  Value value;
+  bool operator==(const SketchHaving&) const = default;
+};
+
+struct SketchOrder {
+  SketchItem item;
+  bool descending = false;
+  uint32_t rows_max = 0;  // 0: all of them
+  bool operator==(const SketchOrder&) const = default;
+};
+
+// How the tests of `second` are used.
+enum class Family : uint8_t {
+  plain,      // there are none
+  none_of,    // rows without any row of `second_tables` that passes them
+  except,     // the results without those that pass them
+  intersect,  // the results that pass `where`, and also `second`
+  either      // the results that pass one or the other (UNION)
+};
+
+struct Sketch {
+  Family family = Family::plain;
+  std::vector<SketchItem> select;
+  bool distinct = false;
+  std::vector<SketchTest> where;
+  bool any = false;  // one of `where` is enough
+  std::vector<ColumnId> by;
+  std::optional<SketchHaving> having;
+  std::optional<SketchOrder> order;
+  std::set<TableId> tables;  // all that take part, at least one
+  std::vector<SketchTest> second;
+  std::set<TableId> second_tables;
+  bool operator==(const Sketch&) const = default;
+};
+
+// The sketch of a query; nothing when it holds what a sketch cannot say.
+std::optional<Sketch> to_sketch(const SemanticQuery& query, const Model& model);
+// Every edge of the model, in its own order.
+std::vector<EdgeId> all_edges(const Model& model);
+// The query of a sketch, normalised: its tables are connected by the fewest of the model's edges;
+// of several that do, by the first in `order` (empty: the model's own). Nothing when they cannot
+// be.
+std::optional<SemanticQuery> to_query(const Sketch& sketch, const Model& model,
+                                      const std::vector<EdgeId>& order = {});
+
+// The edges of a smallest tree over `tables`; tables between them are added to `tables`. Nothing
+// when they are not connected.
+std::optional<std::vector<EdgeId>> connect(std::set<TableId>& tables, const Model& model,
+                                           const std::vector<EdgeId>& order = {});
+
+}  // namespace cuanto

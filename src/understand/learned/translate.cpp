@@ -1,0 +1,170 @@
+#include "understand/learned/translate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "understand/learned/rank.h"
+#include "understand/query_words.h"
+
+namespace cuanto {
+namespace {
+
+// What the page shows of a hypothesis: a chip for each of its parts, with the words it came from.
+class Teller {
+ public:
+  Teller(const Hypothesis& hypothesis, const Evidence& evidence)
+      : hypothesis_(hypothesis), sketch_(hypothesis.sketch), evidence_(evidence) {}
+
+  Trace trace() {
+    for (const SketchItem& item : sketch_.select) {
+      if (item.function || std::ranges::find(sketch_.by, *item.column) == sketch_.by.end())
+        chip(item.function ? ChipKind::metric : ChipKind::entity, words_of(item), tokens_of(item));
+    }
+    for (const ColumnId id : sketch_.by) {
+      const Words name = label(id);
+      chip(ChipKind::group, {"by " + name.en, "por " + name.in(Language::es)}, tokens_of(id));
+    }
+    for (const auto* tests : {&sketch_.where, &sketch_.second}) {
+      for (const SketchTest& test : *tests) tell(test);
+    }
+    if (sketch_.having) {
+      const Words name = words_of(sketch_.having->item);
+      const auto sign = compare_word(sketch_.having->op);
+      const std::string& value = sketch_.having->value.text;
+      chip(ChipKind::value,
+           {fmt::format("{} {} {}", name.en, sign, value),
+            fmt::format("{} {} {}", name.in(Language::es), sign, value)},
+           tokens_of(sketch_.having->item));
+    }
+    if (sketch_.order) {
+      const Words name = words_of(sketch_.order->item);
+      const bool high = sketch_.order->descending;
+      const std::string many =
+          sketch_.order->rows_max > 0 ? fmt::format("{} ", sketch_.order->rows_max) : "";
+      chip(ChipKind::rank,
+           {fmt::format("{}{} {}", many, high ? "highest" : "lowest", name.en),
+            fmt::format("{}{} {}", many, high ? "mayor" : "menor", name.in(Language::es))},
+           tokens_of(sketch_.order->item));
+    }
+    add_unused();
+    return std::move(trace_);
+  }
+
+ private:
+  void chip(ChipKind kind, Words text, std::vector<TokenRange> tokens) {
+    const Origin origin = tokens.empty() ? Origin::implied : Origin::said;
+    trace_.chips.push_back({kind, std::move(text), std::move(tokens), origin, {}});
+  }
+
+  const Words& label(ColumnId id) const { return evidence_.model().field(id).label; }
+
+  Words words_of(const SketchItem& item) const {
+    if (!item.column) return {"number of rows", "número de filas"};
+    const Words& name = label(*item.column);
+    if (!item.function) return name;
+    static const std::map<Aggregation, Words> kWords = {
+        {Aggregation::count, {"number of", "número de"}},
+        {Aggregation::count_distinct, {"number of different", "número de valores distintos de"}},
+        {Aggregation::sum, {"total", "total de"}},
+        {Aggregation::average, {"average", "media de"}},
+        {Aggregation::minimum, {"lowest", "mínimo de"}},
+        {Aggregation::maximum, {"highest", "máximo de"}},
+    };
+    const auto it = kWords.find(*item.function);
+    if (it == kWords.end()) return name;
+    return {it->second.en + " " + name.en, it->second.es + " " + name.in(Language::es)};
+  }
+
+  std::vector<TokenRange> tokens_of(ColumnId id) const {
+    const auto& mentions = evidence_.column(id).mentions;
+    if (mentions.empty()) return {};
+    return {mentions.front().tokens};
+  }
+  std::vector<TokenRange> tokens_of(const SketchItem& item) const {
+    return item.column ? tokens_of(*item.column) : std::vector<TokenRange>{};
+  }
+
+  void tell(const SketchTest& test) {
+    const Words& name = label(test.column);
+    std::string en, es;
+    std::vector<TokenRange> tokens;
+    if (test.against) {
+      en = words_of(*test.against).en;
+      es = words_of(*test.against).in(Language::es);
+      tokens = tokens_of(test.column);
+    }
+    for (const Value& value : test.values) {
+      if (!en.empty()) {
+        en += " and ";
+        es += " y ";
+      }
+      en += value.text;
+      es += value.text;
+      for (const ValueMention& mention : evidence_.values()) {
+        if (mention.column == test.column && mention.stored == value.text) {
+          tokens = {mention.tokens};
+          break;
+        }
+      }
+    }
+    const auto sign = compare_word(test.op);
+    chip(ChipKind::value,
+         {fmt::format("{} {} {}", name.en, sign, en),
+          fmt::format("{} {} {}", name.in(Language::es), sign, es)},
+         std::move(tokens));
+  }
+
+  void add_unused() {
+    const auto covered = covered_tokens(hypothesis_, evidence_);
+    const auto& tokens = evidence_.question().tokens;
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+      const Token& token = tokens[t];
+      const bool content =
+          token.shape == TokenShape::word && !token.stop_word && !is_cue_word(token.plain);
+      if (covered[t] || !content) continue;
+      trace_.unused.push_back({static_cast<uint16_t>(t), static_cast<uint16_t>(t + 1)});
+    }
+  }
+
+  const Hypothesis& hypothesis_;
+  const Sketch& sketch_;
+  const Evidence& evidence_;
+  Trace trace_;
+};
+
+Words reason_of(const Trace& trace, double confidence) {
+  if (!trace.unused.empty()) return {"some words were left out", "se dejaron palabras fuera"};
+  if (confidence < 0.7)
+    return {"other readings are nearly as likely", "otras lecturas son casi igual de probables"};
+  return {"questions like it were understood this way", "así se entendieron preguntas parecidas"};
+}
+
+}  // namespace
+
+std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
+                               std::size_t count) {
+  const Learned& learned = shipped_weights();
+  const Evidence evidence(question, model, names, FeatureMaker());
+  auto hypotheses = decode(evidence, learned);
+  rank(hypotheses, evidence, learned);
+  std::vector<Reading> readings;
+  if (hypotheses.empty()) return readings;
+  const double share = share_of_best(hypotheses);
+  for (const Hypothesis& hypothesis : hypotheses) {
+    if (readings.size() == count) break;
+    Reading reading;
+    reading.query = hypothesis.query;
+    reading.trace = Teller(hypothesis, evidence).trace();
+    const double behind = std::exp(hypothesis.score - hypotheses.front().score);
+    reading.confidence = confidence_of(share * behind, learned.calibration);
+    reading.score = static_cast<int32_t>(std::lround(hypothesis.score / kWeightUnit));
+    reading.reason = reason_of(reading.trace, reading.confidence);
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+}  // namespace cuanto

@@ -1,0 +1,17 @@
+// understand/learned/translate.h: a question -> readings, by what was learned from many questions
+// and databases. Private to understand/.
+#pragma once
+
+#include <vector>
+
+#include "understand/names.h"
+#include "understand/understand.h"
+
+namespace cuanto {
+
+// The likeliest readings, best first, at most `count`, with confidence and trace; none where
+// nothing of the question is in the model.
+std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
+                               std::size_t count);
+
+}  // namespace cuanto

@@ -1,0 +1,65 @@
+// Questions with their gold queries, as lists of decisions to learn from.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fit.h"
+#include "support/rows_of.h"
+#include "understand/learned/decode.h"
+#include "understand/names.h"
+
+namespace cuanto {
+
+struct Source {
+  std::unique_ptr<ReadOnlyDatabase> database;
+  Model model;
+  std::shared_ptr<const Names> names;
+  std::map<uint32_t, uint32_t> same;  // columns that keys make equal: column -> its class
+};
+
+struct Example {
+  std::string id, db, question, gold_sql, language, difficulty;
+  Source* source = nullptr;
+  std::optional<Sketch> gold;  // nothing when a sketch cannot say it
+  std::string lost;            // why there is none
+  uint32_t fold = 0;
+  // What a translator that never saw its database makes of it, and which of that is right.
+  std::vector<Hypothesis> candidates;
+  std::vector<bool> right;
+  std::size_t instance = 0;
+  bool useful = false;  // some are right and some are not
+};
+
+class Examples {
+ public:
+  // Reads a set of questions; databases stand in `folder`. `folds`: how many parts to cut it into,
+  // by database.
+  bool read(const std::string& path, const std::string& folder, uint32_t folds);
+  std::vector<Example>& all() { return examples_; }
+
+ private:
+  Source* open(const std::string& path);
+
+  std::map<std::string, Source> sources_;
+  std::vector<Example> examples_;
+};
+
+// Where the gold sketch stops being among the choices, and how often.
+using Lost = std::map<std::string, std::size_t>;
+
+// The decisions that lead to the gold sketch, added to `instances`. As far as it goes: a decision
+// whose right choice is not offered is left out.
+void teach(const Example& example, const DecisionLabels& labels, FeatureBook* book,
+           FeatureNumbers& numbers, std::vector<Instance>& instances, Lost& lost);
+
+// The same question with other words for some of the names in it; empty when it has none to change.
+// Teaches that names are also said by words near them. The same seed gives the same question.
+std::string with_other_words(const Example& example, uint64_t seed);
+
+std::string_view stage_word(Stage stage);
+
+}  // namespace cuanto

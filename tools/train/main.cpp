@@ -1,0 +1,410 @@
+// train: fits the weights of the translator to questions with gold queries.
+//
+//   train SET.jsonl [SET.jsonl …] [--dbs DIR] [--out FILE] [--folds N] [--check FOLD|all]
+//         [--epochs N] [--rate R] [--ridge R] [--limit N] [--show N]
+//
+// --out writes the weights fitted to everything. --check leaves one part of the databases out (or
+// each in turn), fits to the rest, and says how the left-out questions are answered.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "base/text.h"
+#include "examples.h"
+#include "plan/plan.h"
+#include "understand/learned/rank.h"
+
+namespace cuanto {
+namespace {
+
+struct TrainOptions {
+  std::vector<std::string> sets;
+  std::string folder, out;
+  uint32_t folds = 5;
+  std::size_t limit = 0, show = 0, beam = 32;
+  bool other_words = true;
+  int rank_epochs = 10;
+  double rank_rate = 0.1;
+  FitOptions fit;
+};
+
+// DecisionLabels that at least three examples have, most frequent first.
+std::vector<std::string> frequent(const std::map<std::string, std::size_t>& counts) {
+  std::vector<std::pair<std::size_t, std::string>> sorted;
+  for (const auto& [label, count] : counts) {
+    if (count >= 3) sorted.emplace_back(count, label);
+  }
+  std::ranges::sort(sorted, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::vector<std::string> labels;
+  for (auto& [count, label] : sorted) labels.push_back(label);
+  return labels;
+}
+
+DecisionLabels labels_of(std::vector<Example>& examples) {
+  std::map<std::string, std::size_t> families, kinds, shapes;
+  for (Example& example : examples) {
+    if (!example.gold) continue;
+    sort_items(*example.gold);
+    ++families[family_label(*example.gold)];
+    ++kinds[select_label(*example.gold)];
+    ++shapes[shape_label(*example.gold)];
+  }
+  return {frequent(families), frequent(kinds), frequent(shapes)};
+}
+
+std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std::string* sql) {
+  PlanOptions options;
+  options.today = date_of(2024, 1, 1);
+  options.profile = Profile::spider;
+  const auto planned = plan(query, source.model, options);
+  if (!planned) return {};
+  const auto printed = print_sql(*planned, dialect(DialectId::sqlite));
+  if (!printed) return {};
+  if (sql != nullptr) *sql = printed->text;
+  std::string problem;
+  return source.database->run(printed->text, problem);
+}
+
+struct Score {
+  std::size_t total = 0, first = 0, offered = 0;
+  std::map<std::string, std::pair<std::size_t, std::size_t>> by_family;
+  std::map<std::string, std::size_t> first_difference;
+  std::vector<std::pair<double, bool>> shares;  // of the best, and whether it was right
+};
+
+// What the first wrong thing of a sketch is.
+std::string difference(const Sketch& gold, const Sketch& made) {
+  if (family_label(gold) != family_label(made)) return "family";
+  if (select_label(gold) != select_label(made)) return "select kinds";
+  if (shape_label(gold) != shape_label(made)) return "shape";
+  Sketch a = gold, b = made;
+  sort_items(a);
+  sort_items(b);
+  const auto is_same_set = [](auto x, auto y, auto less) {
+    std::ranges::sort(x, less);
+    std::ranges::sort(y, less);
+    return x == y;
+  };
+  const auto less = [](const SketchItem& x, const SketchItem& y) {
+    return std::tie(x.function, x.column) < std::tie(y.function, y.column);
+  };
+  if (!is_same_set(a.select, b.select, less)) return "select";
+  if (a.where.size() != b.where.size()) return "where count";
+  for (const SketchTest& test : a.where) {
+    const auto it =
+        std::ranges::find_if(b.where, [&](const SketchTest& t) { return t.column == test.column; });
+    if (it == b.where.end()) return "where column";
+    if (it->op != test.op) return "where operator";
+  }
+  if (a.by != b.by) return "by";
+  if (a.order != b.order) return "order";
+  if (a.having != b.having) return "having";
+  if (a.tables != b.tables) return "tables";
+  if (a.second.size() != b.second.size()) return "second";
+  return "other";
+}
+
+struct Ranked {
+  std::vector<Instance> instances;
+  FeatureNumbers numbers;
+};
+
+// Decodes the left-out questions and notes which candidates are right.
+void gather(std::vector<Example>& examples, int fold, const Learned& learned, std::size_t beam,
+            FeatureBook* book, Ranked& ranked) {
+  for (Example& example : examples) {
+    if (static_cast<int>(example.fold) != fold) continue;
+    const auto question = read_question(
+        example.question, {example.language == "es" ? Language::es : Language::en, 2000});
+    std::string problem;
+    const auto gold = example.source->database->run(example.gold_sql, problem);
+    if (!question || !gold) continue;
+    const auto tree = parse_sql(example.gold_sql, dialect(DialectId::sqlite));
+    const bool ordered = tree && !tree->order_by.empty();
+    const Evidence evidence(*question, example.source->model, *example.source->names,
+                            FeatureMaker(book));
+    DecodeOptions decode_options;
+    decode_options.beam = beam;
+    example.candidates = decode(evidence, learned, decode_options);
+    Instance instance;
+    instance.fold = example.fold;
+    example.right.clear();
+    for (const Hypothesis& candidate : example.candidates) {
+      const auto rows = rows_of(candidate.query, *example.source, nullptr);
+      example.right.push_back(rows && same_result(*gold, *rows, ordered));
+      for (const Feature feature : whole_features(candidate, evidence))
+        instance.features.push_back(ranked.numbers.of(feature));
+      instance.ends.push_back(static_cast<uint32_t>(instance.features.size()));
+      instance.offsets.push_back(static_cast<float>(candidate.score));
+    }
+    instance.right = example.right;
+    example.instance = ranked.instances.size();
+    const bool any = std::ranges::find(instance.right, true) != instance.right.end();
+    const bool all = std::ranges::find(instance.right, false) == instance.right.end();
+    example.useful = any && !all;
+    ranked.instances.push_back(std::move(instance));
+  }
+}
+
+// The share of one choice among all of an instance.
+double share_of(const Instance& instance, const std::vector<float>& weights, std::size_t chosen) {
+  std::vector<double> sums;
+  uint32_t begin = 0;
+  for (std::size_t c = 0; c < instance.ends.size(); ++c) {
+    double sum = static_cast<double>(instance.offsets[c]);
+    for (uint32_t f = begin; f < instance.ends[c]; ++f)
+      sum += static_cast<double>(weights[instance.features[f]]);
+    begin = instance.ends[c];
+    sums.push_back(sum);
+  }
+  double all = 0;
+  for (const double sum : sums) all += std::exp(sum - sums[chosen]);
+  return 1 / all;
+}
+
+// Fits the probability of being right to the share (Platt 1999), by Newton's steps.
+Calibration calibrate(const std::vector<std::pair<double, bool>>& shares) {
+  Calibration made;
+  for (int step = 0; step < 50; ++step) {
+    double g0 = 0, g1 = 0, h00 = 1e-6, h01 = 0, h11 = 1e-6;
+    for (const auto& [share, right] : shares) {
+      const double x = logit_of(share);
+      const double p = 1 / (1 + std::exp(-(made.slope * x + made.offset)));
+      const double error = (right ? 1.0 : 0.0) - p, curve = p * (1 - p);
+      g0 += error * x;
+      g1 += error;
+      h00 += curve * x * x;
+      h01 += curve * x;
+      h11 += curve;
+    }
+    const double determinant = h00 * h11 - h01 * h01;
+    made.slope += (h11 * g0 - h01 * g1) / determinant;
+    made.offset += (h00 * g1 - h01 * g0) / determinant;
+  }
+  return made;
+}
+
+// How many answers of each level of confidence are right.
+void tell_calibration(const std::vector<std::pair<double, bool>>& shares,
+                      const Calibration& calibration) {
+  std::map<int, std::pair<std::size_t, std::size_t>> bins;
+  for (const auto& [share, right] : shares) {
+    const double p = confidence_of(share, calibration);
+    auto& bin = bins[std::min(9, static_cast<int>(p * 10))];
+    ++bin.second;
+    bin.first += right ? 1 : 0;
+  }
+  for (const auto& [bin, counts] : bins)
+    fmt::print("  confidence {:.1f}: {:5} of {:5} right\n", bin / 10.0, counts.first,
+               counts.second);
+}
+
+// Ranks the candidates that were gathered.
+void check_rank(std::vector<Example>& examples, int fold, const std::vector<float>& weights,
+                const Ranked& ranked, Score& score, std::size_t show) {
+  for (Example& example : examples) {
+    if (static_cast<int>(example.fold) != fold) continue;
+    ++score.total;
+    auto& family = score.by_family[example.gold ? family_label(*example.gold) : example.lost];
+    ++family.second;
+    if (example.candidates.empty()) {
+      ++score.first_difference["no candidate"];
+      continue;
+    }
+    const Instance& instance = ranked.instances[example.instance];
+    double best = -1e30;
+    std::size_t chosen = 0;
+    uint32_t begin = 0;
+    for (std::size_t c = 0; c < instance.ends.size(); ++c) {
+      double sum = static_cast<double>(instance.offsets[c]);
+      for (uint32_t f = begin; f < instance.ends[c]; ++f)
+        sum += static_cast<double>(weights[instance.features[f]]);
+      begin = instance.ends[c];
+      if (sum > best) {
+        best = sum;
+        chosen = c;
+      }
+    }
+    score.shares.emplace_back(share_of(instance, weights, chosen), example.right[chosen]);
+    score.offered += std::ranges::find(example.right, true) != example.right.end() ? 1 : 0;
+    if (example.right[chosen]) {
+      ++score.first;
+      ++family.first;
+      continue;
+    }
+    const std::string reason =
+        example.gold ? difference(*example.gold, example.candidates[chosen].sketch) : example.lost;
+    ++score.first_difference[reason];
+    if (show == 0) continue;
+    --show;
+    std::string sql;
+    rows_of(example.candidates[chosen].query, *example.source, &sql);
+    fmt::print("{} [{}] {}\n  gold {}\n  ours {}\n  {}\n", example.id, example.db, example.question,
+               example.gold_sql, sql, reason);
+  }
+}
+
+void write(const std::string& path, const DecisionLabels& labels, const Weights& weights,
+           const FeatureNumbers& numbers, const FeatureBook& book, const Weights& whole,
+           const FeatureNumbers& whole_numbers, const Calibration& calibration) {
+  std::ofstream file(path);
+  file << "# Weights of the translator, made by tools/train: feature, weight (1/256), name.\n";
+  for (const auto& label : labels.families) file << "label\tfamily\t" << label << "\n";
+  for (const auto& label : labels.select_kinds) file << "label\tkinds\t" << label << "\n";
+  for (const auto& label : labels.shapes) file << "label\tshape\t" << label << "\n";
+  file << fmt::format("scale\t{}\t{}\n", std::lround(calibration.slope * 1000),
+                      std::lround(calibration.offset * 1000));
+  std::size_t count = 0;
+  const auto section = [&](std::string_view kind, const Weights& all, const FeatureNumbers& of) {
+    std::vector<std::pair<std::string, Feature>> names;
+    for (const Feature feature : of.features()) {
+      if (all.of(feature) != 0) names.emplace_back(book.name(feature), feature);
+    }
+    std::ranges::sort(names);
+    file << "section\t" << kind << "\n";
+    for (const auto& [name, feature] : names)
+      file << fmt::format("{:x}\t{}\t{}\n", feature, all.of(feature), name);
+    count += names.size();
+  };
+  section("decisions", weights, numbers);
+  section("whole", whole, whole_numbers);
+  fmt::print("{} weights written to {}\n", count, path);
+}
+
+int run(const TrainOptions& options) {
+  Examples examples;
+  for (const auto& set : options.sets) {
+    const std::string folder = options.folder.empty()
+                                   ? (std::filesystem::path(set).parent_path() / "dbs").string()
+                                   : options.folder;
+    if (!examples.read(set, folder, options.folds)) return 77;
+  }
+  auto& all = examples.all();
+  if (options.limit > 0 && all.size() > options.limit) all.resize(options.limit);
+  const DecisionLabels labels = labels_of(all);
+  fmt::print("{} questions, {} families, {} kinds, {} shapes\n", all.size(), labels.families.size(),
+             labels.select_kinds.size(), labels.shapes.size());
+  FeatureBook book;
+  FeatureNumbers numbers;
+  std::vector<Instance> instances;
+  Lost lost;
+  const auto begin = std::chrono::steady_clock::now();
+  const auto seconds = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  for (const Example& example : all) {
+    if (!example.gold) {
+      ++lost[example.lost];
+      continue;
+    }
+    FeatureBook* const names = options.out.empty() ? nullptr : &book;
+    teach(example, labels, names, numbers, instances, lost);
+    Example other = example;
+    other.question = with_other_words(example, stable_hash(example.id));
+    if (!other.question.empty() && options.other_words)
+      teach(other, labels, names, numbers, instances, lost);
+  }
+  fmt::print("{} decisions, {} features, {:.0f} s\n", instances.size(), numbers.features().size(),
+             seconds());
+  for (const auto& [reason, count] : lost) fmt::print("{:6}  {}\n", count, reason);
+  Ranked ranked;
+  const auto fold_count = static_cast<int>(options.folds);
+  FeatureBook* const names = options.out.empty() ? nullptr : &book;
+  for (int fold = 0; fold < fold_count; ++fold) {
+    const auto fitted = fit(instances, numbers.features().size(), fold, options.fit);
+    gather(all, fold, {labels, to_weights(fitted, numbers), {}, {}}, options.beam, names, ranked);
+    const auto used =
+        std::ranges::count_if(fitted, [](float w) { return std::abs(w) > kWeightUnit / 2; });
+    fmt::print("fold {} gathered, {} weights, {:.0f} s\n", fold, used, seconds());
+    std::fflush(stdout);
+  }
+  FitOptions rank_options = options.fit;
+  rank_options.epochs = options.rank_epochs;
+  rank_options.rate = options.rank_rate;
+  Score plain, score;
+  const std::vector<float> none(ranked.numbers.features().size(), 0);
+  std::vector<Instance> useful;
+  for (const Example& example : all) {
+    if (!example.candidates.empty() && example.useful)
+      useful.push_back(ranked.instances[example.instance]);
+  }
+  for (int fold = 0; fold < fold_count; ++fold) {
+    const auto fitted = fit(useful, ranked.numbers.features().size(), fold, rank_options);
+    check_rank(all, fold, none, ranked, plain, 0);
+    check_rank(all, fold, fitted, ranked, score, options.show);
+  }
+  const auto percent = [](std::size_t part, std::size_t whole) {
+    return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+  };
+  for (const auto& [family, counts] : score.by_family)
+    fmt::print("  {:20} {:5} of {:5}\n", family, counts.first, counts.second);
+  for (const auto& [reason, count] : score.first_difference)
+    fmt::print("  {:6}  {}\n", count, reason);
+  fmt::print("decoded {:.1f} %, ranked {:.1f} %, among the candidates {:.1f} %\n",
+             percent(plain.first, plain.total), percent(score.first, score.total),
+             percent(score.offered, score.total));
+  const Calibration calibration = calibrate(score.shares);
+  tell_calibration(score.shares, calibration);
+  if (!options.out.empty()) {
+    const auto fitted = fit(instances, numbers.features().size(), -1, options.fit);
+    const auto fitted_rank = fit(useful, ranked.numbers.features().size(), -1, rank_options);
+    write(options.out, labels, to_weights(fitted, numbers), numbers, book,
+          to_weights(fitted_rank, ranked.numbers), ranked.numbers, calibration);
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace cuanto
+
+int main(int argc, char** argv) {
+  cuanto::TrainOptions options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const auto value = [&] { return std::string(i + 1 < argc ? argv[++i] : ""); };
+    if (word == "--dbs") {
+      options.folder = value();
+    } else if (word == "--out") {
+      options.out = value();
+    } else if (word == "--folds") {
+      options.folds = static_cast<uint32_t>(std::atoi(value().c_str()));
+    } else if (word == "--rank-epochs") {
+      options.rank_epochs = std::atoi(value().c_str());
+    } else if (word == "--rank-rate") {
+      options.rank_rate = std::atof(value().c_str());
+    } else if (word == "--epochs") {
+      options.fit.epochs = std::atoi(value().c_str());
+    } else if (word == "--rate") {
+      options.fit.rate = std::atof(value().c_str());
+    } else if (word == "--ridge") {
+      options.fit.ridge = std::atof(value().c_str());
+    } else if (word == "--lasso") {
+      options.fit.lasso = std::atof(value().c_str());
+    } else if (word == "--least-seen") {
+      options.fit.least_seen = static_cast<uint32_t>(std::atoi(value().c_str()));
+    } else if (word == "--same-words") {
+      options.other_words = false;
+    } else if (word == "--limit") {
+      options.limit = static_cast<std::size_t>(std::atoi(value().c_str()));
+    } else if (word == "--show") {
+      options.show = static_cast<std::size_t>(std::atoi(value().c_str()));
+    } else if (word == "--beam") {
+      options.beam = static_cast<std::size_t>(std::atoi(value().c_str()));
+    } else {
+      options.sets.push_back(word);
+    }
+  }
+  if (options.sets.empty()) {
+    fmt::print("Say which set of questions to learn from.\n");
+    return 2;
+  }
+  return cuanto::run(options);
+}
