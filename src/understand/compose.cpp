@@ -30,6 +30,7 @@ std::optional<Composed> Composer::compose() {
   take_names();
   take_never_at_all();
   take_calculations();
+  note_unknown_name();
   if (edited_ == nullptr) {
     if (!complete()) return {};
   } else if (!settle_edit()) {
@@ -241,6 +242,12 @@ void Composer::assume(Words text) {
   out_.score -= kDefaultLoss;
 }
 
+bool Composer::names_something(TokenRange tokens) const {
+  const Token& token = question_.tokens[tokens.begin];
+  return tokens.begin > 0 && token.capitalised && !token.stop_word &&
+         token.shape != TokenShape::punctuation;
+}
+
 void Composer::finish_score() {
   for (const Bound& bound : bound_) {
     const TokenRange tokens = bound.unit->tokens;
@@ -264,6 +271,11 @@ void Composer::finish_score() {
       }
     }
     if (bound.used || grammar) continue;
+    // A word that names a table or a column was meant for something.
+    if (bound.unit->kind == Unit::Kind::name || names_something(tokens)) {
+      out_.content += kUnusedNameDoubt;
+      out_.weakest = std::min(out_.weakest, kUnusedNameQuality);
+    }
     if (bound.unit->kind == Unit::Kind::unknown && question_.tokens[tokens.begin].stop_word)
       continue;
     out_.trace.unused.push_back(tokens);

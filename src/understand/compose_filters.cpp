@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -361,6 +362,69 @@ TimeRange Composer::everything() {
   TimeRange range;
   range.anchor = Anchor::absolute;
   return range;
+}
+
+std::optional<ColumnId> Composer::column_for_names() {
+  static constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"city", "ciudad", "country", "pais", "region", "province", "provincia", "state", "zone",
+       "zona", "location", "ubicacion", "place", "lugar"});
+  std::vector<ColumnId> columns;
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) columns.push_back(id);
+  for (const Edge& edge : model_.edges) {
+    if (edge.child != base_.table || edge.parent == base_.table) continue;
+    const auto& more = model_.catalog->table(edge.parent).columns;
+    columns.insert(columns.end(), more.begin(), more.end());
+  }
+  std::erase_if(columns, [&](ColumnId id) {
+    const Column& column = model_.catalog->column(id);
+    const bool named = column.meaning == Meaning::category || column.meaning == Meaning::name;
+    return !named || model_.field(id).hidden || model_.field(id).personal || column.personal;
+  });
+  for (const std::string_view place : kPlaces) {
+    for (const ColumnId id : columns) {
+      const Words& label = model_.field(id).label;
+      const auto is_place = [&](const std::string& name) {
+        const std::string folded = fold_plain(name);
+        const auto words = split(folded, ' ');
+        return std::ranges::find(words, place) != words.end();
+      };
+      if (is_place(label.en) || is_place(label.in(Language::es))) return id;
+    }
+  }
+  return columns.empty() ? std::nullopt : std::optional(columns.front());
+}
+
+void Composer::note_unknown_name() {
+  static const std::set<std::string, std::less<>> kBefore = {"in", "of", "for", "from", "at",
+                                                             "en", "de", "del", "para", "desde"};
+  static const std::set<std::string, std::less<>> kArticles = {"the", "la", "el", "los", "las"};
+  const bool about_data = figure_said_ || entity_said_ || edited_ != nullptr ||
+                          !out_.slots.measures.empty() || !out_.slots.groups.empty();
+  if (out_.unknown_value || !about_data) return;
+  // Where every word has a capital, a capital says nothing.
+  const bool title = std::ranges::all_of(question_.tokens, [](const Token& token) {
+    return token.capitalised || token.stop_word || token.shape != TokenShape::word;
+  });
+  for (std::size_t i = 0; i < bound_.size() && !title; ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    if (bound_[i].used || bound_[i].unit->kind != Unit::Kind::unknown) continue;
+    if (!names_something(tokens) || question_.tokens[tokens.begin].shape != TokenShape::word)
+      continue;
+    std::size_t before = tokens.begin - 1u;
+    if (before > 0 && kArticles.contains(question_.tokens[before].plain)) --before;
+    if (!kBefore.contains(question_.tokens[before].plain)) continue;
+    const auto column = column_for_names();
+    if (!column) return;
+    TokenRange said = tokens;
+    for (std::size_t k = i + 1; k < bound_.size(); ++k) {
+      if (bound_[k].unit->kind != Unit::Kind::unknown ||
+          !question_.tokens[bound_[k].unit->tokens.begin].capitalised)
+        break;
+      said.end = bound_[k].unit->tokens.end;
+    }
+    out_.unknown_value = UnknownValue{*column, said};
+    return;
+  }
 }
 
 bool Composer::note_unknown_value(std::size_t i, ColumnId column) {

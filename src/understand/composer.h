@@ -14,8 +14,10 @@ namespace cuanto {
 
 inline constexpr int kUnusedWordLoss = 45;   // a word of the data that the reading does not use
 inline constexpr int kUnknownWordLoss = 25;  // a word that nothing knows
-inline constexpr int kDefaultLoss = 12;      // a thing taken for granted
-inline constexpr int kNeighbourBonus = 18;   // a name beside a value that says its column
+inline constexpr int kUnusedNameDoubt = 3;   // as if so many words more were not understood
+inline constexpr int kUnusedNameQuality = 45;
+inline constexpr int kDefaultLoss = 12;     // a thing taken for granted
+inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says its column
 inline constexpr uint32_t kTopWithoutNumber = 10;
 
 // A unit with what it means when the question is about one base.
@@ -164,6 +166,11 @@ class Composer {
   // "cost of team Payments": an unknown word right beside the name of a column that holds words.
   bool note_unknown_value(std::size_t i, ColumnId column);
 
+  // "customers of Madrid", "cost in Antarctica": a name of something that no column holds.
+  void note_unknown_name();
+  // The column that such a name would be looked for in: a place where there is one.
+  std::optional<ColumnId> column_for_names();
+
   // ---- figures of other rows (compose_versus.cpp) ----
   void take_versus();
   bool take_against(std::size_t target, const Link& link, const Measure& other);
@@ -214,6 +221,8 @@ class Composer {
   bool settle_edit();
 
   void finish_score();
+  // A capital inside a sentence: the name of something.
+  bool names_something(TokenRange tokens) const;
 
   const Question& question_;
   const Model& model_;
