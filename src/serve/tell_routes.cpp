@@ -90,7 +90,8 @@ class Completions {
     if (text.empty() || (full() && !exact) || !seen_.insert(folded).second) return;
     if (full()) list_.erase(list_.size() - 1);
     const auto at = exact ? list_.begin() : list_.end();
-    list_.insert(at, {{"text", text}, {"kind", kind}, {"detail", std::move(detail)}});
+    Json one = {{"text", text}, {"kind", kind}, {"detail", std::move(detail)}};
+    list_.insert(at, std::move(one));
   }
   // The first of a thing's names that fits is offered: its label before its synonyms.
   void offer_named(const Words& label, const Synonyms& synonyms, Language language,

@@ -248,7 +248,27 @@ bool Composer::names_something(TokenRange tokens) const {
          token.shape != TokenShape::punctuation;
 }
 
+bool Composer::is_one_of_several(const Bound& bound) const {
+  if (!bound.used || !bound.link || bound.link->kind != LinkKind::metric) return false;
+  // A name that belongs to these rows decides.
+  const bool decided = std::ranges::any_of(bound_, [&](const Bound& other) {
+    return &other != &bound && other.used && other.link &&
+           routes_.contains(table_of(*other.link)) && routes_.at(table_of(*other.link)).has_value();
+  });
+  if (decided) return false;
+  return std::ranges::any_of(bound.unit->links, [&](const Link& other) {
+    return other.kind == LinkKind::metric && other.quality == bound.link->quality &&
+           model_.metric(other.metric).entity != base_.id;
+  });
+}
+
 void Composer::finish_score() {
+  // "cost" of three clouds: where nothing else decides, the asker does.
+  const bool beside = out_.slots.measures.size() > 1;
+  for (const Bound& bound : bound_) {
+    if (!beside && is_one_of_several(bound))
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
   for (const Bound& bound : bound_) {
     const TokenRange tokens = bound.unit->tokens;
     // Words that only join others carry nothing of their own; those that limit do.
@@ -274,7 +294,7 @@ void Composer::finish_score() {
     // A word that names a table or a column was meant for something.
     if (bound.unit->kind == Unit::Kind::name || names_something(tokens)) {
       out_.content += kUnusedNameDoubt;
-      out_.weakest = std::min(out_.weakest, kUnusedNameQuality);
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
     }
     if (bound.unit->kind == Unit::Kind::unknown && question_.tokens[tokens.begin].stop_word)
       continue;
@@ -319,8 +339,8 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
   }
   // Whatever is measured against a target is of other rows than the target itself.
   const bool compared = std::ranges::any_of(units, [](const Unit& unit) {
-    static constexpr std::initializer_list<Cue> kAgainst = {Cue::more_than, Cue::less_than,
-                                                            Cue::compare, Cue::at_least};
+    static constexpr std::initializer_list<Cue> kAgainst = {
+        Cue::more_than, Cue::less_than, Cue::compare, Cue::at_least, Cue::who, Cue::never};
     return unit.kind == Unit::Kind::cue && std::ranges::find(kAgainst, unit.cue) != kAgainst.end();
   });
   if (evidence.empty() || compared) {

@@ -15,7 +15,7 @@ namespace cuanto {
 inline constexpr int kUnusedWordLoss = 45;   // a word of the data that the reading does not use
 inline constexpr int kUnknownWordLoss = 25;  // a word that nothing knows
 inline constexpr int kUnusedNameDoubt = 3;   // as if so many words more were not understood
-inline constexpr int kUnusedNameQuality = 45;
+inline constexpr int kDoubtfulQuality = 45;
 inline constexpr int kDefaultLoss = 12;     // a thing taken for granted
 inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says its column
 inline constexpr uint32_t kTopWithoutNumber = 10;
@@ -221,6 +221,8 @@ class Composer {
   bool settle_edit();
 
   void finish_score();
+  // Whether the words of this figure are as well those of a figure of other rows.
+  bool is_one_of_several(const Bound& bound) const;
   // A capital inside a sentence: the name of something.
   bool names_something(TokenRange tokens) const;
 

@@ -312,8 +312,11 @@ class Explainer {
     arguments.reserve(a.arguments.size());
     for (const ExprId id : a.arguments) arguments.push_back(expr(id, part, at));
     std::string what = join(arguments, ", ");
-    // "nothing counts as zero" is not worth a word.
-    if (a.function == FunctionId::coalesce && arguments.size() == 2 && arguments.back() == "0")
+    // That no rows count as zero is not worth a word.
+    const bool figure = std::holds_alternative<MetricUse>(query_.exprs[a.arguments.front()]) ||
+                        std::holds_alternative<Aggregate>(query_.exprs[a.arguments.front()]);
+    if (a.function == FunctionId::coalesce && figure && arguments.size() == 2 &&
+        arguments.back() == "0")
       return arguments.front();
     switch (a.function) {
       case FunctionId::lower:

@@ -104,6 +104,33 @@ async function drawn(
   return view.toSVG();
 }
 
+describe("a period that is not over", () => {
+  const points = [1, 2, 3, 4, 5].map((n) => ({
+    c0: `2026-0${n}-01`,
+    c1: 90000 + 1000 * n,
+    ...(n === 5 ? { unfinished: true } : {}),
+  }));
+
+  it("is the dashed end of a line", async () => {
+    const open = { ...line, data: { values: points } };
+    const svg = await drawn(open, "line", [month, money]);
+    expect(svg).toContain('stroke-dasharray="4,4"');
+    expect(await drawn(line, "line", [month, money])).not.toContain('stroke-dasharray="4,4"');
+  });
+
+  it("is the faint one of bars", async () => {
+    const standing: ChartSpec = {
+      data: { values: points },
+      mark: { type: "bar" },
+      encoding: {
+        x: { field: "c0", type: "ordinal", sort: null },
+        y: { field: "c1", type: "quantitative" },
+      },
+    };
+    expect(await drawn(standing, "bar", [month, money])).toContain('fill-opacity="0.5"');
+  });
+});
+
 describe("bars", () => {
   it("are known by their shape", () => {
     expect(is_horizontal_bars(bars, "bar")).toBe(true);

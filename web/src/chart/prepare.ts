@@ -18,6 +18,7 @@ import {
 } from "./shape";
 import { column_width, labelled, room_for_names } from "./labels";
 import { number_format } from "./text";
+import { with_unfinished } from "./unfinished";
 
 export interface Frame {
   width: number;
@@ -282,7 +283,7 @@ export function prepared_chart(
 ): ChartSpec {
   const named = without_nulls(spec, columns);
   const written = labelled(with_tooltip(named, columns), fields_of(columns), frame);
-  const view = new Preparation(named, columns, frame).view(written);
+  const view = with_unfinished(new Preparation(named, columns, frame).view(written));
   if (is_json(view["spec"]) || channel(encoding_of(view), "facet")) return view;
   return { ...view, ...size_of(spec, kind, frame) };
 }
