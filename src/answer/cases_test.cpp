@@ -108,7 +108,7 @@ std::string chart_text(const Chart& chart) {
   return text;
 }
 
-std::string visible(std::string text) { return replace_all(text, "\u00a0", "_"); }
+std::string visible(std::string_view text) { return replace_all(text, "\u00a0", "_"); }
 
 std::vector<CaseSection> run(const Case& one) {
   if (one.find("value") != nullptr) {

@@ -125,6 +125,8 @@ void Composer::take_beside() {
         own_at = i;
         break;
       }
+      // What the base has itself under that name is not sought elsewhere.
+      if (bound_[i].link) break;
       if (link.kind != LinkKind::entity && link.kind != LinkKind::metric) continue;
       const auto measure = measure_elsewhere(link);
       if (!measure || is_target(*measure)) continue;
@@ -219,6 +221,16 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   }
   if (!versus.keep && say(kLeft)) versus.kind = Versus::Kind::left;
   const bool difference = say(kDifference), actual = say(kActual);
+  // "sales and target by month": the base's own figure beside it.
+  for (const bool left : {true, false}) {
+    const std::size_t word = left ? before(target) : after(target);
+    const std::size_t figure = left ? before(word) : after(word);
+    if (!is_cue(word, Cue::conjunction) || figure >= bound_.size() || !bound_[figure].link)
+      continue;
+    const LinkKind kind = bound_[figure].link->kind;
+    compares = compares || kind == LinkKind::metric ||
+               (kind == LinkKind::entity && bound_[figure].link->entity == base_.id);
+  }
   if (!versus.keep && versus.kind != Versus::Kind::left && !compares && !difference && !actual)
     return false;
   for (const std::size_t i : said) use(i);
