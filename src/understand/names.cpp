@@ -125,6 +125,47 @@ Names::Names(const Model& model) {
     }
   }
   finish_vocabulary();
+  measure_distances(model);
+  split_names(model);
+}
+
+void Names::measure_distances(const Model& model) {
+  constexpr uint8_t kFar = 4;
+  tables_ = model.catalog->tables.size();
+  distances_.assign(tables_ * tables_, kFar);
+  std::vector<std::vector<std::size_t>> beside(tables_);
+  for (const Edge& edge : model.edges) {
+    beside[edge.child.v].push_back(edge.parent.v);
+    beside[edge.parent.v].push_back(edge.child.v);
+  }
+  for (std::size_t start = 0; start < tables_; ++start) {
+    uint8_t* steps = &distances_[start * tables_];
+    std::vector<std::size_t> row{start};
+    steps[start] = 0;
+    for (uint8_t step = 1; step < kFar && !row.empty(); ++step) {
+      std::vector<std::size_t> next;
+      for (const std::size_t at : row) {
+        for (const std::size_t to : beside[at]) {
+          if (steps[to] != kFar) continue;
+          steps[to] = step;
+          next.push_back(to);
+        }
+      }
+      row = std::move(next);
+    }
+  }
+}
+
+void Names::split_names(const Model& model) {
+  constexpr std::size_t kWordsLeast = 3, kLettersLeast = 2;
+  name_words_.resize(model.catalog->columns.size());
+  for (const Column& column : model.catalog->columns) {
+    const auto words = words_of_name(column.name);
+    if (words.size() < kWordsLeast) continue;
+    for (const auto& word : words) {
+      if (word.size() >= kLettersLeast) name_words_[column.id.v].push_back({word, lemma_en(word)});
+    }
+  }
 }
 
 void Names::add(const Words& words, const Link& link) {

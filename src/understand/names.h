@@ -52,6 +52,13 @@ class Names {
   // What a word near in meaning to this one names, nearest first; `quality` is the nearness in
   // percent, less for a part of a longer name.
   std::vector<Link> find_near(std::string_view english, std::size_t count) const;
+  // The fewest joins between two tables: 0 to 3; 4: more, or none.
+  int distance(TableId a, TableId b) const { return distances_[a.v * tables_ + b.v]; }
+  // The words of a column's own name, as written and as lemmas: those of names of three and more.
+  struct NameWord {
+    std::string plain, lemma;
+  };
+  const std::vector<NameWord>& words_of(ColumnId column) const { return name_words_[column.v]; }
   bool knows(std::string_view lemma) const { return by_word_.contains(std::string(lemma)); }
   // The word of `vocabulary()` or the cue lexicon that a misspelt `word` most likely was; empty
   // when none is near enough. `word` is plain (folded, without accents).
@@ -66,11 +73,16 @@ class Names {
   void add(const Words& words, const Link& link);
   void add(const Synonyms& synonyms, Link link);
   void finish_vocabulary();
+  void measure_distances(const Model& model);
+  void split_names(const Model& model);
 
   std::map<std::string, std::vector<Entry>, std::less<>> by_name_;   // words in order
   std::map<std::string, std::vector<Entry>, std::less<>> by_words_;  // content words, sorted
   std::map<std::string, std::vector<Entry>, std::less<>> by_word_;   // each content word
   std::vector<std::string> vocabulary_;
+  std::size_t tables_ = 0;
+  std::vector<uint8_t> distances_;  // tables_ x tables_
+  std::vector<std::vector<NameWord>> name_words_;
   std::vector<std::pair<WordVector, const std::vector<Entry>*>> near_;  // words that have a vector
 };
 

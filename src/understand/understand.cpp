@@ -85,7 +85,11 @@ class Understander {
     const bool whole = best != nullptr && best->composed.claimed == best->composed.content &&
                        best->composed.defaults == 0;
     const bool about_time = !question_.times.empty();
-    if ((whole && (business || about_time)) || (business && about_time)) return {};
+    // Where a person has described the data, words that are all understood need no guess.
+    const bool described =
+        std::ranges::any_of(model_.metrics, [](const Metric& metric) { return metric.from_file; });
+    if (whole && (business || about_time || described)) return {};
+    if (business && about_time) return {};
     auto learned = translate(question_, model_, names_, 1);
     const double least = business ? kLearnedAgainstMetric : kLearnedLeast;
     if (learned.empty() || learned.front().confidence < least) return {};

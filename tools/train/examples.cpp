@@ -252,7 +252,30 @@ void add_instance(const std::vector<Choice>& choices, const std::vector<bool>& r
   instances.push_back(std::move(instance));
 }
 
+// Whether the query of the gold sketch gives the rows of the gold query: a sketch says less.
+bool comes_back(const Example& example) {
+  std::string problem;
+  const auto gold = example.source->database->run(example.gold_sql, problem);
+  const auto query = to_query(*example.gold, example.source->model);
+  if (!gold || !query) return false;
+  const auto rows = rows_of(*query, *example.source, nullptr);
+  return rows && same_result(*gold, *rows, false);
+}
+
 }  // namespace
+
+std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std::string* sql) {
+  PlanOptions options;
+  options.today = date_of(2024, 1, 1);
+  options.profile = Profile::spider;
+  const auto planned = plan(query, source.model, options);
+  if (!planned) return {};
+  const auto printed = print_sql(*planned, dialect(DialectId::sqlite));
+  if (!printed) return {};
+  if (sql != nullptr) *sql = printed->text;
+  std::string problem;
+  return source.database->run(printed->text, problem);
+}
 
 Source* Examples::open(const std::string& path) {
   const auto it = sources_.find(path);
@@ -304,6 +327,10 @@ bool Examples::read(const std::string& path, const std::string& folder, uint32_t
       if (!meaning) example.lost = "no meaning";
     }
     if (!example.gold && example.lost.empty()) example.lost = "no sketch";
+    if (example.gold && !comes_back(example)) {
+      example.gold.reset();
+      example.lost = "sketch gives other rows";
+    }
     examples_.push_back(std::move(example));
   }
   return true;

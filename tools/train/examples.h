@@ -48,6 +48,10 @@ class Examples {
   std::vector<Example> examples_;
 };
 
+// The rows of one of our own queries; its text goes to `sql` when that is given. Nothing when it
+// cannot be planned or run.
+std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std::string* sql);
+
 // Where the gold sketch stops being among the choices, and how often.
 using Lost = std::map<std::string, std::size_t>;
 

@@ -60,19 +60,6 @@ DecisionLabels labels_of(std::vector<Example>& examples) {
   return {frequent(families), frequent(kinds), frequent(shapes)};
 }
 
-std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std::string* sql) {
-  PlanOptions options;
-  options.today = date_of(2024, 1, 1);
-  options.profile = Profile::spider;
-  const auto planned = plan(query, source.model, options);
-  if (!planned) return {};
-  const auto printed = print_sql(*planned, dialect(DialectId::sqlite));
-  if (!printed) return {};
-  if (sql != nullptr) *sql = printed->text;
-  std::string problem;
-  return source.database->run(printed->text, problem);
-}
-
 struct Score {
   std::size_t total = 0, first = 0, offered = 0;
   std::map<std::string, std::pair<std::size_t, std::size_t>> by_family;

@@ -102,11 +102,16 @@ std::vector<Choice> Decisions::table_choices(const Draft& draft, bool second) co
     return !evidence_.table(id).mentions.empty() || std::ranges::any_of(around.have, near) ||
            std::ranges::any_of(around.first, near);
   };
+  // Tables that are said come first, in case there are more than can be looked at.
   std::size_t looked_at = 0;
-  for (const Table& table : evidence_.model().catalog->tables) {
-    if (around.have.contains(table.id) || (!needs_one && !is_near(table.id))) continue;
-    if (++looked_at > kTablesLookedAtMax) break;
-    choices.push_back(table_choice(table, draft, second, around));
+  for (const bool said : {true, false}) {
+    for (const Table& table : evidence_.model().catalog->tables) {
+      if (evidence_.table(table.id).mentions.empty() == said || around.have.contains(table.id))
+        continue;
+      if (!needs_one && !is_near(table.id)) continue;
+      if (++looked_at > kTablesLookedAtMax) return choices;
+      choices.push_back(table_choice(table, draft, second, around));
+    }
   }
   return choices;
 }

@@ -89,7 +89,7 @@ class Search {
 
   // The part that does not depend on the draft is looked up once.
   int32_t known(const Choice& choice, const std::vector<Feature>& features) {
-    const auto key = std::pair(choice.role, &features);
+    const auto key = std::pair(choice.role ^ (choice.group << 1), &features);
     const auto it = known_.find(key);
     if (it != known_.end()) return it->second;
     int32_t sum = 0;
@@ -117,6 +117,18 @@ class Search {
   std::unordered_map<std::pair<Feature, const std::vector<Feature>*>, int32_t, KeyHash> known_;
 };
 
+// Columns in the order in which they were said: first those shown as they are, then figures.
+void show_as_said(Sketch& sketch, const Evidence& evidence) {
+  const auto place = [&](const SketchItem& item) {
+    int said = 999;
+    if (item.column && !evidence.column(*item.column).mentions.empty())
+      said = evidence.column(*item.column).mentions.front().tokens.begin;
+    return std::pair(item.function ? 1 : 0, said);
+  };
+  std::ranges::stable_sort(
+      sketch.select, [&](const SketchItem& a, const SketchItem& b) { return place(a) < place(b); });
+}
+
 }  // namespace
 
 std::vector<Hypothesis> decode(const Evidence& evidence, const Learned& learned,
@@ -124,6 +136,7 @@ std::vector<Hypothesis> decode(const Evidence& evidence, const Learned& learned,
   std::vector<Hypothesis> candidates;
   std::map<std::string, std::size_t> known;
   for (Draft& draft : Search(evidence, learned, options).drafts()) {
+    show_as_said(draft.sketch, evidence);
     auto query = to_query(draft.sketch, evidence.model(), evidence.edges());
     if (!query) continue;
     const auto [it, is_new] = known.emplace(semantic_hash(*query), candidates.size());

@@ -5,6 +5,7 @@
 #include <map>
 #include <queue>
 #include <set>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "understand/learned/gloss.h"
@@ -49,7 +50,7 @@ constexpr Quality kQualities[] = {
     {"far farther furthest farthest near nearest close lejos cerca", "distance distancia"},
     {"good better best bad worse worst bueno mejor malo peor",
      "rating score rank points grade result calificacion puntos"},
-    {"popular famous popular", "popularity sales viewers votes rating visits"},
+    {"popular famous", "popularity sales viewers votes rating visits"},
     {"profitable lucrative rentable", "profit revenue ganancia"},
     {"paid earn earns earning earned gana cobra", "salary wage earnings income money salario"},
     {"live lives living located location reside based vive ubicado",
@@ -60,6 +61,29 @@ constexpr Quality kQualities[] = {
     {"when cuando", "date year time day fecha"},
     {"where donde", "location city place address country lugar ciudad"},
 };
+
+// What names say of a word like "oldest".
+std::vector<std::string_view> measured_by(const Token& token) {
+  static const std::unordered_multimap<std::string_view, std::string_view> kNames = [] {
+    std::unordered_multimap<std::string_view, std::string_view> names;
+    for (const Quality& quality : kQualities) {
+      for (const auto word : split(quality.words, ' ')) names.emplace(word, quality.names);
+    }
+    return names;
+  }();
+  std::vector<std::string_view> all;
+  const auto add = [&](const std::string& word) {
+    const auto [begin, end] = kNames.equal_range(word);
+    for (auto it = begin; it != end; ++it) {
+      for (const auto name : split(it->second, ' ')) all.push_back(name);
+    }
+  };
+  add(token.plain);
+  if (token.lemma_es != token.plain) add(token.lemma_es);
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
 
 // Last words of names that say of what kind a column is.
 constexpr auto kTails = std::to_array<std::string_view>(
@@ -155,6 +179,7 @@ Evidence::Evidence(const Question& question, const Model& model, const Names& na
                    FeatureMaker maker)
     : question_(question),
       model_(model),
+      names_(names),
       maker_(maker),
       columns_(model.catalog->columns.size()),
       tables_(model.catalog->tables.size()) {
@@ -165,20 +190,19 @@ Evidence::Evidence(const Question& question, const Model& model, const Names& na
   for (const CueSpan& cue : cues_) {
     for (auto t = cue.tokens.begin; t < cue.tokens.end; ++t) cue_at_[t] = cue_name(cue.cue);
   }
-  find_names(names);
+  find_names();
   find_values();
   add_literals();
   make_signs();
   find_list();
   make_words();
   make_pool();
-  make_distances();
   make_edges();
   for (const Table& table : model.catalog->tables) describe(table.id);
   for (const ColumnId id : pool_) describe(id);
 }
 
-void Evidence::find_names(const Names& names) {
+void Evidence::find_names() {
   const auto& tokens = question_.tokens;
   const auto note = [&](const Link& link, TokenRange range, int quality, int nearness = 0) {
     std::vector<Mention>* mentions = nullptr;
@@ -193,32 +217,26 @@ void Evidence::find_names(const Names& names) {
       if (tokens[end].shape == TokenShape::punctuation) break;
       run.push_back(&tokens[end]);
       const TokenRange range{static_cast<uint16_t>(begin), static_cast<uint16_t>(end + 1)};
-      for (const Link& link : names.find(run)) note(link, range, link.quality);
+      for (const Link& link : names_.find(run)) note(link, range, link.quality);
     }
     const Token& word = tokens[begin];
     if (word.shape != TokenShape::word || word.stop_word) continue;
     const TokenRange one{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + 1)};
-    for (const Link& link : names.find_part(word, 24)) note(link, one, link.quality);
-    for (const Link& link : names.find_meaning(word)) note(link, one, link.quality);
-    if (names.knows(word.plain) || names.knows(lemma_of(word))) continue;
+    for (const Link& link : names_.find_part(word, 24)) note(link, one, link.quality);
+    for (const Link& link : names_.find_meaning(word)) note(link, one, link.quality);
+    if (names_.knows(word.plain) || names_.knows(lemma_of(word))) continue;
     const std::string english = word.language == Language::es ? lemma_of(word) : word.plain;
-    for (Link& link : names.find_near(english, kNearMax)) {
+    for (Link& link : names_.find_near(english, kNearMax)) {
       const int nearness = link.quality;
       note(link, one, nearness / 2, nearness);
     }
   }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const TokenRange one{static_cast<uint16_t>(i), static_cast<uint16_t>(i + 1)};
-    for (const Quality& quality : kQualities) {
-      const auto words = split(quality.words, ' ');
-      if (std::ranges::find(words, tokens[i].plain) == words.end() &&
-          std::ranges::find(words, tokens[i].lemma_es) == words.end())
-        continue;
-      for (const auto name : split(quality.names, ' ')) {
-        Token token;
-        token.plain = token.lemma_en = token.lemma_es = std::string(name);
-        for (const Link& link : names.find_part(token, 24)) note(link, one, link.quality / 2 + 10);
-      }
+    for (const std::string_view name : measured_by(tokens[i])) {
+      Token token;
+      token.plain = token.lemma_en = token.lemma_es = std::string(name);
+      for (const Link& link : names_.find_part(token, 24)) note(link, one, link.quality / 2 + 10);
     }
   }
   find_parts();
@@ -240,17 +258,13 @@ void Evidence::find_names(const Names& names) {
 void Evidence::find_parts() {
   const auto& tokens = question_.tokens;
   for (const Column& column : model_.catalog->columns) {
-    auto words = words_of_name(column.name);
-    if (words.size() < 3) continue;
+    const auto& words = names_.words_of(column.id);
     std::vector<std::pair<std::size_t, std::size_t>> hits;  // token, word
-    for (std::size_t t = 0; t < tokens.size(); ++t) {
-      for (std::size_t w = 0; w < words.size(); ++w) {
-        if (words[w].size() < 2) continue;
-        if (tokens[t].plain == words[w] || tokens[t].lemma_en == lemma_en(words[w])) {
-          hits.emplace_back(t, w);
-          break;
-        }
-      }
+    for (std::size_t t = 0; t < tokens.size() && !words.empty(); ++t) {
+      const auto word = std::ranges::find_if(words, [&](const Names::NameWord& w) {
+        return w.plain == tokens[t].plain || w.lemma == tokens[t].lemma_en;
+      });
+      if (word != words.end()) hits.emplace_back(t, static_cast<std::size_t>(word - words.begin()));
     }
     for (std::size_t i = 0; i < hits.size(); ++i) {
       std::set<std::size_t> said{hits[i].second};
@@ -423,6 +437,12 @@ void Evidence::find_list() {
   }
 }
 
+bool Evidence::says_anything() const {
+  const auto is_said = [](const NameEvidence& its) { return !its.mentions.empty(); };
+  return std::ranges::any_of(columns_, is_said) || std::ranges::any_of(tables_, is_said) ||
+         std::ranges::any_of(values_, [](const ValueMention& value) { return !value.literal; });
+}
+
 void Evidence::make_words() {
   // The signs without repetition, so that a name of three words is one sign.
   std::vector<std::string_view> row{"<s>"};
@@ -491,6 +511,14 @@ void Evidence::make_words() {
     gram += ' ';
   }
   add(maker_.of("figures", gram));
+  for (const CueSpan& cue : cues_) {
+    const bool high = cue.cue == Cue::top || cue.cue == Cue::most || cue.cue == Cue::expensive ||
+                      cue.cue == Cue::maximum;
+    const bool low = cue.cue == Cue::bottom || cue.cue == Cue::least || cue.cue == Cue::cheap ||
+                     cue.cue == Cue::minimum;
+    if (high) add(maker_.of("side", "high"));
+    if (low) add(maker_.of("side", "low"));
+  }
   const auto count = [&](std::string_view sign) {
     return static_cast<int>(std::ranges::count(row, sign));
   };
@@ -579,29 +607,6 @@ void Evidence::make_pool() {
   }
 }
 
-void Evidence::make_distances() {
-  const std::size_t n = tables_.size();
-  distances_.assign(n * n, 4);
-  for (std::size_t start = 0; start < n; ++start) {
-    std::queue<std::size_t> next;
-    next.push(start);
-    distances_[start * n + start] = 0;
-    while (!next.empty()) {
-      const std::size_t at = next.front();
-      next.pop();
-      const uint8_t steps = distances_[start * n + at];
-      if (steps >= 3) continue;
-      for (const Edge& edge : model_.edges) {
-        if (edge.child.v != at && edge.parent.v != at) continue;
-        const std::size_t to = edge.child.v == at ? edge.parent.v : edge.child.v;
-        if (distances_[start * n + to] <= steps + 1) continue;
-        distances_[start * n + to] = static_cast<uint8_t>(steps + 1);
-        next.push(to);
-      }
-    }
-  }
-}
-
 void Evidence::make_edges() {
   edges_ = all_edges(model_);
   const auto said = [&](EdgeId id) {
@@ -613,10 +618,6 @@ void Evidence::make_edges() {
     return best;
   };
   std::ranges::stable_sort(edges_, [&](EdgeId a, EdgeId b) { return said(a) > said(b); });
-}
-
-int Evidence::distance(TableId a, TableId b) const {
-  return distances_[a.v * tables_.size() + b.v];
 }
 
 void Evidence::describe_mention(std::vector<Feature>& features,

@@ -75,11 +75,13 @@ class Evidence {
   // The model's edges, those first whose columns the question speaks of: they tell parallel ways
   // between two tables apart.
   const std::vector<EdgeId>& edges() const { return edges_; }
-  // The fewest joins between two tables: 0 to 3; 4: none.
-  int distance(TableId a, TableId b) const;
+  // As Names::distance.
+  int distance(TableId a, TableId b) const { return names_.distance(a, b); }
+  // Whether any word stands for something of the model.
+  bool says_anything() const;
 
  private:
-  void find_names(const Names& names);
+  void find_names();
   void find_parts();
   void find_values();
   void add_literals();
@@ -87,7 +89,6 @@ class Evidence {
   void find_list();
   void make_words();
   void make_pool();
-  void make_distances();
   void make_edges();
   void describe(ColumnId id);
   void describe(TableId id);
@@ -95,6 +96,7 @@ class Evidence {
 
   const Question& question_;
   const Model& model_;
+  const Names& names_;
   FeatureMaker maker_;
   std::vector<NameEvidence> columns_, tables_;
   std::vector<ColumnId> pool_;
@@ -103,7 +105,6 @@ class Evidence {
   std::vector<CueSpan> cues_;
   std::vector<std::string> cue_at_;  // per token: the cue's name, or empty
   std::vector<Feature> words_;
-  std::vector<uint8_t> distances_;
   std::vector<EdgeId> edges_;
   TokenRange list_;
   int listed_ = 0;

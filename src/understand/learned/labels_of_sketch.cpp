@@ -59,6 +59,36 @@ std::string shape_label(const Sketch& sketch) {
 
 void sort_items(Sketch& sketch) { std::ranges::stable_sort(sketch.select, {}, order_of); }
 
+bool is_family_label(std::string_view label) {
+  const auto words = split(label, ' ');
+  return std::ranges::find(kFamilies, words.front()) != kFamilies.end() &&
+         (words.size() == 1 || (words.size() == 2 && words[1] == "any"));
+}
+
+namespace {
+
+bool is_item_word(std::string_view word) {
+  return word == "col" || word == "rows" || key_in(kAggregationWords, word).has_value();
+}
+
+}  // namespace
+
+bool is_select_label(std::string_view label) {
+  if (label.starts_with("distinct ")) label.remove_prefix(9);
+  return std::ranges::all_of(split(label, ','), is_item_word);
+}
+
+bool is_shape_label(std::string_view label) {
+  const auto parts = split(label, '|');
+  if (parts.size() != 3 || parts[0].size() != 3 || !parts[0].starts_with("by")) return false;
+  if (parts[0].back() < '0' || parts[0].back() > '9') return false;
+  if (parts[1] != "-" && !is_item_word(parts[1])) return false;
+  if (parts[2] == "-") return true;
+  const auto words = split(parts[2], ' ');
+  return words.size() == 3 && is_item_word(words[0]) && (words[1] == "asc" || words[1] == "desc") &&
+         (words[2] == "all" || words[2] == "one" || words[2] == "some");
+}
+
 void set_family(std::string_view label, Sketch& sketch) {
   const auto words = split(label, ' ');
   const auto it = std::ranges::find(kFamilies, words.front());

@@ -25,6 +25,10 @@ void sort_items(Sketch& sketch);
 std::string_view item_word(const SketchItem& item);
 // "rows" needs no column.
 SketchItem item_named(std::string_view word, std::optional<ColumnId> column);
+// Whether text is a label of the kind.
+bool is_family_label(std::string_view label);
+bool is_select_label(std::string_view label);
+bool is_shape_label(std::string_view label);
 // The family and "any" of a label.
 void set_family(std::string_view label, Sketch& sketch);
 

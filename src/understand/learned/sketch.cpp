@@ -4,6 +4,9 @@
 #include <map>
 #include <queue>
 
+#include "base/text.h"
+#include "understand/query_words.h"
+
 namespace cuanto {
 namespace {
 
@@ -50,7 +53,9 @@ class Sketcher {
     }
     if (part.having && !read_having(*part.having)) return false;
     if (part.rank) {
-      if (part.rank->skip > 0 || part.rank->keep_ties || !part.rank->per.empty()) return false;
+      if (!part.order.empty() || part.rank->skip > 0 || part.rank->keep_ties ||
+          !part.rank->per.empty())
+        return false;
       const auto item = item_of(part.rank->by);
       if (!item) return false;
       out_.order = SketchOrder{*item, part.rank->descending, part.rank->n};
@@ -68,7 +73,9 @@ class Sketcher {
   bool read_set(const QueryPart& part) {
     if (out_.family != Family::plain) return false;
     const QueryPart& right = query_.parts[part.set->right];
-    if (!right.by.empty() || right.having || right.rank || right.set || right.period) return false;
+    const bool grouped = !right.by.empty() || right.having || right.rank;
+    if (grouped || right.set || right.period || right.rows_max || !right.order.empty())
+      return false;
     const auto* base = std::get_if<EntityId>(&right.base);
     if (base == nullptr) return false;
     switch (part.set->kind) {
@@ -87,7 +94,12 @@ class Sketcher {
     tables_ = &out_.second_tables;
     tables_->insert(base_);
     for (const Path& path : right.must_join) note(path);
-    for (const Shown& shown : right.show) item_of(shown.expr);
+    std::vector<SketchItem> shown_there;
+    for (const Shown& shown : right.show) {
+      const auto item = item_of(shown.expr);
+      if (item) shown_there.push_back(*item);
+    }
+    if (shown_there != out_.select) return false;
     return ok_ && (!right.where || read_where(*right.where, out_.second, false));
   }
 
@@ -95,7 +107,7 @@ class Sketcher {
     TableId at = base_;
     for (const Hop& hop : path.hops) {
       const Edge* edge = find_edge(query_, model_, hop.edge);
-      if (edge == nullptr || path.role != 0) {
+      if (edge == nullptr || path.role != 0 || edge->child == edge->parent) {
         ok_ = false;
         return;
       }
@@ -110,6 +122,7 @@ class Sketcher {
       note(attribute->path);
       return SketchItem{{}, attribute->column};
     }
+    if (const auto* use = std::get_if<MetricUse>(&expr)) return item_of(*use);
     if (const auto* rows = std::get_if<RowCount>(&expr)) {
       if (!rows->path.hops.empty()) return {};
       return SketchItem{Aggregation::count, {}};
@@ -124,12 +137,30 @@ class Sketcher {
     return {};
   }
 
+  // A metric that is one aggregate of one column is that aggregate.
+  std::optional<SketchItem> item_of(const MetricUse& use) const {
+    const Metric& metric = model_.metric(use.metric);
+    const auto* call = std::get_if<Call>(&metric.expression.node);
+    if (use.only_where || metric.filter || call == nullptr || call->arguments.size() != 1)
+      return {};
+    const auto* name = std::get_if<ColumnName>(&call->arguments.front().node);
+    const auto function = key_in(kAggregationWords, ascii_lower(call->name));
+    if (name == nullptr || !function || call->distinct || call->filter || call->over) return {};
+    const TableId table = model_.entity(metric.entity).table;
+    const Column* column = model_.catalog->find_column(table, name->column);
+    if (column == nullptr || table != base_) return {};
+    return SketchItem{*function, column->id};
+  }
+
   bool read_where(ConditionId id, std::vector<SketchTest>& tests, bool top) {
     const Condition& condition = query_.conditions[id];
     if (const auto* all = std::get_if<AllOf>(&condition)) {
       if (!top && !tests.empty()) return false;
       for (const ConditionId one : all->conditions) {
-        if (std::holds_alternative<AnyOf>(query_.conditions[one])) return false;
+        const Condition& inner = query_.conditions[one];
+        if (std::holds_alternative<AnyOf>(inner)) return false;
+        const auto* comparison = std::get_if<Comparison>(&inner);
+        if (comparison != nullptr && comparison->op == Compare::in) return false;
         if (!read_where(one, tests, top)) return false;
       }
       return true;
@@ -150,6 +181,13 @@ class Sketcher {
     return false;
   }
 
+  // Rows as they are: neither grouped, ranked, cut nor put together with others.
+  static bool is_plain(const QueryPart& part) {
+    return part.by.empty() && !part.having && !part.rank && part.order.empty() && !part.rows_max &&
+           !part.set && !part.period && !part.distinct && part.must_join.empty() &&
+           part.outer.empty() && part.calculations.empty();
+  }
+
   bool read_comparison(const Comparison& comparison, std::vector<SketchTest>& tests, bool top) {
     const auto left = item_of(comparison.left);
     if (!left || left->function || !left->column) return false;
@@ -159,12 +197,12 @@ class Sketcher {
         test.values.push_back(*value);
       } else if (const auto* one = std::get_if<OneValue>(&query_.exprs[right])) {
         const QueryPart& part = query_.parts[one->query];
-        if (part.where || !part.by.empty() || part.rank || part.show.size() != 1) return false;
+        if (!top || !is_plain(part) || part.where || part.show.size() != 1) return false;
         const TableId kept = base_;
         const auto* base = std::get_if<EntityId>(&part.base);
         if (base == nullptr) return false;
         base_ = model_.entity(*base).table;
-        std::set<TableId> there;
+        std::set<TableId> there{base_};
         std::set<TableId>* before = std::exchange(tables_, &there);
         test.against = item_of(part.show.front().expr);
         tables_ = before;
@@ -174,6 +212,7 @@ class Sketcher {
         return false;
       }
     }
+    if (test.against && !test.values.empty()) return false;
     // "in (a, b)" is "is a or is b".
     if (test.op == Compare::in) {
       if (!top || !tests.empty() || out_.any) return false;
@@ -396,6 +435,7 @@ class QueryMaker {
     if (!edges) return false;
     std::vector<ConditionId> tests;
     for (const SketchTest& test : sketch_.second) {
+      if (test.against) return false;
       const auto way = route_to(start, model_.catalog->column(test.column).table);
       if (!way) return false;
       Comparison comparison{query_.add(Expr{Attribute{way->path, test.column}}), test.op, {}};

@@ -12,6 +12,10 @@
 namespace cuanto {
 namespace {
 
+// How a condition stands to those before it.
+const Words kAnd{"", ""}, kOr{"or ", "o "}, kAlso{"and also ", "y también "},
+    kWithout{"but not ", "pero no "};
+
 // What the page shows of a hypothesis: a chip for each of its parts, with the words it came from.
 class Teller {
  public:
@@ -27,9 +31,8 @@ class Teller {
       const Words name = label(id);
       chip(ChipKind::group, {"by " + name.en, "por " + name.in(Language::es)}, tokens_of(id));
     }
-    for (const auto* tests : {&sketch_.where, &sketch_.second}) {
-      for (const SketchTest& test : *tests) tell(test);
-    }
+    for (const SketchTest& test : sketch_.where) tell(test, sketch_.any ? kOr : kAnd);
+    tell_family();
     if (sketch_.having) {
       const Words name = words_of(sketch_.having->item);
       const auto sign = compare_word(sketch_.having->op);
@@ -44,10 +47,15 @@ class Teller {
       const bool high = sketch_.order->descending;
       const std::string many =
           sketch_.order->rows_max > 0 ? fmt::format("{} ", sketch_.order->rows_max) : "";
-      chip(ChipKind::rank,
-           {fmt::format("{}{} {}", many, high ? "highest" : "lowest", name.en),
-            fmt::format("{}{} {}", many, high ? "mayor" : "menor", name.in(Language::es))},
-           tokens_of(sketch_.order->item));
+      chip(
+          ChipKind::rank,
+          sketch_.order->rows_max > 0
+              ? Words{fmt::format("{}{} {}", many, high ? "highest" : "lowest", name.en),
+                      fmt::format("{}{} {}", many, high ? "mayor" : "menor", name.in(Language::es))}
+              : Words{fmt::format("sorted by {}{}", name.en, high ? ", highest first" : ""),
+                      fmt::format("por orden de {}{}", name.in(Language::es),
+                                  high ? ", de mayor a menor" : "")},
+          tokens_of(sketch_.order->item));
     }
     add_unused();
     return std::move(trace_);
@@ -87,7 +95,28 @@ class Teller {
     return item.column ? tokens_of(*item.column) : std::vector<TokenRange>{};
   }
 
-  void tell(const SketchTest& test) {
+  // What comes of `second`: nothing of it, or also it.
+  void tell_family() {
+    if (sketch_.distinct)
+      chip(ChipKind::entity, {"each once", "cada uno una vez"}, std::vector<TokenRange>{});
+    if (sketch_.family == Family::plain) return;
+    const bool without = sketch_.family == Family::none_of || sketch_.family == Family::except;
+    if (without && sketch_.second.empty()) {
+      std::vector<std::string> en, es;
+      for (const TableId table : sketch_.second_tables) {
+        if (sketch_.tables.contains(table)) continue;
+        const Entity& entity = evidence_.model().entity_of(table);
+        en.push_back(entity.label_plural.en);
+        es.push_back(entity.label_plural.in(Language::es));
+      }
+      chip(ChipKind::value, {"without " + join(en, ", "), "sin " + join(es, ", ")},
+           std::vector<TokenRange>{});
+    }
+    const Words& link = without ? kWithout : sketch_.family == Family::either ? kOr : kAlso;
+    for (const SketchTest& test : sketch_.second) tell(test, link);
+  }
+
+  void tell(const SketchTest& test, const Words& link) {
     const Words& name = label(test.column);
     std::string en, es;
     std::vector<TokenRange> tokens;
@@ -112,8 +141,8 @@ class Teller {
     }
     const auto sign = compare_word(test.op);
     chip(ChipKind::value,
-         {fmt::format("{} {} {}", name.en, sign, en),
-          fmt::format("{} {} {}", name.in(Language::es), sign, es)},
+         {fmt::format("{}{} {} {}", link.en, name.en, sign, en),
+          fmt::format("{}{} {} {}", link.es, name.in(Language::es), sign, es)},
          std::move(tokens));
   }
 
@@ -148,6 +177,7 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
                                std::size_t count) {
   const Learned& learned = shipped_weights();
   const Evidence evidence(question, model, names, FeatureMaker());
+  if (!evidence.says_anything()) return {};
   auto hypotheses = decode(evidence, learned);
   rank(hypotheses, evidence, learned);
   std::vector<Reading> readings;

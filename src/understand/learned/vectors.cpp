@@ -9,6 +9,7 @@ namespace cuanto {
 namespace {
 
 constexpr std::string_view kMagic = "CVEC1\n";
+constexpr std::size_t kDimensionsMax = 1024;  // sums of products stay within int32
 
 uint32_t number_at(std::string_view bytes, std::size_t at) {
   uint32_t number = 0;
@@ -25,16 +26,17 @@ Result<WordVectors> WordVectors::read(std::string_view bytes) {
   WordVectors vectors;
   const std::size_t words = number_at(bytes, kMagic.size());
   vectors.dimensions_ = number_at(bytes, kMagic.size() + 4);
+  if (vectors.dimensions_ == 0 || vectors.dimensions_ > kDimensionsMax) return broken();
   std::size_t at = kMagic.size() + 8;
   for (std::size_t i = 0; i < words; ++i) {
     const auto end = bytes.find('\n', at);
     if (end == std::string_view::npos) return broken();
-    vectors.words_.push_back(bytes.substr(at, end - at));
+    const std::string_view word = bytes.substr(at, end - at);
+    if (!vectors.words_.empty() && word <= vectors.words_.back()) return broken();
+    vectors.words_.push_back(word);
     at = end + 1;
   }
-  if (bytes.size() < at ||
-      (bytes.size() - at) / std::max<std::size_t>(vectors.dimensions_, 1) < words)
-    return broken();
+  if (bytes.size() < at || (bytes.size() - at) / vectors.dimensions_ < words) return broken();
   vectors.first_ = reinterpret_cast<const int8_t*>(bytes.data() + at);
   return vectors;
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <cstdlib>
 #include <utility>
 
 #include "base/text.h"
@@ -44,44 +43,60 @@ int32_t Weights::of(Feature feature) const {
   }
 }
 
+namespace {
+
+template <class Number>
+bool read_whole(std::string_view text, Number& number, int base) {
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number, base);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
+
+// The list that a label goes to; nullptr when it is none of its stage.
+std::vector<std::string>* list_of(std::string_view stage, std::string_view label,
+                                  DecisionLabels& labels) {
+  if (stage == "family") return is_family_label(label) ? &labels.families : nullptr;
+  if (stage == "kinds") return is_select_label(label) ? &labels.select_kinds : nullptr;
+  if (stage == "shape") return is_shape_label(label) ? &labels.shapes : nullptr;
+  return nullptr;
+}
+
+bool read_line(std::string_view line, Learned& learned, Weights*& weights) {
+  const auto fields = split(line, '\t');
+  if (fields.size() == 3 && fields[0] == "label") {
+    auto* list = list_of(fields[1], fields[2], learned.labels);
+    if (list != nullptr) list->emplace_back(fields[2]);
+    return list != nullptr;
+  }
+  if (fields.size() == 2 && fields[0] == "section") {
+    weights = fields[1] == "whole" ? &learned.whole : &learned.decisions;
+    return fields[1] == "whole" || fields[1] == "decisions";
+  }
+  int32_t first = 0, second = 0;
+  if (fields.size() == 3 && fields[0] == "scale") {
+    if (!read_whole(fields[1], first, 10) || !read_whole(fields[2], second, 10)) return false;
+    learned.calibration = {first / 1000.0, second / 1000.0};
+    return true;
+  }
+  Feature feature = 0;
+  if (fields.size() < 2 || !read_whole(fields[0], feature, 16) ||
+      !read_whole(fields[1], first, 10) || feature == 0)
+    return false;
+  weights->set(feature, first);
+  return true;
+}
+
+}  // namespace
+
 Result<Learned> read_weights(std::string_view text) {
   Learned learned;
-  std::size_t number = 0;
   Weights* weights = &learned.decisions;
+  std::size_t number = 0;
   for (const auto line : split(text, '\n')) {
     ++number;
     if (line.empty() || line.front() == '#') continue;
-    const auto fields = split(line, '\t');
-    if (fields.size() == 3 && fields[0] == "label") {
-      auto& labels = fields[1] == "family"  ? learned.labels.families
-                     : fields[1] == "kinds" ? learned.labels.select_kinds
-                                            : learned.labels.shapes;
-      labels.emplace_back(fields[2]);
-      continue;
-    }
-    if (fields.size() == 2 && fields[0] == "section") {
-      weights = fields[1] == "whole" ? &learned.whole : &learned.decisions;
-      continue;
-    }
-    if (fields.size() == 3 && fields[0] == "scale") {
-      learned.calibration.slope = std::strtod(std::string(fields[1]).c_str(), nullptr) / 1000;
-      learned.calibration.offset = std::strtod(std::string(fields[2]).c_str(), nullptr) / 1000;
-      continue;
-    }
-    Feature feature = 0;
-    int32_t weight = 0;
-    bool good = fields.size() >= 2;
-    if (good) {
-      const auto hash =
-          std::from_chars(fields[0].data(), fields[0].data() + fields[0].size(), feature, 16);
-      const auto value =
-          std::from_chars(fields[1].data(), fields[1].data() + fields[1].size(), weight);
-      good = hash.ec == std::errc() && value.ec == std::errc() && feature != 0;
-    }
-    if (!good)
+    if (!read_line(line, learned, weights))
       return fail(ErrorKind::bad_input,
                   fmt::format("Line {} of the weights is no weight.", number));
-    weights->set(feature, weight);
   }
   return learned;
 }
