@@ -126,7 +126,8 @@ void Composer::take_beside() {
         break;
       }
       // What the base has itself under that name is not sought elsewhere.
-      if (bound_[i].link) break;
+      const auto& bound = bound_[i].link;
+      if (bound && (bound->kind != LinkKind::entity || bound->entity == base_.id)) break;
       if (link.kind != LinkKind::entity && link.kind != LinkKind::metric) continue;
       const auto measure = measure_elsewhere(link);
       if (!measure || is_target(*measure)) continue;
@@ -138,7 +139,9 @@ void Composer::take_beside() {
   // The base is the one said first, so that this is one reading and not one for each of them.
   if (own == nullptr || others.empty() || others.front().first < own_at) return;
   const auto joins = [&](std::size_t i) {
-    return is_any_cue(before(i), {Cue::compare, Cue::conjunction});
+    const std::size_t token = bound_[i].unit->tokens.begin;
+    const bool listed = token > 0 && question_.tokens[token - 1].text == ",";
+    return listed || is_any_cue(before(i), {Cue::compare, Cue::conjunction});
   };
   if (!std::ranges::all_of(others, [&](const auto& other) { return joins(other.first); })) return;
   const auto take = [&](std::size_t i, const Metric& metric) {
