@@ -149,7 +149,7 @@ Json spec_of(Json values, Json mark, Json encoding) {
 // Title: what is measured, by what; subtitle: when, and in which unit. `measured` where it is not
 // the first value alone.
 Chart made(const Asked& asked, std::string kind, const Json& spec, std::string note = {},
-           const std::string& measured = {}, std::optional<std::string> said_unit = {}) {
+           const std::string& measured = {}, const std::optional<std::string>& said_unit = {}) {
   const TableView& table = asked.table;
   Chart chart;
   chart.kind = std::move(kind);

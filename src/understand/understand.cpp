@@ -81,6 +81,7 @@ class Understander {
     for (const Candidate& candidate : candidates_) {
       if (best == nullptr || candidate.score > best->score) best = &candidate;
     }
+    if (best != nullptr && best->composed.unknown_value) return {};
     const bool business = best != nullptr && speaks_business(best->composed);
     const bool whole = best != nullptr && best->composed.claimed == best->composed.content &&
                        best->composed.defaults == 0;
@@ -101,7 +102,7 @@ class Understander {
     const Slots& slots = composed.slots;
     const bool calculates = slots.over_periods || slots.count_periods || slots.share_of_filter ||
                             slots.share || slots.compare_with || slots.growth || slots.cumulative ||
-                            slots.moving_rows || slots.anomaly;
+                            slots.moving_rows || slots.anomaly || slots.versus;
     return calculates || std::ranges::any_of(slots.measures, [&](const Measure& measure) {
              return measure.kind == Measure::Kind::metric &&
                     model_.metric(measure.metric).from_file;
