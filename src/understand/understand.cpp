@@ -54,8 +54,8 @@ class Understander {
         units_(find_units(question, model, names)) {}
 
   Result<Understanding> understand() {
-    if (options_.profile == Profile::spider && options_.previous.empty()) {
-      auto learned = translate(question_, model_, names_, 1);
+    if (options_.profile == Profile::spider) {
+      auto learned = translate(question_, model_, names_, 1, before());
       if (!learned.empty()) return Understanding{std::move(learned.front())};
     }
     add_fresh();
@@ -75,8 +75,7 @@ class Understander {
   // What was learned from many databases knows more ways to ask about rows than composing does;
   // composing knows the business: metrics, periods, calculations, and what was said before.
   std::optional<Reading> better_learned() const {
-    if (!question_.grains.empty() || !question_.date_parts.empty() || !options_.previous.empty())
-      return {};
+    if (!question_.grains.empty() || !question_.date_parts.empty()) return {};
     const Candidate* best = nullptr;
     for (const Candidate& candidate : candidates_) {
       if (best == nullptr || candidate.score > best->score) best = &candidate;
@@ -91,10 +90,16 @@ class Understander {
         std::ranges::any_of(model_.metrics, [](const Metric& metric) { return metric.from_file; });
     if (whole && (business || about_time || described)) return {};
     if (business && about_time) return {};
-    auto learned = translate(question_, model_, names_, 1);
+    if (before() != nullptr && (described || about_time)) return {};
+    auto learned = translate(question_, model_, names_, 1, before());
     const double least = business ? kLearnedAgainstMetric : kLearnedLeast;
     if (learned.empty() || learned.front().confidence < least) return {};
     return std::move(learned.front());
+  }
+
+  // What the conversation asked last; nullptr at its start.
+  const SemanticQuery* before() const {
+    return options_.previous.empty() ? nullptr : &options_.previous.front();
   }
 
   // A metric that a person defined, or something calculated from it.

@@ -415,6 +415,12 @@ bool Evidence::has_cue(Cue cue) const {
   return std::ranges::any_of(cues_, [&](const CueSpan& span) { return span.cue == cue; });
 }
 
+bool Evidence::begins_with(Cue cue) const {
+  return std::ranges::any_of(cues_, [&](const CueSpan& span) {
+    return span.cue == cue && span.tokens.begin <= 1;  // "¿" may stand before it
+  });
+}
+
 void Evidence::find_list() {
   const auto is_name = [&](std::size_t t) { return signs_[t] == "<C>" || signs_[t] == "<TC>"; };
   std::size_t t = 0;

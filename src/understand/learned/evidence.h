@@ -66,6 +66,7 @@ class Evidence {
   // The word at a place, with names and values replaced by signs: "<C>", "<T>", "<V>", "<#>".
   std::string_view sign(std::size_t token) const;
   bool has_cue(Cue cue) const;
+  bool begins_with(Cue cue) const;
   // "name, age and city" at the start of "… of the singers who …": how many names it has, and
   // whether a run of tokens is inside.
   int listed() const { return listed_; }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "understand/learned/follow.h"
 #include "understand/learned/rank.h"
 #include "understand/query_words.h"
 
@@ -19,8 +20,9 @@ const Words kAnd{"", ""}, kOr{"or ", "o "}, kAlso{"and also ", "y también "},
 // What the page shows of a hypothesis: a chip for each of its parts, with the words it came from.
 class Teller {
  public:
-  Teller(const Hypothesis& hypothesis, const Evidence& evidence)
-      : hypothesis_(hypothesis), sketch_(hypothesis.sketch), evidence_(evidence) {}
+  // `unsaid`: where parts come from that no word of the question stands for.
+  Teller(const Hypothesis& hypothesis, const Evidence& evidence, Origin unsaid)
+      : hypothesis_(hypothesis), sketch_(hypothesis.sketch), evidence_(evidence), unsaid_(unsaid) {}
 
   Trace trace() {
     for (const SketchItem& item : sketch_.select) {
@@ -63,7 +65,7 @@ class Teller {
 
  private:
   void chip(ChipKind kind, Words text, std::vector<TokenRange> tokens) {
-    const Origin origin = tokens.empty() ? Origin::implied : Origin::said;
+    const Origin origin = tokens.empty() ? unsaid_ : Origin::said;
     trace_.chips.push_back({kind, std::move(text), std::move(tokens), origin, {}});
   }
 
@@ -161,6 +163,7 @@ class Teller {
   const Hypothesis& hypothesis_;
   const Sketch& sketch_;
   const Evidence& evidence_;
+  Origin unsaid_;
   Trace trace_;
 };
 
@@ -171,23 +174,43 @@ Words reason_of(const Trace& trace, double confidence) {
   return {"questions like it were understood this way", "así se entendieron preguntas parecidas"};
 }
 
+// The question before, edited, in place of the likeliest reading of this one alone; false where the
+// question does not go on from it.
+bool put_edit_first(std::vector<Hypothesis>& hypotheses, const SemanticQuery& before,
+                    const Evidence& evidence) {
+  const auto sketch = to_sketch(before, evidence.model());
+  if (!sketch || !goes_on(evidence)) return false;
+  Hypothesis edit;
+  const Hypothesis& fresh = nearest_to(*sketch, hypotheses, evidence);
+  edit.sketch = edited(*sketch, fresh.sketch, evidence);
+  auto query = to_query(edit.sketch, evidence.model(), evidence.edges());
+  if (!query) return false;
+  edit.query = std::move(*query);
+  edit.score = hypotheses.front().score;
+  hypotheses.insert(hypotheses.begin(), std::move(edit));
+  return true;
+}
+
 }  // namespace
 
 std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
-                               std::size_t count) {
+                               std::size_t count, const SemanticQuery* before) {
   const Learned& learned = shipped_weights();
   const Evidence evidence(question, model, names, FeatureMaker());
-  if (!evidence.says_anything()) return {};
+  if (!evidence.says_anything() && before == nullptr) return {};
   auto hypotheses = decode(evidence, learned);
   rank(hypotheses, evidence, learned);
   std::vector<Reading> readings;
   if (hypotheses.empty()) return readings;
   const double share = share_of_best(hypotheses);
+  const bool edits = before != nullptr && put_edit_first(hypotheses, *before, evidence);
   for (const Hypothesis& hypothesis : hypotheses) {
     if (readings.size() == count) break;
     Reading reading;
     reading.query = hypothesis.query;
-    reading.trace = Teller(hypothesis, evidence).trace();
+    const bool is_edit = edits && readings.empty();
+    reading.trace =
+        Teller(hypothesis, evidence, is_edit ? Origin::inherited : Origin::implied).trace();
     const double behind = std::exp(hypothesis.score - hypotheses.front().score);
     reading.confidence = confidence_of(share * behind, learned.calibration);
     reading.score = static_cast<int32_t>(std::lround(hypothesis.score / kWeightUnit));

@@ -10,8 +10,9 @@
 namespace cuanto {
 
 // The likeliest readings, best first, at most `count`, with confidence and trace; none where
-// nothing of the question is in the model.
+// nothing of the question is in the model. `before`: what was asked before; where the question goes
+// on from it, the first reading is that query edited.
 std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
-                               std::size_t count);
+                               std::size_t count, const SemanticQuery* before = nullptr);
 
 }  // namespace cuanto

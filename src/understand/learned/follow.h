@@ -1,0 +1,25 @@
+// understand/learned/follow.h: a question that goes on from the one before: "and their ages?",
+// "only those from France", "how many are there?". The sketch before is edited with what the new
+// question says. Private to understand/.
+#pragma once
+
+#include <optional>
+
+#include "understand/learned/decode.h"
+
+namespace cuanto {
+
+// Whether the question speaks of what was asked before, by its words: "their", "of those", "¿y …?",
+// or says too little to stand alone.
+bool goes_on(const Evidence& evidence);
+
+// Of the readings of the question alone the likeliest, with a liking for those about the tables of
+// the question before. `hypotheses` has at least one.
+const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>& hypotheses,
+                             const Evidence& evidence);
+
+// The sketch before with what `fresh`, the likeliest reading of the question alone, changes in it.
+// What the question does not speak of stays.
+Sketch edited(const Sketch& before, const Sketch& fresh, const Evidence& evidence);
+
+}  // namespace cuanto
