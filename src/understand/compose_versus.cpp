@@ -280,7 +280,7 @@ std::optional<Attribute> Composer::shared_thing(const Entity& other) const {
     if (edge.child != base_.table || edge.parent == base_.table) continue;
     const Entity& parent = model_.entity_of(edge.parent);
     if (parent.display.empty()) continue;
-    const Attribute named{Path{{Hop{edge.id, true}}, 0}, parent.display.front()};
+    Attribute named{Path{{Hop{edge.id, true}}, 0}, parent.display.front()};
     if (is_shared(named, other)) return named;
   }
   for (const ColumnId id : model_.catalog->table(base_.table).columns) {

@@ -43,12 +43,18 @@ constexpr std::string_view kSayable[] = {
     "from orders\nshow status\nwhere status = 'open'\n",
     "from orders\nshow count(*)\nwhere status = 'open' and amount > 3\n",
     "from orders\nshow status\nwhere (status = 'open' or amount > 3)\n",
-    "from orders\nshow count(*), avg(amount), min(amount), max(amount)\n"
-    "where amount between 2 and 9\n",
+    R"(from orders
+show count(*), avg(amount), min(amount), max(amount)
+where amount between 2 and 9
+)",
     "from orders\nshow customers.city, sum(amount)\nby customers.city\n",
     "from orders\nshow status, count(*)\nby status\nhaving count(*) > 3\nrank count(*) desc 1\n",
-    "from payments\nshow customers.name, sum(paid)\nby customers.name\nhaving sum(paid) > 50\n"
-    "order sum(paid) desc\n",
+    R"(from payments
+show customers.name, sum(paid)
+by customers.name
+having sum(paid) > 50
+order sum(paid) desc
+)",
     "from order_lines\nshow distinct products.name, regions.name\nwhere customers.city = 'Lima'\n",
     "from customers\nshow count_distinct(city)\n",
     "from customers\nshow name\nwhere name is not null and city starts_with 'L'\n",
@@ -57,8 +63,15 @@ constexpr std::string_view kSayable[] = {
     "from products\nshow name\nrank price asc 3\n",
     "from customers\nshow name\nwhere none(orders)\n",
     "from customers\nshow name\nwhere city = 'Lima' and none(orders where status = 'open')\n",
-    "from products\nshow name\nwhere category = 'Books'\nintersect part(1)\n"
-    "part 1\nfrom products\nshow name\nwhere price > 3\n",
+    R"(from products
+show name
+where category = 'Books'
+intersect part(1)
+part 1
+from products
+show name
+where price > 3
+)",
     "from products\nshow name\nexcept part(1)\npart 1\nfrom products\nshow name\nwhere price > 3\n",
     "from transfers\nshow staff[from_staff_id=id].name\n",
 };
@@ -86,8 +99,14 @@ TEST(Sketch, IsNothingForWhatItCannotSay) {
            "from orders\nshow sum(amount)\nlimit 4\n",
            "from orders\nshow sum(amount)\nperiod ordered_on today year 0\n",
            "from customers\nshow name\nwhere at_least(2, orders)\n",
-           "from customers\nshow name\nwhere id in part(1)\n"
-           "part 1\nfrom orders\nshow customer_id\nwhere status = 'open'\n",
+           R"(from customers
+show name
+where id in part(1)
+part 1
+from orders
+show customer_id
+where status = 'open'
+)",
            "from customers\nshow name\nwhere (id < 5 or city = 'Lima') and name contains 'x'\n",
            "from staff\nshow name\nwhere staff[boss_id=id]#1.salary > 10\n",
        }) {
