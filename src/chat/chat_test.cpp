@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 #include <fstream>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "support/fixtures.h"
 
 namespace cuanto {
@@ -95,6 +97,19 @@ TEST(Turn, TheSameQuestionGivesTheSameReceipt) {
   EXPECT_EQ(one.sql, two.sql);
   EXPECT_EQ(one.receipt.answer_hash, two.receipt.answer_hash);
   EXPECT_EQ(one.receipt.id, two.receipt.id);
+}
+
+TEST(StartingQuestions, AreDifferentAlsoWithACapital) {
+  for (const char* data : {"cloud", "tienda"}) {
+    const Source& source = *world_of(data).sources.front();
+    for (const Language language : {Language::en, Language::es}) {
+      std::set<std::string> seen;
+      const auto questions = starting_questions(source, language, date_of(2026, 9, 15));
+      EXPECT_FALSE(questions.empty()) << data;
+      for (const std::string& question : questions)
+        EXPECT_TRUE(seen.insert(fold(question)).second) << question;
+    }
+  }
 }
 
 TEST(Turn, EverySuggestionCanBeAnswered) {

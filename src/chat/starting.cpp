@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "chat/chat.h"
 #include "plan/plan.h"
 
@@ -49,8 +50,9 @@ std::vector<std::string> made_questions(const Model& model, Language language) {
 std::vector<std::string> starting_questions(const Source& source, Language language, Date today) {
   std::vector<std::string> questions;
   const auto offer = [&](const std::string& text) {
-    if (questions.size() >= kStartingQuestionsMax ||
-        std::ranges::find(questions, text) != questions.end())
+    // The page writes them with a capital: "revenue by month" is not offered beside "Revenue by …".
+    const auto is_same = [&](const std::string& known) { return fold(known) == fold(text); };
+    if (questions.size() >= kStartingQuestionsMax || std::ranges::any_of(questions, is_same))
       return;
     if (is_answerable(source, text, language, today)) questions.push_back(text);
   };
