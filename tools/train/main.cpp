@@ -141,8 +141,8 @@ void gather(std::vector<Example>& examples, int fold, const Learned& learned, st
   }
 }
 
-// The share of one choice among all of an instance.
-double share_of(const Instance& instance, const std::vector<float>& weights, std::size_t chosen) {
+// What each choice of an instance is worth.
+std::vector<double> sums_of(const Instance& instance, const std::vector<float>& weights) {
   std::vector<double> sums;
   uint32_t begin = 0;
   for (std::size_t c = 0; c < instance.ends.size(); ++c) {
@@ -152,6 +152,11 @@ double share_of(const Instance& instance, const std::vector<float>& weights, std
     begin = instance.ends[c];
     sums.push_back(sum);
   }
+  return sums;
+}
+
+// The share of one choice among all.
+double share_of(const std::vector<double>& sums, std::size_t chosen) {
   double all = 0;
   for (const double sum : sums) all += std::exp(sum - sums[chosen]);
   return 1 / all;
@@ -207,20 +212,9 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
       continue;
     }
     const Instance& instance = ranked.instances[example.instance];
-    double best = -1e30;
-    std::size_t chosen = 0;
-    uint32_t begin = 0;
-    for (std::size_t c = 0; c < instance.ends.size(); ++c) {
-      double sum = static_cast<double>(instance.offsets[c]);
-      for (uint32_t f = begin; f < instance.ends[c]; ++f)
-        sum += static_cast<double>(weights[instance.features[f]]);
-      begin = instance.ends[c];
-      if (sum > best) {
-        best = sum;
-        chosen = c;
-      }
-    }
-    score.shares.emplace_back(share_of(instance, weights, chosen), example.right[chosen]);
+    const auto sums = sums_of(instance, weights);
+    const auto chosen = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
+    score.shares.emplace_back(share_of(sums, chosen), example.right[chosen]);
     score.offered += std::ranges::find(example.right, true) != example.right.end() ? 1 : 0;
     if (example.right[chosen]) {
       ++score.first;

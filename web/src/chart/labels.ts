@@ -2,7 +2,7 @@
 // at the end of bars, at the end of lines, in the cells of a heat map.
 
 import type { ColumnInfo } from "../lib/api";
-import type { Frame } from "./prepare";
+import type { Frame } from "./frame";
 import {
   channel,
   encoding_of,

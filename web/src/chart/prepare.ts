@@ -1,7 +1,7 @@
 // From the server's chart (data and meaning) to the one that is drawn here: its size, and every
 // number and date written by the page's own formatter. Pure, so that it can be tested.
 
-import type { ChartKind, ChartSpec, ColumnInfo, Language } from "../lib/api";
+import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
 import { capitalised, is_numeric, kMissing } from "../lib/format";
 import {
   channel,
@@ -16,22 +16,10 @@ import {
   values_of,
   type Json,
 } from "./shape";
+import type { Frame } from "./frame";
 import { column_width, labelled, room_for_names } from "./labels";
 import { number_format } from "./text";
 import { with_unfinished } from "./unfinished";
-
-export interface Frame {
-  width: number;
-  height: number; // of a chart without rows of its own
-  row_height: number; // of a horizontal bar
-  name_width: number; // at most, of the names beside bars
-  language: Language; // of the numbers
-  others: string | null; // the name of the bar or line that stands for all that are not drawn
-  quiet: string; // its colour
-  categories: readonly string[]; // colours of series
-  text: string; // colours of text on light and on dark cells
-  surface: string;
-}
 
 // Names of the functions that format inside a chart; see draw.ts.
 export const kNumberFormat = "cuantoNumber";
