@@ -8,7 +8,7 @@
 namespace cuanto {
 
 // Smaller weights decide nothing and fill the file.
-constexpr int32_t kLeastWeight = 12;
+constexpr int32_t kLeastWeight = 25;
 
 std::vector<float> fit(const std::vector<Instance>& instances, std::size_t features,
                        int without_fold, const FitOptions& options) {
