@@ -112,6 +112,11 @@ TEST(StartingQuestions, AreDifferentAlsoWithACapital) {
   }
 }
 
+TEST(Turn, AdviceAboutSomethingElseIsNoQuestionAboutTheData) {
+  const Answer answer = ask("cloud", "recommend me a good restaurant in Lisbon").answer;
+  EXPECT_NE(answer.type, AnswerType::sql) << answer.sql;
+}
+
 TEST(Turn, EverySuggestionCanBeAnswered) {
   const Turn first = ask("cloud", "AWS cost by service in August 2026");
   ASSERT_FALSE(first.answer.suggestions.empty());

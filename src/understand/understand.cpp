@@ -24,7 +24,7 @@ constexpr int kFreshSubjectBonus = 40;
 constexpr int kFollowUpBonus = 60;
 // From here on a learned reading is preferred to a composed one.
 constexpr double kLearnedLeast = 0.3;
-constexpr double kLearnedAgainstMetric = 0.6;
+constexpr double kLearnedSure = 0.6;
 
 struct Candidate {
   Composed composed;
@@ -92,7 +92,9 @@ class Understander {
     if (business && about_time) return {};
     if (before() != nullptr && (described || about_time)) return {};
     auto learned = translate(question_, model_, names_, 1, before());
-    const double least = business ? kLearnedAgainstMetric : kLearnedLeast;
+    // Against a metric, or where composing finds nothing to ask for, a guess must be a sure one.
+    const bool says_little = best == nullptr || !says_enough(*best);
+    const double least = business || says_little ? kLearnedSure : kLearnedLeast;
     if (learned.empty() || learned.front().confidence < least) return {};
     return std::move(learned.front());
   }

@@ -1,10 +1,11 @@
 // train: fits the weights of the translator to questions with gold queries.
 //
-//   train SET.jsonl [SET.jsonl …] [--dbs DIR] [--out FILE] [--folds N] [--check FOLD|all]
-//         [--epochs N] [--rate R] [--ridge R] [--limit N] [--show N]
+//   train SET.jsonl [SET.jsonl …] [--dbs DIR] [--out FILE] [--folds N] [--epochs N] [--rate R]
+//         [--ridge R] [--lasso R] [--least-seen N] [--beam N] [--limit N] [--show N] [--same-words]
+//         [--rank-epochs N] [--rank-rate R]
 //
-// --out writes the weights fitted to everything. --check leaves one part of the databases out (or
-// each in turn), fits to the rest, and says how the left-out questions are answered.
+// Each part of the databases is left out in turn, the rest is fitted, and the left-out questions
+// are answered and scored. --out also writes the weights fitted to everything.
 #include <fmt/format.h>
 
 #include <algorithm>

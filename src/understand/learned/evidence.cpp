@@ -216,6 +216,8 @@ void Evidence::find_names() {
     for (std::size_t end = begin; end < tokens.size() && end < begin + kNameWordsMax; ++end) {
       if (tokens[end].shape == TokenShape::punctuation) break;
       run.push_back(&tokens[end]);
+      // "me" is no month, although "mes" would be.
+      if (end == begin && tokens[end].stop_word) continue;
       const TokenRange range{static_cast<uint16_t>(begin), static_cast<uint16_t>(end + 1)};
       for (const Link& link : names_.find(run)) note(link, range, link.quality);
     }
@@ -444,9 +446,16 @@ void Evidence::find_list() {
 }
 
 bool Evidence::says_anything() const {
-  const auto is_said = [](const NameEvidence& its) { return !its.mentions.empty(); };
+  // A part of a name, or a word merely near one, is in nearly every question about anything.
+  const auto is_said = [](const NameEvidence& its) {
+    return std::ranges::any_of(its.mentions, [](const Mention& m) {
+      return m.quality >= kQualityLexicon || m.nearness >= kNearSure;
+    });
+  };
   return std::ranges::any_of(columns_, is_said) || std::ranges::any_of(tables_, is_said) ||
-         std::ranges::any_of(values_, [](const ValueMention& value) { return !value.literal; });
+         std::ranges::any_of(values_, [](const ValueMention& value) {
+           return !value.literal && value.level == ValueHit::Level::exact;
+         });
 }
 
 void Evidence::make_words() {
