@@ -446,16 +446,9 @@ void Evidence::find_list() {
 }
 
 bool Evidence::says_anything() const {
-  // A part of a name, or a word merely near one, is in nearly every question about anything.
-  const auto is_said = [](const NameEvidence& its) {
-    return std::ranges::any_of(its.mentions, [](const Mention& m) {
-      return m.quality >= kQualityLexicon || m.nearness >= kNearSure;
-    });
-  };
+  const auto is_said = [](const NameEvidence& its) { return !its.mentions.empty(); };
   return std::ranges::any_of(columns_, is_said) || std::ranges::any_of(tables_, is_said) ||
-         std::ranges::any_of(values_, [](const ValueMention& value) {
-           return !value.literal && value.level == ValueHit::Level::exact;
-         });
+         std::ranges::any_of(values_, [](const ValueMention& value) { return !value.literal; });
 }
 
 void Evidence::make_words() {
