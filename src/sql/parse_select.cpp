@@ -11,7 +11,8 @@ namespace cuanto {
 // Whether a query begins at that token: SELECT, WITH or VALUES, or a parenthesis around one that is
 // an arm of a set operation: (SELECT …) UNION …
 bool Parser::starts_select(std::size_t index) const {
-  std::size_t inside = index;
+  // Where reading has stopped, the place asked about may lie behind the end.
+  std::size_t inside = std::min(index, tokens_.size() - 1);
   while (tokens_[inside].symbol == Symbol::open) ++inside;
   const SqlToken& first = tokens_[inside];
   const bool begins =
@@ -19,7 +20,7 @@ bool Parser::starts_select(std::size_t index) const {
       (first.keyword == Keyword::with && tokens_[inside + 1].kind != TokenKind::end) ||
       (first.keyword == Keyword::values && tokens_[inside + 1].symbol == Symbol::open);
   if (!begins) return false;
-  if (inside == index) return true;
+  if (inside <= index) return true;
   const std::size_t behind = std::min<std::size_t>(tokens_[index].partner + 1, tokens_.size() - 1);
   switch (tokens_[behind].keyword) {
     case Keyword::union_:
