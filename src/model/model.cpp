@@ -46,6 +46,11 @@ std::vector<const Field*> grouping_fields(const Model& model, const Entity& enti
   return fields;
 }
 
+std::string spelled_out(std::string_view word) {
+  const auto abbreviation = find_abbreviation(word);
+  return std::string(abbreviation ? abbreviation->shown : word);
+}
+
 std::string plural_label(std::string_view label, Language language) {
   return plural_phrase(label, language);
 }

@@ -156,6 +156,8 @@ std::vector<const Field*> grouping_fields(const Model& model, const Entity& enti
 std::vector<std::string> translations(std::string_view word, Language from);
 // The plural of a label: "order item" -> order items, "fecha de pedido" -> fechas de pedido.
 std::string plural_label(std::string_view label, Language language);
+// The word that an abbreviation stands for: "qty" -> quantity. Any other word is itself.
+std::string spelled_out(std::string_view word);
 // Other words of the same language with the same meaning: "staff" -> employee.
 std::vector<std::string> lexicon_synonyms(std::string_view word, Language language);
 

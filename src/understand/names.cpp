@@ -163,7 +163,8 @@ void Names::split_names(const Model& model) {
     const auto words = words_of_name(column.name);
     if (words.size() < kWordsLeast) continue;
     for (const auto& word : words) {
-      if (word.size() >= kLettersLeast) name_words_[column.id.v].push_back({word, lemma_en(word)});
+      if (word.size() >= kLettersLeast)
+        name_words_[column.id.v].push_back({word, lemma_en(spelled_out(word))});
     }
   }
 }

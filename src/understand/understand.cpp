@@ -92,11 +92,25 @@ class Understander {
     if (business && about_time) return {};
     if (before() != nullptr && (described || about_time)) return {};
     auto learned = translate(question_, model_, names_, 1, before());
-    // Against a metric, or where composing finds nothing to ask for, a guess must be a sure one.
+    // Against a metric, where composing finds nothing to ask for, or where both leave most words
+    // out, a guess must be a sure one.
     const bool says_little = best == nullptr || !says_enough(*best);
-    const double least = business || says_little ? kLearnedSure : kLearnedLeast;
-    if (learned.empty() || learned.front().confidence < least) return {};
+    if (learned.empty()) return {};
+    const bool lost = best == nullptr || 2 * best->composed.claimed < best->composed.content;
+    const bool doubtful =
+        business || says_little || (lost && leaves_most_out(learned.front().trace));
+    if (learned.front().confidence < (doubtful ? kLearnedSure : kLearnedLeast)) return {};
     return std::move(learned.front());
+  }
+
+  // More words than stand for something are left out.
+  static bool leaves_most_out(const Trace& trace) {
+    std::size_t said = 0;
+    for (const Chip& chip : trace.chips) {
+      for (const TokenRange tokens : chip.tokens)
+        said += static_cast<std::size_t>(tokens.end - tokens.begin);
+    }
+    return trace.unused.size() > said;
   }
 
   // What the conversation asked last; nullptr at its start.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -295,9 +296,16 @@ Source* Examples::open(const std::string& path) {
   source.database = std::make_unique<ReadOnlyDatabase>(path);
   source.model = draft_model(std::make_shared<const Catalog>(std::move(*catalog)));
   source.same = classes_of(source.model);
+  source.name = std::filesystem::path(path).filename().string();
   Source& kept = sources_.emplace(path, std::move(source)).first->second;
   kept.names = index_names(kept.model);
   return &kept;
+}
+
+std::vector<Source*> Examples::sources() {
+  std::vector<Source*> all;
+  for (auto& [path, source] : sources_) all.push_back(&source);
+  return all;
 }
 
 bool Examples::read(const std::string& path, const std::string& folder, uint32_t folds) {

@@ -15,6 +15,7 @@
 namespace cuanto {
 
 struct Source {
+  std::string name;  // of its file
   std::unique_ptr<ReadOnlyDatabase> database;
   Model model;
   std::shared_ptr<const Names> names;
@@ -27,6 +28,7 @@ struct Example {
   std::optional<Sketch> gold;  // nothing when a sketch cannot say it
   std::string lost;            // why there is none
   uint32_t fold = 0;
+  bool scored = true;  // false: only learned from
   // What a translator that never saw its database makes of it, and which of that is right.
   std::vector<Hypothesis> candidates;
   std::vector<bool> right;
@@ -40,6 +42,8 @@ class Examples {
   // by database.
   bool read(const std::string& path, const std::string& folder, uint32_t folds);
   std::vector<Example>& all() { return examples_; }
+  // Those that have rows, by name.
+  std::vector<Source*> sources();
 
  private:
   Source* open(const std::string& path);

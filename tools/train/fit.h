@@ -35,11 +35,11 @@ class FeatureNumbers {
 };
 
 struct FitOptions {
-  int epochs = 8;
+  int epochs = 6;
   double rate = 0.2;
   double ridge = 0.002;     // pulls the weights of a step's features to zero
-  double lasso = 0.01;      // makes weights that matter little nothing
-  uint32_t least_seen = 3;  // features of fewer decisions stay out
+  double lasso = 0.015;     // makes weights that matter little nothing
+  uint32_t least_seen = 4;  // features of fewer decisions stay out
 };
 
 // Maximises the logarithm of the summed probability of the right choices with AdaGrad (Duchi,

@@ -2,7 +2,7 @@
 //
 //   train SET.jsonl [SET.jsonl …] [--dbs DIR] [--out FILE] [--folds N] [--epochs N] [--rate R]
 //         [--ridge R] [--lasso R] [--least-seen N] [--beam N] [--limit N] [--show N] [--same-words]
-//         [--rank-epochs N] [--rank-rate R]
+//         [--rank-epochs N] [--rank-rate R] [--rank-lasso R] [--made N]
 //
 // Each part of the databases is left out in turn, the rest is fitted, and the left-out questions
 // are answered and scored. --out also writes the weights fitted to everything.
@@ -14,11 +14,13 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 
 #include "base/text.h"
 #include "examples.h"
 #include "plan/plan.h"
+#include "synthetic.h"
 #include "understand/learned/rank.h"
 
 namespace cuanto {
@@ -28,10 +30,10 @@ struct TrainOptions {
   std::vector<std::string> sets;
   std::string folder, out;
   uint32_t folds = 5;
-  std::size_t limit = 0, show = 0, beam = 32;
+  std::size_t made = 12, limit = 0, show = 0, beam = 16;
   bool other_words = true;
   int rank_epochs = 10;
-  double rank_rate = 0.1;
+  double rank_rate = 0.1, rank_lasso = 0.002;
   FitOptions fit;
 };
 
@@ -109,7 +111,7 @@ struct Ranked {
 void gather(std::vector<Example>& examples, int fold, const Learned& learned, std::size_t beam,
             FeatureBook* book, Ranked& ranked) {
   for (Example& example : examples) {
-    if (static_cast<int>(example.fold) != fold) continue;
+    if (static_cast<int>(example.fold) != fold || !example.scored) continue;
     const auto question = read_question(
         example.question, {example.language == "es" ? Language::es : Language::en, 2000});
     std::string problem;
@@ -204,7 +206,7 @@ void tell_calibration(const std::vector<std::pair<double, bool>>& shares,
 void check_rank(std::vector<Example>& examples, int fold, const std::vector<float>& weights,
                 const Ranked& ranked, Score& score, std::size_t show) {
   for (Example& example : examples) {
-    if (static_cast<int>(example.fold) != fold) continue;
+    if (static_cast<int>(example.fold) != fold || !example.scored) continue;
     ++score.total;
     auto& family = score.by_family[example.gold ? family_label(*example.gold) : example.lost];
     ++family.second;
@@ -272,6 +274,8 @@ int run(const TrainOptions& options) {
   auto& all = examples.all();
   if (options.limit > 0 && all.size() > options.limit) all.resize(options.limit);
   const DecisionLabels labels = labels_of(all);
+  std::ranges::move(make_questions(examples.sources(), options.made, options.folds),
+                    std::back_inserter(all));
   fmt::print("{} questions, {} families, {} kinds, {} shapes\n", all.size(), labels.families.size(),
              labels.select_kinds.size(), labels.shapes.size());
   FeatureBook book;
@@ -289,6 +293,8 @@ int run(const TrainOptions& options) {
     }
     FeatureBook* const names = options.out.empty() ? nullptr : &book;
     teach(example, labels, names, numbers, instances, lost);
+    // There are few questions in Spanish: they count twice.
+    if (example.language == "es") teach(example, labels, names, numbers, instances, lost);
     Example other = example;
     other.question = with_other_words(example, stable_hash(example.id));
     if (!other.question.empty() && options.other_words)
@@ -311,6 +317,7 @@ int run(const TrainOptions& options) {
   FitOptions rank_options = options.fit;
   rank_options.epochs = options.rank_epochs;
   rank_options.rate = options.rank_rate;
+  rank_options.lasso = options.rank_lasso;
   Score plain, score;
   const std::vector<float> none(ranked.numbers.features().size(), 0);
   std::vector<Instance> useful;
@@ -372,6 +379,10 @@ int main(int argc, char** argv) {
       options.fit.lasso = std::atof(value().c_str());
     } else if (word == "--least-seen") {
       options.fit.least_seen = static_cast<uint32_t>(std::atoi(value().c_str()));
+    } else if (word == "--rank-lasso") {
+      options.rank_lasso = std::atof(value().c_str());
+    } else if (word == "--made") {
+      options.made = static_cast<std::size_t>(std::atoi(value().c_str()));
     } else if (word == "--same-words") {
       options.other_words = false;
     } else if (word == "--limit") {

@@ -15,9 +15,7 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kNameWordsMax = 5;
-constexpr std::size_t kValueWordsMax = 8;
 constexpr std::size_t kPoolMax = 64;
-constexpr std::size_t kValueColumnsMax = 6;
 constexpr std::size_t kMentionsMax = 4;
 constexpr std::size_t kNearMax = 8;
 constexpr int kNearSure = 66;  // a word so near another names what it names
@@ -93,6 +91,24 @@ constexpr auto kTails = std::to_array<std::string_view>(
      "sex",         "email",   "phone",    "first",  "last",  "start",  "end",    "from",
      "to",          "total",   "salary",   "key",    "no",    "nombre", "fecha"});
 
+bool is_better(const Mention& a, const Mention& b) {
+  if (a.quality != b.quality) return a.quality > b.quality;
+  const int length_a = a.tokens.end - a.tokens.begin, length_b = b.tokens.end - b.tokens.begin;
+  if (length_a != length_b) return length_a > length_b;
+  return a.tokens.begin < b.tokens.begin;
+}
+
+// The English word, where there is one, of what is said in Spanish.
+std::string lemma_of(const Token& token) {
+  if (token.language != Language::es) return token.lemma_en;
+  const auto english = english_of(token.plain);
+  if (!english.empty()) return std::string(english);
+  const auto meanings = translations(token.lemma_es, Language::es);
+  return meanings.empty() ? token.lemma_es : lemma_en(meanings.front());
+}
+
+}  // namespace
+
 std::string_view meaning_word(const Column& column) {
   switch (column.meaning) {
     case Meaning::none:
@@ -133,24 +149,6 @@ std::string_view meaning_word(const Column& column) {
   }
   return "";
 }
-
-bool is_better(const Mention& a, const Mention& b) {
-  if (a.quality != b.quality) return a.quality > b.quality;
-  const int length_a = a.tokens.end - a.tokens.begin, length_b = b.tokens.end - b.tokens.begin;
-  if (length_a != length_b) return length_a > length_b;
-  return a.tokens.begin < b.tokens.begin;
-}
-
-// The English word, where there is one, of what is said in Spanish.
-std::string lemma_of(const Token& token) {
-  if (token.language != Language::es) return token.lemma_en;
-  const auto english = english_of(token.plain);
-  if (!english.empty()) return std::string(english);
-  const auto meanings = translations(token.lemma_es, Language::es);
-  return meanings.empty() ? token.lemma_es : lemma_en(meanings.front());
-}
-
-}  // namespace
 
 // How far apart two runs of tokens are, and which comes first.
 std::string_view place_of(TokenRange what, TokenRange from) {
@@ -194,6 +192,7 @@ Evidence::Evidence(const Question& question, const Model& model, const Names& na
   find_values();
   add_literals();
   make_signs();
+  put_signs_in_english_order();
   find_list();
   make_words();
   make_pool();
@@ -285,85 +284,6 @@ void Evidence::find_parts() {
   }
 }
 
-void Evidence::find_values() {
-  const ValueIndex* index = model_.catalog->values.get();
-  if (index == nullptr) return;
-  const auto& tokens = question_.tokens;
-  const auto add = [&](std::size_t begin, std::size_t end, const std::vector<ValueHit>& hits) {
-    std::map<uint32_t, std::vector<const ValueHit*>> by_column;
-    for (const ValueHit& hit : hits) by_column[hit.column.v].push_back(&hit);
-    if (by_column.size() > kValueColumnsMax * 2) return;
-    for (const auto& [column, of_column] : by_column) {
-      const ValueHit& hit = *of_column.front();
-      ValueMention mention;
-      mention.tokens = {static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
-      mention.column = hit.column;
-      mention.stored = hit.stored;
-      mention.level = hit.level;
-      mention.columns = static_cast<int>(by_column.size());
-      mention.quoted = tokens[begin].quoted;
-      mention.capitalised = tokens[begin].capitalised;
-      values_.push_back(std::move(mention));
-    }
-  };
-  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
-    const Token& token = tokens[begin];
-    if (token.shape == TokenShape::punctuation || token.shape == TokenShape::symbol) continue;
-    bool whole = false;
-    for (std::size_t end = std::min(tokens.size(), begin + kValueWordsMax); end > begin; --end) {
-      if (end == begin + 1 && token.stop_word && !token.capitalised && !token.quoted) break;
-      if (tokens[end - 1].shape == TokenShape::punctuation) continue;
-      const TokenRange range{static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
-      auto hits = index->find(words_of(question_, range), false, 24);
-      std::erase_if(hits, [](const ValueHit& hit) {
-        return hit.level != ValueHit::Level::exact && hit.level != ValueHit::Level::code;
-      });
-      if (hits.empty()) continue;
-      add(begin, end, hits);
-      whole = true;
-      break;
-    }
-    if (whole || token.stop_word || token.shape != TokenShape::word) continue;
-    if (!token.capitalised && !token.quoted && is_cue_word(token.plain)) continue;
-    auto hits = index->find(token.text, false, 24);
-    if (hits.empty() && token.lemma_en != token.plain)
-      hits = index->find(token.lemma_en, false, 24);
-    if (hits.empty() && (token.capitalised || token.quoted))
-      hits = index->find(token.text, true, 6);
-    add(begin, begin + 1, hits);
-  }
-  // A value inside a longer one of the same column says nothing of its own.
-  std::vector<ValueMention> kept;
-  for (const ValueMention& one : values_) {
-    const bool inside = std::ranges::any_of(values_, [&](const ValueMention& other) {
-      return other.tokens.begin <= one.tokens.begin && one.tokens.end <= other.tokens.end &&
-             other.tokens != one.tokens && other.column == one.column;
-    });
-    if (!inside) kept.push_back(one);
-  }
-  values_ = std::move(kept);
-}
-
-// Quoted text, for columns that contain it.
-void Evidence::add_literals() {
-  for (const QuotedSpan& quoted : question_.quoted) {
-    ValueMention mention;
-    mention.tokens = quoted.tokens;
-    mention.stored = quoted.text;
-    mention.literal = mention.quoted = true;
-    int columns = 0;
-    for (const Column& column : model_.catalog->columns) {
-      if (column.storage == StorageType::text && column.meaning != Meaning::identifier) ++columns;
-    }
-    mention.columns = columns;
-    for (const Column& column : model_.catalog->columns) {
-      if (column.storage != StorageType::text || column.meaning == Meaning::identifier) continue;
-      mention.column = column.id;
-      values_.push_back(mention);
-    }
-  }
-}
-
 void Evidence::make_signs() {
   const std::size_t n = question_.tokens.size();
   signs_.resize(n);
@@ -409,12 +329,43 @@ void Evidence::make_signs() {
   }
 }
 
+// Spanish says "no es", "antes de", "más de" where English, from which most was learned, says "is
+// not", "before", "more than".
+void Evidence::put_signs_in_english_order() {
+  const auto is_any = [](std::string_view sign, std::initializer_list<std::string_view> signs) {
+    return std::ranges::find(signs, sign) != signs.end();
+  };
+  for (std::size_t t = 0; t + 1 < signs_.size(); ++t) {
+    if (question_.tokens[t].language != Language::es) continue;
+    std::string& here = signs_[t];
+    std::string& next = signs_[t + 1];
+    if (here == "not" && is_any(next, {"be", "have", "do"})) {
+      std::swap(here, next);
+      ++t;
+    } else if (is_any(next, {"of", "that"})) {
+      if (is_any(here, {"before", "after", "above", "below"})) next = here;
+      if (is_any(here, {"more", "less", "least", "high", "low"})) next = "than";
+    }
+  }
+}
+
 std::string_view Evidence::sign(std::size_t token) const {
   return token < signs_.size() ? std::string_view(signs_[token]) : std::string_view("<>");
 }
 
 bool Evidence::has_cue(Cue cue) const {
   return std::ranges::any_of(cues_, [&](const CueSpan& span) { return span.cue == cue; });
+}
+
+std::size_t Evidence::count_of(Cue cue) const {
+  return static_cast<std::size_t>(std::ranges::count(cues_, cue, &CueSpan::cue));
+}
+
+std::string_view Evidence::cue_before(TokenRange tokens) const {
+  for (std::size_t n = 1; n <= 5 && n <= tokens.begin; ++n) {
+    if (!cue_at_[tokens.begin - n].empty()) return cue_at_[tokens.begin - n];
+  }
+  return "";
 }
 
 bool Evidence::begins_with(Cue cue) const {

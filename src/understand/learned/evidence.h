@@ -66,6 +66,9 @@ class Evidence {
   // The word at a place, with names and values replaced by signs: "<C>", "<T>", "<V>", "<#>".
   std::string_view sign(std::size_t token) const;
   bool has_cue(Cue cue) const;
+  std::size_t count_of(Cue cue) const;
+  // The nearest cue of the five words before; empty where there is none.
+  std::string_view cue_before(TokenRange tokens) const;
   bool begins_with(Cue cue) const;
   // "name, age and city" at the start of "… of the singers who …": how many names it has, and
   // whether a run of tokens is inside.
@@ -85,8 +88,17 @@ class Evidence {
   void find_names();
   void find_parts();
   void find_values();
+  std::vector<ValueHit> find_translated(const Token& token) const;
+  bool names_something(TokenRange tokens) const;
+  bool is_yes_or_no(std::size_t token) const;
   void add_literals();
+  template <typename Holds>
+  void add_literal(TokenRange tokens, const std::string& text, const Holds& holds);
+  void add_dates();
+  void add_codes();
+  void add_letters();
   void make_signs();
+  void put_signs_in_english_order();
   void find_list();
   void make_words();
   void make_pool();
@@ -111,6 +123,8 @@ class Evidence {
   int listed_ = 0;
 };
 
+// What a column holds, in a word.
+std::string_view meaning_word(const Column& column);
 // exact, synonym, any, lexicon, part, none: how well a mention fits, in words.
 std::string_view quality_word(int quality);
 

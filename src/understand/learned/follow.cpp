@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "understand/learned/full_question.h"
+
 namespace cuanto {
 namespace {
 
@@ -13,6 +15,9 @@ constexpr auto kPointers = std::to_array<std::string_view>(
      "instead", "same",  "other", "previous", "result",   "above"});
 // A question of so few words rarely stands alone.
 constexpr std::size_t kFewWords = 4;
+// Nor does one go on that is understood alone, unless its words say so.
+constexpr int kHalfSaid = 40;  // quality of a mention: half of a name's words
+constexpr double kSureAlone = 0.6;
 
 bool is_pointer(std::string_view word) {
   return std::ranges::find(kPointers, word) != kPointers.end();
@@ -20,16 +25,12 @@ bool is_pointer(std::string_view word) {
 
 class Editor {
  public:
-  Editor(const Sketch& before, const Sketch& fresh, const Evidence& evidence)
-      : before_(before), fresh_(fresh), evidence_(evidence) {}
+  Editor(const Sketch& before, const Sketch& fresh, const Evidence& evidence, const Evidence& asked)
+      : before_(before), fresh_(fresh), evidence_(evidence), asked_(asked) {}
 
   Sketch sketch() {
     out_ = before_;
-    const bool shows = says_what_to_show();
-    if (shows) {
-      out_.select = fresh_.select;
-      out_.distinct = fresh_.distinct;
-    }
+    const bool shows = edit_select();
     edit_tests();
     edit_groups(shows);
     if (fresh_.family != Family::plain) {
@@ -42,8 +43,14 @@ class Editor {
   }
 
  private:
-  bool is_said(ColumnId column) const {
-    return evidence_.column(column).quality() >= kQualityLexicon;
+  // By its own name, or as what names the rows of a table that was not spoken of before.
+  bool is_said(ColumnId id) const {
+    if (asked_.column(id).quality() >= kHalfSaid) return true;
+    const Model& model = evidence_.model();
+    const TableId table = model.catalog->column(id).table;
+    const auto& display = model.entity_of(table).display;
+    return asked_.table(table).quality() >= kQualityAnyOrder && !display.empty() &&
+           display.front() == id && subject_of(before_, model) != table;
   }
 
   // A figure is asked for, or a column is named that is not only sorted or tested by.
@@ -60,11 +67,114 @@ class Editor {
     });
   }
 
-  // A value on a column that has one takes its place; others are added.
+  bool has_word(std::initializer_list<std::string_view> words) const {
+    for (std::size_t t = 0; t < evidence_.question().tokens.size(); ++t) {
+      if (std::ranges::find(words, evidence_.sign(t)) != words.end()) return true;
+    }
+    return false;
+  }
+  static bool is_figure(const SketchItem& item) { return item.function.has_value(); }
+  bool has_figures(const Sketch& sketch) const {
+    return std::ranges::any_of(sketch.select, is_figure);
+  }
+  void show(const SketchItem& item) {
+    if (std::ranges::find(out_.select, item) == out_.select.end()) out_.select.push_back(item);
+  }
+
+  // Whether something else is shown than before.
+  bool edit_select() {
+    // "and per department?": the figures of before, for each.
+    const bool counts_only = fresh_.select.size() == fresh_.by.size() + 1 &&
+                             !fresh_.select.back().column && !evidence_.has_cue(Cue::how_many);
+    const bool groups_only = fresh_.select.size() == fresh_.by.size() || counts_only;
+    if (!fresh_.by.empty() && groups_only && !fresh_.order && has_figures(before_)) {
+      std::erase_if(out_.select, [](const SketchItem& item) { return !is_figure(item); });
+      for (auto by = fresh_.by.rbegin(); by != fresh_.by.rend(); ++by)
+        out_.select.insert(out_.select.begin(), SketchItem{{}, *by});
+      return true;
+    }
+    if (fresh_.by.empty() && !has_figures(fresh_) && has_figures(before_)) {
+      if (const auto group = group_said()) {
+        fresh_.by = {*group};
+        std::erase_if(out_.select, [](const SketchItem& item) { return !is_figure(item); });
+        out_.select.insert(out_.select.begin(), SketchItem{{}, *group});
+        return true;
+      }
+    }
+    // "the average of each one": the groups of before, with another figure.
+    if (!before_.by.empty() && fresh_.by.empty() && has_figures(fresh_) &&
+        evidence_.has_cue(Cue::by)) {
+      std::erase_if(out_.select, is_figure);
+      for (const SketchItem& item : fresh_.select) show(item);
+      return false;
+    }
+    // "which of them has the highest price?" asks for the things, not for the price.
+    // "which one has the most?": by the figure that groups were given before.
+    const auto figure = std::ranges::find_if(before_.select, is_figure);
+    if (!before_.by.empty() && figure != before_.select.end() && fresh_.order &&
+        fresh_.order->rows_max > 0 && !fresh_.order->item.column) {
+      by_figure_ = *figure;
+      std::erase_if(out_.select, is_figure);
+      return false;
+    }
+    const bool which = evidence_.begins_with(Cue::which) || evidence_.begins_with(Cue::who);
+    if (which && fresh_.order && fresh_.order->rows_max > 0 && !has_figures(fresh_)) {
+      const auto is_ranked = [&](const SketchItem& item) { return item == fresh_.order->item; };
+      if (!std::ranges::all_of(fresh_.select, is_ranked)) {
+        out_.select = fresh_.select;
+        return true;
+      }
+      if (std::ranges::all_of(before_.select, is_ranked)) out_.select = {display_of(fresh_)};
+      return true;
+    }
+    if (!says_what_to_show()) return false;
+    // "their ages too": beside what is shown.
+    const bool adds = has_word({"also", "too", "well", "add", "include", "including", "with"}) &&
+                      !has_figures(fresh_) && fresh_.where.empty() && !fresh_.order;
+    if (adds) {
+      for (const SketchItem& item : fresh_.select) show(item);
+      return true;
+    }
+    out_.select = fresh_.select;
+    out_.distinct = fresh_.distinct;
+    return true;
+  }
+
+  // The column that "per" or "each" stands before, or what names the rows of the table there.
+  std::optional<ColumnId> group_said() const {
+    const auto is_group = [&](const NameEvidence& its) {
+      return its.quality() >= kHalfSaid &&
+             asked_.cue_before(its.mentions.front().tokens) == cue_name(Cue::by);
+    };
+    const Model& model = evidence_.model();
+    for (const ColumnId id : asked_.pool()) {
+      if (is_group(asked_.column(id)) && before_.tables.contains(model.catalog->column(id).table))
+        return id;
+    }
+    for (const Table& table : model.catalog->tables) {
+      const auto& display = model.entity_of(table.id).display;
+      if (is_group(asked_.table(table.id)) && !display.empty()) return display.front();
+    }
+    return {};
+  }
+
+  // What names the rows of the first table shown.
+  SketchItem display_of(const Sketch& sketch) const {
+    const ColumnId shown = *sketch.select.front().column;
+    const Model& model = evidence_.model();
+    const Entity& entity = model.entity_of(model.catalog->column(shown).table);
+    return {{}, entity.display.empty() ? shown : entity.display.front()};
+  }
+
+  // A value on a column that has one takes its place, and a limit that of one on the same side;
+  // after "what about" any. Others are added.
   void edit_tests() {
+    stay_with_columns();
+    if (speaks_of_all()) out_.where.clear();
+    const bool instead = evidence_.begins_with(Cue::what_about) || evidence_.has_cue(Cue::instead);
     std::erase_if(out_.where, [&](const SketchTest& old) {
       const auto replaces = [&](const SketchTest& test) {
-        return test.column == old.column && test.op == Compare::equal && old.op == Compare::equal;
+        return test.column == old.column && (instead || test.op == old.op);
       };
       return std::ranges::any_of(fresh_.where, replaces);
     });
@@ -74,7 +184,58 @@ class Editor {
     if (!fresh_.where.empty()) out_.any = fresh_.any && out_.where.size() == fresh_.where.size();
   }
 
+  // A value that the column tested before may hold as well is one of that column, and so is a
+  // number of which nothing else is said.
+  void stay_with_columns() {
+    const auto is_number = [](const SketchTest& test) {
+      return !test.values.empty() && test.values.front().kind == ValueKind::number;
+    };
+    const auto numeric = std::ranges::find_if(before_.where, is_number);
+    for (SketchTest& test : fresh_.where) {
+      if (is_number(test)) {
+        if (!is_said(test.column) && numeric != before_.where.end()) test.column = numeric->column;
+      } else if (test.op == Compare::equal && test.values.size() == 1) {
+        stay_with_column(test);
+      }
+    }
+  }
+
+  void stay_with_column(SketchTest& test) const {
+    const auto& values = evidence_.values();
+    const auto said = std::ranges::find_if(values, [&](const ValueMention& value) {
+      return value.column == test.column && value.stored == test.values.front().text;
+    });
+    if (said == values.end()) return;
+    for (const SketchTest& before : before_.where) {
+      if (before.op != Compare::equal) continue;
+      const auto same = std::ranges::find_if(values, [&](const ValueMention& value) {
+        return value.tokens == said->tokens && value.column == before.column;
+      });
+      if (same == values.end()) continue;
+      test.column = before.column;
+      test.values.front().text = same->stored;
+      return;
+    }
+  }
+
+  // "of all schools"
+  bool speaks_of_all() const {
+    const auto& mentions = asked_.table(subject_of(before_, evidence_.model())).mentions;
+    return !mentions.empty() && mentions.front().tokens.begin > 0 &&
+           asked_.sign(mentions.front().tokens.begin - 1u) == "all";
+  }
+
   void edit_groups(bool shows) {
+    if (by_figure_) {
+      out_.order = fresh_.order;
+      out_.order->item = *by_figure_;
+      return;
+    }
+    // "only the first three"
+    const auto& numbers = asked_.question().numbers;
+    if (!fresh_.order && out_.order && numbers.size() == 1 && fresh_.where.empty() &&
+        asked_.has_cue(Cue::only))
+      out_.order->rows_max = static_cast<uint32_t>(numbers.front().value);
     if (!fresh_.by.empty() || fresh_.having) {
       out_.by = fresh_.by;
       out_.having = fresh_.having;
@@ -112,14 +273,16 @@ class Editor {
   }
 
   const Sketch& before_;
-  const Sketch& fresh_;
+  Sketch fresh_;
   const Evidence& evidence_;
+  const Evidence& asked_;
+  std::optional<SketchItem> by_figure_;
   Sketch out_;
 };
 
 }  // namespace
 
-bool goes_on(const Evidence& evidence) {
+bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
   const auto& tokens = evidence.question().tokens;
   std::size_t words = 0;
   bool points = evidence.begins_with(Cue::what_about) || evidence.begins_with(Cue::only) ||
@@ -130,7 +293,17 @@ bool goes_on(const Evidence& evidence) {
   }
   const bool begins = !tokens.empty() && (evidence.sign(0) == "and" || evidence.sign(0) == "but" ||
                                           evidence.sign(0) == "of");
-  return points || begins || words <= kFewWords;
+  if (points || begins) return true;
+  if (alone >= kSureAlone) return false;
+  if (words <= kFewWords) return true;
+  const Catalog& catalog = *evidence.model().catalog;
+  const auto is_said = [](const NameEvidence& its) { return its.quality() >= kQualityLexicon; };
+  const bool names_table = std::ranges::any_of(
+      catalog.tables, [&](const Table& table) { return is_said(evidence.table(table.id)); });
+  const auto is_column_of_before = [&](ColumnId id) {
+    return is_said(evidence.column(id)) && before.tables.contains(catalog.column(id).table);
+  };
+  return !names_table && std::ranges::any_of(evidence.pool(), is_column_of_before);
 }
 
 const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>& hypotheses,
@@ -154,8 +327,9 @@ const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>
   return *best;
 }
 
-Sketch edited(const Sketch& before, const Sketch& fresh, const Evidence& evidence) {
-  return Editor(before, fresh, evidence).sketch();
+Sketch edited(const Sketch& before, const Sketch& fresh, const Evidence& evidence,
+              const Evidence& asked) {
+  return Editor(before, fresh, evidence, asked).sketch();
 }
 
 }  // namespace cuanto

@@ -10,16 +10,19 @@
 namespace cuanto {
 
 // Whether the question speaks of what was asked before, by its words: "their", "of those", "¿y …?",
-// or says too little to stand alone.
-bool goes_on(const Evidence& evidence);
+// or is too little to stand alone: few words, or columns of the tables before and no table, where
+// `alone`, how likely its reading by itself is right (0..1), is low.
+bool goes_on(const Sketch& before, const Evidence& evidence, double alone);
 
 // Of the readings of the question alone the likeliest, with a liking for those about the tables of
 // the question before. `hypotheses` has at least one.
 const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>& hypotheses,
                              const Evidence& evidence);
 
-// The sketch before with what `fresh`, the likeliest reading of the question alone, changes in it.
-// What the question does not speak of stays.
-Sketch edited(const Sketch& before, const Sketch& fresh, const Evidence& evidence);
+// The sketch before with what `fresh`, the likeliest reading of the question in full, changes in
+// it. What the question does not speak of stays. `asked`: what the words of the question itself
+// say.
+Sketch edited(const Sketch& before, const Sketch& fresh, const Evidence& evidence,
+              const Evidence& asked);
 
 }  // namespace cuanto

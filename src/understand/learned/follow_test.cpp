@@ -4,15 +4,26 @@
 
 #include <string>
 
-#include "support/fixtures.h"
-#include "understand/understand.h"
+#include "plan/plan.h"
+#include "understand/learned/full_question.h"
+#include "understand/learned/translate.h"
+#include "understand/shop_fixture.h"
 
 namespace cuanto {
 namespace {
 
 const Model& shop() {
-  static const auto model = fixture_model("tienda");
-  return *model;
+  static const Model model = [] {
+    auto made = fixture::shop_model();
+    if (!made) ADD_FAILURE() << made.error().message;
+    return made ? *made : Model{};
+  }();
+  return model;
+}
+
+const Names& names() {
+  static const auto index = index_names(shop());
+  return *index;
 }
 
 Question read(const std::string& text) {
@@ -21,16 +32,37 @@ Question read(const std::string& text) {
   return *question;
 }
 
-bool goes_on_from_before(const std::string& text) {
-  static const auto names = index_names(shop());
+ColumnId column(std::string_view table, std::string_view name) {
+  for (const Column& one : shop().catalog->columns) {
+    if (one.name == name && shop().catalog->table(one.table).name == table) return one.id;
+  }
+  ADD_FAILURE() << table << "." << name;
+  return {};
+}
+
+// The names of all customers.
+Sketch customers() {
+  Sketch sketch;
+  sketch.select = {SketchItem{{}, column("customers", "name")}};
+  sketch.tables = {shop().catalog->column(column("customers", "name")).table};
+  return sketch;
+}
+
+bool goes_on_from_before(const std::string& text, double alone = 0) {
   const Question question = read(text);
-  return goes_on(Evidence(question, shop(), *names, FeatureMaker()));
+  return goes_on(customers(), Evidence(question, shop(), names(), FeatureMaker()), alone);
+}
+
+std::string full(const std::string& text) {
+  const Question question = read(text);
+  const auto made = in_full(customers(), Evidence(question, shop(), names(), FeatureMaker()));
+  return made ? made->question.text : text;
 }
 
 TEST(Follow, SomeWordsSpeakOfTheAnswerBefore) {
   for (const char* text : {"what are their names?", "how many of those are there in the north?",
-                           "and in the south?", "what about Madrid?", "¿y en el sur?"})
-    EXPECT_TRUE(goes_on_from_before(text)) << text;
+                           "and in the south?", "what about Lima?", "¿y en el sur?"})
+    EXPECT_TRUE(goes_on_from_before(text, 0.9)) << text;
 }
 
 TEST(Follow, AWholeQuestionStandsAlone) {
@@ -39,22 +71,96 @@ TEST(Follow, AWholeQuestionStandsAlone) {
     EXPECT_FALSE(goes_on_from_before(text)) << text;
 }
 
+TEST(Follow, ShortOnesStandAloneWhereTheyAreUnderstood) {
+  EXPECT_TRUE(goes_on_from_before("how many are there?", 0.2));
+  EXPECT_FALSE(goes_on_from_before("list all products", 0.9));
+}
+
+TEST(FullQuestion, WhatIsPointedAtIsPutIn) {
+  EXPECT_EQ(full("What are their cities?"), "What are the cities of the customers?");
+  EXPECT_EQ(full("how many are there?"), "how many customers are there?");
+  EXPECT_EQ(full("which of them live in Lima?"), "which of the customers live in Lima?");
+  EXPECT_EQ(full("and in Cusco?"), "the customers in Cusco?");
+  EXPECT_EQ(full("show their cities too"), "show the cities of the customers too");
+  EXPECT_EQ(full("¿Cuántos hay?"), "¿Cuántos clientes hay?");
+  EXPECT_EQ(full("¿y en Cusco?"), "los clientes en Cusco?");
+}
+
+TEST(FullQuestion, AQuestionThatSaysItAllStaysAsItIs) {
+  EXPECT_EQ(full("What are the names of the customers?"), "What are the names of the customers?");
+}
+
+TEST(FullQuestion, TokensKeepTheirPlaceInTheQuestionAsAsked) {
+  const Question question = read("What are their cities?");
+  const auto made = in_full(customers(), Evidence(question, shop(), names(), FeatureMaker()));
+  ASSERT_TRUE(made);
+  ASSERT_EQ(made->origin.size(), made->question.tokens.size());
+  for (std::size_t t = 0; t < made->origin.size(); ++t) {
+    const int origin = made->origin[t];
+    if (origin < 0) continue;
+    EXPECT_EQ(made->question.tokens[t].text,
+              question.tokens[static_cast<std::size_t>(origin)].text);
+  }
+}
+
+// What comes of questions asked one after the other.
+std::vector<std::string> asked(const std::vector<std::string>& questions) {
+  std::vector<std::string> queries;
+  std::optional<SemanticQuery> before;
+  for (const auto& text : questions) {
+    const auto readings = translate(read(text), shop(), names(), 1, before ? &*before : nullptr);
+    if (readings.empty()) {
+      queries.emplace_back();
+      continue;
+    }
+    before = readings.front().query;
+    const auto select = plan(*before, shop(), {date_of(2024, 6, 15), Profile::spider});
+    const auto printed = print_sql(*select, dialect(DialectId::sqlite));
+    queries.push_back(printed ? printed->text : printed.error().message);
+  }
+  return queries;
+}
+
+TEST(Follow, ConditionsAddUpAndValuesTakeEachOthersPlace) {
+  const auto queries = asked(
+      {"how many customers are there?", "how many of them are in Lima?", "what about Cusco?"});
+  EXPECT_EQ(queries[1], "SELECT COUNT(*) FROM customers WHERE city = 'Lima'");
+  EXPECT_EQ(queries[2], "SELECT COUNT(*) FROM customers WHERE city = 'Cusco'");
+}
+
+TEST(Follow, WhatIsShownChangesAndConditionsStay) {
+  const auto queries = asked({"list the names of the customers in Lima", "how many are there?"});
+  EXPECT_EQ(queries[0], "SELECT name FROM customers WHERE city = 'Lima'");
+  EXPECT_EQ(queries[1], "SELECT COUNT(*) FROM customers WHERE city = 'Lima'");
+}
+
+TEST(Follow, TheOneWithTheMostIsAskedForByWhatNamesIt) {
+  const auto queries =
+      asked({"what are the names of the products?", "which of them has the highest price?"});
+  EXPECT_EQ(queries[1], "SELECT name FROM products ORDER BY price DESC LIMIT 1");
+}
+
+TEST(Follow, ALimitOnTheSameSideTakesThePlaceOfTheOneBefore) {
+  const auto queries =
+      asked({"what are the names of products with price above 3?", "what about less than 5?"});
+  EXPECT_EQ(queries[1], "SELECT name FROM products WHERE price < 5");
+}
+
 TEST(Follow, ANewValueTakesThePlaceOfTheOneBefore) {
-  static const auto names = index_names(shop());
   const Question question = read("and 30?");
-  const Evidence evidence(question, shop(), *names, FeatureMaker());
-  const Column& column = shop().catalog->columns.front();
+  const Evidence evidence(question, shop(), names(), FeatureMaker());
+  const Column& first = shop().catalog->columns.front();
   const auto equals = [&](const char* value) {
-    return SketchTest{column.id, Compare::equal, {{ValueKind::number, value, {}}}, {}};
+    return SketchTest{first.id, Compare::equal, {{ValueKind::number, value, {}}}, {}};
   };
   Sketch before, fresh;
   before.select = {SketchItem{Aggregation::count, {}}};
   before.where = {equals("20")};
-  before.tables = {column.table};
-  fresh.select = {SketchItem{{}, column.id}};
+  before.tables = {first.table};
+  fresh.select = {SketchItem{{}, first.id}};
   fresh.where = {equals("30")};
-  fresh.tables = {column.table};
-  const Sketch made = edited(before, fresh, evidence);
+  fresh.tables = {first.table};
+  const Sketch made = edited(before, fresh, evidence, evidence);
   EXPECT_EQ(made.select, before.select);
   EXPECT_EQ(made.where, fresh.where);
   EXPECT_EQ(made.tables, before.tables);

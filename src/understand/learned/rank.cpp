@@ -13,6 +13,7 @@ namespace cuanto {
 namespace {
 
 constexpr int kSure = kQualityAnyOrder;
+constexpr int kNearlyAsGood = 10;
 
 // Collects the features of one candidate.
 class Whole {
@@ -36,6 +37,7 @@ class Whole {
     tables();
     unused();
     together();
+    asked();
     return std::move(features_);
   }
 
@@ -64,45 +66,96 @@ class Whole {
   // One column in one role: how well it was said.
   void column(std::string_view role, ColumnId id) {
     const auto& mentions = evidence_.column(id).mentions;
-    const TableId table = catalog_.column(id).table;
-    const auto& table_mentions = evidence_.table(table).mentions;
-    const int quality = mentions.empty() ? 0 : mentions.front().quality;
-    const int table_quality = table_mentions.empty() ? 0 : table_mentions.front().quality;
+    const Column& its = catalog_.column(id);
+    const int quality = evidence_.column(id).quality();
+    const int table_quality = evidence_.table(its.table).quality();
     add("said", fmt::format("{} {} {}", role, quality_word(quality),
                             table_quality >= kSure ? "table"
                             : table_quality > 0    ? "near"
                                                    : "no"));
     if (quality < kSure) ++unsaid_columns_;
+    const auto type = meaning_word(its);
+    add("kind", fmt::format("{} {} {}", role, type, quality_word(quality)));
+    add("kind and opening",
+        fmt::format("{} {} {} {}", role, type, evidence_.sign(0), evidence_.sign(1)));
+    if (table_quality < kSure)
+      add("twin in said table", fmt::format("{} {}", role, has_twin_in_said_table(its)));
     if (mentions.empty()) return;
-    // Another column fits the same words better, or as well.
-    bool better = false, as_good = false;
-    for (const ColumnId other : evidence_.pool()) {
-      const auto& its = evidence_.column(other).mentions;
-      if (other == id || its.empty()) continue;
-      if (!overlaps(its.front().tokens, mentions.front().tokens)) continue;
-      better = better || its.front().quality > quality;
-      as_good = as_good || its.front().quality == quality;
+    const TokenRange here = mentions.front().tokens;
+    add("kind and left", fmt::format("{} {} {}", role, type,
+                                     here.begin > 0 ? evidence_.sign(here.begin - 1u) : "<s>"));
+    add("kind and left cue", fmt::format("{} {} {}", role, type, evidence_.cue_before(here)));
+    rivals(role, its);
+    tables_beside(role, its.table, here);
+    cover(here);
+  }
+
+  // Whether a column of the same name stands in a table that is said.
+  bool has_twin_in_said_table(const Column& its) const {
+    return std::ranges::any_of(evidence_.pool(), [&](ColumnId id) {
+      const Column& other = catalog_.column(id);
+      return other.table != its.table && equal_ignoring_case(other.name, its.name) &&
+             evidence_.table(other.table).quality() >= kSure;
+    });
+  }
+
+  // Whether another column fits the same words better, or as well, or more of them.
+  void rivals(std::string_view role, const Column& its) {
+    const Mention& said = evidence_.column(its.id).mentions.front();
+    const auto length = [](TokenRange tokens) { return tokens.end - tokens.begin; };
+    bool better = false, as_good = false, longer = false;
+    for (const ColumnId id : evidence_.pool()) {
+      const auto& others = evidence_.column(id).mentions;
+      if (id == its.id || others.empty()) continue;
+      const Mention& other = others.front();
+      if (!overlaps(other.tokens, said.tokens)) continue;
+      better = better || other.quality > said.quality;
+      as_good = as_good || other.quality == said.quality;
+      longer = longer || (length(other.tokens) > length(said.tokens) &&
+                          other.quality + kNearlyAsGood >= said.quality);
     }
     add("rivals", fmt::format("{} {} {}", role,
                               better    ? "better"
                               : as_good ? "as good"
                                         : "none",
-                              table_quality >= kSure ? "table" : "no"));
-    cover(mentions.front().tokens);
-    // "name of the singer": the table said right after a column is its table.
+                              evidence_.table(its.table).quality() >= kSure ? "table" : "no"));
+    add("longer rival", fmt::format("{} {}", role, longer));
+  }
+
+  // "name of the singer", "track names": a table said right beside a column is its table.
+  void tables_beside(std::string_view role, TableId table, TokenRange here) {
+    bool before_own = false, before_other = false;
     TableId nearest;
     int gap = 99;
     for (const Table& one : catalog_.tables) {
       for (const Mention& mention : evidence_.table(one.id).mentions) {
-        if (mention.quality < kSure || mention.tokens.begin < mentions.front().tokens.end) continue;
-        const int away = mention.tokens.begin - mentions.front().tokens.end;
-        if (away < gap || (away == gap && one.id == table)) {
-          gap = away;
+        if (mention.quality < kSure) continue;
+        const int before = here.begin - mention.tokens.end;
+        if (before == 0 || before == 1) (one.id == table ? before_own : before_other) = true;
+        if (mention.tokens.begin < here.end) continue;
+        const int behind = mention.tokens.begin - here.end;
+        if (behind < gap || (behind == gap && one.id == table)) {
+          gap = behind;
           nearest = one.id;
         }
       }
     }
+    if (before_own || before_other)
+      add("after table", fmt::format("{} {} {}", role, before_own, before_other));
     if (gap <= 4) add("of its table", fmt::format("{} {}", role, nearest == table ? "yes" : "no"));
+  }
+
+  // What a column is in its table: its key, what names it, a key of another.
+  std::string place_in(ColumnId id) const {
+    const Column& column = catalog_.column(id);
+    const Entity& entity = evidence_.model().entity_of(column.table);
+    if (column.primary_key) return "key";
+    if (!entity.display.empty() && entity.display.front() == id) return "display";
+    if (std::ranges::find(entity.display, id) != entity.display.end()) return "display later";
+    for (const Edge& edge : evidence_.model().edges) {
+      if (std::ranges::find(edge.child_columns, id) != edge.child_columns.end()) return "foreign";
+    }
+    return std::string(meaning_word(column));
   }
 
   void columns() {
@@ -119,11 +172,15 @@ class Whole {
       last = mentions.front().tokens.begin;
     }
     add("select in order", in_order ? "yes" : "no");
+    shown_places();
+    if (sketch_.distinct) shown_once();
     for (const auto& [id, count] : times) {
       if (count > 1) add("selected twice", 1);
     }
     for (const ColumnId id : sketch_.by) {
       column("by", id);
+      add("by place",
+          fmt::format("{} {}", place_in(id), quality_word(evidence_.column(id).quality())));
       add("by shown", times.contains(id) ? "yes" : "no");
       add("by key", catalog_.column(id).primary_key ? "yes"
                     : catalog_.column(id).unique    ? "unique"
@@ -136,6 +193,32 @@ class Whole {
     }
     if (sketch_.having && sketch_.having->item.column)
       column("having", *sketch_.having->item.column);
+  }
+
+  // Which columns are shown that nobody said: keys, names, others.
+  void shown_places() {
+    constexpr std::size_t kPlacesMax = 4;
+    std::vector<std::string> places;
+    for (const SketchItem& item : sketch_.select) {
+      if (!item.column || item.function) continue;
+      const bool is_said = evidence_.column(*item.column).quality() >= kSure;
+      places.push_back(is_said ? "said" : place_in(*item.column));
+    }
+    if (places.size() > kPlacesMax) return;
+    std::ranges::sort(places);
+    const std::string all = join(places, ",");
+    add("shown places", all);
+    add("shown places and opening",
+        fmt::format("{} {} {}", all, evidence_.sign(0), evidence_.sign(1)));
+  }
+
+  void shown_once() {
+    const bool unique = std::ranges::any_of(sketch_.select, [&](const SketchItem& item) {
+      return item.column &&
+             (catalog_.column(*item.column).unique || catalog_.column(*item.column).primary_key);
+    });
+    add("distinct", fmt::format("{} {} {}", evidence_.has_cue(Cue::distinct) ? "asked" : "no",
+                                unique ? "unique" : "no", kinds_));
   }
 
   void test(const SketchTest& one, std::string_view role) {
@@ -158,6 +241,11 @@ class Whole {
     }
     for (const ValueMention& mention : evidence_.values()) {
       if (mention.column != one.column || mention.stored != value.text) continue;
+      for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t) {
+        if (!covered_[t]) continue;
+        add("value also", role);
+        break;
+      }
       cover(mention.tokens);
       add("value", fmt::format("{} {}",
                                mention.literal                           ? "literal"
@@ -259,13 +347,20 @@ class Whole {
                                     maker_.of("unsaid columns", std::min(unsaid_columns_, 3))));
     add("unsaid columns", static_cast<std::size_t>(unsaid_columns_));
     // Words that are nothing's name: how many are left.
-    std::size_t words = 0;
+    std::size_t words = 0, parts = 0;
     for (std::size_t t = 0; t < covered_.size(); ++t) {
       const Token& token = evidence_.question().tokens[t];
       if (covered_[t] || token.stop_word || token.shape != TokenShape::word) continue;
       if (is_cue_word(token.plain)) continue;
       ++words;
+      const TokenRange one{static_cast<uint16_t>(t), static_cast<uint16_t>(t + 1)};
+      parts += std::ranges::any_of(evidence_.pool(), [&](ColumnId id) {
+        return std::ranges::any_of(evidence_.column(id).mentions, [&](const Mention& m) {
+          return overlaps(m.tokens, one) && m.nearness == 0;
+        });
+      });
     }
+    add("parts of names left", std::min<std::size_t>(parts, 4));
     features_.push_back(
         maker_.of("other words", static_cast<int>(std::min<std::size_t>(words, 6))));
   }
@@ -297,6 +392,123 @@ class Whole {
     if (aggregates && plain && sketch_.by.empty()) add("mixed", 1);
     if (!sketch_.by.empty() && !aggregates && !sketch_.having && !sketch_.order)
       add("grouped for nothing", 1);
+  }
+
+  // What the cues ask for, beside what is there.
+  void asked() {
+    asked_figures();
+    asked_order();
+    asked_conditions();
+    shared_words();
+  }
+
+  std::size_t said(std::initializer_list<Cue> cues) const {
+    std::size_t count = 0;
+    for (const Cue cue : cues) count += evidence_.count_of(cue);
+    return std::min<std::size_t>(count, 3);
+  }
+
+  std::ptrdiff_t shown(Aggregation function) const {
+    return std::ranges::count(sketch_.select, std::optional(function), &SketchItem::function);
+  }
+
+  std::string_view place_of_figure(Aggregation function) const {
+    if (shown(function) > 0) return "shown";
+    if (sketch_.having && sketch_.having->item.function == function) return "having";
+    if (sketch_.order && sketch_.order->item.function == function) return "order";
+    const auto is_against = [&](const SketchTest& one) {
+      return one.against && one.against->function == function;
+    };
+    const bool against = std::ranges::any_of(sketch_.where, is_against) ||
+                         std::ranges::any_of(sketch_.second, is_against);
+    return against ? "against" : "no";
+  }
+
+  // How many rows the order leaves: all of them, one, some.
+  std::string_view limit() const {
+    if (!sketch_.order) return "no";
+    return sketch_.order->rows_max == 0 ? "sorted" : sketch_.order->rows_max == 1 ? "one" : "some";
+  }
+
+  void asked_figures() {
+    add("average asked",
+        fmt::format("{} {}", said({Cue::average}), place_of_figure(Aggregation::average)));
+    add("total asked", fmt::format("{} {}", said({Cue::total}), place_of_figure(Aggregation::sum)));
+    add("maximum asked", fmt::format("{} {} {}", said({Cue::maximum}),
+                                     place_of_figure(Aggregation::maximum), limit()));
+    add("minimum asked", fmt::format("{} {} {}", said({Cue::minimum}),
+                                     place_of_figure(Aggregation::minimum), limit()));
+    const auto distinct = shown(Aggregation::count_distinct);
+    add("count asked", fmt::format("{} {} {}", said({Cue::how_many}),
+                                   place_of_figure(Aggregation::count), distinct));
+    add("functions",
+        fmt::format(
+            "{} {}", said({Cue::average, Cue::total, Cue::maximum, Cue::minimum, Cue::how_many}),
+            std::ranges::count_if(
+                sketch_.select, [](const SketchItem& item) { return item.function.has_value(); })));
+    add("distinct asked",
+        fmt::format("{} {} {}", said({Cue::distinct}), sketch_.distinct, distinct));
+  }
+
+  void asked_order() {
+    const auto high = said({Cue::top, Cue::most, Cue::expensive, Cue::maximum});
+    const auto low = said({Cue::bottom, Cue::least, Cue::cheap, Cue::minimum});
+    const std::string_view way = !sketch_.order ? "no" : sketch_.order->descending ? "down" : "up";
+    add("rank asked", fmt::format("{} {} {} {}", high, low, limit(), way));
+    add("rank asked of",
+        fmt::format("{} {} {} {}", high > 0, low > 0, limit(),
+                    sketch_.order ? item_word(sketch_.order->item) : std::string_view("-")));
+    add("way asked",
+        fmt::format("{} {} {} {}", said({Cue::ascending}), said({Cue::descending}),
+                    said({Cue::order_by}),
+                    sketch_.order ? fmt::format("{}{}", limit(), way) : std::string("no")));
+    add("groups asked",
+        fmt::format("{} {} {}", said({Cue::by}), sketch_.by.size(), sketch_.having.has_value()));
+  }
+
+  void asked_conditions() {
+    std::size_t unequal = 0, more = 0, less = 0;
+    const auto count = [&](Compare op) {
+      unequal += op == Compare::not_equal || op == Compare::not_contains;
+      more += op == Compare::greater || op == Compare::at_least;
+      less += op == Compare::less || op == Compare::at_most;
+    };
+    for (const SketchTest& one : sketch_.where) count(one.op);
+    for (const SketchTest& one : sketch_.second) count(one.op);
+    if (sketch_.having) count(sketch_.having->op);
+    const bool denies = sketch_.family == Family::none_of || sketch_.family == Family::except;
+    add("denial asked", fmt::format("{} {} {}", said({Cue::without, Cue::never}), denies, unequal));
+    add("more asked", fmt::format("{} {}", said({Cue::more_than, Cue::at_least}),
+                                  std::min<std::size_t>(more, 3)));
+    add("less asked",
+        fmt::format("{} {}", said({Cue::less_than, Cue::at_most}), std::min<std::size_t>(less, 3)));
+    add("or asked", fmt::format("{} {} {}", said({Cue::either}), sketch_.any,
+                                sketch_.family == Family::either));
+    const auto numbers = std::ranges::count_if(
+        evidence_.question().numbers,
+        [](const NumberSpan& number) { return number.unit != NumberUnit::ordinal; });
+    const std::size_t tests =
+        sketch_.where.size() + sketch_.second.size() + (sketch_.having ? 1u : 0u);
+    add("numbers and limit", fmt::format("{} {} {}", std::min<std::ptrdiff_t>(numbers, 3), limit(),
+                                         std::min<std::size_t>(tests, 4)));
+  }
+
+  // Two things that the same words stand for.
+  void shared_words() {
+    std::size_t both_shown = 0, shown_and_tested = 0;
+    for (std::size_t i = 0; i < sketch_.select.size(); ++i) {
+      const auto& column = sketch_.select[i].column;
+      if (!column || evidence_.column(*column).mentions.empty()) continue;
+      const TokenRange said = evidence_.column(*column).mentions.front().tokens;
+      for (std::size_t j = 0; j < i; ++j) {
+        const auto& other = sketch_.select[j].column;
+        both_shown += other && evidence_.column(*other).is_said_at(said);
+      }
+      for (const SketchTest& one : sketch_.where)
+        shown_and_tested += one.column != *column && evidence_.column(one.column).is_said_at(said);
+    }
+    add("same words shown", fmt::format("{} {}", std::min<std::size_t>(both_shown, 3), kinds_));
+    add("same words tested", std::min<std::size_t>(shown_and_tested, 3));
   }
 
   const Sketch& sketch_;

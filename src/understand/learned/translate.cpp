@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "understand/learned/follow.h"
+#include "understand/learned/full_question.h"
 #include "understand/learned/rank.h"
 #include "understand/query_words.h"
 
@@ -174,21 +175,63 @@ Words reason_of(const Trace& trace, double confidence) {
   return {"questions like it were understood this way", "así se entendieron preguntas parecidas"};
 }
 
-// The question before, edited, in place of the likeliest reading of this one alone; false where the
-// question does not go on from it.
-bool put_edit_first(std::vector<Hypothesis>& hypotheses, const SemanticQuery& before,
-                    const Evidence& evidence) {
+// The tokens of a full question, as those of the one that was asked.
+std::vector<TokenRange> as_asked(const std::vector<TokenRange>& ranges, const FullQuestion& full) {
+  std::vector<TokenRange> asked;
+  for (const TokenRange& range : ranges) {
+    int begin = -1, end = -1;
+    for (auto t = range.begin; t < range.end; ++t) {
+      const int origin = full.origin[t];
+      if (origin < 0) continue;
+      if (begin < 0) begin = origin;
+      end = origin + 1;
+    }
+    if (begin >= 0 && begin < end)
+      asked.push_back({static_cast<uint16_t>(begin), static_cast<uint16_t>(end)});
+  }
+  return asked;
+}
+
+// The question before, edited with what this one says; nothing where it does not go on from it.
+std::optional<Reading> edit(const SemanticQuery& before, const Evidence& evidence,
+                            const std::vector<Hypothesis>& alone, const Names& names,
+                            const Learned& learned) {
   const auto sketch = to_sketch(before, evidence.model());
-  if (!sketch || !goes_on(evidence)) return false;
+  const double sure = alone.empty() ? 0 : confidence_of(share_of_best(alone), learned.calibration);
+  if (!sketch || !goes_on(*sketch, evidence, sure)) return {};
+  const auto full = in_full(*sketch, evidence);
+  std::optional<Evidence> filled;
+  std::vector<Hypothesis> hypotheses;
+  if (full) {
+    filled.emplace(full->question, evidence.model(), names, FeatureMaker());
+    hypotheses = decode(*filled, learned);
+    rank(hypotheses, *filled, learned);
+  }
+  const bool use = !hypotheses.empty();
+  const Evidence& said = use ? *filled : evidence;
+  if (!use) hypotheses = alone;
+  if (hypotheses.empty()) return {};
+  const double share = share_of_best(hypotheses);
   Hypothesis edit;
-  const Hypothesis& fresh = nearest_to(*sketch, hypotheses, evidence);
-  edit.sketch = edited(*sketch, fresh.sketch, evidence);
-  auto query = to_query(edit.sketch, evidence.model(), evidence.edges());
-  if (!query) return false;
+  edit.sketch = edited(*sketch, nearest_to(*sketch, hypotheses, said).sketch, said, evidence);
+  auto query = to_query(edit.sketch, evidence.model(), said.edges());
+  if (!query) return {};
   edit.query = std::move(*query);
   edit.score = hypotheses.front().score;
-  hypotheses.insert(hypotheses.begin(), std::move(edit));
-  return true;
+  Reading reading;
+  reading.query = edit.query;
+  reading.trace = Teller(edit, said, Origin::inherited).trace();
+  if (use) {
+    for (Chip& chip : reading.trace.chips) {
+      chip.tokens = as_asked(chip.tokens, *full);
+      if (chip.tokens.empty() && chip.origin == Origin::said) chip.origin = Origin::inherited;
+    }
+    reading.trace.unused = as_asked(reading.trace.unused, *full);
+  }
+  reading.confidence = confidence_of(share, learned.calibration);
+  reading.score = static_cast<int32_t>(std::lround(edit.score / kWeightUnit));
+  reading.reason = reason_of(reading.trace, reading.confidence);
+  return reading;
 }
 
 }  // namespace
@@ -201,16 +244,17 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   auto hypotheses = decode(evidence, learned);
   rank(hypotheses, evidence, learned);
   std::vector<Reading> readings;
+  if (before != nullptr) {
+    if (auto reading = edit(*before, evidence, hypotheses, names, learned))
+      readings.push_back(std::move(*reading));
+  }
   if (hypotheses.empty()) return readings;
   const double share = share_of_best(hypotheses);
-  const bool edits = before != nullptr && put_edit_first(hypotheses, *before, evidence);
   for (const Hypothesis& hypothesis : hypotheses) {
-    if (readings.size() == count) break;
+    if (readings.size() >= count) break;
     Reading reading;
     reading.query = hypothesis.query;
-    const bool is_edit = edits && readings.empty();
-    reading.trace =
-        Teller(hypothesis, evidence, is_edit ? Origin::inherited : Origin::implied).trace();
+    reading.trace = Teller(hypothesis, evidence, Origin::implied).trace();
     const double behind = std::exp(hypothesis.score - hypotheses.front().score);
     reading.confidence = confidence_of(share * behind, learned.calibration);
     reading.score = static_cast<int32_t>(std::lround(hypothesis.score / kWeightUnit));

@@ -1,0 +1,236 @@
+#include "understand/learned/full_question.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// Words that stand for what was asked before, those that say whose something is, and those before
+// which "one" stands for it.
+constexpr auto kPointers = std::to_array<std::string_view>(
+    {"them", "those", "these", "they", "it", "he", "she", "him", "ellos", "ellas", "esos", "esas",
+     "estos", "estas", "aquellos"});
+constexpr auto kOwners =
+    std::to_array<std::string_view>({"their", "its", "his", "her", "su", "sus"});
+constexpr auto kOnes = std::to_array<std::string_view>({"one", "ones", "person"});
+// What may follow the thing asked for: "show their ages too".
+constexpr auto kEndings =
+    std::to_array<std::string_view>({"too", "also", "well", "as", "please", "tambien"});
+constexpr auto kBeforeOnes =
+    std::to_array<std::string_view>({"which", "the", "each", "that", "this", "every"});
+// Words that a part of a question begins with: what they belong to comes before them.
+constexpr auto kJoints = std::to_array<std::string_view>(
+    {"with", "in", "from", "for", "by", "per", "of", "that", "who", "whose", "where", "which", "at",
+     "con", "en", "de", "por", "del", "que"});
+// Openings that only say that the question goes on.
+constexpr auto kOpenings = std::to_array<std::string_view>(
+    {"and", "but", "also", "then", "now", "only", "just", "what about", "how about", "y", "pero",
+     "solo", "ahora", "tambien"});
+
+// Writes the full question, and notes what of it was there before.
+class Writer {
+ public:
+  explicit Writer(const Question& question) : question_(question) {}
+
+  void copy_before(std::size_t token) {
+    const auto& tokens = question_.tokens;
+    const std::size_t end = token < tokens.size() ? tokens[token].begin : question_.text.size();
+    const bool spaced = text_.empty() || text_.back() == ' ';
+    while (spaced && at_ < end && question_.text[at_] == ' ') ++at_;
+    if (end <= at_) return;
+    if (!spaced && begins_a_word(at_)) text_ += ' ';
+    copied_.push_back({text_.size(), at_, end - at_});
+    text_ += question_.text.substr(at_, end - at_);
+    at_ = end;
+  }
+  void leave_out(std::size_t token) { at_ = question_.tokens[token].end; }
+  void put(std::string_view words) {
+    if (!text_.empty() && text_.back() != ' ') text_ += ' ';
+    text_ += words;
+    changed_ = true;
+  }
+  std::optional<FullQuestion> read() const {
+    if (!changed_) return {};
+    auto read = read_question(text_, {question_.language, 2 * text_.size() + 100});
+    if (!read) return {};
+    FullQuestion full{std::move(*read), {}};
+    for (const Token& token : full.question.tokens) full.origin.push_back(origin_of(token));
+    return full;
+  }
+
+ private:
+  struct Copied {
+    std::size_t at, from, length;  // bytes of the new text, of the old one
+  };
+
+  // Whether a word begins at that byte; punctuation follows without a blank.
+  bool begins_a_word(std::size_t byte) const {
+    const auto it = std::ranges::find(question_.tokens, static_cast<uint32_t>(byte), &Token::begin);
+    return it != question_.tokens.end() && it->shape != TokenShape::punctuation;
+  }
+
+  int origin_of(const Token& token) const {
+    for (const Copied& part : copied_) {
+      if (token.begin < part.at || token.end > part.at + part.length) continue;
+      const auto begin = static_cast<uint32_t>(token.begin - part.at + part.from);
+      const auto it = std::ranges::find(question_.tokens, begin, &Token::begin);
+      return it == question_.tokens.end() ? -1 : static_cast<int>(it - question_.tokens.begin());
+    }
+    return -1;
+  }
+
+  const Question& question_;
+  std::string text_;
+  std::size_t at_ = 0;
+  std::vector<Copied> copied_;
+  bool changed_ = false;
+};
+
+class Filler {
+ public:
+  Filler(const Sketch& before, const Evidence& evidence)
+      : evidence_(evidence), tokens_(evidence.question().tokens), writer_(evidence.question()) {
+    const bool spanish = evidence.question().language == Language::es;
+    subject_ = subject_of(before, evidence.model());
+    const Entity& entity = evidence.model().entity_of(subject_);
+    name_ = spanish ? entity.label_plural.in(Language::es) : entity.label_plural.en;
+    one_ = spanish ? entity.label.in(Language::es) : entity.label.en;
+    of_ = spanish ? "de los " : "of the ";
+    the_ = spanish ? "los " : "the ";
+  }
+
+  std::optional<FullQuestion> full() {
+    bool named = is_said(subject_);
+    std::size_t t = opening_end();
+    const bool joins = t > 0 && t < tokens_.size() && is_one_of(tokens_[t].plain, kJoints);
+    if (t < tokens_.size() && (joins || is_pointer(t))) {
+      for (std::size_t i = 0; i < t; ++i) writer_.leave_out(i);
+    } else {
+      t = 0;
+    }
+    if (joins && !named && !is_pointer(t)) {
+      writer_.put(the_ + name_);
+      named = true;
+    }
+    bool owned = false;
+    for (; t < tokens_.size(); ++t) {
+      const std::string& word = tokens_[t].plain;
+      if (is_one_of(word, kOwners)) {
+        replace(t, the_.substr(0, the_.size() - 1));
+        owned = true;
+      } else if (is_pointer(t)) {
+        const bool one = is_one_of(tokens_[t].plain, kOnes);
+        replace(t, names_table_at(t + 1)                                 ? ""
+                   : one && tokens_[t].plain != "ones" && !is_the(t - 1) ? one_
+                   : one                                                 ? name_
+                                                                         : the_ + name_);
+        named = true;
+      } else if (counts(t) && !names_table_at(t + 1) && !named) {
+        writer_.copy_before(t + 1);
+        writer_.put(name_);
+        named = true;
+      }
+    }
+    std::size_t last = tokens_.size();
+    while (last > 0 && (tokens_[last - 1].shape == TokenShape::punctuation ||
+                        is_one_of(tokens_[last - 1].plain, kEndings)))
+      --last;
+    writer_.copy_before(last);
+    if (owned || (!named && !names_a_table())) writer_.put(of_ + name_);
+    writer_.copy_before(tokens_.size());
+    return writer_.read();
+  }
+
+ private:
+  bool is_said(TableId table) const { return evidence_.table(table).quality() >= kQualityAnyOrder; }
+  bool names_a_table() const {
+    return std::ranges::any_of(evidence_.model().catalog->tables,
+                               [&](const Table& table) { return is_said(table.id); });
+  }
+  bool is_the(std::size_t t) const { return tokens_[t].plain == "the"; }
+  bool names_table_at(std::size_t token) const {
+    const TokenRange one{static_cast<uint16_t>(token), static_cast<uint16_t>(token + 1)};
+    for (const Table& table : evidence_.model().catalog->tables) {
+      for (const Mention& mention : evidence_.table(table.id).mentions) {
+        if (mention.quality >= kQualityLexicon && overlaps(mention.tokens, one)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_pointer(std::size_t t) const {
+    const std::string& word = tokens_[t].plain;
+    if (is_one_of(word, kPointers)) return true;
+    return t > 0 && is_one_of(word, kOnes) && is_one_of(tokens_[t - 1].plain, kBeforeOnes);
+  }
+
+  // "how many" with nothing after it that could be counted.
+  bool counts(std::size_t t) const {
+    const bool many = (t > 0 && tokens_[t].plain == "many" && tokens_[t - 1].plain == "how") ||
+                      tokens_[t].plain == "cuantos" || tokens_[t].plain == "cuantas";
+    return many && (t + 1 >= tokens_.size() || tokens_[t + 1].stop_word ||
+                    tokens_[t + 1].shape == TokenShape::punctuation);
+  }
+
+  std::size_t opening_end() const {
+    std::size_t t = 0;
+    while (t < tokens_.size()) {
+      const std::string two =
+          t + 1 < tokens_.size() ? tokens_[t].plain + " " + tokens_[t + 1].plain : std::string();
+      if (is_one_of(two, kOpenings)) {
+        t += 2;
+      } else if (is_one_of(tokens_[t].plain, kOpenings) ||
+                 tokens_[t].shape == TokenShape::punctuation) {
+        ++t;
+      } else {
+        break;
+      }
+    }
+    return t;
+  }
+
+  void replace(std::size_t token, std::string_view words) {
+    writer_.copy_before(token);
+    writer_.leave_out(token);
+    writer_.put(words);
+  }
+
+  const Evidence& evidence_;
+  const std::vector<Token>& tokens_;
+  Writer writer_;
+  TableId subject_;
+  std::string name_, one_, of_, the_;
+};
+
+}  // namespace
+
+TableId subject_of(const Sketch& before, const Model& model) {
+  const Catalog& catalog = *model.catalog;
+  for (const SketchItem& item : before.select) {
+    if (item.column && !item.function) return catalog.column(*item.column).table;
+  }
+  for (const SketchItem& item : before.select) {
+    if (item.column) return catalog.column(*item.column).table;
+  }
+  std::set<TableId> tested;
+  for (const SketchTest& test : before.where) tested.insert(catalog.column(test.column).table);
+  for (const TableId table : before.tables) {
+    if (!tested.contains(table)) return table;
+  }
+  return *before.tables.begin();
+}
+
+std::optional<FullQuestion> in_full(const Sketch& before, const Evidence& evidence) {
+  if (before.tables.empty()) return {};
+  return Filler(before, evidence).full();
+}
+
+}  // namespace cuanto
