@@ -1,4 +1,4 @@
-#include "examples.h"
+#include "train/examples.h"
 
 #include <fmt/format.h>
 
@@ -325,6 +325,7 @@ bool Examples::read(const std::string& path, const std::string& folder, uint32_t
     example.gold_sql = item->value("gold_sql", std::string());
     example.language = item->value("lang", std::string("en"));
     example.difficulty = item->value("difficulty", std::string());
+    if (item->contains("dialogue_id")) example.dialogue = (*item)["dialogue_id"].dump();
     example.source = open(folder + "/" + example.db);
     if (example.source == nullptr) continue;
     example.fold = static_cast<uint32_t>(stable_hash(example.db) % folds);

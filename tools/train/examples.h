@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "fit.h"
 #include "support/rows_of.h"
+#include "train/fit.h"
 #include "understand/learned/decode.h"
 #include "understand/names.h"
 
@@ -24,6 +24,7 @@ struct Source {
 
 struct Example {
   std::string id, db, question, gold_sql, language, difficulty;
+  std::string dialogue;  // which conversation it is part of, in order; empty: of none
   Source* source = nullptr;
   std::optional<Sketch> gold;  // nothing when a sketch cannot say it
   std::string lost;            // why there is none

@@ -1,4 +1,4 @@
-#include "fit.h"
+#include "train/fit.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "synthetic.h"
+#include "train/synthetic.h"
 
 #include <fmt/format.h>
 

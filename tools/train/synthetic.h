@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "examples.h"
+#include "train/examples.h"
 
 namespace cuanto {
 
