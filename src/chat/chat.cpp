@@ -182,7 +182,26 @@ class Journey {
   // about the data's shape.
   bool screen() {
     const Screening screening = screen_question(answer_.read);
+    // "What are the cities in Kansas?" looks like asking for the meaning of a word, and is none
+    // where nobody has described the data and it understands all of that.
+    const bool described = std::ranges::any_of(
+        source_->model->metrics, [](const Metric& metric) { return metric.from_file; });
+    if (screening.kind == Screening::Kind::definition && !described &&
+        !definition_of(screening.subject, *source_, answer_.language) && is_all_understood())
+      return false;
     return answer_screened(screening, *source_, today_, answer_);
+  }
+
+  bool is_all_understood() const {
+    UnderstandOptions options;
+    options.profile = ask_.profile;
+    options.previous = earlier_readings();
+    const auto understood =
+        cuanto::understand(answer_.read, *source_->model, *source_->names, options);
+    if (!understood || !std::holds_alternative<Reading>(*understood)) return false;
+    const Trace& trace = std::get<Reading>(*understood).trace;
+    return trace.unused.empty() &&
+           std::ranges::any_of(trace.chips, [](const Chip& c) { return !c.tokens.empty(); });
   }
 
   // The guard's own LIMIT is no wish of the asker.

@@ -117,6 +117,14 @@ TEST(Turn, AdviceAboutSomethingElseIsNoQuestionAboutTheData) {
   EXPECT_NE(answer.type, AnswerType::sql) << answer.sql;
 }
 
+TEST(Turn, WhatAreTheCitiesAsksForRowsAndNotForAMeaning) {
+  const Answer cities = ask("mapa", "¿Qué son las ciudades de Oaxaca?").answer;
+  EXPECT_EQ(cities.type, AnswerType::sql) << cities.text;
+  EXPECT_NE(cities.sql.find("Oaxaca"), std::string::npos) << cities.sql;
+  const Answer watershed = ask("mapa", "what is a watershed?").answer;
+  EXPECT_EQ(watershed.type, AnswerType::refused) << watershed.sql;
+}
+
 TEST(Turn, EverySuggestionCanBeAnswered) {
   const Turn first = ask("cloud", "AWS cost by service in August 2026");
   ASSERT_FALSE(first.answer.suggestions.empty());

@@ -151,35 +151,10 @@ std::string description_of(const Field& field, const Source& source, Language la
   return {};
 }
 
-// What the model says about a term: a metric's formula, the description of a field or a table.
 void tell_definition(const Screening& screening, const Source& source, Answer& answer) {
+  if (auto definition = definition_of(screening.subject, source, answer.language))
+    return inform(answer, std::move(*definition));
   const bool es = answer.language == Language::es;
-  const Dialect& spoken = dialect(source.catalog->dialect);
-  for (const Metric& metric : source.model->metrics) {
-    if (!same_term(screening.subject, metric.label, metric.synonyms, metric.name)) continue;
-    const std::string& description = metric.description.in(answer.language);
-    return inform(answer,
-                  fmt::format("{}: {}{} {}.", sentence_case(metric.label.in(answer.language)),
-                              description.empty() ? "" : with_stop(description) + " ",
-                              es ? "Se calcula así:" : "It is computed as",
-                              print_expr(metric.expression, spoken)));
-  }
-  for (const Field& field : source.model->fields) {
-    const std::string& name = source.catalog->column(field.column).name;
-    if (!same_term(screening.subject, field.label, field.synonyms, name)) continue;
-    const std::string description = description_of(field, source, answer.language);
-    if (description.empty()) continue;
-    return inform(answer, fmt::format("{} ({}): {}", sentence_case(field.label.in(answer.language)),
-                                      name, with_stop(description)));
-  }
-  for (const Entity& entity : source.model->entities) {
-    const std::string& name = source.catalog->table(entity.table).name;
-    const std::string& description = entity.description.in(answer.language);
-    if (description.empty() || !same_term(screening.subject, entity.label, entity.synonyms, name))
-      continue;
-    return inform(answer, fmt::format("{}: {}", sentence_case(entity.label.in(answer.language)),
-                                      with_stop(description)));
-  }
   answer.type = AnswerType::refused;
   answer.route = "DOCS";
   answer.intent = {"SCHEMA", 0.8, {}};
@@ -190,6 +165,35 @@ void tell_definition(const Screening& screening, const Source& source, Answer& a
 }
 
 }  // namespace
+
+std::optional<std::string> definition_of(std::string_view term, const Source& source,
+                                         Language language) {
+  const bool es = language == Language::es;
+  const Dialect& spoken = dialect(source.catalog->dialect);
+  for (const Metric& metric : source.model->metrics) {
+    if (!same_term(term, metric.label, metric.synonyms, metric.name)) continue;
+    const std::string& description = metric.description.in(language);
+    return fmt::format("{}: {}{} {}.", sentence_case(metric.label.in(language)),
+                       description.empty() ? "" : with_stop(description) + " ",
+                       es ? "Se calcula así:" : "It is computed as",
+                       print_expr(metric.expression, spoken));
+  }
+  for (const Field& field : source.model->fields) {
+    const std::string& name = source.catalog->column(field.column).name;
+    if (!same_term(term, field.label, field.synonyms, name)) continue;
+    const std::string description = description_of(field, source, language);
+    if (description.empty()) continue;
+    return fmt::format("{} ({}): {}", sentence_case(field.label.in(language)), name,
+                       with_stop(description));
+  }
+  for (const Entity& entity : source.model->entities) {
+    const std::string& name = source.catalog->table(entity.table).name;
+    const std::string& description = entity.description.in(language);
+    if (description.empty() || !same_term(term, entity.label, entity.synonyms, name)) continue;
+    return fmt::format("{}: {}", sentence_case(entity.label.in(language)), with_stop(description));
+  }
+  return {};
+}
 
 bool answer_screened(const Screening& screening, const Source& source, Date today, Answer& answer) {
   switch (screening.kind) {
