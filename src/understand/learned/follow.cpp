@@ -15,9 +15,9 @@ constexpr auto kPointers = std::to_array<std::string_view>(
      "instead", "same",  "other", "previous", "result",   "above"});
 // A question of so few words rarely stands alone.
 constexpr std::size_t kFewWords = 4;
-// Nor does one go on that is understood alone, unless its words say so.
-constexpr int kHalfSaid = 40;  // quality of a mention: half of a name's words
+// One that is as likely understood alone does not go on, unless its words say so.
 constexpr double kSureAlone = 0.6;
+constexpr int kHalfSaid = 40;  // quality of a mention: half of a name's words
 
 bool is_pointer(std::string_view word) {
   return std::ranges::find(kPointers, word) != kPointers.end();
@@ -83,50 +83,9 @@ class Editor {
 
   // Whether something else is shown than before.
   bool edit_select() {
-    // "and per department?": the figures of before, for each.
-    const bool counts_only = fresh_.select.size() == fresh_.by.size() + 1 &&
-                             !fresh_.select.back().column && !evidence_.has_cue(Cue::how_many);
-    const bool groups_only = fresh_.select.size() == fresh_.by.size() || counts_only;
-    if (!fresh_.by.empty() && groups_only && !fresh_.order && has_figures(before_)) {
-      std::erase_if(out_.select, [](const SketchItem& item) { return !is_figure(item); });
-      for (auto by = fresh_.by.rbegin(); by != fresh_.by.rend(); ++by)
-        out_.select.insert(out_.select.begin(), SketchItem{{}, *by});
-      return true;
-    }
-    if (fresh_.by.empty() && !has_figures(fresh_) && has_figures(before_)) {
-      if (const auto group = group_said()) {
-        fresh_.by = {*group};
-        std::erase_if(out_.select, [](const SketchItem& item) { return !is_figure(item); });
-        out_.select.insert(out_.select.begin(), SketchItem{{}, *group});
-        return true;
-      }
-    }
-    // "the average of each one": the groups of before, with another figure.
-    if (!before_.by.empty() && fresh_.by.empty() && has_figures(fresh_) &&
-        evidence_.has_cue(Cue::by)) {
-      std::erase_if(out_.select, is_figure);
-      for (const SketchItem& item : fresh_.select) show(item);
-      return false;
-    }
-    // "which of them has the highest price?" asks for the things, not for the price.
-    // "which one has the most?": by the figure that groups were given before.
-    const auto figure = std::ranges::find_if(before_.select, is_figure);
-    if (!before_.by.empty() && figure != before_.select.end() && fresh_.order &&
-        fresh_.order->rows_max > 0 && !fresh_.order->item.column) {
-      by_figure_ = *figure;
-      std::erase_if(out_.select, is_figure);
-      return false;
-    }
-    const bool which = evidence_.begins_with(Cue::which) || evidence_.begins_with(Cue::who);
-    if (which && fresh_.order && fresh_.order->rows_max > 0 && !has_figures(fresh_)) {
-      const auto is_ranked = [&](const SketchItem& item) { return item == fresh_.order->item; };
-      if (!std::ranges::all_of(fresh_.select, is_ranked)) {
-        out_.select = fresh_.select;
-        return true;
-      }
-      if (std::ranges::all_of(before_.select, is_ranked)) out_.select = {display_of(fresh_)};
-      return true;
-    }
+    if (shows_figures_by_group()) return true;
+    if (shows_other_figure_of_groups() || ranks_groups()) return false;
+    if (shows_the_ranked()) return true;
     if (!says_what_to_show()) return false;
     // "their ages too": beside what is shown.
     const bool adds = has_word({"also", "too", "well", "add", "include", "including", "with"}) &&
@@ -137,6 +96,61 @@ class Editor {
     }
     out_.select = fresh_.select;
     out_.distinct = fresh_.distinct;
+    return true;
+  }
+
+  // "and per department?": the figures of before, for each.
+  bool shows_figures_by_group() {
+    if (!has_figures(before_)) return false;
+    if (fresh_.by.empty()) {
+      const auto group = group_said();
+      if (!group || has_figures(fresh_)) return false;
+      fresh_.by = {*group};
+    } else {
+      const bool counts_only = fresh_.select.size() == fresh_.by.size() + 1 &&
+                               !fresh_.select.back().column && !evidence_.has_cue(Cue::how_many);
+      const bool groups_only = fresh_.select.size() == fresh_.by.size() || counts_only;
+      if (!groups_only || fresh_.order) return false;
+    }
+    std::erase_if(out_.select, [](const SketchItem& item) { return !is_figure(item); });
+    for (auto by = fresh_.by.rbegin(); by != fresh_.by.rend(); ++by)
+      out_.select.insert(out_.select.begin(), SketchItem{{}, *by});
+    return true;
+  }
+
+  // "the average of each one": the groups of before, with another figure.
+  bool shows_other_figure_of_groups() {
+    if (before_.by.empty() || !fresh_.by.empty() || !has_figures(fresh_) ||
+        !evidence_.has_cue(Cue::by))
+      return false;
+    std::erase_if(out_.select, is_figure);
+    for (const SketchItem& item : fresh_.select) show(item);
+    return true;
+  }
+
+  bool is_ranked() const { return fresh_.order && fresh_.order->rows_max > 0; }
+
+  // "which one has the most?": by the figure that groups were given before.
+  bool ranks_groups() {
+    const auto figure = std::ranges::find_if(before_.select, is_figure);
+    if (before_.by.empty() || figure == before_.select.end() || !is_ranked() ||
+        fresh_.order->item.column)
+      return false;
+    by_figure_ = *figure;
+    std::erase_if(out_.select, is_figure);
+    return true;
+  }
+
+  // "which of them has the highest price?" asks for the things, not for the price.
+  bool shows_the_ranked() {
+    const bool which = evidence_.begins_with(Cue::which) || evidence_.begins_with(Cue::who);
+    if (!which || !is_ranked() || has_figures(fresh_) || fresh_.select.empty()) return false;
+    const auto is_rank = [&](const SketchItem& item) { return item == fresh_.order->item; };
+    if (!std::ranges::all_of(fresh_.select, is_rank)) {
+      out_.select = fresh_.select;
+    } else if (std::ranges::all_of(before_.select, is_rank)) {
+      out_.select = {display_of(fresh_)};
+    }
     return true;
   }
 
