@@ -245,6 +245,15 @@ class Editor {
       out_.order->item = *by_figure_;
       return;
     }
+    // "and in Lima?" after the city with the most: that city's figure.
+    const auto tests_group = [&](const SketchTest& test) {
+      return std::ranges::find(out_.by, test.column) != out_.by.end();
+    };
+    if (!fresh_.order && out_.order && out_.order->rows_max > 0 &&
+        std::ranges::any_of(fresh_.where, tests_group)) {
+      if (out_.order->item.function) show(out_.order->item);
+      out_.order.reset();
+    }
     // "only the first three"
     const auto& numbers = asked_.question().numbers;
     if (!fresh_.order && out_.order && numbers.size() == 1 && fresh_.where.empty() &&

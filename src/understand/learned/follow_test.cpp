@@ -140,6 +140,13 @@ TEST(Follow, TheOneWithTheMostIsAskedForByWhatNamesIt) {
   EXPECT_EQ(queries[1], "SELECT name FROM products ORDER BY price DESC LIMIT 1");
 }
 
+TEST(Follow, AfterTheGroupWithTheMostAnotherIsAskedFor) {
+  const auto queries = asked(
+      {"how many customers are there in each city?", "which one has the most?", "and in Lima?"});
+  EXPECT_EQ(queries[1], "SELECT city FROM customers GROUP BY city ORDER BY COUNT(*) DESC LIMIT 1");
+  EXPECT_EQ(queries[2], "SELECT city, COUNT(*) FROM customers WHERE city = 'Lima' GROUP BY city");
+}
+
 TEST(Follow, ALimitOnTheSameSideTakesThePlaceOfTheOneBefore) {
   const auto queries =
       asked({"what are the names of products with price above 3?", "what about less than 5?"});
