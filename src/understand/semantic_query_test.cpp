@@ -17,14 +17,7 @@ namespace {
 
 constexpr Date kToday = date_of(2024, 6, 15);
 
-const Model& shop() {
-  static const Model model = [] {
-    auto made = fixture::shop_model();
-    if (!made) ADD_FAILURE() << made.error().message;
-    return made ? *made : Model{};
-  }();
-  return model;
-}
+using fixture::shop;
 
 std::vector<CaseSection> run_case(const Case& one) {
   const auto query = parse_semantic_query(one.text("meaning"), shop());

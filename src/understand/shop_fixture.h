@@ -2,6 +2,8 @@
 // (cases/queries/shop.tables and shop.yaml), in any dialect.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <fstream>
 #include <memory>
 #include <sstream>
@@ -27,6 +29,16 @@ inline Result<Model> shop_model(DialectId dialect = DialectId::sqlite) {
   if (!catalog) return fail(std::move(catalog.error()));
   return load_model(read_text(folder + "shop.yaml"),
                     std::make_shared<const Catalog>(std::move(*catalog)));
+}
+
+// The same, made once. A model that cannot be made is a failure of the test that asks first.
+inline const Model& shop() {
+  static const Model model = [] {
+    auto made = shop_model();
+    if (!made) ADD_FAILURE() << made.error().message;
+    return made ? *made : Model{};
+  }();
+  return model;
 }
 
 }  // namespace cuanto::fixture

@@ -9,10 +9,10 @@
 // docs/ACCURACY.md.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -267,26 +267,15 @@ class Scorer {
 
 int main(int argc, char** argv) {
   cuanto::ScoreOptions options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    const auto value = [&] { return std::string(i + 1 < argc ? argv[++i] : ""); };
-    if (word == "--dbs") {
-      options.folder = value();
-    } else if (word == "--out") {
-      options.out = value();
-    } else if (word == "--against") {
-      options.against = value();
-    } else if (word == "--limit") {
-      options.limit = static_cast<std::size_t>(std::atoi(value().c_str()));
-    } else if (word == "--profile") {
-      options.profile = value() == "product" ? cuanto::Profile::product : cuanto::Profile::spider;
-    } else {
-      options.set = word;
-    }
-  }
-  if (options.set.empty()) {
-    fmt::print("Say which set of questions to score.\n");
-    return 2;
-  }
+  std::string profile = "spider";
+  CLI::App app("How often questions with gold queries are answered with the right rows");
+  app.add_option("set", options.set, "Questions, one JSON object a line")->required();
+  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
+  app.add_option("--profile", profile)->check(CLI::IsMember({"spider", "product"}));
+  app.add_option("--out", options.out, "Write a line for each question");
+  app.add_option("--against", options.against, "Compare with such a file of another build");
+  app.add_option("--limit", options.limit, "Only the first questions");
+  CLI11_PARSE(app, argc, argv);
+  if (profile == "product") options.profile = cuanto::Profile::product;
   return cuanto::Scorer(options).run();
 }

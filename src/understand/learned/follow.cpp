@@ -10,9 +10,9 @@ namespace {
 
 // Words that speak of an answer before. Of Spanish ones the English side of the glosses is seen.
 constexpr auto kPointers = std::to_array<std::string_view>(
-    {"their",   "they",  "them",  "its",      "it",       "his",  "her",  "he",
-     "she",     "those", "these", "this",     "that one", "one",  "ones", "also",
-     "instead", "same",  "other", "previous", "result",   "above"});
+    {"their", "they",    "them",  "its",   "it",       "his",    "her",
+     "he",    "she",     "those", "these", "this",     "one",    "ones",
+     "also",  "instead", "same",  "other", "previous", "result", "above"});
 // A question of so few words rarely stands alone.
 constexpr std::size_t kFewWords = 4;
 // One that is as likely understood alone does not go on, unless its words say so.

@@ -12,14 +12,7 @@
 namespace cuanto {
 namespace {
 
-const Model& shop() {
-  static const Model model = [] {
-    auto made = fixture::shop_model();
-    if (!made) ADD_FAILURE() << made.error().message;
-    return made ? *made : Model{};
-  }();
-  return model;
-}
+using fixture::shop;
 
 const Names& names() {
   static const auto index = index_names(shop());

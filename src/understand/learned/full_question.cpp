@@ -103,8 +103,8 @@ class Filler {
     const Entity& entity = evidence.model().entity_of(subject_);
     name_ = spanish ? entity.label_plural.in(Language::es) : entity.label_plural.en;
     one_ = spanish ? entity.label.in(Language::es) : entity.label.en;
-    of_ = spanish ? "de los " : "of the ";
-    the_ = spanish ? "los " : "the ";
+    the_ = spanish ? "los" : "the";
+    of_ = spanish ? "de " : "of ";
   }
 
   std::optional<FullQuestion> full() {
@@ -116,22 +116,22 @@ class Filler {
     } else {
       t = 0;
     }
-    if (joins && !named && !is_pointer(t)) {
-      writer_.put(the_ + name_);
+    if (joins && !named) {
+      writer_.put(the_ + ' ' + name_);
       named = true;
     }
     bool owned = false;
     for (; t < tokens_.size(); ++t) {
       const std::string& word = tokens_[t].plain;
       if (is_one_of(word, kOwners)) {
-        replace(t, the_.substr(0, the_.size() - 1));
+        replace(t, the_);
         owned = true;
       } else if (is_pointer(t)) {
         const bool one = is_one_of(tokens_[t].plain, kOnes);
         replace(t, names_table_at(t + 1)                                 ? ""
                    : one && tokens_[t].plain != "ones" && !is_the(t - 1) ? one_
                    : one                                                 ? name_
-                                                                         : the_ + name_);
+                                                                         : the_ + ' ' + name_);
         named = true;
       } else if (counts(t) && !names_table_at(t + 1) && !named) {
         writer_.copy_before(t + 1);
@@ -144,7 +144,7 @@ class Filler {
                         is_one_of(tokens_[last - 1].plain, kEndings)))
       --last;
     writer_.copy_before(last);
-    if (owned || (!named && !names_a_table())) writer_.put(of_ + name_);
+    if (owned || (!named && !names_a_table())) writer_.put(of_ + the_ + ' ' + name_);
     writer_.copy_before(tokens_.size());
     return writer_.read();
   }
@@ -207,7 +207,8 @@ class Filler {
   const std::vector<Token>& tokens_;
   Writer writer_;
   TableId subject_;
-  std::string name_, one_, of_, the_;
+  std::string name_, one_;  // of the subject, several and one
+  std::string the_, of_;
 };
 
 }  // namespace

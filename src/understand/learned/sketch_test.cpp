@@ -10,14 +10,7 @@
 namespace cuanto {
 namespace {
 
-const Model& shop() {
-  static const Model model = [] {
-    auto made = fixture::shop_model();
-    if (!made) ADD_FAILURE() << made.error().message;
-    return made ? *made : Model{};
-  }();
-  return model;
-}
+using fixture::shop;
 
 SemanticQuery query_of(std::string_view text) {
   auto query = parse_semantic_query(text, shop());

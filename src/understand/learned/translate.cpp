@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/text.h"
 #include "understand/learned/follow.h"
@@ -192,46 +193,63 @@ std::vector<TokenRange> as_asked(const std::vector<TokenRange>& ranges, const Fu
   return asked;
 }
 
-// The question before, edited with what this one says; nothing where it does not go on from it.
-std::optional<Reading> edit(const SemanticQuery& before, const Evidence& evidence,
-                            const std::vector<Hypothesis>& alone, const Names& names,
-                            const Learned& learned) {
-  const auto sketch = to_sketch(before, evidence.model());
-  const double sure = alone.empty() ? 0 : confidence_of(share_of_best(alone), learned.calibration);
-  if (!sketch || !goes_on(*sketch, evidence, sure)) return {};
-  const auto full = in_full(*sketch, evidence);
-  std::optional<Evidence> filled;
-  std::vector<Hypothesis> hypotheses;
-  if (full) {
-    filled.emplace(full->question, evidence.model(), names, FeatureMaker());
-    hypotheses = decode(*filled, learned);
-    rank(hypotheses, *filled, learned);
-  }
-  const bool use = !hypotheses.empty();
-  const Evidence& said = use ? *filled : evidence;
-  if (!use) hypotheses = alone;
-  if (hypotheses.empty()) return {};
-  const double share = share_of_best(hypotheses);
-  Hypothesis edit;
-  edit.sketch = edited(*sketch, nearest_to(*sketch, hypotheses, said).sketch, said, evidence);
-  auto query = to_query(edit.sketch, evidence.model(), said.edges());
-  if (!query) return {};
-  edit.query = std::move(*query);
-  edit.score = hypotheses.front().score;
+Reading reading_of(const Hypothesis& hypothesis, Trace trace, double share,
+                   const Learned& learned) {
   Reading reading;
-  reading.query = edit.query;
-  reading.trace = Teller(edit, said, Origin::inherited).trace();
-  if (use) {
-    for (Chip& chip : reading.trace.chips) {
-      chip.tokens = as_asked(chip.tokens, *full);
-      if (chip.tokens.empty() && chip.origin == Origin::said) chip.origin = Origin::inherited;
-    }
-    reading.trace.unused = as_asked(reading.trace.unused, *full);
-  }
+  reading.query = hypothesis.query;
+  reading.trace = std::move(trace);
   reading.confidence = confidence_of(share, learned.calibration);
-  reading.score = static_cast<int32_t>(std::lround(edit.score / kWeightUnit));
+  reading.score = static_cast<int32_t>(std::lround(hypothesis.score / kWeightUnit));
   reading.reason = reason_of(reading.trace, reading.confidence);
   return reading;
+}
+
+std::vector<Hypothesis> ranked(const Evidence& evidence, const Learned& learned) {
+  auto hypotheses = decode(evidence, learned);
+  rank(hypotheses, evidence, learned);
+  return hypotheses;
+}
+
+// The sketch before, edited with the likeliest of what is said in full; nothing where its tables do
+// not hang together.
+std::optional<Hypothesis> edit(const Sketch& before, const std::vector<Hypothesis>& fresh,
+                               const Evidence& said, const Evidence& asked) {
+  Hypothesis edit;
+  edit.sketch = edited(before, nearest_to(before, fresh, said).sketch, said, asked);
+  auto query = to_query(edit.sketch, said.model(), said.edges());
+  if (!query) return {};
+  edit.query = std::move(*query);
+  edit.score = fresh.front().score;
+  return edit;
+}
+
+// The question before, edited with what this one says; nothing where it does not go on from it.
+std::optional<Reading> follow_up(const SemanticQuery& before, const Evidence& asked,
+                                 const std::vector<Hypothesis>& alone, const Names& names,
+                                 const Learned& learned) {
+  const auto sketch = to_sketch(before, asked.model());
+  const double sure = alone.empty() ? 0 : confidence_of(share_of_best(alone), learned.calibration);
+  if (!sketch || !goes_on(*sketch, asked, sure)) return {};
+  if (const auto full = in_full(*sketch, asked)) {
+    const Evidence said(full->question, asked.model(), names, FeatureMaker());
+    const auto fresh = ranked(said, learned);
+    if (!fresh.empty()) {
+      const auto made = edit(*sketch, fresh, said, asked);
+      if (!made) return {};
+      Trace trace = Teller(*made, said, Origin::inherited).trace();
+      for (Chip& chip : trace.chips) {
+        chip.tokens = as_asked(chip.tokens, *full);
+        if (chip.tokens.empty()) chip.origin = Origin::inherited;
+      }
+      trace.unused = as_asked(trace.unused, *full);
+      return reading_of(*made, std::move(trace), share_of_best(fresh), learned);
+    }
+  }
+  if (alone.empty()) return {};
+  const auto made = edit(*sketch, alone, asked, asked);
+  if (!made) return {};
+  return reading_of(*made, Teller(*made, asked, Origin::inherited).trace(), share_of_best(alone),
+                    learned);
 }
 
 }  // namespace
@@ -241,25 +259,19 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   const Learned& learned = shipped_weights();
   const Evidence evidence(question, model, names, FeatureMaker());
   if (!evidence.says_anything() && before == nullptr) return {};
-  auto hypotheses = decode(evidence, learned);
-  rank(hypotheses, evidence, learned);
+  const auto hypotheses = ranked(evidence, learned);
   std::vector<Reading> readings;
   if (before != nullptr) {
-    if (auto reading = edit(*before, evidence, hypotheses, names, learned))
+    if (auto reading = follow_up(*before, evidence, hypotheses, names, learned))
       readings.push_back(std::move(*reading));
   }
   if (hypotheses.empty()) return readings;
   const double share = share_of_best(hypotheses);
   for (const Hypothesis& hypothesis : hypotheses) {
     if (readings.size() >= count) break;
-    Reading reading;
-    reading.query = hypothesis.query;
-    reading.trace = Teller(hypothesis, evidence, Origin::implied).trace();
     const double behind = std::exp(hypothesis.score - hypotheses.front().score);
-    reading.confidence = confidence_of(share * behind, learned.calibration);
-    reading.score = static_cast<int32_t>(std::lround(hypothesis.score / kWeightUnit));
-    reading.reason = reason_of(reading.trace, reading.confidence);
-    readings.push_back(std::move(reading));
+    readings.push_back(reading_of(hypothesis, Teller(hypothesis, evidence, Origin::implied).trace(),
+                                  share * behind, learned));
   }
   return readings;
 }

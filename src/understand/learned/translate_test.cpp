@@ -60,14 +60,7 @@ Model model_of(std::string_view tables) {
   return draft_model(std::make_shared<const Catalog>(std::move(*catalog)));
 }
 
-const Model& shop() {
-  static const Model model = [] {
-    auto made = fixture::shop_model();
-    if (!made) ADD_FAILURE() << made.error().message;
-    return made ? *made : Model{};
-  }();
-  return model;
-}
+using fixture::shop;
 
 // ---- what plain questions mean -----------------------------------------------------------------
 
