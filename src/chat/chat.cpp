@@ -27,6 +27,7 @@ double milliseconds_since(Clock::time_point begin) {
 }
 
 constexpr double kUndoConfidence = 0.95;
+constexpr double kChosenConfidence = 0.95;
 constexpr double kSureOfLanguage = 0.7;
 
 // "undo", "go back", "deshaz eso": nothing else is asked.
@@ -94,7 +95,7 @@ class Journey {
     answer_.timing.total = milliseconds_since(began_);
     fill_intent();
     fill_receipt();
-    PastTurn past{ask_.question, answer_.sql, meaning_};
+    PastTurn past{ask_.question, answer_.sql, meaning_, std::move(offered_)};
     return {std::move(answer_), std::move(past)};
   }
 
@@ -181,6 +182,7 @@ class Journey {
   // What is decided before any parsing: requests to write, instructions to the program, questions
   // about the data's shape.
   bool screen() {
+    if (chosen() != nullptr) return false;
     const Screening screening = screen_question(answer_.read);
     // "What are the cities in Kansas?" looks like asking for the meaning of a word, and is none
     // where nobody has described the data and it understands all of that.
@@ -269,7 +271,9 @@ class Journey {
     options.profile = ask_.profile;
     options.threshold = ask_.threshold.value_or(world_.settings.threshold);
     options.previous = earlier_readings();
-    if (asks_to_undo(answer_.read) && options.previous.size() >= 2) {
+    if (const Reading* one = chosen()) {
+      choose(*one);
+    } else if (asks_to_undo(answer_.read) && options.previous.size() >= 2) {
       take_back(options.previous[1]);
     } else {
       auto understood = cuanto::understand(answer_.read, *source_->model, *source_->names, options);
@@ -285,7 +289,40 @@ class Journey {
     answer_.confidence = reading_.confidence;
     answer_.confidence_reason = reading_.reason.in(answer_.language);
     answer_.explanation = explain(reading_.query, *source_->model, answer_.language, today_);
+    for (const OtherMeaning& other : reading_.others) offer(other.reading, other.label);
     return false;
+  }
+
+  // The reading that an earlier turn offered and that this one asks for; nullptr when it is none.
+  const Reading* chosen() const {
+    const std::string said = fold_plain(ask_.question);
+    for (const PastTurn& past : ask_.past) {
+      for (const OfferedReading& one : past.offered) {
+        if (fold_plain(one.text) == said) return &one.reading;
+      }
+    }
+    return nullptr;
+  }
+
+  void choose(const Reading& one) {
+    reading_ = one;
+    reading_.confidence = kChosenConfidence;
+    reading_.reason = {"this reading was chosen", "se eligió esta lectura"};
+    reading_.others.clear();
+    reading_.trace.unused.clear();
+    for (Chip& chip : reading_.trace.chips) chip.tokens.clear();
+  }
+
+  void offer(const Reading& reading, const Words& label) {
+    OtherReading other;
+    other.label = label.in(answer_.language);
+    other.explanation = explain(reading.query, *source_->model, answer_.language, today_);
+    other.question = other.explanation;
+    other.confidence = reading.confidence;
+    const auto is_same = [&](const OfferedReading& one) { return one.text == other.question; };
+    if (other.question == answer_.explanation || std::ranges::any_of(offered_, is_same)) return;
+    offered_.push_back({other.question, reading});
+    answer_.readings.push_back(std::move(other));
   }
 
   bool access_reads_personal() const { return ask_.access.read_personal; }
@@ -320,15 +357,8 @@ class Journey {
     answer_.route = "CLARIFY";
     answer_.text = clarification.prompt.in(language);
     answer_.values = std::move(clarification.values);
-    for (std::size_t i = 0; i < clarification.readings.size(); ++i) {
-      const Reading& reading = clarification.readings[i];
-      OtherReading other;
-      other.label = clarification.labels[i].in(language);
-      other.explanation = explain(reading.query, *source_->model, language, today_);
-      other.question = other.explanation;
-      other.confidence = reading.confidence;
-      answer_.readings.push_back(std::move(other));
-    }
+    for (std::size_t i = 0; i < clarification.readings.size(); ++i)
+      offer(clarification.readings[i], clarification.labels[i]);
     if (answer_.readings.empty() && answer_.values.empty()) {
       answer_.suggestions = starting_questions(*source_, language, today_);
     }
@@ -494,6 +524,7 @@ class Journey {
   Reading reading_;
   std::optional<SemanticQuery> meaning_;
   std::optional<SafeSql> safe_;
+  std::vector<OfferedReading> offered_;
   Answer answer_;
 };
 

@@ -52,11 +52,20 @@ struct World {
   const Source* find_source(std::string_view name) const;
 };
 
+// A reading that a turn offered beside its answer, or when it asked back. Who says `text` next
+// chooses it.
+struct OfferedReading {
+  std::string text;
+  Reading reading;
+};
+
 // What an earlier turn left for the next ones.
 struct PastTurn {
   std::string question;
   std::string sql;
   std::optional<SemanticQuery> reading;
+  std::vector<OfferedReading> offered = {};
+  bool says_something() const { return reading || !offered.empty(); }
 };
 
 struct Ask {

@@ -170,6 +170,27 @@ TEST(Turn, WordsAndSqlOfTheTurnBeforeAreAsGoodAsOurReading) {
   }
 }
 
+// A guess names what else was meant, and saying one of those words for word gives just that.
+TEST(Turn, AnotherReadingCanBeChosen) {
+  std::size_t offered = 0;
+  for (const char* question : {"cities with many people", "qué estado tiene más ríos"}) {
+    const Turn first = ask("mapa", question);
+    std::set<std::string> texts = {first.answer.explanation};
+    for (const OtherReading& other : first.answer.readings) {
+      ++offered;
+      EXPECT_FALSE(other.label.empty());
+      EXPECT_LE(other.confidence, first.answer.confidence);
+      EXPECT_TRUE(texts.insert(other.question).second) << other.question;
+      const Turn second = ask("mapa", other.question.c_str(), {first.past});
+      EXPECT_EQ(second.answer.type, AnswerType::sql) << second.answer.text;
+      EXPECT_EQ(second.answer.explanation, other.explanation);
+      EXPECT_NE(second.answer.sql, first.answer.sql);
+      EXPECT_TRUE(second.answer.readings.empty());
+    }
+  }
+  EXPECT_GT(offered, 0U);
+}
+
 TEST(Turn, ATurnCanBeTakenBack) {
   const Turn first = ask("cloud", "AWS cost by service in August 2026");
   const Turn second = ask("cloud", "only EC2", {first.past});

@@ -111,7 +111,7 @@ class StdioSession {
     ask.past = earlier_turns(line, key);
     const CancelToken never;
     Turn turn = answer_question(ask, world, never);
-    if (!ask.conversation_id.empty() && turn.past.reading) {
+    if (!ask.conversation_id.empty() && turn.past.says_something()) {
       auto& turns = conversations_[key];
       turns.insert(turns.begin(), turn.past);
     }

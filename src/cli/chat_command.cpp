@@ -155,7 +155,7 @@ class ChatSession {
     if (turn.answer.readings.empty() && turn.answer.type == AnswerType::sql)
       print_suggestions(turn.answer);
     out_ << '\n' << std::flush;
-    if (turn.past.reading) {
+    if (turn.past.says_something()) {
       past_.insert(past_.begin(), turn.past);
       if (past_.size() > kTurnsMax) past_.pop_back();
     }

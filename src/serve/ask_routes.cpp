@@ -191,7 +191,7 @@ Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, bool keep
                           (answer.error->kind == ErrorKind::bad_input ||
                            answer.error->kind == ErrorKind::unprocessable);
   if (of_request) return fail(*answer.error);
-  if (keep && turn.past.reading) app.conversations.add(conversation_key(ask), turn.past);
+  if (keep && turn.past.says_something()) app.conversations.add(conversation_key(ask), turn.past);
   Answered answered{std::move(turn.answer), {}, {}};
   answered.log = log_text(app, ask, answered.answer);
   for (const PastTurn& past : ask.past) {

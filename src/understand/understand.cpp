@@ -25,6 +25,9 @@ constexpr int kFollowUpBonus = 60;
 // From here on a learned reading is preferred to a composed one.
 constexpr double kLearnedLeast = 0.3;
 constexpr double kLearnedSure = 0.6;
+// Other readings of what was learned that are shown beside one that is not sure.
+constexpr std::size_t kOthersMax = 3;
+constexpr double kOtherLeast = 0.1;
 
 struct Candidate {
   Composed composed;
@@ -55,7 +58,7 @@ class Understander {
 
   Result<Understanding> understand() {
     if (options_.profile == Profile::spider) {
-      auto learned = translate(question_, model_, names_, 1, before());
+      auto learned = translate(question_, model_, names_, 1 + kOthersMax, before());
       if (!learned.empty()) return Understanding{std::move(learned.front())};
     }
     add_fresh();
@@ -91,7 +94,7 @@ class Understander {
     if (whole && (business || about_time || described)) return {};
     if (business && about_time) return {};
     if (before() != nullptr && (described || about_time)) return {};
-    auto learned = translate(question_, model_, names_, 1, before());
+    auto learned = translate(question_, model_, names_, 1 + kOthersMax, before());
     // Against a metric, where composing finds nothing to ask for, or where both leave most words
     // out, a guess must be a sure one.
     const bool says_little = best == nullptr || !says_enough(*best);
@@ -100,7 +103,38 @@ class Understander {
     const bool doubtful =
         business || says_little || (lost && leaves_most_out(learned.front().trace));
     if (learned.front().confidence < (doubtful ? kLearnedSure : kLearnedLeast)) return {};
-    return std::move(learned.front());
+    return with_others(std::move(learned));
+  }
+
+  // The best reading, with the others beside it where it is not sure.
+  Reading with_others(std::vector<Reading> readings) const {
+    Reading best = std::move(readings.front());
+    if (best.confidence >= options_.threshold) return best;
+    for (std::size_t i = 1; i < readings.size(); ++i) {
+      if (readings[i].confidence < kOtherLeast) break;
+      Words label = difference(readings[i].trace, best.trace);
+      if (!label.en.empty()) best.others.push_back({std::move(readings[i]), std::move(label)});
+    }
+    return best;
+  }
+
+  // What is said of `other` and not of `best`; where nothing is, what it leaves out.
+  static Words difference(const Trace& other, const Trace& best) {
+    if (auto more = chips_only_in(other, best); !more.en.empty()) return more;
+    const auto less = chips_only_in(best, other);
+    if (less.en.empty()) return {};
+    return {"without " + less.en, "sin " + less.es};
+  }
+
+  static Words chips_only_in(const Trace& here, const Trace& there) {
+    std::vector<std::string> en, es;
+    for (const Chip& chip : here.chips) {
+      const auto is_same = [&](const Chip& one) { return one.text.en == chip.text.en; };
+      if (std::ranges::any_of(there.chips, is_same)) continue;
+      en.push_back(chip.text.en);
+      es.push_back(chip.text.in(Language::es));
+    }
+    return {join(en, " · "), join(es, " · ")};
   }
 
   // More words than stand for something are left out.

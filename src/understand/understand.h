@@ -47,6 +47,12 @@ struct Reading {
   int32_t score = 0;        // of the ranker; only comparable within one question
   double confidence = 0.0;  // 0..1: how likely the answer is right
   Words reason;             // why the confidence is what it is
+  // Where it is less than sure: what else may have been meant, likeliest first, at most 3.
+  std::vector<struct OtherMeaning> others;
+};
+struct OtherMeaning {
+  Reading reading;
+  Words label;  // what is different about it
 };
 
 // Two or more readings fit, or a word that matters is not in the data. That is an answer.

@@ -22,6 +22,7 @@
 #include "train/difference.h"
 #include "train/examples.h"
 #include "train/synthetic.h"
+#include "understand/learned/confidence.h"
 #include "understand/learned/rank.h"
 
 namespace cuanto {
@@ -31,10 +32,10 @@ struct TrainOptions {
   std::vector<std::string> sets;
   std::string folder, out;
   uint32_t folds = 5;
-  std::size_t made = 12, limit = 0, show = 0, beam = 16;
-  bool other_words = true;
+  std::size_t made = 12, made_spanish = 12, limit = 0, show = 0, beam = 16;
+  bool other_words = true, tell_made = false;
   int rank_epochs = 10;
-  double rank_rate = 0.1, rank_lasso = 0.002;
+  double rank_rate = 0.1, rank_lasso = 0.002, doubt_lasso = 0.02, doubt_ridge = 0.02;
   FitOptions fit;
 };
 
@@ -64,11 +65,19 @@ DecisionLabels labels_of(std::vector<Example>& examples) {
   return {frequent(families), frequent(kinds), frequent(shapes)};
 }
 
+// The best candidate of one example: what speaks for it being right.
+struct Best {
+  double share = 0;
+  bool right = false;
+  std::vector<uint32_t> features;
+  uint32_t fold = 0;
+};
+
 struct Score {
   std::size_t total = 0, first = 0, offered = 0;
   std::map<std::string, std::pair<std::size_t, std::size_t>> by_family;
   std::map<std::string, std::size_t> first_difference;
-  std::vector<std::pair<double, bool>> shares;  // of the best, and whether it was right
+  std::vector<Best> best;
 };
 
 struct Ranked {
@@ -76,15 +85,23 @@ struct Ranked {
   FeatureNumbers numbers;
 };
 
+std::optional<PlainRows> gold_rows(const Example& example) {
+  std::string problem;
+  if (!example.gold_sql.empty()) return example.source->database->run(example.gold_sql, problem);
+  const auto query = to_query(*example.gold, example.source->model);
+  if (!query) return {};
+  return rows_of(*query, *example.source, nullptr);
+}
+
 // Decodes the left-out questions and notes which candidates are right.
 void gather(std::vector<Example>& examples, int fold, const Learned& learned, std::size_t beam,
             FeatureBook* book, Ranked& ranked) {
   for (Example& example : examples) {
-    if (static_cast<int>(example.fold) != fold || !example.scored) continue;
+    if (static_cast<int>(example.fold) != fold) continue;
+    if (!example.scored && std::getenv("NOMADE")) continue;
     const auto question = read_question(
         example.question, {example.language == "es" ? Language::es : Language::en, 2000});
-    std::string problem;
-    const auto gold = example.source->database->run(example.gold_sql, problem);
+    const auto gold = gold_rows(example);
     if (!question || !gold) continue;
     const auto tree = parse_sql(example.gold_sql, dialect(DialectId::sqlite));
     const bool ordered = tree && !tree->order_by.empty();
@@ -98,6 +115,8 @@ void gather(std::vector<Example>& examples, int fold, const Learned& learned, st
     example.right.clear();
     for (const Hypothesis& candidate : example.candidates) {
       const auto rows = rows_of(candidate.query, *example.source, nullptr);
+      const bool none = !rows || rows->rows.empty() || (rows->rows.size() == 1 && std::ranges::all_of(rows->rows[0], [](const auto& c) { return std::holds_alternative<std::monostate>(c); }));
+      example.empty.push_back(none);
       example.right.push_back(rows && same_result(*gold, *rows, ordered));
       for (const Feature feature : whole_features(candidate, evidence))
         instance.features.push_back(ranked.numbers.of(feature));
@@ -105,6 +124,14 @@ void gather(std::vector<Example>& examples, int fold, const Learned& learned, st
       instance.offsets.push_back(static_cast<float>(candidate.score));
     }
     instance.right = example.right;
+    if (!example.candidates.empty()) {
+      // What does not depend on the candidate.
+      const std::size_t whole = whole_features(example.candidates.front(), evidence).size();
+      const auto doubts = doubt_features(example.candidates.front(), evidence);
+      example.about.clear();
+      for (std::size_t i = whole; i < doubts.size(); ++i)
+        example.about.push_back(ranked.numbers.of(doubts[i]));
+    }
     example.instance = ranked.instances.size();
     const bool any = std::ranges::find(instance.right, true) != instance.right.end();
     const bool all = std::ranges::find(instance.right, false) == instance.right.end();
@@ -134,13 +161,18 @@ double share_of(const std::vector<double>& sums, std::size_t chosen) {
   return 1 / all;
 }
 
-// Fits the probability of being right to the share (Platt 1999), by Newton's steps.
-Calibration calibrate(const std::vector<std::pair<double, bool>>& shares) {
+// An answer: the logit of being right, and whether it is.
+struct Judged {
+  double logit = 0;
+  bool right = false;
+};
+
+// Fits the probability of being right to the logits (Platt 1999), by Newton's steps.
+Calibration calibrate(const std::vector<Judged>& all) {
   Calibration made;
   for (int step = 0; step < 50; ++step) {
     double g0 = 0, g1 = 0, h00 = 1e-6, h01 = 0, h11 = 1e-6;
-    for (const auto& [share, right] : shares) {
-      const double x = logit_of(share);
+    for (const auto& [x, right] : all) {
       const double p = 1 / (1 + std::exp(-(made.slope * x + made.offset)));
       const double error = (right ? 1.0 : 0.0) - p, curve = p * (1 - p);
       g0 += error * x;
@@ -156,19 +188,55 @@ Calibration calibrate(const std::vector<std::pair<double, bool>>& shares) {
   return made;
 }
 
-// How many answers of each level of confidence are right.
-void tell_calibration(const std::vector<std::pair<double, bool>>& shares,
-                      const Calibration& calibration) {
-  std::map<int, std::pair<std::size_t, std::size_t>> bins;
-  for (const auto& [share, right] : shares) {
-    const double p = confidence_of(share, calibration);
-    auto& bin = bins[std::min(9, static_cast<int>(p * 10))];
-    ++bin.second;
-    bin.first += right ? 1 : 0;
+Calibration calibrate(const std::vector<Best>& all) {
+  std::vector<Judged> judged;
+  for (const Best& best : all) judged.push_back({logit_of(best.share), best.right});
+  return calibrate(judged);
+}
+
+// The best candidates as decisions between right and wrong, which begin with what the share says.
+std::vector<Instance> doubts(const std::vector<Best>& all, const Calibration& calibration) {
+  std::vector<Instance> made;
+  for (const Best& best : all) {
+    Instance instance;
+    instance.fold = best.fold;
+    instance.features = best.features;
+    instance.ends.assign(2, static_cast<uint32_t>(best.features.size()));
+    instance.right = {best.right, !best.right};
+    instance.offsets = {
+        static_cast<float>(calibration.slope * logit_of(best.share) + calibration.offset), 0};
+    made.push_back(std::move(instance));
   }
-  for (const auto& [bin, counts] : bins)
-    fmt::print("  confidence {:.1f}: {:5} of {:5} right\n", bin / 10.0, counts.first,
-               counts.second);
+  return made;
+}
+
+// How many answers of each level of confidence are right, and how far off the levels are.
+void tell_calibration(const std::vector<Judged>& all, const Calibration& calibration) {
+  struct Bin {
+    std::size_t count = 0, right = 0;
+    double sum = 0;
+  };
+  std::map<int, Bin> bins;
+  double loss = 0, error = 0;
+  for (const auto& [logit, right] : all) {
+    const double p = 1 / (1 + std::exp(-(calibration.slope * logit + calibration.offset)));
+    auto& bin = bins[std::min(9, static_cast<int>(p * 10))];
+    ++bin.count;
+    bin.right += right ? 1 : 0;
+    bin.sum += p;
+    loss -= std::log(right ? p : 1 - p);
+  }
+  for (const auto& [at, bin] : bins) {
+    fmt::print("  confidence {:.1f}: {:5} of {:5} right\n", at / 10.0, bin.right, bin.count);
+    error += std::abs(bin.sum - static_cast<double>(bin.right));
+  }
+  const auto count = static_cast<double>(all.size());
+  fmt::print("  expected error {:.3f}, loss {:.4f}\n", error / count, loss / count);
+}
+
+std::vector<uint32_t> features_of(const Instance& instance, std::size_t choice) {
+  const auto begin = choice == 0 ? 0 : instance.ends[choice - 1];
+  return {instance.features.begin() + begin, instance.features.begin() + instance.ends[choice]};
 }
 
 // Ranks the candidates that were gathered.
@@ -185,8 +253,16 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
     }
     const Instance& instance = ranked.instances[example.instance];
     const auto sums = sums_of(instance, weights);
-    const auto chosen = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
-    score.shares.emplace_back(share_of(sums, chosen), example.right[chosen]);
+    auto chosen = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
+    if (example.empty[chosen]) {
+      std::size_t other = chosen;
+      for (std::size_t i = 0; i < sums.size(); ++i) if (!example.empty[i] && (other == chosen || sums[i] > sums[other])) other = i;
+      const int far = other == chosen ? 9 : std::min(8, static_cast<int>(sums[chosen] - sums[other]));
+      ++score.first_difference[fmt::format("EMPTY {} far {}: {} -> {}", other == chosen ? "none" : "other", far, bool(example.right[chosen]), bool(example.right[other]))];
+    }
+    score.best.push_back({share_of(sums, chosen), example.right[chosen],
+                          features_of(instance, chosen), example.fold});
+    std::ranges::copy(example.about, std::back_inserter(score.best.back().features));
     score.offered += std::ranges::find(example.right, true) != example.right.end() ? 1 : 0;
     if (example.right[chosen]) {
       ++score.first;
@@ -207,7 +283,8 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
 
 void write(const std::string& path, const DecisionLabels& labels, const Weights& weights,
            const FeatureNumbers& numbers, const FeatureBook& book, const Weights& whole,
-           const FeatureNumbers& whole_numbers, const Calibration& calibration) {
+           const FeatureNumbers& whole_numbers, const Weights& doubts,
+           const Calibration& calibration) {
   std::ofstream file(path);
   file << "# Weights of the translator, made by tools/train: feature, weight (1/256), name.\n";
   for (const auto& label : labels.families) file << "label\tfamily\t" << label << "\n";
@@ -229,6 +306,7 @@ void write(const std::string& path, const DecisionLabels& labels, const Weights&
   };
   section("decisions", weights, numbers);
   section("whole", whole, whole_numbers);
+  section("doubts", doubts, whole_numbers);
   fmt::print("{} weights written to {}\n", count, path);
 }
 
@@ -243,10 +321,18 @@ int run(const TrainOptions& options) {
   auto& all = examples.all();
   if (options.limit > 0 && all.size() > options.limit) all.resize(options.limit);
   const DecisionLabels labels = labels_of(all);
-  std::ranges::move(make_questions(examples.sources(), options.made, options.folds),
-                    std::back_inserter(all));
+  for (const auto& [language, count] :
+       {std::pair(Language::en, options.made), std::pair(Language::es, options.made_spanish)})
+    std::ranges::move(make_questions(examples.sources(), count, language, options.folds),
+                      std::back_inserter(all));
   fmt::print("{} questions, {} families, {} kinds, {} shapes\n", all.size(), labels.families.size(),
              labels.select_kinds.size(), labels.shapes.size());
+  if (options.tell_made) {
+    for (const Example& example : all) {
+      if (!example.scored) fmt::print("{}\n", example.question);
+    }
+    return 0;
+  }
   FeatureBook book;
   FeatureNumbers numbers;
   std::vector<Instance> instances;
@@ -263,7 +349,8 @@ int run(const TrainOptions& options) {
     FeatureBook* const names = options.out.empty() ? nullptr : &book;
     teach(example, labels, names, numbers, instances, lost);
     // There are few questions in Spanish: they count twice.
-    if (example.language == "es") teach(example, labels, names, numbers, instances, lost);
+    if (example.language == "es" && example.scored)
+      teach(example, labels, names, numbers, instances, lost);
     Example other = example;
     other.question = with_other_words(example, stable_hash(example.id));
     if (!other.question.empty() && options.other_words)
@@ -277,7 +364,8 @@ int run(const TrainOptions& options) {
   FeatureBook* const names = options.out.empty() ? nullptr : &book;
   for (int fold = 0; fold < fold_count; ++fold) {
     const auto fitted = fit(instances, numbers.features().size(), fold, options.fit);
-    gather(all, fold, {labels, to_weights(fitted, numbers), {}, {}}, options.beam, names, ranked);
+    gather(all, fold, {labels, to_weights(fitted, numbers), {}, {}, {}}, options.beam, names,
+           ranked);
     const auto used =
         std::ranges::count_if(fitted, [](float w) { return std::abs(w) > kWeightUnit / 2; });
     fmt::print("fold {} gathered, {} weights, {:.0f} s\n", fold, used, seconds());
@@ -309,13 +397,41 @@ int run(const TrainOptions& options) {
   fmt::print("decoded {:.1f} %, ranked {:.1f} %, among the candidates {:.1f} %\n",
              percent(plain.first, plain.total), percent(score.first, score.total),
              percent(score.offered, score.total));
-  const Calibration calibration = calibrate(score.shares);
-  tell_calibration(score.shares, calibration);
+  const Calibration by_share = calibrate(score.best);
+  const auto doubtful = doubts(score.best, by_share);
+  std::vector<Judged> plainly, judged;
+  for (const Instance& one : doubtful) plainly.push_back({one.offsets[0], one.right[0]});
+  tell_calibration(plainly, {});
+  for (const double lasso : {0.01, 0.02, 0.04, 0.08})
+    for (const double ridge : {0.002, 0.02, 0.1}) {
+      judged.clear();
+      FitOptions doubt_options = rank_options;
+      doubt_options.lasso = lasso;
+      doubt_options.ridge = ridge;
+      for (int fold = 0; fold < fold_count; ++fold) {
+        const auto fitted = fit(doubtful, ranked.numbers.features().size(), fold, doubt_options);
+        for (const Instance& one : doubtful) {
+          if (static_cast<int>(one.fold) == fold)
+            judged.push_back({sums_of(one, fitted)[0], one.right[0]});
+        }
+      }
+      fmt::print("lasso {} ridge {}\n", lasso, ridge);
+      tell_calibration(judged, calibrate(judged));
+    }
   if (!options.out.empty()) {
     const auto fitted = fit(instances, numbers.features().size(), -1, options.fit);
+    FitOptions doubt_options = rank_options;
+    doubt_options.lasso = options.doubt_lasso;
+    doubt_options.ridge = options.doubt_ridge;
+    auto fitted_doubts = fit(doubtful, ranked.numbers.features().size(), -1, doubt_options);
+    const Calibration last = calibrate(judged);
+    for (float& weight : fitted_doubts) weight *= static_cast<float>(last.slope);
+    const Weights doubt_weights = to_weights(fitted_doubts, ranked.numbers);
+    const Calibration calibration = {by_share.slope * last.slope,
+                                     by_share.offset * last.slope + last.offset};
     const auto fitted_rank = fit(useful, ranked.numbers.features().size(), -1, rank_options);
     write(options.out, labels, to_weights(fitted, numbers), numbers, book,
-          to_weights(fitted_rank, ranked.numbers), ranked.numbers, calibration);
+          to_weights(fitted_rank, ranked.numbers), ranked.numbers, doubt_weights, calibration);
   }
   return 0;
 }
@@ -350,8 +466,14 @@ int main(int argc, char** argv) {
       options.fit.least_seen = static_cast<uint32_t>(std::atoi(value().c_str()));
     } else if (word == "--rank-lasso") {
       options.rank_lasso = std::atof(value().c_str());
+    } else if (word == "--doubt-lasso") {
+      options.doubt_lasso = std::atof(value().c_str());
     } else if (word == "--made") {
       options.made = static_cast<std::size_t>(std::atoi(value().c_str()));
+    } else if (word == "--tell-made") {
+      options.tell_made = true;
+    } else if (word == "--made-spanish") {
+      options.made_spanish = static_cast<std::size_t>(std::atoi(value().c_str()));
     } else if (word == "--same-words") {
       options.other_words = false;
     } else if (word == "--limit") {

@@ -3,62 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "support/rows_of.h"
+#include "train/wordings.h"
 
 namespace cuanto {
 namespace {
 
 constexpr std::size_t kRowsMax = 40;
 constexpr std::size_t kValueBytesMax = 40;
-
-// What a condition looks like: {c} its column, {v} its value.
-constexpr auto kFirst = std::to_array<std::string_view>(
-    {"when {c} is {v}", "when the {c} was {v}", "with {c} of {v}", "with a {c} of {v}",
-     "with {c} {v}", "where {c} is {v}", "whose {c} is {v}", "that has {c} of {v}", "for {c} {v}",
-     "for {v}", "of {v}", "in {v}", "for the {c} {v}", "having {c} {v}", "if the {c} is {v}"});
-constexpr auto kNext = std::to_array<std::string_view>(
-    {"and {c} is {v}", "and the {c} is {v}", "and {c} of {v}", "and a {c} of {v}", "and {c} {v}",
-     ", {c} {v}", "and {v} as the {c}", "and has {c} {v}"});
-constexpr auto kMore = std::to_array<std::string_view>(
-    {"with {c} larger than {v}", "when {c} is more than {v}", "with a {c} higher than {v}",
-     "with {c} over {v}", "when the {c} is greater than {v}", "whose {c} is above {v}"});
-constexpr auto kLess = std::to_array<std::string_view>(
-    {"with {c} smaller than {v}", "when {c} is less than {v}", "with a {c} lower than {v}",
-     "with {c} under {v}", "when the {c} is fewer than {v}", "whose {c} is below {v}"});
-constexpr auto kMoreNext = std::to_array<std::string_view>(
-    {"and {c} larger than {v}", "and {c} more than {v}", "and a {c} over {v}"});
-constexpr auto kLessNext = std::to_array<std::string_view>(
-    {"and {c} smaller than {v}", "and {c} less than {v}", "and a {c} under {v}"});
-
-// What is asked for: {s} the column shown, {t} the table.
-struct Asking {
-  std::string_view function;  // as item_word
-  std::vector<std::string_view> ways;
-};
-const std::vector<Asking>& askings() {
-  static const std::vector<Asking> kAskings = {
-      {"col",
-       {"what is the {s}", "what {s}", "which {s} is listed", "name the {s}", "tell me the {s}",
-        "what was the {s}", "give the {s}", "I want the {s}", "which {s}", "what are all the {s}",
-        "what is the {s} of the {t}"}},
-      {"rows",
-       {"how many {t} are there", "how many {t}", "what is the number of {t}",
-        "how many times is it listed"}},
-      {"count", {"how many {s} are there", "how many {s}", "what is the number of {s}"}},
-      {"max",
-       {"what is the highest {s}", "what is the largest {s}", "what is the maximum {s}",
-        "name the most {s}", "what was the biggest {s}"}},
-      {"min",
-       {"what is the lowest {s}", "what is the smallest {s}", "what is the minimum {s}",
-        "name the least {s}"}},
-      {"avg", {"what is the average {s}", "name the average {s}", "what is the mean {s}"}},
-      {"sum", {"what is the total {s}", "what is the sum of {s}", "how much {s} in total"}},
-  };
-  return kAskings;
-}
 
 class Chance {
  public:
@@ -92,15 +46,19 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 class Maker {
  public:
-  Maker(Source& source, const Table& table)
+  Maker(Source& source, const Table& table, Language language)
       : source_(source),
         catalog_(*source.model.catalog),
         table_(table),
-        chance_(stable_hash(table.name) ^ 77) {
+        language_(language),
+        ways_(wordings(language)),
+        chance_(stable_hash(table.name) ^ (language == Language::es ? 78u : 77u)) {
     for (const ColumnId id : table.columns) {
       const Column& column = catalog_.column(id);
-      if (column.meaning != Meaning::free_text && column.meaning != Meaning::json)
-        columns_.push_back(id);
+      if (column.meaning == Meaning::free_text || column.meaning == Meaning::json) continue;
+      if (!is_spoken(source.model.field(id).label)) continue;
+      columns_.push_back(id);
+      if (column.is_numeric() && !column.primary_key) figures_.push_back(id);
     }
     std::string problem;
     const auto read = source.database->run(
@@ -108,51 +66,125 @@ class Maker {
     if (read) rows_ = *read;
   }
 
-  bool is_usable() const { return columns_.size() >= 3 && rows_.rows.size() >= 3; }
+  bool is_usable() const {
+    return columns_.size() >= 3 && rows_.rows.size() >= 3 &&
+           is_spoken(source_.model.entity_of(table_.id).label);
+  }
 
   std::optional<Example> question() {
+    text_.clear();
+    conditions_.clear();
+    sketch_ = {};
+    sketch_.tables = {table_.id};
+    const bool whole = !ways_.top.empty() && chance_.below(3) == 0;
+    if (!(whole ? make_whole() : make_filtered())) return {};
     Example made;
-    Sketch sketch;
-    sketch.tables = {table_.id};
-    const Asking& asking = askings()[chance_.below(10) < 5 ? 0 : chance_.below(askings().size())];
-    const ColumnId shown = chance_.one_of(columns_);
-    const Column& column = catalog_.column(shown);
-    const bool is_figure = asking.function == "max" || asking.function == "min" ||
-                           asking.function == "avg" || asking.function == "sum";
-    if (is_figure && (!column.is_numeric() || column.primary_key)) return {};
-    const bool rows = asking.function == "rows" || asking.function == "count";
-    sketch.select.push_back(item_named(rows ? "rows" : asking.function, shown));
-    if (rows) sketch.select.back().column.reset();
-    std::string text = replaced(std::string(chance_.one_of(asking.ways)), "{s}", spoken(shown));
-    text = replaced(text, "{t}", source_.model.entity_of(table_.id).label_plural.en);
-    const std::size_t count = 1 + (chance_.below(2) + chance_.below(3)) / 2;
-    const auto& row = rows_.rows[chance_.below(rows_.rows.size())];
-    std::string conditions;
-    for (std::size_t i = 0; i < count; ++i) {
-      const ColumnId id = chance_.one_of(columns_);
-      const bool used = id == shown || std::ranges::any_of(sketch.where, [&](const SketchTest& t) {
-                          return t.column == id;
-                        });
-      if (used || !add_test(id, row, conditions, sketch)) return {};
-    }
-    if (chance_.below(5) == 0 && conditions.starts_with("when")) {
-      made.question = conditions + ", " + text + "?";
-    } else {
-      made.question = text + " " + conditions + "?";
-    }
-    made.gold = std::move(sketch);
+    made.question = language_ == Language::es ? "¿" + text_ + "?" : text_ + "?";
+    made.gold = std::move(sketch_);
     made.source = &source_;
-    made.language = "en";
+    made.language = language_ == Language::es ? "es" : "en";
     made.scored = false;
     return made;
   }
 
  private:
+  // Whether the language has words of its own for it.
+  bool is_spoken(const Words& label) const {
+    return language_ == Language::en || (!label.es.empty() && label.es != label.en);
+  }
+
+  // One thing shown, one to three conditions.
+  bool make_filtered() {
+    const ColumnId shown = chance_.one_of(columns_);
+    if (!say_shown(shown)) return false;
+    const std::size_t count = 1 + (chance_.below(2) + chance_.below(3)) / 2;
+    const auto& row = rows_.rows[chance_.below(rows_.rows.size())];
+    for (std::size_t i = 0; i < count; ++i) {
+      const ColumnId id = chance_.one_of(columns_);
+      const bool used = id == shown || std::ranges::any_of(sketch_.where, [&](const SketchTest& t) {
+                          return t.column == id;
+                        });
+      if (used || !add_test(id, row)) return false;
+    }
+    const bool in_front = (conditions_.starts_with("when") || conditions_.starts_with("cuando")) &&
+                          chance_.below(3) == 0;
+    text_ = in_front ? conditions_ + ", " + text_ : text_ + " " + conditions_;
+    return true;
+  }
+
+  // What is shown; false where the column is no good for it.
+  bool say_shown(ColumnId shown) {
+    const Column& column = catalog_.column(shown);
+    const bool is_figure = std::ranges::find(figures_, shown) != figures_.end();
+    const auto kind = chance_.below(10) < 5 ? 0 : chance_.below(8);
+    switch (kind) {
+      case 1:
+        sketch_.select.push_back(item_named("rows", {}));
+        return say(ways_.rows, shown);
+      case 2:
+        if (is_figure) return false;
+        sketch_.select.push_back(item_named("rows", {}));
+        return say(ways_.count, shown);
+      case 3:
+        if (is_figure || column.primary_key || column.unique) return false;
+        sketch_.select.push_back({Aggregation::count_distinct, shown});
+        return say(ways_.distinct, shown);
+      case 4:
+        sketch_.select.push_back({Aggregation::maximum, shown});
+        return is_figure && say(ways_.maximum, shown);
+      case 5:
+        sketch_.select.push_back({Aggregation::minimum, shown});
+        return is_figure && say(ways_.minimum, shown);
+      case 6:
+        sketch_.select.push_back({Aggregation::average, shown});
+        return is_figure && say(ways_.average, shown);
+      case 7:
+        sketch_.select.push_back({Aggregation::sum, shown});
+        return is_figure && say(ways_.sum, shown);
+      default:
+        sketch_.select.push_back({{}, shown});
+        return say(ways_.show, shown);
+    }
+  }
+
+  // A ranking, a sorted list, a figure for each group.
+  bool make_whole() {
+    const ColumnId shown = chance_.one_of(columns_);
+    if (figures_.empty()) return false;
+    const ColumnId figure = chance_.one_of(figures_);
+    if (figure == shown) return false;
+    const auto kind = chance_.below(6);
+    if (kind < 4) {
+      sketch_.select.push_back({{}, shown});
+      sketch_.order = {{{}, figure}, kind % 2 == 0, kind < 2 ? 1u : 0u};
+      const Ways* const ways[] = {&ways_.top, &ways_.bottom, &ways_.down, &ways_.up};
+      return say(*ways[kind], shown, figure);
+    }
+    const Column& group = catalog_.column(shown);
+    if (group.unique || group.primary_key || group.is_numeric()) return false;
+    sketch_.select.push_back({{}, shown});
+    sketch_.select.push_back(kind == 4 ? item_named("rows", {})
+                                       : SketchItem{Aggregation::average, figure});
+    sketch_.by = {shown};
+    return say(kind == 4 ? ways_.group : ways_.group_average, shown, figure);
+  }
+
+  bool say(const Ways& ways, ColumnId shown, std::optional<ColumnId> figure = {}) {
+    if (ways.empty()) return false;
+    text_ = replaced(std::string(chance_.one_of(ways)), "{s}", spoken(shown));
+    text_ = replaced(text_, "{c}", spoken(shown));
+    if (figure) text_ = replaced(text_, "{n}", spoken(*figure));
+    const Words& plural = source_.model.entity_of(table_.id).label_plural;
+    text_ = replaced(text_, "{t}", plural.in(language_));
+    return true;
+  }
+
   // A column's name, sometimes with a word less.
   std::string spoken(ColumnId id) {
-    std::string name = fold_plain(source_.model.field(id).label.en);
+    std::string name = source_.model.field(id).label.in(language_);
+    if (language_ == Language::en) name = fold_plain(name);
     const auto words = split(name, ' ');
-    if (words.size() < 3 || chance_.below(4) > 0) return name;
+    if (language_ == Language::es || words.size() < 3 || chance_.below(4) > 0) return name;
     std::vector<std::string> fewer;
     const auto left_out = chance_.below(words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -161,7 +193,24 @@ class Maker {
     return join(fewer, " ");
   }
 
-  bool add_test(ColumnId id, const PlainRow& row, std::string& conditions, Sketch& sketch) {
+  // The ways to put a test of that column, and what it tests by.
+  const ConditionWays& choose_ways(const Column& column, SketchTest& test) {
+    const auto kind = chance_.below(8);
+    test.op = Compare::equal;
+    if (column.is_numeric()) {
+      if (kind > 3) return ways_.equal;
+      test.op = kind < 2 ? Compare::greater : Compare::less;
+      return kind < 2 ? ways_.more : ways_.less;
+    }
+    if (kind == 0) {
+      test.op = Compare::not_equal;
+      return ways_.unequal;
+    }
+    // A bare number would say nothing of its column.
+    return kind < 3 ? ways_.value : ways_.equal;
+  }
+
+  bool add_test(ColumnId id, const PlainRow& row) {
     const auto at =
         static_cast<std::size_t>(std::ranges::find(table_.columns, id) - table_.columns.begin());
     if (at >= row.size()) return false;
@@ -170,48 +219,42 @@ class Maker {
     const Column& column = catalog_.column(id);
     SketchTest test;
     test.column = id;
-    const bool first = conditions.empty();
-    std::string_view way;
+    const ConditionWays& ways = choose_ways(column, test);
+    const bool first = conditions_.empty();
     Value value;
     value.text = cell;
-    if (column.is_numeric()) {
-      value.kind = ValueKind::number;
-      const auto kind = chance_.below(4);
-      test.op = kind == 0 ? Compare::greater : kind == 1 ? Compare::less : Compare::equal;
-      way = kind == 0   ? (first ? chance_.one_of(kMore) : chance_.one_of(kMoreNext))
-            : kind == 1 ? (first ? chance_.one_of(kLess) : chance_.one_of(kLessNext))
-                        : (first ? chance_.one_of(kFirst) : chance_.one_of(kNext));
-      // A bare number says nothing of its column.
-      if (way.find("{c}") == std::string_view::npos) way = "with {c} {v}";
-    } else {
-      value.kind = ValueKind::text;
-      way = first ? chance_.one_of(kFirst) : chance_.one_of(kNext);
-    }
+    value.kind = column.is_numeric() ? ValueKind::number : ValueKind::text;
     test.values.push_back(value);
-    std::string text = replaced(std::string(way), "{c}", spoken(id));
+    std::string text =
+        replaced(std::string(chance_.one_of(first ? ways.first : ways.next)), "{c}", spoken(id));
     text = replaced(text, "{v}", chance_.below(2) == 0 ? cell : fold_plain(cell));
-    conditions += (first || text.starts_with(",") ? "" : " ") + text;
-    sketch.where.push_back(std::move(test));
+    conditions_ += (first || text.starts_with(",") ? "" : " ") + text;
+    sketch_.where.push_back(std::move(test));
     return true;
   }
 
   Source& source_;
   const Catalog& catalog_;
   const Table& table_;
+  Language language_;
+  const Wordings& ways_;
   Chance chance_;
-  std::vector<ColumnId> columns_;
+  std::vector<ColumnId> columns_, figures_;
   PlainRows rows_;
+  // The question being made.
+  std::string text_, conditions_;
+  Sketch sketch_;
 };
 
 }  // namespace
 
 std::vector<Example> make_questions(const std::vector<Source*>& sources, std::size_t per_database,
-                                    uint32_t folds) {
+                                    Language language, uint32_t folds) {
   std::vector<Example> made;
   for (Source* source : sources) {
     std::vector<Maker> makers;
     for (const Table& table : source->model.catalog->tables) {
-      Maker maker(*source, table);
+      Maker maker(*source, table, language);
       if (maker.is_usable()) makers.push_back(std::move(maker));
     }
     std::size_t count = 0;
@@ -219,7 +262,7 @@ std::vector<Example> make_questions(const std::vector<Source*>& sources, std::si
          !makers.empty() && count < per_database && tries < 20 * per_database; ++tries) {
       auto example = makers[tries % makers.size()].question();
       if (!example) continue;
-      example->id = fmt::format("made-{}-{}", source->name, count++);
+      example->id = fmt::format("made-{}-{}-{}", example->language, source->name, count++);
       example->db = source->name;
       example->fold = static_cast<uint32_t>(stable_hash(example->db) % folds);
       made.push_back(std::move(*example));

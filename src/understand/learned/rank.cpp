@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "base/text.h"
@@ -540,22 +539,6 @@ void rank(std::vector<Hypothesis>& candidates, const Evidence& evidence, const L
 
 std::vector<bool> covered_tokens(const Hypothesis& hypothesis, const Evidence& evidence) {
   return Whole(hypothesis, evidence).covered();
-}
-
-double share_of_best(const std::vector<Hypothesis>& hypotheses) {
-  double all = 0;
-  for (const Hypothesis& one : hypotheses) all += std::exp(one.score - hypotheses.front().score);
-  return 1 / all;
-}
-
-double logit_of(double share) {
-  constexpr double kMost = 12;
-  if (share >= 1) return kMost;
-  return std::clamp(std::log(share / (1 - share)), -kMost, kMost);
-}
-
-double confidence_of(double share, const Calibration& calibration) {
-  return 1 / (1 + std::exp(-(calibration.slope * logit_of(share) + calibration.offset)));
 }
 
 }  // namespace cuanto

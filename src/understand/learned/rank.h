@@ -15,13 +15,6 @@ std::vector<Feature> whole_features(const Hypothesis& candidate, const Evidence&
 // Sorts the candidates by what they are worth as a whole, best first.
 void rank(std::vector<Hypothesis>& candidates, const Evidence& evidence, const Learned& learned);
 
-// The share of the best of ranked hypotheses among all of them.
-double share_of_best(const std::vector<Hypothesis>& hypotheses);
-// ln(share / (1 - share)), kept within ±12.
-double logit_of(double share);
-// How likely the best hypothesis is right, 0..1.
-double confidence_of(double share, const Calibration& calibration);
-
 // The tokens that a hypothesis uses.
 std::vector<bool> covered_tokens(const Hypothesis& hypothesis, const Evidence& evidence);
 

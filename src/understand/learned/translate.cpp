@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "understand/learned/confidence.h"
 #include "understand/learned/follow.h"
 #include "understand/learned/full_question.h"
 #include "understand/learned/rank.h"
@@ -193,15 +194,21 @@ std::vector<TokenRange> as_asked(const std::vector<TokenRange>& ranges, const Fu
   return asked;
 }
 
-Reading reading_of(const Hypothesis& hypothesis, Trace trace, double share,
-                   const Learned& learned) {
+Reading reading_of(const Hypothesis& hypothesis, Trace trace, double confidence) {
   Reading reading;
   reading.query = hypothesis.query;
   reading.trace = std::move(trace);
-  reading.confidence = confidence_of(share, learned.calibration);
+  reading.confidence = confidence;
   reading.score = static_cast<int32_t>(std::lround(hypothesis.score / kWeightUnit));
   reading.reason = reason_of(reading.trace, reading.confidence);
   return reading;
+}
+
+// How likely the best of them is right.
+double confidence_in(const std::vector<Hypothesis>& hypotheses, const Evidence& evidence,
+                     const Learned& learned) {
+  return confidence_of(share_of_best(hypotheses), doubts_of(hypotheses.front(), evidence, learned),
+                       learned.calibration);
 }
 
 std::vector<Hypothesis> ranked(const Evidence& evidence, const Learned& learned) {
@@ -228,7 +235,7 @@ std::optional<Reading> follow_up(const SemanticQuery& before, const Evidence& as
                                  const std::vector<Hypothesis>& alone, const Names& names,
                                  const Learned& learned) {
   const auto sketch = to_sketch(before, asked.model());
-  const double sure = alone.empty() ? 0 : confidence_of(share_of_best(alone), learned.calibration);
+  const double sure = alone.empty() ? 0 : confidence_in(alone, asked, learned);
   if (!sketch || !goes_on(*sketch, asked, sure)) return {};
   if (const auto full = in_full(*sketch, asked)) {
     const Evidence said(full->question, asked.model(), names, FeatureMaker());
@@ -242,14 +249,13 @@ std::optional<Reading> follow_up(const SemanticQuery& before, const Evidence& as
         if (chip.tokens.empty()) chip.origin = Origin::inherited;
       }
       trace.unused = as_asked(trace.unused, *full);
-      return reading_of(*made, std::move(trace), share_of_best(fresh), learned);
+      return reading_of(*made, std::move(trace), confidence_in(fresh, said, learned));
     }
   }
   if (alone.empty()) return {};
   const auto made = edit(*sketch, alone, asked, asked);
   if (!made) return {};
-  return reading_of(*made, Teller(*made, asked, Origin::inherited).trace(), share_of_best(alone),
-                    learned);
+  return reading_of(*made, Teller(*made, asked, Origin::inherited).trace(), sure);
 }
 
 }  // namespace
@@ -267,11 +273,12 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   }
   if (hypotheses.empty()) return readings;
   const double share = share_of_best(hypotheses);
+  const double doubts = doubts_of(hypotheses.front(), evidence, learned);
   for (const Hypothesis& hypothesis : hypotheses) {
     if (readings.size() >= count) break;
     const double behind = std::exp(hypothesis.score - hypotheses.front().score);
     readings.push_back(reading_of(hypothesis, Teller(hypothesis, evidence, Origin::implied).trace(),
-                                  share * behind, learned));
+                                  confidence_of(share * behind, doubts, learned.calibration)));
   }
   return readings;
 }

@@ -14,6 +14,7 @@
 #include "catalog/fixture_facts.h"
 #include "plan/plan.h"
 #include "support/fixtures.h"
+#include "understand/learned/confidence.h"
 #include "understand/learned/rank.h"
 #include "understand/shop_fixture.h"
 
@@ -340,10 +341,10 @@ TEST(Confidence, RisesWithTheShareAndStaysWithinItsBounds) {
   EXPECT_DOUBLE_EQ(logit_of(0), -12);
   EXPECT_DOUBLE_EQ(logit_of(1), 12);
   const Calibration even;
-  EXPECT_NEAR(confidence_of(0.3, even), 0.3, 1e-9);
+  EXPECT_NEAR(confidence_of(0.3, 0, even), 0.3, 1e-9);
   double before = -1;
   for (int i = 0; i <= 100; ++i) {
-    const double confidence = confidence_of(i / 100.0, Calibration{0.9, 0.25});
+    const double confidence = confidence_of(i / 100.0, -0.5, Calibration{0.9, 0.25});
     EXPECT_GT(confidence, before);
     EXPECT_GE(confidence, 0);
     EXPECT_LE(confidence, 1);

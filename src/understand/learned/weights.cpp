@@ -68,8 +68,11 @@ bool read_line(std::string_view line, Learned& learned, Weights*& weights) {
     return list != nullptr;
   }
   if (fields.size() == 2 && fields[0] == "section") {
-    weights = fields[1] == "whole" ? &learned.whole : &learned.decisions;
-    return fields[1] == "whole" || fields[1] == "decisions";
+    weights = fields[1] == "decisions" ? &learned.decisions
+              : fields[1] == "whole"   ? &learned.whole
+              : fields[1] == "doubts"  ? &learned.doubts
+                                       : nullptr;
+    return weights != nullptr;
   }
   int32_t first = 0, second = 0;
   if (fields.size() == 3 && fields[0] == "scale") {

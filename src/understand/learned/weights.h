@@ -35,7 +35,7 @@ class Weights {
 };
 
 // How sure to be of the best hypothesis: its share p among all of them, as the logit of a
-// probability, slope * ln(p / (1 - p)) + offset (Platt 1999).
+// probability, slope * ln(p / (1 - p)) + offset (Platt 1999), to which its doubts are added.
 struct Calibration {
   double slope = 1, offset = 0;
 };
@@ -44,10 +44,11 @@ struct Learned {
   DecisionLabels labels;
   Weights decisions;  // of one choice
   Weights whole;      // of a whole hypothesis
+  Weights doubts;     // of the best hypothesis: whether it is right at all
   Calibration calibration;
 };
 // The file made by tools/train, tab-separated: "label STAGE TEXT", "scale SLOPE OFFSET" (in
-// thousandths), "section decisions|whole" and, after it, "HASH WEIGHT NAME". Fails with `bad_input`
+// thousandths), "section decisions|whole|doubts" and, after it, "HASH WEIGHT NAME". Fails with `bad_input`
 // and the line.
 Result<Learned> read_weights(std::string_view text);
 // The one that ships with the program.

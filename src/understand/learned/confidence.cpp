@@ -1,0 +1,46 @@
+#include "understand/learned/confidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "understand/learned/rank.h"
+
+namespace cuanto {
+
+double share_of_best(const std::vector<Hypothesis>& hypotheses) {
+  double all = 0;
+  for (const Hypothesis& one : hypotheses) all += std::exp(one.score - hypotheses.front().score);
+  return 1 / all;
+}
+
+double logit_of(double share) {
+  constexpr double kMost = 12;
+  if (share >= 1) return kMost;
+  return std::clamp(std::log(share / (1 - share)), -kMost, kMost);
+}
+
+std::vector<Feature> doubt_features(const Hypothesis& best, const Evidence& evidence) {
+  auto features = whole_features(best, evidence);
+  const FeatureMaker& maker = evidence.maker();
+  const std::size_t tables = evidence.model().catalog->tables.size();
+  features.push_back(maker.of("tables there", tables == 1   ? "one"
+                                              : tables <= 4 ? "few"
+                                              : tables <= 9 ? "some"
+                                                            : "many"));
+  features.push_back(
+      maker.of("asked in", evidence.question().language == Language::es ? "es" : "en"));
+  return features;
+}
+
+double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned& learned) {
+  int32_t sum = 0;
+  for (const Feature feature : doubt_features(best, evidence)) sum += learned.doubts.of(feature);
+  return sum * kWeightUnit;
+}
+
+double confidence_of(double share, double doubts, const Calibration& calibration) {
+  const double logit = calibration.slope * logit_of(share) + calibration.offset + doubts;
+  return 1 / (1 + std::exp(-logit));
+}
+
+}  // namespace cuanto

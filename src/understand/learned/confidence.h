@@ -1,0 +1,27 @@
+// understand/learned/confidence.h: how likely a hypothesis is right. Two things speak: how far it is
+// ahead of the others, and what kind of hypothesis it is: words that it leaves unused, columns that
+// nobody said, kinds of queries that often go wrong. Private to understand/ and to the training
+// program.
+#pragma once
+
+#include <vector>
+
+#include "understand/learned/decode.h"
+
+namespace cuanto {
+
+// The share of the best of ranked hypotheses among all of them.
+double share_of_best(const std::vector<Hypothesis>& hypotheses);
+// ln(share / (1 - share)), kept within ±12.
+double logit_of(double share);
+
+// What speaks for or against the best hypothesis being right at all: what rank looks at, and what
+// is being asked.
+std::vector<Feature> doubt_features(const Hypothesis& best, const Evidence& evidence);
+// The sum of their weights, in natural logarithms of odds.
+double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned& learned);
+
+// How likely a hypothesis with that share is right, 0..1, where `doubts` are those of the best.
+double confidence_of(double share, double doubts, const Calibration& calibration);
+
+}  // namespace cuanto
