@@ -283,13 +283,8 @@ class Journey {
         return ask_back(std::move(*clarification));
       reading_ = std::move(std::get<Reading>(*understood));
     }
-    if (!access_reads_personal()) show_keys_for_personal_names(reading_, *source_->model);
-    meaning_ = reading_.query;
-    answer_.trace = reading_.trace;
-    answer_.confidence = reading_.confidence;
-    answer_.confidence_reason = reading_.reason.in(answer_.language);
-    answer_.explanation = explain(reading_.query, *source_->model, answer_.language, today_);
-    for (const OtherMeaning& other : reading_.others) offer(other.reading, other.label);
+    tell_reading(std::move(reading_));
+    if (reading_.confidence < options.threshold) offer_others();
     return false;
   }
 
@@ -311,6 +306,20 @@ class Journey {
     reading_.others.clear();
     reading_.trace.unused.clear();
     for (Chip& chip : reading_.trace.chips) chip.tokens.clear();
+  }
+
+  void tell_reading(Reading reading) {
+    reading_ = std::move(reading);
+    if (!access_reads_personal()) show_keys_for_personal_names(reading_, *source_->model);
+    meaning_ = reading_.query;
+    answer_.trace = reading_.trace;
+    answer_.confidence = reading_.confidence;
+    answer_.confidence_reason = reading_.reason.in(answer_.language);
+    answer_.explanation = explain(reading_.query, *source_->model, answer_.language, today_);
+  }
+
+  void offer_others() {
+    for (const OtherMeaning& other : reading_.others) offer(other.reading, other.label);
   }
 
   void offer(const Reading& reading, const Words& label) {
@@ -379,11 +388,15 @@ class Journey {
     auto safe = guard(std::move(*select), *source_->catalog, access(), world_.settings.guard);
     answer_.timing.guard = milliseconds_since(begin);
     if (!safe) return refuse_or_fail(std::move(safe.error()));
-    safe_ = std::move(*safe);
+    tell_query(std::move(*safe));
+    return false;
+  }
+
+  void tell_query(SafeSql safe) {
+    safe_ = std::move(safe);
     answer_.sql = safe_->text();
     answer_.dialect = source_->catalog->dialect;
     answer_.sql_pretty = pretty(answer_.sql);
-    return false;
   }
 
   bool refuse_or_fail(Error error) {
@@ -424,6 +437,7 @@ class Journey {
     stage("running");
     auto begin = Clock::now();
     auto rows = run_all(*source_->engine, *safe_, world_.settings.run, cancel_);
+    if (rows && says_nothing(*rows)) take_reading_with_rows(*rows);
     const double run_ms = milliseconds_since(begin);
     if (!rows) {
       answer_.timing.run = run_ms;
@@ -434,6 +448,40 @@ class Journey {
     answer_.timing.run = run_ms;
     answer_.timing.answer = milliseconds_since(begin);
     return true;
+  }
+
+  // No row, or one that holds nothing.
+  static bool says_nothing(const Rows& rows) {
+    const auto is_null = [](const Cell& cell) {
+      return std::holds_alternative<std::monostate>(cell);
+    };
+    return rows.rows.empty() ||
+           (rows.rows.size() == 1 && std::ranges::all_of(rows.rows.front(), is_null));
+  }
+
+  // Of readings that are nearly as likely, one that has rows goes before one that has none.
+  void take_reading_with_rows(Rows& rows) {
+    const PlanOptions options{today_, ask_.profile};
+    for (const OtherMeaning& other : reading_.others) {
+      if (reading_.score - other.reading.score > kNearlyAsLikely) continue;
+      auto select = plan(other.reading.query, *source_->model, options);
+      if (!select) continue;
+      auto safe = guard(std::move(*select), *source_->catalog, access(), world_.settings.guard);
+      if (!safe) continue;
+      auto found = run_all(*source_->engine, *safe, world_.settings.run, cancel_);
+      if (!found || says_nothing(*found)) continue;
+      Reading taken = other.reading;
+      const std::string empty = answer_.explanation;
+      taken.trace.assumptions.push_back(
+          {{fmt::format("read another way there are no rows: {}", empty),
+            fmt::format("leído de otro modo no hay filas: {}", empty)},
+           {}});
+      tell_reading(std::move(taken));
+      answer_.shape = shape_of(reading_.query, *source_->model, options);
+      tell_query(std::move(*safe));
+      rows = std::move(*found);
+      return;
+    }
   }
 
   void compose(Rows rows) {

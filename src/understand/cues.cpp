@@ -42,7 +42,10 @@ constexpr CueRow kCues[] = {
     {Cue::minimum, "minimum", "minimum|the minimum|min|minimo|minima|el minimo"},
     {Cue::maximum, "maximum", "maximum|the maximum|max|maximo|maxima|el maximo"},
     {Cue::distinct, "distinct",
-     "distinct|different|unique|distintos|distintas|diferentes|unicos|unicas|distinto|distinta"},
+     "distinct|different|unique|without repetition|without repetitions|without repeating|without "
+     "duplicates|"
+     "no duplicates|without duplication|sin repetir|sin repeticion|sin repeticiones|sin "
+     "duplicados|distintos|distintas|diferentes|unicos|unicas|distinto|distinta"},
     {Cue::by, "by",
      "by|per|for each|for every|in each|each|every|by each|grouped by|group by|broken down "
      "by|break down by|"
@@ -130,7 +133,9 @@ constexpr CueRow kCues[] = {
      "to|solo|solamente|"
      "unicamente|solo los|solo las|solo el|solo la|filtra por|nada mas"},
     {Cue::order_by, "order_by",
-     "order by|ordered by|sorted by|sort by|sort|in order of|order of|ordenado por|ordenada "
+     "order by|ordered by|sorted by|sort by|sort|sort them by|sort these by|sort those by|order "
+     "them by|order|"
+     "arrange|rank them by|in order of|order of|ordenado por|ordenada "
      "por|ordenados por|"
      "ordenadas por|ordena por|ordenar "
      "por|ordenado|ordenada|ordenados|ordenadas|ordena|ordenalo|en "
@@ -190,7 +195,8 @@ constexpr CueRow kCues[] = {
      "and|y|e|ni|nor|plus|as well as|along with|together with|junto con|asi como|&"},
     {Cue::either, "either", "or|o|u|o bien|either"},
     {Cue::what_about, "what_about",
-     "what about|how about|and what about|and for|and in|and the|same for|same but for|the same "
+     "what about|how about|and what about|and how about|and for|and in|and the|same for|same but "
+     "for|the same "
      "for|now for|"
      "now|y en|y para|y de|y el|y la|y los|y las|y con|que tal|lo mismo para|lo mismo de|lo mismo "
      "en|lo mismo|"

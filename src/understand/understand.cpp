@@ -59,7 +59,7 @@ class Understander {
   Result<Understanding> understand() {
     if (options_.profile == Profile::spider) {
       auto learned = translate(question_, model_, names_, 1 + kOthersMax, before());
-      if (!learned.empty()) return Understanding{std::move(learned.front())};
+      if (!learned.empty()) return Understanding{with_others(std::move(learned))};
     }
     add_fresh();
     add_follow_ups();
@@ -109,9 +109,10 @@ class Understander {
   // The best reading, with the others beside it where it is not sure.
   Reading with_others(std::vector<Reading> readings) const {
     Reading best = std::move(readings.front());
-    if (best.confidence >= options_.threshold) return best;
+    const bool sure = best.confidence >= options_.threshold;
     for (std::size_t i = 1; i < readings.size(); ++i) {
-      if (readings[i].confidence < kOtherLeast) break;
+      const bool near = best.score - readings[i].score <= kNearlyAsLikely;
+      if (!near && (sure || readings[i].confidence < kOtherLeast)) break;
       Words label = difference(readings[i].trace, best.trace);
       if (!label.en.empty()) best.others.push_back({std::move(readings[i]), std::move(label)});
     }

@@ -47,13 +47,16 @@ struct Reading {
   int32_t score = 0;        // of the ranker; only comparable within one question
   double confidence = 0.0;  // 0..1: how likely the answer is right
   Words reason;             // why the confidence is what it is
-  // Where it is less than sure: what else may have been meant, likeliest first, at most 3.
+  // What else may have been meant, likeliest first, at most 3: where it is less than sure, or where
+  // that is nearly as likely (kNearlyAsLikely).
   std::vector<struct OtherMeaning> others;
 };
 struct OtherMeaning {
   Reading reading;
   Words label;  // what is different about it
 };
+// A reading whose score is at most this much lower goes before one that has no rows.
+inline constexpr int32_t kNearlyAsLikely = 512;
 
 // Two or more readings fit, or a word that matters is not in the data. That is an answer.
 struct Clarification {

@@ -32,10 +32,26 @@ std::vector<Feature> doubt_features(const Hypothesis& best, const Evidence& evid
   return features;
 }
 
+namespace {
+
+// What a row stands for and how tables hang together is a guess where several tables declare no
+// key at all, as exported files do; the databases learned from all declare theirs. By hand.
+constexpr double kNoKeys = -1.5;
+
+bool declares_keys(const Model& model) {
+  return model.catalog->tables.size() == 1 ||
+         std::ranges::any_of(model.catalog->tables,
+                             [](const Table& table) { return !table.primary_key.empty(); }) ||
+         std::ranges::any_of(model.edges,
+                             [](const Edge& edge) { return edge.origin != Edge::Origin::inferred; });
+}
+
+}  // namespace
+
 double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned& learned) {
   int32_t sum = 0;
   for (const Feature feature : doubt_features(best, evidence)) sum += learned.doubts.of(feature);
-  return sum * kWeightUnit;
+  return sum * kWeightUnit + (declares_keys(evidence.model()) ? 0 : kNoKeys);
 }
 
 double confidence_of(double share, double doubts, const Calibration& calibration) {

@@ -1,5 +1,7 @@
 #include "understand/learned/follow.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -10,9 +12,12 @@ namespace {
 
 // Words that speak of an answer before. Of Spanish ones the English side of the glosses is seen.
 constexpr auto kPointers = std::to_array<std::string_view>(
-    {"their", "they",    "them",  "its",   "it",       "his",    "her",
-     "he",    "she",     "those", "these", "this",     "one",    "ones",
-     "also",  "instead", "same",  "other", "previous", "result", "above"});
+    {"their", "they",  "them",     "its",    "it",    "his",  "her",  "he",
+     "she",   "those", "these",    "this",   "one",   "ones", "also", "instead",
+     "same",  "other", "previous", "result", "above", "too"});
+// A part of a question that begins with one of these goes on from a whole one.
+constexpr auto kJoints = std::to_array<std::string_view>(
+    {"in", "from", "for", "by", "per", "with", "on", "at", "along"});
 // A question of so few words rarely stands alone.
 constexpr std::size_t kFewWords = 4;
 // One that is as likely understood alone does not go on, unless its words say so.
@@ -23,6 +28,37 @@ bool is_pointer(std::string_view word) {
   return std::ranges::find(kPointers, word) != kPointers.end();
 }
 
+// Which way a superlative points: down for the highest first.
+std::optional<bool> is_down_asked(const Evidence& evidence) {
+  const auto has_one_of = [&](std::initializer_list<Cue> cues) {
+    return std::ranges::any_of(cues, [&](Cue cue) { return evidence.has_cue(cue); });
+  };
+  const bool down =
+      has_one_of({Cue::top, Cue::most, Cue::expensive, Cue::maximum, Cue::descending});
+  const bool up = has_one_of({Cue::bottom, Cue::least, Cue::cheap, Cue::minimum, Cue::ascending});
+  if (down == up) return {};
+  return down;
+}
+
+bool has_comparison(const Evidence& evidence) {
+  return evidence.has_cue(Cue::more_than) || evidence.has_cue(Cue::less_than) ||
+         evidence.has_cue(Cue::at_least) || evidence.has_cue(Cue::at_most) ||
+         evidence.has_cue(Cue::between);
+}
+
+bool denies(const Evidence& evidence) {
+  return evidence.has_cue(Cue::without) || evidence.has_cue(Cue::never);
+}
+
+// Whether the words of the question name a column or a table.
+bool names_nothing(const Evidence& asked) {
+  const auto is_said = [](const NameEvidence& its) { return its.quality() >= kHalfSaid; };
+  return std::ranges::none_of(asked.pool(),
+                              [&](ColumnId id) { return is_said(asked.column(id)); }) &&
+         std::ranges::none_of(asked.model().catalog->tables,
+                              [&](const Table& table) { return is_said(asked.table(table.id)); });
+}
+
 class Editor {
  public:
   Editor(const Sketch& before, const Sketch& fresh, const Evidence& evidence, const Evidence& asked)
@@ -30,6 +66,9 @@ class Editor {
 
   Sketch sketch() {
     out_ = before_;
+    if (orders_the_same()) return std::move(out_);
+    take_another_instead();
+    show_when();
     const bool shows = edit_select();
     edit_tests();
     edit_groups(shows);
@@ -81,11 +120,78 @@ class Editor {
     if (std::ranges::find(out_.select, item) == out_.select.end()) out_.select.push_back(item);
   }
 
+  // "the top 3", "and the smallest one?", "from highest to lowest": what was shown, in another
+  // order or less of it. Orders by what was counted where only that is said: "order by the count".
+  bool orders_the_same() {
+    const bool orders = asked_.begins_with(Cue::order_by);
+    const auto figure = std::ranges::find_if(before_.select, is_figure);
+    const bool by_count = orders && figure != before_.select.end() && !before_.by.empty() &&
+                          (has_word({"count", "number", "total"}) || names_nothing(asked_));
+    const auto down = is_down_asked(asked_);
+    if (!by_count && !names_nothing(asked_)) return false;
+    if (!before_.second.empty() || !asked_.values().empty()) return false;
+    const auto& numbers = asked_.question().numbers;
+    if (by_count) {
+      out_.order = SketchOrder{*figure, down.value_or(false), 0};
+      return true;
+    }
+    if (!before_.order || !down) return false;
+    if (before_.order->rows_max > 0 || orders) out_.order->descending = *down;
+    if (numbers.size() == 1 && numbers.front().value >= 1)
+      out_.order->rows_max = static_cast<uint32_t>(numbers.front().value);
+    return true;
+  }
+
+  // "what about less than 2000?" takes nothing away: it asks for others in place of those.
+  void take_another_instead() {
+    take_another_number();
+    if (!asked_.begins_with(Cue::what_about) || denies(asked_) || fresh_.family == Family::plain)
+      return;
+    for (const SketchTest& test : fresh_.second) {
+      if (std::ranges::find(fresh_.where, test) == fresh_.where.end()) fresh_.where.push_back(test);
+    }
+    fresh_.family = Family::plain;
+    fresh_.second.clear();
+    fresh_.second_tables.clear();
+  }
+
+  // "what about 19.95?", "more than 30?": of the column that a number was said of before.
+  void take_another_number() {
+    const auto& numbers = asked_.question().numbers;
+    const auto numeric = std::ranges::find_if(before_.where, is_about_number);
+    if (numbers.size() != 1 || numeric == before_.where.end() || !names_nothing(asked_) ||
+        !asked_.values().empty() || evidence_.has_cue(Cue::how_many))
+      return;
+    SketchTest test = *numeric;
+    test.op = asked_.has_cue(Cue::more_than)   ? Compare::greater
+              : asked_.has_cue(Cue::less_than) ? Compare::less
+              : asked_.has_cue(Cue::at_least)  ? Compare::at_least
+              : asked_.has_cue(Cue::at_most)   ? Compare::at_most
+              : has_word({"exactly", "equal"}) ? Compare::equal
+                                               : test.op;
+    test.values.resize(1);
+    test.values.front().text = fmt::format("{}", numbers.front().value);
+    fresh_ = before_;
+    fresh_.order.reset();
+    fresh_.where = {test};
+  }
+
+  static bool is_about_number(const SketchTest& test) {
+    return test.values.size() == 1 && test.values.front().kind == ValueKind::number;
+  }
+
+  // "when was it opened?" asks for the year, and not for the first.
+  void show_when() {
+    if (asked_.sign(0) != "when" || !fresh_.order || is_down_asked(asked_)) return;
+    fresh_.select = {{{}, fresh_.order->item.column}};
+    fresh_.order.reset();
+  }
+
   // Whether something else is shown than before.
   bool edit_select() {
     if (shows_figures_by_group()) return true;
     if (shows_other_figure_of_groups() || ranks_groups()) return false;
-    if (shows_the_ranked()) return true;
+    if (shows_who_had_it() || shows_others_of_them() || shows_the_ranked()) return true;
     if (!says_what_to_show()) return false;
     // "their ages too": beside what is shown.
     const bool adds = has_word({"also", "too", "well", "add", "include", "including", "with"}) &&
@@ -120,9 +226,9 @@ class Editor {
 
   // "the average of each one": the groups of before, with another figure.
   bool shows_other_figure_of_groups() {
-    if (before_.by.empty() || !fresh_.by.empty() || !has_figures(fresh_) ||
-        !evidence_.has_cue(Cue::by))
-      return false;
+    const bool of_them = evidence_.has_cue(Cue::by) || asked_.begins_with(Cue::what_about) ||
+                         asked_.begins_with(Cue::conjunction);
+    if (before_.by.empty() || !fresh_.by.empty() || !has_figures(fresh_) || !of_them) return false;
     std::erase_if(out_.select, is_figure);
     for (const SketchItem& item : fresh_.select) show(item);
     return true;
@@ -134,11 +240,50 @@ class Editor {
   bool ranks_groups() {
     const auto figure = std::ranges::find_if(before_.select, is_figure);
     if (before_.by.empty() || figure == before_.select.end() || !is_ranked() ||
-        fresh_.order->item.column)
+        (fresh_.order->item.column && is_said(*fresh_.order->item.column)))
       return false;
     by_figure_ = *figure;
     std::erase_if(out_.select, is_figure);
     return true;
+  }
+
+  // "which theme had that?" after the highest attendance: the one at the top.
+  bool shows_who_had_it() {
+    if (before_.select.size() != 1 || !before_.by.empty() || !before_.select.front().column)
+      return false;
+    const SketchItem figure = before_.select.front();
+    const bool is_extreme =
+        figure.function == Aggregation::maximum || figure.function == Aggregation::minimum;
+    const bool asks = (asked_.begins_with(Cue::which) || asked_.begins_with(Cue::who)) &&
+                      (asked_.has_cue(Cue::it) || has_word({"it", "that", "this"}));
+    if (!is_extreme || !asks || has_figures(fresh_) || fresh_.select.empty()) return false;
+    out_.select = fresh_.select;
+    out_.order = SketchOrder{{{}, figure.column}, figure.function == Aggregation::maximum, 1};
+    fresh_.order.reset();
+    return true;
+  }
+
+  // "on which tracks?", "which artists made those?": what names the rows of a table that stands
+  // right after "which".
+  bool shows_others_of_them() {
+    const Model& model = evidence_.model();
+    const TableId subject = subject_of(before_, model);
+    if (fresh_.order || !fresh_.where.empty() || has_figures(fresh_)) return false;
+    for (const Table& table : model.catalog->tables) {
+      const auto& display = model.entity_of(table.id).display;
+      if (table.id == subject || display.empty()) continue;
+      for (const Mention& mention : asked_.table(table.id).mentions) {
+        if (mention.quality < kQualityAnyOrder || mention.tokens.begin == 0 ||
+            mention.tokens.begin > 2)
+          continue;
+        const std::string_view before = asked_.sign(mention.tokens.begin - 1u);
+        if (before != "which" && before != "what") continue;
+        out_.select = {SketchItem{{}, display.front()}};
+        out_.distinct = fresh_.distinct;
+        return true;
+      }
+    }
+    return false;
   }
 
   // "which of them has the highest price?" asks for the things, not for the price.
@@ -201,13 +346,13 @@ class Editor {
   // A value that the column tested before may hold as well is one of that column, and so is a
   // number of which nothing else is said.
   void stay_with_columns() {
-    const auto is_number = [](const SketchTest& test) {
-      return !test.values.empty() && test.values.front().kind == ValueKind::number;
-    };
-    const auto numeric = std::ranges::find_if(before_.where, is_number);
+    const auto numeric = std::ranges::find_if(before_.where, is_about_number);
     for (SketchTest& test : fresh_.where) {
-      if (is_number(test)) {
-        if (!is_said(test.column) && numeric != before_.where.end()) test.column = numeric->column;
+      if (is_about_number(test)) {
+        if (!is_said(test.column) && numeric != before_.where.end()) {
+          test.column = numeric->column;
+          if (!has_comparison(asked_)) test.op = numeric->op;
+        }
       } else if (test.op == Compare::equal && test.values.size() == 1) {
         stay_with_column(test);
       }
@@ -303,6 +448,19 @@ class Editor {
   Sketch out_;
 };
 
+bool says_as_well(const Evidence& evidence) {
+  for (std::size_t t = 1; t < evidence.question().tokens.size(); ++t) {
+    if (evidence.sign(t - 1) == "as" && evidence.sign(t) == "well") return true;
+  }
+  return false;
+}
+
+bool names_table(const Evidence& evidence) {
+  return std::ranges::any_of(evidence.model().catalog->tables, [&](const Table& table) {
+    return evidence.table(table.id).quality() >= kQualityLexicon;
+  });
+}
+
 }  // namespace
 
 bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
@@ -314,19 +472,28 @@ bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
     if (tokens[t].shape == TokenShape::word) ++words;
     points = points || is_pointer(evidence.sign(t));
   }
+  const bool asks = evidence.has_cue(Cue::which) || evidence.has_cue(Cue::who) ||
+                    evidence.has_cue(Cue::how_many) || evidence.has_cue(Cue::show);
+  const bool joins = !tokens.empty() && words <= kFewWords + 1 && !asks &&
+                     std::ranges::find(kJoints, evidence.sign(0)) != kJoints.end();
+  // "which theme had that?"
+  std::size_t end = tokens.size();
+  while (end > 0 && tokens[end - 1].shape == TokenShape::punctuation) --end;
+  points = points || (end > 0 && evidence.sign(end - 1) == "that");
   const bool begins = !tokens.empty() && (evidence.sign(0) == "and" || evidence.sign(0) == "but" ||
                                           evidence.sign(0) == "of");
-  if (points || begins) return true;
+  if (points || begins || joins || says_as_well(evidence)) return true;
+  // "sort by age", "the top 3": of something.
+  const bool orders = evidence.begins_with(Cue::order_by) || is_down_asked(evidence).has_value();
+  if (orders && words <= 2 * kFewWords && !names_table(evidence)) return true;
   if (alone >= kSureAlone) return false;
   if (words <= kFewWords) return true;
   const Catalog& catalog = *evidence.model().catalog;
   const auto is_said = [](const NameEvidence& its) { return its.quality() >= kQualityLexicon; };
-  const bool names_table = std::ranges::any_of(
-      catalog.tables, [&](const Table& table) { return is_said(evidence.table(table.id)); });
   const auto is_column_of_before = [&](ColumnId id) {
     return is_said(evidence.column(id)) && before.tables.contains(catalog.column(id).table);
   };
-  return !names_table && std::ranges::any_of(evidence.pool(), is_column_of_before);
+  return !names_table(evidence) && std::ranges::any_of(evidence.pool(), is_column_of_before);
 }
 
 const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>& hypotheses,
