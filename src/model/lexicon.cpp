@@ -21,31 +21,50 @@ std::size_t index_of(Language language) { return language == Language::es ? 1 : 
 
 struct Lexicon {
   std::deque<Concept> concepts;
+  // The maps point into the concepts, or here for what no concept writes.
+  std::deque<std::string> further;
   // Of each language: phrase -> concepts; single words; words with their accents.
-  std::array<std::unordered_map<std::string, std::vector<WordSense>>, kLanguages> by_phrase;
-  std::array<std::unordered_set<std::string>, kLanguages> words;
-  std::unordered_map<std::string, std::string> accented;
+  std::array<std::unordered_map<std::string_view, std::vector<WordSense>>, kLanguages> by_phrase;
+  std::array<std::unordered_set<std::string_view>, kLanguages> words;
+  std::unordered_map<std::string_view, std::string_view> accented;
 };
+
+// Most words are plain letters already: the program starts sooner when they are not folded.
+std::string key_of(std::string_view shown) {
+  const bool plain = std::ranges::all_of(shown, [](char c) { return c >= ' ' && c <= '~'; });
+  return replace_all(plain ? std::string(shown) : fold_plain(shown), "-", " ");
+}
 
 std::vector<Concept::Word> read_words(std::string_view list) {
   std::vector<Concept::Word> words;
   for (const auto part : split(list, ',')) {
     const auto shown = trim(part);
-    if (!shown.empty())
-      words.push_back({std::string(shown), replace_all(fold_plain(shown), "-", " ")});
+    if (!shown.empty()) words.push_back({std::string(shown), key_of(shown)});
   }
+  words.shrink_to_fit();
   return words;
 }
 
 // Spanish infinitives give verbs away; these end like one and are not.
 bool is_infinitive(std::string_view key) {
-  static constexpr auto kNouns = std::to_array<std::string_view>(
-      {"mujer",    "taller",   "lugar",    "alquiler",   "celular", "bar",        "militar",
-       "azucar",   "hogar",    "titular",  "particular", "popular", "lider",      "chofer",
-       "chef",     "cancer",   "caracter", "master",     "cluster", "dolar",      "poker",
-       "mar",      "par",      "ascensor", "bachiller",  "similar", "vulnerable", "regular",
-       "escolar",  "familiar", "solar",    "poder",      "placer",  "super",      "wrestler",
-       "transfer", "alimentar"});
+  static constexpr auto kNouns =
+      std::to_array<std::string_view>({"mujer",           "taller",     "lugar",      "alquiler",
+                                       "celular",         "bar",        "militar",    "azucar",
+                                       "hogar",           "titular",    "particular", "popular",
+                                       "lider",           "chofer",     "chef",       "cancer",
+                                       "caracter",        "master",     "cluster",    "dolar",
+                                       "poker",           "mar",        "par",        "ascensor",
+                                       "bachiller",       "similar",    "vulnerable", "regular",
+                                       "escolar",         "familiar",   "solar",      "poder",
+                                       "placer",          "super",      "wrestler",   "transfer",
+                                       "alimentar",       "primer",     "tercer",     "hamster",
+                                       "glaciar",         "amanecer",   "atardecer",  "nuclear",
+                                       "crater",          "laser",      "trailer",    "charter",
+                                       "manjar",          "eclair",     "calamar",    "collar",
+                                       "alfiler",         "poliester",  "sueter",     "altar",
+                                       "extracurricular", "preescolar", "escaner",    "toner",
+                                       "canciller",       "auxiliar",   "router",     "thriller",
+                                       "soccer",          "pilar"});
   if (std::ranges::find(kNouns, key) != kNouns.end()) return false;
   const auto word = key.substr(0, key.find(' '));
   for (const std::string_view ending : {"ar", "er", "ir", "arse", "erse", "irse"})
@@ -72,37 +91,50 @@ void read_lines(std::string_view lines, Lexicon& lexicon) {
   }
 }
 
+// Databases write "fecha de pago" as fecha_pago.
+std::string without_small_words(std::string_view key) {
+  std::string content;
+  for (const auto part : split(key, ' ')) {
+    if (is_small_spanish_word(part)) continue;
+    if (!content.empty()) content += ' ';
+    content += part;
+  }
+  return content;
+}
+
+void index_words(const Concept& one, Language language, Lexicon& all) {
+  auto& by_phrase = all.by_phrase[index_of(language)];
+  std::size_t place = 0;
+  for (const auto& word : one.in(language)) {
+    const auto add = [&](std::string_view key) {
+      auto& known = by_phrase[key];
+      if (known.empty() || known.back().of != &one) known.push_back({&one, place, false});
+    };
+    add(word.key);
+    const auto parts = split(word.key, ' ');
+    if (language == Language::es && parts.size() > 1) {
+      if (auto content = without_small_words(word.key); content != word.key)
+        add(all.further.emplace_back(std::move(content)));
+    }
+    ++place;
+    all.words[index_of(language)].insert(parts.begin(), parts.end());
+    if (language != Language::es) continue;
+    const auto shown = split(word.shown, ' ');
+    if (shown.size() != parts.size()) continue;  // of a hyphen
+    for (std::size_t i = 0; i < parts.size(); ++i) all.accented.emplace(parts[i], shown[i]);
+  }
+}
+
 const Lexicon& lexicon() {
   static const auto* const made = [] {
+    constexpr std::size_t kPhrases = 16000, kWords = 8000;
     auto* all = new Lexicon();
-    for (const auto lines :
-         {kLexiconBusiness, kLexiconMoney, kLexiconPeople, kLexiconPlaces, kLexiconTime,
-          kLexiconLearning, kLexiconHealth, kLexiconGovernment, kLexiconLeisure, kLexiconMedia,
-          kLexiconFood, kLexiconTransport, kLexiconComputing})
-      read_lines(lines, *all);
+    for (auto& phrases : all->by_phrase) phrases.reserve(kPhrases);
+    for (auto& words : all->words) words.reserve(kWords);
+    all->accented.reserve(kWords);
+    for (const auto lines : lexicon_parts()) read_lines(lines, *all);
     for (const auto& one : all->concepts) {
-      for (const auto language : {Language::en, Language::es}) {
-        std::size_t place = 0;
-        for (const auto& word : one.in(language)) {
-          const auto add = [&](const std::string& key) {
-            auto& known = all->by_phrase[index_of(language)][key];
-            if (known.empty() || known.back().of != &one) known.push_back({&one, place, false});
-          };
-          add(word.key);
-          // Databases write "fecha de pago" as fecha_pago.
-          if (language == Language::es && word.key.find(' ') != std::string::npos) {
-            std::vector<std::string> content;
-            for (const auto part : split(word.key, ' '))
-              if (!is_small_spanish_word(part)) content.emplace_back(part);
-            add(join(content, " "));
-          }
-          ++place;
-          for (const auto part : split(word.key, ' ')) all->words[index_of(language)].emplace(part);
-          if (language == Language::es)
-            for (const auto part : split(word.shown, ' '))
-              all->accented.emplace(fold_plain(part), part);
-        }
-      }
+      for (const auto language : {Language::en, Language::es}) index_words(one, language, *all);
     }
     return all;
   }();
@@ -115,10 +147,21 @@ void add_new(std::vector<std::string>& list, const std::string& word) {
 
 }  // namespace
 
+std::span<const std::string_view> lexicon_parts() {
+  static const std::array kParts = {
+      kLexiconBusiness,  kLexiconMoney,     kLexiconPeople,     kLexiconPlaces,  kLexiconTime,
+      kLexiconLearning,  kLexiconHealth,    kLexiconGovernment, kLexiconLeisure, kLexiconMedia,
+      kLexiconFood,      kLexiconTransport, kLexiconComputing,  kLexiconColumns, kLexiconQualities,
+      kLexiconNotions,   kLexiconDeeds,     kLexiconPeoples,    kLexiconTrade,   kLexiconWork,
+      kLexiconNature,    kLexiconScience,   kLexiconArts,       kLexiconSport,   kLexiconTravel,
+      kLexiconHousehold, kLexiconState,     kLexiconSchool,     kLexiconCare,    kLexiconMachines};
+  return kParts;
+}
+
 std::vector<WordSense> senses_of(std::string_view phrase, Language language) {
   const auto& by_phrase = lexicon().by_phrase[index_of(language)];
   std::vector<WordSense> found;
-  const auto add = [&](const std::string& key, bool by_singular) {
+  const auto add = [&](std::string_view key, bool by_singular) {
     const auto it = by_phrase.find(key);
     if (it == by_phrase.end()) return;
     for (auto sense : it->second) {
@@ -126,7 +169,7 @@ std::vector<WordSense> senses_of(std::string_view phrase, Language language) {
       if (std::ranges::find(found, sense.of, &WordSense::of) == found.end()) found.push_back(sense);
     }
   };
-  add(std::string(phrase), false);
+  add(phrase, false);
   // The number of a phrase shows at its head: the last word in English, the first in Spanish.
   const auto space = language == Language::en ? phrase.rfind(' ') : phrase.find(' ');
   const auto head = space == std::string_view::npos ? phrase
@@ -155,8 +198,8 @@ bool is_known_word(std::string_view word, Language language) {
 
 std::string with_accents(std::string_view word) {
   const auto& accented = lexicon().accented;
-  const auto it = accented.find(std::string(word));
-  return it == accented.end() ? std::string(word) : it->second;
+  const auto it = accented.find(word);
+  return std::string(it == accented.end() ? word : it->second);
 }
 
 std::size_t lexicon_size() { return lexicon().concepts.size(); }

@@ -11,9 +11,15 @@
 
 namespace cuanto {
 
+// The lines of the lexicon, part by part. The order counts: of two concepts that a word is equally
+// usual for, the earlier one is meant.
 extern const std::string_view kLexiconBusiness, kLexiconMoney, kLexiconPeople, kLexiconPlaces,
     kLexiconTime, kLexiconLearning, kLexiconHealth, kLexiconGovernment, kLexiconLeisure,
-    kLexiconMedia, kLexiconFood, kLexiconTransport, kLexiconComputing;
+    kLexiconMedia, kLexiconFood, kLexiconTransport, kLexiconComputing, kLexiconColumns,
+    kLexiconQualities, kLexiconNotions, kLexiconDeeds, kLexiconPeoples, kLexiconTrade, kLexiconWork,
+    kLexiconNature, kLexiconScience, kLexiconArts, kLexiconSport, kLexiconTravel, kLexiconHousehold,
+    kLexiconState, kLexiconSchool, kLexiconCare, kLexiconMachines;
+std::span<const std::string_view> lexicon_parts();
 
 // Ways to say one thing.
 struct Concept {

@@ -18,7 +18,7 @@ sales, sales revenue | ventas, facturación
 sell, sold | vender
 seller, salesperson, salesman, sales rep, sales representative, vendor | vendedor, comercial, asesor de ventas
 vendor, supplier, provider | proveedor, suministrador
-supply | suministrar, abastecer
+supply | suministrar, abastecer, proveer
 supply | suministro, abastecimiento
 product, item, article, good, merchandise | producto, artículo, mercancía
 item | artículo, ítem, elemento
@@ -33,7 +33,7 @@ model | modelo
 price | precio
 unit price, price per unit | precio unitario, precio por unidad
 list price, catalogue price | precio de lista, precio de catálogo, tarifa
-sale price, selling price | precio de venta
+sale price, selling price, typical selling price | precio de venta
 wholesale price | precio mayorista
 retail price | precio minorista
 retail | minorista, venta al por menor
@@ -73,7 +73,7 @@ shop, store, outlet | tienda, comercio, local
 branch | sucursal, filial
 branch office | sucursal
 shopping | compras
-cart, basket, shopping cart | carrito, carro, cesta
+cart, basket, shopping cart | carrito, carro, cesta, canasta
 checkout | caja, pago
 invoice, bill | factura
 bill, invoice | facturar
@@ -171,7 +171,7 @@ material | material
 production, output | producción
 factory, plant | fábrica, planta
 plant | planta
-process | proceso
+process, processing | proceso, procesamiento
 workshop | taller
 maintenance | mantenimiento
 repair, fix | reparar, arreglar
@@ -203,7 +203,6 @@ sector | sector
 division | división
 department, dept | departamento
 area | área, zona
-unit | unidad
 team | equipo
 group | grupo
 staff, personnel | personal, plantilla
@@ -219,8 +218,8 @@ resignation | renuncia, dimisión
 retire | jubilarse, retirarse
 retirement | jubilación, retiro
 manager, boss, head, supervisor | gerente, jefe, director, encargado
-boss, chief, head | jefe
-head, lead | encabezar, dirigir, liderar
+boss, chief, head | jefe, cabeza
+head, lead | encabezar, dirigir, liderar, conducir
 manage, run, supervise, lead | dirigir, gestionar, administrar, supervisar
 management | gestión, administración, dirección
 supervisor | supervisor
@@ -234,9 +233,9 @@ board | junta, consejo, directorio
 partner | socio
 shareholder, stockholder | accionista
 founder | fundador
-found, establish | fundar, establecer
+found, establish, set up | fundar, establecer
 founded, establishment | fundación
-founding year, year founded | año de fundación
+founding year, year founded, foundation year, founded year, year established, established year, year of foundation | año de fundación
 investor | inversor, inversionista
 invest | invertir
 investment | inversión
@@ -248,7 +247,7 @@ clerk | oficinista, dependiente
 cashier | cajero
 consultant, adviser, advisor | consultor, asesor
 analyst | analista
-accountant | contador, contable
+accountant, bookkeeper | contador, contable, tenedor de libros
 auditor | auditor
 lawyer, attorney | abogado
 programmer, developer | programador, desarrollador
@@ -305,17 +304,16 @@ schedule, timetable | horario, programa, calendario
 schedule | programar
 vacation, holiday, leave | vacaciones
 leave, absence | ausencia, permiso
-attendance | asistencia
-attend | asistir, acudir
+attendance | asistencia, concurrencia
+attend, go to | asistir, acudir
 absent | ausente
 meeting | reunión, junta
 appointment | cita
 agenda | agenda
 conference | conferencia, congreso
 event | evento
-workshop | taller
 participant, attendee | participante, asistente
-participate, take part | participar
+participate, take part | participar, tomar parte
 participation | participación
 organizer | organizador
 organize, organise, host | organizar
@@ -366,7 +364,7 @@ resolve, solve | resolver, solucionar
 resolution | resolución
 support | soporte, apoyo
 support | apoyar, respaldar
-help | ayuda
+help, assistance | ayuda, asistencia
 help | ayudar
 contact | contacto
 contact | contactar
@@ -424,7 +422,7 @@ account holder | titular de la cuenta, titular
 balance | saldo, balance
 account balance | saldo de la cuenta
 savings account | cuenta de ahorro
-checking account, current account | cuenta corriente
+checking account, current account | cuenta corriente, cuenta de cheques
 savings | ahorro, ahorros
 save | ahorrar
 deposit | depósito, ingreso
@@ -474,7 +472,7 @@ grant amount | importe de la beca, monto de la subvención
 funding, financing | financiación, financiamiento
 fund | fondo
 fund | financiar
-donor | donante
+donor, donator | donante
 donation | donación
 donate | donar
 budget | presupuesto
@@ -498,7 +496,7 @@ stock exchange, stock market | bolsa, bolsa de valores, mercado de valores
 share price, stock price | precio de la acción, cotización
 portfolio | cartera, portafolio
 bond | bono
-market value, market capitalization, market cap | valor de mercado, capitalización de mercado, capitalización
+market value, market capitalization, market cap | valor de mercado, capitalización de mercado, capitalización, valor en el mercado
 value, worth | valor
 valuable | valioso
 net worth | patrimonio neto, patrimonio
@@ -543,7 +541,6 @@ maximum price | precio máximo
 tip | propina
 wallet | billetera, cartera
 payment amount | importe del pago, monto del pago
-billing | facturación
 fiscal year | año fiscal, ejercicio fiscal, ejercicio
 quarter | trimestre
 statement | extracto, estado de cuenta

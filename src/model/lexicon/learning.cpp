@@ -18,7 +18,7 @@ student, pupil | estudiante, alumno
 pupil | alumno
 undergraduate | estudiante de grado
 graduate | graduado, egresado
-graduate | graduarse
+graduate | graduarse, titularse
 graduation | graduación
 graduation year | año de graduación
 alumni, alumnus | exalumno, egresado
@@ -33,7 +33,7 @@ mentor | mentor
 principal, headmaster | director
 dean | decano
 coach, trainer | entrenador
-teach | enseñar, impartir
+teach | enseñar, impartir, dar clases
 teaching | enseñanza, docencia
 learn | aprender
 study | estudiar, cursar
@@ -63,7 +63,7 @@ diploma | diploma
 major | especialidad, carrera
 minor | especialidad secundaria
 semester, term | semestre, período académico
-academic year, school year | año académico, año escolar, curso
+academic year, school year | año académico, año escolar, curso, curso escolar
 enrollment, enrolment | matrícula, inscripción
 enroll, enrol | matricularse, inscribirse
 enrolled | matriculado, inscrito
@@ -96,10 +96,8 @@ citation | cita, citación
 cite | citar
 journal | revista, diario
 conference | congreso, conferencia
-research | investigación
 research area, research field | área de investigación
 field of study, field | campo, área de estudio
-scientist | científico
 laboratory, lab | laboratorio
 experiment | experimento
 theory | teoría
@@ -177,7 +175,6 @@ monkey | mono
 whale | ballena
 shark | tiburón
 breed | raza
-plant | planta
 tree | árbol
 flower | flor
 fruit | fruta
@@ -218,7 +215,6 @@ diagnosis | diagnóstico
 diagnose | diagnosticar
 treatment, therapy | tratamiento, terapia
 treat | tratar, atender
-procedure | procedimiento
 surgery, operation | cirugía, operación
 medication, medicine, drug | medicamento, medicina, fármaco
 drug | fármaco, droga
@@ -248,14 +244,12 @@ case | caso
 epidemic, outbreak | epidemia, brote
 emergency | emergencia, urgencia
 ambulance | ambulancia
-insurance | seguro
-appointment | cita
 consultation, visit | consulta
 examination, checkup | examen, revisión
 admission | ingreso, hospitalización
-admission date | fecha de admisión, fecha de hospitalización, fecha de ingreso
+admission date, date of admission | fecha de admisión, fecha de hospitalización, fecha de ingreso
 discharge | alta
-discharge date | fecha de alta
+discharge date, date of discharge | fecha de alta
 room, ward | sala, habitación
 ward | sala, pabellón
 bed | cama
@@ -264,7 +258,6 @@ nutrition | nutrición
 diet | dieta
 calorie | caloría
 fat | grasa
-protein | proteína
 sugar | azúcar
 exercise | ejercicio
 mental health | salud mental
@@ -304,17 +297,16 @@ politics | política
 party, political party | partido, partido político
 party | fiesta
 election | elección, elecciones
-elect | elegir
+elect, choose | elegir
 vote | voto
 vote | votar
 voter | votante
 voting | votación
 candidate | candidato
 constituency, electoral district | circunscripción, distrito electoral
-campaign | campaña
 public | público
 private | privado
-official | funcionario, oficial
+official | oficial, funcionario
 civil servant | funcionario
 law | ley
 legislation | legislación
@@ -342,7 +334,7 @@ empire | imperio
 republic | república
 constitution | constitución
 census | censo
-household | hogar
+household, family unit | hogar, unidad familiar
 welfare | bienestar
 unemployment | desempleo, paro
 unemployed | desempleado

@@ -20,9 +20,8 @@ away | visitante
 opponent, rival | rival, oponente, adversario
 coach, manager | entrenador, técnico
 referee, umpire | árbitro
-fan, supporter | aficionado, hincha
+fan, supporter | aficionado, hincha, fan, seguidor
 league | liga
-division | división
 conference | conferencia
 championship | campeonato
 champion | campeón
@@ -100,7 +99,7 @@ draft | selección, reclutamiento
 transfer | traspaso, fichaje
 roster | plantilla, plantel
 club | club
-jersey number, shirt number | dorsal, número de camiseta
+jersey number, shirt number, squad number, uniform number | dorsal, número de camiseta
 uniform | uniforme
 ball | balón, pelota
 pitch, field | campo, cancha
@@ -143,7 +142,6 @@ trust | confiar
 
 const std::string_view kLexiconMedia = R"(
 # music
-music | música
 musical | musical
 musician | músico
 singer, vocalist | cantante, vocalista
@@ -190,7 +188,6 @@ movie title, film title | título de la película
 actor | actor
 actress | actriz
 cast | reparto, elenco
-star | estrella
 act, star | actuar, protagonizar
 role, part, character | papel, personaje
 character | personaje, carácter
@@ -202,7 +199,7 @@ studio | estudio
 screenplay, script | guion
 scene | escena
 release | estreno, lanzamiento
-release year | año de estreno, año de lanzamiento
+release year, year released, year of release | año de estreno, año de lanzamiento
 box office, gross | taquilla, recaudación
 critic, reviewer | crítico
 review | crítica, reseña
@@ -212,13 +209,12 @@ animation, cartoon | animación, dibujo animado
 documentary | documental
 series, tv series, television series | serie, serie de televisión
 episode | episodio, capítulo
-season | temporada
 television, tv | televisión
 tv channel, channel, television channel | canal, canal de televisión, cadena
 program, show | programa
 broadcast | emisión, transmisión
 air, broadcast | emitir, transmitir
-air date | fecha de emisión
+air date, date aired, original air date, first air date | fecha de emisión, fecha de emisión original
 audience, viewers | audiencia, público
 viewer | espectador, televidente
 radio | radio
@@ -232,7 +228,7 @@ issue | número, edición, ejemplar
 edition | edición
 editor | editor, redactor
 publisher | editorial, editor
-publication date, publish date | fecha de publicación
+publication date, publish date, date published, published date, date of publication | fecha de publicación
 publication year | año de publicación
 book | libro
 book title | título del libro
@@ -241,7 +237,6 @@ story | historia, cuento
 poem | poema
 poet | poeta
 chapter | capítulo
-page | página
 reader | lector
 read | leer
 write | escribir
@@ -287,7 +282,7 @@ jewelry, jewellery | joyas, joyería
 toy | juguete
 gift, present | regalo
 ticket | entrada, boleto, billete
-ticket price | precio de la entrada, precio del boleto
+ticket price, ticket cost | precio de la entrada, precio del boleto, precio del billete
 )";
 
 const std::string_view kLexiconFood = R"(
@@ -332,7 +327,6 @@ butter | mantequilla
 yogurt | yogur
 oil | aceite
 salt | sal
-sugar | azúcar
 honey | miel
 vegetable | verdura, hortaliza, vegetal
 potato | papa, patata
@@ -366,7 +360,7 @@ grocery, groceries | comestibles, abarrotes
 supermarket | supermercado
 restaurant | restaurante
 table | mesa
-serve | servir
+serve | servir, prestar servicio
 serving, portion | porción, ración
 organic | orgánico, ecológico
 fresh | fresco
@@ -418,13 +412,13 @@ container | contenedor
 tonnage | tonelaje
 departure, depart | salida
 depart, leave | salir, partir
-departure time | hora de salida
-departure date | fecha de salida
+departure time | hora de salida, hora de partida
+departure date, date of departure | fecha de salida, fecha de partida
 departure airport, source airport, origin airport | aeropuerto de salida, aeropuerto de origen
 arrival, arrive | llegada
 arrive | llegar
 arrival time | hora de llegada
-arrival date | fecha de llegada
+arrival date, date of arrival | fecha de llegada
 arrival airport, destination airport | aeropuerto de llegada, aeropuerto de destino
 source, origin | origen
 destination | destino
@@ -447,7 +441,7 @@ cylinder | cilindro
 displacement | cilindrada
 acceleration, accelerate | aceleración
 speed | velocidad
-top speed, maximum speed | velocidad máxima
+top speed, maximum speed, max speed | velocidad máxima
 wheel | rueda
 tire, tyre | neumático, llanta
 license plate, plate, number plate | matrícula, placa
@@ -487,7 +481,6 @@ memory, ram | memoria
 disk | disco
 disk space | espacio en disco
 storage | almacenamiento
-network | red
 bandwidth | ancho de banda
 latency | latencia
 throughput | rendimiento
@@ -514,7 +507,6 @@ program | programa
 programming language | lenguaje de programación
 code | código
 function | función
-module | módulo
 package | paquete
 library | biblioteca, librería
 framework | marco de trabajo
@@ -527,12 +519,11 @@ log | registro, bitácora
 login | inicio de sesión
 log in, sign in | iniciar sesión
 session | sesión
-security | seguridad
 virus, malware | virus
 encryption | cifrado
 key | clave, llave
 certificate | certificado
-permission | permiso
+permission, authorization, authorisation | permiso, autorización
 role | rol
 administrator, admin | administrador
 developer | desarrollador
@@ -542,32 +533,26 @@ release | versión, lanzamiento
 test | prueba
 environment | entorno, ambiente
 production | producción
-development | desarrollo
 staging | preproducción
 sandbox | entorno de pruebas
 cloud | nube
 cloud provider, provider | proveedor de nube, proveedor
 cloud service | servicio en la nube
 cloud cost, cloud spend, cloud spending, cloud bill | costo de nube, coste de nube, gasto en la nube, gasto de nube
-account | cuenta
 linked account | cuenta vinculada
 billing account | cuenta de facturación
-subscription | suscripción
 resource | recurso
 resource group | grupo de recursos
 resource name | nombre del recurso
 resource type | tipo de recurso
-project | proyecto
 instance | instancia
 instance type | tipo de instancia
 virtual machine, vm | máquina virtual
-container | contenedor
 cluster | clúster
 node | nodo
 load balancer | balanceador de carga
 bucket | bucket, depósito
 object storage | almacenamiento de objetos
-region | región
 availability zone, zone | zona de disponibilidad, zona
 data center, datacenter | centro de datos
 on demand, on-demand | bajo demanda
@@ -585,7 +570,6 @@ usage date | fecha de uso
 usage amount, usage quantity, consumed quantity | cantidad de uso, cantidad consumida
 consumed | consumido
 utilization, utilisation | utilización
-coverage | cobertura
 waste | desperdicio, derroche
 idle | inactivo, ocioso
 unused | no usado, sin usar
@@ -599,7 +583,6 @@ contracted cost | costo contratado, coste contratado
 net cost | costo neto, coste neto
 unit cost | costo unitario, coste unitario
 cost per unit | costo por unidad, coste por unidad
-credit | crédito
 credits | créditos
 charge | cargo
 charge category | categoría del cargo
@@ -626,9 +609,7 @@ chargeback | cargo interno, repercusión de costes
 anomaly | anomalía
 spike | pico
 trend | tendencia
-forecast | pronóstico, previsión
 run rate | ritmo de gasto
-budget | presupuesto
 budget variance | desviación presupuestaria
 threshold | umbral
 alert | alerta
@@ -642,17 +623,14 @@ active users | usuarios activos
 data transfer | transferencia de datos
 traffic | tráfico
 dataset, data set | conjunto de datos
-model | modelo
 algorithm | algoritmo
 artificial intelligence | inteligencia artificial
 machine learning | aprendizaje automático
 robot | robot
-sensor | sensor
 gigabyte | gigabyte
 hour | hora
 job | trabajo, tarea
 queue | cola
-event | evento
 message | mensaje
 attribute | atributo
 field | campo

@@ -25,7 +25,7 @@ middle name | segundo nombre
 full name | nombre completo
 nickname, alias | apodo, alias
 name | nombre, denominación
-name, call | llamar, nombrar
+name, call | llamar, nombrar, denominar
 called, named | llamado, denominado
 title | título, cargo
 parent | padre, progenitor
@@ -59,7 +59,6 @@ username, user name, login | nombre de usuario, usuario
 password | contraseña, clave
 profile | perfil
 follower | seguidor
-follow | seguir
 age | edad
 aged, years old | de edad, años
 old, aged | viejo, mayor, antiguo
@@ -75,7 +74,7 @@ birth | nacimiento
 birthday, birth date, date of birth, birthdate | fecha de nacimiento, cumpleaños, nacimiento
 birth year, year of birth | año de nacimiento
 birthplace, birth place, place of birth | lugar de nacimiento
-born | nacido
+born | nacido, natal
 be born | nacer
 death | muerte, fallecimiento, defunción
 die, pass away | morir, fallecer
@@ -119,12 +118,12 @@ eye | ojo
 color, colour | color
 handed, handedness | mano dominante
 phone, telephone | teléfono
-phone number, telephone number | número de teléfono, teléfono
+phone number, telephone number | número de teléfono, teléfono, número telefónico
 mobile, cell phone, cellphone, mobile phone | celular, móvil, teléfono móvil
 mobile number, cell number | número de celular, número de móvil
 fax | fax
 email, mail, e-mail | correo, correo electrónico, email
-email address | dirección de correo, correo electrónico
+email address, mail address | dirección de correo, correo electrónico, dirección de correo electrónico
 address | dirección, domicilio
 home address | domicilio, dirección particular
 street | calle
@@ -139,7 +138,6 @@ photo, picture, photograph | foto, fotografía
 image | imagen
 biography | biografía
 hobby | afición, pasatiempo
-interest | interés
 like | gustar
 preference | preferencia
 prefer | preferir
@@ -147,8 +145,6 @@ favorite, favourite | favorito, preferido
 popularity | popularidad
 popular | popular
 famous | famoso
-leader | líder
-founder | fundador
 hero | héroe
 king | rey
 queen | reina
@@ -182,11 +178,9 @@ attack | ataque
 attack | atacar
 commander | comandante
 firefighter | bombero
-captain | capitán
 crew | tripulación
 passenger | pasajero
 driver | conductor, chofer
-pilot | piloto
 pedestrian | peatón
 farmer | agricultor, granjero
 cook, chef | cocinero, chef
@@ -231,7 +225,6 @@ hometown | lugar de origen
 continent | continente
 world | mundo
 international | internacional
-national | nacional
 local | local
 regional | regional
 domestic | nacional, doméstico
@@ -245,7 +238,6 @@ territory | territorio
 border | frontera
 border | limitar, lindar
 bordering, neighboring | fronterizo, limítrofe, vecino
-street | calle
 avenue | avenida
 road | carretera, camino
 route | ruta
@@ -260,7 +252,7 @@ building name | nombre del edificio
 skyscraper | rascacielos
 tower | torre
 floor, storey, story | piso, planta
-floor count, number of floors | número de pisos, número de plantas
+floor count, number of floors, number of stories | número de pisos, número de plantas, cantidad de pisos
 room | habitación, cuarto, sala
 room number | número de habitación
 room type | tipo de habitación
@@ -285,12 +277,10 @@ stay | quedarse, alojarse
 rate | tarifa, tasa
 park | parque
 garden | jardín
-museum | museo
 gallery | galería
 theater, theatre | teatro
 cinema, movie theater | cine
 stadium, arena | estadio
-library | biblioteca
 church | iglesia
 cathedral | catedral
 temple | templo
@@ -301,12 +291,11 @@ monument | monumento
 statue | estatua
 zoo | zoológico
 beach | playa
-attraction, tourist attraction | atracción, atracción turística
+attraction, tourist attraction | atracción, atracción turística, lugar turístico
 tour | recorrido, gira, tour
 tourism | turismo
 travel | viajar
 travel, trip, journey | viaje
-destination | destino
 origin, source | origen
 map | mapa
 direction | dirección
@@ -337,7 +326,7 @@ cave | cueva
 waterfall | cascada, catarata
 land | tierra, terreno
 water | agua
-area, surface area | superficie, área
+area, surface area, land area | superficie, área, área de la superficie, superficie terrestre
 population | población, habitantes
 populous, populated | poblado
 inhabitant | habitante
@@ -363,7 +352,6 @@ wind | viento
 wind speed | velocidad del viento
 humidity | humedad
 pressure | presión
-cloud | nube
 sun | sol
 sunny | soleado
 storm | tormenta
@@ -373,7 +361,7 @@ flood | inundación
 fire | incendio, fuego
 disaster | desastre, catástrofe
 damage | daño
-damage | dañar
+damage | dañar, perjudicar
 visibility | visibilidad
 season | temporada, estación
 season | estación
@@ -401,20 +389,14 @@ paper | papel
 plastic | plástico
 postal code, zip code, zip, postcode | código postal
 time zone, timezone | zona horaria, huso horario
-airport | aeropuerto
-station | estación
 port, harbor, harbour | puerto
 parking | estacionamiento, aparcamiento
-market | mercado
 mall, shopping center, shopping mall | centro comercial
-restaurant | restaurante
 cafe, coffee shop | cafetería, café
 bar, pub | bar
-club | club
 gym | gimnasio
 pool, swimming pool | piscina, alberca
 court | cancha, tribunal, corte
-field | campo
 farm | granja, finca
 branch | sucursal
 camp | campamento
@@ -433,7 +415,6 @@ roof | techo, tejado
 furniture | mueble, mobiliario
 table | mesa, tabla
 chair | silla
-bed | cama
 decor, decoration | decoración
 theme | tema, temática
 )";
@@ -447,12 +428,10 @@ day | día
 week | semana
 weekend | fin de semana
 month | mes
-quarter | trimestre
 semester, half year, half | semestre
 year | año
 decade | década
 century | siglo
-hour | hora
 minute | minuto
 second | segundo
 today | hoy
@@ -462,7 +441,7 @@ morning | mañana
 afternoon | tarde
 evening | tarde, noche
 night | noche
-daily | diario
+daily | diario, cotidiano
 weekly | semanal
 monthly | mensual
 quarterly | trimestral
@@ -480,8 +459,8 @@ start time | hora de inicio
 end time | hora de fin
 start year, starting year | año de inicio
 end year | año de fin
-date from, from date | fecha desde
-date to, to date | fecha hasta
+date from, from date | fecha desde, fecha de inicio, fecha inicial
+date to, to date | fecha hasta, fecha de fin, fecha final
 creation date, created date, date created, created at | fecha de creación
 create, make | crear
 created | creado
@@ -489,15 +468,15 @@ update, modify | actualizar, modificar
 updated at, update date, last update | fecha de actualización, última actualización
 change | cambio, modificación
 change | cambiar
-registration date, register date | fecha de registro
+registration date, register date, date registered, date of registration, registered date | fecha de registro, fecha de inscripción
 registration, sign-up, enrollment | registro, inscripción
 register, sign up, enroll | registrarse, inscribirse
-expiry date, expiration date | fecha de caducidad, fecha de vencimiento
+expiry date, expiration date, date of expiry, expiration | fecha de caducidad, fecha de vencimiento, fecha de expiración
 expire | caducar, vencer
-expired | caducado, vencido
-issue date, issued date | fecha de emisión
+expired | caducado, vencido, expirado
+issue date, issued date, date issued, date of issue | fecha de emisión, fecha de expedición
 issue | emitir, expedir
-release date | fecha de lanzamiento, fecha de estreno
+release date, date released, date of release, released date | fecha de lanzamiento, fecha de estreno, fecha de publicación
 release | lanzar, estrenar, publicar
 order date, date of order | fecha de pedido, fecha del pedido
 purchase date, date of purchase | fecha de compra
@@ -508,7 +487,7 @@ date of birth | fecha de nacimiento
 open | abrir
 opening | apertura, inauguración
 opening date | fecha de apertura, fecha de inauguración
-opening year, open year, year opened | año de apertura, año de inauguración
+opening year, open year, year opened, opened year, year of opening, openning year | año de apertura, año de inauguración
 opening hours | horario de apertura
 close | cerrar
 closing | cierre
@@ -524,7 +503,6 @@ new | nuevo
 old, ancient | antiguo, viejo
 first | primero
 last | último
-final | final
 frequency | frecuencia
 frequent, often | frecuente
 time, occasion | vez
@@ -536,7 +514,6 @@ era, age | era, época
 anniversary | aniversario
 holiday | festivo, feriado
 deadline | fecha límite
-delay | retraso, demora
 late | retrasado
 number | número
 count, number | recuento, conteo, número
@@ -551,10 +528,7 @@ rate | tasa, índice
 ratio | razón, proporción, ratio
 proportion | proporción
 share | participación, cuota
-index | índice
-score, points | puntuación, puntaje, puntos
-point | punto
-level | nivel
+score, points | puntuación, puntaje, puntos, tanteo
 grade | grado
 degree | grado
 rank, ranking, position | posición, puesto, clasificación, ranking
@@ -603,12 +577,9 @@ unit of measure | unidad de medida
 speed, velocity | velocidad
 volume | volumen
 id, identifier | id, identificador
-code | código
 key | clave
 type, kind, sort | tipo, clase
 category | categoría
-label | etiqueta
-tag | etiqueta
 flag | indicador, marca
 description | descripción
 describe | describir
@@ -620,8 +591,7 @@ comment, remark | comentario, observación
 note | nota
 text | texto
 content | contenido
-subject, topic | asunto, tema, materia
-message | mensaje
+subject, topic | asunto, tema, materia, tópico
 notification | notificación
 reason, cause | motivo, razón, causa
 cause | causar, provocar
@@ -630,19 +600,15 @@ effect | efecto
 purpose | propósito, finalidad
 condition | condición
 characteristic, feature, attribute | característica, atributo, rasgo
-property | propiedad
 parameter | parámetro
 option | opción
 choice | elección, opción
 list | lista
-group | grupo
 set | conjunto
 member | miembro
 part | parte
 full time | tiempo completo
 part time | medio tiempo, tiempo parcial
-section | sección
-line | línea
 row | fila
 column | columna
 source | fuente, origen
@@ -659,7 +625,7 @@ need, require | necesitar, requerir
 requirement | requisito
 include, contain | incluir, contener
 have, own | tener
-belong | pertenecer
+belong | pertenecer, corresponder
 show | mostrar
 give | dar
 get, obtain, receive | obtener, recibir
@@ -672,14 +638,12 @@ want | querer
 choose, select | elegir, seleccionar
 add | añadir, agregar
 remove, delete | eliminar, borrar, quitar
-record | registro
 record | registrar, grabar
 store, save | guardar, almacenar
 happen, occur, take place | ocurrir, suceder, tener lugar
 appear | aparecer
 become | convertirse, hacerse
 allow | permitir
-permission | permiso
 access | acceso
 )";
 

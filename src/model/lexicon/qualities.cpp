@@ -1,0 +1,383 @@
+// Words of qualities: what has been done to a thing, and what it is like. See business.cpp for the format.
+#include "model/lexicon.h"
+
+namespace cuanto {
+
+const std::string_view kLexiconQualities = R"(
+# what has been done to a thing
+other | otro
+another | otro
+approved | aprobado, autorizado
+rejected | rechazado, denegado
+accepted | aceptado
+authorized, authorised | autorizado
+assigned, allocated | asignado
+planned | planeado, planificado, previsto
+scheduled | programado
+completed, finished | completado, terminado, finalizado
+started, begun | iniciado, comenzado, empezado
+closed | cerrado
+opened | abierto, inaugurado
+open | abierto
+ordered | ordenado, encargado
+placed | colocado, realizado
+booked | reservado
+purchased, bought | comprado, adquirido
+acquired | adquirido
+sold | vendido
+rented, leased | alquilado, arrendado, rentado
+delivered | entregado
+supplied | suministrado, provisto
+shipped | enviado, despachado
+mailed | enviado por correo, enviado
+sent | enviado
+received | recibido
+returned | devuelto
+refunded | reembolsado
+cancelled, canceled | cancelado, anulado
+postponed | pospuesto, aplazado
+suspended | suspendido
+discontinued | descontinuado, discontinuado
+damaged | dañado, averiado
+broken | roto, averiado
+lost | perdido
+stolen | robado
+found | encontrado, hallado
+missing | desaparecido, faltante
+destroyed | destruido
+disposed | desechado, eliminado
+eliminated | eliminado
+removed | eliminado, retirado, quitado
+deleted | borrado, eliminado
+added | añadido, agregado
+updated | actualizado
+modified, edited | modificado, editado
+reported | reportado, informado, notificado
+resolved, solved, fixed | resuelto, solucionado, arreglado
+requested | solicitado
+required | requerido, necesario, obligatorio
+mandatory, compulsory | obligatorio
+optional, elective | opcional, optativo
+needed | necesario, necesitado
+preferred | preferido
+recommended | recomendado
+allowed, permitted | permitido
+forbidden, prohibited, banned | prohibido
+restricted | restringido
+protected | protegido
+verified | verificado
+confirmed | confirmado
+pending | pendiente
+submitted | enviado, presentado, entregado
+published | publicado
+released | lanzado, estrenado, publicado
+launched | lanzado, botado
+recorded | grabado, registrado
+registered | registrado, inscrito, matriculado
+elected | elegido, electo
+nominated | nominado
+awarded | otorgado, galardonado, premiado
+held | celebrado, mantenido
+played | jugado
+hosted | organizado, acogido, albergado
+founded, established | fundado, establecido
+formed | formado
+built, constructed | construido, edificado
+designed | diseñado
+made | hecho
+manufactured, produced | fabricado, producido
+written | escrito
+directed | dirigido
+composed | compuesto
+painted | pintado
+organized, organised | organizado
+sponsored | patrocinado
+owned | poseído, propio
+managed, run | gestionado, administrado
+operated | operado
+taught | impartido, enseñado
+trained | entrenado, capacitado, formado
+certified | certificado
+licensed | con licencia, licenciado
+affiliated | afiliado
+related | relacionado
+linked | vinculado, enlazado
+included | incluido
+excluded | excluido
+involved | involucrado, implicado
+affected | afectado
+hired | contratado
+fired, dismissed | despedido
+retired | jubilado, retirado
+promoted | ascendido, promovido
+transferred | transferido, trasladado
+used, second hand | usado, de segunda mano
+saved | guardado, ahorrado
+stored | almacenado, guardado
+invested | invertido
+earned | devengado
+claimed | reclamado
+settled | liquidado, resuelto
+covered | cubierto
+estimated | estimado
+calculated, computed, derived | calculado, derivado
+measured | medido
+observed | observado
+discovered | descubierto
+detected | detectado
+visited | visitado
+attended | asistido
+watched, viewed, seen | visto
+downloaded | descargado
+voted | votado
+rated | calificado, valorado
+ranked | clasificado
+qualified | clasificado, cualificado, calificado
+chosen, selected | elegido, seleccionado
+mentioned | mencionado
+described | descrito
+spoken | hablado
+translated | traducido
+broadcast, aired | emitido, transmitido
+performed | interpretado, representado
+exhibited, displayed | expuesto, exhibido
+shared | compartido
+combined | combinado
+mixed | mixto, mezclado
+divided | dividido
+connected | conectado
+disconnected | desconectado
+enabled | habilitado, activado
+disabled | deshabilitado, desactivado
+compatible | compatible
+incompatible | incompatible
+valid | válido, vigente
+invalid | inválido, no válido
+temporary, acting | temporal, interino, provisional, en funciones
+permanent | permanente
+vice | vice, adjunto
+deputy | adjunto, suplente
+assistant | adjunto, auxiliar
+joint | conjunto
+
+# what things are like
+additional, extra | adicional, extra
+affirmative | afirmativo
+negative | negativo
+positive | positivo
+neutral | neutral, neutro
+absolute | absoluto
+relative | relativo
+accurate, precise, exact | preciso, exacto
+approximate | aproximado
+true | verdadero, cierto
+real | real, verdadero
+false, fake | falso
+correct, right | correcto
+wrong, incorrect | incorrecto, equivocado
+left | izquierdo
+upper | superior
+lower | inferior
+top | superior, de arriba
+bottom | inferior, de abajo
+front | delantero, frontal
+rear, back | trasero, posterior
+inner, internal | interno, interior
+outer, external | externo, exterior
+outdoor | exterior, al aire libre
+indoor | interior, bajo techo
+horizontal | horizontal
+vertical | vertical
+parallel | paralelo
+circular | circular, redondo
+square | cuadrado
+flat | plano
+straight | recto
+curved | curvo
+sharp | afilado, agudo
+thick | grueso, espeso
+thin | delgado, fino
+narrow | estrecho, angosto
+broad | amplio, ancho
+huge, enormous, giant | enorme, gigante
+tiny | diminuto, minúsculo
+hard, difficult | difícil, duro
+easy, simple | fácil, sencillo, simple
+complex, complicated | complejo, complicado
+double | doble
+single | único, individual, sencillo, soltero
+triple | triple
+multiple | múltiple, varios
+several | varios
+collective | colectivo
+general | general
+overall | general, global
+specific | específico, concreto
+special | especial
+particular | particular
+normal, regular, ordinary | normal, regular, ordinario
+regular | regular, habitual
+usual | usual, habitual
+typical | típico, habitual
+strange, odd | extraño, raro
+basic | básico
+advanced | avanzado
+intermediate | intermedio
+beginner | principiante
+important | importante
+significant | significativo
+essential | esencial
+critical | crítico
+urgent | urgente
+major | mayor, principal, importante
+minor | menor
+senior | sénior, superior, mayor
+junior | júnior
+leading | líder, principal
+core | núcleo, central
+whole, entire | entero, completo, todo
+partial | parcial
+half | mitad, medio
+original | original
+interim | provisional, interino
+ongoing, in progress | en curso, en progreso
+past | pasado
+upcoming | próximo
+modern | moderno
+contemporary | contemporáneo
+traditional | tradicional
+classic, classical | clásico
+antique | antiguo, antigüedad
+nightly | nocturno
+hourly | por hora
+seasonal | estacional, de temporada
+continuous | continuo
+constant | constante
+stable | estable
+safe, secure | seguro
+dangerous, hazardous | peligroso
+harmful | dañino, nocivo
+useful | útil
+helpful | útil, servicial
+beautiful, pretty | bonito, hermoso, bello
+ugly | feo
+clean | limpio
+dirty | sucio
+hot | caliente, caluroso
+cold | frío
+warm | cálido, templado
+cool | fresco
+wet | mojado, húmedo
+dry | seco
+humid | húmedo
+bright | brillante
+dark | oscuro
+light | ligero, claro
+loud | ruidoso, fuerte
+quiet | tranquilo, silencioso
+soft | suave, blando
+solid | sólido
+liquid | líquido
+transparent | transparente
+rich, wealthy | rico, adinerado
+poor | pobre
+lucky | afortunado
+happy | feliz
+sad | triste
+angry | enojado, enfadado
+healthy | sano, saludable
+blind | ciego
+deaf | sordo
+disabled | discapacitado
+left handed, left-handed | zurdo
+right handed, right-handed | diestro
+intelligent, smart | inteligente
+brave | valiente
+friendly | amigable, amable
+honest | honesto, honrado
+hispanic, latino | hispano, latino
+multiracial | multirracial
+indigenous | indígena
+ethnic | étnico
+religious | religioso
+royal | real
+civil | civil
+social | social
+cultural | cultural
+political | político
+economical | económico
+commercial | comercial
+industrial | industrial
+agricultural | agrícola
+environmental | ambiental, medioambiental
+natural | natural
+artificial | artificial
+synthetic | sintético
+physical | físico
+mental | mental
+digital | digital
+electric, electrical | eléctrico
+electronic | electrónico
+mechanical | mecánico
+manual | manual
+automatic | automático
+automated | automatizado
+wireless | inalámbrico
+mobile | móvil
+portable | portátil
+virtual | virtual
+online | en línea, online
+offline | fuera de línea, sin conexión
+functional | funcional
+technical | técnico
+professional | profesional
+amateur | aficionado, amateur
+academic | académico
+educational | educativo
+historic | histórico
+literary | literario
+artistic | artístico
+unofficial | no oficial
+administrative | administrativo
+judicial | judicial
+federal | federal
+municipal | municipal
+provincial | provincial
+metropolitan | metropolitano
+coastal | costero
+maritime, marine | marítimo, marino
+aerial | aéreo
+residential | residencial
+furnished | amueblado
+vacant | vacante, desocupado
+occupied | ocupado
+exclusive | exclusivo
+confidential | confidencial
+secret | secreto
+anonymous | anónimo
+unknown | desconocido
+known | conocido
+renowned | renombrado, célebre
+successful | exitoso, con éxito
+failed | fallido, fracasado
+unsuccessful | sin éxito, fallido
+unsure, undecided | indeciso, inseguro
+defensive | defensivo
+attacking, offensive | ofensivo, de ataque
+winning | ganador
+losing | perdedor
+undefeated | invicto
+eligible | elegible
+dependent | dependiente
+independent | independiente
+equivalent | equivalente
+adjacent | adyacente, contiguo
+nearby | cercano
+near, close | cercano, próximo
+far, distant | lejano, distante
+remote | remoto
+overseas, abroad | en el extranjero, exterior
+interim manager | gerente interino
+)";
+
+}  // namespace cuanto
