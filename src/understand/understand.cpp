@@ -92,7 +92,7 @@ class Understander {
     const bool described =
         std::ranges::any_of(model_.metrics, [](const Metric& metric) { return metric.from_file; });
     if (whole && (business || about_time || described)) return {};
-    if (business && about_time) return {};
+    if (about_time && best != nullptr && (business || keeps_time(best->composed))) return {};
     if (before() != nullptr && (described || about_time)) return {};
     auto learned = translate(question_, model_, names_, 1 + kOthersMax, before());
     // Against a metric, where composing finds nothing to ask for, or where both leave most words
@@ -136,6 +136,11 @@ class Understander {
       es.push_back(chip.text.in(Language::es));
     }
     return {join(en, " · "), join(es, " · ")};
+  }
+
+  // A sum or a count over a period that was said: what is learned knows nothing of periods.
+  bool keeps_time(const Composed& composed) const {
+    return composed.slots.period && composed.has_subject && 2 * composed.claimed >= composed.content;
   }
 
   // More words than stand for something are left out.

@@ -98,7 +98,6 @@ void gather(std::vector<Example>& examples, int fold, const Learned& learned, st
             FeatureBook* book, Ranked& ranked) {
   for (Example& example : examples) {
     if (static_cast<int>(example.fold) != fold) continue;
-    if (!example.scored && std::getenv("NOMADE")) continue;
     const auto question = read_question(
         example.question, {example.language == "es" ? Language::es : Language::en, 2000});
     const auto gold = gold_rows(example);
@@ -115,8 +114,6 @@ void gather(std::vector<Example>& examples, int fold, const Learned& learned, st
     example.right.clear();
     for (const Hypothesis& candidate : example.candidates) {
       const auto rows = rows_of(candidate.query, *example.source, nullptr);
-      const bool none = !rows || rows->rows.empty() || (rows->rows.size() == 1 && std::ranges::all_of(rows->rows[0], [](const auto& c) { return std::holds_alternative<std::monostate>(c); }));
-      example.empty.push_back(none);
       example.right.push_back(rows && same_result(*gold, *rows, ordered));
       for (const Feature feature : whole_features(candidate, evidence))
         instance.features.push_back(ranked.numbers.of(feature));
@@ -253,13 +250,7 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
     }
     const Instance& instance = ranked.instances[example.instance];
     const auto sums = sums_of(instance, weights);
-    auto chosen = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
-    if (example.empty[chosen]) {
-      std::size_t other = chosen;
-      for (std::size_t i = 0; i < sums.size(); ++i) if (!example.empty[i] && (other == chosen || sums[i] > sums[other])) other = i;
-      const int far = other == chosen ? 9 : std::min(8, static_cast<int>(sums[chosen] - sums[other]));
-      ++score.first_difference[fmt::format("EMPTY {} far {}: {} -> {}", other == chosen ? "none" : "other", far, bool(example.right[chosen]), bool(example.right[other]))];
-    }
+    const auto chosen = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
     score.best.push_back({share_of(sums, chosen), example.right[chosen],
                           features_of(instance, chosen), example.fold});
     std::ranges::copy(example.about, std::back_inserter(score.best.back().features));

@@ -195,19 +195,19 @@ class Maker {
 
   // The ways to put a test of that column, and what it tests by.
   const ConditionWays& choose_ways(const Column& column, SketchTest& test) {
-    const auto kind = chance_.below(8);
+    const auto kind = chance_.below(24);
     test.op = Compare::equal;
     if (column.is_numeric()) {
-      if (kind > 3) return ways_.equal;
-      test.op = kind < 2 ? Compare::greater : Compare::less;
-      return kind < 2 ? ways_.more : ways_.less;
+      if (kind > 11) return ways_.equal;
+      test.op = kind < 6 ? Compare::greater : Compare::less;
+      return kind < 6 ? ways_.more : ways_.less;
     }
     if (kind == 0) {
       test.op = Compare::not_equal;
       return ways_.unequal;
     }
     // A bare number would say nothing of its column.
-    return kind < 3 ? ways_.value : ways_.equal;
+    return kind < 8 ? ways_.value : ways_.equal;
   }
 
   bool add_test(ColumnId id, const PlainRow& row) {

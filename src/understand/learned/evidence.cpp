@@ -342,7 +342,20 @@ void Evidence::put_signs_in_english_order() {
     if (here == "not" && is_any(next, {"be", "have", "do"})) {
       std::swap(here, next);
       ++t;
-    } else if (is_any(next, {"of", "that"})) {
+    } else if (here == "not" && next == "he") {  // "no se vendió": was not sold
+      here = "be";
+      next = "not";
+      ++t;
+    } else if (here == "that" && next == "not" && t + 2 < signs_.size() &&
+               !is_any(signs_[t + 2], {"be", "have", "do", "he"})) {
+      here = "do";  // "que no venden": that do not sell
+      ++t;
+    } else if (here == "more" && is_any(next, {"high", "low", "old", "young", "large", "small",
+                                               "long", "short", "cheap", "good", "bad"})) {
+      here = "the";  // "más alto": the highest
+    } else if (here == "more" && is_any(next, {"expensive", "common", "recent", "popular"})) {
+      here = "most";
+    } else if (is_any(next, {"of", "that", "to"})) {
       if (is_any(here, {"before", "after", "above", "below"})) next = here;
       if (is_any(here, {"more", "less", "least", "high", "low"})) next = "than";
     }

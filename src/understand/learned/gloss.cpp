@@ -37,7 +37,7 @@ constexpr GlossRow kGloss[] = {
     {"have", "tiene tienen tenia tenian tuvo tuvieron tengan tenga tener tenido poseen posee"},
     {"do", "hace hacen hizo hicieron"},
     {"what", "cual cuales"},
-    {"which", "cuyo cuya cuyos cuyas"},
+    {"whose", "cuyo cuya cuyos cuyas"},
     {"who", "quien quienes"},
     {"when", "cuando"},
     {"where", "donde"},
