@@ -61,12 +61,15 @@ std::string fixture_database(std::string_view name) {
 std::shared_ptr<const Model> fixture_model(std::string_view name) {
   static std::map<std::string, std::shared_ptr<const Model>, std::less<>> models;
   if (const auto it = models.find(name); it != models.end()) return it->second;
-  auto engine = open_source(fixture_database(name));
+  constexpr std::string_view kUndescribed = " undescribed";
+  const bool drafted = name.ends_with(kUndescribed);
+  const auto data = drafted ? name.substr(0, name.size() - kUndescribed.size()) : name;
+  auto engine = open_source(fixture_database(data));
   CUANTO_ASSERT(engine.has_value());
   auto catalog = load_catalog(**engine);
   CUANTO_ASSERT(catalog.has_value());
-  auto model = std::make_shared<const Model>(
-      model_for(std::make_shared<const Catalog>(std::move(*catalog))));
+  auto shared = std::make_shared<const Catalog>(std::move(*catalog));
+  auto model = std::make_shared<const Model>(drafted ? draft_model(shared) : model_for(shared));
   models.emplace(name, model);
   return model;
 }

@@ -13,8 +13,8 @@ namespace cuanto {
 // The path of a SQLite database made from tests/data/<name>.sql, in a folder that goes away with
 // the test program.
 std::string fixture_database(std::string_view name);
-// Its model, drafted or shipped as a user would get it. Aborts the test program when it cannot be
-// made.
+// Its model, drafted or shipped as a user would get it; with " undescribed" after the name, the
+// draft alone. Aborts the test program when it cannot be made.
 std::shared_ptr<const Model> fixture_model(std::string_view name);
 
 }  // namespace cuanto
