@@ -34,7 +34,7 @@ struct Example {
   std::vector<Hypothesis> candidates;
   std::vector<bool> right;
   std::size_t instance = 0;
-  bool useful = false;  // some are right and some are not
+  bool useful = false;          // some are right and some are not
   std::vector<uint32_t> about;  // numbers of features of what is asked, whatever the candidate
 };
 

@@ -1,17 +1,15 @@
 // train: fits the weights of the translator to questions with gold queries.
 //
-//   train SET.jsonl [SET.jsonl …] [--dbs DIR] [--out FILE] [--folds N] [--epochs N] [--rate R]
-//         [--ridge R] [--lasso R] [--least-seen N] [--beam N] [--limit N] [--show N] [--same-words]
-//         [--rank-epochs N] [--rank-rate R] [--rank-lasso R] [--made N]
+//   train SET.jsonl [SET.jsonl …] [--out FILE] [options: see --help]
 //
 // Each part of the databases is left out in turn, the rest is fitted, and the left-out questions
 // are answered and scored. --out also writes the weights fitted to everything.
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -19,6 +17,7 @@
 
 #include "base/text.h"
 #include "plan/plan.h"
+#include "train/calibrate.h"
 #include "train/difference.h"
 #include "train/examples.h"
 #include "train/synthetic.h"
@@ -32,11 +31,17 @@ struct TrainOptions {
   std::vector<std::string> sets;
   std::string folder, out;
   uint32_t folds = 5;
-  std::size_t made = 12, made_spanish = 12, limit = 0, show = 0, beam = 16;
+  std::size_t made = 24, limit = 0, show = 0, beam = 16;
   bool other_words = true, tell_made = false;
-  int rank_epochs = 10;
-  double rank_rate = 0.1, rank_lasso = 0.002, doubt_lasso = 0.02, doubt_ridge = 0.02;
-  FitOptions fit;
+  FitOptions fit;          // of the decisions
+  FitOptions rank, doubt;  // of whole candidates, and of the best one
+  TrainOptions() {
+    rank.epochs = doubt.epochs = 10;
+    rank.rate = doubt.rate = 0.1;
+    rank.lasso = 0.002;
+    doubt.lasso = 0.04;
+    doubt.ridge = 0.02;
+  }
 };
 
 // DecisionLabels that at least three examples have, most frequent first.
@@ -64,14 +69,6 @@ DecisionLabels labels_of(std::vector<Example>& examples) {
   }
   return {frequent(families), frequent(kinds), frequent(shapes)};
 }
-
-// The best candidate of one example: what speaks for it being right.
-struct Best {
-  double share = 0;
-  bool right = false;
-  std::vector<uint32_t> features;
-  uint32_t fold = 0;
-};
 
 struct Score {
   std::size_t total = 0, first = 0, offered = 0;
@@ -158,79 +155,6 @@ double share_of(const std::vector<double>& sums, std::size_t chosen) {
   return 1 / all;
 }
 
-// An answer: the logit of being right, and whether it is.
-struct Judged {
-  double logit = 0;
-  bool right = false;
-};
-
-// Fits the probability of being right to the logits (Platt 1999), by Newton's steps.
-Calibration calibrate(const std::vector<Judged>& all) {
-  Calibration made;
-  for (int step = 0; step < 50; ++step) {
-    double g0 = 0, g1 = 0, h00 = 1e-6, h01 = 0, h11 = 1e-6;
-    for (const auto& [x, right] : all) {
-      const double p = 1 / (1 + std::exp(-(made.slope * x + made.offset)));
-      const double error = (right ? 1.0 : 0.0) - p, curve = p * (1 - p);
-      g0 += error * x;
-      g1 += error;
-      h00 += curve * x * x;
-      h01 += curve * x;
-      h11 += curve;
-    }
-    const double determinant = h00 * h11 - h01 * h01;
-    made.slope += (h11 * g0 - h01 * g1) / determinant;
-    made.offset += (h00 * g1 - h01 * g0) / determinant;
-  }
-  return made;
-}
-
-Calibration calibrate(const std::vector<Best>& all) {
-  std::vector<Judged> judged;
-  for (const Best& best : all) judged.push_back({logit_of(best.share), best.right});
-  return calibrate(judged);
-}
-
-// The best candidates as decisions between right and wrong, which begin with what the share says.
-std::vector<Instance> doubts(const std::vector<Best>& all, const Calibration& calibration) {
-  std::vector<Instance> made;
-  for (const Best& best : all) {
-    Instance instance;
-    instance.fold = best.fold;
-    instance.features = best.features;
-    instance.ends.assign(2, static_cast<uint32_t>(best.features.size()));
-    instance.right = {best.right, !best.right};
-    instance.offsets = {
-        static_cast<float>(calibration.slope * logit_of(best.share) + calibration.offset), 0};
-    made.push_back(std::move(instance));
-  }
-  return made;
-}
-
-// How many answers of each level of confidence are right, and how far off the levels are.
-void tell_calibration(const std::vector<Judged>& all, const Calibration& calibration) {
-  struct Bin {
-    std::size_t count = 0, right = 0;
-    double sum = 0;
-  };
-  std::map<int, Bin> bins;
-  double loss = 0, error = 0;
-  for (const auto& [logit, right] : all) {
-    const double p = 1 / (1 + std::exp(-(calibration.slope * logit + calibration.offset)));
-    auto& bin = bins[std::min(9, static_cast<int>(p * 10))];
-    ++bin.count;
-    bin.right += right ? 1 : 0;
-    bin.sum += p;
-    loss -= std::log(right ? p : 1 - p);
-  }
-  for (const auto& [at, bin] : bins) {
-    fmt::print("  confidence {:.1f}: {:5} of {:5} right\n", at / 10.0, bin.right, bin.count);
-    error += std::abs(bin.sum - static_cast<double>(bin.right));
-  }
-  const auto count = static_cast<double>(all.size());
-  fmt::print("  expected error {:.3f}, loss {:.4f}\n", error / count, loss / count);
-}
-
 std::vector<uint32_t> features_of(const Instance& instance, std::size_t choice) {
   const auto begin = choice == 0 ? 0 : instance.ends[choice - 1];
   return {instance.features.begin() + begin, instance.features.begin() + instance.ends[choice]};
@@ -301,185 +225,163 @@ void write(const std::string& path, const DecisionLabels& labels, const Weights&
   fmt::print("{} weights written to {}\n", count, path);
 }
 
-int run(const TrainOptions& options) {
-  Examples examples;
-  for (const auto& set : options.sets) {
-    const std::string folder = options.folder.empty()
-                                   ? (std::filesystem::path(set).parent_path() / "dbs").string()
-                                   : options.folder;
-    if (!examples.read(set, folder, options.folds)) return 77;
-  }
-  auto& all = examples.all();
-  if (options.limit > 0 && all.size() > options.limit) all.resize(options.limit);
-  const DecisionLabels labels = labels_of(all);
-  for (const auto& [language, count] :
-       {std::pair(Language::en, options.made), std::pair(Language::es, options.made_spanish)})
-    std::ranges::move(make_questions(examples.sources(), count, language, options.folds),
-                      std::back_inserter(all));
-  fmt::print("{} questions, {} families, {} kinds, {} shapes\n", all.size(), labels.families.size(),
-             labels.select_kinds.size(), labels.shapes.size());
-  if (options.tell_made) {
-    for (const Example& example : all) {
-      if (!example.scored) fmt::print("{}\n", example.question);
+double percent(std::size_t part, std::size_t whole) {
+  return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+class Trainer {
+ public:
+  explicit Trainer(const TrainOptions& options)
+      : options_(options), begin_(std::chrono::steady_clock::now()) {}
+
+  // The exit status.
+  int run() {
+    if (!read()) return 77;
+    if (options_.tell_made) {
+      for (const Example& example : examples_.all()) {
+        if (!example.scored) fmt::print("{}\n", example.question);
+      }
+      return 0;
     }
+    learn_decisions();
+    for (uint32_t fold = 0; fold < options_.folds; ++fold) answer_left_out(static_cast<int>(fold));
+    const Score score = rank_left_out();
+    tell(score);
+    const Doubts doubts =
+        fit_doubts(score.best, ranked_.numbers.features().size(), options_.folds, options_.doubt);
+    if (!options_.out.empty()) write_all(doubts);
     return 0;
   }
-  FeatureBook book;
-  FeatureNumbers numbers;
-  std::vector<Instance> instances;
-  Lost lost;
-  const auto begin = std::chrono::steady_clock::now();
-  const auto seconds = [&] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  };
-  for (const Example& example : all) {
-    if (!example.gold) {
-      ++lost[example.lost];
-      continue;
+
+ private:
+  bool read() {
+    for (const auto& set : options_.sets) {
+      const std::string folder = options_.folder.empty()
+                                     ? (std::filesystem::path(set).parent_path() / "dbs").string()
+                                     : options_.folder;
+      if (!examples_.read(set, folder, options_.folds)) return false;
     }
-    FeatureBook* const names = options.out.empty() ? nullptr : &book;
-    teach(example, labels, names, numbers, instances, lost);
-    // There are few questions in Spanish: they count twice.
-    if (example.language == "es" && example.scored)
-      teach(example, labels, names, numbers, instances, lost);
-    Example other = example;
-    other.question = with_other_words(example, stable_hash(example.id));
-    if (!other.question.empty() && options.other_words)
-      teach(other, labels, names, numbers, instances, lost);
+    auto& all = examples_.all();
+    if (options_.limit > 0 && all.size() > options_.limit) all.resize(options_.limit);
+    labels_ = labels_of(all);
+    std::ranges::move(make_questions(examples_.sources(), options_.made, options_.folds),
+                      std::back_inserter(all));
+    return true;
   }
-  fmt::print("{} decisions, {} features, {:.0f} s\n", instances.size(), numbers.features().size(),
-             seconds());
-  for (const auto& [reason, count] : lost) fmt::print("{:6}  {}\n", count, reason);
-  Ranked ranked;
-  const auto fold_count = static_cast<int>(options.folds);
-  FeatureBook* const names = options.out.empty() ? nullptr : &book;
-  for (int fold = 0; fold < fold_count; ++fold) {
-    const auto fitted = fit(instances, numbers.features().size(), fold, options.fit);
-    gather(all, fold, {labels, to_weights(fitted, numbers), {}, {}, {}}, options.beam, names,
-           ranked);
+
+  void learn_decisions() {
+    fmt::print("{} questions, {} families, {} kinds, {} shapes\n", examples_.all().size(),
+               labels_.families.size(), labels_.select_kinds.size(), labels_.shapes.size());
+    Lost lost;
+    const auto learn = [&](const Example& example) {
+      teach(example, labels_, book(), numbers_, instances_, lost);
+    };
+    for (const Example& example : examples_.all()) {
+      if (!example.gold) {
+        ++lost[example.lost];
+        continue;
+      }
+      learn(example);
+      // There are few questions in Spanish: they count twice.
+      if (example.language == "es") learn(example);
+      Example other = example;
+      other.question = with_other_words(example, stable_hash(example.id));
+      if (!other.question.empty() && options_.other_words) learn(other);
+    }
+    fmt::print("{} decisions, {} features, {:.0f} s\n", instances_.size(),
+               numbers_.features().size(), seconds());
+    for (const auto& [reason, count] : lost) fmt::print("{:6}  {}\n", count, reason);
+  }
+
+  void answer_left_out(int fold) {
+    const auto fitted = fit(instances_, numbers_.features().size(), fold, options_.fit);
+    gather(examples_.all(), fold, {labels_, to_weights(fitted, numbers_), {}, {}, {}},
+           options_.beam, book(), ranked_);
     const auto used =
         std::ranges::count_if(fitted, [](float w) { return std::abs(w) > kWeightUnit / 2; });
     fmt::print("fold {} gathered, {} weights, {:.0f} s\n", fold, used, seconds());
     std::fflush(stdout);
   }
-  FitOptions rank_options = options.fit;
-  rank_options.epochs = options.rank_epochs;
-  rank_options.rate = options.rank_rate;
-  rank_options.lasso = options.rank_lasso;
-  Score plain, score;
-  const std::vector<float> none(ranked.numbers.features().size(), 0);
-  std::vector<Instance> useful;
-  for (const Example& example : all) {
-    if (!example.candidates.empty() && example.useful)
-      useful.push_back(ranked.instances[example.instance]);
-  }
-  for (int fold = 0; fold < fold_count; ++fold) {
-    const auto fitted = fit(useful, ranked.numbers.features().size(), fold, rank_options);
-    check_rank(all, fold, none, ranked, plain, 0);
-    check_rank(all, fold, fitted, ranked, score, options.show);
-  }
-  const auto percent = [](std::size_t part, std::size_t whole) {
-    return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  };
-  for (const auto& [family, counts] : score.by_family)
-    fmt::print("  {:20} {:5} of {:5}\n", family, counts.first, counts.second);
-  for (const auto& [reason, count] : score.first_difference)
-    fmt::print("  {:6}  {}\n", count, reason);
-  fmt::print("decoded {:.1f} %, ranked {:.1f} %, among the candidates {:.1f} %\n",
-             percent(plain.first, plain.total), percent(score.first, score.total),
-             percent(score.offered, score.total));
-  const Calibration by_share = calibrate(score.best);
-  const auto doubtful = doubts(score.best, by_share);
-  std::vector<Judged> plainly, judged;
-  for (const Instance& one : doubtful) plainly.push_back({one.offsets[0], one.right[0]});
-  tell_calibration(plainly, {});
-  for (const double lasso : {0.01, 0.02, 0.04, 0.08})
-    for (const double ridge : {0.002, 0.02, 0.1}) {
-      judged.clear();
-      FitOptions doubt_options = rank_options;
-      doubt_options.lasso = lasso;
-      doubt_options.ridge = ridge;
-      for (int fold = 0; fold < fold_count; ++fold) {
-        const auto fitted = fit(doubtful, ranked.numbers.features().size(), fold, doubt_options);
-        for (const Instance& one : doubtful) {
-          if (static_cast<int>(one.fold) == fold)
-            judged.push_back({sums_of(one, fitted)[0], one.right[0]});
-        }
-      }
-      fmt::print("lasso {} ridge {}\n", lasso, ridge);
-      tell_calibration(judged, calibrate(judged));
+
+  Score rank_left_out() {
+    const std::size_t features = ranked_.numbers.features().size();
+    for (const Example& example : examples_.all()) {
+      if (!example.candidates.empty() && example.useful)
+        useful_.push_back(ranked_.instances[example.instance]);
     }
-  if (!options.out.empty()) {
-    const auto fitted = fit(instances, numbers.features().size(), -1, options.fit);
-    FitOptions doubt_options = rank_options;
-    doubt_options.lasso = options.doubt_lasso;
-    doubt_options.ridge = options.doubt_ridge;
-    auto fitted_doubts = fit(doubtful, ranked.numbers.features().size(), -1, doubt_options);
-    const Calibration last = calibrate(judged);
-    for (float& weight : fitted_doubts) weight *= static_cast<float>(last.slope);
-    const Weights doubt_weights = to_weights(fitted_doubts, ranked.numbers);
-    const Calibration calibration = {by_share.slope * last.slope,
-                                     by_share.offset * last.slope + last.offset};
-    const auto fitted_rank = fit(useful, ranked.numbers.features().size(), -1, rank_options);
-    write(options.out, labels, to_weights(fitted, numbers), numbers, book,
-          to_weights(fitted_rank, ranked.numbers), ranked.numbers, doubt_weights, calibration);
+    Score score;
+    const std::vector<float> none(features, 0);
+    for (int fold = 0; fold < static_cast<int>(options_.folds); ++fold) {
+      check_rank(examples_.all(), fold, none, ranked_, plain_, 0);
+      check_rank(examples_.all(), fold, fit(useful_, features, fold, options_.rank), ranked_, score,
+                 options_.show);
+    }
+    return score;
   }
-  return 0;
-}
+
+  void tell(const Score& score) const {
+    for (const auto& [family, counts] : score.by_family)
+      fmt::print("  {:20} {:5} of {:5}\n", family, counts.first, counts.second);
+    for (const auto& [reason, count] : score.first_difference)
+      fmt::print("  {:6}  {}\n", count, reason);
+    fmt::print("decoded {:.1f} %, ranked {:.1f} %, among the candidates {:.1f} %\n",
+               percent(plain_.first, plain_.total), percent(score.first, score.total),
+               percent(score.offered, score.total));
+  }
+
+  void write_all(const Doubts& doubts) {
+    const auto fitted = fit(instances_, numbers_.features().size(), -1, options_.fit);
+    const auto fitted_rank = fit(useful_, ranked_.numbers.features().size(), -1, options_.rank);
+    write(options_.out, labels_, to_weights(fitted, numbers_), numbers_, book_,
+          to_weights(fitted_rank, ranked_.numbers), ranked_.numbers,
+          to_weights(doubts.weights, ranked_.numbers), doubts.calibration);
+  }
+
+  // Names are only kept where weights are written.
+  FeatureBook* book() { return options_.out.empty() ? nullptr : &book_; }
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+  }
+
+  const TrainOptions& options_;
+  std::chrono::steady_clock::time_point begin_;
+  Examples examples_;
+  DecisionLabels labels_;
+  FeatureBook book_;
+  FeatureNumbers numbers_;
+  std::vector<Instance> instances_, useful_;
+  Ranked ranked_;
+  Score plain_;
+};
 
 }  // namespace
 }  // namespace cuanto
 
 int main(int argc, char** argv) {
   cuanto::TrainOptions options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    const auto value = [&] { return std::string(i + 1 < argc ? argv[++i] : ""); };
-    if (word == "--dbs") {
-      options.folder = value();
-    } else if (word == "--out") {
-      options.out = value();
-    } else if (word == "--folds") {
-      options.folds = static_cast<uint32_t>(std::atoi(value().c_str()));
-    } else if (word == "--rank-epochs") {
-      options.rank_epochs = std::atoi(value().c_str());
-    } else if (word == "--rank-rate") {
-      options.rank_rate = std::atof(value().c_str());
-    } else if (word == "--epochs") {
-      options.fit.epochs = std::atoi(value().c_str());
-    } else if (word == "--rate") {
-      options.fit.rate = std::atof(value().c_str());
-    } else if (word == "--ridge") {
-      options.fit.ridge = std::atof(value().c_str());
-    } else if (word == "--lasso") {
-      options.fit.lasso = std::atof(value().c_str());
-    } else if (word == "--least-seen") {
-      options.fit.least_seen = static_cast<uint32_t>(std::atoi(value().c_str()));
-    } else if (word == "--rank-lasso") {
-      options.rank_lasso = std::atof(value().c_str());
-    } else if (word == "--doubt-lasso") {
-      options.doubt_lasso = std::atof(value().c_str());
-    } else if (word == "--made") {
-      options.made = static_cast<std::size_t>(std::atoi(value().c_str()));
-    } else if (word == "--tell-made") {
-      options.tell_made = true;
-    } else if (word == "--made-spanish") {
-      options.made_spanish = static_cast<std::size_t>(std::atoi(value().c_str()));
-    } else if (word == "--same-words") {
-      options.other_words = false;
-    } else if (word == "--limit") {
-      options.limit = static_cast<std::size_t>(std::atoi(value().c_str()));
-    } else if (word == "--show") {
-      options.show = static_cast<std::size_t>(std::atoi(value().c_str()));
-    } else if (word == "--beam") {
-      options.beam = static_cast<std::size_t>(std::atoi(value().c_str()));
-    } else {
-      options.sets.push_back(word);
-    }
-  }
-  if (options.sets.empty()) {
-    fmt::print("Say which set of questions to learn from.\n");
-    return 2;
-  }
-  return cuanto::run(options);
+  CLI::App app("Fits the weights of the translator to questions with gold queries");
+  app.add_option("sets", options.sets, "Questions, one JSON object a line")->required();
+  app.add_option("--out", options.out, "Also fit to everything and write the weights here");
+  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
+  app.add_option("--folds", options.folds, "Into how many parts the databases are cut");
+  app.add_option("--epochs", options.fit.epochs);
+  app.add_option("--rate", options.fit.rate);
+  app.add_option("--ridge", options.fit.ridge);
+  app.add_option("--lasso", options.fit.lasso);
+  app.add_option("--least-seen", options.fit.least_seen, "Features of fewer decisions stay out");
+  app.add_option("--rank-epochs", options.rank.epochs);
+  app.add_option("--rank-rate", options.rank.rate);
+  app.add_option("--rank-lasso", options.rank.lasso);
+  app.add_option("--doubt-ridge", options.doubt.ridge);
+  app.add_option("--doubt-lasso", options.doubt.lasso);
+  app.add_option("--made", options.made, "How many questions to make for each database");
+  app.add_flag("--tell-made", options.tell_made, "Print the questions that are made, and stop");
+  bool same_words = false;
+  app.add_flag("--same-words", same_words, "Do not also learn from other words for the names");
+  app.add_option("--beam", options.beam, "How many drafts a search keeps");
+  app.add_option("--limit", options.limit, "Only the first questions; 0: all");
+  app.add_option("--show", options.show, "Print that many wrong answers of each part");
+  CLI11_PARSE(app, argc, argv);
+  options.other_words = !same_words;
+  return cuanto::Trainer(options).run();
 }

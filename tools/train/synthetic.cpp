@@ -46,17 +46,14 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 class Maker {
  public:
-  Maker(Source& source, const Table& table, Language language)
+  Maker(Source& source, const Table& table)
       : source_(source),
         catalog_(*source.model.catalog),
         table_(table),
-        language_(language),
-        ways_(wordings(language)),
-        chance_(stable_hash(table.name) ^ (language == Language::es ? 78u : 77u)) {
+        chance_(stable_hash(table.name) ^ 77) {
     for (const ColumnId id : table.columns) {
       const Column& column = catalog_.column(id);
       if (column.meaning == Meaning::free_text || column.meaning == Meaning::json) continue;
-      if (!is_spoken(source.model.field(id).label)) continue;
       columns_.push_back(id);
       if (column.is_numeric() && !column.primary_key) figures_.push_back(id);
     }
@@ -66,33 +63,24 @@ class Maker {
     if (read) rows_ = *read;
   }
 
-  bool is_usable() const {
-    return columns_.size() >= 3 && rows_.rows.size() >= 3 &&
-           is_spoken(source_.model.entity_of(table_.id).label);
-  }
+  bool is_usable() const { return columns_.size() >= 3 && rows_.rows.size() >= 3; }
 
   std::optional<Example> question() {
     text_.clear();
     conditions_.clear();
     sketch_ = {};
     sketch_.tables = {table_.id};
-    const bool whole = !ways_.top.empty() && chance_.below(3) == 0;
-    if (!(whole ? make_whole() : make_filtered())) return {};
+    if (!make_filtered()) return {};
     Example made;
-    made.question = language_ == Language::es ? "¿" + text_ + "?" : text_ + "?";
+    made.question = text_ + "?";
     made.gold = std::move(sketch_);
     made.source = &source_;
-    made.language = language_ == Language::es ? "es" : "en";
+    made.language = "en";
     made.scored = false;
     return made;
   }
 
  private:
-  // Whether the language has words of its own for it.
-  bool is_spoken(const Words& label) const {
-    return language_ == Language::en || (!label.es.empty() && label.es != label.en);
-  }
-
   // One thing shown, one to three conditions.
   bool make_filtered() {
     const ColumnId shown = chance_.one_of(columns_);
@@ -114,9 +102,8 @@ class Maker {
 
   // What is shown; false where the column is no good for it.
   bool say_shown(ColumnId shown) {
-    const Column& column = catalog_.column(shown);
     const bool is_figure = std::ranges::find(figures_, shown) != figures_.end();
-    const auto kind = chance_.below(10) < 5 ? 0 : chance_.below(8);
+    const auto kind = chance_.below(10) < 5 ? 0 : chance_.below(7);
     switch (kind) {
       case 1:
         sketch_.select.push_back(item_named("rows", {}));
@@ -126,19 +113,15 @@ class Maker {
         sketch_.select.push_back(item_named("rows", {}));
         return say(ways_.count, shown);
       case 3:
-        if (is_figure || column.primary_key || column.unique) return false;
-        sketch_.select.push_back({Aggregation::count_distinct, shown});
-        return say(ways_.distinct, shown);
-      case 4:
         sketch_.select.push_back({Aggregation::maximum, shown});
         return is_figure && say(ways_.maximum, shown);
-      case 5:
+      case 4:
         sketch_.select.push_back({Aggregation::minimum, shown});
         return is_figure && say(ways_.minimum, shown);
-      case 6:
+      case 5:
         sketch_.select.push_back({Aggregation::average, shown});
         return is_figure && say(ways_.average, shown);
-      case 7:
+      case 6:
         sketch_.select.push_back({Aggregation::sum, shown});
         return is_figure && say(ways_.sum, shown);
       default:
@@ -147,44 +130,18 @@ class Maker {
     }
   }
 
-  // A ranking, a sorted list, a figure for each group.
-  bool make_whole() {
-    const ColumnId shown = chance_.one_of(columns_);
-    if (figures_.empty()) return false;
-    const ColumnId figure = chance_.one_of(figures_);
-    if (figure == shown) return false;
-    const auto kind = chance_.below(6);
-    if (kind < 4) {
-      sketch_.select.push_back({{}, shown});
-      sketch_.order = {{{}, figure}, kind % 2 == 0, kind < 2 ? 1u : 0u};
-      const Ways* const ways[] = {&ways_.top, &ways_.bottom, &ways_.down, &ways_.up};
-      return say(*ways[kind], shown, figure);
-    }
-    const Column& group = catalog_.column(shown);
-    if (group.unique || group.primary_key || group.is_numeric()) return false;
-    sketch_.select.push_back({{}, shown});
-    sketch_.select.push_back(kind == 4 ? item_named("rows", {})
-                                       : SketchItem{Aggregation::average, figure});
-    sketch_.by = {shown};
-    return say(kind == 4 ? ways_.group : ways_.group_average, shown, figure);
-  }
-
-  bool say(const Ways& ways, ColumnId shown, std::optional<ColumnId> figure = {}) {
-    if (ways.empty()) return false;
+  bool say(const Ways& ways, ColumnId shown) {
     text_ = replaced(std::string(chance_.one_of(ways)), "{s}", spoken(shown));
-    text_ = replaced(text_, "{c}", spoken(shown));
-    if (figure) text_ = replaced(text_, "{n}", spoken(*figure));
     const Words& plural = source_.model.entity_of(table_.id).label_plural;
-    text_ = replaced(text_, "{t}", plural.in(language_));
+    text_ = replaced(text_, "{t}", plural.en);
     return true;
   }
 
   // A column's name, sometimes with a word less.
   std::string spoken(ColumnId id) {
-    std::string name = source_.model.field(id).label.in(language_);
-    if (language_ == Language::en) name = fold_plain(name);
+    std::string name = fold_plain(source_.model.field(id).label.en);
     const auto words = split(name, ' ');
-    if (language_ == Language::es || words.size() < 3 || chance_.below(4) > 0) return name;
+    if (words.size() < 3 || chance_.below(4) > 0) return name;
     std::vector<std::string> fewer;
     const auto left_out = chance_.below(words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -236,8 +193,7 @@ class Maker {
   Source& source_;
   const Catalog& catalog_;
   const Table& table_;
-  Language language_;
-  const Wordings& ways_;
+  const Wordings& ways_ = wordings();
   Chance chance_;
   std::vector<ColumnId> columns_, figures_;
   PlainRows rows_;
@@ -249,12 +205,12 @@ class Maker {
 }  // namespace
 
 std::vector<Example> make_questions(const std::vector<Source*>& sources, std::size_t per_database,
-                                    Language language, uint32_t folds) {
+                                    uint32_t folds) {
   std::vector<Example> made;
   for (Source* source : sources) {
     std::vector<Maker> makers;
     for (const Table& table : source->model.catalog->tables) {
-      Maker maker(*source, table, language);
+      Maker maker(*source, table);
       if (maker.is_usable()) makers.push_back(std::move(maker));
     }
     std::size_t count = 0;
@@ -262,7 +218,7 @@ std::vector<Example> make_questions(const std::vector<Source*>& sources, std::si
          !makers.empty() && count < per_database && tries < 20 * per_database; ++tries) {
       auto example = makers[tries % makers.size()].question();
       if (!example) continue;
-      example->id = fmt::format("made-{}-{}-{}", example->language, source->name, count++);
+      example->id = fmt::format("made-{}-{}", source->name, count++);
       example->db = source->name;
       example->fold = static_cast<uint32_t>(stable_hash(example->db) % folds);
       made.push_back(std::move(*example));

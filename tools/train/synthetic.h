@@ -1,6 +1,5 @@
-// Questions made from the tables themselves: of one table, with one to three conditions, or with an
-// order or groups. Published questions rarely state many conditions, or a value without its column;
-// people do. And there are few in Spanish.
+// Questions made from the tables themselves: one table, one thing shown, one to three conditions.
+// Published questions rarely state many conditions, or a value without its column; people do.
 #pragma once
 
 #include <vector>
@@ -9,9 +8,9 @@
 
 namespace cuanto {
 
-// About `per_database` questions of each source in that language, with their sketches and without
+// About `per_database` questions of each source, with their sketches and without
 // gold queries: they are learned from and never scored. The same sources give the same questions.
 std::vector<Example> make_questions(const std::vector<Source*>& sources, std::size_t per_database,
-                                    Language language, uint32_t folds);
+                                    uint32_t folds);
 
 }  // namespace cuanto

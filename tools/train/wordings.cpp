@@ -1,16 +1,14 @@
 #include "train/wordings.h"
 
 namespace cuanto {
-namespace {
-
-const Wordings& english() {
-  static const Wordings kEnglish = {
+const Wordings& wordings() {
+  static const Wordings kWordings = {
       .equal = {.first = {"when {c} is {v}", "when the {c} was {v}", "with {c} of {v}",
                           "with a {c} of {v}", "with {c} {v}", "where {c} is {v}",
                           "whose {c} is {v}", "that has {c} of {v}", "that had a {c} of {v}",
                           "for {c} {v}", "for the {c} {v}", "for the {c} of {v}", "having {c} {v}",
                           "if the {c} is {v}", "when {v} is the {c}", "with {v} as the {c}",
-                          "in {c} {v}"},
+                          "for {v} {c}", "in {c} {v}"},
                 .next = {"and {c} is {v}", "and the {c} is {v}", "and {c} of {v}",
                          "and a {c} of {v}", "and {c} {v}", ", {c} {v}", ", and {c} of {v}",
                          ", and a {c} of {v}", "and {v} as the {c}", "and has {c} {v}",
@@ -20,17 +18,17 @@ const Wordings& english() {
       .more = {.first = {"with {c} larger than {v}", "when {c} is more than {v}",
                          "with a {c} higher than {v}", "with {c} over {v}",
                          "when the {c} is greater than {v}", "whose {c} is above {v}",
-                         "that has a {c} bigger than {v}"},
+                         "that has a {c} bigger than {v}", "with more than {v} {c}"},
                .next = {"and {c} larger than {v}", "and {c} more than {v}", "and a {c} over {v}",
-                        ", and a {c} larger than {v}", ", and {c} greater than {v}",
-                        "with a {c} above {v}"}},
+                        ", and a {c} larger than {v}", "and more than {v} {c}",
+                        ", and {c} greater than {v}", "with a {c} above {v}"}},
       .less = {.first = {"with {c} smaller than {v}", "when {c} is less than {v}",
                          "with a {c} lower than {v}", "with {c} under {v}",
                          "when the {c} is fewer than {v}", "whose {c} is below {v}",
-                         "that has a {c} less than {v}"},
+                         "that has a {c} less than {v}", "with fewer than {v} {c}"},
                .next = {"and {c} smaller than {v}", "and {c} less than {v}", "and a {c} under {v}",
-                        ", and a {c} smaller than {v}", ", and {c} lower than {v}",
-                        "with a {c} below {v}"}},
+                        ", and a {c} smaller than {v}", "and less than {v} {c}",
+                        ", and {c} lower than {v}", "with a {c} below {v}"}},
       .value = {.first = {"for {v}", "of {v}", "in {v}", "from {v}", "by {v}", "at {v}", "on {v}"},
                 .next = {"and {v}", "in {v}", "for {v}", "at {v}", "from {v}", "by {v}"}},
       .show = {"what is the {s}", "what {s}", "which {s} is listed", "name the {s}",
@@ -39,7 +37,6 @@ const Wordings& english() {
                "what {s} is listed", "list the {s}"},
       .rows = {"how many {t} are there", "how many {t}", "what is the number of {t}",
                "how many times is it listed"},
-      .distinct = {},
       .maximum = {"what is the highest {s}", "what is the largest {s}", "what is the maximum {s}",
                   "name the most {s}", "what was the biggest {s}", "what is the greatest {s}"},
       .minimum = {"what is the lowest {s}", "what is the smallest {s}", "what is the minimum {s}",
@@ -49,86 +46,8 @@ const Wordings& english() {
       .count = {"how many {s} are there", "how many {s}", "what is the number of {s}",
                 "what is the total number of {s}", "name the total number of {s}",
                 "what is the count of {s}", "count the {s}", "name the number of {s}",
-                "what amount of {s} is there", "tell me the total number of {s}"},
-      .top = {},
-      .bottom = {},
-      .group = {},
-      .group_average = {},
-      .down = {},
-      .up = {}};
-  return kEnglish;
-}
-
-const Wordings& spanish() {
-  static const Wordings kSpanish = {
-      .equal = {.first = {"cuando {c} es {v}", "cuando el {c} es {v}", "con {c} {v}",
-                          "con un {c} de {v}", "con una {c} de {v}", "cuyo {c} es {v}",
-                          "cuya {c} es {v}", "cuyo {c} sea {v}", "donde el {c} es {v}",
-                          "que tiene {c} {v}", "que tienen un {c} de {v}", "para el {c} {v}",
-                          "si la {c} es {v}", "cuyo {c} era {v}", "con {c} igual a {v}",
-                          "que tengan {c} {v}"},
-                .next = {"y {c} {v}", "y cuyo {c} es {v}", "y el {c} es {v}", "y un {c} de {v}",
-                         "y con {c} {v}", ", {c} {v}", "y {v} como {c}", "y cuya {c} sea {v}"}},
-      .unequal = {.first = {"cuyo {c} no es {v}", "cuya {c} no sea {v}", "con {c} distinto de {v}",
-                            "que no tienen {c} {v}", "con una {c} diferente de {v}",
-                            "donde el {c} no es {v}", "que no tengan como {c} {v}"},
-                  .next = {"y cuyo {c} no es {v}", "y {c} distinto de {v}",
-                           "y que no tienen {c} {v}"}},
-      .more = {.first = {"con {c} mayor que {v}", "cuyo {c} es mayor que {v}",
-                         "cuya {c} supera {v}", "cuyo {c} es superior a {v}",
-                         "con {c} por encima de {v}", "con un {c} de más de {v}",
-                         "cuando el {c} es mayor de {v}", "con una {c} superior a {v}"},
-               .next = {"y {c} mayor que {v}", "y cuya {c} supera {v}", "y un {c} superior a {v}"}},
-      .less = {.first = {"con {c} menor que {v}", "cuyo {c} es menor que {v}",
-                         "cuya {c} no llega a {v}", "cuyo {c} es inferior a {v}",
-                         "con {c} por debajo de {v}", "con un {c} de menos de {v}",
-                         "con una {c} inferior a {v}"},
-               .next = {"y {c} menor que {v}", "y un {c} inferior a {v}"}},
-      .value = {.first = {"de {v}", "en {v}", "para {v}", "del {v}", "por {v}"},
-                .next = {"y {v}", "en {v}", "de {v}", "para {v}"}},
-      .show = {"cuál es el {s}", "cuál es la {s}", "qué {s}", "dime el {s}", "muestra la {s}",
-               "cuál fue el {s}", "dame el {s}", "cuáles son los {s}", "lista los {s}",
-               "encuentra el {s} de los {t}", "muestra el {s} de las {t}", "indica la {s}",
-               "devuelve el {s} de los {t}", "lista la {s} de todos los {t}"},
-      .rows = {"cuántos {t} hay", "cuántas {t} hay", "cuál es el número de {t}", "cuenta los {t}",
-               "cuántas {t}", "cantidad de {t}", "halla el número de {t}"},
-      .distinct = {"cuántos {s} distintos hay", "cuántas {s} diferentes hay",
-                   "cuenta el número de {s} distintas"},
-      .maximum = {"cuál es el mayor {s}", "cuál es la {s} máxima", "cuál es el {s} más alto",
-                  "dime el máximo {s}", "cuál es la mayor {s}"},
-      .minimum = {"cuál es el menor {s}", "cuál es la {s} mínima", "cuál es el {s} más bajo",
-                  "dime el mínimo {s}", "cuál es la menor {s}"},
-      .average = {"cuál es el {s} promedio", "cuál es la {s} media", "calcula el promedio de {s}",
-                  "dame la media de {s}", "cuál es el {s} medio"},
-      .sum = {"cuál es el {s} total", "cuál es la suma de {s}", "calcula el total de {s}",
-              "cuánto suma la {s}", "cuál es la {s} total"},
-      .count = {},
-      .top = {"cuál es el {s} con mayor {n}", "muestra el {s} de los {t} con el {n} más alto",
-              "qué {s} tiene la mayor {n}", "encuentra el {s} con más {n}",
-              "dime la {s} con la {n} más alta", "cuál es el {s} que tiene el {n} máximo"},
-      .bottom = {"cuál es el {s} con menor {n}", "muestra el {s} de los {t} con el {n} más bajo",
-                 "qué {s} tiene la menor {n}", "encuentra el {s} con menos {n}",
-                 "dime la {s} con la {n} más baja", "cuál es el {s} que tiene el {n} mínimo"},
-      .group = {"cuántos {t} hay por cada {c}", "muestra cada {c} y el número de {t}",
-                "para cada {c}, cuántas {t} hay", "número de {t} por {c}",
-                "lista los distintos {c} y cuántos {t} tiene cada uno",
-                "cuenta los {t} de cada {c}"},
-      .group_average = {"cuál es el promedio de {n} por {c}", "muestra la {n} media de cada {c}",
-                        "para cada {c}, dime el {n} promedio", "{n} medio por {c}"},
-      .down = {"lista los {s} ordenados por {n} de mayor a menor",
-               "muestra la {s} de los {t} en orden descendente de {n}",
-               "dame los {s} ordenados por {n} en orden descendente",
-               "cuáles son los {s} de los {t}, ordenados por {n} descendente"},
-      .up = {"lista los {s} ordenados por {n} de menor a mayor",
-             "muestra la {s} de los {t} en orden ascendente de {n}",
-             "dame los {s} ordenados por {n}", "muestra los {s} en orden alfabético de {n}"}};
-  return kSpanish;
-}
-
-}  // namespace
-
-const Wordings& wordings(Language language) {
-  return language == Language::es ? spanish() : english();
+                "what amount of {s} is there", "tell me the total number of {s}"}};
+  return kWordings;
 }
 
 }  // namespace cuanto

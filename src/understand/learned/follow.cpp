@@ -107,8 +107,8 @@ class Editor {
   }
 
   bool has_word(std::initializer_list<std::string_view> words) const {
-    for (std::size_t t = 0; t < evidence_.question().tokens.size(); ++t) {
-      if (std::ranges::find(words, evidence_.sign(t)) != words.end()) return true;
+    for (std::size_t t = 0; t < asked_.question().tokens.size(); ++t) {
+      if (std::ranges::find(words, asked_.sign(t)) != words.end()) return true;
     }
     return false;
   }

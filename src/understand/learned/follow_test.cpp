@@ -74,7 +74,7 @@ TEST(FullQuestion, WhatIsPointedAtIsPutIn) {
   EXPECT_EQ(full("how many are there?"), "how many customers are there?");
   EXPECT_EQ(full("which of them live in Lima?"), "which of the customers live in Lima?");
   EXPECT_EQ(full("and in Cusco?"), "the customers in Cusco?");
-  EXPECT_EQ(full("show their cities too"), "show the cities of the customers too");
+  EXPECT_EQ(full("show their cities too"), "show the cities of the customers");
   EXPECT_EQ(full("¿Cuántos hay?"), "¿Cuántos clientes hay?");
   EXPECT_EQ(full("¿y en Cusco?"), "los clientes en Cusco?");
 }
@@ -144,6 +144,31 @@ TEST(Follow, ALimitOnTheSameSideTakesThePlaceOfTheOneBefore) {
   const auto queries =
       asked({"what are the names of products with price above 3?", "what about less than 5?"});
   EXPECT_EQ(queries[1], "SELECT name FROM products WHERE price < 5");
+}
+
+TEST(Follow, WhatWasShownIsShownInAnotherOrder) {
+  const auto groups = asked({"how many customers are there in each city?", "order by the count"});
+  EXPECT_EQ(groups[1], "SELECT city, COUNT(*) FROM customers GROUP BY city ORDER BY COUNT(*)");
+  const auto one =
+      asked({"what is the name of the product with the highest price?", "and the lowest one?"});
+  EXPECT_EQ(one[1], "SELECT name FROM products ORDER BY price LIMIT 1");
+}
+
+TEST(Follow, AnotherNumberIsOneOfTheSameColumn) {
+  const auto queries =
+      asked({"what are the names of products with price above 3?", "what about 5?"});
+  EXPECT_EQ(queries[1], "SELECT name FROM products WHERE price > 5");
+}
+
+TEST(Follow, WhatHadTheHighestIsAskedForByThat) {
+  const auto queries =
+      asked({"what is the highest price of the products?", "which product had that?"});
+  EXPECT_EQ(queries[1], "SELECT name FROM products ORDER BY price DESC LIMIT 1");
+}
+
+TEST(Follow, MoreIsShownBesideWhatWas) {
+  const auto queries = asked({"what are the names of the products?", "show the category as well"});
+  EXPECT_EQ(queries[1], "SELECT name, category FROM products");
 }
 
 TEST(Follow, ANewValueTakesThePlaceOfTheOneBefore) {

@@ -145,6 +145,10 @@ class Filler {
       --last;
     writer_.copy_before(last);
     if (owned || (!named && !names_a_table())) writer_.put(of_ + the_ + ' ' + name_);
+    for (std::size_t end = last; end < tokens_.size(); ++end) {
+      // They say what to do with the answer, not what is asked for.
+      if (is_one_of(tokens_[end].plain, kEndings)) writer_.leave_out(end);
+    }
     writer_.copy_before(tokens_.size());
     return writer_.read();
   }

@@ -1,0 +1,29 @@
+// How sure to be of the best candidate: from its share among all, and from doubts that are learned.
+#pragma once
+
+#include <vector>
+
+#include "train/fit.h"
+
+namespace cuanto {
+
+// The best candidate of one example.
+struct Best {
+  double share = 0;
+  bool right = false;
+  std::vector<uint32_t> features;  // as doubt_features, numbered
+  uint32_t fold = 0;
+};
+
+struct Doubts {
+  Calibration calibration;
+  std::vector<float> weights;  // of each feature
+};
+
+// Fits a curve to the shares (Platt 1999), doubts to what the curve gets wrong, and the curve again
+// to both; `features` is how many there are. Prints how honest each is where doubts are those of
+// the other parts.
+Doubts fit_doubts(const std::vector<Best>& all, std::size_t features, uint32_t folds,
+                  const FitOptions& options);
+
+}  // namespace cuanto
