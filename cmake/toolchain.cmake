@@ -60,6 +60,10 @@ find_package(SQLite3 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
+find_path(LIBPQ_HEADERS libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
+add_library(libpq INTERFACE)
+target_include_directories(libpq SYSTEM INTERFACE ${LIBPQ_HEADERS})
+target_link_libraries(libpq INTERFACE pq)
 
 # The compiled part of Asio and Beast, and the definitions that go with it.
 add_library(cuanto_boost STATIC EXCLUDE_FROM_ALL third_party/boost/boost.cpp)

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -626,9 +625,8 @@ Result<Source> open_world_source(const SourceOptions& options) {
   CUANTO_TRY(engine, open_source(options.path, options.open));
   CUANTO_TRY(catalog, load_catalog(*engine, options.open));
   Source source;
-  source.path = options.path;
-  source.name =
-      options.name.empty() ? std::filesystem::path(options.path).stem().string() : options.name;
+  source.path = shown_source(options.path);
+  source.name = options.name.empty() ? source_name(options.path) : options.name;
   source.engine = std::move(engine);
   source.catalog = std::make_shared<const Catalog>(std::move(catalog));
   CUANTO_TRY(model, model_of(options, source.catalog));

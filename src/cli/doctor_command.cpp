@@ -144,10 +144,11 @@ void check_port(uint16_t port, Report& report) {
       port));
 }
 
-void check_source(const std::string& path, const std::string& cache_folder, Report& report) {
+void check_source(const std::string& named, const std::string& cache_folder, Report& report) {
   const auto began = std::chrono::steady_clock::now();
+  const std::string path = shown_source(named);
   SourceOptions options;
-  options.path = path;
+  options.path = named;
   options.open.cache_folder = cache_folder;
   const auto source = open_world_source(options);
   if (!source) return report.fail(fmt::format("{}: {}", path, source.error().message));

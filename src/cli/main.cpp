@@ -64,7 +64,8 @@ void say_note(const Folders& folders) {
 // What ask and chat have in common.
 void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
   command.add_option("--db", ask.db,
-                     "SQLite or DuckDB database, CSV, Parquet or JSON file, or a folder of files");
+                     "SQLite or DuckDB database, CSV, Parquet or JSON file, a folder of files, or "
+                     "postgresql://user@host:port/database");
   command.add_option("--model", ask.model, "Semantic model (YAML); see `cuanto model draft`");
   command.add_option("--docs", ask.docs, "Folder of documents about the data");
   command.add_option("--today", options.today, "The day that “last month” counts from: 2026-03-31")

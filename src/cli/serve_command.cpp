@@ -41,7 +41,7 @@ std::optional<Date> demo_today(const std::string& folder) {
 
 // Two sources of one name get a number.
 std::string unique_name(const std::string& path, std::set<std::string>& taken) {
-  const std::string stem = fs::path(path).stem().string();
+  const std::string stem = source_name(path);
   std::string name = stem;
   for (int n = 2; !taken.insert(name).second; ++n) name = fmt::format("{}{}", stem, n);
   return name;

@@ -17,6 +17,9 @@ Result<std::unique_ptr<Engine>> open_duckdb(const std::string& path, const OpenO
 // A CSV, Parquet or JSON file, or a folder of them: converted once into a DuckDB database of ours.
 Result<std::unique_ptr<Engine>> open_data_files(const std::string& path,
                                                 const OpenOptions& options);
+// A PostgreSQL server: postgresql://user@host:port/database.
+Result<std::unique_ptr<Engine>> open_postgres(const std::string& address,
+                                              const OpenOptions& options);
 
 // Words that every engine uses for the same thing.
 Error too_slow(uint32_t timeout_ms);

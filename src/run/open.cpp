@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "run/engines.h"
 #include "run/file_kind.h"
+#include "run/postgres_address.h"
 #include "run/run.h"
 
 namespace cuanto {
@@ -60,7 +61,18 @@ bool cache_facts(const OpenOptions& options, const SourceFacts& facts) {
 
 }  // namespace
 
+std::string shown_source(const std::string& path) {
+  return is_postgres_address(path) ? shown_postgres_address(path) : path;
+}
+
+std::string source_name(const std::string& path) {
+  if (!is_postgres_address(path)) return fs::path(path).stem().string();
+  const auto address = parse_postgres_address(path);
+  return address ? address->database : "postgresql";
+}
+
 Result<std::unique_ptr<Engine>> open_source(const std::string& named, const OpenOptions& options) {
+  if (is_postgres_address(named)) return open_postgres(named, options);
   std::error_code error;
   const std::string path = shortened(to_utf8(named), kPathCharactersShown);  // to say it back
   const fs::path whole = fs::canonical(named, error);
