@@ -1,0 +1,385 @@
+// The audit: nothing acknowledged is lost, nothing changed goes unnoticed, everything is found.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <thread>
+
+#include "state/scratch_fixture.h"
+#include "state/secrets.h"
+#include "state/state.h"
+
+namespace cuanto {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr int64_t kNow = 1'800'000'000'000;
+
+AuditRecord record_of(const std::string& user, const std::string& question, int64_t at_ms = kNow) {
+  AuditRecord record;
+  record.at_ms = at_ms;
+  record.user = user;
+  record.role = "viewer";
+  record.action = "ask";
+  record.question = question;
+  record.sql = "SELECT SUM(amount) FROM orders";
+  record.tables = "orders";
+  record.rows = 1;
+  record.elapsed_ms = 12;
+  record.address = "127.0.0.1";
+  record.session = "s1";
+  return record;
+}
+
+// What stands in the file, past our own code.
+class RawFile {
+ public:
+  explicit RawFile(const std::string& path) {
+    CUANTO_ASSERT(sqlite3_open(path.c_str(), &file_) == SQLITE_OK);
+  }
+  ~RawFile() { sqlite3_close(file_); }
+  RawFile(const RawFile&) = delete;
+  RawFile& operator=(const RawFile&) = delete;
+  void run(const std::string& sql) {
+    char* message = nullptr;
+    EXPECT_EQ(sqlite3_exec(file_, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK)
+        << sql << ": " << (message == nullptr ? "" : message);
+  }
+  std::vector<std::string> texts(const std::string& sql) {
+    std::vector<std::string> texts;
+    const auto take = [](void* list, int, char** values, char**) {
+      static_cast<std::vector<std::string>*>(list)->emplace_back(values[0] ? values[0] : "");
+      return 0;
+    };
+    EXPECT_EQ(sqlite3_exec(file_, sql.c_str(), take, &texts, nullptr), SQLITE_OK) << sql;
+    return texts;
+  }
+
+ private:
+  sqlite3* file_ = nullptr;
+};
+
+class AuditTest : public testing::Test {
+ protected:
+  void SetUp() override { open(); }
+  void open() {
+    state_.reset();
+    auto opened = State::open(folder_.path());
+    ASSERT_TRUE(opened.has_value()) << opened.error().message;
+    state_ = std::move(*opened);
+  }
+  void fill(int count) {
+    for (int i = 0; i < count; ++i) {
+      const auto seq = state_->audit.append(
+          record_of(i % 2 == 0 ? "ana" : "luis", "question number " + std::to_string(i), kNow + i));
+      ASSERT_TRUE(seq.has_value()) << seq.error().message;
+    }
+  }
+  std::string exported() {
+    std::string text;
+    const auto done = state_->audit.each([&](const AuditRecord& record) {
+      text += audit_json(record) + '\n';
+      return true;
+    });
+    return done ? text : "failed";
+  }
+  std::string file() const { return folder_.file("state.sqlite"); }
+  ScratchFolder folder_;
+  std::shared_ptr<State> state_;
+};
+
+TEST_F(AuditTest, WhatWasWrittenIsWholeAndNumbered) {
+  EXPECT_TRUE(state_->audit.verify()->whole);
+  fill(5);
+  const auto verdict = *state_->audit.verify();
+  EXPECT_TRUE(verdict.whole) << verdict.problem;
+  EXPECT_EQ(verdict.first, 1);
+  EXPECT_EQ(verdict.head.seq, 5);
+  const auto records = *state_->audit.search({});
+  ASSERT_EQ(records.size(), 5U);
+  EXPECT_EQ(records.front().seq, 5);
+  EXPECT_EQ(records.front().question, "question number 4");
+  EXPECT_EQ(records.front().tables, "orders");
+}
+
+TEST_F(AuditTest, TimeNeverGoesBack) {
+  ASSERT_TRUE(state_->audit.append(record_of("ana", "first", kNow)).has_value());
+  ASSERT_TRUE(state_->audit.append(record_of("ana", "second", kNow - 60'000)).has_value());
+  EXPECT_EQ(state_->audit.search({})->front().at_ms, kNow);
+}
+
+TEST_F(AuditTest, EveryChangeOfAnyFieldIsFound) {
+  fill(4);
+  RawFile raw(file());
+  const std::vector<std::pair<std::string, bool>> fields = {
+      {"at_ms", false},      {"user", true},     {"role", true},   {"action", true},
+      {"question", true},    {"sql", true},      {"tables", true}, {"rows", false},
+      {"elapsed_ms", false}, {"success", false}, {"error", true},  {"address", true},
+      {"session", true}};
+  for (const auto& [field, is_text] : fields) {
+    for (int seq = 1; seq <= 4; ++seq) {
+      raw.run("SAVEPOINT change");
+      raw.run("UPDATE audit SET " + field + " = " + field + (is_text ? " || 'x'" : " + 1") +
+              " WHERE seq = " + std::to_string(seq));
+      raw.run("RELEASE change");
+      const auto verdict = *state_->audit.verify();
+      EXPECT_FALSE(verdict.whole) << field << ' ' << seq;
+      EXPECT_THAT(verdict.problem, HasSubstr(std::to_string(seq)));
+      raw.run("UPDATE audit SET " + field + " = " +
+              (is_text ? "substr(" + field + ", 1, length(" + field + ") - 1)" : field + " - 1") +
+              " WHERE seq = " + std::to_string(seq));
+    }
+  }
+  EXPECT_TRUE(state_->audit.verify()->whole);
+}
+
+// Every byte of every page that holds records, one bit each: either that is found, or it was a byte
+// of no record.
+TEST_F(AuditTest, EveryFlippedByteOfTheFileIsFoundOrChangesNothing) {
+  fill(3);
+  const std::string before = exported();
+  state_.reset();  // the log of SQLite is written back into the file
+  std::vector<std::string> pages;
+  int texts_bytes = 0;  // of the records
+  {
+    RawFile raw(file());
+    raw.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    pages = raw.texts("SELECT pageno FROM dbstat WHERE name IN ('audit', 'audit_head')");
+    texts_bytes = std::stoi(
+        raw.texts("SELECT sum(length(user || role || action || question || sql || tables || address"
+                  " || session) + length(hash)) FROM audit")
+            .front());
+  }
+  ASSERT_FALSE(pages.empty());
+  std::fstream bytes(file(), std::ios::in | std::ios::out | std::ios::binary);
+  int found = 0;
+  for (const std::string& page : pages) {
+    for (int i = 0; i < 4'096; ++i) {
+      const std::streamoff at = (std::stoll(page) - 1) * 4'096 + i;
+      bytes.seekg(at);
+      const auto byte = static_cast<char>(bytes.get());
+      const auto put = [&](char value) {
+        bytes.seekp(at);
+        bytes.put(value);
+        bytes.flush();
+      };
+      put(static_cast<char>(byte ^ (1 << (i % 8))));
+      auto opened = State::open(folder_.path());
+      if (opened) {
+        const auto verdict = (*opened)->audit.verify();
+        const bool whole = verdict && verdict->whole;
+        state_ = std::move(*opened);
+        if (whole) {
+          EXPECT_EQ(exported(), before) << "page " << page << " byte " << i;
+        } else {
+          ++found;
+        }
+        state_.reset();
+      } else {
+        ++found;
+      }
+      put(byte);
+    }
+  }
+  EXPECT_GE(found, texts_bytes);
+  open();
+  EXPECT_TRUE(state_->audit.verify()->whole);
+}
+
+TEST_F(AuditTest, WhatIsLeftOutPutInOrSwappedIsFound) {
+  const auto problem_after = [&](const std::string& sql) {
+    const ScratchFolder copy;
+    state_.reset();
+    std::filesystem::copy(folder_.path(), copy.path(), std::filesystem::copy_options::recursive);
+    RawFile(copy.file("state.sqlite")).run(sql);
+    open();
+    return (*State::open(copy.path()))->audit.verify()->problem;
+  };
+  fill(6);
+  EXPECT_THAT(problem_after("SELECT 1"), "");
+  EXPECT_THAT(problem_after("DELETE FROM audit WHERE seq = 3"), HasSubstr("between 2 and 4"));
+  EXPECT_THAT(problem_after("DELETE FROM audit WHERE seq = 1"), HasSubstr("missing"));
+  EXPECT_THAT(problem_after("DELETE FROM audit WHERE seq > 4"), HasSubstr("cut off"));
+  EXPECT_THAT(problem_after("DELETE FROM audit WHERE seq > 4; DELETE FROM audit_head"),
+              HasSubstr("head"));
+  EXPECT_THAT(problem_after("DELETE FROM audit"), HasSubstr("cut off"));
+  EXPECT_THAT(problem_after("UPDATE audit SET seq = 7 WHERE seq = 6"), HasSubstr("missing"));
+  EXPECT_THAT(problem_after("INSERT INTO audit SELECT 7, at_ms, user, role, action, question, sql,"
+                            " tables, rows, elapsed_ms, success, error, address, session, hash"
+                            " FROM audit WHERE seq = 6"),
+              HasSubstr("Record 7"));
+  EXPECT_THAT(problem_after("UPDATE audit SET seq = -1 WHERE seq = 2;"
+                            "UPDATE audit SET seq = 2 WHERE seq = 3;"
+                            "UPDATE audit SET seq = 3 WHERE seq = -1"),
+              HasSubstr("Record 2"));
+}
+
+TEST_F(AuditTest, AnOlderCopyIsFoundByItsNotedHead) {
+  fill(3);
+  const Audit::Head noted = state_->audit.verify()->head;
+  fill(2);
+  EXPECT_TRUE(state_->audit.verify(noted)->whole);
+  const Audit::Head unknown{4, noted.hash}, future{9, noted.hash};
+  EXPECT_FALSE(state_->audit.verify(unknown)->whole);
+  EXPECT_FALSE(state_->audit.verify(future)->whole);
+}
+
+TEST_F(AuditTest, OldRecordsGoAndTheChainStaysWhole) {
+  fill(10);
+  const Audit::Head noted = state_->audit.verify()->head;
+  EXPECT_EQ(*state_->audit.remove_before(kNow + 4, record_of("luis", "", kNow + 100)), 4);
+  auto verdict = *state_->audit.verify(noted);
+  EXPECT_TRUE(verdict.whole) << verdict.problem;
+  EXPECT_EQ(verdict.first, 5);
+  EXPECT_EQ(verdict.head.seq, 11);
+  EXPECT_EQ(state_->audit.search({})->front().action, "audit.removed");
+  AuditQuery gone;
+  gone.text = "number 3";
+  EXPECT_TRUE(state_->audit.search(gone)->empty());
+  EXPECT_EQ(*state_->audit.remove_before(kNow + 4, record_of("luis", "", kNow + 100)), 0);
+  // All of them, the one that said so before included.
+  EXPECT_EQ(*state_->audit.remove_before(kNow + 200, record_of("luis", "", kNow + 300)), 7);
+  verdict = *state_->audit.verify();
+  EXPECT_TRUE(verdict.whole) << verdict.problem;
+  EXPECT_EQ(verdict.first, 12);
+  fill(2);
+  EXPECT_TRUE(state_->audit.verify()->whole);
+  RawFile(file()).run("DELETE FROM audit WHERE seq = 12");
+  EXPECT_FALSE(state_->audit.verify()->whole);
+}
+
+TEST_F(AuditTest, IsSearchedByAllThatItHolds) {
+  fill(20);
+  AuditRecord failed = record_of("luis", "¿Cuánto se vendió en Málaga?", kNow + 1'000);
+  failed.success = false;
+  failed.error = "There is no table called ventas.";
+  ASSERT_TRUE(state_->audit.append(failed).has_value());
+  const auto count = [&](const AuditQuery& query) { return state_->audit.search(query)->size(); };
+  const auto where = [&](void (*set)(AuditQuery&)) {
+    AuditQuery query;
+    set(query);
+    return count(query);
+  };
+  const auto text = [](const char* words) {
+    AuditQuery query;
+    query.text = words;
+    return query;
+  };
+  EXPECT_EQ(where([](AuditQuery& q) { q.user = "ana"; }), 10U);
+  EXPECT_EQ(where([](AuditQuery& q) { q.user = "an"; }), 0U);
+  EXPECT_EQ(where([](AuditQuery& q) { q.action = "ask"; }), 21U);
+  EXPECT_EQ(where([](AuditQuery& q) { q.since_ms = kNow + 15; }), 6U);
+  EXPECT_EQ(where([](AuditQuery& q) {
+              q.since_ms = kNow + 5;
+              q.until_ms = kNow + 8;
+            }),
+            3U);
+  EXPECT_EQ(where([](AuditQuery& q) { q.since_ms = kNow + 9'000; }), 0U);
+  EXPECT_EQ(where([](AuditQuery& q) { q.success = false; }), 1U);
+  EXPECT_EQ(where([](AuditQuery& q) { q.before_seq = 4; }), 3U);
+  EXPECT_EQ(where([](AuditQuery& q) { q.limit = 7; }), 7U);
+  EXPECT_EQ(count(text("malaga vendio")), 1U);
+  EXPECT_EQ(count(text("number 1")), 11U);  // 1 and 10 to 19
+  EXPECT_EQ(count(text("ventas")), 1U);     // in the error
+  EXPECT_EQ(count(text("sum amount")), 21U);
+  EXPECT_EQ(count(text("\" OR x AND (* NEAR")), 0U);
+  EXPECT_EQ(count(text("   ")), 21U);
+  AuditQuery both = text("number");
+  both.user = "luis";
+  both.action = "ask";
+  EXPECT_EQ(count(both), 10U);
+}
+
+TEST_F(AuditTest, ManyThreadsShareTheChain) {
+  std::vector<std::thread> threads;
+  std::array<std::vector<int64_t>, 8> numbers;
+  for (auto& own : numbers) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 25; ++i) {
+        const auto seq = state_->audit.append(record_of("ana", "at the same time"));
+        if (seq) own.push_back(*seq);
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  std::set<int64_t> all;
+  for (const auto& own : numbers) {
+    EXPECT_TRUE(std::ranges::is_sorted(own));
+    all.insert(own.begin(), own.end());
+  }
+  EXPECT_EQ(all.size(), 200U);
+  const auto verdict = *state_->audit.verify();
+  EXPECT_TRUE(verdict.whole) << verdict.problem;
+  EXPECT_EQ(verdict.head.seq, 200);
+}
+
+// A process that is killed in the middle of its work: what it was told is written, is written.
+TEST_F(AuditTest, AKilledProcessLosesNothingThatWasAcknowledged) {
+  state_.reset();
+  int64_t acknowledged = 0;
+  for (const int after : {1, 7, 40, 111}) {
+    std::array<int, 2> ends{};
+    ASSERT_EQ(::pipe(ends.data()), 0);
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      const auto own = State::open(folder_.path());
+      for (; own;) {
+        const auto seq = (*own)->audit.append(record_of("ana", "until the end"));
+        if (!seq || ::write(ends[1], &*seq, sizeof *seq) != sizeof *seq) break;
+      }
+      ::_exit(1);
+    }
+    ::close(ends[1]);
+    int64_t seq = 0;
+    for (int i = 0; i < after && ::read(ends[0], &seq, sizeof seq) == sizeof seq; ++i)
+      acknowledged = seq;
+    ::kill(child, SIGKILL);
+    while (::read(ends[0], &seq, sizeof seq) == sizeof seq) acknowledged = seq;
+    ::close(ends[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    EXPECT_TRUE(WIFSIGNALED(status));
+    open();
+    const auto verdict = *state_->audit.verify();
+    EXPECT_TRUE(verdict.whole) << verdict.problem;
+    EXPECT_GE(verdict.head.seq, acknowledged);
+    EXPECT_LE(verdict.head.seq, acknowledged + 1);  // one may have been on its way
+    state_.reset();
+  }
+  EXPECT_GE(acknowledged, 159);
+}
+
+TEST_F(AuditTest, ExportsAreReadAlikeElsewhere) {
+  AuditRecord record = record_of("ana", "=HYPERLINK(\"x\"), \"quoted\"\nnext line");
+  ASSERT_TRUE(state_->audit.append(record).has_value());
+  record = state_->audit.search({})->front();
+  EXPECT_THAT(audit_csv(record),
+              HasSubstr("\"'=HYPERLINK(\"\"x\"\"), \"\"quoted\"\"\nnext line\""));
+  EXPECT_THAT(audit_json(record), HasSubstr("\"timestamp\":\"2027-01-15T08:00:00.000Z\""));
+  EXPECT_THAT(audit_json(record), HasSubstr("\"user_id\":\"ana\",\"user_role\":\"viewer\""));
+  EXPECT_EQ(std::ranges::count(audit_csv_header(), ','), 14);
+}
+
+TEST_F(AuditTest, SecretsAndPersonalDataAreNotKept) {
+  AuditRecord record =
+      record_of("ana", "orders of eva@example.com, phone +34 600 123 456, since 2026-01-31");
+  record.sql = "SELECT * FROM customers WHERE mail = 'eva@example.com'";
+  record.error = "The key cuanto_abcdefghjk_mnpqrstuvwxyz234567 does not fit.";
+  ASSERT_TRUE(state_->audit.append(record).has_value());
+  const auto kept = state_->audit.search({})->front();
+  EXPECT_EQ(kept.question, "orders of [mail], phone [number], since 2026-01-31");
+  EXPECT_EQ(kept.sql, "SELECT * FROM customers WHERE mail = '[mail]'");
+  EXPECT_EQ(kept.error, "The key [secret] does not fit.");
+}
+
+}  // namespace
+}  // namespace cuanto

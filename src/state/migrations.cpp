@@ -1,0 +1,126 @@
+// The tables, by number: a step is never changed once it shipped; a change is a new step.
+#include <fmt/format.h>
+#include <array>
+
+#include "state/database.h"
+
+namespace cuanto {
+namespace {
+
+constexpr auto kSteps = std::to_array<const char*>({
+    // 1: people and what they may; sessions; keys; the audit.
+    R"(
+CREATE TABLE person(
+  name        TEXT PRIMARY KEY,
+  password    TEXT NOT NULL DEFAULT '',  -- argon2id; empty: no login by password
+  disabled    INTEGER NOT NULL DEFAULT 0,
+  created_ms  INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE role(name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE role_permission(
+  role        TEXT NOT NULL REFERENCES role(name) ON DELETE CASCADE,
+  permission  TEXT NOT NULL,
+  PRIMARY KEY(role, permission)
+) WITHOUT ROWID;
+CREATE TABLE person_role(
+  person      TEXT NOT NULL REFERENCES person(name) ON DELETE CASCADE,
+  role        TEXT NOT NULL REFERENCES role(name),
+  PRIMARY KEY(person, role)
+) WITHOUT ROWID;
+CREATE TABLE person_attribute(
+  person      TEXT NOT NULL REFERENCES person(name) ON DELETE CASCADE,
+  name        TEXT NOT NULL,
+  value       TEXT NOT NULL,
+  PRIMARY KEY(person, name)
+) WITHOUT ROWID;
+
+INSERT INTO role VALUES ('viewer'), ('analyst'), ('data_scientist'), ('admin');
+INSERT INTO role_permission VALUES
+  ('viewer', 'read:sales'),
+  ('analyst', 'read:sales'), ('analyst', 'read:customers'), ('analyst', 'execute:joins'),
+  ('data_scientist', 'read:sales'), ('data_scientist', 'read:customers'),
+  ('data_scientist', 'execute:joins'), ('data_scientist', 'export:data'),
+  ('admin', 'read:sales'), ('admin', 'read:customers'), ('admin', 'execute:joins'),
+  ('admin', 'export:data'), ('admin', 'read:pii'), ('admin', 'manage:people'),
+  ('admin', 'read:audit');
+
+CREATE TABLE session(
+  id          TEXT PRIMARY KEY,
+  person      TEXT NOT NULL REFERENCES person(name) ON DELETE CASCADE,
+  turn        INTEGER NOT NULL,     -- which refresh token is the valid one
+  turned_ms   INTEGER NOT NULL,
+  expires_ms  INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX session_person ON session(person);
+
+CREATE TABLE api_key(
+  id          TEXT PRIMARY KEY,     -- the visible beginning of the key
+  person      TEXT NOT NULL REFERENCES person(name) ON DELETE CASCADE,
+  label       TEXT NOT NULL,
+  hash        BLOB NOT NULL,
+  scopes      TEXT NOT NULL,        -- permissions, separated by blanks; empty: all of the person's
+  created_ms  INTEGER NOT NULL,
+  expires_ms  INTEGER,
+  revoked_ms  INTEGER,
+  used_ms     INTEGER
+) WITHOUT ROWID;
+CREATE INDEX api_key_person ON api_key(person);
+
+CREATE TABLE audit(
+  seq         INTEGER PRIMARY KEY,
+  at_ms       INTEGER NOT NULL,
+  user        TEXT NOT NULL,
+  role        TEXT NOT NULL,
+  action      TEXT NOT NULL,
+  question    TEXT NOT NULL,
+  sql         TEXT NOT NULL,
+  tables      TEXT NOT NULL,
+  rows        INTEGER NOT NULL,
+  elapsed_ms  INTEGER NOT NULL,
+  success     INTEGER NOT NULL,
+  error       TEXT NOT NULL,
+  address     TEXT NOT NULL,
+  session     TEXT NOT NULL,
+  hash        BLOB NOT NULL
+);
+CREATE INDEX audit_user ON audit(user, seq);
+CREATE INDEX audit_user_action ON audit(user, action, seq);
+CREATE INDEX audit_action ON audit(action, seq);
+CREATE INDEX audit_failed ON audit(user, seq) WHERE success = 0;
+CREATE INDEX audit_at ON audit(at_ms, seq);
+CREATE VIRTUAL TABLE audit_words USING fts5(
+  user, action, question, sql, tables, error,
+  content='audit', content_rowid='seq', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TABLE audit_head(
+  id          INTEGER PRIMARY KEY CHECK(id = 1),
+  seq         INTEGER NOT NULL,
+  hash        BLOB NOT NULL,
+  seal        BLOB NOT NULL
+);
+)",
+});
+
+}  // namespace
+
+Result<Done> migrate(const StateConnection& connection) {
+  for (;;) {
+    connection.run_script("BEGIN IMMEDIATE");
+    Statement version = connection.prepare("PRAGMA user_version");
+    const int64_t done = version.step() ? version.number(0) : 0;
+    version.reset();
+    const auto steps = static_cast<int64_t>(kSteps.size());
+    if (done >= steps) {
+      connection.run_script("ROLLBACK");
+      if (done == steps) return Done{};
+      return fail(ErrorKind::unsupported,
+                  "A newer Cuanto made the state folder. Use that version, or set CUANTO_HOME to "
+                  "another folder.");
+    }
+    connection.run_script(kSteps[static_cast<std::size_t>(done)]);
+    connection.run_script(fmt::format("PRAGMA user_version={}", done + 1).c_str());
+    connection.run_script("COMMIT");
+  }
+}
+
+}  // namespace cuanto

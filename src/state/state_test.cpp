@@ -1,0 +1,313 @@
+// People, passwords, sessions and keys over a real file.
+#include "state/state.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "state/scratch_fixture.h"
+#include "state/secrets.h"
+
+namespace cuanto {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr const char* kPassword = "correct horse battery";
+constexpr int64_t kNow = 1'800'000'000'000;
+
+class Store : public testing::Test {
+ protected:
+  Store() { open(); }
+  void open() {
+    state_.reset();
+    auto opened = State::open(folder_.path());
+    CUANTO_ASSERT(opened.has_value());
+    state_ = std::move(*opened);
+  }
+  void add(const char* name, std::vector<std::string> roles, const char* password = kPassword) {
+    const auto added = state_->people.add({name, password, std::move(roles), {}}, kNow);
+    ASSERT_TRUE(added.has_value()) << added.error().message;
+  }
+  bool may_log_in(const char* name, const char* password = kPassword) {
+    const auto asker = state_->people.check_password(name, password);
+    return asker.has_value() && asker->has_value();
+  }
+  ScratchFolder folder_;
+  std::shared_ptr<State> state_;
+};
+
+TEST_F(Store, FilesAreTheirOwnersAlone) {
+  add("ana", {"admin"});
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+    struct stat facts{};
+    ASSERT_EQ(::stat(entry.path().c_str(), &facts), 0);
+    EXPECT_EQ(facts.st_mode & 0777, 0600U) << entry.path();
+  }
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_.path()), {}), 4);
+}
+
+TEST_F(Store, ASecretThatOthersMayReadIsRefused) {
+  state_.reset();
+  ASSERT_EQ(::chmod(folder_.file("secret.key").c_str(), 0640), 0);
+  auto opened = State::open(folder_.path());
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_THAT(opened.error().message, HasSubstr("chmod 600"));
+  ASSERT_EQ(::chmod(folder_.file("secret.key").c_str(), 0600), 0);
+  std::ofstream(folder_.file("secret.key"), std::ios::trunc) << "not hex";
+  opened = State::open(folder_.path());
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().kind, ErrorKind::refused);
+}
+
+TEST_F(Store, ANewerFileIsLeftAlone) {
+  state_.reset();
+  sqlite3* file = nullptr;
+  ASSERT_EQ(sqlite3_open(folder_.file("state.sqlite").c_str(), &file), SQLITE_OK);
+  sqlite3_exec(file, "PRAGMA user_version=1000", nullptr, nullptr, nullptr);
+  sqlite3_close(file);
+  const auto opened = State::open(folder_.path());
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().kind, ErrorKind::unsupported);
+}
+
+TEST_F(Store, ADamagedFileIsSaid) {
+  state_.reset();
+  std::ofstream(folder_.file("state.sqlite"), std::ios::trunc) << std::string(8'192, 'x');
+  const auto opened = State::open(folder_.path());
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_THAT(opened.error().message, HasSubstr("damaged"));
+}
+
+TEST_F(Store, PeopleOutliveARestart) {
+  const auto added = state_->people.add(
+      {" Ana.Perez@Example.com ", kPassword, {"viewer", "analyst"}, {{"region", "Norte"}}}, kNow);
+  ASSERT_TRUE(added.has_value()) << added.error().message;
+  open();
+  const auto person = state_->people.find("ANA.perez@example.com");
+  ASSERT_TRUE(person.has_value());
+  EXPECT_EQ(person->name, "ana.perez@example.com");
+  EXPECT_THAT(person->roles, ElementsAre("analyst", "viewer"));
+  const auto asker = *state_->people.asker("ana.perez@example.com");
+  ASSERT_TRUE(asker.has_value());
+  EXPECT_THAT(asker->permissions, ElementsAre("execute:joins", "read:customers", "read:sales"));
+  EXPECT_EQ(asker->attribute("region"), "Norte");
+  EXPECT_EQ(asker->attribute("team"), "");
+}
+
+TEST_F(Store, TheFourRolesShipAsData) {
+  const auto roles = *state_->people.roles();
+  ASSERT_EQ(roles.size(), 4U);
+  EXPECT_EQ(roles[0].name, "admin");
+  EXPECT_EQ(roles[0].permissions.size(), 7U);
+  EXPECT_EQ(roles[1].name, "analyst");
+  EXPECT_THAT(roles[1].permissions, ElementsAre("execute:joins", "read:customers", "read:sales"));
+  EXPECT_EQ(roles[2].name, "data_scientist");
+  EXPECT_THAT(roles[2].permissions,
+              ElementsAre("execute:joins", "export:data", "read:customers", "read:sales"));
+  EXPECT_EQ(roles[3].name, "viewer");
+  EXPECT_THAT(roles[3].permissions, ElementsAre("read:sales"));
+  ASSERT_TRUE(state_->people.set_role("auditor", {"read:audit"}).has_value());
+  add("eva", {"auditor"});
+  EXPECT_TRUE((*state_->people.asker("eva"))->may("read:audit"));
+  ASSERT_TRUE(state_->people.set_role("auditor", {"read:sales"}).has_value());
+  EXPECT_FALSE((*state_->people.asker("eva"))->may("read:audit"));
+  EXPECT_FALSE(state_->people.remove_role("auditor").has_value());
+  ASSERT_TRUE(state_->people.set_roles("eva", {}).has_value());
+  EXPECT_TRUE(state_->people.remove_role("auditor").has_value());
+}
+
+TEST_F(Store, WhatIsNoNameOrPasswordIsRefused) {
+  for (const char* name : {"", "ana maria", "ana\n", "año", "a'--", "../x"}) {
+    const auto added = state_->people.add({name, kPassword, {}, {}}, kNow);
+    EXPECT_EQ(added.has_value(), std::string_view(name) == "ana\n") << name;  // trimmed
+  }
+  for (const char* password : {"short", "eva", "aaaaaaaaaaaaaaa", "xx EVA 12345",
+                               "\xff\xfe\xff\xfe"
+                               "123456"}) {
+    const auto added = state_->people.add({"eva", password, {}, {}}, kNow);
+    ASSERT_FALSE(added.has_value()) << password;
+    EXPECT_EQ(added.error().kind, ErrorKind::unprocessable);
+    EXPECT_FALSE(added.error().message_es.empty());
+  }
+  const auto no_role = state_->people.add({"eva", kPassword, {"analist"}, {}}, kNow);
+  ASSERT_FALSE(no_role.has_value());
+  EXPECT_THAT(no_role.error().suggestions, ElementsAre("analyst"));
+  EXPECT_FALSE(state_->people.find("eva").has_value());  // undone as a whole
+  add("eva", {});
+  EXPECT_FALSE(state_->people.add({"EVA", kPassword, {}, {}}, kNow).has_value());
+}
+
+TEST_F(Store, PasswordsAreHashedAndChecked) {
+  add("ana", {"viewer"});
+  EXPECT_TRUE(may_log_in("ana"));
+  EXPECT_TRUE(may_log_in("ANA"));
+  EXPECT_FALSE(may_log_in("ana", "wrong horse battery"));
+  EXPECT_FALSE(may_log_in("nobody"));
+  EXPECT_FALSE(may_log_in("ana", ""));
+  EXPECT_FALSE(may_log_in("ana", std::string(10'000, 'a').c_str()));
+  ASSERT_TRUE(state_->people.add({"bot", "", {"viewer"}, {}}, kNow).has_value());
+  EXPECT_FALSE(may_log_in("bot", ""));
+  ASSERT_TRUE(state_->people.set_disabled("ana", true).has_value());
+  EXPECT_FALSE(may_log_in("ana"));
+  state_.reset();
+  std::ifstream file(folder_.file("state.sqlite"), std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  EXPECT_EQ(bytes.find(kPassword), std::string::npos);
+  EXPECT_NE(bytes.find("$argon2id$v=19$m=19456,t=2,p=1$"), std::string::npos);
+}
+
+TEST_F(Store, SomebodyWhoManagesPeopleStays) {
+  add("ana", {"admin"});
+  add("luis", {"viewer"});
+  EXPECT_FALSE(state_->people.set_roles("ana", {"viewer"}).has_value());
+  EXPECT_FALSE(state_->people.set_disabled("ana", true).has_value());
+  EXPECT_FALSE(state_->people.remove("ana").has_value());
+  EXPECT_FALSE(state_->people.set_role("admin", {"read:sales"}).has_value());
+  EXPECT_TRUE((*state_->people.asker("ana"))->may(kManagePeople));
+  ASSERT_TRUE(state_->people.set_roles("luis", {"admin"}).has_value());
+  EXPECT_TRUE(state_->people.remove("ana").has_value());
+  EXPECT_FALSE(state_->people.remove("ana").has_value());
+}
+
+TEST_F(Store, OnlyOneCanBeTheFirst) {
+  std::vector<std::thread> threads;
+  std::array<bool, 4> first{};
+  for (std::size_t i = 0; i < first.size(); ++i)
+    threads.emplace_back([&, i] {
+      first[i] = state_->people.add_first({"p" + std::to_string(i), kPassword, {"admin"}, {}}, kNow)
+                     .has_value();
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(std::ranges::count(first, true), 1);
+  EXPECT_EQ(state_->people.all()->size(), 1U);
+}
+
+TEST_F(Store, ASessionGoesOnByRefreshing) {
+  add("ana", {"viewer"});
+  const auto first = *state_->sessions.begin("ana", kNow);
+  EXPECT_EQ(first.access_expires_ms, kNow + 30 * 60'000);
+  EXPECT_EQ(state_->sessions.check(first.access, kNow)->asker.user, "ana");
+  EXPECT_FALSE(state_->sessions.check(first.access, kNow + kAccessLifeMs + 6'000).has_value());
+  const int64_t later = kNow + kAccessLifeMs;
+  const auto next = *state_->sessions.refresh(first.refresh, later);
+  ASSERT_TRUE(next.pair.has_value());
+  EXPECT_NE(next.pair->refresh, first.refresh);
+  open();  // tokens outlive a restart
+  EXPECT_TRUE(state_->sessions.check(next.pair->access, later).has_value());
+  // Without a visit for its whole life it is over.
+  const auto late = state_->sessions.refresh(next.pair->refresh, later + kSessionLifeMs);
+  EXPECT_FALSE(late->pair.has_value());
+  EXPECT_FALSE(late->reused);
+}
+
+TEST_F(Store, ARefreshTokenUsedAgainEndsTheSession) {
+  add("ana", {"viewer"});
+  const auto first = *state_->sessions.begin("ana", kNow);
+  const auto second = *state_->sessions.refresh(first.refresh, kNow + 1);
+  const auto raced = *state_->sessions.refresh(first.refresh, kNow + 2);
+  EXPECT_FALSE(raced.pair.has_value());
+  EXPECT_FALSE(raced.reused);  // another tab of the same browser
+  EXPECT_TRUE(state_->sessions.check(second.pair->access, kNow + 3).has_value());
+  const auto third = *state_->sessions.refresh(second.pair->refresh, kNow + 60'000);
+  ASSERT_TRUE(third.pair.has_value());
+  const auto stolen = *state_->sessions.refresh(first.refresh, kNow + 60'001);
+  EXPECT_TRUE(stolen.reused);
+  EXPECT_EQ(stolen.person, "ana");
+  EXPECT_FALSE(state_->sessions.check(third.pair->access, kNow + 60'002).has_value());
+  EXPECT_FALSE((*state_->sessions.refresh(third.pair->refresh, kNow + 60'003)).pair.has_value());
+}
+
+TEST_F(Store, InventedTokensAreRefused) {
+  add("ana", {"viewer"});
+  const auto pair = *state_->sessions.begin("ana", kNow);
+  for (std::string bad : {std::string{}, std::string("a.b.c"), pair.access, pair.session + ".2.x",
+                          pair.refresh + "x", pair.refresh.substr(1)})
+    EXPECT_FALSE(state_->sessions.refresh(bad, kNow).has_value()) << bad;
+  EXPECT_FALSE(state_->sessions.check(pair.refresh, kNow).has_value());
+  const ScratchFolder other;
+  const auto elsewhere = *State::open(other.path());
+  EXPECT_FALSE(elsewhere->sessions.check(pair.access, kNow).has_value());
+  EXPECT_TRUE(state_->sessions.check(pair.access, kNow).has_value());
+}
+
+TEST_F(Store, WhatEndsASessionEndsItAtOnce) {
+  add("ana", {"viewer"});
+  const auto alive = [&](const TokenPair& pair) {
+    return state_->sessions.check(pair.access, kNow).has_value();
+  };
+  auto pair = *state_->sessions.begin("ana", kNow);
+  ASSERT_TRUE(state_->sessions.end(state_->sessions.session_of(pair.refresh)).has_value());
+  EXPECT_FALSE(alive(pair));
+  pair = *state_->sessions.begin("ana", kNow);
+  ASSERT_TRUE(state_->people.set_password("ana", "another long password").has_value());
+  EXPECT_FALSE(alive(pair));
+  pair = *state_->sessions.begin("ana", kNow);
+  ASSERT_TRUE(state_->people.set_disabled("ana", true).has_value());
+  EXPECT_FALSE(alive(pair));
+  ASSERT_TRUE(state_->people.set_disabled("ana", false).has_value());
+  EXPECT_FALSE(alive(pair));
+  pair = *state_->sessions.begin("ana", kNow);
+  ASSERT_TRUE(state_->people.remove("ana").has_value());
+  EXPECT_FALSE(alive(pair));
+  EXPECT_FALSE(state_->sessions.begin("ana", kNow).has_value());
+}
+
+TEST_F(Store, AKeyAsksInAPersonsName) {
+  add("ana", {"analyst"});
+  const auto made = *state_->keys.make({"Ana", "nightly report", {}, {}}, kNow);
+  EXPECT_THAT(made.key, testing::StartsWith("cuanto_" + made.id + "_"));
+  const auto fit = *state_->keys.check(made.key, kNow);
+  ASSERT_TRUE(fit.has_value());
+  EXPECT_EQ(fit->asker.user, "ana");
+  EXPECT_EQ(fit->asker.permissions.size(), 3U);
+  const auto kept = *state_->keys.all("ana");
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].label, "nightly report");
+  EXPECT_EQ(kept[0].used_ms, kNow);
+  for (std::string bad :
+       {made.key.substr(0, made.key.size() - 1), made.key + "a", made.id, "cuanto_" + made.id + "_",
+        std::string{}, "cuanto_" + std::string(500, 'a')})
+    EXPECT_FALSE(state_->keys.check(bad, kNow)->has_value()) << bad;
+  state_.reset();
+  std::ifstream file(folder_.file("state.sqlite"), std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  EXPECT_EQ(bytes.find(made.key), std::string::npos);
+  EXPECT_EQ(bytes.find(made.key.substr(18)), std::string::npos);
+}
+
+TEST_F(Store, KeysAreNarrowedEndAndAreRevoked) {
+  add("ana", {"analyst"});
+  add("luis", {"viewer"});
+  const auto narrow = *state_->keys.make({"ana", "", {"read:sales"}, kNow + 1'000}, kNow);
+  EXPECT_THAT((*state_->keys.check(narrow.key, kNow))->asker.permissions,
+              ElementsAre("read:sales"));
+  EXPECT_FALSE(state_->keys.check(narrow.key, kNow + 1'000)->has_value());
+  EXPECT_FALSE(state_->keys.make({"ana", "", {"read:pii"}, {}}, kNow).has_value());
+  EXPECT_FALSE(state_->keys.make({"ana", "", {}, kNow - 1}, kNow).has_value());
+  EXPECT_FALSE(state_->keys.make({"nobody", "", {}, {}}, kNow).has_value());
+  EXPECT_FALSE(state_->keys.revoke(narrow.id, "luis", kNow).has_value());  // not his
+  ASSERT_TRUE(state_->keys.revoke(narrow.id, "ana", kNow).has_value());
+  EXPECT_FALSE(state_->keys.check(narrow.key, kNow)->has_value());
+  EXPECT_FALSE(state_->keys.revoke(narrow.id, "", kNow).has_value());
+  const auto whole = *state_->keys.make({"ana", "", {}, {}}, kNow);
+  ASSERT_TRUE(state_->people.set_disabled("ana", true).has_value());
+  EXPECT_FALSE(state_->keys.check(whole.key, kNow)->has_value());
+}
+
+TEST_F(Store, TwoProcessesSeeEachOther) {
+  const auto other = *State::open(folder_.path());
+  add("ana", {"admin"});
+  EXPECT_FALSE(*other->people.is_empty());
+  const auto pair = *other->sessions.begin("ana", kNow);
+  EXPECT_TRUE(state_->sessions.check(pair.access, kNow).has_value());
+}
+
+}  // namespace
+}  // namespace cuanto
