@@ -95,7 +95,12 @@ class Journey {
     fill_intent();
     fill_receipt();
     PastTurn past{ask_.question, answer_.sql, meaning_, std::move(offered_)};
-    return {std::move(answer_), std::move(past)};
+    std::vector<std::string> tables;
+    if (safe_) {
+      for (const TableId table : safe_->touched().tables)
+        tables.push_back(source_->catalog->table(table).name);
+    }
+    return {std::move(answer_), std::move(past), std::move(tables)};
   }
 
  private:

@@ -83,7 +83,8 @@ struct Ask {
 
 struct Turn {
   Answer answer;
-  PastTurn past;  // for the next turn
+  PastTurn past;                    // for the next turn
+  std::vector<std::string> tables;  // that the query reads
 };
 
 // Says which stage begins ("reading", "understanding", "planning", "checking", "running").

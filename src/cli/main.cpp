@@ -10,12 +10,14 @@
 
 #include "base/text.h"
 #include "cli/ask_command.h"
+#include "cli/audit_command.h"
 #include "cli/chat_command.h"
 #include "cli/doctor_command.h"
 #include "cli/fence.h"
 #include "cli/folders.h"
 #include "cli/guard_command.h"
 #include "cli/model_command.h"
+#include "cli/people_commands.h"
 #include "cli/serve_command.h"
 #include "cli/sql_command.h"
 
@@ -39,6 +41,9 @@ struct Options {
   ServeArguments serve;
   DoctorArguments doctor;
   ModelArguments model;
+  PeopleArguments people;
+  AuditArguments audit;
+  std::string since, until, before;
   std::string today, lang, profile = "product", dialect = "sqlite";
   bool stdio = false, no_execute = false;
   int status = 0;
@@ -139,8 +144,21 @@ void add_serve(CLI::App& app, Options& options) {
       ->capture_default_str();
   serve
       ->add_option("--address", options.serve.server.address,
-                   "Address to listen on: of this machine only, as there is no login yet")
+                   "Address to listen on; on any but this machine's own, people log in")
       ->capture_default_str();
+  serve->add_flag("--login", options.serve.login,
+                  "People log in, also on this machine's own address");
+  serve
+      ->add_option("--person-per-minute", options.serve.person_per_minute,
+                   "Requests of one person a minute, where people log in; 0: no limit")
+      ->capture_default_str();
+  serve
+      ->add_option("--address-per-minute", options.serve.address_per_minute,
+                   "Requests of one address a minute, where people log in; 0: no limit")
+      ->capture_default_str();
+  serve->add_flag("--behind-proxy", options.serve.behind_proxy,
+                  "A proxy on this machine says who asks: X-Forwarded-For, X-Forwarded-Proto");
+  serve->add_flag("--audit", options.serve.audit, "Keep every question, also where nobody logs in");
   serve->add_option("--host", options.serve.hosts,
                     "Another name it is reached by, behind a proxy; may be given several times");
   serve->add_option("--workers", options.serve.server.workers,
@@ -160,6 +178,7 @@ void add_serve(CLI::App& app, Options& options) {
     const Folders folders = find_folders();
     say_note(folders);
     options.serve.cache_folder = folders.cache;
+    options.serve.state_folder = folders.state;
     if (!options.today.empty()) options.serve.today = find_date(options.today);
     options.status = run_serve_command(options.serve, std::cout, std::cerr);
   });
@@ -214,6 +233,106 @@ void add_tools(CLI::App& app, Options& options) {
 
   CLI::App* version = app.add_subcommand("version", "Print the version");
   version->callback([] { std::cout << "cuanto " << CUANTO_VERSION << '\n'; });
+}
+
+// A command below `parent` that calls `run` with its own name.
+template <class Run>
+CLI::App* add_verb(CLI::App& parent, Options& options, const char* name, const char* about,
+                   const Run& run) {
+  CLI::App* verb = parent.add_subcommand(name, about);
+  verb->callback([&options, run, name] {
+    const Folders folders = find_folders();
+    options.people.folder = options.audit.folder = folders.state;
+    options.status = run(std::string(name));
+  });
+  return verb;
+}
+
+void add_user(CLI::App& app, Options& options) {
+  CLI::App* user = app.add_subcommand("user", "Who may log in to the server");
+  user->require_subcommand(1);
+  user->footer(
+      "Examples:\n  cuanto user add ana --role analyst --attribute region=Norte\n"
+      "  cuanto user role ana viewer\n  cuanto user disable ana");
+  PeopleArguments& people = options.people;
+  const auto run = [&](const std::string& verb) {
+    return run_user_command(verb, people, std::cin, std::cout, std::cerr);
+  };
+  CLI::App* add = add_verb(*user, options, "add", "Add a person; asks for the password", run);
+  add_verb(*user, options, "list", "List the people", run);
+  CLI::App* password = add_verb(*user, options, "password", "Set another password", run);
+  CLI::App* role = add_verb(*user, options, "role", "Set the roles", run);
+  CLI::App* attribute =
+      add_verb(*user, options, "attribute", "Set the attributes that rows are chosen by", run);
+  CLI::App* disable = add_verb(*user, options, "disable", "Let a person in no more", run);
+  CLI::App* enable = add_verb(*user, options, "enable", "Let a person in again", run);
+  CLI::App* remove = add_verb(*user, options, "remove", "Remove a person and the keys", run);
+  for (CLI::App* verb : {add, password, role, attribute, disable, enable, remove})
+    verb->add_option("name", people.name, "The person's name")->required();
+  add->add_option("--role", people.roles, "A role; may be given several times");
+  add->add_option("--attribute", people.attributes, "NAME=VALUE; may be given several times");
+  add->add_flag("--no-password", people.no_password, "Comes in by key only");
+  for (CLI::App* verb : {add, password})
+    verb->add_flag("--password-stdin", people.password_stdin, "Read the password from the input");
+  role->add_option("roles", people.roles, "All roles that the person has from now on");
+  attribute->add_option("attributes", people.attributes, "All of them: region=Norte team=web");
+}
+
+void add_role_and_key(CLI::App& app, Options& options) {
+  PeopleArguments& people = options.people;
+  CLI::App* role = app.add_subcommand("role", "What the roles may");
+  role->require_subcommand(1);
+  const auto run_role = [&](const std::string& verb) {
+    return run_role_command(verb, people, std::cout, std::cerr);
+  };
+  add_verb(*role, options, "list", "List the roles with their permissions", run_role);
+  CLI::App* set = add_verb(*role, options, "set", "Make or change a role", run_role);
+  CLI::App* drop = add_verb(*role, options, "remove", "Remove a role that nobody has", run_role);
+  for (CLI::App* verb : {set, drop})
+    verb->add_option("name", people.name, "The role's name")->required();
+  set->add_option("permissions", people.permissions, "All of them: read:sales export:data");
+
+  CLI::App* key = app.add_subcommand("key", "Keys for programs that ask");
+  key->require_subcommand(1);
+  const auto run_key = [&](const std::string& verb) {
+    return run_key_command(verb, people, std::cout, std::cerr);
+  };
+  CLI::App* add = add_verb(*key, options, "add", "Make a key; it is shown once", run_key);
+  CLI::App* list = add_verb(*key, options, "list", "List the keys", run_key);
+  CLI::App* revoke = add_verb(*key, options, "revoke", "Make a key useless", run_key);
+  add->add_option("name", people.name, "Whose name it asks in")->required();
+  add->add_option("--label", people.label, "What it is for");
+  add->add_option("--scope", people.scopes, "A permission that it is narrowed to; several times");
+  add->add_option("--days", people.days, "How long it lasts; otherwise until revoked");
+  list->add_option("name", people.name, "Only this person's");
+  revoke->add_option("id", people.key_id, "The id, as `cuanto key list` shows it")->required();
+}
+
+void add_audit(CLI::App& app, Options& options) {
+  AuditArguments& arguments = options.audit;
+  CLI::App* audit = app.add_subcommand("audit", "What was asked and changed, by whom");
+  audit->require_subcommand(1);
+  const auto run = [&](const std::string& verb) {
+    if (!options.since.empty()) arguments.since = find_date(options.since);
+    if (!options.until.empty()) arguments.until = find_date(options.until);
+    if (!options.before.empty()) arguments.before = find_date(options.before);
+    return run_audit_command(verb, arguments, std::cout, std::cerr);
+  };
+  CLI::App* verify = add_verb(*audit, options, "verify", "Whether no record was changed", run);
+  CLI::App* search = add_verb(*audit, options, "search", "Find records, newest first", run);
+  CLI::App* all = add_verb(*audit, options, "export", "All records, oldest first", run);
+  CLI::App* remove = add_verb(*audit, options, "remove", "Remove old records", run);
+  verify->add_option("--expect", arguments.expect, "A head that was noted before: NUMBER:HASH");
+  search->add_option("text", arguments.text, "Words of the question, the SQL or the error");
+  search->add_option("--user", arguments.user, "Only this person's");
+  search->add_option("--action", arguments.action, "ask, execute, login, user.add …");
+  search->add_option("--since", options.since, "From this day on")->check(check_today);
+  search->add_option("--until", options.until, "Up to this day")->check(check_today);
+  search->add_flag("--failed", arguments.failed, "Only what did not succeed");
+  search->add_option("--limit", arguments.limit, "At most so many")->capture_default_str();
+  for (CLI::App* verb : {search, all})
+    verb->add_flag("--csv", arguments.csv, "CSV instead of a line of JSON each");
+  remove->add_option("--before", options.before, "Everything before this day")->check(check_today);
 }
 
 // The deepest command that was named: `model check` rather than `model`.
@@ -295,6 +414,9 @@ int run(int argc, char** argv) {
   add_chat(app, options);
   add_serve(app, options);
   add_model(app, options);
+  add_user(app, options);
+  add_role_and_key(app, options);
+  add_audit(app, options);
   add_tools(app, options);
   if (const auto sentence = find_bad_text(argc, argv)) {
     std::cerr << *sentence << '\n';

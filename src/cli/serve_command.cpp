@@ -10,6 +10,7 @@
 #include <set>
 
 #include "cli/ask_command.h"
+#include "cli/state_folder.h"
 
 namespace cuanto {
 namespace {
@@ -83,30 +84,77 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
   return std::shared_ptr<const World>(std::move(world));
 }
 
+bool is_of_this_machine(const std::string& address) {
+  return address == "127.0.0.1" || address == "::1";
+}
+
+// Who may ask: everybody on this machine, as long as nobody was ever added; otherwise people who
+// log in. There is no way to serve others without a login.
+Result<AccessOptions> access_of(const ServeArguments& arguments) {
+  AccessOptions access;
+  access.behind_proxy = arguments.behind_proxy;
+  const bool wanted = arguments.login || arguments.audit || arguments.behind_proxy ||
+                      !is_of_this_machine(arguments.server.address);
+  if (!wanted && !has_state(arguments.state_folder)) return access;
+  CUANTO_TRY(state, open_state(arguments.state_folder));
+  CUANTO_TRY(nobody, state->people.is_empty());
+  access.login = arguments.login || arguments.behind_proxy || !nobody ||
+                 !is_of_this_machine(arguments.server.address);
+  if (access.login || arguments.audit) access.state = state;
+  if (!access.login) return access;
+  access.person_per_minute = arguments.person_per_minute;
+  access.address_per_minute = arguments.address_per_minute;
+  if (nobody) access.setup_token = random_token();
+  return access;
+}
+
+// The token is for whoever sits at this terminal; it is never logged.
+void say_access(const AccessOptions& access, const std::string& url, std::ostream& out) {
+  if (!access.login) {
+    out << "Everybody on this machine may ask; there is no login (--login, or cuanto user add).\n";
+    return;
+  }
+  if (access.setup_token.empty()) return;
+  out << fmt::format(
+      "Nobody can log in yet. Make the first administrator, either here:\n"
+      "  cuanto user add NAME --role admin\n"
+      "or over HTTP, once, with the token {}\n"
+      "  curl {}/v1/setup -H 'Content-Type: application/json' -d "
+      "'{{\"token\": \"…\", \"user\": \"…\", \"password\": \"…\"}}'\n",
+      access.setup_token, url);
+}
+
 }  // namespace
 
 int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::ostream& err) {
-  if (arguments.server.address != "127.0.0.1" && arguments.server.address != "::1") {
-    err << "Serving on " << arguments.server.address
-        << " would let anybody who reaches it ask: there is no login yet. Leave --address away and "
-           "put a proxy with a login in front (--host tells the name it is reached by).\n";
-    return 1;
-  }
   spdlog::set_default_logger(spdlog::stderr_color_mt("cuanto"));
   auto world = open_world(arguments, out);
   if (!world) {
     err << world.error().message << '\n';
     return 1;
   }
+  auto access = access_of(arguments);
+  if (!access) {
+    err << access.error().message << '\n';
+    return 1;
+  }
   AppOptions options;
+  options.access = *access;
   options.today = today_of_clock;
   options.hosts = {"localhost", "127.0.0.1", "[::1]"};
   options.hosts.insert(options.hosts.end(), arguments.hosts.begin(), arguments.hosts.end());
+  const std::string& own = arguments.server.address;
+  options.hosts.push_back(own.find(':') == own.npos ? own : '[' + own + ']');
   options.log_questions = arguments.log_questions;
   App app(std::move(*world), std::move(options));
   const auto served = serve(app, arguments.server, [&](uint16_t port) {
-    out << fmt::format("Cuanto listens on http://{}:{}\n", arguments.server.address, port)
-        << std::flush;
+    const std::string& address = arguments.server.address;
+    const std::string url = fmt::format(
+        fmt::runtime(address.find(':') == address.npos ? "http://{}:{}" : "http://[{}]:{}"),
+        address, port);
+    out << "Cuanto listens on " << url << '\n';
+    say_access(*access, url, out);
+    out << std::flush;
   });
   if (served) return 0;
   err << served.error().message << '\n';

@@ -17,6 +17,11 @@ struct ServeArguments {
   std::optional<Date> today;
   std::vector<std::string> hosts;  // names it is reached by, besides those of this machine
   bool log_questions = false;
+  std::string state_folder;  // empty: there is none, so nobody can log in
+  bool login = false;        // also on this machine's own address
+  bool audit = false;        // also where nobody logs in
+  bool behind_proxy = false;
+  double person_per_minute = 300, address_per_minute = 1'200;  // 0: no limit
   ServerOptions server;
 };
 

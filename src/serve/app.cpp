@@ -1,5 +1,5 @@
 // The route table, and what happens around every route.
-#include "serve/app.h"
+#include "serve/login.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -17,10 +17,16 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kOutcomesMax = 1'000;
 constexpr std::size_t kOutcomesMin = 20;  // fewer say nothing about a rate
 
+// Who is let in. Everything but `open` needs a login where there is one.
+enum class Gate : uint8_t { open, asker };
+
 struct Route {
-  std::string_view method, path;
+  std::string_view method, path;  // a path that ends in "*" takes one more part
   Handler handler;
+  Gate gate = Gate::asker;
+  std::string_view permission = {};  // that the asker needs besides
   bool quick = false;
+  bool form = false;  // takes a form, not JSON
 };
 
 constexpr auto kRoutes = std::to_array<Route>({
@@ -31,10 +37,39 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1/catalog", tell_catalog},
     {"POST", "/query", answer_query},
     {"POST", "/execute", answer_execute},
-    {"GET", "/stats", tell_stats, true},
-    {"GET", "/health", tell_health, true},
-    {"GET", "/ready", tell_ready, true},
+    {"GET", "/stats", tell_stats, Gate::asker, {}, true},
+    {"GET", "/health", tell_health, Gate::open, {}, true},
+    {"GET", "/ready", tell_ready, Gate::open, {}, true},
+    {"POST", "/token", give_token, Gate::open, {}, false, true},
+    {"POST", "/v1/login", log_in, Gate::open},
+    {"POST", "/v1/refresh", refresh_login, Gate::open},
+    {"POST", "/v1/logout", log_out, Gate::open},
+    {"POST", "/v1/setup", set_up, Gate::open},
+    {"GET", "/v1/me", tell_me, Gate::open},
+    {"POST", "/v1/password", change_password},
+    {"GET", "/v1/users", tell_users, Gate::asker, kManagePeople},
+    {"POST", "/v1/users", add_user, Gate::asker, kManagePeople},
+    {"PATCH", "/v1/users/*", change_user, Gate::asker, kManagePeople},
+    {"DELETE", "/v1/users/*", remove_user, Gate::asker, kManagePeople},
+    {"GET", "/v1/roles", tell_roles, Gate::asker, kManagePeople},
+    {"PUT", "/v1/roles/*", set_role, Gate::asker, kManagePeople},
+    {"DELETE", "/v1/roles/*", remove_role, Gate::asker, kManagePeople},
+    {"GET", "/v1/keys", tell_keys},
+    {"POST", "/v1/keys", add_key},
+    {"DELETE", "/v1/keys/*", revoke_key},
+    {"GET", "/v1/audit", tell_audit, Gate::asker, kReadAudit},
 });
+
+// Whether the route is at that path; `rest` takes what stands for its star.
+bool is_at(const Route& route, std::string_view path, std::string* rest = nullptr) {
+  if (!route.path.ends_with('*')) return route.path == path;
+  const std::string_view beginning = route.path.substr(0, route.path.size() - 1);
+  if (!path.starts_with(beginning) || path.size() == beginning.size()) return false;
+  path.remove_prefix(beginning.size());
+  if (path.find('/') != path.npos) return false;
+  if (rest != nullptr) *rest = path;
+  return true;
+}
 
 constexpr std::string_view kContentPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -53,8 +88,7 @@ void add_common_headers(Response& response, std::string_view id) {
 
 Response refused(const Exchange& exchange, int status, ErrorKind kind, std::string en,
                  std::string es) {
-  return error_response(status, {kind, std::move(en), std::move(es), {}, {}}, exchange.language,
-                        exchange.id);
+  return refusal(exchange, status, kind, {std::move(en), std::move(es)});
 }
 
 // "localhost:8080" -> "localhost", "[::1]:8080" -> "[::1]".
@@ -96,18 +130,20 @@ std::optional<Response> refuse_stranger(const AppState& app, const Exchange& exc
   return {};
 }
 
-std::optional<Response> refuse_media_type(const Exchange& exchange) {
+std::optional<Response> refuse_media_type(const Exchange& exchange, bool form) {
   const std::string type = ascii_lower(exchange.request.header("content-type"));
   const std::string_view name = trim(std::string_view(type).substr(0, type.find(';')));
-  if (name == "application/json") return {};
-  return refused(
-      exchange, 415, ErrorKind::bad_input,
-      fmt::format("The body must be JSON: send it with the header Content-Type: application/json. "
-                  "It came {}.",
-                  name.empty() ? "without a type" : "as " + shortened(name, 60)),
-      fmt::format("El cuerpo debe ser JSON: envíelo con la cabecera Content-Type: "
-                  "application/json. Llegó {}.",
-                  name.empty() ? "sin tipo" : "como " + shortened(name, 60)));
+  const std::string_view wanted = form ? "application/x-www-form-urlencoded" : "application/json";
+  if (name == wanted) return {};
+  return refused(exchange, 415, ErrorKind::bad_input,
+                 fmt::format("The body must be {}: send it with the header Content-Type: {}. "
+                             "It came {}.",
+                             form ? "a form" : "JSON", wanted,
+                             name.empty() ? "without a type" : "as " + shortened(name, 60)),
+                 fmt::format("El cuerpo debe ser {}: envíelo con la cabecera Content-Type: {}. "
+                             "Llegó {}.",
+                             form ? "un formulario" : "JSON", wanted,
+                             name.empty() ? "sin tipo" : "como " + shortened(name, 60)));
 }
 
 Response wrong_method(const Exchange& exchange, const std::vector<std::string>& methods) {
@@ -132,11 +168,29 @@ Response allowed_methods(std::vector<std::string> methods) {
 std::vector<std::string> methods_of(std::string_view path, bool is_page) {
   std::vector<std::string> methods;
   for (const Route& route : kRoutes) {
-    if (route.path == path) methods.emplace_back(route.method);
+    if (is_at(route, path)) methods.emplace_back(route.method);
   }
   if (is_page) methods.emplace_back("GET");
   if (std::ranges::find(methods, "GET") != methods.end()) methods.emplace_back("HEAD");
   return methods;
+}
+
+// Logs in whom the route lets in; a reply says why it does not.
+std::optional<Response> refuse_asker(AppState& app, Exchange& exchange, const Route& known) {
+  if (known.quick && known.gate == Gate::open) return {};  // whoever watches the server
+  if (auto response = limit_address_rate(app, exchange)) return response;
+  if (known.gate == Gate::open) return {};
+  if (auto response = authenticate(app, exchange)) return response;
+  if (auto response = limit_person_rate(app, exchange)) return response;
+  if (known.permission.empty() || !app.login() || exchange.asker.may(known.permission)) return {};
+  return refused(
+      exchange, 403, ErrorKind::refused,
+      fmt::format("This needs the permission {}, which you do not have.", known.permission),
+      fmt::format("Para esto hace falta el permiso {}, que usted no tiene.", known.permission));
+}
+
+bool has_body(std::string_view method) {
+  return method == "POST" || method == "PUT" || method == "PATCH";
 }
 
 Result<Response> route(AppState& app, Exchange& exchange) {
@@ -145,9 +199,11 @@ Result<Response> route(AppState& app, Exchange& exchange) {
   std::string_view method = request.method;
   if (method == "HEAD") method = "GET";
   for (const Route& known : kRoutes) {
-    if (known.path != request.path || known.method != method) continue;
-    if (method == "POST") {
-      if (auto response = refuse_media_type(exchange)) return std::move(*response);
+    if (known.method != method || !is_at(known, request.path, &exchange.rest)) continue;
+    if (auto response = refuse_asker(app, exchange, known)) return std::move(*response);
+    const bool may_be_empty = request.body.empty() && known.gate == Gate::open;
+    if (has_body(method) && !may_be_empty) {
+      if (auto response = refuse_media_type(exchange, known.form)) return std::move(*response);
     }
     return known.handler(app, exchange);
   }
@@ -168,6 +224,15 @@ Response thrown(const Exchange& exchange, const char* what) {
                  fmt::format("Something failed that should not. Id {}", exchange.id),
                  fmt::format("Falló algo que no debía. Id {}", exchange.id));
 }
+
+int64_t clock_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+// Who has been quiet for a while may come as often as in a quarter of a minute, at once.
+double burst_of(double per_minute) { return std::max(5.0, per_minute / 4); }
 
 std::string random_hex() {
   std::random_device device;
@@ -237,17 +302,26 @@ Result<const Source*> source_named(const World& world, std::string_view name) {
       fmt::format("No hay ninguna fuente llamada «{}». Hay: {}.", asked, join(names, ", ")), names);
 }
 
-App::App(std::shared_ptr<const World> world, AppOptions options)
-    : state_(std::make_unique<AppState>()) {
-  state_->world = std::move(world);
-  state_->options = std::move(options);
-  state_->instance = random_hex().substr(0, 8);
+AppState::AppState(std::shared_ptr<const World> world_asked, AppOptions with)
+    : world(std::move(world_asked)),
+      options(std::move(with)),
+      person_buckets(options.access.person_per_minute, burst_of(options.access.person_per_minute)),
+      address_buckets(options.access.address_per_minute,
+                      burst_of(options.access.address_per_minute)),
+      instance(random_hex().substr(0, 8)) {
+  CUANTO_ASSERT(!options.access.login || options.access.state != nullptr);
+  if (!options.access.now_ms) options.access.now_ms = clock_ms;
 }
+
+App::App(std::shared_ptr<const World> world, AppOptions options)
+    : state_(std::make_unique<AppState>(std::move(world), std::move(options))) {}
 App::~App() = default;
 
 bool App::is_quick(const Request& request) const {
-  const auto it = std::ranges::find(kRoutes, request.path, &Route::path);
-  return it == kRoutes.end() || it->quick;
+  const auto it =
+      std::ranges::find_if(kRoutes, [&](const Route& known) { return is_at(known, request.path); });
+  // Looking up who asks may have to wait for the disk.
+  return it == kRoutes.end() || (it->quick && (it->gate == Gate::open || !state_->login()));
 }
 
 Response App::handle(const Request& request, const CancelToken& cancel) {

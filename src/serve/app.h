@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/asker.h"
 #include "base/json.h"
+#include "serve/rate_limits.h"
 #include "serve/serve.h"
 
 namespace cuanto {
@@ -38,8 +40,12 @@ class Counters {
 };
 
 struct AppState {
+  AppState(std::shared_ptr<const World> world_asked, AppOptions with);
   std::shared_ptr<const World> world;
   AppOptions options;
+  TokenBuckets person_buckets, address_buckets;
+  LoginThrottle throttle;
+  ActivityWatch activity;
   Conversations conversations;
   Counters counters;
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
@@ -49,6 +55,9 @@ struct AppState {
   std::mutex examples_mutex;
   std::map<std::string, std::vector<std::string>> examples;  // by source, language and day
 
+  bool login() const { return options.access.login; }
+  State& state() const { return *options.access.state; }
+  int64_t now_ms() const { return options.access.now_ms(); }
   Date today() const { return world->settings.today.value_or(options.today()); }
   std::string new_request_id();
   // Not to be guessed: whoever knows it continues the conversation.
@@ -63,6 +72,9 @@ struct Exchange {
   const CancelToken& cancel;
   std::string id;
   Language language = Language::en;  // of sentences about the request itself
+  Asker asker;                       // "local" where nobody logs in
+  std::string session;               // of the login, or the id of the key; empty: neither
+  std::string rest;                  // what the path has in place of the route's "*"
 };
 
 using Handler = Result<Response> (*)(AppState&, Exchange&);
@@ -79,6 +91,26 @@ Result<Response> tell_completions(AppState& app, Exchange& exchange);
 Result<Response> tell_stats(AppState& app, Exchange& exchange);
 Result<Response> tell_health(AppState& app, Exchange& exchange);
 Result<Response> tell_ready(AppState& app, Exchange& exchange);
+// login_routes.cpp: logging in and out.
+Result<Response> give_token(AppState& app, Exchange& exchange);
+Result<Response> log_in(AppState& app, Exchange& exchange);
+Result<Response> refresh_login(AppState& app, Exchange& exchange);
+Result<Response> log_out(AppState& app, Exchange& exchange);
+Result<Response> tell_me(AppState& app, Exchange& exchange);
+Result<Response> change_password(AppState& app, Exchange& exchange);
+Result<Response> set_up(AppState& app, Exchange& exchange);
+// people_routes.cpp: people, roles, keys and the audit.
+Result<Response> tell_users(AppState& app, Exchange& exchange);
+Result<Response> add_user(AppState& app, Exchange& exchange);
+Result<Response> change_user(AppState& app, Exchange& exchange);
+Result<Response> remove_user(AppState& app, Exchange& exchange);
+Result<Response> tell_roles(AppState& app, Exchange& exchange);
+Result<Response> set_role(AppState& app, Exchange& exchange);
+Result<Response> remove_role(AppState& app, Exchange& exchange);
+Result<Response> tell_keys(AppState& app, Exchange& exchange);
+Result<Response> add_key(AppState& app, Exchange& exchange);
+Result<Response> revoke_key(AppState& app, Exchange& exchange);
+Result<Response> tell_audit(AppState& app, Exchange& exchange);
 
 // The source of that name; the default one for an empty name. Fails with `not_found` and the names
 // there are.

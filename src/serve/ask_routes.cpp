@@ -7,86 +7,13 @@
 
 #include "base/text.h"
 #include "serve/app.h"
+#include "serve/body.h"
+#include "serve/login.h"
 
 namespace cuanto {
 namespace {
 
 constexpr std::size_t kConversationIdMax = 100;
-
-// The fields a body may have, and of what type each is.
-enum class FieldType : uint8_t { text, truth, number, any };
-struct KnownField {
-  const char* name;
-  FieldType type;
-};
-
-bool is_of(const Json& value, FieldType type) {
-  switch (type) {
-    case FieldType::text:
-      return value.is_string();
-    case FieldType::truth:
-      return value.is_boolean();
-    case FieldType::number:
-      return value.is_number();
-    case FieldType::any:
-      return true;
-  }
-  return true;
-}
-
-Words name_of(FieldType type) {
-  switch (type) {
-    case FieldType::text:
-      return {"a text", "un texto"};
-    case FieldType::truth:
-      return {"true or false", "true o false"};
-    case FieldType::number:
-      return {"a number", "un número"};
-    case FieldType::any:
-      break;
-  }
-  return {"a value", "un valor"};
-}
-
-// A field's text; empty when it is absent or null.
-std::string text_of(const Json& body, const char* name) {
-  const auto it = body.find(name);
-  return it != body.end() && it->is_string() ? it->get<std::string>() : std::string{};
-}
-
-// The body as an object of known fields of the right types; what is wrong with it is one sentence.
-Result<Json> read_body(Exchange& exchange, std::initializer_list<KnownField> known) {
-  if (!is_utf8(exchange.request.body)) {
-    return fail(ErrorKind::bad_input, "The body is not UTF-8, as JSON must be.",
-                "El cuerpo no está en UTF-8, como debe estar JSON.");
-  }
-  CUANTO_TRY(body, parse_json(exchange.request.body));
-  if (!body.is_object()) {
-    return fail(ErrorKind::bad_input, "The body must be one JSON object: {\"question\": \"…\"}.",
-                "El cuerpo debe ser un objeto JSON: {\"question\": \"…\"}.");
-  }
-  if (const auto language = find_language(text_of(body, "language"))) exchange.language = *language;
-  for (const auto& [name, value] : body.items()) {
-    const auto field = std::ranges::find_if(
-        known, [&, &asked = name](const KnownField& each) { return asked == each.name; });
-    if (field == known.end()) {
-      std::vector<std::string> names;
-      for (const KnownField& each : known) names.emplace_back(each.name);
-      const std::string asked = shortened(name, 40);
-      return fail(
-          ErrorKind::unprocessable,
-          fmt::format("The field “{}” is not known here. Known are: {}.", asked, join(names, ", ")),
-          fmt::format("El campo «{}» no existe aquí. Existen: {}.", asked, join(names, ", ")),
-          closest(fold(asked), names, 1));
-    }
-    if (value.is_null() || is_of(value, field->type)) continue;
-    const Words wanted = name_of(field->type);
-    return fail(ErrorKind::unprocessable,
-                fmt::format("The field “{}” must be {}.", field->name, wanted.en),
-                fmt::format("El campo «{}» debe ser {}.", field->name, wanted.es));
-  }
-  return std::move(body);
-}
 
 Result<std::optional<Language>> language_of(const Json& body) {
   const std::string code = text_of(body, "language");
@@ -128,6 +55,14 @@ void read_context(const Json& body, Ask& ask) {
   }
 }
 
+Access access_of(const Asker& asker) {
+  Access access;
+  access.user = asker.user;
+  access.roles = asker.roles;
+  access.read_personal = asker.may(kReadPersonal);
+  return access;
+}
+
 Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& body) {
   if (!body.contains("question") || body["question"].is_null()) {
     return fail(ErrorKind::unprocessable, "The field “question” is missing.",
@@ -135,6 +70,7 @@ Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& bo
   }
   Ask ask;
   ask.request_id = exchange.id;
+  ask.access = access_of(exchange.asker);
   ask.question = text_of(body, "question");
   ask.source = text_of(body, "source");
   CUANTO_TRY(source, source_named(*app.world, ask.source));
@@ -155,8 +91,11 @@ Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& bo
   return ask;
 }
 
-// Turns are kept by source as well: a follow-up speaks of the data that was asked before.
-std::string conversation_key(const Ask& ask) { return ask.source + '\n' + ask.conversation_id; }
+// Turns are kept by source as well: a follow-up speaks of the data that was asked before. And by
+// asker: whoever guesses an id continues no conversation of somebody else's.
+std::string conversation_key(const Ask& ask) {
+  return ask.access.user + '\n' + ask.source + '\n' + ask.conversation_id;
+}
 
 std::string log_text(const AppState& app, const Ask& ask, const Answer& answer) {
   std::string text = fmt::format("type={} source={} rows={}", type_name(answer.type), ask.source,
@@ -172,6 +111,44 @@ struct Answered {
   std::string log;
 };
 
+// Under what name a question is kept in the audit; empty: it is not, because nothing was asked yet.
+std::string_view action_of(const Exchange& exchange) {
+  const std::string& path = exchange.request.path;
+  return path == "/v1/chat"   ? "ask"
+         : path == "/query"   ? "query"
+         : path == "/execute" ? "execute"
+                              : "";
+}
+
+// Whoever asks far more than usual is told to the administrator.
+Result<Done> watch_activity(AppState& app, const Exchange& exchange, int64_t rows) {
+  if (!app.activity.is_unusual(exchange.asker.user, rows, app.now_ms())) return Done{};
+  AuditRecord record = audit_record(app, exchange, "activity.unusual");
+  record.question = fmt::format("more than {} questions or {} rows within an hour",
+                                ActivityWatch::kQuestionsMax, ActivityWatch::kRowsMax);
+  spdlog::warn("id={} activity=unusual", exchange.id);
+  return keep_record(app, std::move(record));
+}
+
+Result<Done> keep_question(AppState& app, const Exchange& exchange, const Turn& turn) {
+  const std::string_view action = action_of(exchange);
+  if (action.empty() || app.options.access.state == nullptr) return Done{};
+  const Answer& answer = turn.answer;
+  AuditRecord record = audit_record(app, exchange, action);
+  record.question = answer.question;
+  record.sql = answer.sql;
+  record.tables = join(turn.tables, ", ");
+  record.rows = static_cast<int64_t>(answer.rows.rows.size());
+  record.elapsed_ms = static_cast<int64_t>(answer.timing.total);
+  record.success = answer.type == AnswerType::sql || answer.type == AnswerType::info;
+  if (!record.success)
+    record.error = answer.error ? answer.error->message : std::string(type_name(answer.type));
+  const int64_t rows = record.rows;
+  CUANTO_TRY(kept, keep_record(app, std::move(record)));
+  (void)kept;
+  return watch_activity(app, exchange, rows);
+}
+
 // Fails when the question itself breaks a limit: that is a fault of the request, not an answer.
 Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, bool keep) {
   if (!ask.conversation_id.empty()) {
@@ -180,6 +157,8 @@ Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, bool keep
   }
   if (keep && ask.conversation_id.empty()) ask.conversation_id = AppState::new_conversation_id();
   Turn turn = answer_question(ask, *app.world, exchange.cancel);
+  CUANTO_TRY(kept, keep_question(app, exchange, turn));
+  (void)kept;
   const Answer& answer = turn.answer;
   const bool fault = answer.error && (answer.error->kind == ErrorKind::internal ||
                                       answer.error->kind == ErrorKind::unavailable);

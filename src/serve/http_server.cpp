@@ -22,6 +22,7 @@
 #include <thread>
 
 #include "base/text.h"
+#include "serve/percent.h"
 #include "serve/serve.h"
 
 namespace cuanto {
@@ -41,27 +42,6 @@ constexpr milliseconds kAcceptPause{50};
 constexpr milliseconds kStopReadingPause{20};
 constexpr milliseconds kStopGrace{1'000};
 constexpr std::size_t kReadBytes = 4'096;
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string percent_decoded(std::string_view text, bool plus_is_blank) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-        hex_digit(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-      i += 2;
-    } else {
-      out += plus_is_blank && text[i] == '+' ? ' ' : text[i];
-    }
-  }
-  return out;
-}
 
 Request to_request(http::request<http::string_body> message, std::string remote_address) {
   Request request;
@@ -93,7 +73,8 @@ http::response<http::string_body> to_message(Response response, unsigned version
   http::response<http::string_body> message;
   message.version(version);
   message.result(static_cast<unsigned>(response.status));
-  for (const auto& [name, value] : response.headers) message.set(name, value);
+  // A reply may set several cookies.
+  for (const auto& [name, value] : response.headers) message.insert(name, value);
   const std::size_t size = response.body.size();
   if (!head) message.body() = std::move(response.body);
   message.keep_alive(keep_alive);

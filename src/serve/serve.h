@@ -48,12 +48,29 @@ class Conversations {
   std::unique_ptr<Impl> impl_;
 };
 
+class State;
+
+// Who may ask, and how often.
+struct AccessOptions {
+  std::shared_ptr<State> state;  // null: there is neither login nor audit
+  bool login = false;            // whoever asks must have logged in; needs `state`
+  // For the first administrator, as long as there is nobody; empty: only `cuanto user` makes one.
+  std::string setup_token;
+  // Requests a minute of one person and of one address; 0: as many as they like.
+  double person_per_minute = 0, address_per_minute = 0;
+  // The server stands behind a proxy on this machine, which says who asks (X-Forwarded-For) and
+  // whether that is encrypted (X-Forwarded-Proto).
+  bool behind_proxy = false;
+  std::function<int64_t()> now_ms;  // since 1970, UTC; empty: the clock of the machine
+};
+
 struct AppOptions {
   std::function<Date()> today;  // asked where neither the request nor the world fixes the day
   // Names under which this server is reached, without port. A request for another one is refused,
   // so that no page of somebody else's can ask through a browser here. Empty: any name.
   std::vector<std::string> hosts;
   bool log_questions = false;
+  AccessOptions access;
 };
 
 // The routes and what they need. Thread-safe.

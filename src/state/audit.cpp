@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "state/database.h"
@@ -124,6 +125,24 @@ Result<Done> Audit::write_batch(const std::vector<Pending*>& batch) {
   });
 }
 
+// Tells those whose records were written together, also when writing threw.
+struct Audit::Finish {
+  Audit& audit;
+  std::unique_lock<std::mutex>& lock;
+  const std::vector<Pending*>& batch;
+  Result<Done> done = fail(ErrorKind::internal, "The audit could not be written.",
+                           "No se pudo escribir la auditoría.");
+  ~Finish() {
+    lock.lock();
+    audit.writing_ = false;
+    for (Pending* pending : batch) {
+      if (!done) pending->result = fail(done.error());
+      pending->done = true;
+    }
+    audit.written_.notify_all();
+  }
+};
+
 Result<int64_t> Audit::append(AuditRecord record) {
   clean(record);
   Pending own{std::move(record)};
@@ -138,14 +157,8 @@ Result<int64_t> Audit::append(AuditRecord record) {
     const std::vector<Pending*> batch = std::exchange(queue_, {});
     writing_ = true;
     lock.unlock();
-    const auto done = write_batch(batch);
-    lock.lock();
-    writing_ = false;
-    for (Pending* pending : batch) {
-      if (!done) pending->result = fail(done.error());
-      pending->done = true;
-    }
-    written_.notify_all();
+    Finish finish{*this, lock, batch};
+    finish.done = write_batch(batch);
   }
   return std::move(own.result);
 }

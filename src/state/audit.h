@@ -86,6 +86,7 @@ class Audit {
     Result<int64_t> result = int64_t{0};
     bool done = false;
   };
+  struct Finish;
   Result<Done> write_batch(const std::vector<Pending*>& batch);
   int64_t write_one(const StateConnection& state, AuditRecord record) const;
 

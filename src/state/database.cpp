@@ -136,7 +136,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
     CUANTO_TRY(done, migrate(*database->writer_));
     (void)done;
   } catch (const DatabaseFault& fault) {
-    return fail(database->error_of(fault));
+    return fail(error_of(fault));
   }
   return database;
 }
@@ -157,17 +157,22 @@ void Database::undo(const StateConnection& connection) noexcept {
   }
 }
 
-Error Database::error_of(const DatabaseFault& fault) const {
+// These sentences reach whoever asks, so they do not name the folder.
+Error Database::error_of(const DatabaseFault& fault) {
   const int code = fault.code & 0xff;
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
     return {ErrorKind::unavailable,
-            fmt::format("The file {} is damaged: {}. Put back a copy of it.", path_, fault.message),
-            fmt::format("El archivo {} está dañado: {}. Restaure una copia.", path_, fault.message),
+            fmt::format("The file state.sqlite of the state folder is damaged: {}. Put back a copy "
+                        "of it.",
+                        fault.message),
+            fmt::format("El archivo state.sqlite de la carpeta de estado está dañado: {}. Restaure "
+                        "una copia.",
+                        fault.message),
             {},
             {}};
   return {ErrorKind::unavailable,
-          fmt::format("The file {} cannot be used now: {}. Try again.", path_, fault.message),
-          fmt::format("No se puede usar ahora el archivo {}: {}. Vuelva a intentarlo.", path_,
+          fmt::format("The state cannot be read or written now: {}. Try again.", fault.message),
+          fmt::format("No se puede leer o escribir ahora el estado: {}. Vuelva a intentarlo.",
                       fault.message),
           {},
           {}};

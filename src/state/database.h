@@ -125,7 +125,7 @@ class Database {
   static void begin(const StateConnection& connection, const char* how);
   static void end(const StateConnection& connection, bool keep);
   static void undo(const StateConnection& connection) noexcept;
-  Error error_of(const DatabaseFault& fault) const;
+  static Error error_of(const DatabaseFault& fault);
   std::unique_ptr<StateConnection> take_reader();
   void give_back(std::unique_ptr<StateConnection> reader);
 

@@ -14,6 +14,7 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <thread>
 
 #include "base/result.h"
@@ -41,7 +42,23 @@ struct Pipe {
   Pipe& operator=(const Pipe&) = delete;
 };
 
-pid_t start(const std::vector<std::string>& arguments, int in, int out, int err) {
+// The environment with a home of its own; without one only the state is kept apart.
+std::vector<std::string> environment_with(const std::string& home) {
+  std::vector<std::string> lines;
+  for (char** line = environ; *line != nullptr; ++line) {
+    const std::string_view text = *line;
+    if (!text.starts_with(home.empty() ? "XDG_STATE_HOME=" : "CUANTO_HOME="))
+      lines.emplace_back(text);
+  }
+  static const std::string state =
+      (std::filesystem::temp_directory_path() / fmt::format("cuanto-tests-{}", ::getuid()))
+          .string();
+  lines.push_back(home.empty() ? "XDG_STATE_HOME=" + state : "CUANTO_HOME=" + home);
+  return lines;
+}
+
+pid_t start(const std::vector<std::string>& arguments, const std::string& home, int in, int out,
+            int err) {
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   if (in >= 0) {
@@ -60,9 +77,13 @@ pid_t start(const std::vector<std::string>& arguments, int in, int out, int err)
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
+  std::vector<std::string> lines = environment_with(home);
+  std::vector<char*> line_pointers;
+  for (std::string& line : lines) line_pointers.push_back(line.data());
+  line_pointers.push_back(nullptr);
   pid_t process = -1;
-  const int error =
-      ::posix_spawn(&process, CUANTO_PROGRAM, &actions, nullptr, pointers.data(), environ);
+  const int error = ::posix_spawn(&process, CUANTO_PROGRAM, &actions, nullptr, pointers.data(),
+                                  line_pointers.data());
   ::posix_spawn_file_actions_destroy(&actions);
   CUANTO_ASSERT(error == 0);
   return process;
@@ -89,10 +110,11 @@ bool can_be_read(int file, int milliseconds) {
 
 }  // namespace
 
-Finished run_program(const std::vector<std::string>& arguments, std::string_view input) {
+Finished run_program(const std::vector<std::string>& arguments, std::string_view input,
+                     const std::string& home) {
   ::signal(SIGPIPE, SIG_IGN);  // a program that ends early does not read all of its input
   Pipe in, out, err;
-  const pid_t process = start(arguments, in.ends[0], out.ends[1], err.ends[1]);
+  const pid_t process = start(arguments, home, in.ends[0], out.ends[1], err.ends[1]);
   in.close(0);
   out.close(1);
   err.close(1);
@@ -113,23 +135,33 @@ Finished run_program(const std::vector<std::string>& arguments, std::string_view
   return finished;
 }
 
-ServerProcess::ServerProcess(std::vector<std::string> arguments) {
+ServerProcess::ServerProcess(std::vector<std::string> arguments, const std::string& home,
+                             const std::string& log) {
   arguments.insert(arguments.begin(), {"serve", "--port", "0"});
   Pipe out;
-  process_ = start(arguments, -1, out.ends[1], -1);
+  const int err =
+      log.empty() ? -1 : ::open(log.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  process_ = start(arguments, home, -1, out.ends[1], err);
+  if (err >= 0) ::close(err);
   out.close(1);
   std::swap(out_, out.ends[0]);
-  std::string text;
+  const std::string mark = "Cuanto listens on http://";
+  const std::string& said = wait_for_text(mark);
+  const std::size_t at = said.find(mark);
+  if (at == std::string::npos) return;
+  const std::size_t colon = said.find(':', at + mark.size());
+  if (colon != std::string::npos) port_ = static_cast<uint16_t>(std::atoi(&said[colon + 1]));
+}
+
+const std::string& ServerProcess::wait_for_text(std::string_view text) {
   std::array<char, 512> chunk;
-  const std::string_view mark = "http://127.0.0.1:";
-  while (can_be_read(out_, kWaitMs)) {
+  for (;;) {
+    const std::size_t at = said_.find(text);
+    if (at != std::string::npos && said_.find('\n', at) != std::string::npos) return said_;
+    if (!can_be_read(out_, kWaitMs)) return said_;
     const ssize_t n = ::read(out_, chunk.data(), chunk.size());
-    if (n <= 0) return;
-    text.append(chunk.data(), static_cast<std::size_t>(n));
-    const std::size_t at = text.find(mark);
-    if (at == std::string::npos || text.find('\n', at) == std::string::npos) continue;
-    port_ = static_cast<uint16_t>(std::atoi(text.c_str() + at + mark.size()));
-    return;
+    if (n <= 0) return said_;
+    said_.append(chunk.data(), static_cast<std::size_t>(n));
   }
 }
 

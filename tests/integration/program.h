@@ -15,13 +15,18 @@ struct Finished {
   int status = -1;  // exit status; 128 and more: the signal that ended it
   std::string out, err;
 };
-// Runs `cuanto ARGUMENTS…` to its end with `input` as its standard input.
-Finished run_program(const std::vector<std::string>& arguments, std::string_view input = {});
+// Runs `cuanto ARGUMENTS…` to its end with `input` as its standard input. `home`: its CUANTO_HOME;
+// empty: that of the test program, with a state of its own, so that people of whoever runs the
+// tests play no part.
+Finished run_program(const std::vector<std::string>& arguments, std::string_view input = {},
+                     const std::string& home = {});
 
-// `cuanto serve` on a free port, stopped at the end of its life.
+// `cuanto serve` on a free port, stopped at the end of its life. Its log goes to the file `log`;
+// empty: nowhere.
 class ServerProcess {
  public:
-  explicit ServerProcess(std::vector<std::string> arguments);
+  explicit ServerProcess(std::vector<std::string> arguments, const std::string& home = {},
+                         const std::string& log = {});
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
@@ -30,11 +35,14 @@ class ServerProcess {
   pid_t process() const { return process_; }
   // Sends the signal and waits for the end; the exit status.
   int stop(int signal);
+  // Waits until it has said a line with that text; all that it said up to then.
+  const std::string& wait_for_text(std::string_view text);
 
  private:
   pid_t process_ = -1;
   int out_ = -1;
   uint16_t port_ = 0;
+  std::string said_;
 };
 
 struct Reply {
