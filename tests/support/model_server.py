@@ -1,0 +1,178 @@
+"""A language model's server that plays what can go wrong. For tests only; Python's own library.
+
+    model_server.py [--tls CERTIFICATE KEY]
+
+Says its port on the first line. The first part of a path is the fault, what follows is as the two
+protocols have it: /fine/v1/chat/completions, /hang/api/chat. GET /seen gives what was asked so far.
+"""
+import json
+import ssl
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+TEXT = '{"sql": "SELECT count(*) FROM clientes", "explanation": "How many customers there are."}'
+HUGE = 10 * 1024 * 1024
+
+seen, counts, lock = [], {}, threading.Lock()
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        self.answer(None)
+
+    def do_POST(self):
+        self.answer(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
+
+    def answer(self, body):
+        try:
+            if self.path == "/seen":
+                with lock:
+                    return self.whole(200, json.dumps(seen))
+            fault = self.path.split("/")[1]
+            with lock:
+                counts[fault] = counts.get(fault, 0) + 1
+                count = counts[fault]
+                seen.append({"path": self.path, "body": body, "headers": dict(self.headers)})
+            getattr(self, "do_" + fault.replace("-", "_"), self.do_fine)(count)
+        except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
+            self.close_connection = True
+
+    # --- how it answers -------------------------------------------------------------------------
+
+    def whole(self, status, text, headers=()):
+        data = text.encode()
+        self.send_response(status)
+        for name, value in headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def begin(self):
+        self.send_response(200)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+
+    def is_openai(self):
+        return "/v1/" in self.path
+
+    def piece(self, text):
+        """One piece of a streamed reply, in the protocol that was asked."""
+        if self.is_openai():
+            event = {"choices": [{"index": 0, "delta": {"content": text}, "finish_reason": None}]}
+            return f"data: {json.dumps(event)}\n\n".encode()
+        return (json.dumps({"message": {"role": "assistant", "content": text}, "done": False}) + "\n").encode()
+
+    def end(self):
+        if self.is_openai():
+            last = {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}
+            usage = {"choices": [], "usage": {"prompt_tokens": 120, "completion_tokens": 30}}
+            return f"data: {json.dumps(last)}\n\ndata: {json.dumps(usage)}\n\ndata: [DONE]\n\n".encode()
+        return (json.dumps({"message": {"role": "assistant", "content": ""}, "done": True, "done_reason": "stop",
+                            "prompt_eval_count": 120, "eval_count": 30}) + "\n").encode()
+
+    def chat(self, text):
+        self.begin()
+        for at in range(0, len(text), 7):
+            self.wfile.write(self.piece(text[at:at + 7]))
+            self.wfile.flush()
+        self.wfile.write(self.end())
+
+    # --- what it plays --------------------------------------------------------------------------
+
+    def do_fine(self, _):
+        if self.path.endswith("/models"):
+            return self.whole(200, json.dumps({"data": [{"id": "tiny"}, {"id": "other"}]}))
+        if self.path.endswith("/tags"):
+            return self.whole(200, json.dumps({"models": [{"name": "tiny:latest"}, {"name": "other"}]}))
+        if self.path.endswith("/embeddings"):
+            return self.whole(200, json.dumps({"data": [{"index": 1, "embedding": [0, 1]}, {"index": 0, "embedding": [1, 0]}],
+                                               "usage": {"prompt_tokens": 4}}))
+        if self.path.endswith("/embed"):
+            return self.whole(200, json.dumps({"embeddings": [[1, 0], [0, 1]], "prompt_eval_count": 4}))
+        return self.chat(TEXT)
+
+    def do_busy(self, count):
+        if count == 1:
+            return self.whole(429, "{}", [("Retry-After", "7")])
+        return self.do_fine(count)
+
+    def do_failing(self, _):
+        self.whole(500, '{"error": "the secret word is in here"}')
+
+    def do_once_failing(self, count):
+        return self.whole(503, "{}") if count == 1 else self.do_fine(count)
+
+    def do_key(self, _):
+        self.whole(401, json.dumps({"error": "wrong key: " + self.headers.get("Authorization", "")}))
+
+    def do_missing(self, _):
+        self.whole(404, "{}")
+
+    def do_hang(self, _):
+        self.begin()
+        self.wfile.flush()
+        self.connection.settimeout(60)
+        self.rfile.read(1)  # until the client is gone
+
+    def do_drip(self, _):
+        self.begin()
+        for _ in range(600):
+            self.wfile.write(self.piece("x"))
+            self.wfile.flush()
+            time.sleep(0.05)
+
+    def do_broken(self, _):
+        self.begin()
+        self.wfile.write(b'data: {"choices": [{]]\n\n' if self.is_openai() else b'{"message": {]]\n')
+
+    def do_half(self, _):
+        self.begin()
+        self.wfile.write(self.piece(TEXT[:20]))
+
+    def do_short(self, _):
+        self.send_response(200)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        self.wfile.write(self.piece("x"))
+        self.wfile.flush()
+        self.close_connection = True
+
+    def do_wrong(self, _):
+        self.chat('{"answer": 42}')
+
+    def do_empty(self, _):
+        self.chat("")
+
+    def do_refusing(self, _):
+        self.begin()
+        event = {"choices": [{"delta": {"refusal": "I cannot help with that."}, "finish_reason": "stop"}]}
+        self.wfile.write(f"data: {json.dumps(event)}\n\ndata: [DONE]\n\n".encode())
+
+    def do_huge(self, _):
+        self.begin()
+        chunk = self.piece("x" * 4096)
+        for _ in range(HUGE // len(chunk)):
+            self.wfile.write(chunk)
+
+    def do_redirect(self, _):
+        port = self.server.server_address[1]
+        self.whole(307, "", [("Location", f"http://localhost:{port}/fine{self.path[9:]}")])
+
+
+server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+server.daemon_threads = True
+if len(sys.argv) == 4 and sys.argv[1] == "--tls":
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(sys.argv[2], sys.argv[3])
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+print(server.server_address[1], flush=True)
+server.serve_forever()
