@@ -290,6 +290,9 @@ std::vector<Link> Names::find_meaning(const Token& token) const {
   };
   gather(token.lemma_en, Language::en);
   gather(token.lemma_es, Language::es);
+  // "aprobadas" is "approved" before it is an approval.
+  if (token.language == Language::es && token.plain != token.lemma_es)
+    gather(token.plain, Language::es);
   std::vector<Link> links;
   for (const auto& phrase : words) {
     std::vector<std::string> plain = words_in(phrase);

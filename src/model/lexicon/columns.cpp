@@ -470,6 +470,33 @@ pages per minute color | páginas por minuto a color, páginas por minuto en col
 text of notes | texto de las notas
 gas station, petrol station, filling station, service station | gasolinera, estación de servicio, bomba de gasolina, gasolinería
 roller coaster | montaña rusa
+ordered on, ordered at, order placed at | fecha de pedido, fecha del pedido
+paid on, paid at | fecha de pago
+shipped on, shipped at | fecha de envío
+delivered on, delivered at | fecha de entrega
+received on, received at | fecha de recepción
+created on | fecha de creación
+updated on, modified on, modified at | fecha de actualización, fecha de modificación
+deleted at, deleted on | fecha de eliminación, fecha de borrado
+opened at, opened on | fecha de apertura
+closed at, closed on | fecha de cierre
+started at, started on | fecha de inicio, hora de inicio
+ended at, ended on, finished at | fecha de fin, hora de fin
+expires at, expires on, expired at | fecha de vencimiento, fecha de caducidad
+published at, published on | fecha de publicación
+registered at, registered on, signed up at | fecha de registro, fecha de alta
+cancelled at, canceled at, cancelled on | fecha de cancelación
+completed at, completed on | fecha de finalización
+approved at, approved on | fecha de aprobación
+returned at, returned on | fecha de devolución
+issued at, issued on | fecha de emisión
+sent at, sent on | fecha de envío
+requested at, requested on | fecha de solicitud
+booked at, booked on | fecha de reserva
+hired on, hired at | fecha de contratación
+born on | fecha de nacimiento
+due on, due at | fecha de vencimiento
+last seen, last seen at, last active | última conexión, última actividad
 )";
 
 }  // namespace cuanto

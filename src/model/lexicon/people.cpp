@@ -301,8 +301,8 @@ map | mapa
 direction | dirección
 north | norte
 south | sur
-east | este
-west | oeste
+east | este, oriente
+west | oeste, occidente, poniente
 northern | norteño, del norte
 southern | sureño, del sur
 eastern | oriental, del este

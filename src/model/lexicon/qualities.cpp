@@ -282,7 +282,7 @@ transparent | transparente
 rich, wealthy | rico, adinerado
 poor | pobre
 lucky | afortunado
-happy | feliz
+happy | feliz, contento
 sad | triste
 angry | enojado, enfadado
 healthy | sano, saludable
@@ -378,6 +378,51 @@ far, distant | lejano, distante
 remote | remoto
 overseas, abroad | en el extranjero, exterior
 interim manager | gerente interino
+
+# more
+tourist, touristic | turístico
+banking | bancario
+police | policial
+crime, criminality | criminalidad, delincuencia
+amount | cuantía
+advertising | publicitario
+film, cinematographic | cinematográfico
+unit | unitario
+tracking, follow up | seguimiento
+excess | exceso
+force, validity | vigor, vigencia
+effective | vigente, efectivo
+flagship | insignia
+range, gamut | gama
+male | varón
+white | blanco
+black | negro
+red | rojo
+blue | azul
+green | verde
+yellow | amarillo
+brown | marrón, castaño
+grey, gray | gris
+purple, violet | morado, violeta
+pink | rosa, rosado
+golden | dorado
+silver | plateado
+beige | beige
+substring | subcadena
+postal | postal
+spring | primavera
+summer | verano
+autumn, fall | otoño
+winter | invierno
+monday | lunes
+tuesday | martes
+wednesday | miércoles
+thursday | jueves
+friday | viernes
+saturday | sábado
+sunday | domingo
+goal keeper | guardameta, golero
+school | escolar
 )";
 
 }  // namespace cuanto

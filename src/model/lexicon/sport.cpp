@@ -112,7 +112,7 @@ martial arts | artes marciales
 mascot | mascota
 match result | resultado del encuentro
 medalist | medallista
-midfielder, midfield, mid | mediocampista, centrocampista, medio
+midfielder, midfield, mid | mediocampista, centrocampista, medio, volante
 money rank | clasificación por dinero
 moto gp | moto gp
 motor racing, auto racing | automovilismo

@@ -64,14 +64,13 @@ leaflet, flyer | folleto, volante
 brochure | folleto
 logistics | logística
 mail order | venta por correo, pedido por correo
-mailshot, mailing | envío publicitario, publicidad por correo
+mailshot, mailing | envío publicitario, publicidad por correo, correo publicitario
 market research | investigación de mercado, estudio de mercado
 markup | margen comercial, recargo
 minimum order | pedido mínimo
 new arrival | novedad
 online store, online shop, web shop | tienda en línea, tienda online
 opening hours | horario comercial
-order line | línea de orden
 out of stock | agotado, sin existencias
 outlet store | tienda de descuento
 packing | embalaje, empaquetado

@@ -357,7 +357,10 @@ void Evidence::put_signs_in_english_order() {
       here = "most";
     } else if (is_any(next, {"of", "that", "to"})) {
       if (is_any(here, {"before", "after", "above", "below"})) next = here;
-      if (is_any(here, {"more", "less", "least", "high", "low"})) next = "than";
+      if (here == "least") here = "less";  // "menos de" and "al menos" are one word in Spanish
+      if (is_any(here, {"more", "less", "high", "low"})) next = "than";
+    } else if (next == "least" && is_any(here, {"to", "by"})) {
+      here = "at";
     }
   }
 }

@@ -87,6 +87,28 @@ TEST(Cells, YesIsAnAnswerAfterTheWordForIs) {
 
 TEST(Cells, AWordOfTheOtherLanguage) {
   EXPECT_TRUE(has(cells("personas que tienen perro", Language::es), "pet=Dog"));
+  EXPECT_TRUE(has(cells("personas que tienen gatos", Language::es), "pet=Cat"));
+}
+
+// The words of a Spanish question as those learned in English see them.
+std::string signs(const std::string& text) {
+  static const auto names = index_names(people());
+  const auto question = read_question(text, {Language::es, 500});
+  if (!question) return {};
+  const Evidence evidence(*question, people(), *names, FeatureMaker());
+  std::string all;
+  for (std::size_t t = 0; t < question->tokens.size(); ++t) {
+    all += t == 0 ? "" : " ";
+    all += evidence.sign(t);
+  }
+  return all;
+}
+
+TEST(Signs, SpanishComparesAsEnglishDoes) {
+  EXPECT_EQ(signs("con menos de 30"), "with less than <#>");
+  EXPECT_EQ(signs("al menos 30"), "at least <#>");
+  EXPECT_EQ(signs("superior a 30"), "high than <#>");
+  EXPECT_EQ(signs("posterior a 30"), "after after <#>");
 }
 
 }  // namespace

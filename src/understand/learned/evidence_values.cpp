@@ -21,7 +21,9 @@ bool has_digit(const Token& token) {
 
 // "perro" where "Dog" is stored.
 std::vector<ValueHit> Evidence::find_translated(const Token& token) const {
-  for (const auto& word : translations(token.lemma_es, Language::es)) {
+  auto words = translations(token.lemma_es, Language::es);
+  for (auto& word : translations(token.plain, Language::es)) words.push_back(std::move(word));
+  for (const auto& word : words) {
     auto hits = model_.catalog->values->find(word, false, 24);
     std::erase_if(hits, [](const ValueHit& hit) {
       return hit.level != ValueHit::Level::exact && hit.level != ValueHit::Level::code;

@@ -109,6 +109,10 @@ TEST(Gloss, GivesTheEnglishOfSpanishWordsOfAsking) {
   EXPECT_EQ(english_of("promedio"), "average");
   EXPECT_EQ(english_of("mas"), "more");
   EXPECT_EQ(english_of("sin"), "without");
+  EXPECT_EQ(english_of("averigua"), "find");
+  EXPECT_EQ(english_of("comparten"), "share");
+  EXPECT_EQ(english_of("recientemente"), "recent");
+  EXPECT_EQ(english_of("ordenalas"), "order");
 }
 
 TEST(Gloss, KnowsNeitherNamesNorEnglishNorNothing) {
