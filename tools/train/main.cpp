@@ -33,6 +33,7 @@ struct TrainOptions {
   uint32_t folds = 5;
   std::size_t made = 24, limit = 0, show = 0, beam = 16;
   bool other_words = true, tell_made = false;
+  int spanish_times = 2;
   FitOptions fit;          // of the decisions
   FitOptions rank, doubt;  // of whole candidates, and of the best one
   TrainOptions() {
@@ -282,8 +283,8 @@ class Trainer {
         continue;
       }
       learn(example);
-      // There are few questions in Spanish: they count twice.
-      if (example.language == "es") learn(example);
+      // There are few questions in Spanish.
+      for (int i = 1; example.language == "es" && i < options_.spanish_times; ++i) learn(example);
       Example other = example;
       other.question = with_other_words(example, stable_hash(example.id));
       if (!other.question.empty() && options_.other_words) learn(other);
@@ -375,6 +376,8 @@ int main(int argc, char** argv) {
   app.add_option("--doubt-ridge", options.doubt.ridge);
   app.add_option("--doubt-lasso", options.doubt.lasso);
   app.add_option("--made", options.made, "How many questions to make for each database");
+  app.add_option("--spanish-times", options.spanish_times,
+                 "How often each question in Spanish counts");
   app.add_flag("--tell-made", options.tell_made, "Print the questions that are made, and stop");
   bool same_words = false;
   app.add_flag("--same-words", same_words, "Do not also learn from other words for the names");
