@@ -218,7 +218,7 @@ resignation | renuncia, dimisión
 retire | jubilarse, retirarse
 retirement | jubilación, retiro
 manager, boss, head, supervisor | gerente, jefe, director, encargado
-boss, chief, head | jefe, cabeza
+boss, chief, head | jefe
 head, lead | encabezar, dirigir, liderar, conducir
 manage, run, supervise, lead | dirigir, gestionar, administrar, supervisar
 management | gestión, administración, dirección

@@ -412,6 +412,7 @@ previous job | trabajo anterior
 working year, working years | años de trabajo, años trabajados
 working horses | caballos de trabajo, caballos de tiro
 total horses | total de caballos, caballos en total
+home city, home town | ciudad de origen, ciudad natal
 home country | país de origen, país natal
 home state | estado de origen, estado natal
 home stadium | estadio local

@@ -10,7 +10,7 @@ primary school, elementary school | escuela primaria
 high school, secondary school | instituto, escuela secundaria, bachillerato
 college | colegio universitario, universidad, facultad
 university | universidad
-faculty | facultad, profesorado
+faculty, teaching staff, faculty member | facultad, profesorado, cuerpo docente, profesor
 campus | campus
 academy | academia
 kindergarten, nursery | jardín de infancia, guardería

@@ -35,6 +35,7 @@ caller | persona que llama
 character | carácter
 chat room | sala de chat
 check box | casilla
+circuit | circuito
 client application | aplicación cliente
 code review | revisión de código
 command | comando

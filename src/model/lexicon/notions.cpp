@@ -166,6 +166,7 @@ protection | protección
 purpose | fin, propósito
 recognition | reconocimiento
 recommendation | recomendación
+reduction | reducción
 regard | consideración
 reliability | fiabilidad, confiabilidad
 renewal | renovación
@@ -440,6 +441,7 @@ revise | revisar
 roll | rodar
 satisfy | satisfacer
 score | puntuar, anotar
+see | ver
 seem | parecer
 set | fijar, establecer
 shoot | disparar

@@ -360,7 +360,6 @@ childhood | infancia, niñez
 adolescence | adolescencia
 adulthood | edad adulta
 old age | vejez
-surname | apellidos
 head of household | cabeza de familia, jefe de hogar
 birth certificate | acta de nacimiento, certificado de nacimiento, partida de nacimiento
 next of kin | pariente más cercano
@@ -370,6 +369,7 @@ conversation | conversación
 crowd | multitud
 gender identity | identidad de género
 body | cuerpo
+head | jefe, cabeza
 face | cara, rostro
 ear | oreja, oído
 nose | nariz

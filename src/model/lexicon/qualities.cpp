@@ -114,6 +114,7 @@ transferred | transferido, trasladado
 used, second hand | usado, de segunda mano
 saved | guardado, ahorrado
 stored | almacenado, guardado
+spent | gastado
 invested | invertido
 earned | devengado
 claimed | reclamado
@@ -347,6 +348,7 @@ metropolitan | metropolitano
 coastal | costero
 maritime, marine | marítimo, marino
 aerial | aéreo
+underground | subterráneo
 residential | residencial
 furnished | amueblado
 vacant | vacante, desocupado
@@ -423,6 +425,9 @@ saturday | sábado
 sunday | domingo
 goal keeper | guardameta, golero
 school | escolar
+phone, cell phone, mobile phone, handset | teléfono móvil, celular, móvil
+school, college | facultad
+university, college | universitario
 )";
 
 }  // namespace cuanto

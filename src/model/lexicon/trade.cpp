@@ -114,6 +114,7 @@ selling point | punto fuerte
 shelf | estante, estantería
 shelf life | vida útil, caducidad
 shoe store | zapatería
+shopper | cliente
 shopping list | lista de la compra, lista de compras
 showroom | sala de exposición, salón de ventas
 souvenir shop | tienda de recuerdos
@@ -505,6 +506,7 @@ terrace | terraza
 town house | casa adosada
 view of unit | vista del apartamento
 warehouse | nave
+year of construction | año de construcción
 )";
 
 }  // namespace cuanto

@@ -154,6 +154,7 @@ train number | número de tren
 transit | tránsito
 transportation mode, mode of transport | medio de transporte, modo de transporte
 travel mode | medio de viaje
+traveller | viajero
 trolley | tranvía, trolebús
 tugboat | remolcador
 undercarriage | tren de aterrizaje
@@ -161,6 +162,7 @@ vessel | embarcación, navío
 waterway | vía navegable
 wheelchair | silla de ruedas
 windshield, windscreen | parabrisas
+year made | año de fabricación
 
 # hotels and tourism
 accommodation, lodging | alojamiento, hospedaje

@@ -28,6 +28,7 @@ struct Quality {
 constexpr Quality kQualities[] = {
     {"old older oldest young younger youngest elder eldest joven viejo mayor menor anciano",
      "age birth birthday born year built founded edad nacimiento"},
+    {"anos", "age edad"},  // "más de 30 años"
     {"tall taller tallest short shorter shortest alto bajo", "height altura estatura"},
     {"heavy heavier heaviest light lighter lightest pesado ligero", "weight peso"},
     {"long longer longest short shorter shortest largo corto",

@@ -21,6 +21,7 @@ table people
   born_on date not null = 1990-05-01 x3 | 1985-02-11 x3
   badge text not null = AB-100 | AB-101 | AB-102 | AB-103 | AB-104 | AB-105
   pet text not null = Dog x3 | Cat x3
+  age integer not null = 31 x3 | 45 x3
   active text not null = Yes x4 | No x2
 )",
                                           DialectId::sqlite);
@@ -88,6 +89,16 @@ TEST(Cells, YesIsAnAnswerAfterTheWordForIs) {
 TEST(Cells, AWordOfTheOtherLanguage) {
   EXPECT_TRUE(has(cells("personas que tienen perro", Language::es), "pet=Dog"));
   EXPECT_TRUE(has(cells("personas que tienen gatos", Language::es), "pet=Cat"));
+}
+
+TEST(Names, YearsOfSomeoneAreAnAge) {
+  static const auto names = index_names(people());
+  const auto question = read_question("personas con más de 30 años", {Language::es, 500});
+  ASSERT_TRUE(question);
+  const Evidence evidence(*question, people(), *names, FeatureMaker());
+  const auto* age = people().catalog->find_column(TableId{0}, "age");
+  ASSERT_NE(age, nullptr);
+  EXPECT_GT(evidence.column(age->id).quality(), 0);
 }
 
 // The words of a Spanish question as those learned in English see them.
