@@ -1,4 +1,5 @@
-// Words of animals, farming, land, weather, energy, science and measures. See business.cpp for the format.
+// Words of animals, farming, land, weather, energy, science and measures. See business.cpp for the
+// format.
 #include "model/lexicon.h"
 
 namespace cuanto {

@@ -1,4 +1,5 @@
-// Words of qualities: what has been done to a thing, and what it is like. See business.cpp for the format.
+// Words of qualities: what has been done to a thing, and what it is like. See business.cpp for the
+// format.
 #include "model/lexicon.h"
 
 namespace cuanto {
