@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
+#include <tuple>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -204,6 +206,15 @@ void find_data_range(Catalog& catalog) {
   }
 }
 
+// Tables stand by name: the order in which a database happens to list them must decide nothing, and
+// wherever two tables are as good as each other, the lower position wins.
+bool comes_before(const TableFacts& a, const TableFacts& b) {
+  const auto key = [](const TableFacts& table) {
+    return std::tuple(ascii_lower(table.schema), ascii_lower(table.name), table.schema, table.name);
+  };
+  return key(a) < key(b);
+}
+
 }  // namespace
 
 const Table* Catalog::find_table(std::string_view schema, std::string_view name) const {
@@ -228,7 +239,13 @@ const Column* Catalog::find_column(TableId table, std::string_view name) const {
   return found;
 }
 
-Result<Catalog> build_catalog(const SourceFacts& facts) {
+Result<Catalog> build_catalog(const SourceFacts& given) {
+  std::optional<SourceFacts> sorted;
+  if (!std::ranges::is_sorted(given.tables, comes_before)) {
+    sorted = given;
+    std::ranges::stable_sort(sorted->tables, comes_before);
+  }
+  const SourceFacts& facts = sorted ? *sorted : given;
   std::size_t columns = 0;
   for (const auto& table : facts.tables) columns += table.columns.size();
   if (columns > kCatalogColumnsMax || facts.tables.size() > 0xFFFF)

@@ -27,6 +27,18 @@ SourceFacts some_facts() {
   return *facts;
 }
 
+TEST(Catalogs, AreTheSameInWhateverOrderTheTablesAreListed) {
+  auto facts = some_facts();
+  const auto catalog = build_catalog(facts);
+  std::swap(facts.tables.front(), facts.tables.back());
+  const auto other = build_catalog(facts);
+  ASSERT_TRUE(catalog && other);
+  EXPECT_EQ(catalog->tables, other->tables);
+  EXPECT_EQ(catalog->columns, other->columns);
+  EXPECT_EQ(catalog->edges, other->edges);
+  EXPECT_EQ(catalog->fingerprint, other->fingerprint);
+}
+
 TEST(Facts, ComeBackAsTheyWere) {
   const auto facts = some_facts();
   const auto back = read_facts(write_facts(facts));
@@ -85,7 +97,8 @@ TEST(Catalog, FindsNamesInAnyCaseAndTheExactOneFirst) {
   const auto catalog = build_catalog(facts);
   ASSERT_TRUE(catalog);
   EXPECT_EQ(catalog->find_table("", "CUSTOMERS")->id, TableId{0});
-  EXPECT_EQ(catalog->find_table("", "Customers")->id, TableId{2});
+  EXPECT_EQ(catalog->find_table("", "Customers")->name, "Customers");
+  EXPECT_EQ(catalog->find_table("", "customers")->name, "customers");
   EXPECT_EQ(catalog->find_table("", "nobody"), nullptr);
   EXPECT_EQ(catalog->find_column(TableId{0}, "NAME")->name, "name");
   EXPECT_EQ(catalog->find_column(TableId{0}, "total"), nullptr);

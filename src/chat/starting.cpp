@@ -24,45 +24,46 @@ bool is_answerable(const Source& source, const std::string& text, Language langu
       .has_value();
 }
 
-std::vector<std::string> made_questions(const Model& model, Language language) {
+// Offers questions made from the model until one is not taken any more. One after the other: a
+// large model has hundreds, and a few are wanted.
+template <typename Offer>
+void make_questions(const Model& model, Language language, const Offer& offer) {
   const bool es = language == Language::es;
-  std::vector<std::string> questions;
   for (const Metric& metric : model.metrics) {
     const Entity& entity = model.entity(metric.entity);
     const std::string& label = metric.label.in(language);
     if (const auto fields = grouping_fields(model, entity); !fields.empty()) {
-      questions.push_back(fmt::format(fmt::runtime(es ? "{} por {}" : "{} by {}"), label,
-                                      fields.front()->label.in(language)));
+      if (!offer(fmt::format(fmt::runtime(es ? "{} por {}" : "{} by {}"), label,
+                             fields.front()->label.in(language))))
+        return;
     }
-    if (entity.time)
-      questions.push_back(fmt::format(fmt::runtime(es ? "{} por mes" : "{} by month"), label));
+    if (entity.time && !offer(fmt::format(fmt::runtime(es ? "{} por mes" : "{} by month"), label)))
+      return;
   }
   for (const Entity& entity : model.entities) {
-    questions.push_back(
-        fmt::format(fmt::runtime(es ? "¿Cuántos {} hay?" : "How many {} are there?"),
-                    entity.label_plural.in(language)));
+    if (!offer(fmt::format(fmt::runtime(es ? "¿Cuántos {} hay?" : "How many {} are there?"),
+                           entity.label_plural.in(language))))
+      return;
   }
-  return questions;
 }
 
 }  // namespace
 
 std::vector<std::string> starting_questions(const Source& source, Language language, Date today) {
   std::vector<std::string> questions;
+  // Whether more are wanted.
   const auto offer = [&](const std::string& text) {
     // The page writes them with a capital: "revenue by month" is not offered beside "Revenue by …".
     const auto is_same = [&](const std::string& known) { return fold(known) == fold(text); };
-    if (questions.size() >= kStartingQuestionsMax || std::ranges::any_of(questions, is_same))
-      return;
-    if (is_answerable(source, text, language, today)) questions.push_back(text);
+    const bool is_new =
+        questions.size() < kStartingQuestionsMax && std::ranges::none_of(questions, is_same);
+    if (is_new && is_answerable(source, text, language, today)) questions.push_back(text);
+    return questions.size() < kStartingQuestionsMax;
   };
   for (const VerifiedQuestion& verified : source.model->verified) {
     if (verified.onboarding && verified.language == language) offer(verified.question);
   }
-  for (const std::string& text : made_questions(*source.model, language)) {
-    if (questions.size() >= kStartingQuestionsMax) break;
-    offer(text);
-  }
+  if (questions.size() < kStartingQuestionsMax) make_questions(*source.model, language, offer);
   return questions;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "understand/left_out.h"
 #include "understand/understand.h"
 
 namespace cuanto {
@@ -221,7 +222,7 @@ void Names::finish_vocabulary() {
 
 std::vector<Link> Names::find_near(std::string_view english, std::size_t count) const {
   const WordVector vector = shipped_vectors().find(english);
-  if (vector.empty()) return {};
+  if (vector.empty() || left_out().vectors) return {};
   std::vector<Link> links;
   for (const auto& [other, entries] : near_) {
     const int near = nearness(vector, other);
@@ -279,6 +280,7 @@ std::vector<Link> Names::find_part(const Token& token, std::size_t count) const 
 }
 
 std::vector<Link> Names::find_meaning(const Token& token) const {
+  if (left_out().lexicon) return {};
   std::set<std::string> words;
   const auto gather = [&](const std::string& lemma, Language language) {
     const Language other = language == Language::en ? Language::es : Language::en;
@@ -322,7 +324,7 @@ std::vector<Link> Names::find_meaning(const Token& token) const {
 
 std::string Names::corrected(std::string_view word) const {
   const std::size_t letters = length_of(word);
-  if (letters < 4) return {};
+  if (letters < 4 || left_out().typos) return {};
   const std::size_t limit = letters < 8 ? 1 : 2;
   std::string best;
   std::size_t best_distance = limit + 1;
@@ -557,7 +559,8 @@ class Lattice {
     }
     const bool whole = !hits.empty() && hits.front().level == ValueHit::Level::exact;
     int quality = whole ? 92 : token.capitalised || token.quoted ? 84 : 70;
-    if (hits.empty() && names_.find_part(token, 1).empty() && length_of(forms[0]) >= 5) {
+    if (hits.empty() && names_.find_part(token, 1).empty() && length_of(forms[0]) >= 5 &&
+        !left_out().typos) {
       hits = values.find(forms[0], true, 6);
       quality = 70;
     }

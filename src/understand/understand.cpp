@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "understand/compose.h"
 #include "understand/learned/translate.h"
+#include "understand/left_out.h"
 #include "understand/names.h"
 
 namespace cuanto {
@@ -28,6 +29,8 @@ constexpr double kLearnedSure = 0.6;
 // Other readings of what was learned that are shown beside one that is not sure.
 constexpr std::size_t kOthersMax = 3;
 constexpr double kOtherLeast = 0.1;
+// What a number of the question that nothing uses takes from the confidence.
+constexpr double kNumberLeftOut = 0.2;
 
 struct Candidate {
   Composed composed;
@@ -57,10 +60,12 @@ class Understander {
         units_(find_units(question, model, names)) {}
 
   Result<Understanding> understand() {
-    if (options_.profile == Profile::spider) {
+    const bool composes = !left_out().composition;
+    if ((options_.profile == Profile::spider || !composes) && !left_out().learned) {
       auto learned = translate(question_, model_, names_, 1 + kOthersMax, before());
       if (!learned.empty()) return Understanding{with_others(std::move(learned))};
     }
+    if (!composes) return nothing_fits();
     add_fresh();
     add_follow_ups();
     if (auto learned = better_learned()) return Understanding{std::move(*learned)};
@@ -78,6 +83,7 @@ class Understander {
   // What was learned from many databases knows more ways to ask about rows than composing does;
   // composing knows the business: metrics, periods, calculations, and what was said before.
   std::optional<Reading> better_learned() const {
+    if (left_out().learned) return {};
     if (!question_.grains.empty() || !question_.date_parts.empty()) return {};
     const Candidate* best = nullptr;
     for (const Candidate& candidate : candidates_) {
@@ -224,12 +230,24 @@ class Understander {
     return !slots.filters.empty() || !slots.groups.empty();
   }
 
+  // "top 0", "2025 and 2026": a number or a period that somebody said changes what is right.
+  bool leaves_a_number_out(const Trace& trace) const {
+    return std::ranges::any_of(trace.unused, [&](TokenRange unused) {
+      const auto said = [&](const auto& span) {
+        return span.tokens.begin < unused.end && unused.begin < span.tokens.end;
+      };
+      return std::ranges::any_of(question_.numbers, said) ||
+             std::ranges::any_of(question_.times, said);
+    });
+  }
+
   double confidence_of(const Candidate& candidate) const {
     const Composed& composed = candidate.composed;
     const double claimed =
         composed.content == 0 ? 0.5 : static_cast<double>(composed.claimed) / composed.content;
     double confidence = 0.55 + 0.42 * claimed;
     confidence -= 0.04 * std::min(composed.defaults, 3);
+    if (leaves_a_number_out(composed.trace)) confidence -= kNumberLeftOut;
     if (composed.weakest < 80) confidence -= 0.05;
     if (composed.weakest < 50) confidence -= 0.12;
     for (const Candidate& other : candidates_) {

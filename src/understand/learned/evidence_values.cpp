@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "understand/learned/evidence.h"
+#include "understand/left_out.h"
 
 namespace cuanto {
 namespace {
@@ -21,6 +22,7 @@ bool has_digit(const Token& token) {
 
 // "perro" where "Dog" is stored.
 std::vector<ValueHit> Evidence::find_translated(const Token& token) const {
+  if (left_out().lexicon) return {};
   auto words = translations(token.lemma_es, Language::es);
   for (auto& word : translations(token.plain, Language::es)) words.push_back(std::move(word));
   for (const auto& word : words) {
@@ -100,7 +102,7 @@ void Evidence::find_values() {
     const TokenRange one{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + 1)};
     if (hits.empty() && token.language == Language::es && !names_something(one))
       hits = find_translated(token);
-    if (hits.empty() && (token.capitalised || token.quoted))
+    if (hits.empty() && (token.capitalised || token.quoted) && !left_out().typos)
       hits = index->find(token.text, true, 6);
     add(begin, begin + 1, hits);
   }

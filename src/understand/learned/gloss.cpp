@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "understand/left_out.h"
 
 namespace cuanto {
 namespace {
@@ -213,6 +214,7 @@ std::string_view english_of(std::string_view plain) {
     }
     return words;
   }();
+  if (left_out().glosses) return {};
   const auto it = kWords.find(plain);
   return it == kWords.end() ? std::string_view() : it->second;
 }
