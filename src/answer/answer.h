@@ -44,6 +44,16 @@ struct OtherReading {
   double confidence = 0;
 };
 
+// A place in a document that an answer rests on.
+struct Citation {
+  std::string document;  // the file, below the folder that was indexed
+  std::string heading;   // "Glossary › Cost"
+  std::string text;      // what it says, word for word
+  std::string category;  // schema, sql_patterns, business_rules, glossary, examples, other
+  Language language = Language::en;
+  double score = 0;  // 0..1: how much of the question it speaks of
+};
+
 struct Intent {
   std::string type;  // SCHEMA, QUERY, AGGREGATION, COMPARISON, TREND, AMBIGUOUS, REFUSE
   double confidence = 0;
@@ -75,6 +85,7 @@ struct Answer {
   std::vector<Figure> figures;
   std::optional<Chart> chart;
   std::vector<std::string> insights, suggestions, values;
+  std::vector<Citation> citations;  // in the order of the numbers in the text
   std::vector<OtherReading> readings;
   double confidence = 0;
   std::string confidence_reason;

@@ -209,6 +209,19 @@ Json figures_json(const Answer& answer) {
   return list;
 }
 
+Json citations_json(const Answer& answer) {
+  Json list = Json::array();
+  for (const Citation& citation : answer.citations) {
+    list.push_back({{"document", citation.document},
+                    {"heading", citation.heading},
+                    {"text", citation.text},
+                    {"category", citation.category},
+                    {"language", language_code(citation.language)},
+                    {"score", citation.score}});
+  }
+  return list;
+}
+
 Json error_json(const Answer& answer) {
   if (!answer.error) return nullptr;
   Json json = {
@@ -286,7 +299,7 @@ Json to_json(const Answer& answer) {
   add_chart(answer, json);
   json["insights"] = answer.insights;
   json["suggestions"] = answer.suggestions;
-  json["citations"] = Json::array();
+  json["citations"] = citations_json(answer);
   json["confidence"] = answer.confidence;
   json["confidence_level"] = confidence_level(answer.confidence);
   json["confidence_reason"] = answer.confidence_reason;

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "chat/documents.h"
 #include "chat/screen.h"
 #include "chat/talk.h"
 #include "plan/plan.h"
@@ -206,9 +208,39 @@ class Journey {
     const bool described = std::ranges::any_of(
         source_->model->metrics, [](const Metric& metric) { return metric.from_file; });
     if (screening.kind == Screening::Kind::definition && !described &&
-        !definition_of(screening.subject, *source_, answer_.language) && is_all_understood())
+        !definition_of(screening.subject, *source_, answer_.language) &&
+        meaning_of(screening, *source_, answer_.language).quotes.empty() && is_all_understood())
       return false;
-    return answer_screened(screening, *source_, today_, answer_);
+    const bool may_be_two =
+        screening.kind == Screening::Kind::data || screening.kind == Screening::Kind::definition;
+    if (may_be_two && split_in_two()) return false;
+    return answer_documented(screening, *source_, answer_) ||
+           answer_screened(screening, *source_, today_, answer_);
+  }
+
+  // "What is amortized cost and how much was it in May?": the documents answer one part, a query
+  // the other.
+  bool split_in_two() {
+    const auto parts = find_two_parts(answer_.read);
+    if (!parts || !source_->has_documents) return false;
+    const auto meaning = read_question(parts->meaning, {.language = answer_.language});
+    auto figures = read_question(parts->figures, {.language = answer_.language});
+    if (!meaning || !figures) return false;
+    meaning_part_ = meaning_of(screen_question(*meaning), *source_, answer_.language);
+    if (meaning_part_.quotes.empty()) return false;
+    answer_.read = std::move(*figures);
+    return true;
+  }
+
+  // Whether the documents answer rather than the data; then they have.
+  bool answered_by_documents(const Result<Understanding>& understood) {
+    if (!meaning_part_.quotes.empty()) return false;
+    const Quoted quoted = quotes_for(answer_.read, *source_);
+    if (quoted.quotes.empty()) return false;
+    const auto choice =
+        choose_route(form_of(answer_.read), evidence_of(answer_.read, understood), quoted.coverage);
+    if (choice.documents) answer_with_quotes(quoted, choice, answer_);
+    return choice.documents;
   }
 
   bool is_all_understood() const {
@@ -295,6 +327,7 @@ class Journey {
     } else {
       auto understood = cuanto::understand(answer_.read, *source_->model, *source_->names, options);
       answer_.timing.understand = milliseconds_since(begin);
+      if (answered_by_documents(understood)) return true;
       if (!understood) return nothing_understood(std::move(understood.error()));
       if (auto* clarification = std::get_if<Clarification>(&*understood))
         return ask_back(std::move(*clarification));
@@ -514,6 +547,7 @@ class Journey {
     answer_.intent = std::move(made.intent);
     answer_.steps = std::move(made.steps);
     answer_.suggestions = answerable(std::move(made.suggestions));
+    add_meaning(meaning_part_, answer_);
   }
 
   // Only what the translator can really answer after this turn is offered.
@@ -588,6 +622,7 @@ class Journey {
   const Source* source_ = nullptr;
   Reading reading_;
   std::optional<SemanticQuery> meaning_;
+  Quoted meaning_part_;  // of a question in two parts: what the documents say
   std::optional<SafeSql> safe_;
   std::vector<OfferedReading> offered_;
   Answer answer_;
@@ -608,6 +643,11 @@ Result<Model> model_of(const SourceOptions& options, std::shared_ptr<const Catal
   if (options.model_path.empty()) return model_for(std::move(catalog));
   CUANTO_TRY(yaml, read_whole_file(options.model_path));
   return load_model(yaml, std::move(catalog));
+}
+
+Result<OpenedDocuments> documents_of(const SourceOptions& options) {
+  if (options.docs_path.empty()) return OpenedDocuments{};
+  return open_documents(options.docs_path, options.open.cache_folder);
 }
 
 // The days of the data are those of the columns that the model dates its facts by: a bill has
@@ -653,6 +693,12 @@ Result<Source> open_world_source(const SourceOptions& options) {
   source.label = model.label.en.empty() ? Words{source.name, source.name} : model.label;
   source.model = std::make_shared<const Model>(std::move(model));
   source.names = index_names(*source.model);
+  CUANTO_TRY(opened, documents_of(options));
+  source.has_documents = !opened.passages.empty();
+  source.document_problems = std::move(opened.problems);
+  auto passages = passages_of_model(*source.model);
+  std::ranges::move(opened.passages, std::back_inserter(passages));
+  source.knowledge = std::make_shared<const Knowledge>(std::move(passages));
   return source;
 }
 

@@ -12,6 +12,7 @@
 #include "answer/answer.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "knowledge/knowledge.h"
 #include "model/model.h"
 #include "run/run.h"
 #include "understand/understand.h"
@@ -27,13 +28,16 @@ struct Source {
   std::shared_ptr<const Catalog> catalog;
   std::shared_ptr<const Model> model;
   std::shared_ptr<const Names> names;
+  std::shared_ptr<const Knowledge> knowledge;  // documents, and what the model says of itself
+  std::vector<std::string> document_problems;  // documents that could not be read, and why
+  bool has_documents = false;
 };
 
 struct SourceOptions {
   std::string path;
   std::string name;        // empty: from the path
   std::string model_path;  // empty: the shipped models that match, over the draft
-  std::string docs_path;   // empty: none
+  std::string docs_path;   // a folder, a document, or what `cuanto index` made; empty: none
   OpenOptions open;
 };
 Result<Source> open_world_source(const SourceOptions& options);

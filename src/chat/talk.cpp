@@ -96,15 +96,9 @@ void tell_columns(const Screening& screening, const Source& source, Answer& answ
 }
 
 bool tell_coverage(const Source& source, Answer& answer) {
-  const Catalog& catalog = *source.catalog;
-  if (!catalog.data_begins || !catalog.data_ends) return false;
-  const bool es = answer.language == Language::es;
-  const Language language = answer.language;
-  inform(answer, fmt::format(fmt::runtime(es ? "Hay datos del {} al {} ({} a {})."
-                                             : "Data runs from {} to {} ({} to {})."),
-                             format_date(*catalog.data_begins, language),
-                             format_date(*catalog.data_ends, language),
-                             to_iso(*catalog.data_begins), to_iso(*catalog.data_ends)));
+  std::string text = coverage_of(source, answer.language);
+  if (text.empty()) return false;
+  inform(answer, std::move(text));
   return true;
 }
 
@@ -193,6 +187,16 @@ std::optional<std::string> definition_of(std::string_view term, const Source& so
     return fmt::format("{}: {}", sentence_case(entity.label.in(language)), with_stop(description));
   }
   return {};
+}
+
+std::string coverage_of(const Source& source, Language language) {
+  const Catalog& catalog = *source.catalog;
+  if (!catalog.data_begins || !catalog.data_ends) return {};
+  return fmt::format(fmt::runtime(language == Language::es ? "Hay datos del {} al {} ({} a {})."
+                                                           : "Data runs from {} to {} ({} to {})."),
+                     format_date(*catalog.data_begins, language),
+                     format_date(*catalog.data_ends, language), to_iso(*catalog.data_begins),
+                     to_iso(*catalog.data_ends));
 }
 
 bool answer_screened(const Screening& screening, const Source& source, Date today, Answer& answer) {

@@ -18,4 +18,7 @@ bool answer_screened(const Screening& screening, const Source& source, Date toda
 std::optional<std::string> definition_of(std::string_view term, const Source& source,
                                          Language language);
 
+// The days that the data covers, in one sentence; empty where it has none.
+std::string coverage_of(const Source& source, Language language);
+
 }  // namespace cuanto

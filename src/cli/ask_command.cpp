@@ -236,6 +236,15 @@ void print_table(const Answer& answer, bool colour, std::ostream& out) {
   out << '\n';
 }
 
+void print_citations(const Answer& answer, bool colour, std::ostream& out) {
+  for (std::size_t i = 0; i < answer.citations.size(); ++i) {
+    const Citation& citation = answer.citations[i];
+    out << dim(fmt::format("  [{}] {} · {}", i + 1, citation.document, citation.heading), colour)
+        << '\n';
+  }
+  if (!answer.citations.empty()) out << '\n';
+}
+
 }  // namespace
 
 Date today_of_clock() {
@@ -267,6 +276,7 @@ Ask to_ask(const AskArguments& arguments) {
 void print_answer(const Answer& answer, bool colour, std::ostream& out) {
   const bool es = answer.language == Language::es;
   out << with_bold(answer.text, colour) << "\n\n";
+  print_citations(answer, colour, out);
   print_table(answer, colour, out);
   for (const auto& insight : answer.insights) out << "  · " << insight << '\n';
   if (!answer.insights.empty()) out << '\n';
@@ -311,6 +321,7 @@ int run_ask_command(const AskArguments& arguments, std::ostream& out, std::ostre
     err << world.error().text(language) << '\n';
     return 1;
   }
+  for (const auto& problem : (*world)->sources.front()->document_problems) err << problem << '\n';
   Ask ask = to_ask(arguments);
   ask.request_id = "ask";
   const CancelToken never;
@@ -321,7 +332,7 @@ int run_ask_command(const AskArguments& arguments, std::ostream& out, std::ostre
     print_answer(answer, arguments.colour, out);
   }
   return answer.type == AnswerType::sql || answer.type == AnswerType::info ||
-                 answer.type == AnswerType::rag
+                 answer.type == AnswerType::rag || answer.type == AnswerType::hybrid
              ? 0
              : 1;
 }

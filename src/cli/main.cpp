@@ -16,6 +16,7 @@
 #include "cli/fence.h"
 #include "cli/folders.h"
 #include "cli/guard_command.h"
+#include "cli/index_command.h"
 #include "cli/model_command.h"
 #include "cli/people_commands.h"
 #include "cli/serve_command.h"
@@ -44,6 +45,7 @@ struct Options {
   PeopleArguments people;
   AuditArguments audit;
   std::string since, until, before;
+  IndexArguments index;
   std::string today, lang, profile = "product", dialect = "sqlite";
   bool stdio = false, no_execute = false;
   int status = 0;
@@ -72,7 +74,8 @@ void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
                      "SQLite or DuckDB database, CSV, Parquet or JSON file, a folder of files, or "
                      "postgresql://user@host:port/database");
   command.add_option("--model", ask.model, "Semantic model (YAML); see `cuanto model draft`");
-  command.add_option("--docs", ask.docs, "Folder of documents about the data");
+  command.add_option("--docs", ask.docs,
+                     "Documents about the data: a folder, a file, or what `cuanto index` made");
   command.add_option("--today", options.today, "The day that “last month” counts from: 2026-03-31")
       ->check(check_today);
   command
@@ -140,6 +143,8 @@ void add_serve(CLI::App& app, Options& options) {
   serve->add_option("--db", options.serve.databases, "A source to ask; may be given several times");
   serve->add_option("--demo", options.serve.demo, "A demo folder: all its sources");
   serve->add_option("--model", options.serve.model, "Semantic model (YAML), for a single --db");
+  serve->add_option("--docs", options.serve.docs,
+                    "Documents about the data: a folder, a file, or what `cuanto index` made");
   serve->add_option("--port", options.serve.server.port, "Port; 0 takes a free one")
       ->capture_default_str();
   serve
@@ -200,6 +205,22 @@ void add_model(CLI::App& app, Options& options) {
     options.model.cache_folder = find_folders().cache;
     options.status = run_model_check(options.model, std::cout, std::cerr);
   });
+}
+
+void add_index(CLI::App& app, Options& options) {
+  CLI::App* index = app.add_subcommand("index", "Read documents into an index file");
+  index->footer(
+      "Example: cuanto index handbook/ glossary.md --into company.knowledge\n"
+      "         cuanto ask --db sales.sqlite --docs company.knowledge \"what is net revenue?\"");
+  index->add_option("paths", options.index.paths, "Folders and files: Markdown, text, HTML, PDF")
+      ->required();
+  index
+      ->add_option(
+          "--into", options.index.into,
+          "The index file; documents that it holds already are read again when they changed")
+      ->required();
+  index->callback(
+      [&options] { options.status = run_index_command(options.index, std::cout, std::cerr); });
 }
 
 void add_tools(CLI::App& app, Options& options) {
@@ -417,6 +438,7 @@ int run(int argc, char** argv) {
   add_user(app, options);
   add_role_and_key(app, options);
   add_audit(app, options);
+  add_index(app, options);
   add_tools(app, options);
   if (const auto sentence = find_bad_text(argc, argv)) {
     std::cerr << *sentence << '\n';

@@ -74,11 +74,13 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
     options.path = path;
     options.name = unique_name(path, taken);
     options.model_path = arguments.model;
+    options.docs_path = arguments.docs;
     options.open.cache_folder = arguments.cache_folder;
     CUANTO_TRY(source, open_world_source(options));
     out << fmt::format("  {}: {} {}\n", source.name, source.catalog->tables.size(),
                        source.catalog->tables.size() == 1 ? "table" : "tables");
     for (const auto& note : source.catalog->notes) out << "    " << note << '\n';
+    for (const auto& problem : source.document_problems) out << "    " << problem << '\n';
     world->sources.push_back(std::make_shared<const Source>(std::move(source)));
   }
   return std::shared_ptr<const World>(std::move(world));

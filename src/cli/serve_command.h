@@ -13,7 +13,7 @@ namespace cuanto {
 struct ServeArguments {
   std::vector<std::string> databases;
   std::string demo;  // a folder made by cuanto-demo: all its sources
-  std::string model, cache_folder;
+  std::string model, docs, cache_folder;
   std::optional<Date> today;
   std::vector<std::string> hosts;  // names it is reached by, besides those of this machine
   bool log_questions = false;

@@ -19,9 +19,6 @@ struct DetectedLanguage {
 // language keep theirs.
 DetectedLanguage detect_language(std::vector<Token>& tokens, std::optional<Language> chosen);
 
-// Grammar words ("the", "of", "cuántos"), by plain key.
-bool is_stop_word(std::string_view plain, Language language);
-
 // Grammar or everyday words of either language: such a word is no misspelling.
 bool is_known_word(std::string_view plain);
 }  // namespace cuanto

@@ -122,4 +122,7 @@ std::string lemma_en(std::string_view plain);
 // "venta"; "costó", "cuestan", "coste" -> "costo"; "gastado" -> "gasto"; "comprar" -> "compra".
 std::string lemma_es(std::string_view plain);
 
+// Grammar words ("the", "of", "cuántos"), by plain key.
+bool is_stop_word(std::string_view plain, Language language);
+
 }  // namespace cuanto

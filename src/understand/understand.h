@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -91,5 +93,9 @@ Result<Understanding> understand(const Question& question, const Model& model, c
 // What the query asks for, in one sentence: "Sum of cost by service, September 2026, the 3
 // highest." `today` resolves the periods into dates.
 std::string explain(const SemanticQuery& query, const Model& model, Language language, Date today);
+
+// What an English word (lower case) means, as numbers: the nearer two words, the larger the sum of
+// the products of their numbers, up to 127 * 127. Empty for a word that is not known.
+std::span<const int8_t> word_vector(std::string_view word);
 
 }  // namespace cuanto

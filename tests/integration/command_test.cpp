@@ -371,5 +371,42 @@ TEST(Folders, ACacheThatCannotBeWrittenIsOnlyANote) {
   EXPECT_TRUE(has(run.err, "cannot be written to")) << run.err;
 }
 
+// B3, B4, E10: documents are read into an index file, and asked with their places.
+TEST(Index, DocumentsAreReadKeptAndAsked) {
+  const std::string docs = scratch("handbook"), file = scratch("handbook.knowledge");
+  fs::create_directories(docs);
+  write_file(docs + "/words.md",
+             "# Words\n\n## Showback\n\nTelling each squad what it costs, once a month.\n");
+  write_file(docs + "/reglas.html",
+             "<h1>Reglas</h1><h2>Merma</h2><p>La merma es lo que falta en el inventario.</p>");
+  const Finished indexed = run_program({"index", docs, "--into", file});
+  EXPECT_EQ(indexed.status, 0) << indexed.err;
+  EXPECT_TRUE(has(indexed.out, "2 documents, 2 passages")) << indexed.out;
+  EXPECT_TRUE(has(indexed.out, "2 new, 0 changed, 0 gone, 0 as before")) << indexed.out;
+  write_file(docs + "/words.md", "# Words\n\n## Showback\n\nTelling each squad what it costs.\n");
+  EXPECT_TRUE(has(run_program({"index", docs, "--into", file}).out,
+                  "0 new, 1 changed, 0 gone, 1 as before"));
+
+  for (const std::string& place : {docs, file}) {
+    const Finished asked = run_program(
+        {"ask", "--db", fixture_database("cloud"), "--docs", place, "what is showback?"});
+    EXPECT_EQ(asked.status, 0) << asked.err;
+    EXPECT_TRUE(has(asked.out, "Telling each squad what it costs.")) << asked.out;
+    EXPECT_TRUE(has(asked.out, "[1] words.md · Words › Showback")) << asked.out;
+  }
+  const Finished line = run_program(
+      {"ask", "--stdio"}, "{\"id\":1,\"question\":\"¿qué es la merma?\",\"db_path\":\"" +
+                              fixture_database("cloud") + "\",\"docs_path\":\"" + docs + "\"}\n");
+  const auto replies = lines_of(line.out);
+  ASSERT_EQ(replies.size(), 1U);
+  EXPECT_EQ(replies[0]["type"], "RAG") << line.out;
+  EXPECT_EQ(replies[0]["citations"][0]["document"], "reglas.html") << line.out;
+  EXPECT_EQ(replies[0]["plan"]["route"], "DOCS");
+
+  const Finished missing = run_program({"index", docs + "/none", "--into", file});
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_TRUE(has(missing.err, "There is no file or folder")) << missing.err;
+}
+
 }  // namespace
 }  // namespace cuanto

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "embedded_weights.h"
+#include "understand/understand.h"
 
 namespace cuanto {
 namespace {
@@ -81,5 +82,7 @@ const WordVectors& shipped_vectors() {
   }();
   return vectors;
 }
+
+std::span<const int8_t> word_vector(std::string_view word) { return shipped_vectors().find(word); }
 
 }  // namespace cuanto

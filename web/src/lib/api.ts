@@ -78,6 +78,13 @@ export type ConfidenceLevel = "high" | "medium" | "low";
 // A Vega-Lite specification without colours and fonts.
 export type ChartSpec = Record<string, unknown>;
 
+// A place in a document that the answer rests on.
+export interface Citation {
+  document: string;
+  heading: string;
+  text: string;
+}
+
 export interface ChatReply {
   type: ReplyType;
   request_id: string;
@@ -104,6 +111,7 @@ export interface ChatReply {
   chart_title: string;
   chart_subtitle: string;
   insights: string[];
+  citations: Citation[];
   suggestions: string[];
   confidence: number;
   confidence_level: ConfidenceLevel;
@@ -264,6 +272,7 @@ export function complete_reply(raw: Partial<ChatReply>): ChatReply {
     chart_title: raw.chart_title ?? "",
     chart_subtitle: raw.chart_subtitle ?? "",
     insights: raw.insights ?? [],
+    citations: raw.citations ?? [],
     suggestions: raw.suggestions ?? [],
     confidence: raw.confidence ?? 0,
     confidence_level: raw.confidence_level ?? "low",
