@@ -32,7 +32,10 @@ struct GuardLimits {
   std::size_t rows_max = 10'000;  // LIMIT added when missing, lowered when larger
   std::size_t joins_max = 3;      // beyond those that follow declared or modelled keys
   std::size_t set_operations_max = 2;
-  std::size_t depth_max = 12;  // sub-queries inside sub-queries
+  std::size_t depth_max = 12;        // sub-queries inside sub-queries
+  std::size_t sub_selects_max = 64;  // in one statement, at any depth
+  // Pairs of rows that joins without any equality could make, judged from the catalog.
+  double row_pairs_max = 1e9;
   bool operator==(const GuardLimits&) const = default;
 };
 

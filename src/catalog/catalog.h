@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -206,6 +207,9 @@ class ValueIndex {
                                    std::size_t count) const;
   // Values that begin with `prefix`, for completion.
   std::vector<ValueHit> complete(std::string_view prefix, std::size_t count) const;
+  // Every value, in a fixed order.
+  void each(
+      const std::function<void(ColumnId, std::string_view stored, uint64_t rows)>& visit) const;
   std::size_t size() const;          // values indexed
   std::size_t memory_bytes() const;  // about
  private:

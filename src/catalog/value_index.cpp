@@ -722,6 +722,13 @@ std::vector<ValueHit> ValueIndex::complete(std::string_view prefix, std::size_t 
   return impl_->best(found, count);
 }
 
+void ValueIndex::each(
+    const std::function<void(ColumnId, std::string_view, uint64_t)>& visit) const {
+  for (const Impl::Entry& entry : impl_->entries)
+    visit(ColumnId{entry.column}, std::string_view(impl_->texts).substr(entry.text, entry.length),
+          entry.rows);
+}
+
 std::size_t ValueIndex::size() const { return impl_->entries.size(); }
 
 std::size_t ValueIndex::memory_bytes() const {

@@ -13,6 +13,7 @@
 #include "chat/documents.h"
 #include "chat/screen.h"
 #include "chat/talk.h"
+#include "chat/visible.h"
 #include "plan/plan.h"
 
 namespace cuanto {
@@ -160,8 +161,12 @@ class Journey {
   }
 
   bool find_source() {
-    source_ = world_.find_source(ask_.source);
-    if (source_ != nullptr) return false;
+    if (const Source* source = world_.find_source(ask_.source)) {
+      // From here on there is nothing but what the asker may see.
+      visible_ = visible_source(*source, ask_.asker);
+      source_ = visible_.source;
+      return false;
+    }
     std::vector<std::string> names;
     for (const auto& source : world_.sources) names.push_back(source->name);
     return fail_with({ErrorKind::not_found,
@@ -286,7 +291,7 @@ class Journey {
     if (auto query = read_again(past, earlier)) {
       const auto safe = safe_sql_for(*query);
       const auto printed = print_sql(*select, spoken);
-      if (safe && printed && safe->text() == printed->text) return query;
+      if (safe && printed && safe->shown_text() == printed->text) return query;
     }
     drop_guards_limit(*select);
     auto query = to_semantic_query(*select, *source_->model);
@@ -384,7 +389,7 @@ class Journey {
     answer_.readings.push_back(std::move(other));
   }
 
-  bool access_reads_personal() const { return ask_.access.read_personal; }
+  bool access_reads_personal() const { return visible_.access.read_personal; }
 
   // The turn before the last one, again.
   void take_back(SemanticQuery query) {
@@ -444,7 +449,7 @@ class Journey {
 
   void tell_query(SafeSql safe) {
     safe_ = std::move(safe);
-    answer_.sql = safe_->text();
+    answer_.sql = safe_->shown_text();
     answer_.dialect = source_->catalog->dialect;
     answer_.sql_pretty = pretty(answer_.sql);
   }
@@ -458,17 +463,7 @@ class Journey {
     return true;
   }
 
-  // What the asker may see: personal columns are masked without the permission to read them.
-  Access access() const {
-    Access access = ask_.access;
-    if (access.read_personal) return access;
-    for (const Field& field : source_->model->fields) {
-      if (field.personal && std::ranges::find(access.masked, field.column) == access.masked.end()) {
-        access.masked.push_back(field.column);
-      }
-    }
-    return access;
-  }
+  const Access& access() const { return visible_.access; }
 
   std::string pretty(const std::string& sql) const {
     const Dialect& spoken = dialect(source_->catalog->dialect);
@@ -595,7 +590,7 @@ class Journey {
     receipt.today = to_iso(today_);
     receipt.made_by =
         answer_.language == Language::es ? "traductor integrado" : "built-in translator";
-    receipt.policy = ask_.access.fingerprint();
+    receipt.policy = visible_.access.fingerprint();
     if (source_ == nullptr) return;
     if (meaning_) receipt.reading = to_text(*meaning_, *source_->model);
     receipt.model_hash = source_->model->hash;
@@ -619,6 +614,7 @@ class Journey {
   const Progress& progress_;
   Clock::time_point began_;
   Date today_;
+  VisibleSource visible_;
   const Source* source_ = nullptr;
   Reading reading_;
   std::optional<SemanticQuery> meaning_;
@@ -650,27 +646,6 @@ Result<OpenedDocuments> documents_of(const SourceOptions& options) {
   return open_documents(options.docs_path, options.open.cache_folder);
 }
 
-// The days of the data are those of the columns that the model dates its facts by: a bill has
-// invoice periods, too, and they end elsewhere.
-void settle_data_days(Model& model) {
-  std::optional<Date> begins, ends;
-  for (const Entity& entity : model.entities) {
-    if (!entity.time || !entity.is_fact) continue;
-    const Column& time = model.catalog->column(*entity.time);
-    if (!time.minimum || !time.maximum) continue;
-    const auto first = find_date(std::string_view(*time.minimum).substr(0, 10));
-    const auto last = find_date(std::string_view(*time.maximum).substr(0, 10));
-    if (!first || !last) continue;
-    begins = begins ? std::min(*begins, *first) : *first;
-    ends = ends ? std::max(*ends, *last) : *last;
-  }
-  if (!begins) return;
-  auto catalog = std::make_shared<Catalog>(*model.catalog);
-  catalog->data_begins = begins;
-  catalog->data_ends = ends;
-  model.catalog = std::move(catalog);
-}
-
 }  // namespace
 
 const Source* World::find_source(std::string_view name) const {
@@ -699,6 +674,7 @@ Result<Source> open_world_source(const SourceOptions& options) {
   auto passages = passages_of_model(*source.model);
   std::ranges::move(opened.passages, std::back_inserter(passages));
   source.knowledge = std::make_shared<const Knowledge>(std::move(passages));
+  source.visibility = std::make_shared<VisibilityCache>();
   return source;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "answer/answer.h"
+#include "base/asker.h"
 #include "base/limits.h"
 #include "base/result.h"
 #include "knowledge/knowledge.h"
@@ -18,6 +19,8 @@
 #include "understand/understand.h"
 
 namespace cuanto {
+
+class VisibilityCache;
 
 // One database that can be asked: its engine, what it holds and what that is called.
 struct Source {
@@ -31,6 +34,8 @@ struct Source {
   std::shared_ptr<const Knowledge> knowledge;  // documents, and what the model says of itself
   std::vector<std::string> document_problems;  // documents that could not be read, and why
   bool has_documents = false;
+  // What others than the program's owner see of it, once made.
+  std::shared_ptr<VisibilityCache> visibility;
 };
 
 struct SourceOptions {
@@ -41,6 +46,16 @@ struct SourceOptions {
   OpenOptions open;
 };
 Result<Source> open_world_source(const SourceOptions& options);
+
+// A source as one asker sees it: catalog, model, names and values hold nothing else. Whatever tells
+// of a source (catalog, completions, examples) tells of this one. `source` is the given one, which
+// must live on, where the asker sees all of it; `owner` keeps it otherwise.
+struct VisibleSource {
+  const Source* source = nullptr;
+  std::shared_ptr<const Source> owner;
+  Access access;  // in the ids of that source's catalog
+};
+VisibleSource visible_source(const Source& source, const Asker& asker);
 
 struct Settings {
   std::optional<Date> today;  // fixed, for requests that bring none; otherwise the clock's
@@ -81,7 +96,7 @@ struct Ask {
   std::optional<double> threshold;
   bool execute = true;
   std::vector<PastTurn> past;  // earlier turns of the conversation, latest first
-  Access access;
+  Asker asker;
   std::string request_id, conversation_id;
 };
 

@@ -238,7 +238,7 @@ TEST(Turn, PeopleAreToldApartByTheirKeyWhereNamesArePersonal) {
   EXPECT_NE(answer.sql.find("GROUP BY empleados.empleado_id"), std::string::npos) << answer.sql;
   ASSERT_FALSE(answer.trace.assumptions.empty());
   EXPECT_NE(answer.trace.assumptions.back().text.es.find("datos personales"), std::string::npos);
-  asked.access.read_personal = true;
+  asked.asker.permissions = {"read:pii"};
   const Answer named = answer_question(asked, world, never).answer;
   EXPECT_NE(named.sql.find("nombre"), std::string::npos) << named.sql;
 }

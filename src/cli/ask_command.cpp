@@ -16,11 +16,13 @@
 namespace cuanto {
 namespace {
 
-Access access_of(const AskArguments& arguments) {
-  Access access;
-  if (!arguments.user.empty()) access.user = arguments.user;
-  access.read_personal = arguments.show_personal;
-  return access;
+Asker asker_of(const AskArguments& arguments) {
+  Asker asker;
+  // Whoever runs the program reads the file anyway; policies are for those who are named.
+  if (arguments.user.empty()) asker.permissions.emplace_back("read:all");
+  if (!arguments.user.empty()) asker.user = arguments.user;
+  if (arguments.show_personal) asker.permissions.emplace_back("read:pii");
+  return asker;
 }
 
 SourceOptions source_options(const AskArguments& arguments) {
@@ -269,7 +271,7 @@ Ask to_ask(const AskArguments& arguments) {
   ask.today = arguments.today.value_or(today_of_clock());
   ask.profile = arguments.profile;
   ask.execute = arguments.execute;
-  ask.access = access_of(arguments);
+  ask.asker = asker_of(arguments);
   return ask;
 }
 

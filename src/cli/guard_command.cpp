@@ -2,16 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <fstream>
 #include <istream>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <sstream>
 
 #include "base/json.h"
 #include "catalog/catalog.h"
 #include "cli/fence.h"
 #include "guard/guard.h"
+#include "model/model.h"
 #include "run/run.h"
 #include "sql/sql.h"
 
@@ -25,8 +29,60 @@ constexpr std::size_t kSourcesMax = 64;
 struct OpenSource {
   std::unique_ptr<Engine> engine;
   std::string fingerprint;
-  Catalog catalog;
+  std::shared_ptr<const Catalog> catalog;
 };
+
+std::vector<std::string> texts_of(const Json& list) {
+  std::vector<std::string> texts;
+  for (const Json& each : list.is_array() ? list : Json::array()) {
+    if (each.is_string()) texts.push_back(each.get<std::string>());
+  }
+  return texts;
+}
+
+// `user` is a name, or {name, roles, permissions, attributes}. Without permissions, those of the
+// roles that ship.
+Result<Asker> asker_of(const Json& user) {
+  Asker asker;
+  if (user.is_string()) {
+    asker.user = user.get<std::string>();
+    return asker;
+  }
+  if (!user.is_object() || !user.contains("name") || !user["name"].is_string()) {
+    return fail(ErrorKind::bad_input,
+                "\"user\" is a name, or an object {name, roles, permissions, attributes}.");
+  }
+  asker.user = user["name"].get<std::string>();
+  if (user.contains("roles")) asker.roles = texts_of(user["roles"]);
+  if (user.contains("permissions")) {
+    asker.permissions = texts_of(user["permissions"]);
+  } else {
+    for (const std::string& role : asker.roles) {
+      for (std::string& each : shipped_permissions(role)) asker.permissions.push_back(each);
+    }
+  }
+  if (const auto it = user.find("attributes"); it != user.end() && it->is_object()) {
+    for (const auto& [name, value] : it->items()) {
+      if (value.is_string()) asker.attributes.emplace_back(name, value.get<std::string>());
+      for (std::string& each : texts_of(value)) asker.attributes.emplace_back(name, each);
+    }
+  }
+  std::ranges::sort(asker.roles);
+  std::ranges::sort(asker.permissions);
+  return asker;
+}
+
+Result<Model> model_of(const std::string& path, std::shared_ptr<const Catalog> catalog) {
+  if (path.empty()) return model_for(std::move(catalog));
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    return fail(ErrorKind::not_found, fmt::format("The file {} cannot be read.", path),
+                fmt::format("No se puede leer el fichero {}.", path));
+  }
+  std::ostringstream text;
+  text << in.rdbuf();
+  return load_model(text.str(), std::move(catalog));
+}
 
 class GuardDesk {
  public:
@@ -71,14 +127,29 @@ class GuardDesk {
     const std::string sql = text("sql");
     auto source = open(text("db_path"));
     if (!source) return refused(reply, source.error(), sql);
-    const Catalog& catalog = (*source)->catalog;
+    auto seen = seen_by(request, text("model_path"), (*source)->catalog);
+    if (!seen) return refused(reply, seen.error(), sql);
+    const Catalog& catalog = *seen->catalog;
     auto select = parse_sql(sql, dialect(catalog.dialect));
     if (!select) return refused(reply, select.error(), sql);
-    Access access;
-    if (const std::string user = text("user"); !user.empty()) access.user = user;
-    auto safe = guard(std::move(*select), catalog, access);
+    auto safe = guard(std::move(*select), catalog, seen->access);
     if (!safe) return refused(reply, safe.error(), sql);
     return allowed(reply, *safe, catalog);
+  }
+
+  struct Seen {
+    std::shared_ptr<const Catalog> catalog;
+    Access access;
+  };
+  // Without a user nobody is restricted: whoever runs the command reads the file anyway.
+  static Result<Seen> seen_by(const Json& request, const std::string& model_path,
+                              const std::shared_ptr<const Catalog>& catalog) {
+    const auto user = request.find("user");
+    if (user == request.end() || user->is_null()) return Seen{catalog, {}};
+    CUANTO_TRY(asker, asker_of(*user));
+    CUANTO_TRY(model, model_of(model_path, catalog));
+    VisibleModel visible = visible_model(model, access_for(asker, model));
+    return Seen{std::move(visible.model.catalog), std::move(visible.access)};
   }
 
   static Json refused(Json reply, const Error& error, const std::string& sql) {
@@ -119,7 +190,8 @@ class GuardDesk {
     if (sources_.size() >= kSourcesMax) sources_.erase(sources_.begin());
     std::string fingerprint = engine->fingerprint();
     auto [it, is_new] = sources_.insert_or_assign(
-        path, OpenSource{std::move(engine), std::move(fingerprint), std::move(catalog)});
+        path, OpenSource{std::move(engine), std::move(fingerprint),
+                         std::make_shared<const Catalog>(std::move(catalog))});
     return &it->second;
   }
 

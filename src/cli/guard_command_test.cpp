@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -59,6 +60,27 @@ TEST_F(GuardCommand, SaysWhyNothingWould) {
   EXPECT_EQ(reply["suggestions"], nlohmann::json({"total"}));
   EXPECT_EQ(reply["line"], 2);
   EXPECT_EQ(reply["column"], 3);
+}
+
+TEST_F(GuardCommand, JudgesForTheUserOfTheModel) {
+  const std::string model = folder_ + "/shop.yaml";
+  std::ofstream(model) << "semantic_model:\n  - name: shop\n    datasets:\n      - name: ventas\n"
+                          "        access_policy:\n          - group: viewer\n"
+                          "            member_level: {excludes: [total]}\n"
+                          "            row_level: {filters: [{member: id, operator: lt, values: "
+                          "[\"{user.last}\"]}]}\n";
+  const auto ask_as = [&](const nlohmann::json& user, const std::string& sql) {
+    return ask(nlohmann::json{
+        {"id", 1}, {"sql", sql}, {"db_path", path_}, {"model_path", model}, {"user", user}}
+                   .dump());
+  };
+  const nlohmann::json ana = {
+      {"name", "ana"}, {"roles", {"viewer"}}, {"attributes", {{"last", "5"}}}};
+  EXPECT_EQ(ask_as(ana, "select * from ventas")["sql"],
+            "SELECT * FROM (SELECT id FROM ventas WHERE id < 5) AS ventas LIMIT 10000");
+  EXPECT_EQ(ask_as(ana, "select total from ventas")["reason"], "There is no column called total.");
+  EXPECT_EQ(ask_as("eva", "select id from ventas")["reason"], "There is no table called ventas.");
+  EXPECT_EQ(ask_as(7, "select id from ventas")["verdict"], "refused");
 }
 
 TEST_F(GuardCommand, AnswersEveryLineInOrder) {

@@ -13,6 +13,7 @@
 #include "cli/audit_command.h"
 #include "cli/chat_command.h"
 #include "cli/doctor_command.h"
+#include "cli/explain_access_command.h"
 #include "cli/fence.h"
 #include "cli/folders.h"
 #include "cli/guard_command.h"
@@ -46,6 +47,7 @@ struct Options {
   AuditArguments audit;
   std::string since, until, before;
   IndexArguments index;
+  ExplainAccessArguments explain;
   std::string today, lang, profile = "product", dialect = "sqlite";
   bool stdio = false, no_execute = false;
   int status = 0;
@@ -118,6 +120,28 @@ void add_ask(CLI::App& app, Options& options) {
     finish_asking(options.ask, options);
     options.status = options.stdio ? run_ask_stdio(options.ask, std::cin, std::cout)
                                    : run_ask_command(options.ask, std::cout, std::cerr);
+  });
+}
+
+void add_explain_access(CLI::App& app, Options& options) {
+  CLI::App* explain =
+      app.add_subcommand("explain-access", "Show what somebody sees, and what they would get");
+  explain->footer(
+      "Example: cuanto explain-access --db shop.sqlite --model shop.yaml --as ana --role viewer "
+      "--attribute region=Norte \"sales by month\"");
+  explain->add_option("question", options.explain.ask.question, "A question, asked as they would");
+  add_asking(*explain, options.explain.ask, options);
+  explain->add_option("--role", options.explain.roles, "A role they have: viewer, analyst …");
+  explain->add_option("--permission", options.explain.permissions,
+                      "A permission beside those of the roles");
+  explain->add_option("--attribute", options.explain.attributes,
+                      "What is known of them, as NAME=VALUE");
+  explain->add_flag("--json", options.explain.ask.json, "Print all of it as JSON");
+  explain->callback([&options] {
+    if (options.explain.ask.db.empty() || options.explain.ask.user.empty())
+      usage_error("Say which data and as whom: cuanto explain-access --db sales.sqlite --as ana");
+    finish_asking(options.explain.ask, options);
+    options.status = run_explain_access_command(options.explain, std::cout, std::cerr);
   });
 }
 
@@ -237,8 +261,9 @@ void add_tools(CLI::App& app, Options& options) {
     options.status = run_sql_command(std::cin, std::cout, *spoken);
   });
 
-  CLI::App* guard = app.add_subcommand(
-      "guard", "Judge SQL: {id, sql, db_path} a line in, {id, verdict, sql or reason} out");
+  CLI::App* guard = app.add_subcommand("guard",
+                                       "Judge SQL: {id, sql, db_path, user?, model_path?} a line "
+                                       "in, {id, verdict, sql or reason} out");
   guard->add_flag("--stdio", options.stdio, "The only way there is: lines of JSON");
   guard->callback([&options] {
     options.status = run_guard_command(std::cin, std::cout, find_folders().cache);
@@ -433,6 +458,7 @@ int run(int argc, char** argv) {
   Options options;
   add_ask(app, options);
   add_chat(app, options);
+  add_explain_access(app, options);
   add_serve(app, options);
   add_model(app, options);
   add_user(app, options);

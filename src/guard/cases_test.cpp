@@ -1,9 +1,10 @@
 // Runs src/guard/cases: a statement and what the guard makes of it.
 //   dialect:  sqlite unless said
 //   hidden:   tables;  masked: table.column;  rows: table: condition
+//   hidden column: table.column;  mask: table.column: what is shown, and may be used;  joins: no
 //   sql:      the statement
-//   printed:  what would run;  error: why nothing would;  error es: the same in Spanish
-//   suggestions:, touched:, advice:, limit: (added, or kept)
+//   printed:  what would run;  shown: what the asker is told of it;  error: why nothing would;
+//   error es: the same in Spanish suggestions:, touched:, advice:, limit: (added, or kept)
 // All over the same small shop, described in kTables.
 #include <fmt/core.h>
 #include <gtest/gtest.h>
@@ -103,6 +104,18 @@ Access access_of(const Case& c, const Catalog& catalog) {
     access.hidden.push_back(catalog.find_table("", name)->id);
   for (const std::string& name : c.all("masked"))
     access.masked.push_back(column_named(catalog, name));
+  for (const std::string& name : c.all("hidden column"))
+    access.hidden_columns.push_back(column_named(catalog, name));
+  access.joins = c.find("joins") == nullptr;
+  for (const std::string& mask : c.all("mask")) {
+    const auto colon = mask.find(':');
+    auto value =
+        parse_sql_expr(trim(std::string_view(mask).substr(colon + 1)), dialect(catalog.dialect));
+    EXPECT_TRUE(value) << mask;
+    if (value)
+      access.masks.push_back(
+          {column_named(catalog, mask.substr(0, colon)), {{{}, std::move(*value)}}, true});
+  }
   for (const std::string& filter : c.all("rows")) {
     const auto colon = filter.find(':');
     auto condition =
@@ -146,6 +159,7 @@ std::vector<CaseSection> run(const Case& c) {
   auto safe = guard(std::move(*select), catalog, access_of(c, catalog));
   if (!safe) return failed(safe.error());
   return {{"printed", safe->text(), true},
+          {"shown", safe->shown_text(), true},
           {"touched", touched_text(safe->touched(), catalog), false},
           {"advice", join(safe->advice(), "\n"), true},
           {"limit", safe->limit_added() ? "added" : "kept", false}};
@@ -154,7 +168,7 @@ std::vector<CaseSection> run(const Case& c) {
 TEST(GuardCases, SayWhatTheGuardMakesOfAStatement) {
   const auto differences =
       check_cases(CUANTO_SOURCE_DIR "/src/guard/cases",
-                  {"printed", "touched", "advice", "limit", "error", "suggestions"}, run);
+                  {"printed", "shown", "touched", "advice", "limit", "error", "suggestions"}, run);
   for (const std::string& difference : differences) ADD_FAILURE() << difference;
 }
 

@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -11,8 +9,6 @@
 namespace cuanto {
 
 namespace {
-
-constexpr const char* kMaskedText = "***MASKED***";
 
 // The schema that names without one are looked for in, as each engine calls it.
 bool is_default_schema(std::string_view schema, DialectId dialect) {
@@ -32,8 +28,19 @@ bool Checker::is_hidden(TableId table) const {
   return std::ranges::find(access_.hidden, table) != access_.hidden.end();
 }
 
+bool Checker::is_hidden(ColumnId column) const {
+  return std::ranges::find(access_.hidden_columns, column) != access_.hidden_columns.end();
+}
+
+const Access::ColumnMask* Checker::find_mask(ColumnId column) const {
+  const auto it = std::ranges::find(access_.masks, column, &Access::ColumnMask::column);
+  return it == access_.masks.end() ? nullptr : &*it;
+}
+
 bool Checker::is_masked(ColumnId column) const {
-  return std::ranges::find(access_.masked, column) != access_.masked.end();
+  if (std::ranges::find(access_.masked, column) != access_.masked.end()) return true;
+  const Access::ColumnMask* mask = find_mask(column);
+  return mask != nullptr && !mask->usable;
 }
 
 const Access::RowFilter* Checker::find_filter(TableId table, std::size_t after) const {
@@ -76,36 +83,6 @@ Result<Done> Checker::rename(FromItem& item, std::vector<OfferedColumn>& columns
   return Done{};
 }
 
-// The table with only the rows that the asker may see, and with masks in place of what not; nothing
-// else of the query can reach the table itself.
-void Checker::restrict(FromItem& item, const Table& table) {
-  bool restricted = find_filter(table.id, 0) != nullptr;
-  for (const ColumnId id : table.columns) restricted = restricted || is_masked(id);
-  if (!restricted) return;
-  if (item.alias.empty()) item.alias = table.name;
-  SelectCore core;
-  for (const ColumnId id : table.columns) {
-    const Column& column = catalog_.column(id);
-    SelectItem& out = core.items.emplace_back();
-    if (is_masked(id)) {
-      out.expr.node = TextLiteral{kMaskedText};
-      out.alias = column.name;
-    } else {
-      out.expr.node = ColumnName{"", "", column.name, false, kNoOffset};
-    }
-  }
-  FromItem& source = core.from.emplace_back();
-  source.source = TableName{table.schema, table.name, kNoOffset};
-  std::vector<SqlExpr> conditions;
-  for (const Access::RowFilter& filter : access_.row_filters) {
-    if (filter.table == table.id) conditions.push_back(filter.condition);
-  }
-  if (!conditions.empty()) core.where = make_and(std::move(conditions));
-  Select select;
-  select.body.node = std::move(core);
-  item.source = DerivedTable{std::move(select), false};
-}
-
 Result<Done> Checker::table(FromItem& item, TableName& name, NameScope& scope,
                             const CommonTables* common) {
   if (is_default_schema(name.schema, catalog_.dialect)) name.schema.clear();
@@ -114,6 +91,7 @@ Result<Done> Checker::table(FromItem& item, TableName& name, NameScope& scope,
     if (const CommonTableInScope* cte = find_common_table(common, name.table)) {
       source.name = item.alias.empty() ? cte->name : item.alias;
       source.columns = cte->columns;
+      source.rows = cte->rows;
       if (auto done = rename(item, source.columns); !done) return done;
       scope.sources.push_back(std::move(source));
       return Done{};
@@ -122,9 +100,12 @@ Result<Done> Checker::table(FromItem& item, TableName& name, NameScope& scope,
   const Table* found = catalog_.find_table(name.schema, name.table);
   if (found == nullptr || is_hidden(found->id)) return fail(no_such_table(name, common));
   // What a view of the source reads, nobody told us: where anything is restricted, it may be that.
-  const bool restricted =
-      !access_.hidden.empty() || !access_.masked.empty() || !access_.row_filters.empty();
-  if (found->is_view && restricted) {
+  const bool restricted = !access_.hidden.empty() || !access_.hidden_columns.empty() ||
+                          !access_.narrowed.empty() || !access_.masked.empty() ||
+                          !access_.masks.empty() || !access_.row_filters.empty();
+  const bool granted =
+      std::ranges::find(access_.granted_views, found->id) != access_.granted_views.end();
+  if (found->is_view && restricted && !granted) {
     return fail(
         refused(fmt::format("{} is a view and could show what is not yours to see; ask for the "
                             "tables it is made of.",
@@ -138,12 +119,13 @@ Result<Done> Checker::table(FromItem& item, TableName& name, NameScope& scope,
   tables_.insert(found->id.v);
   source.table = found;
   source.name = item.alias.empty() ? found->name : item.alias;
+  source.rows = static_cast<double>(found->rows);
   for (const ColumnId id : found->columns) {
-    source.columns.push_back({catalog_.column(id).name, id, is_masked(id)});
+    if (!is_hidden(id)) source.columns.push_back({catalog_.column(id).name, id, is_masked(id)});
   }
   if (auto done = rename(item, source.columns); !done) return done;
   scope.sources.push_back(std::move(source));
-  restrict(item, *found);
+  if (is_restricted(*found)) restricted_.push_back({&item, found});
   return Done{};
 }
 
@@ -154,6 +136,7 @@ Result<Done> Checker::derived(FromItem& item, DerivedTable& derived, NameScope& 
   SourceInScope source;
   source.name = item.alias;
   source.columns = std::move(columns);
+  source.rows = rows_;
   if (auto done = rename(item, source.columns); !done) return done;
   scope.sources.push_back(std::move(source));
   return Done{};
@@ -233,7 +216,9 @@ Result<Done> Checker::joined(Join& join, NameScope& scope, const CommonTables* c
   place.scope = &scope;
   place.common = common;
   place.condition = true;
-  return expr(**join.on, place);
+  if (auto done = expr(**join.on, place); !done) return done;
+  may_fail_ = may_fail_ || !is_calm(**join.on, scope);
+  return Done{};
 }
 
 Result<Done> Checker::from(FromItem& item, NameScope& scope, const CommonTables* common) {
@@ -241,99 +226,6 @@ Result<Done> Checker::from(FromItem& item, NameScope& scope, const CommonTables*
   if (auto* sub = std::get_if<DerivedTable>(&item.source))
     return derived(item, *sub, scope, common);
   return joined(std::get<Join>(item.source), scope, common);
-}
-
-// Joins that follow a key of the catalog cannot multiply rows beyond the data; the others are few.
-Result<Done> Checker::count_joins(const SelectCore& core, const NameScope& scope) {
-  if (scope.sources.size() < 2) return Done{};
-  std::vector<std::size_t> group(scope.sources.size());
-  std::iota(group.begin(), group.end(), std::size_t{0});
-  const std::function<std::size_t(std::size_t)> root = [&](std::size_t i) {
-    return group[i] == i ? i : group[i] = root(group[i]);
-  };
-  struct Owned {
-    std::size_t source;
-    std::optional<ColumnId> origin;
-  };
-  const auto owner_of = [&](const SqlExpr& side) -> std::optional<Owned> {
-    const auto* name = std::get_if<ColumnName>(&side.node);
-    if (name == nullptr) return {};
-    for (std::size_t i = 0; i < scope.sources.size(); ++i) {
-      if (!name->table.empty() && !equal_ignoring_case(scope.sources[i].name, name->table))
-        continue;
-      if (const auto* column = find_offered(scope.sources[i].columns, name->column)) {
-        return Owned{i, column->origin};
-      }
-    }
-    return {};
-  };
-  const auto is_edge = [&](ColumnId a, ColumnId b) {
-    return std::ranges::any_of(catalog_.edges, [&](const Edge& edge) {
-      for (std::size_t i = 0; i < edge.child_columns.size(); ++i) {
-        const ColumnId child = edge.child_columns[i], parent = edge.parent_columns[i];
-        if ((child == a && parent == b) || (child == b && parent == a)) return true;
-      }
-      return false;
-    });
-  };
-  // Two children of the same parent, joined by what both say of it, follow its key as well.
-  const auto follows_key = [&](ColumnId a, ColumnId b) {
-    if (is_edge(a, b) || a == b) return true;
-    return std::ranges::any_of(catalog_.edges, [&](const Edge& edge) {
-      for (std::size_t i = 0; i < edge.child_columns.size(); ++i) {
-        if (edge.child_columns[i] == a && is_edge(b, edge.parent_columns[i])) return true;
-      }
-      return false;
-    });
-  };
-  const auto connect = [&](const Owned& a, const Owned& b) {
-    if (a.source != b.source && a.origin && b.origin && follows_key(*a.origin, *b.origin)) {
-      group[root(a.source)] = root(b.source);
-    }
-  };
-  const std::function<void(const SqlExpr&)> look = [&](const SqlExpr& condition) {
-    const auto* binary = std::get_if<Binary>(&condition.node);
-    if (binary == nullptr) return;
-    if (binary->op == BinaryOp::logical_and) {
-      look(*binary->left);
-      look(*binary->right);
-    } else if (binary->op == BinaryOp::equal) {
-      const auto a = owner_of(*binary->left), b = owner_of(*binary->right);
-      if (a && b) connect(*a, *b);
-    }
-  };
-  const std::function<void(const FromItem&)> walk = [&](const FromItem& item) {
-    const auto* join = std::get_if<Join>(&item.source);
-    if (join == nullptr) return;
-    walk(*join->left);
-    walk(*join->right);
-    if (join->on) look(**join->on);
-  };
-  for (const FromItem& item : core.from) walk(item);
-  if (core.where) look(*core.where);
-  for (const MergedColumn& merged : scope.merged) {
-    std::vector<Owned> owners;
-    owners.reserve(merged.sources.size());
-    for (const std::size_t source : merged.sources) {
-      owners.push_back({source, find_offered(scope.sources[source].columns, merged.name)->origin});
-    }
-    for (std::size_t i = 1; i < owners.size(); ++i) connect(owners[0], owners[i]);
-  }
-  std::size_t groups = 0;
-  for (std::size_t i = 0; i < group.size(); ++i) groups += root(i) == i ? 1 : 0;
-  far_joins_ += groups - 1;
-  if (far_joins_ > limits_.joins_max) {
-    return fail(
-        ErrorKind::too_large,
-        fmt::format("The query joins {} times without following a key; at most {} are allowed. "
-                    "Join tables on the columns that connect them.",
-                    far_joins_, limits_.joins_max),
-        fmt::format(
-            "La consulta une tablas {} veces sin seguir una clave; se admiten como mucho {}. "
-            "Una las tablas por las columnas que las relacionan.",
-            far_joins_, limits_.joins_max));
-  }
-  return Done{};
 }
 
 }  // namespace cuanto

@@ -159,6 +159,7 @@ constexpr auto kFunctions = std::to_array<AllowedFunction>({
     {"char", kScalar, "s"},
     {"hex", kScalar, "s", SizeRule::growing},
     {"quote", kScalar, "s", SizeRule::growing},
+    {"md5", kScalar, "dp"},
     {"strip_accents", kScalar, "d"},
     {"levenshtein", kScalar, "d"},
     {"jaro_winkler_similarity", kScalar, "d"},

@@ -24,16 +24,6 @@ bool is_aggregate(const SqlExpr& expr, DialectId dialect) {
   return call->arguments.size() < 2 || (call->name != "max" && call->name != "min");
 }
 
-// SELECT sum(x) FROM t: one row, whatever is in t.
-bool is_one_row(const Select& select, DialectId dialect) {
-  const SelectCore* core = select.core();
-  if (core == nullptr) return false;
-  if (core->from.empty()) return true;
-  return core->group_by.empty() && !core->items.empty() &&
-         std::ranges::all_of(
-             core->items, [&](const SelectItem& item) { return is_aggregate(item.expr, dialect); });
-}
-
 // Adds a LIMIT, or lowers the one that is there. True when it changed anything.
 bool limit_rows(Select& select, std::size_t rows_max, DialectId dialect) {
   if (select.limit) {
@@ -48,6 +38,21 @@ bool limit_rows(Select& select, std::size_t rows_max, DialectId dialect) {
   return true;
 }
 
+// A condition on a column that is no key reads the whole table, unless there is an index.
+std::optional<std::string> index_advice(const Table& table, const Catalog& catalog,
+                                        const Checker& checker) {
+  std::vector<std::string> compared;
+  for (const ColumnId id : table.columns) {
+    if (!checker.filtered().contains(id.v)) continue;
+    const Column& column = catalog.column(id);
+    if (column.unique || (!table.primary_key.empty() && table.primary_key.front() == id)) return {};
+    compared.push_back(column.name);
+  }
+  if (compared.empty()) return {};
+  return fmt::format("If {} has no index on {}, one would save reading all of it.", table.name,
+                     join(compared, ", "));
+}
+
 std::vector<std::string> advice_on(const Select& select, const Catalog& catalog,
                                    const Checker& checker) {
   std::vector<std::string> advice;
@@ -59,7 +64,8 @@ std::vector<std::string> advice_on(const Select& select, const Catalog& catalog,
   }
   for (const TableId id : checker.touched().tables) {
     const Table& table = catalog.table(id);
-    if (table.rows < kManyRows) continue;
+    // How many rows there are beyond the asker's own is not to be told, not even as many or few.
+    if (table.rows < kManyRows || checker.is_filtered_by_policy(id)) continue;
     bool has_time = false, filtered = false, filtered_by_time = false;
     for (const ColumnId column : table.columns) {
       const bool used = checker.filtered().contains(column.v);
@@ -75,22 +81,48 @@ std::vector<std::string> advice_on(const Select& select, const Catalog& catalog,
       advice.push_back(fmt::format("{} has {} rows and no condition was given: all of it is read.",
                                    table.name, table.rows));
     }
+    // DuckDB's tables say for each block what is in it; indexes help little there.
+    if (catalog.dialect == DialectId::duckdb) continue;
+    if (auto index = index_advice(table, catalog, checker)) advice.push_back(std::move(*index));
   }
   return advice;
 }
 
 }  // namespace
 
-std::string Access::fingerprint() const {
-  std::string text =
-      fmt::format("user {}\nroles {}\npersonal {}\n", user, join(roles, ","), read_personal);
+bool is_one_row(const Select& select, DialectId dialect) {
+  const SelectCore* core = select.core();
+  if (core == nullptr) return false;
+  if (core->from.empty()) return true;
+  return core->group_by.empty() && !core->items.empty() &&
+         std::ranges::all_of(
+             core->items, [&](const SelectItem& item) { return is_aggregate(item.expr, dialect); });
+}
+
+std::string Access::visibility() const {
+  const Dialect& any = dialect(DialectId::sqlite);
+  std::string text = fmt::format("personal {}\njoins {}\n", read_personal, joins);
   for (const ColumnId id : masked) text += fmt::format("masked {}\n", id.v);
   for (const TableId id : hidden) text += fmt::format("hidden {}\n", id.v);
+  for (const ColumnId id : hidden_columns) text += fmt::format("hidden column {}\n", id.v);
+  for (const TableId id : narrowed) text += fmt::format("narrowed {}\n", id.v);
+  for (const TableId id : granted_views) text += fmt::format("view {}\n", id.v);
   for (const RowFilter& filter : row_filters) {
-    text += fmt::format("rows of {}: {}\n", filter.table.v,
-                        print_expr(filter.condition, dialect(DialectId::sqlite)));
+    text += fmt::format("rows of {}: {}\n", filter.table.v, print_expr(filter.condition, any));
+  }
+  for (const ColumnMask& mask : masks) {
+    text += fmt::format("mask of {} {}\n", mask.column.v, mask.usable);
+    for (const ColumnMask::Arm& arm : mask.arms) {
+      text += fmt::format("  {} if {}\n", print_expr(arm.value, any),
+                          arm.where ? print_expr(*arm.where, any) : "any");
+    }
   }
   return hex(stable_hash(text));
+}
+
+std::string Access::fingerprint() const {
+  return hex(
+      stable_hash(fmt::format("user {}\nroles {}\n{}", user, join(roles, ","), visibility())));
 }
 
 Result<SafeSql> guard(Select select, const Catalog& catalog, const Access& access,
@@ -103,12 +135,22 @@ Result<SafeSql> guard(Select select, const Catalog& catalog, const Access& acces
   safe.rows_max_ = limits.rows_max;
   safe.limit_added_ = limit_rows(select, limits.rows_max, catalog.dialect);
   safe.touched_ = checker.touched();
+  if (!access.joins && safe.touched_.tables.size() > 1) {
+    return fail(refused("Combining several tables needs the permission execute:joins.",
+                        "Combinar varias tablas requiere el permiso execute:joins."));
+  }
   safe.advice_ = advice_on(select, catalog, checker);
-  CUANTO_TRY(text, print_sql(select, dialect(catalog.dialect)));
-  safe.text_ = std::move(text.text);
+  const Dialect& spoken = dialect(catalog.dialect);
+  CUANTO_TRY(shown, print_sql(select, spoken));
+  safe.shown_text_ = std::move(shown.text);
+  safe.text_ = safe.shown_text_;
+  if (checker.restrict_tables()) {
+    CUANTO_TRY(text, print_sql(select, spoken));
+    safe.text_ = std::move(text.text);
+  }
   PrintOptions bound;
   bound.bind_values = true;
-  CUANTO_TRY(placeholders, print_sql(select, dialect(catalog.dialect), bound));
+  CUANTO_TRY(placeholders, print_sql(select, spoken, bound));
   safe.bound_text_ = std::move(placeholders.text);
   safe.bound_values_ = std::move(placeholders.bound_values);
   return safe;

@@ -17,7 +17,8 @@ namespace cuanto {
 struct OfferedColumn {
   std::string name;
   std::optional<ColumnId> origin;  // the table's own column, when it comes through unchanged
-  bool masked = false;             // shown as ***MASKED***, usable for nothing
+  bool masked = false;             // shown as something else, usable for nothing
+  double size = 1;                 // about how many columns' texts are in it
 };
 
 // One thing in FROM: a table, a CTE, a derived table.
@@ -25,6 +26,7 @@ struct SourceInScope {
   std::string name;  // how the query calls it: the alias, or the table's own name
   const Table* table = nullptr;
   std::vector<OfferedColumn> columns;
+  double rows = 1;  // about
 };
 
 // Two sources joined by USING: the column may be named without saying whose it is.
@@ -44,6 +46,7 @@ struct NameScope {
 struct CommonTableInScope {
   std::string name;
   std::vector<OfferedColumn> columns;
+  double rows = 1;
 };
 struct CommonTables {
   const CommonTables* outer = nullptr;

@@ -1,12 +1,27 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/limits.h"
 #include "base/text.h"
 #include "guard/check.h"
 
 namespace cuanto {
+
+namespace {
+
+// ORDER BY 2, GROUP BY 02: which item is meant; 0 for anything else.
+std::size_t position_in(const SqlExpr& key) {
+  const auto* number = std::get_if<NumberLiteral>(&key.node);
+  if (number == nullptr || number->text.find_first_not_of("0123456789") != std::string::npos)
+    return 0;
+  const auto first = number->text.find_first_not_of('0');
+  if (first == std::string::npos || number->text.size() - first > 4) return 0;
+  return static_cast<std::size_t>(std::strtoul(number->text.c_str() + first, nullptr, 10));
+}
+
+}  // namespace
 
 Result<std::vector<OfferedColumn>> Checker::check(Select& statement) {
   return select(statement, nullptr, nullptr);
@@ -46,7 +61,7 @@ Result<Done> Checker::common_tables(Select& statement, const NameScope* outer,
                               table.columns.size(), columns.size()));
     }
     for (std::size_t i = 0; i < table.columns.size(); ++i) columns[i].name = table.columns[i];
-    common.tables.push_back({table.name, std::move(columns)});
+    common.tables.push_back({table.name, std::move(columns), rows_});
   }
   return Done{};
 }
@@ -80,6 +95,11 @@ Result<std::vector<OfferedColumn>> Checker::select(Select& statement, const Name
         fmt::format("The query has sub-queries more than {} deep.", limits_.depth_max),
         fmt::format("La consulta tiene subconsultas a más de {} niveles.", limits_.depth_max));
   }
+  if (++sub_selects_ > limits_.sub_selects_max) {
+    return fail(ErrorKind::too_large,
+                fmt::format("The query has more than {} sub-queries.", limits_.sub_selects_max),
+                fmt::format("La consulta tiene más de {} subconsultas.", limits_.sub_selects_max));
+  }
   ++depth_;
   CommonTables common{around, {}};
   if (auto done = common_tables(statement, outer, common); !done)
@@ -96,9 +116,7 @@ Result<std::vector<OfferedColumn>> Checker::select(Select& statement, const Name
   place.alias_first = true;
   if (auto done = sort_keys(statement.order_by, place); !done) return fail(std::move(done.error()));
   for (const SortKey& key : statement.order_by) {
-    const auto* number = std::get_if<NumberLiteral>(&key.expr.node);  // ORDER BY 2
-    if (number == nullptr || number->text.size() > 4) continue;
-    const auto position = static_cast<std::size_t>(std::strtoul(number->text.c_str(), nullptr, 10));
+    const std::size_t position = position_in(key.expr);  // ORDER BY 2
     if (position >= 1 && position <= columns->size() && (*columns)[position - 1].masked) {
       return fail(masked_column((*columns)[position - 1].name));
     }
@@ -107,6 +125,11 @@ Result<std::vector<OfferedColumn>> Checker::select(Select& statement, const Name
   if (auto done = row_count(statement.offset, "OFFSET"); !done)
     return fail(std::move(done.error()));
   --depth_;
+  if (is_one_row(statement, catalog_.dialect)) rows_ = 1;
+  if (statement.limit) {
+    const auto* number = std::get_if<NumberLiteral>(&(*statement.limit)->node);
+    if (number != nullptr) rows_ = std::min(rows_, std::strtod(number->text.c_str(), nullptr));
+  }
   return columns;
 }
 
@@ -126,7 +149,9 @@ Result<std::vector<OfferedColumn>> Checker::body(SetExpr& expr, NameScope& scope
   NameScope left_scope, right_scope;
   left_scope.outer = right_scope.outer = scope.outer;
   CUANTO_TRY(left, body(*set.left, left_scope, common));
+  const double rows = rows_;
   CUANTO_TRY(right, body(*set.right, right_scope, common));
+  rows_ += rows;
   if (left.size() != right.size()) {
     return fail(ErrorKind::bad_input,
                 fmt::format("The two sides of a set operation have {} and {} columns.", left.size(),
@@ -135,7 +160,10 @@ Result<std::vector<OfferedColumn>> Checker::body(SetExpr& expr, NameScope& scope
                             right.size()));
   }
   for (std::size_t i = 0; i < left.size(); ++i) {
-    left[i].masked = left[i].masked || right[i].masked;
+    for (const auto* side : {&left[i], &right[i]}) {
+      if (side->masked) return fail(masked_column(side->name));
+    }
+    left[i].size = std::max(left[i].size, right[i].size);
     if (left[i].origin != right[i].origin) left[i].origin.reset();
   }
   return std::move(left);
@@ -154,9 +182,9 @@ Result<std::vector<OfferedColumn>> Checker::values(Values& rows, const NameScope
   Columns columns;
   for (std::size_t i = 0; i < width; ++i) {
     const bool duckdb = catalog_.dialect == DialectId::duckdb;
-    columns.push_back(
-        {fmt::format("{}{}", duckdb ? "col" : "column", duckdb ? i : i + 1), {}, false});
+    columns.push_back({fmt::format("{}{}", duckdb ? "col" : "column", duckdb ? i : i + 1), {}});
   }
+  rows_ = static_cast<double>(rows.rows.size());
   return columns;
 }
 
@@ -200,6 +228,7 @@ Result<std::vector<OfferedColumn>> Checker::star(const Star& star, const NameSco
 Result<std::vector<OfferedColumn>> Checker::items(SelectCore& core, NameScope& scope,
                                                   const CommonTables* common) {
   Columns columns;
+  const double rows = rows_;
   for (SelectItem& item : core.items) {
     if (const auto* all = std::get_if<Star>(&item.expr.node)) {
       CUANTO_TRY(stars, star(*all, scope));
@@ -233,6 +262,9 @@ Result<std::vector<OfferedColumn>> Checker::items(SelectCore& core, NameScope& s
       // A derived table may be asked for "count(*)" by that very name.
       out.name = print_expr(item.expr, dialect(catalog_.dialect));
     }
+    rows_ = rows;  // a sub-select among the items counted its own
+    out.size = text_size(item.expr, scope);
+    if (auto done = check_size(out.size); !done) return fail(std::move(done.error()));
     columns.push_back(out);
     // DuckDB lets later items use the names of earlier ones.
     if (!item.alias.empty()) scope.aliases.push_back(out);
@@ -248,21 +280,52 @@ Result<Done> Checker::clauses(SelectCore& core, const NameScope& scope,
   if (auto done = exprs(core.distinct_on, place); !done) return done;
   for (SqlExpr& key : core.group_by) {
     if (auto done = expr(key, place); !done) return done;
-    const auto* number = std::get_if<NumberLiteral>(&key.node);  // GROUP BY 1
-    if (number == nullptr || number->text.size() > 4) continue;
-    const auto position = static_cast<std::size_t>(std::strtoul(number->text.c_str(), nullptr, 10));
+    const std::size_t position = position_in(key);  // GROUP BY 1
     if (position < 1 || position > core.items.size()) continue;
-    Place again = place;  // the item is used, not only shown
     SqlExpr copy = core.items[position - 1].expr;
     if (std::holds_alternative<Star>(copy.node)) continue;
-    if (auto done = expr(copy, again); !done) return done;
+    // The item is used, not only shown. The copy goes; its tables are known from the item itself.
+    const std::size_t known = restricted_.size(), sub_selects = sub_selects_;
+    if (auto done = expr(copy, place); !done) return done;
+    restricted_.resize(known);
+    sub_selects_ = sub_selects;
   }
   place.condition = true;
   for (auto* clause : {&core.where, &core.having, &core.qualify}) {
     if (!*clause) continue;
     if (auto done = expr(**clause, place); !done) return done;
+    may_fail_ = may_fail_ || !is_calm(**clause, scope);
   }
   return Done{};
+}
+
+// How many groups GROUP BY or DISTINCT can make, about.
+double Checker::groups(const SelectCore& core, const NameScope& scope,
+                       const Columns& columns) const {
+  constexpr double kMany = 1e300;
+  const auto values_of = [&](const OfferedColumn* column) {
+    if (column == nullptr || !column->origin) return kMany;
+    return std::max(1.0, static_cast<double>(catalog_.column(*column->origin).distinct));
+  };
+  double groups = core.group_by.empty() && !core.distinct ? kMany : 1;
+  for (const SqlExpr& key : core.group_by) {
+    const std::size_t position = position_in(key);
+    const auto* name = std::get_if<ColumnName>(&key.node);
+    const OfferedColumn* column = nullptr;
+    if (position >= 1 && position <= columns.size()) {
+      column = &columns[position - 1];
+    } else if (name != nullptr && name->table.empty()) {
+      column = find_unqualified(scope, name->column, false).column;
+    } else if (const auto* source = name == nullptr ? nullptr : find_source(scope, name->table)) {
+      column = find_offered(source->columns, name->column);
+    }
+    groups = std::min(kMany, groups * values_of(column));
+  }
+  if (core.group_by.empty() && core.distinct) {
+    for (const OfferedColumn& column : columns)
+      groups = std::min(kMany, groups * values_of(&column));
+  }
+  return groups;
 }
 
 Result<std::vector<OfferedColumn>> Checker::core(SelectCore& core, NameScope& scope,
@@ -276,10 +339,19 @@ Result<std::vector<OfferedColumn>> Checker::core(SelectCore& core, NameScope& sc
   condition.condition = true;
   for (SqlExpr* on : scope.conditions) {
     if (auto done = expr(*on, condition); !done) return fail(std::move(done.error()));
+    may_fail_ = may_fail_ || !is_calm(*on, scope);
   }
+  if (auto done = count_joins(core, scope); !done) return fail(std::move(done.error()));
+  if (auto done = count_pairs(core, scope); !done) return fail(std::move(done.error()));
+  const double pairs = rows_;
   CUANTO_TRY(columns, items(core, scope, common));
   if (auto done = clauses(core, scope, common); !done) return fail(std::move(done.error()));
-  if (auto done = count_joins(core, scope); !done) return fail(std::move(done.error()));
+  rows_ = std::min(pairs, groups(core, scope, columns));
+  if (core.distinct) {
+    for (const OfferedColumn& column : columns) {
+      if (column.masked) return fail(masked_column(column.name));
+    }
+  }
   return std::move(columns);
 }
 

@@ -103,6 +103,72 @@ struct DefaultFilter {
   Words label;
 };
 
+// ---- who may see what: `access_policy` of the file, docs/MODEL.md. guard/ makes an Access of it.
+// --
+
+enum class PolicyOperator : uint8_t {
+  equals,
+  not_equals,
+  greater,
+  at_least,
+  less,
+  at_most,
+  contains,
+  not_contains,
+  starts_with,
+  ends_with,
+  set,
+  not_set,
+  between,
+  not_between,
+};
+
+// A condition on rows. Nothing but comparisons of a column with values: what it lets through can be
+// told without running anything.
+struct PolicyFilter {
+  enum class Kind : uint8_t { compare, all_of, any_of } kind = Kind::compare;
+  ColumnId member;  // of compare
+  PolicyOperator how = PolicyOperator::equals;
+  // "{user.region}" stands for the asker's attribute, "{user}" for the name. An asker without the
+  // attribute sees no row.
+  std::vector<std::string> values;
+  std::vector<PolicyFilter> parts;  // of all_of, any_of; any_of nothing lets no row through
+  bool operator==(const PolicyFilter&) const = default;
+};
+
+enum class MaskKind : uint8_t { full, partial, hash, null, bucket };
+struct PolicyMask {
+  ColumnId member;
+  MaskKind kind = MaskKind::full;
+  std::size_t first = 1, last = 0;  // partial: characters that stay
+  double size = 0;                  // bucket: of numbers
+  std::optional<Grain> grain;       // bucket: of times
+  std::string salt;                 // hash
+  bool usable = false;              // what is shown may also be filtered, grouped and sorted by
+  bool operator==(const PolicyMask&) const = default;
+};
+
+// What must hold of the asker for a policy to count: an attribute of theirs.
+struct PolicyCondition {
+  std::string attribute;
+  bool negated = false;             // none of the values
+  std::vector<std::string> values;  // empty: whether there is any
+  bool operator==(const PolicyCondition&) const = default;
+};
+
+// One grant. What no grant names, nobody sees.
+struct AccessPolicy {
+  std::optional<TableId> table;             // none: for every table that has no policy of its own
+  std::vector<std::string> groups;          // the asker's roles; "*": everyone
+  std::vector<std::string> permissions;     // the asker has one of these, or there are none
+  std::vector<PolicyCondition> conditions;  // all must hold
+  std::optional<std::vector<ColumnId>> includes;  // none: every column
+  std::vector<ColumnId> excludes;
+  std::vector<PolicyFilter> filters;  // all must hold
+  std::vector<PolicyMask> masks;
+  bool operator==(const AccessPolicy&) const = default;
+};
+
 struct Model {
   std::string name;
   Words label;  // what a list of sources calls it: "Cloud cost"; empty where no file says it
@@ -115,6 +181,7 @@ struct Model {
   std::vector<Edge> edges;  // the catalog's, with the model's added or replacing; position = EdgeId
   std::vector<VerifiedQuestion> verified;
   std::vector<DefaultFilter> default_filters;
+  std::vector<AccessPolicy> policies;  // none: who may ask at all sees everything
 
   const Entity& entity(EntityId id) const { return entities[id.v]; }
   const Field& field(ColumnId id) const { return fields[id.v]; }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 #include <set>
 
@@ -11,6 +12,7 @@
 #include "model/file_expressions.h"
 #include "model/labels.h"
 #include "model/model_match.h"
+#include "model/policy_file.h"
 #include "model/word_forms.h"
 
 namespace cuanto {
@@ -240,13 +242,14 @@ class FileReader {
     if (!expect_map(node, "A model")) return;
     know_keys(node, "A model",
               {"name", "label", "description", "match", "datasets", "relationships", "metrics",
-               "verified_queries", "default_filters"});
+               "verified_queries", "default_filters", "access_policy"});
     for_many_ = node.find("match") != nullptr;
     if (const auto name = text_at(node, "name")) model_.name = *name;
     // Of several shipped models that match, the first names the whole.
     if (!for_many_ || model_.label.en.empty()) words_at(node, "label", model_.label);
     words_at(node, "description", model_.description);
     check_match(node);
+    read_access(node, std::nullopt, {});
     bound_.clear();
     std::set<std::string> names;
     for (const auto& dataset : items_of(node.find("datasets"), "\"datasets\""))
@@ -325,7 +328,7 @@ class FileReader {
     if (!expect_map(node, "A dataset")) return;
     know_keys(node, "A dataset",
               {"name", "source", "label", "label_plural", "synonyms", "description", "time",
-               "display", "primary_key", "fields", "is_fact"});
+               "display", "primary_key", "fields", "is_fact", "access_policy"});
     const auto name = name_of(node, "dataset");
     if (!name || !is_new(names, node, "datasets", *name)) return;
     for (const auto table : tables_of(model, node, *name)) {
@@ -334,6 +337,7 @@ class FileReader {
       for (const auto& field : items_of(node.find("fields"), "\"fields\""))
         read_field(field, bound, fields);
       lay_over_entity(node, bound);
+      read_access(node, bound.table, bound.names);
       bound_.push_back(std::move(bound));
     }
   }
@@ -357,6 +361,20 @@ class FileReader {
     for (const auto& item : items_of(node, fmt::format("\"{}\"", key)))
       if (const auto id = column_at(item, item.text, bound)) columns.push_back(*id);
     return columns;
+  }
+
+  // What is said again about a table stands for what was said before.
+  void read_access(const Yaml& node, std::optional<TableId> table, const LogicalNames& names) {
+    const auto* list = node.find("access_policy");
+    if (list == nullptr) return;
+    std::erase_if(model_.policies,
+                  [&](const AccessPolicy& policy) { return policy.table == table; });
+    auto policies =
+        read_policies(*list, {table, names, for_many_}, catalog_,
+                      [this](Severity severity, std::size_t offset, std::string message) {
+                        say(severity, offset, std::move(message));
+                      });
+    std::ranges::move(policies, std::back_inserter(model_.policies));
   }
 
   void lay_over_entity(const Yaml& node, const Bound& bound) {

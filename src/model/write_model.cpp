@@ -5,13 +5,11 @@
 
 #include "base/text.h"
 #include "model/model.h"
+#include "model/policy_file.h"
 
 namespace cuanto {
 
-namespace {
-
-// A text as YAML: plain where nothing in it means anything, otherwise in double quotes.
-std::string quoted(std::string_view text) {
+std::string yaml_text(std::string_view text) {
   const auto plain_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == ' ' || c == '.' || c == '(' || c == ')' || c == '/' || c == '+' ||
@@ -51,12 +49,14 @@ std::string quoted(std::string_view text) {
   return result + "\"";
 }
 
-std::string list_of(const std::vector<std::string>& texts) {
+std::string yaml_list(const std::vector<std::string>& texts) {
   std::vector<std::string> parts;
   parts.reserve(texts.size());
-  for (const auto& text : texts) parts.push_back(quoted(text));
+  for (const auto& text : texts) parts.push_back(yaml_text(text));
   return "[" + join(parts, ", ") + "]";
 }
+
+namespace {
 
 std::string_view type_of(Meaning meaning) {
   switch (meaning) {
@@ -122,9 +122,10 @@ class Writer {
     line(0, "# The business model of " + one_line(catalog_.source) +
                 ". What it says stands above what the names of tables and columns suggest.");
     line(0, "semantic_model:");
-    line(2, "- name: " + quoted(model_.name));
+    line(2, "- name: " + yaml_text(model_.name));
     if (!model_.label.en.empty()) words(4, "label", model_.label);
     words(4, "description", model_.description);
+    out_ += write_policies(model_.policies, std::nullopt, catalog_, 4);
     line(4, "datasets:");
     for (const auto& entity : model_.entities) dataset(entity);
     relationships();
@@ -149,38 +150,40 @@ class Writer {
   void words(std::size_t indent, std::string_view name, const Words& text) {
     if (text.en.empty() && text.es.empty()) return;
     std::vector<std::string> parts;
-    if (!text.en.empty()) parts.push_back("en: " + quoted(text.en));
-    if (!text.es.empty()) parts.push_back("es: " + quoted(text.es));
+    if (!text.en.empty()) parts.push_back("en: " + yaml_text(text.en));
+    if (!text.es.empty()) parts.push_back("es: " + yaml_text(text.es));
     key(indent, name, "{" + join(parts, ", ") + "}");
   }
   void synonyms(std::size_t indent, const Synonyms& list) {
-    key(indent, "synonyms", fmt::format("{{en: {}, es: {}}}", list_of(list.en), list_of(list.es)));
+    key(indent, "synonyms",
+        fmt::format("{{en: {}, es: {}}}", yaml_list(list.en), yaml_list(list.es)));
   }
   std::string columns(const std::vector<ColumnId>& ids) const {
     std::vector<std::string> names;
     names.reserve(ids.size());
     for (const auto id : ids) names.push_back(catalog_.column(id).name);
-    return list_of(names);
+    return yaml_list(names);
   }
   std::string dataset_name(TableId id) const {
     const auto& table = catalog_.table(id);
     return table.schema.empty() ? table.name : table.schema + "." + table.name;
   }
   std::string expression(const SqlExpr& expr) const {
-    return quoted(print_expr(expr, dialect(catalog_.dialect)));
+    return yaml_text(print_expr(expr, dialect(catalog_.dialect)));
   }
 
   void dataset(const Entity& entity) {
-    line(6, "- name: " + quoted(dataset_name(entity.table)));
-    key(8, "source", quoted(dataset_name(entity.table)));
+    line(6, "- name: " + yaml_text(dataset_name(entity.table)));
+    key(8, "source", yaml_text(dataset_name(entity.table)));
     words(8, "label", entity.label);
     words(8, "label_plural", entity.label_plural);
     synonyms(8, entity.synonyms);
     words(8, "description", entity.description);
-    if (entity.time) key(8, "time", quoted(catalog_.column(*entity.time).name));
+    if (entity.time) key(8, "time", yaml_text(catalog_.column(*entity.time).name));
     if (!entity.display.empty()) key(8, "display", columns(entity.display));
     if (!entity.key.empty()) key(8, "primary_key", columns(entity.key));
     key(8, "is_fact", entity.is_fact ? "true" : "false");
+    out_ += write_policies(model_.policies, entity.table, catalog_, 8);
     const auto& ids = catalog_.table(entity.table).columns;
     if (ids.empty()) return;
     line(8, "fields:");
@@ -189,13 +192,14 @@ class Writer {
 
   void field(const Field& field) {
     const auto& column = catalog_.column(field.column);
-    line(10, "- name: " + quoted(column.name));
+    line(10, "- name: " + yaml_text(column.name));
     if (const auto type = type_of(column.meaning); !type.empty()) key(12, "type", type);
     words(12, "label", field.label);
     synonyms(12, field.synonyms);
     words(12, "description", field.description);
-    if (!field.unit.empty()) key(12, "unit", quoted(field.unit));
-    if (field.unit_column) key(12, "unit_column", quoted(catalog_.column(*field.unit_column).name));
+    if (!field.unit.empty()) key(12, "unit", yaml_text(field.unit));
+    if (field.unit_column)
+      key(12, "unit_column", yaml_text(catalog_.column(*field.unit_column).name));
     if (field.aggregation != DefaultAggregation::none || column.is_numeric())
       key(12, "aggregation", name_of(field.aggregation));
     const bool looks_personal =
@@ -205,7 +209,7 @@ class Writer {
     if (field.value_aliases.empty()) return;
     line(12, "values:");
     for (const auto& alias : field.value_aliases)
-      key(14, quoted(alias.stored), list_of(alias.words));
+      key(14, yaml_text(alias.stored), yaml_list(alias.words));
   }
 
   void relationships() {
@@ -221,13 +225,13 @@ class Writer {
       }
       if (!any) line(4, "relationships:");
       any = true;
-      line(6, fmt::format("- name: {}", quoted(fmt::format("{}_{}_{}", from, to, edge.id.v))));
-      key(8, "from", quoted(from));
-      key(8, "to", quoted(to));
+      line(6, fmt::format("- name: {}", yaml_text(fmt::format("{}_{}_{}", from, to, edge.id.v))));
+      key(8, "from", yaml_text(from));
+      key(8, "to", yaml_text(to));
       key(8, "from_columns", columns(edge.child_columns));
       key(8, "to_columns", columns(edge.parent_columns));
       if (!edge.role_words.empty())
-        key(8, "roles", fmt::format("{{en: {}, es: []}}", list_of(edge.role_words)));
+        key(8, "roles", fmt::format("{{en: {}, es: []}}", yaml_list(edge.role_words)));
     }
   }
 
@@ -235,16 +239,16 @@ class Writer {
     if (model_.metrics.empty()) return line(4, "metrics: []");
     line(4, "metrics:");
     for (const auto& metric : model_.metrics) {
-      line(6, "- name: " + quoted(metric.name));
-      key(8, "dataset", quoted(dataset_name(model_.entity(metric.entity).table)));
+      line(6, "- name: " + yaml_text(metric.name));
+      key(8, "dataset", yaml_text(dataset_name(model_.entity(metric.entity).table)));
       key(8, "expression", expression(metric.expression));
       if (metric.filter) key(8, "filter", expression(*metric.filter));
       words(8, "label", metric.label);
       synonyms(8, metric.synonyms);
       words(8, "description", metric.description);
-      if (!metric.unit.empty()) key(8, "unit", quoted(metric.unit));
+      if (!metric.unit.empty()) key(8, "unit", yaml_text(metric.unit));
       if (metric.unit_column)
-        key(8, "unit_column", quoted(catalog_.column(*metric.unit_column).name));
+        key(8, "unit_column", yaml_text(catalog_.column(*metric.unit_column).name));
       if (metric.good_when != GoodWhen::none)
         key(8, "good_when", metric.good_when == GoodWhen::lower ? "lower" : "higher");
       key(8, "additive", metric.additive ? "true" : "false");
@@ -256,10 +260,10 @@ class Writer {
     if (model_.verified.empty()) return;
     line(4, "verified_queries:");
     for (const auto& one : model_.verified) {
-      line(6, "- name: " + quoted(one.name));
-      key(8, "question", quoted(one.question));
+      line(6, "- name: " + yaml_text(one.name));
+      key(8, "question", yaml_text(one.question));
       key(8, "language", language_code(one.language));
-      key(8, "sql", quoted(one.sql));
+      key(8, "sql", yaml_text(one.sql));
       key(8, "use_as_onboarding_question", one.onboarding ? "true" : "false");
     }
   }
@@ -268,7 +272,7 @@ class Writer {
     if (model_.default_filters.empty()) return;
     line(4, "default_filters:");
     for (const auto& filter : model_.default_filters) {
-      line(6, "- dataset: " + quoted(dataset_name(model_.entity(filter.entity).table)));
+      line(6, "- dataset: " + yaml_text(dataset_name(model_.entity(filter.entity).table)));
       key(8, "condition", expression(filter.condition));
       words(8, "label", filter.label);
     }
