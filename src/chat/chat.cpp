@@ -227,7 +227,7 @@ class Journey {
   // the other.
   bool split_in_two() {
     const auto parts = find_two_parts(answer_.read);
-    if (!parts || !source_->has_documents) return false;
+    if (!parts || !source_->has_documents()) return false;
     const auto meaning = read_question(parts->meaning, {.language = answer_.language});
     auto figures = read_question(parts->figures, {.language = answer_.language});
     if (!meaning || !figures) return false;
@@ -669,11 +669,9 @@ Result<Source> open_world_source(const SourceOptions& options) {
   source.model = std::make_shared<const Model>(std::move(model));
   source.names = index_names(*source.model);
   CUANTO_TRY(opened, documents_of(options));
-  source.has_documents = !opened.passages.empty();
   source.document_problems = std::move(opened.problems);
-  auto passages = passages_of_model(*source.model);
-  std::ranges::move(opened.passages, std::back_inserter(passages));
-  source.knowledge = std::make_shared<const Knowledge>(std::move(passages));
+  source.documents = std::make_shared<const std::vector<Passage>>(std::move(opened.passages));
+  source.knowledge = knowledge_of(*source.model, *source.documents);
   source.visibility = std::make_shared<VisibilityCache>();
   return source;
 }

@@ -33,7 +33,8 @@ struct Source {
   std::shared_ptr<const Names> names;
   std::shared_ptr<const Knowledge> knowledge;  // documents, and what the model says of itself
   std::vector<std::string> document_problems;  // documents that could not be read, and why
-  bool has_documents = false;
+  std::shared_ptr<const std::vector<Passage>> documents;  // of them alone
+  bool has_documents() const { return documents != nullptr && !documents->empty(); }
   // What others than the program's owner see of it, once made.
   std::shared_ptr<VisibilityCache> visibility;
 };

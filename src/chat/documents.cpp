@@ -187,15 +187,22 @@ bool tell_columns_documented(const Screening& screening, const Source& source, A
 
 }  // namespace
 
+std::shared_ptr<const Knowledge> knowledge_of(const Model& model,
+                                              const std::vector<Passage>& documents) {
+  auto passages = passages_of_model(model);
+  passages.insert(passages.end(), documents.begin(), documents.end());
+  return std::make_shared<const Knowledge>(std::move(passages));
+}
+
 bool answer_documented(const Screening& screening, const Source& source, Answer& answer) {
   if (!source.knowledge) return false;
   switch (screening.kind) {
     case Screening::Kind::definition:
-      return source.has_documents && tell_definition(screening, source, answer);
+      return source.has_documents() && tell_definition(screening, source, answer);
     case Screening::Kind::coverage:
-      return source.has_documents && tell_freshness(source, answer);
+      return source.has_documents() && tell_freshness(source, answer);
     case Screening::Kind::columns:
-      return source.has_documents && tell_columns_documented(screening, source, answer);
+      return source.has_documents() && tell_columns_documented(screening, source, answer);
     case Screening::Kind::tables:
       return tell_tables_about(screening, source, answer);
     case Screening::Kind::data:
@@ -209,7 +216,7 @@ bool answer_documented(const Screening& screening, const Source& source, Answer&
 }
 
 Quoted quotes_for(const Question& question, const Source& source) {
-  if (!source.knowledge || !source.has_documents) return {};
+  if (!source.knowledge || !source.has_documents()) return {};
   Quoted quoted =
       quote_answer(*source.knowledge, question.text, documents_only(source, question.language));
   drop_instructions(quoted);

@@ -7,6 +7,8 @@
 #include <set>
 #include <vector>
 
+#include "chat/documents.h"
+
 namespace cuanto {
 namespace {
 
@@ -172,6 +174,10 @@ std::shared_ptr<const VisibleSource> make_visible(const Source& whole, const Acc
   source->catalog = seen.model.catalog;
   source->model = std::make_shared<const Model>(std::move(seen.model));
   source->names = index_names(*source->model);
+  source->document_problems = whole.document_problems;
+  source->documents = whole.documents;
+  if (whole.documents != nullptr)
+    source->knowledge = knowledge_of(*source->model, *whole.documents);
   auto made = std::make_shared<VisibleSource>();
   made->source = source.get();
   made->owner = std::move(source);
