@@ -476,11 +476,13 @@ Tokens Splitter::split() {
     }
     at = end;
   }
-  // Upper case says something only inside a sentence.
+  // Upper case says something only inside a sentence that is not all in capitals.
+  const bool all_capitals = std::ranges::none_of(
+      characters_, [](const Character& c) { return c.kind == Class::letter && !c.upper; });
   bool sentence_start = true;
   for (Token& token : tokens_) {
     if (token.shape == TokenShape::word || token.shape == TokenShape::number) {
-      if (sentence_start && !token.quoted) token.capitalised = false;
+      if ((sentence_start || all_capitals) && !token.quoted) token.capitalised = false;
       sentence_start = false;
     } else if (token.text == "." || token.text == "?" || token.text == "¿" || token.text == "!" ||
                token.text == "¡") {

@@ -124,10 +124,12 @@ Text with_a_slip(const Question& question, const Asked& asked) {
   return {};
 }
 
-// The last word that names a thing by itself, in its other number: "sales of the branch".
+// The last word that names a thing by itself, in its other number: "sales of the branch". What is
+// written with a capital is a name and has none.
 Text in_other_number(const Question& question, const Asked& asked) {
   for (auto token = question.tokens.rbegin(); token != question.tokens.rend(); ++token) {
-    if (!is_a_name(*token, asked)) continue;
+    if (!is_a_name(*token, asked) || each_letter(token->text, utf8proc_tolower) != token->text)
+      continue;
     const bool spanish = is_spanish(question);
     const std::string lemma = spanish ? lemma_es(token->plain) : lemma_en(token->plain);
     // Verbs and adjectives come to other words: only what differs by its ending is a number.
