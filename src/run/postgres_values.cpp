@@ -30,6 +30,8 @@ enum class Form : uint8_t {
   array,
 };
 
+constexpr std::size_t kWholeDigitsMax = 15;
+
 struct TypeRow {
   uint32_t type;
   Form form;
@@ -94,21 +96,21 @@ Cell integer_cell(std::string_view text) {
   return value;
 }
 
-// A double where it keeps every digit, the digits themselves otherwise.
+// A double, unless it would not even keep the whole part: then the digits themselves. (An average
+// comes with sixteen digits behind the point that nobody asked for.)
 Cell decimal_cell(std::string_view text) {
   if (text.empty() || text.find_first_not_of("0123456789.-") != std::string_view::npos) return {};
+  const std::string_view whole = text.substr(0, text.find('.'));
+  const auto first = whole.find_first_not_of("-0");
+  if (first == std::string_view::npos || whole.size() - first <= kWholeDigitsMax) {
+    return real_cell(text);
+  }
   std::string digits(text);
   if (digits.find('.') != std::string::npos) {
     while (digits.back() == '0') digits.pop_back();
     if (digits.back() == '.') digits.pop_back();
   }
-  const auto first = digits.find_first_not_of("-0.");
-  const auto count = first == std::string::npos
-                         ? std::ptrdiff_t{0}
-                         : std::count_if(digits.begin() + static_cast<std::ptrdiff_t>(first),
-                                         digits.end(), [](char c) { return c != '.'; });
-  if (count > 15) return digits;
-  return real_cell(digits);
+  return digits;
 }
 
 // -$1,234.50

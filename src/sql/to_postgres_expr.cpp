@@ -1,0 +1,431 @@
+// Expressions: what SQLite converts on its own is converted in so many words.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+#include "sql/dialect.h"
+#include "sql/to_postgres.h"
+
+namespace cuanto {
+
+namespace {
+
+bool is_number(ValueKind kind) { return kind == ValueKind::integer || kind == ValueKind::real; }
+
+bool is_comparison(BinaryOp op) {
+  switch (op) {
+    case BinaryOp::equal:
+    case BinaryOp::not_equal:
+    case BinaryOp::less:
+    case BinaryOp::at_most:
+    case BinaryOp::greater:
+    case BinaryOp::at_least:
+    case BinaryOp::is_same:
+    case BinaryOp::is_not_same:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool reads_as_number(std::string_view text) {
+  text = trim(text);
+  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
+  if (text.empty() || (text.front() != '.' && (text.front() < '0' || text.front() > '9'))) {
+    return false;
+  }
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+SqlExpr number_of(std::string_view text) {
+  text = trim(text);
+  if (text.front() == '+') text.remove_prefix(1);
+  if (text.front() != '-') return SqlExpr{NumberLiteral{std::string(text)}};
+  return SqlExpr{Unary{UnaryOp::negate, SqlExpr{NumberLiteral{std::string(text.substr(1))}}}};
+}
+
+void to_text(SqlExpr& expr) {
+  if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
+    expr = make_text(number->text);
+  } else if (!std::holds_alternative<TextLiteral>(expr.node)) {
+    expr = cast_to(std::move(expr), SqlType::text);
+  }
+}
+
+void to_number(SqlExpr& expr, ValueKind kind) {
+  if (kind == ValueKind::text || kind == ValueKind::time) {
+    if (kind == ValueKind::time) to_text(expr);
+    if (const auto* text = std::get_if<TextLiteral>(&expr.node);
+        text != nullptr && reads_as_number(text->text)) {
+      expr = number_of(text->text);
+    } else {
+      expr = number_in_text(std::move(expr));
+    }
+  }
+}
+
+SqlExpr not_zero(SqlExpr of) {
+  const auto* number = std::get_if<NumberLiteral>(&of.node);
+  if (number != nullptr && number->text.find_first_of("123456789") != std::string::npos) return of;
+  return call_of("nullif", std::move(of), make_number(0));
+}
+
+// Functions whose first arguments are texts, and how many of them.
+constexpr auto kOfTexts = std::to_array<std::pair<std::string_view, std::size_t>>({
+    {"instr", 2},
+    {"length", 1},
+    {"lower", 1},
+    {"ltrim", 2},
+    {"replace", 3},
+    {"rtrim", 2},
+    {"substr", 1},
+    {"substring", 1},
+    {"trim", 2},
+    {"upper", 1},
+});
+
+ValueKind kind_of_function(std::string_view name) {
+  static constexpr auto kIntegers = std::to_array<std::string_view>(
+      {"count", "dense_rank", "instr", "length", "ntile", "rank", "row_number", "sign", "unicode"});
+  static constexpr auto kReals =
+      std::to_array<std::string_view>({"avg", "ceil", "exp", "floor", "julianday", "ln", "log",
+                                       "pow", "power", "round", "sqrt", "total"});
+  static constexpr auto kTexts = std::to_array<std::string_view>(
+      {"char", "group_concat", "hex", "lower", "ltrim", "printf", "quote", "replace", "rtrim",
+       "strftime", "substr", "substring", "time", "trim", "typeof", "upper"});
+  if (std::ranges::find(kIntegers, name) != kIntegers.end()) return ValueKind::integer;
+  if (std::ranges::find(kReals, name) != kReals.end()) return ValueKind::real;
+  if (std::ranges::find(kTexts, name) != kTexts.end()) return ValueKind::text;
+  return ValueKind::unknown;
+}
+
+}  // namespace
+
+SqlExpr number_in_text(SqlExpr text) {
+  CaseOf present;
+  SqlExpr digits =
+      call_of("substring", text, make_text("^\\s*([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+))"));
+  present.branches.push_back(
+      {SqlExpr{IsNull{std::move(text), true}},
+       cast_to(call_of("coalesce", std::move(digits), make_text("0")), SqlType::real)});
+  return SqlExpr{std::move(present)};
+}
+
+// ---- comparing ----
+
+// Makes both sides one kind, as SQLite's affinities do: a text beside a number is a number when it
+// reads as one; otherwise both are texts, which are never equal then.
+void ToPostgres::compare(SqlExpr& left, ValueKind left_kind, SqlExpr& right,
+                         ValueKind right_kind) const {
+  const auto literal = [](SqlExpr& expr) { return std::get_if<TextLiteral>(&expr.node); };
+  if (left_kind == right_kind || left_kind == ValueKind::unknown ||
+      right_kind == ValueKind::unknown) {
+    return;
+  }
+  if (is_number(left_kind) && is_number(right_kind)) return;
+  if (left_kind == ValueKind::text && is_number(right_kind)) {
+    return compare(right, right_kind, left, left_kind);
+  }
+  if (is_number(left_kind) && right_kind == ValueKind::text) {
+    const bool column = std::holds_alternative<ColumnName>(left.node);
+    if (auto* text = literal(right); column && text != nullptr && reads_as_number(text->text)) {
+      right = number_of(text->text);
+      return;
+    }
+    to_text(left);
+    to_text(right);
+    return;
+  }
+  // Times beside texts that are no literal, and whatever else there is.
+  if (left_kind == ValueKind::time && literal(right) != nullptr) return;
+  if (right_kind == ValueKind::time && literal(left) != nullptr) return;
+  to_text(left);
+  to_text(right);
+}
+
+ValueKind ToPostgres::same_kind(std::vector<SqlExpr*> parts, std::vector<ValueKind> kinds) const {
+  ValueKind common = ValueKind::unknown;
+  for (const ValueKind kind : kinds) {
+    if (kind == ValueKind::unknown || kind == common) continue;
+    if (common == ValueKind::unknown) {
+      common = kind;
+    } else if (is_number(kind) && is_number(common)) {
+      common = ValueKind::real;
+    } else {
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (kinds[i] != ValueKind::unknown) to_text(*parts[i]);
+      }
+      return ValueKind::text;
+    }
+  }
+  return common;
+}
+
+ValueKind ToPostgres::binary(SqlExpr& expr, const ColumnScope& scope) {
+  auto& node = std::get<Binary>(expr.node);
+  if (node.op == BinaryOp::logical_and || node.op == BinaryOp::logical_or) {
+    condition(*node.left, scope);
+    condition(*node.right, scope);
+    return ValueKind::boolean;
+  }
+  const ValueKind left = plain_value(*node.left, scope), right = plain_value(*node.right, scope);
+  if (is_comparison(node.op)) {
+    compare(*node.left, left, *node.right, right);
+    return ValueKind::boolean;
+  }
+  if (node.op == BinaryOp::concat) {
+    to_text(*node.left);
+    to_text(*node.right);
+    return ValueKind::text;
+  }
+  to_number(*node.left, left);
+  to_number(*node.right, right);
+  const bool whole = left == ValueKind::integer && right == ValueKind::integer;
+  if (node.op == BinaryOp::divide) *node.right = not_zero(std::move(*node.right));
+  if (node.op == BinaryOp::modulo) {
+    if (!whole) {
+      *node.left = cast_to(std::move(*node.left), SqlType::bigint);
+      *node.right = cast_to(std::move(*node.right), SqlType::bigint);
+    }
+    *node.right = not_zero(std::move(*node.right));
+    return ValueKind::integer;
+  }
+  return whole ? ValueKind::integer : ValueKind::real;
+}
+
+void ToPostgres::condition(SqlExpr& expr, const ColumnScope& scope) {
+  const ValueKind kind = value(expr, scope);
+  if (kind == ValueKind::boolean || std::holds_alternative<NullLiteral>(expr.node)) return;
+  to_number(expr, kind);
+  if (kind != ValueKind::unknown) {
+    expr = make_binary(BinaryOp::not_equal, std::move(expr), make_number(0));
+  }
+}
+
+ValueKind ToPostgres::plain_value(SqlExpr& expr, const ColumnScope& scope) {
+  const ValueKind kind = value(expr, scope);
+  if (kind != ValueKind::boolean) return kind;
+  if (const auto* literal = std::get_if<BoolLiteral>(&expr.node)) {
+    expr = make_number(literal->value ? 1 : 0);
+  } else {
+    expr = cast_to(std::move(expr), SqlType::integer);
+  }
+  return ValueKind::integer;
+}
+
+ValueKind ToPostgres::in_select(InSelect& node, const ColumnScope& scope) {
+  const ValueKind of = plain_value(*node.of, scope);
+  const auto columns = select(*node.select, &scope);
+  const ValueKind inner = columns.size() == 1 ? columns[0].kind : ValueKind::unknown;
+  const bool same = of == inner || of == ValueKind::unknown || inner == ValueKind::unknown ||
+                    (is_number(of) && is_number(inner));
+  if (same || node.select->core() == nullptr) return ValueKind::boolean;
+  to_text(*node.of);
+  SqlExpr& item = node.select->core()->items[0].expr;
+  if (!std::holds_alternative<Star>(item.node)) to_text(item);
+  return ValueKind::boolean;
+}
+
+// ---- everything else ----
+
+ValueKind ToPostgres::case_of(CaseOf& node, const ColumnScope& scope) {
+  ValueKind subject = ValueKind::unknown;
+  if (node.subject) subject = plain_value(**node.subject, scope);
+  std::vector<SqlExpr*> parts;
+  std::vector<ValueKind> kinds;
+  for (auto& branch : node.branches) {
+    if (node.subject) {
+      const ValueKind when = plain_value(branch.when, scope);
+      compare(**node.subject, subject, branch.when, when);
+    } else {
+      condition(branch.when, scope);
+    }
+    kinds.push_back(plain_value(branch.then, scope));
+    parts.push_back(&branch.then);
+  }
+  if (node.otherwise) {
+    kinds.push_back(plain_value(**node.otherwise, scope));
+    parts.push_back(&**node.otherwise);
+  }
+  return same_kind(std::move(parts), std::move(kinds));
+}
+
+ValueKind ToPostgres::cast(SqlExpr& expr, const ColumnScope& scope) {
+  auto& node = std::get<Cast>(expr.node);
+  const ValueKind of = plain_value(*node.of, scope);
+  switch (node.type) {
+    case SqlType::integer:
+    case SqlType::bigint:
+      to_number(*node.of, of);
+      // PostgreSQL rounds where SQLite cuts off.
+      if (of != ValueKind::integer) *node.of = call_of("trunc", std::move(*node.of));
+      node.type = SqlType::bigint;
+      return ValueKind::integer;
+    case SqlType::real:
+    case SqlType::numeric:
+      to_number(*node.of, of);
+      return ValueKind::real;
+    case SqlType::text:
+      return ValueKind::text;
+    case SqlType::boolean:
+      return ValueKind::boolean;
+    case SqlType::date:
+    case SqlType::timestamp:
+      return ValueKind::time;
+  }
+  return ValueKind::unknown;
+}
+
+void ToPostgres::window(Window& window, const ColumnScope& scope) {
+  for (auto& expr : window.partition_by) plain_value(expr, scope);
+  for (auto& key : window.order_by) plain_value(key.expr, scope);
+  order(window.order_by);
+}
+
+ValueKind ToPostgres::aggregate(Call& call, const ColumnScope& scope) {
+  ValueKind kind = ValueKind::unknown;
+  for (auto& argument : call.arguments) kind = plain_value(argument, scope);
+  if (call.filter) condition(**call.filter, scope);
+  if (call.over) window(**call.over, scope);
+  if (call.name == "count") return ValueKind::integer;
+  if (call.name == "min" || call.name == "max") return kind;
+  if (call.arguments.empty()) return kind_of_function(call.name);
+  if (call.name == "group_concat") return ValueKind::text;
+  to_number(call.arguments[0], kind);
+  return call.name == "sum" && kind == ValueKind::integer ? ValueKind::integer : ValueKind::real;
+}
+
+ValueKind ToPostgres::call(SqlExpr& expr, const ColumnScope& scope) {
+  auto& node = std::get<Call>(expr.node);
+  ValueKind result = kind_of_function(node.name);
+  if (is_aggregate_call(node)) {
+    result = aggregate(node, scope);
+  } else {
+    std::vector<SqlExpr*> parts;
+    std::vector<ValueKind> kinds;
+    const bool iif = node.name == "iif" || node.name == "if";
+    for (auto& argument : node.arguments) {
+      if (iif && parts.empty() && &argument == &node.arguments.front()) {
+        condition(argument, scope);
+        continue;
+      }
+      kinds.push_back(plain_value(argument, scope));
+      parts.push_back(&argument);
+    }
+    if (node.over) window(**node.over, scope);
+    const auto texts =
+        std::ranges::find(kOfTexts, node.name, [](const auto& row) { return row.first; });
+    if (texts != kOfTexts.end()) {
+      for (std::size_t i = 0; i < std::min(texts->second, parts.size()); ++i) {
+        if (kinds[i] != ValueKind::text) to_text(*parts[i]);
+      }
+    }
+    static constexpr auto kChoices = std::to_array<std::string_view>(
+        {"coalesce", "ifnull", "iif", "if", "max", "min", "nullif"});
+    if (std::ranges::find(kChoices, node.name) != kChoices.end()) {
+      result = same_kind(parts, kinds);
+    } else if (node.name == "abs" && !parts.empty()) {
+      to_number(*parts[0], kinds[0]);
+      result = kinds[0] == ValueKind::integer ? ValueKind::integer : ValueKind::real;
+    } else if (node.name == "round" && !parts.empty()) {
+      // Halves away from zero, and with digits: only PostgreSQL's NUMERIC does.
+      to_number(*parts[0], kinds[0]);
+      *parts[0] = cast_to(std::move(*parts[0]), SqlType::numeric);
+    } else if (node.name == "date" || node.name == "datetime" ||
+               node.name.starts_with("current_")) {
+      result = ValueKind::time;
+    } else if (result == ValueKind::unknown && !kinds.empty() && node.over) {
+      result = kinds[0];
+    }
+  }
+  Spelling spelling = spell_call(std::get<Call>(expr.node), DialectId::postgresql);
+  if (spelling.instead) expr = std::move(*spelling.instead);
+  return result;
+}
+
+ValueKind ToPostgres::value(SqlExpr& expr, const ColumnScope& scope) {
+  if (const auto* name = std::get_if<ColumnName>(&expr.node)) {
+    const FoundColumn found = find_in_scope(*name, scope);
+    return found.column == nullptr ? ValueKind::unknown : found.column->kind;
+  }
+  if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
+    return number->text.find_first_of(".eE") == std::string::npos ? ValueKind::integer
+                                                                  : ValueKind::real;
+  }
+  if (std::holds_alternative<TextLiteral>(expr.node)) return ValueKind::text;
+  if (std::holds_alternative<BoolLiteral>(expr.node)) return ValueKind::boolean;
+  if (std::holds_alternative<DateLiteral>(expr.node)) return ValueKind::time;
+  if (auto* unary = std::get_if<Unary>(&expr.node)) {
+    if (unary->op == UnaryOp::logical_not) {
+      condition(*unary->of, scope);
+      return ValueKind::boolean;
+    }
+    const ValueKind kind = plain_value(*unary->of, scope);
+    to_number(*unary->of, kind);
+    return kind == ValueKind::integer ? kind : ValueKind::real;
+  }
+  if (std::holds_alternative<Binary>(expr.node)) return binary(expr, scope);
+  if (auto* between = std::get_if<Between>(&expr.node)) {
+    const ValueKind of = plain_value(*between->of, scope);
+    const ValueKind low = plain_value(*between->low, scope),
+                    high = plain_value(*between->high, scope);
+    compare(*between->of, of, *between->low, low);
+    const bool cast = of != ValueKind::text && std::holds_alternative<Cast>(between->of->node);
+    compare(*between->of, cast ? ValueKind::text : of, *between->high, high);
+    return ValueKind::boolean;
+  }
+  if (auto* list = std::get_if<InList>(&expr.node)) {
+    const ValueKind of = plain_value(*list->of, scope);
+    std::vector<ValueKind> kinds;
+    for (auto& item : list->items) kinds.push_back(plain_value(item, scope));
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      SqlExpr left = *list->of;
+      compare(left, of, list->items[i], kinds[i]);
+      if (left != *list->of && i == 0) *list->of = std::move(left);
+    }
+    return ValueKind::boolean;
+  }
+  if (auto* in = std::get_if<InSelect>(&expr.node)) return in_select(*in, scope);
+  if (auto* exists = std::get_if<Exists>(&expr.node)) {
+    select(*exists->select, &scope);
+    return ValueKind::boolean;
+  }
+  if (auto* like = std::get_if<Like>(&expr.node)) {
+    if (plain_value(*like->of, scope) != ValueKind::text) to_text(*like->of);
+    if (plain_value(*like->pattern, scope) != ValueKind::text) to_text(*like->pattern);
+    if (like->kind == LikeKind::like) {
+      like->kind = LikeKind::ilike;
+      const auto* pattern = std::get_if<TextLiteral>(&like->pattern->node);
+      const bool escapes = pattern == nullptr || pattern->text.find('\\') != std::string::npos;
+      if (!like->escape && escapes) like->escape = ExprBox(make_text(""));
+    } else if (Spelling spelling = spell_glob(*like, DialectId::postgresql); spelling.instead) {
+      expr = std::move(*spelling.instead);
+    }
+    return ValueKind::boolean;
+  }
+  if (auto* null = std::get_if<IsNull>(&expr.node)) {
+    plain_value(*null->of, scope);
+    return ValueKind::boolean;
+  }
+  if (auto* choice = std::get_if<CaseOf>(&expr.node)) return case_of(*choice, scope);
+  if (std::holds_alternative<Cast>(expr.node)) return cast(expr, scope);
+  if (std::holds_alternative<Call>(expr.node)) return call(expr, scope);
+  if (auto* scalar = std::get_if<ScalarSelect>(&expr.node)) {
+    const auto columns = select(*scalar->select, &scope);
+    const SelectCore* core = scalar->select->core();
+    const bool one_row = core != nullptr && core->group_by.empty() && core->items.size() == 1 &&
+                         has_aggregate(core->items[0].expr);
+    // SQLite takes the first row.
+    if (!one_row && !scalar->select->limit) scalar->select->limit = ExprBox(make_number(1));
+    return columns.size() == 1 ? columns[0].kind : ValueKind::unknown;
+  }
+  if (auto* tuple = std::get_if<Tuple>(&expr.node)) {
+    for (auto& item : tuple->items) plain_value(item, scope);
+  }
+  return ValueKind::unknown;
+}
+
+}  // namespace cuanto

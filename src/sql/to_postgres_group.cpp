@@ -1,0 +1,234 @@
+// Grouping: SQLite shows columns that are not grouped by, and sorts by what it does not show.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "sql/to_postgres.h"
+
+namespace cuanto {
+
+namespace {
+
+template <class List, class Visit>
+void visit_list(List& list, Visit& visitor) {
+  for (SqlExpr& expr : list) visit_own(expr, visitor);
+}
+
+bool same_column(const SqlExpr& a, const SqlExpr& b, const ColumnScope& scope) {
+  const auto *left = std::get_if<ColumnName>(&a.node), *right = std::get_if<ColumnName>(&b.node);
+  if (left == nullptr || right == nullptr) return false;
+  const FoundColumn x = find_in_scope(*left, scope), y = find_in_scope(*right, scope);
+  return x.column != nullptr && x.column == y.column;
+}
+
+bool is_named(const ColumnName& name, const SelectItem& item) {
+  return name.table.empty() && !item.alias.empty() && equal_ignoring_case(name.column, item.alias);
+}
+
+}  // namespace
+
+bool is_aggregate_call(const Call& call) {
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"avg", "count", "group_concat", "string_agg", "sum", "total"});
+  if (std::ranges::find(kNames, call.name) != kNames.end()) return true;
+  return (call.name == "min" || call.name == "max") && call.arguments.size() == 1;
+}
+
+void visit_own(SqlExpr& expr, const std::function<bool(SqlExpr&)>& visitor) {
+  if (!visitor(expr)) return;
+  if (auto* unary = std::get_if<Unary>(&expr.node)) visit_own(*unary->of, visitor);
+  if (auto* binary = std::get_if<Binary>(&expr.node)) {
+    visit_own(*binary->left, visitor);
+    visit_own(*binary->right, visitor);
+  }
+  if (auto* between = std::get_if<Between>(&expr.node)) {
+    visit_own(*between->of, visitor);
+    visit_own(*between->low, visitor);
+    visit_own(*between->high, visitor);
+  }
+  if (auto* list = std::get_if<InList>(&expr.node)) {
+    visit_own(*list->of, visitor);
+    visit_list(list->items, visitor);
+  }
+  if (auto* in = std::get_if<InSelect>(&expr.node)) visit_own(*in->of, visitor);
+  if (auto* like = std::get_if<Like>(&expr.node)) {
+    visit_own(*like->of, visitor);
+    visit_own(*like->pattern, visitor);
+  }
+  if (auto* null = std::get_if<IsNull>(&expr.node)) visit_own(*null->of, visitor);
+  if (auto* cast = std::get_if<Cast>(&expr.node)) visit_own(*cast->of, visitor);
+  if (auto* extract = std::get_if<Extract>(&expr.node)) visit_own(*extract->of, visitor);
+  if (auto* tuple = std::get_if<Tuple>(&expr.node)) visit_list(tuple->items, visitor);
+  if (auto* choice = std::get_if<CaseOf>(&expr.node)) {
+    if (choice->subject) visit_own(**choice->subject, visitor);
+    for (CaseWhen& branch : choice->branches) {
+      visit_own(branch.when, visitor);
+      visit_own(branch.then, visitor);
+    }
+    if (choice->otherwise) visit_own(**choice->otherwise, visitor);
+  }
+  if (auto* call = std::get_if<Call>(&expr.node)) {
+    visit_list(call->arguments, visitor);
+    if (call->over) {
+      visit_list((*call->over)->partition_by, visitor);
+      for (SortKey& key : (*call->over)->order_by) visit_own(key.expr, visitor);
+    }
+  }
+}
+
+bool has_aggregate(const SqlExpr& expr) {
+  SqlExpr copy = expr;
+  bool found = false;
+  visit_own(copy, [&](SqlExpr& part) {
+    const auto* call = std::get_if<Call>(&part.node);
+    found = found || (call != nullptr && !call->over && is_aggregate_call(*call));
+    return !found;
+  });
+  return found;
+}
+
+// SELECT name, max(age) FROM t: the row that the extreme comes from. With groups, one for each.
+bool ToPostgres::take_row_of_extreme(Select& whole, SelectCore& core) const {
+  const Call* extreme = nullptr;
+  for (const SelectItem& item : core.items) {
+    const auto* call = std::get_if<Call>(&item.expr.node);
+    if (call != nullptr && is_aggregate_call(*call) && !call->over) {
+      if (extreme != nullptr || (call->name != "min" && call->name != "max")) return false;
+      extreme = call;
+    } else if (has_aggregate(item.expr) || std::holds_alternative<Star>(item.expr.node)) {
+      return false;
+    }
+  }
+  const bool plain = extreme != nullptr && !extreme->filter && !core.having && !core.distinct &&
+                     core.items.size() > 1 && core.group_by.empty() && whole.order_by.empty();
+  if (!plain) return false;
+  SortKey key{extreme->arguments[0], extreme->name == "max",
+              extreme->name == "min" ? false : false};
+  for (SelectItem& item : core.items) {
+    auto* call = std::get_if<Call>(&item.expr.node);
+    if (call != extreme) continue;
+    if (item.alias.empty()) item.alias = call->name;
+    SqlExpr of = call->arguments[0];
+    item.expr = std::move(of);
+    break;
+  }
+  whole.order_by.push_back(std::move(key));
+  if (!whole.limit) whole.limit = ExprBox(make_number(1));
+  return true;
+}
+
+// SELECT DISTINCT a … ORDER BY b: the groups of a, in the order of their smallest b.
+void ToPostgres::distinct_order(Select& whole, SelectCore& core) const {
+  if (!core.distinct || whole.order_by.empty() || !core.group_by.empty()) return;
+  const bool shown = std::ranges::all_of(whole.order_by, [&](const SortKey& key) {
+    if (std::holds_alternative<NumberLiteral>(key.expr.node)) return true;
+    const auto* name = std::get_if<ColumnName>(&key.expr.node);
+    return std::ranges::any_of(core.items, [&](const SelectItem& item) {
+      if (std::holds_alternative<Star>(item.expr.node)) return true;
+      if (item.expr == key.expr || (name != nullptr && is_named(*name, item))) return true;
+      const auto* shown_name = std::get_if<ColumnName>(&item.expr.node);
+      return name != nullptr && shown_name != nullptr &&
+             equal_ignoring_case(name->column, shown_name->column) &&
+             (name->table.empty() || shown_name->table.empty() ||
+              equal_ignoring_case(name->table, shown_name->table));
+    });
+  });
+  const bool plain = std::ranges::none_of(
+      core.items, [](const SelectItem& item) { return has_aggregate(item.expr); });
+  if (shown || !plain) return;
+  core.distinct = false;
+  for (const SelectItem& item : core.items) core.group_by.push_back(item.expr);
+}
+
+void ToPostgres::group(Select& whole, SelectCore& core, const ColumnScope& scope) const {
+  distinct_order(whole, core);
+  bool grouped = !core.group_by.empty() || (core.having && has_aggregate(*core.having));
+  for (const SelectItem& item : core.items) grouped = grouped || has_aggregate(item.expr);
+  for (const SortKey& key : whole.order_by) grouped = grouped || has_aggregate(key.expr);
+  if (!grouped) return;
+
+  // The expressions that the groups are made of; a number or an alias stands for an item.
+  std::vector<SqlExpr> groups;
+  for (const SqlExpr& expr : core.group_by) {
+    const auto* number = std::get_if<NumberLiteral>(&expr.node);
+    const std::size_t at = number == nullptr ? 0 : std::strtoul(number->text.c_str(), nullptr, 10);
+    groups.push_back(at >= 1 && at <= core.items.size() ? core.items[at - 1].expr : expr);
+  }
+  const auto in_groups = [&](const FoundColumn& found) {
+    return std::ranges::any_of(groups, [&](const SqlExpr& expr) {
+      const auto* name = std::get_if<ColumnName>(&expr.node);
+      return name != nullptr && find_in_scope(*name, scope).column == found.column;
+    });
+  };
+  const auto is_settled = [&](const SqlExpr& expr) {
+    if (std::ranges::any_of(groups, [&](const SqlExpr& each) {
+          return each == expr || same_column(each, expr, scope);
+        })) {
+      return true;
+    }
+    const auto* name = std::get_if<ColumnName>(&expr.node);
+    if (name == nullptr) return false;
+    const FoundColumn found = find_in_scope(*name, scope);
+    if (found.column == nullptr || !found.own) return true;
+    const auto& key = found.source->key;
+    return !key.empty() && std::ranges::all_of(key, [&](const std::string& part) {
+      for (const KnownColumn& column : found.source->columns) {
+        if (equal_ignoring_case(column.name, part)) return in_groups({found.source, &column, true});
+      }
+      return false;
+    });
+  };
+  bool bare = false;
+  const auto settle = [&](SqlExpr& expr, bool change) {
+    visit_own(expr, [&](SqlExpr& part) {
+      if (is_settled(part)) return false;
+      const auto* call = std::get_if<Call>(&part.node);
+      if (call != nullptr && is_aggregate_call(*call) && !call->over) return false;
+      const auto* name = std::get_if<ColumnName>(&part.node);
+      if (name == nullptr) return true;
+      bare = true;
+      if (!change) return false;
+      const bool flag = find_in_scope(*name, scope).column->kind == ValueKind::boolean;
+      part = call_of(flag ? "bool_and" : "min", SqlExpr(part));
+      return false;
+    });
+  };
+
+  // SELECT *: each column on its own.
+  std::vector<SelectItem> items;
+  for (SelectItem& item : core.items) {
+    const auto* star = std::get_if<Star>(&item.expr.node);
+    if (star == nullptr) {
+      items.push_back(std::move(item));
+      continue;
+    }
+    for (const SourceOfColumns& source : scope.sources) {
+      if (!star->table.empty() && !equal_ignoring_case(star->table, source.name)) continue;
+      for (const KnownColumn& column : source.columns) {
+        items.push_back({make_column(source.name, column.name), column.name});
+      }
+    }
+  }
+  core.items = std::move(items);
+
+  for (SelectItem& item : core.items) settle(item.expr, false);
+  if (bare && take_row_of_extreme(whole, core)) return;
+  for (SelectItem& item : core.items) {
+    const auto* name = std::get_if<ColumnName>(&item.expr.node);
+    const std::string plain = name == nullptr ? std::string() : name->column;
+    settle(item.expr, true);
+    if (item.alias.empty() && !plain.empty() && !std::holds_alternative<ColumnName>(item.expr.node))
+      item.alias = plain;
+  }
+  if (core.having) settle(*core.having, true);
+  for (SortKey& key : whole.order_by) {
+    const auto* name = std::get_if<ColumnName>(&key.expr.node);
+    const bool named =
+        name != nullptr && std::ranges::any_of(core.items, [&](const SelectItem& item) {
+          return is_named(*name, item);
+        });
+    if (!named) settle(key.expr, true);
+  }
+}
+
+}  // namespace cuanto
