@@ -28,8 +28,9 @@ struct Client {
     settings.model = "tiny";
     settings.protocol = protocol;
     settings.address = server().address(fault + (protocol == ModelProtocol::openai ? "/v1" : ""));
-    settings.idle_ms = 5'000;
-    settings.timeout_ms = 20'000;
+    // Long enough for any machine: the tests of limits set their own.
+    settings.connect_ms = settings.idle_ms = 120'000;
+    settings.timeout_ms = 240'000;
     key_ = std::move(key);
   }
   // Waits are noted and not made.
@@ -47,7 +48,7 @@ struct Client {
   }
 
   ModelSettings settings;
-  CallLimits limits{std::chrono::steady_clock::now() + std::chrono::minutes(1), nullptr};
+  CallLimits limits{std::chrono::steady_clock::now() + std::chrono::minutes(5), nullptr};
   std::vector<milliseconds> waits;
   std::string key_;
 };
@@ -55,7 +56,7 @@ struct Client {
 Json seen() {
   const auto reply =
       send_http({server().address("seen"), {}, {}, {}, {}},
-                {std::chrono::steady_clock::now() + std::chrono::minutes(1), nullptr});
+                {std::chrono::steady_clock::now() + std::chrono::minutes(5), nullptr});
   EXPECT_TRUE(reply.has_value());
   return reply ? parse_json(reply->body).value() : Json{};
 }
@@ -251,9 +252,13 @@ TEST(Client, TlsThatIsNoneAndCertificatesOfNobodyAreRefused) {
   Client plain(ModelProtocol::openai, "fine");
   plain.settings.address.replace(0, 4, "https");
   plain.settings.tries = 1;
+  plain.settings.idle_ms = 500;
+  // The server waits for a line of HTTP, and may or may not find one in the greeting.
   const auto no_tls = plain.chat();
   ASSERT_FALSE(no_tls);
-  EXPECT_EQ(no_tls.error().kind, ErrorKind::unavailable);
+  EXPECT_TRUE(no_tls.error().kind == ErrorKind::unavailable ||
+              no_tls.error().kind == ErrorKind::timeout)
+      << no_tls.error().message;
 
   const std::string folder = testing::TempDir() + "cuanto_tls_" + std::to_string(::getpid());
   std::filesystem::create_directories(folder);

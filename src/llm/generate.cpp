@@ -62,8 +62,8 @@ class Generation {
         if (count_votes(voters_).confidence >= kClear) break;
       } else {
         problem = std::move(sample.error());
-        // Another try costs time, and what does not answer now will not in a moment.
-        if (problem->kind != ErrorKind::bad_input && problem->kind != ErrorKind::refused) break;
+        // A bad query may be followed by a good one; what does not answer now will not in a moment.
+        if (problem->kind != ErrorKind::bad_input) break;
       }
       model = next_model(*model);
     }
@@ -96,7 +96,9 @@ class Generation {
     const Reading& reading = inputs_.readings[index];
     auto select = plan(reading.query, inputs_.model, {inputs_.today, inputs_.profile});
     if (!select) return;
-    auto candidate = check_and_run(std::move(*select));
+    const QueryPart& part = reading.query.parts.front();
+    const bool ordered = part.rank.has_value() || !part.order.empty();
+    auto candidate = check_and_run(std::move(*select), ordered);
     if (!candidate) return;
     candidate->reading = index;
     const auto& touched = candidate->sql.touched().columns;
@@ -130,8 +132,10 @@ class Generation {
       auto candidate = candidate_of(reply->text, prompt.placeholders);
       if (candidate) return candidate;
       const Error& error = candidate.error();
-      if (error.kind == ErrorKind::cancelled || repairs_ >= models_.settings().repairs)
-        return candidate;
+      const bool over = error.kind == ErrorKind::cancelled || error.kind == ErrorKind::timeout;
+      if (over) return candidate;
+      if (repairs_ >= models_.settings().repairs)
+        return fail(ErrorKind::bad_input, error.message, error.message_es);
       ++repairs_;
       PromptParts parts;
       parts["problem"] =
@@ -166,12 +170,21 @@ class Generation {
     });
   }
 
-  Result<Candidate> check_and_run(Select select) {
+  // `ordered`: whether the order of rows was asked for, where that is not what the query says:
+  // plan/ sorts also what nobody wanted sorted.
+  Result<Candidate> check_and_run(Select select, std::optional<bool> ordered = {}) {
     CUANTO_TRY(safe, guard(select, catalog_, inputs_.access, inputs_.guard));
     std::string key = "sql " + safe.text();
     if (inputs_.engine != nullptr) {
-      CUANTO_TRY(rows, run_all(*inputs_.engine, safe, inputs_.run, cancel_));
-      key = result_key(rows, select, safe.text());
+      const auto left =
+          std::chrono::duration_cast<std::chrono::milliseconds>(limits_.until - Clock::now());
+      if (left.count() <= 0)
+        return fail(ErrorKind::timeout, "The language model took too long.",
+                    "El modelo de lenguaje tardó demasiado.");
+      RunLimits run = inputs_.run;
+      run.timeout_ms = std::min(run.timeout_ms, static_cast<uint32_t>(left.count()));
+      CUANTO_TRY(rows, run_all(*inputs_.engine, safe, run, cancel_));
+      key = result_key(rows, ordered.value_or(true) ? select : Select{}, safe.text());
     }
     return Candidate{std::move(select), std::move(safe), std::move(key), std::nullopt, {}};
   }
@@ -204,7 +217,7 @@ class Generation {
     if (!query) return std::nullopt;
     auto planned = plan(*query, inputs_.model, {inputs_.today, inputs_.profile});
     if (!planned) return std::nullopt;
-    const auto again = check_and_run(std::move(*planned));
+    const auto again = check_and_run(std::move(*planned), !select.order_by.empty());
     if (!again) return std::nullopt;
     if (inputs_.engine != nullptr && again->key != key) return std::nullopt;
     return std::move(*query);

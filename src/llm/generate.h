@@ -36,9 +36,9 @@ struct GenerateInputs {
   std::vector<Reading> readings;     // the translator's, likeliest first; may be none
   std::vector<EarlierTurn> earlier;  // latest first
   Engine* engine = nullptr;          // nothing is run without: equal text is then equal result
-  RunLimits run;
-  GuardLimits guard;
-  Date today;
+  RunLimits run = {};
+  GuardLimits guard = {};
+  Date today = {};
   Profile profile = Profile::product;
 };
 

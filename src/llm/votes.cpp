@@ -69,7 +69,7 @@ VoteResult count_votes(const std::vector<Voter>& voters) {
     ++group.size;
   }
   const Group* best = nullptr;
-  double all = 1;  // something else altogether
+  double all = kAnswersPossible;  // something else altogether
   for (const auto& [key, group] : groups) {
     all += std::exp(group.weight);
     if (best == nullptr || group.weight > best->weight ||
