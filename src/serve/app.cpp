@@ -326,14 +326,13 @@ bool App::is_quick(const Request& request) const {
 
 Response App::handle(const Request& request, const CancelToken& cancel) {
   const auto began = Clock::now();
-  Exchange exchange{
-      .request = request,
-      .cancel = cancel,
-      .id = state_->new_request_id(),
-      .language = accepted_language(request.header("accept-language")).value_or(Language::en),
-      .asker = {},
-      .session = {},
-      .rest = {}};
+  Exchange exchange{request,
+                    cancel,
+                    state_->new_request_id(),
+                    accepted_language(request.header("accept-language")).value_or(Language::en),
+                    {},
+                    {},
+                    {}};
   Response response;
   try {
     auto result = route(*state_, exchange);

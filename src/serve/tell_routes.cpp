@@ -181,7 +181,7 @@ double cpu_percent() {
 
 }  // namespace
 
-Result<Response> tell_info(AppState& app, Exchange&) {
+Result<Response> tell_info(AppState& app, Exchange& exchange) {
   const World& world = *app.world;
   Json sources = Json::array();
   for (const auto& source : world.sources) sources.push_back(source_json(app, *source));
@@ -189,6 +189,7 @@ Result<Response> tell_info(AppState& app, Exchange&) {
                        {{"name", "Cuanto"},
                         {"version", CUANTO_VERSION},
                         {"language_model", nullptr},
+                        {"user", app.login() ? Json(exchange.asker.user) : Json(nullptr)},
                         {"today", date_json(world.settings.today)},
                         {"sources", std::move(sources)},
                         {"default_source",

@@ -143,6 +143,7 @@ export interface Info {
   name: string;
   version: string;
   language_model: string | null;
+  user: string | null; // null where nobody logs in
   today: string | null;
   sources: Source[];
   default_source: string;
@@ -210,14 +211,41 @@ async function failure_of(response: Response): Promise<Failure> {
   };
 }
 
+// The access cookie lasts half an hour; the refresh cookie gives the next one. One at a time: a
+// refresh token is good for one use.
+let refreshing: Promise<boolean> | null = null;
+function refreshed(): Promise<boolean> {
+  refreshing ??= fetch("/v1/refresh", { method: "POST", credentials: "same-origin" })
+    .then((response) => response.ok)
+    .catch(() => false)
+    .finally(() => (refreshing = null));
+  return refreshing;
+}
+
+// Who is told that somebody has to log in.
+let on_login_needed: () => void = () => {};
+export function when_login_needed(tell: () => void): void {
+  on_login_needed = tell;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const headers = { ...init.headers, "Accept-Language": document.documentElement.lang };
+  const same = { ...init, headers, credentials: "same-origin" as const };
+  const response = await fetch(path, same);
+  const is_of_login = path === "/v1/login" || path === "/v1/setup";
+  if (response.status !== 401 || is_of_login) return response;
+  if (await refreshed()) return fetch(path, same);
+  on_login_needed();
+  return response;
+}
+
 async function request<T>(
   path: string,
   init: RequestInit,
   complete: (raw: Partial<T>) => T,
 ): Promise<Outcome<T>> {
   try {
-    const headers = { ...init.headers, "Accept-Language": document.documentElement.lang };
-    const response = await fetch(path, { ...init, headers, credentials: "same-origin" });
+    const response = await send(path, init);
     if (!response.ok) return { ok: false, failure: await failure_of(response) };
     return { ok: true, value: complete((await response.json()) as Partial<T>) };
   } catch (error) {
@@ -301,6 +329,7 @@ function complete_info(raw: Partial<Info>): Info {
     name: raw.name ?? "Cuanto",
     version: raw.version ?? "",
     language_model: raw.language_model ?? null,
+    user: raw.user ?? null,
     today: raw.today ?? null,
     sources,
     default_source: raw.default_source ?? sources[0]?.name ?? "",
@@ -310,6 +339,36 @@ function complete_info(raw: Partial<Info>): Info {
       rows_max: raw.limits?.rows_max ?? 10000,
     },
   };
+}
+
+// Who is logged in, and whether anybody has to be.
+export interface Me {
+  login: boolean;
+  user: string | null;
+  setup: boolean; // nobody can log in yet: the first administrator is to be made
+}
+function complete_me(raw: Partial<Me>): Me {
+  return { login: raw.login ?? true, user: raw.user ?? null, setup: raw.setup ?? false };
+}
+
+export function get_me(): Promise<Outcome<Me>> {
+  return request<Me>("/v1/me", {}, complete_me);
+}
+
+export function log_in(user: string, password: string): Promise<Outcome<Me>> {
+  return request<Me>("/v1/login", post({ user, password }), complete_me);
+}
+
+export function set_up(token: string, user: string, password: string): Promise<Outcome<Me>> {
+  return request<Me>("/v1/setup", post({ token, user, password }), complete_me);
+}
+
+export async function log_out(): Promise<void> {
+  try {
+    await send("/v1/logout", post({}));
+  } catch {
+    // Without a connection the session ends by itself, later.
+  }
 }
 
 export function get_info(): Promise<Outcome<Info>> {

@@ -21,6 +21,18 @@ const english = {
   "app.nosource": "No data is loaded. Start the program with a database, for example: {command}",
   "app.version": "Version {version}",
 
+  "login.title": "Log in",
+  "login.setup": "Make the first administrator",
+  "login.setup.sub": "The server printed a token on its terminal when it started.",
+  "login.token": "Token",
+  "login.user": "Name",
+  "login.password": "Password",
+  "login.go": "Log in",
+  "login.make": "Make and log in",
+  "login.out": "Log out",
+  "login.as": "Logged in as {user}",
+  "login.later": "Too many tries. Try again in {n} s.",
+
   "welcome.title": "What do you want to know?",
   "welcome.sub":
     "Ask in English or Spanish. You see how each word was understood before anything runs.",
@@ -212,6 +224,18 @@ const spanish: Record<WordKey, Text> = {
   "app.nosource":
     "No hay datos cargados. Inicie el programa con una base de datos, por ejemplo: {command}",
   "app.version": "Versión {version}",
+
+  "login.title": "Iniciar sesión",
+  "login.setup": "Crear el primer administrador",
+  "login.setup.sub": "El servidor mostró un token en su terminal al arrancar.",
+  "login.token": "Token",
+  "login.user": "Nombre",
+  "login.password": "Contraseña",
+  "login.go": "Entrar",
+  "login.make": "Crear y entrar",
+  "login.out": "Cerrar sesión",
+  "login.as": "Sesión de {user}",
+  "login.later": "Demasiados intentos. Vuelva a intentarlo en {n} s.",
 
   "welcome.title": "¿Qué quiere saber?",
   "welcome.sub":

@@ -4,9 +4,13 @@ import { tick } from "svelte";
 import {
   ask,
   get_info,
+  get_me,
   is_reachable,
+  log_out,
+  when_login_needed,
   type ChatReply,
   type Info,
+  type Me,
   type Source,
   type Understanding,
 } from "../lib/api";
@@ -39,6 +43,8 @@ function said_of(reply: ChatReply): string {
 
 class Session {
   info = $state.raw<Info | null>(null);
+  me = $state.raw<Me | null>(null);
+  needs_login = $state(false);
   offline = $state(false);
   chosen_source = $state<string | null>(null);
   draft = $state("");
@@ -54,12 +60,32 @@ class Session {
 
   async start(): Promise<void> {
     addEventListener("offline", () => void this.#reconnect());
+    when_login_needed(() => void this.#ask_for_login());
+    await this.load();
+  }
+
+  // Also after somebody has logged in.
+  async load(): Promise<void> {
     const outcome = await get_info();
     if (outcome.ok) {
       this.info = outcome.value;
+      this.needs_login = false;
       return;
     }
+    if (outcome.failure.kind === "asked" && outcome.failure.status === 401) return;
     void this.#reconnect();
+  }
+
+  async #ask_for_login(): Promise<void> {
+    if (this.needs_login) return;
+    const me = await get_me();
+    this.me = me.ok ? me.value : null;
+    this.needs_login = true;
+  }
+
+  async log_out(): Promise<void> {
+    await log_out();
+    location.reload();
   }
 
   get conversation(): Conversation | null {
