@@ -66,6 +66,14 @@ struct Receipt {
       answer_hash;
 };
 
+// A language model had a part in it.
+struct ModelUse {
+  std::string model;           // as the settings call it; empty: none answered
+  std::string prompt_version;  // of the texts it was given
+  uint64_t tokens = 0;
+  double usd = 0;
+};
+
 struct Timing {  // milliseconds
   double read = 0, understand = 0, plan = 0, guard = 0, run = 0, answer = 0, total = 0;
 };
@@ -93,6 +101,7 @@ struct Answer {
   std::string route;               // DOCS, DATA, HYBRID, CLARIFY, REFUSE
   std::vector<std::string> steps;  // of the plan, in the asker's language
   Receipt receipt;
+  std::optional<ModelUse> model_use;  // nothing: no model was asked
   std::optional<Error> error;
   std::string error_id;  // leads to the log
   bool from_cache = false;

@@ -308,12 +308,17 @@ Json to_json(const Answer& answer) {
                     {"reasoning", answer.intent.reasoning}};
   json["plan"] = {{"route", answer.route},
                   {"steps", answer.steps},
-                  {"estimated_cost_usd", 0},
+                  {"estimated_cost_usd", answer.model_use ? answer.model_use->usd : 0},
                   {"estimated_latency_sec", answer.timing.total / 1000}};
   json["receipt"] = receipt_json(answer.receipt);
   json["error"] = error_json(answer);
   json["from_cache"] = answer.from_cache;
-  json["tokens"] = 0;
+  json["tokens"] = answer.model_use ? answer.model_use->tokens : 0;
+  json["model"] = nullptr;
+  if (answer.model_use && !answer.model_use->model.empty())
+    json["model"] = {{"name", answer.model_use->model},
+                     {"prompt_version", answer.model_use->prompt_version},
+                     {"usd", answer.model_use->usd}};
   const Timing& t = answer.timing;
   json["timing_ms"] = {
       {"read", t.read}, {"understand", t.understand}, {"plan", t.plan},  {"guard", t.guard},

@@ -14,6 +14,7 @@
 #include "chat/screen.h"
 #include "chat/talk.h"
 #include "chat/visible.h"
+#include "chat/with_model.h"
 #include "plan/plan.h"
 
 namespace cuanto {
@@ -105,6 +106,7 @@ class Journey {
     [[maybe_unused]] const bool done =
         find_source() || read() || screen() || understand() || make_query() || run();
     answer_.timing.total = milliseconds_since(began_);
+    if (model_note_) answer_.trace.assumptions.push_back({std::move(*model_note_), {}});
     fill_intent();
     fill_receipt();
     PastTurn past{ask_.question, answer_.sql, meaning_, std::move(offered_)};
@@ -333,6 +335,7 @@ class Journey {
       auto understood = cuanto::understand(answer_.read, *source_->model, *source_->names, options);
       answer_.timing.understand = milliseconds_since(begin);
       if (answered_by_documents(understood)) return true;
+      if (ask_model(understood, options.threshold)) return false;
       if (!understood) return nothing_understood(std::move(understood.error()));
       if (auto* clarification = std::get_if<Clarification>(&*understood))
         return ask_back(std::move(*clarification));
@@ -389,6 +392,32 @@ class Journey {
     answer_.readings.push_back(std::move(other));
   }
 
+  // True when a language model helped: the reading is set, or the query that it made.
+  bool ask_model(const Result<Understanding>& understood, double threshold) {
+    if (!world_.models || !wants_model(understood, ask_.ask_model, threshold, *world_.models))
+      return false;
+    stage("asking the model");
+    const Access seen = access();
+    ModelHelp help = ask_for_help({ask_, answer_.read, *source_, seen, world_.settings, today_},
+                                  understood, *world_.models, cancel_);
+    answer_.model_use = help.use;
+    model_note_ = std::move(help.note);
+    if (!help.made) return false;
+    answer_.confidence = help.made->confidence;
+    answer_.confidence_reason = model_note_->in(answer_.language);
+    answer_.explanation = help.explanation;
+    if (help.reading) {
+      reading_ = std::move(*help.reading);
+      if (!access_reads_personal()) show_keys_for_personal_names(reading_, *source_->model);
+      answer_.trace = reading_.trace;
+      meaning_ = reading_.query;
+    } else {
+      reading_.query.parts.resize(1);
+      made_ = std::move(help.made);
+    }
+    return true;
+  }
+
   bool access_reads_personal() const { return visible_.access.read_personal; }
 
   // The turn before the last one, again.
@@ -429,7 +458,17 @@ class Journey {
     return true;
   }
 
+  // A query of a model that cannot be said as a meaning: it was checked when it was made.
+  bool take_made_query() {
+    safe_ = std::move(made_->sql);
+    answer_.sql = safe_->text();
+    answer_.dialect = source_->catalog->dialect;
+    answer_.sql_pretty = pretty(answer_.sql);
+    return false;
+  }
+
   bool make_query() {
+    if (made_) return take_made_query();
     stage("planning");
     auto begin = Clock::now();
     const PlanOptions options{today_, ask_.profile};
@@ -530,6 +569,7 @@ class Journey {
   }
 
   void compose(Rows rows) {
+    if (made_) answer_.shape = shape_of_rows(rows, *made_);
     const AnswerInputs inputs{answer_.read,       reading_,      *source_->model, *safe_,
                               answer_.sql_pretty, answer_.shape, today_};
     Answer made = compose_answer(inputs, std::move(rows));
@@ -541,7 +581,7 @@ class Journey {
     answer_.insights = std::move(made.insights);
     answer_.intent = std::move(made.intent);
     answer_.steps = std::move(made.steps);
-    answer_.suggestions = answerable(std::move(made.suggestions));
+    if (!made_) answer_.suggestions = answerable(std::move(made.suggestions));
     add_meaning(meaning_part_, answer_);
   }
 
@@ -590,6 +630,9 @@ class Journey {
     receipt.today = to_iso(today_);
     receipt.made_by =
         answer_.language == Language::es ? "traductor integrado" : "built-in translator";
+    if (answer_.model_use && !answer_.model_use->model.empty())
+      receipt.made_by +=
+          fmt::format(" + {} ({})", answer_.model_use->model, answer_.model_use->prompt_version);
     receipt.policy = visible_.access.fingerprint();
     if (source_ == nullptr) return;
     if (meaning_) receipt.reading = to_text(*meaning_, *source_->model);
@@ -621,6 +664,8 @@ class Journey {
   Quoted meaning_part_;  // of a question in two parts: what the documents say
   std::optional<SafeSql> safe_;
   std::vector<OfferedReading> offered_;
+  std::optional<Generated> made_;  // by a language model, and no meaning of ours
+  std::optional<Words> model_note_;
   Answer answer_;
 };
 

@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "knowledge/knowledge.h"
+#include "llm/llm.h"
 #include "model/model.h"
 #include "run/run.h"
 #include "understand/understand.h"
@@ -69,6 +70,7 @@ struct Settings {
 struct World {
   std::vector<std::shared_ptr<const Source>> sources;  // the first is the default
   Settings settings;
+  std::shared_ptr<LanguageModels> models;  // nothing: no language model, nothing leaves
   const Source* find_source(std::string_view name) const;
 };
 
@@ -95,6 +97,7 @@ struct Ask {
   Date today;
   Profile profile = Profile::product;
   std::optional<double> threshold;
+  std::optional<AskModel> ask_model;  // otherwise as the settings of the models say
   bool execute = true;
   std::vector<PastTurn> past;  // earlier turns of the conversation, latest first
   Asker asker;
@@ -107,7 +110,8 @@ struct Turn {
   std::vector<std::string> tables;  // that the query reads
 };
 
-// Says which stage begins ("reading", "understanding", "planning", "checking", "running").
+// Says which stage begins ("reading", "understanding", "asking the model", "planning",
+// "checking", "running").
 using Progress = std::function<void(std::string_view stage)>;
 
 // Never fails: what goes wrong is an Answer of type error, clarify or refused.

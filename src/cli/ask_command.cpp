@@ -260,6 +260,7 @@ Date today_of_clock() {
 Result<std::shared_ptr<const World>> open_one(const AskArguments& arguments) {
   CUANTO_TRY(source, open_world_source(source_options(arguments)));
   auto world = std::make_shared<World>();
+  world->models = arguments.language_models;
   world->sources.push_back(std::make_shared<const Source>(std::move(source)));
   return std::shared_ptr<const World>(std::move(world));
 }
@@ -270,6 +271,7 @@ Ask to_ask(const AskArguments& arguments) {
   ask.language = arguments.language;
   ask.today = arguments.today.value_or(today_of_clock());
   ask.profile = arguments.profile;
+  ask.ask_model = arguments.ask_model;
   ask.execute = arguments.execute;
   ask.asker = asker_of(arguments);
   return ask;
@@ -303,8 +305,8 @@ void print_answer(const Answer& answer, bool colour, std::ostream& out) {
                                                                     : level == "medium" ? "media"
                                                                                         : "baja")
                                       : fmt::format("{} confidence", level);
-    out << dim(fmt::format("{} ({:.2f}) · 0 tokens · {:.0f} ms", confidence, answer.confidence,
-                           answer.timing.total),
+    out << dim(fmt::format("{} ({:.2f}) · {} tokens · {:.0f} ms", confidence, answer.confidence,
+                           answer.model_use ? answer.model_use->tokens : 0, answer.timing.total),
                colour)
         << '\n';
   }

@@ -17,6 +17,8 @@ struct AskArguments {
   std::optional<Language> language;
   std::optional<Date> today;
   Profile profile = Profile::product;
+  std::shared_ptr<LanguageModels> language_models;  // nothing: none is used
+  std::optional<AskModel> ask_model;
   bool json = false;
   bool execute = true;
   bool show_personal = false;

@@ -19,6 +19,7 @@
 #include "cli/guard_command.h"
 #include "cli/index_command.h"
 #include "cli/model_command.h"
+#include "cli/models_command.h"
 #include "cli/people_commands.h"
 #include "cli/serve_command.h"
 #include "cli/sql_command.h"
@@ -48,6 +49,7 @@ struct Options {
   std::string since, until, before;
   IndexArguments index;
   ExplainAccessArguments explain;
+  ModelsArguments models;
   std::string today, lang, profile = "product", dialect = "sqlite";
   bool stdio = false, no_execute = false;
   int status = 0;
@@ -70,6 +72,18 @@ void say_note(const Folders& folders) {
   if (!folders.note.empty()) std::cerr << folders.note << '\n';
 }
 
+void add_models_option(CLI::App& command, ModelsArguments& models) {
+  command.add_option("--models", models.file,
+                     "Settings of language models (YAML); without it none is used");
+}
+
+std::shared_ptr<LanguageModels> open_models_or_stop(const ModelsArguments& arguments) {
+  if (arguments.file.empty()) return nullptr;
+  auto models = open_models(arguments);
+  if (!models) usage_error(models.error().message);
+  return std::move(*models);
+}
+
 // What ask and chat have in common.
 void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
   command.add_option("--db", ask.db,
@@ -86,11 +100,19 @@ void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
       ->check(check_language);
   command.add_option("--as", ask.user, "Ask as this user");
   command.add_flag("--show-personal", ask.show_personal, "Show columns that hold personal data");
+  add_models_option(command, options.models);
+  command
+      .add_option("--ask-model", options.models.ask,
+                  "When a language model is asked: unsure, never or always")
+      ->check(CLI::IsMember({"unsure", "never", "always"}));
 }
 
-void finish_asking(AskArguments& ask, const Options& options) {
+void finish_asking(AskArguments& ask, Options& options) {
   const Folders folders = find_folders();
   say_note(folders);
+  options.models.state_folder = folders.state;
+  ask.language_models = open_models_or_stop(options.models);
+  ask.ask_model = find_ask_model(options.models.ask);
   ask.cache_folder = folders.cache;
   if (!options.today.empty()) ask.today = find_date(options.today);
   if (!options.lang.empty()) ask.language = find_language(options.lang);
@@ -201,6 +223,7 @@ void add_serve(CLI::App& app, Options& options) {
                    "Time for a request to arrive, in milliseconds")
       ->capture_default_str();
   serve->add_option("--today", options.today, "A fixed today: 2026-03-31")->check(check_today);
+  add_models_option(*serve, options.models);
   serve->add_flag("--log-questions", options.serve.log_questions,
                   "Write the questions into the log, which has none otherwise");
   serve->callback([&options] {
@@ -208,6 +231,8 @@ void add_serve(CLI::App& app, Options& options) {
     say_note(folders);
     options.serve.cache_folder = folders.cache;
     options.serve.state_folder = folders.state;
+    options.models.state_folder = folders.state;
+    options.serve.language_models = open_models_or_stop(options.models);
     if (!options.today.empty()) options.serve.today = find_date(options.today);
     options.status = run_serve_command(options.serve, std::cout, std::cerr);
   });
@@ -245,6 +270,25 @@ void add_index(CLI::App& app, Options& options) {
       ->required();
   index->callback(
       [&options] { options.status = run_index_command(options.index, std::cout, std::cerr); });
+}
+
+void add_models(CLI::App& app, Options& options) {
+  CLI::App* models = app.add_subcommand("models", "Look at the language models and what they cost");
+  models->require_subcommand(1);
+  models->footer("Example: cuanto models test --models models.yaml");
+  const auto add = [&](const char* name, const char* what, auto run) {
+    CLI::App* command = models->add_subcommand(name, what);
+    add_models_option(*command, options.models);
+    command->get_option("--models")->required();
+    command->callback([&options, run] {
+      options.models.state_folder = find_folders().state;
+      options.status = run(options.models, std::cout, std::cerr);
+    });
+    return command;
+  };
+  add("list", "The models of the settings, and what each server has", run_models_list);
+  add("test", "Ask each model for something small", run_models_test);
+  add("cost", "What was used, a month's estimate, advice", run_models_cost);
 }
 
 void add_tools(CLI::App& app, Options& options) {
@@ -465,6 +509,7 @@ int run(int argc, char** argv) {
   add_role_and_key(app, options);
   add_audit(app, options);
   add_index(app, options);
+  add_models(app, options);
   add_tools(app, options);
   if (const auto sentence = find_bad_text(argc, argv)) {
     std::cerr << *sentence << '\n';

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <ostream>
 #include <set>
+#include <thread>
 
 #include "cli/ask_command.h"
 #include "cli/state_folder.h"
@@ -66,6 +67,7 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
                 "--model says what one source means: give a single --db with it.");
   auto world = std::make_shared<World>();
   world->settings.today = arguments.today;
+  world->models = arguments.language_models;
   if (!arguments.demo.empty() && !arguments.today)
     world->settings.today = demo_today(arguments.demo);
   std::set<std::string> taken;
@@ -149,7 +151,12 @@ int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::o
   options.hosts.push_back(own.find(':') == own.npos ? own : '[' + own + ']');
   options.log_questions = arguments.log_questions;
   App app(std::move(*world), std::move(options));
-  const auto served = serve(app, arguments.server, [&](uint16_t port) {
+  // Who waits for a language model takes no worker from the others.
+  ServerOptions server = arguments.server;
+  if (arguments.language_models)
+    server.workers = (server.workers == 0 ? std::thread::hardware_concurrency() : server.workers) +
+                     arguments.language_models->settings().in_flight_max;
+  const auto served = serve(app, server, [&](uint16_t port) {
     const std::string& address = arguments.server.address;
     const std::string url = fmt::format(
         fmt::runtime(address.find(':') == address.npos ? "http://{}:{}" : "http://[{}]:{}"),

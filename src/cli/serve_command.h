@@ -2,10 +2,12 @@
 #pragma once
 
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "chat/chat.h"
 #include "serve/serve.h"
 
 namespace cuanto {
@@ -14,6 +16,7 @@ struct ServeArguments {
   std::vector<std::string> databases;
   std::string demo;  // a folder made by cuanto-demo: all its sources
   std::string model, docs, cache_folder;
+  std::shared_ptr<LanguageModels> language_models;  // nothing: none is used
   std::optional<Date> today;
   std::vector<std::string> hosts;  // names it is reached by, besides those of this machine
   bool log_questions = false;
