@@ -1,0 +1,306 @@
+// with_model: what becomes of questions with gold queries when a scripted language model helps. No
+// model is needed: the script knows the gold query and is right, or wrong, as often as it is told.
+//
+//   with_model SET.jsonl [--dbs DIR] [--every N] [--must]
+//
+// Says for every N-th question how often the translator alone, the model alone and both together
+// are right; with a perfect model, with one that is wrong 30 % of the time by chance, and with one
+// that repeats its mistakes. Says how large prompts are when the schema is pruned and whether the
+// columns of the gold query are in them. --must: exit 1 when the perfect model loses more than 1 %,
+// voting does not beat both alone, or less than 98 % of the prompts hold all columns. Exits 77 when
+// the set is not there.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "chat/chat.h"
+#include "support/rows_of.h"
+
+namespace cuanto {
+namespace {
+
+constexpr uint32_t kSmallContext = 2'000;  // tokens; what is left for the schema is about a third
+
+struct Example {
+  std::string id, db, question, gold, wrong;  // `wrong`: of another question about the same data
+  Language language = Language::en;
+};
+
+// What the script knows of the question that is being asked.
+struct Script {
+  const Example* example = nullptr;
+  int wrong_percent = 0;
+  bool repeats = false;  // its mistakes are the same each time
+  uint64_t calls = 0, tokens = 0;
+
+  bool is_wrong(uint32_t seed) const {
+    const std::string key = repeats ? example->id : fmt::format("{} {}", example->id, seed);
+    return static_cast<int>(stable_hash(key) / 7 % 100) < wrong_percent;
+  }
+  const std::string& sql(uint32_t seed) const {
+    return is_wrong(seed) ? example->wrong : example->gold;
+  }
+};
+
+class ScriptedServer : public ModelServer {
+ public:
+  explicit ScriptedServer(Script& script) : script_(script) {}
+  Result<ChatReply> chat(const ChatRequest& request, const CallLimits&, const OnText&) override {
+    ++script_.calls;
+    TokenCount tokens{0, 60, true};
+    for (const ChatMessage& message : request.messages) tokens.in += estimate_tokens(message.text);
+    script_.tokens += tokens.in + tokens.out;
+    const Json reply = {{"sql", script_.sql(request.seed)}, {"explanation", ""}};
+    return ChatReply{to_text(reply), tokens, false};
+  }
+  Result<Embeddings> embed(const std::vector<std::string>&, const CallLimits&) override {
+    return Embeddings{};
+  }
+  Result<std::vector<std::string>> list(const CallLimits&) override {
+    return std::vector<std::string>{};
+  }
+
+ private:
+  Script& script_;
+};
+
+PlainRows plain(const Rows& rows) {
+  PlainRows made;
+  made.columns = rows.columns.size();
+  for (const auto& row : rows.rows) {
+    PlainRow one;
+    for (const Cell& cell : row) {
+      if (const auto* truth = std::get_if<bool>(&cell))
+        one.emplace_back(int64_t{*truth});
+      else if (const auto* whole = std::get_if<int64_t>(&cell))
+        one.emplace_back(*whole);
+      else if (const auto* number = std::get_if<double>(&cell))
+        one.emplace_back(*number);
+      else if (const auto* text = std::get_if<std::string>(&cell))
+        one.emplace_back(*text);
+      else
+        one.emplace_back();
+    }
+    made.rows.push_back(std::move(one));
+  }
+  return made;
+}
+
+struct Database {
+  World world;
+  std::unique_ptr<ReadOnlyDatabase> gold;
+};
+
+struct Tally {
+  std::size_t right = 0, calls = 0;
+};
+
+class Measuring {
+ public:
+  Measuring(std::string folder, std::vector<Example> examples)
+      : folder_(std::move(folder)), examples_(std::move(examples)) {
+    LlmSettings settings;
+    settings.models.resize(1);
+    settings.models[0].name = "scripted";
+    settings.models[0].model = "scripted";
+    settings.models[0].roles = {ModelRole::small, ModelRole::large};
+    ModelSurroundings around;
+    around.today = [] { return date_of(2026, 1, 1); };
+    around.connect = [this](const ModelSettings&) {
+      return std::make_unique<ScriptedServer>(script_);
+    };
+    models_ = LanguageModels::open(std::move(settings), std::move(around)).value();
+  }
+
+  bool measure() {
+    for (const Example& example : examples_) ask_all(example);
+    return tell();
+  }
+
+ private:
+  Database* open(const std::string& name) {
+    if (const auto it = databases_.find(name); it != databases_.end()) return &it->second;
+    SourceOptions options;
+    options.path = folder_ + "/" + name;
+    auto source = open_world_source(options);
+    if (!source) return nullptr;
+    Database database;
+    database.world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
+    database.gold = std::make_unique<ReadOnlyDatabase>(options.path);
+    return &databases_.emplace(name, std::move(database)).first->second;
+  }
+
+  void ask_all(const Example& example) {
+    Database* database = open(example.db);
+    if (database == nullptr) return;
+    std::string problem;
+    const auto gold = database->gold->run(example.gold, problem);
+    if (!gold || gold->rows.size() > 9'000) return;  // beyond that an answer is cut
+    const auto tree = parse_sql(example.gold, dialect(DialectId::sqlite));
+    const bool ordered = tree && !tree->order_by.empty();
+    const auto judge = [&](const char* name, int wrong_percent, bool repeats,
+                           std::optional<AskModel> when) {
+      script_ = {&example, wrong_percent, repeats, 0, 0};
+      Ask ask;
+      ask.question = example.question;
+      ask.language = example.language;
+      ask.today = date_of(2026, 1, 1);
+      ask.profile = Profile::spider;
+      ask.access.read_personal = true;
+      ask.ask_model = when;
+      if (!when || when == AskModel::always) ask.threshold = 0;
+      database->world.models = when ? models_ : nullptr;
+      const Answer answer = answer_question(ask, database->world, CancelToken{}).answer;
+      const bool right =
+          answer.type == AnswerType::sql && same_result(*gold, plain(answer.rows), ordered);
+      Tally& tally = tallies_[name];
+      tally.right += right;
+      tally.calls += script_.calls;
+      return right;
+    };
+    ++asked_;
+    judge("translator alone", 0, false, std::nullopt);
+    if (!judge("perfect model, always asked", 0, false, AskModel::always))
+      lost_.push_back(example.id);
+    judge("model wrong 30 % by chance, always asked", 30, false, AskModel::always);
+    judge("model wrong 30 % the same way, always asked", 30, true, AskModel::always);
+    judge("model wrong 30 % by chance, asked when unsure", 30, false, AskModel::unsure);
+    script_ = {&example, 30, false, 0, 0};
+    alone_ += !script_.is_wrong(1);
+    script_.repeats = true;
+    alone_repeating_ += !script_.is_wrong(1);
+    look_at_prompt(example, *database);
+  }
+
+  // Whether a small context still holds what the gold query needs.
+  void look_at_prompt(const Example& example, const Database& database) {
+    const Source& source = *database.world.sources.front();
+    auto select = parse_sql(example.gold, dialect(DialectId::sqlite));
+    const auto question = read_question(example.question, {example.language, 2000});
+    if (!select || !question) return;
+    resolve_quoted_texts(*select, [&](std::string_view name) {
+      return std::ranges::any_of(source.catalog->columns, [&](const Column& column) {
+        return equal_ignoring_case(column.name, name);
+      });
+    });
+    Access access;
+    access.read_personal = true;
+    const auto safe = guard(std::move(*select), *source.catalog, access);
+    if (!safe) return;
+    GenerateInputs inputs{*question, *source.model, access, {}, {}};
+    ModelSettings model;
+    model.reply_tokens = 300;
+    model.context_tokens = 1'000'000;
+    const auto full = prompt_for({}, model, inputs);
+    model.context_tokens = kSmallContext;
+    const auto small = prompt_for({}, model, inputs);
+    if (!full || !small) return;
+    full_tokens_ += full->tokens;
+    small_tokens_ += small->tokens;
+    ++prompts_;
+    if (!small->pruned) return;
+    ++pruned_;
+    whole_ += std::ranges::includes(small->columns, safe->touched().columns);
+  }
+
+  static double percent(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+  }
+
+  bool tell() const {
+    fmt::print("{} questions\n", asked_);
+    for (const auto& [name, tally] : tallies_)
+      fmt::print(
+          "  {:<48} {:5.1f} % right, {:.2f} calls each\n", name, percent(tally.right, asked_),
+          static_cast<double>(tally.calls) / static_cast<double>(std::max<std::size_t>(asked_, 1)));
+    fmt::print("  {:<48} {:5.1f} % right\n", "model wrong 30 % by chance, alone",
+               percent(alone_, asked_));
+    fmt::print("  {:<48} {:5.1f} % right\n", "model wrong 30 % the same way, alone",
+               percent(alone_repeating_, asked_));
+    for (const std::string& id : lost_) fmt::print("  lost with the perfect model: {}\n", id);
+    const auto mean = [&](uint64_t sum) { return prompts_ == 0 ? 0 : sum / prompts_; };
+    fmt::print(
+        "prompts: {} tokens with the whole schema, {} in a context of {}; of {} that were "
+        "pruned {:.1f} % hold all columns of the gold query\n",
+        mean(full_tokens_), mean(small_tokens_), kSmallContext, pruned_, percent(whole_, pruned_));
+    const auto right = [&](const char* name) { return tallies_.at(name).right; };
+    const std::size_t together = right("model wrong 30 % by chance, always asked");
+    return percent(right("perfect model, always asked"), asked_) >= 99 &&
+           together > right("translator alone") && together > alone_ &&
+           right("model wrong 30 % the same way, always asked") > alone_repeating_ &&
+           (pruned_ == 0 || percent(whole_, pruned_) >= 98);
+  }
+
+  std::string folder_;
+  std::vector<Example> examples_;
+  std::map<std::string, Database> databases_;
+  Script script_;
+  std::shared_ptr<LanguageModels> models_;
+  std::map<std::string, Tally> tallies_;
+  std::vector<std::string> lost_;
+  std::size_t asked_ = 0, alone_ = 0, alone_repeating_ = 0, prompts_ = 0, pruned_ = 0, whole_ = 0;
+  uint64_t full_tokens_ = 0, small_tokens_ = 0;
+};
+
+std::string text_of(const Json& line, const char* name) {
+  const auto it = line.find(name);
+  return it != line.end() && it->is_string() ? it->get<std::string>() : std::string{};
+}
+
+std::vector<Example> read_examples(const std::string& set, std::size_t every) {
+  std::vector<Example> all;
+  std::ifstream in(set);
+  for (std::string text; std::getline(in, text);) {
+    const auto line = parse_json(text);
+    if (!line) continue;
+    Example example{text_of(*line, "id"),
+                    text_of(*line, "db"),
+                    text_of(*line, "question"),
+                    text_of(*line, "gold_sql"),
+                    {},
+                    Language::en};
+    if (text_of(*line, "lang") == "es") example.language = Language::es;
+    all.push_back(std::move(example));
+  }
+  // What a wrong model says is right for something else.
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t step = 3; step < all.size() && all[i].wrong.empty(); ++step) {
+      const Example& other = all[(i + step) % all.size()];
+      if (other.db == all[i].db && other.gold != all[i].gold) all[i].wrong = other.gold;
+    }
+  }
+  std::vector<Example> chosen;
+  for (std::size_t i = 0; i < all.size(); i += every) chosen.push_back(all[i]);
+  return chosen;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Questions with gold queries and a scripted language model.");
+  std::string set, folder;
+  std::size_t every = 1;
+  bool must = false;
+  app.add_option("set", set, "Questions, one JSON object a line")->required();
+  app.add_option("--dbs", folder, "Where their databases are");
+  app.add_option("--every", every, "Ask only every N-th")->check(CLI::PositiveNumber);
+  app.add_flag("--must", must, "Fail when the figures are not as they must be");
+  CLI11_PARSE(app, argc, argv);
+  if (!std::filesystem::exists(set)) {
+    fmt::print("{} is not here: skipped.\n", set);
+    return 77;
+  }
+  if (folder.empty()) folder = (std::filesystem::path(set).parent_path() / "dbs").string();
+  const bool good = Measuring(folder, read_examples(set, every)).measure();
+  return must && !good ? 1 : 0;
+}
+
+}  // namespace
+}  // namespace cuanto
+
+int main(int argc, char** argv) { return cuanto::run(argc, argv); }
