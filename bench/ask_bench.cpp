@@ -3,7 +3,6 @@
 // tables of other businesses, 3,000 columns in all; `spider:1` asks in the profile of public
 // question sets. Time is the mean of one question; p50 and p99 are over all questions asked.
 #include <benchmark/benchmark.h>
-#include <malloc.h>
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -11,7 +10,6 @@
 #include <chrono>
 #include <limits>
 #include <map>
-#include <utility>
 
 #include "base/text.h"
 #include "chat/chat.h"
@@ -22,7 +20,6 @@ namespace cuanto {
 namespace {
 
 constexpr int64_t kShopColumns = 39;
-constexpr int64_t kSomeColumns = 291;
 constexpr int64_t kManyColumns = 3'000;
 constexpr Date kToday = date_of(2024, 6, 15);
 
@@ -77,25 +74,22 @@ std::string other_table(std::size_t number) {
   return text;
 }
 
-const std::string kShopFolder = CUANTO_SOURCE_DIR "/src/understand/cases/queries/";
-
-SourceFacts facts_of(int64_t columns) {
-  std::string tables = fixture::read_text(kShopFolder + "shop.tables");
-  const auto others = static_cast<std::size_t>(columns - kShopColumns) / kColumnsPerTable;
-  for (std::size_t i = 0; i < others; ++i) tables += other_table(i);
-  return fixture::facts_from_text(tables).value();
-}
-
 const World& world_of(int64_t columns) {
   static std::map<int64_t, World> worlds;
   if (const auto it = worlds.find(columns); it != worlds.end()) return it->second;
 
+  const std::string folder = CUANTO_SOURCE_DIR "/src/understand/cases/queries/";
+  std::string tables = fixture::read_text(folder + "shop.tables");
+  const auto others = static_cast<std::size_t>(columns - kShopColumns) / kColumnsPerTable;
+  for (std::size_t i = 0; i < others; ++i) tables += other_table(i);
+
   auto source = std::make_shared<Source>();
   source->name = "shop";
-  source->catalog = std::make_shared<const Catalog>(build_catalog(facts_of(columns)).value());
+  source->catalog = std::make_shared<const Catalog>(
+      build_catalog(fixture::facts_from_text(tables).value()).value());
   CUANTO_ASSERT(source->catalog->columns.size() == static_cast<std::size_t>(columns));
   source->model = std::make_shared<const Model>(
-      load_model(fixture::read_text(kShopFolder + "shop.yaml"), source->catalog).value());
+      load_model(fixture::read_text(folder + "shop.yaml"), source->catalog).value());
   source->names = index_names(*source->model);
   return worlds[columns] = World{{std::move(source)}, {}};
 }
@@ -240,33 +234,6 @@ void print_select(benchmark::State& state) {
           [&](const Select& select) { benchmark::DoNotOptimize(print_sql(select, spoken)); });
 }
 
-// What a database that can be asked keeps in memory: bytes of the heap, counted by the allocator
-// before and after each part is made.
-void memory(benchmark::State& state) {
-  const SourceFacts facts = facts_of(state.range(0));
-  const auto heap_kib = [] {
-    const auto heap = mallinfo2();
-    return static_cast<double>(heap.uordblks + heap.hblkhd) / 1024;
-  };
-  for (auto _ : state) {
-    double before = heap_kib();
-    const auto grown_kib = [&] {
-      const double now = heap_kib();
-      return now - std::exchange(before, now);
-    };
-    const auto catalog = std::make_shared<const Catalog>(build_catalog(facts).value());
-    const double all_kib = grown_kib(),
-                 values_kib = static_cast<double>(catalog->values->memory_bytes()) / 1024;
-    state.counters["values_kib"] = values_kib;
-    state.counters["catalog_kib"] = all_kib - values_kib;
-    const Model model = load_model(fixture::read_text(kShopFolder + "shop.yaml"), catalog).value();
-    state.counters["model_kib"] = grown_kib();
-    const auto names = index_names(model);
-    state.counters["names_kib"] = grown_kib();
-  }
-  state.SetLabel(fmt::format("{} tables", facts.tables.size()));
-}
-
 void both_profiles(benchmark::internal::Benchmark* of) {
   of->ArgNames({"columns", "spider"})->ArgsProduct({{kShopColumns, kManyColumns}, {0, 1}});
 }
@@ -275,13 +242,6 @@ void both_schemas(benchmark::internal::Benchmark* of) {
 }
 
 BENCHMARK(ask)->Apply(both_profiles)->Unit(benchmark::kMicrosecond)->MinTime(1);
-BENCHMARK(memory)
-    ->ArgName("columns")
-    ->Arg(kShopColumns)
-    ->Arg(kSomeColumns)
-    ->Arg(kManyColumns)
-    ->Iterations(1)
-    ->Unit(benchmark::kMillisecond);
 BENCHMARK(read)->Unit(benchmark::kMicrosecond);
 BENCHMARK(understand_question)->Apply(both_profiles)->Unit(benchmark::kMicrosecond);
 BENCHMARK(explain_meaning)->Apply(both_schemas)->Unit(benchmark::kMicrosecond);

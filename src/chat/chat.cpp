@@ -78,16 +78,6 @@ void show_keys_for_personal_names(Reading& reading, const Model& model) {
   }
 }
 
-// The language of a question that cannot be read: that of its words, whatever is wrong with its
-// numbers and its length.
-Language language_of_unread(std::string_view text) {
-  if (!is_utf8(text)) return Language::en;
-  std::string words = shortened(text, kQuestionCharactersMax - 1);
-  std::erase_if(words, [](char c) { return c >= '0' && c <= '9'; });
-  const auto read = read_question(words);
-  return read ? read->language : Language::en;
-}
-
 // One question on its way through the stages. Each step fills its part of the answer and says
 // whether the way goes on.
 class Journey {
@@ -196,10 +186,7 @@ class Journey {
       }
     }
     answer_.timing.read = milliseconds_since(begin);
-    if (!question) {
-      if (!ask_.language) answer_.language = language_of_unread(ask_.question);
-      return fail_with(std::move(question.error()));
-    }
+    if (!question) return fail_with(std::move(question.error()));
     answer_.read = std::move(*question);
     answer_.language = answer_.read.language;
     return false;
