@@ -276,10 +276,12 @@ Counters::Summary Counters::summary() const {
 std::string AppState::new_request_id() { return fmt::format("q{}-{}", instance, ++requests); }
 std::string AppState::new_conversation_id() { return "c" + random_hex() + random_hex(); }
 
-std::vector<std::string> AppState::examples_of(const Source& source, Language language) {
+std::vector<std::string> AppState::examples_of(const VisibleSource& visible, Language language) {
+  const Source& source = *visible.source;
   const Date day = today();
   const std::string key =
-      fmt::format("{}\n{}\n{}", source.name, language_code(language), to_iso(day));
+      fmt::format("{}\n{}\n{}\n{}", source.name, language_code(language), to_iso(day),
+                  visible.owner == nullptr ? std::string() : visible.access.visibility());
   {
     const std::lock_guard lock(examples_mutex);
     if (const auto it = examples.find(key); it != examples.end()) return it->second;

@@ -62,8 +62,8 @@ struct AppState {
   std::string new_request_id();
   // Not to be guessed: whoever knows it continues the conversation.
   static std::string new_conversation_id();
-  // Starting questions, made once a day.
-  std::vector<std::string> examples_of(const Source& source, Language language);
+  // Starting questions, made once a day for all who see the same.
+  std::vector<std::string> examples_of(const VisibleSource& visible, Language language);
 };
 
 // One request on its way through a route.

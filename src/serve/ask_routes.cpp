@@ -55,14 +55,6 @@ void read_context(const Json& body, Ask& ask) {
   }
 }
 
-Access access_of(const Asker& asker) {
-  Access access;
-  access.user = asker.user;
-  access.roles = asker.roles;
-  access.read_personal = asker.may(kReadPersonal);
-  return access;
-}
-
 Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& body) {
   if (!body.contains("question") || body["question"].is_null()) {
     return fail(ErrorKind::unprocessable, "The field “question” is missing.",
@@ -70,7 +62,7 @@ Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& bo
   }
   Ask ask;
   ask.request_id = exchange.id;
-  ask.access = access_of(exchange.asker);
+  ask.asker = exchange.asker;
   ask.question = text_of(body, "question");
   ask.source = text_of(body, "source");
   CUANTO_TRY(source, source_named(*app.world, ask.source));
@@ -94,7 +86,7 @@ Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& bo
 // Turns are kept by source as well: a follow-up speaks of the data that was asked before. And by
 // asker: whoever guesses an id continues no conversation of somebody else's.
 std::string conversation_key(const Ask& ask) {
-  return ask.access.user + '\n' + ask.source + '\n' + ask.conversation_id;
+  return ask.asker.user + '\n' + ask.source + '\n' + ask.conversation_id;
 }
 
 std::string log_text(const AppState& app, const Ask& ask, const Answer& answer) {

@@ -25,7 +25,14 @@ Json date_json(const std::optional<Date>& date) {
   return date ? Json(to_iso(*date)) : Json(nullptr);
 }
 
-Json source_json(AppState& app, const Source& source) {
+// Nothing is told of a source but what the asker sees of it.
+Result<VisibleSource> visible_named(const AppState& app, const Exchange& exchange) {
+  CUANTO_TRY(source, source_named(*app.world, exchange.request.parameter("source")));
+  return visible_source(*source, exchange.asker);
+}
+
+Json source_json(AppState& app, const VisibleSource& visible) {
+  const Source& source = *visible.source;
   uint64_t rows = 0;
   for (const Table& table : source.catalog->tables) rows += table.rows;
   Json topics_en = Json::array(), topics_es = Json::array();
@@ -42,8 +49,8 @@ Json source_json(AppState& app, const Source& source) {
           {"data_begins", date_json(source.catalog->data_begins)},
           {"data_ends", date_json(source.catalog->data_ends)},
           {"examples",
-           {{"en", app.examples_of(source, Language::en)},
-            {"es", app.examples_of(source, Language::es)}}},
+           {{"en", app.examples_of(visible, Language::en)},
+            {"es", app.examples_of(visible, Language::es)}}},
           {"topics", {{"en", topics_en}, {"es", topics_es}}},
           {"notes", source.catalog->notes}};
 }
@@ -184,7 +191,8 @@ double cpu_percent() {
 Result<Response> tell_info(AppState& app, Exchange& exchange) {
   const World& world = *app.world;
   Json sources = Json::array();
-  for (const auto& source : world.sources) sources.push_back(source_json(app, *source));
+  for (const auto& source : world.sources)
+    sources.push_back(source_json(app, visible_source(*source, exchange.asker)));
   return json_response(200,
                        {{"name", "Cuanto"},
                         {"version", CUANTO_VERSION},
@@ -201,7 +209,8 @@ Result<Response> tell_info(AppState& app, Exchange& exchange) {
 }
 
 Result<Response> tell_catalog(AppState& app, Exchange& exchange) {
-  CUANTO_TRY(source, source_named(*app.world, exchange.request.parameter("source")));
+  CUANTO_TRY(visible, visible_named(app, exchange));
+  const Source* const source = visible.source;
   Json entities = Json::array();
   for (const Entity& entity : source->model->entities)
     entities.push_back(entity_json(*source, entity));
@@ -218,7 +227,8 @@ Result<Response> tell_catalog(AppState& app, Exchange& exchange) {
 }
 
 Result<Response> tell_completions(AppState& app, Exchange& exchange) {
-  CUANTO_TRY(source, source_named(*app.world, exchange.request.parameter("source")));
+  CUANTO_TRY(visible, visible_named(app, exchange));
+  const Source* const source = visible.source;
   const std::string prefix(exchange.request.parameter("prefix"));
   if (!is_utf8(prefix)) {
     return fail(ErrorKind::bad_input, "The parameter “prefix” is not UTF-8.",
