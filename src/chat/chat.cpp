@@ -475,7 +475,10 @@ class Journey {
 
   void tell_query(SafeSql safe) {
     safe_ = std::move(safe);
-    answer_.sql = safe_->shown_text();
+    // Masks of personal data are part of what runs; conditions of a policy are not the asker's to
+    // know.
+    const bool by_policy = !access().row_filters.empty() || !access().masks.empty();
+    answer_.sql = by_policy ? safe_->shown_text() : safe_->text();
     answer_.dialect = source_->catalog->dialect;
     answer_.sql_pretty = pretty(answer_.sql);
   }

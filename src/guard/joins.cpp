@@ -64,7 +64,7 @@ Result<Done> Checker::count_joins(const SelectCore& core, const NameScope& scope
     if (binary->op == BinaryOp::logical_and) {
       look(*binary->left);
       look(*binary->right);
-    } else if (binary->op == BinaryOp::equal) {
+    } else if (binary->op == BinaryOp::equal || binary->op == BinaryOp::is_same) {
       const auto a = owner_of(*binary->left), b = owner_of(*binary->right);
       if (a && b) connect(*a, *b);
     }
@@ -167,7 +167,8 @@ Result<Done> Checker::count_pairs(const SelectCore& core, const NameScope& scope
   };
   const auto look = [&](const SqlExpr& condition) {
     const auto* equal = std::get_if<Binary>(&condition.node);
-    if (equal == nullptr || equal->op != BinaryOp::equal) return;
+    if (equal == nullptr) return;
+    if (equal->op != BinaryOp::equal && equal->op != BinaryOp::is_same) return;
     const auto a = side_of(*equal->left), b = side_of(*equal->right);
     if (a && b) connect(*a, *b);
   };
