@@ -69,7 +69,8 @@ class ToPostgres {
 
   // ---- grouping ----
   void group(Select& whole, SelectCore& core, const ColumnScope& scope) const;
-  bool take_row_of_extreme(Select& whole, SelectCore& core) const;
+  bool take_row_of_extreme(Select& whole, SelectCore& core,
+                           const std::vector<SqlExpr>& groups) const;
   void distinct_order(Select& whole, SelectCore& core) const;
 
   const FindTable& find_table_;

@@ -47,7 +47,8 @@ SqlExpr number_of(std::string_view text) {
   return SqlExpr{Unary{UnaryOp::negate, SqlExpr{NumberLiteral{std::string(text.substr(1))}}}};
 }
 
-void to_text(SqlExpr& expr) {
+void to_text(SqlExpr& expr, ValueKind kind) {
+  if (kind == ValueKind::text) return;
   if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
     expr = make_text(number->text);
   } else if (!std::holds_alternative<TextLiteral>(expr.node)) {
@@ -57,7 +58,7 @@ void to_text(SqlExpr& expr) {
 
 void to_number(SqlExpr& expr, ValueKind kind) {
   if (kind == ValueKind::text || kind == ValueKind::time) {
-    if (kind == ValueKind::time) to_text(expr);
+    to_text(expr, kind);
     if (const auto* text = std::get_if<TextLiteral>(&expr.node);
         text != nullptr && reads_as_number(text->text)) {
       expr = number_of(text->text);
@@ -135,15 +136,15 @@ void ToPostgres::compare(SqlExpr& left, ValueKind left_kind, SqlExpr& right,
       right = number_of(text->text);
       return;
     }
-    to_text(left);
-    to_text(right);
+    to_text(left, left_kind);
+    to_text(right, right_kind);
     return;
   }
   // Times beside texts that are no literal, and whatever else there is.
   if (left_kind == ValueKind::time && literal(right) != nullptr) return;
   if (right_kind == ValueKind::time && literal(left) != nullptr) return;
-  to_text(left);
-  to_text(right);
+  to_text(left, left_kind);
+  to_text(right, right_kind);
 }
 
 ValueKind ToPostgres::same_kind(std::vector<SqlExpr*> parts, std::vector<ValueKind> kinds) const {
@@ -156,7 +157,7 @@ ValueKind ToPostgres::same_kind(std::vector<SqlExpr*> parts, std::vector<ValueKi
       common = ValueKind::real;
     } else {
       for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (kinds[i] != ValueKind::unknown) to_text(*parts[i]);
+        if (kinds[i] != ValueKind::unknown) to_text(*parts[i], kinds[i]);
       }
       return ValueKind::text;
     }
@@ -177,8 +178,8 @@ ValueKind ToPostgres::binary(SqlExpr& expr, const ColumnScope& scope) {
     return ValueKind::boolean;
   }
   if (node.op == BinaryOp::concat) {
-    to_text(*node.left);
-    to_text(*node.right);
+    to_text(*node.left, left);
+    to_text(*node.right, right);
     return ValueKind::text;
   }
   to_number(*node.left, left);
@@ -223,9 +224,9 @@ ValueKind ToPostgres::in_select(InSelect& node, const ColumnScope& scope) {
   const bool same = of == inner || of == ValueKind::unknown || inner == ValueKind::unknown ||
                     (is_number(of) && is_number(inner));
   if (same || node.select->core() == nullptr) return ValueKind::boolean;
-  to_text(*node.of);
+  to_text(*node.of, of);
   SqlExpr& item = node.select->core()->items[0].expr;
-  if (!std::holds_alternative<Star>(item.node)) to_text(item);
+  if (!std::holds_alternative<Star>(item.node)) to_text(item, inner);
   return ValueKind::boolean;
 }
 
@@ -320,7 +321,7 @@ ValueKind ToPostgres::call(SqlExpr& expr, const ColumnScope& scope) {
         std::ranges::find(kOfTexts, node.name, [](const auto& row) { return row.first; });
     if (texts != kOfTexts.end()) {
       for (std::size_t i = 0; i < std::min(texts->second, parts.size()); ++i) {
-        if (kinds[i] != ValueKind::text) to_text(*parts[i]);
+        to_text(*parts[i], kinds[i]);
       }
     }
     static constexpr auto kChoices = std::to_array<std::string_view>(
@@ -394,8 +395,10 @@ ValueKind ToPostgres::value(SqlExpr& expr, const ColumnScope& scope) {
     return ValueKind::boolean;
   }
   if (auto* like = std::get_if<Like>(&expr.node)) {
-    if (plain_value(*like->of, scope) != ValueKind::text) to_text(*like->of);
-    if (plain_value(*like->pattern, scope) != ValueKind::text) to_text(*like->pattern);
+    const ValueKind of = plain_value(*like->of, scope);
+    to_text(*like->of, of);
+    const ValueKind pattern_kind = plain_value(*like->pattern, scope);
+    to_text(*like->pattern, pattern_kind);
     if (like->kind == LikeKind::like) {
       like->kind = LikeKind::ilike;
       const auto* pattern = std::get_if<TextLiteral>(&like->pattern->node);

@@ -87,33 +87,81 @@ bool has_aggregate(const SqlExpr& expr) {
   return found;
 }
 
-// SELECT name, max(age) FROM t: the row that the extreme comes from. With groups, one for each.
-bool ToPostgres::take_row_of_extreme(Select& whole, SelectCore& core) const {
+namespace {
+
+// The one min() or max() of a select list that has no other aggregate; nullptr otherwise.
+const Call* find_lone_extreme(const SelectCore& core) {
   const Call* extreme = nullptr;
   for (const SelectItem& item : core.items) {
     const auto* call = std::get_if<Call>(&item.expr.node);
     if (call != nullptr && is_aggregate_call(*call) && !call->over) {
-      if (extreme != nullptr || (call->name != "min" && call->name != "max")) return false;
+      if (extreme != nullptr || (call->name != "min" && call->name != "max")) return nullptr;
       extreme = call;
-    } else if (has_aggregate(item.expr) || std::holds_alternative<Star>(item.expr.node)) {
-      return false;
+    } else if (has_aggregate(item.expr)) {
+      return nullptr;
     }
   }
-  const bool plain = extreme != nullptr && !extreme->filter && !core.having && !core.distinct &&
-                     core.items.size() > 1 && core.group_by.empty() && whole.order_by.empty();
-  if (!plain) return false;
-  SortKey key{extreme->arguments[0], extreme->name == "max",
-              extreme->name == "min" ? false : false};
-  for (SelectItem& item : core.items) {
-    auto* call = std::get_if<Call>(&item.expr.node);
-    if (call != extreme) continue;
-    if (item.alias.empty()) item.alias = call->name;
-    SqlExpr of = call->arguments[0];
-    item.expr = std::move(of);
-    break;
+  return extreme != nullptr && !extreme->filter ? extreme : nullptr;
+}
+
+// The place of a sort key in the select list, from 1; 0 when it is not shown.
+std::size_t place_of(const SortKey& key, const SelectCore& core) {
+  const auto* number = std::get_if<NumberLiteral>(&key.expr.node);
+  if (number != nullptr) return std::strtoul(number->text.c_str(), nullptr, 10);
+  const auto* name = std::get_if<ColumnName>(&key.expr.node);
+  for (std::size_t i = 0; i < core.items.size(); ++i) {
+    const SelectItem& item = core.items[i];
+    if (item.expr == key.expr || (name != nullptr && is_named(*name, item))) return i + 1;
   }
-  whole.order_by.push_back(std::move(key));
-  if (!whole.limit) whole.limit = ExprBox(make_number(1));
+  return 0;
+}
+
+}  // namespace
+
+// SELECT name, max(age) FROM t: the row that the extreme comes from. With groups, the one of each.
+bool ToPostgres::take_row_of_extreme(Select& whole, SelectCore& core,
+                                     const std::vector<SqlExpr>& groups) const {
+  const Call* extreme = find_lone_extreme(core);
+  if (extreme == nullptr || core.having || core.distinct) return false;
+  std::vector<std::size_t> places;
+  for (const SortKey& key : whole.order_by) {
+    places.push_back(place_of(key, core));
+    if (places.back() == 0 || groups.empty()) return false;
+  }
+  std::vector<SortKey> keys;
+  for (const SqlExpr& expr : groups) keys.push_back({expr, false, {}});
+  keys.push_back({extreme->arguments[0], extreme->name == "max", false});
+  for (SelectItem& item : core.items) {
+    if (std::get_if<Call>(&item.expr.node) == extreme) {
+      if (item.alias.empty()) item.alias = extreme->name;
+      SqlExpr of = extreme->arguments[0];
+      item.expr = std::move(of);
+      break;
+    }
+  }
+  core.distinct_on = groups;
+  core.group_by.clear();
+  if (groups.empty()) {
+    whole.order_by = std::move(keys);
+    if (!whole.limit) whole.limit = ExprBox(make_number(1));
+    return true;
+  }
+  if (whole.order_by.empty() && !whole.limit) {
+    whole.order_by = std::move(keys);
+    return true;
+  }
+  // The order of the groups is one thing, that of the answer another.
+  Select inner;
+  inner.body.node = std::move(core);
+  inner.order_by = std::move(keys);
+  core = SelectCore{};
+  core.items.push_back({SqlExpr{Star{}}, ""});
+  FromItem& source = core.from.emplace_back();
+  source.source = DerivedTable{SelectBox(std::move(inner)), false};
+  source.alias = "rows_of_extremes";
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    whole.order_by[i].expr = make_number(static_cast<int64_t>(places[i]));
+  }
   return true;
 }
 
@@ -212,7 +260,7 @@ void ToPostgres::group(Select& whole, SelectCore& core, const ColumnScope& scope
   core.items = std::move(items);
 
   for (SelectItem& item : core.items) settle(item.expr, false);
-  if (bare && take_row_of_extreme(whole, core)) return;
+  if (bare && take_row_of_extreme(whole, core, groups)) return;
   for (SelectItem& item : core.items) {
     const auto* name = std::get_if<ColumnName>(&item.expr.node);
     const std::string plain = name == nullptr ? std::string() : name->column;

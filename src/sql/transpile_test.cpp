@@ -83,6 +83,9 @@ TEST(Transpile, WritesOutWhatSqliteDoesOnItsOwn) {
             "GROUP BY a.shop"},
            {"SELECT code, MAX(total) FROM sale",
             "SELECT code, total AS max FROM sale ORDER BY total DESC NULLS LAST LIMIT 1"},
+           {"SELECT code, shop, MAX(total) FROM sale GROUP BY shop",
+            "SELECT DISTINCT ON (shop) code, shop, total AS max FROM sale ORDER BY shop NULLS "
+            "FIRST, total DESC NULLS LAST"},
            {"SELECT DISTINCT name FROM shop ORDER BY id",
             "SELECT name FROM shop GROUP BY name ORDER BY MIN(id) NULLS FIRST"},
            // Aliases in clauses that come before the select list.
