@@ -258,8 +258,8 @@ std::vector<Found> Knowledge::search(std::string_view question,
   const auto by_vectors = vector_scores(*index_, words, language);
   std::map<std::size_t, double> fused;
   const auto add = [&](const std::vector<float>& scores, float above, double share) {
-    // Shares of the best score are added. Reciprocal ranks forget by how much one is better than the
-    // next, and found less on the tuning half (MRR 0.73 against 0.78).
+    // Shares of the best score are added. Reciprocal ranks forget by how much one is better than
+    // the next, and found less on the tuning half (MRR 0.73 against 0.78).
     const auto list = ranked(*index_, scores, above, options, language);
     for (const auto& [score, passage] : list) fused[passage] += share * score / list[0].score;
   };
