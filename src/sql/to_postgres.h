@@ -23,7 +23,7 @@ struct ColumnScope {
   std::vector<SourceOfColumns> sources;
   const ColumnScope* outer = nullptr;
 };
-struct FoundColumn {
+struct ScopedColumn {
   const SourceOfColumns* source = nullptr;
   const KnownColumn* column = nullptr;
   bool own = true;  // of this query, not of one around it
@@ -50,21 +50,21 @@ class ToPostgres {
   void order(std::vector<SortKey>& keys);
   void unalias(Select& whole, SelectCore& core, const ColumnScope& scope) const;
   std::vector<KnownColumn> columns_of(const SelectCore& core, const ColumnScope& scope,
-                                      const std::vector<ValueKind>& kinds) const;
+                                      const std::vector<ColumnKind>& kinds) const;
 
   // ---- expressions: each is rewritten in place, and its kind given ----
-  ValueKind value(SqlExpr& expr, const ColumnScope& scope);
+  ColumnKind value(SqlExpr& expr, const ColumnScope& scope);
   // As a number or a text rather than a condition.
-  ValueKind plain_value(SqlExpr& expr, const ColumnScope& scope);
+  ColumnKind plain_value(SqlExpr& expr, const ColumnScope& scope);
   void condition(SqlExpr& expr, const ColumnScope& scope);
-  ValueKind binary(SqlExpr& expr, const ColumnScope& scope);
-  ValueKind call(SqlExpr& expr, const ColumnScope& scope);
-  ValueKind aggregate(Call& call, const ColumnScope& scope);
-  ValueKind case_of(CaseOf& node, const ColumnScope& scope);
-  ValueKind cast(SqlExpr& expr, const ColumnScope& scope);
-  ValueKind in_select(InSelect& node, const ColumnScope& scope);
-  ValueKind same_kind(std::vector<SqlExpr*> parts, std::vector<ValueKind> kinds) const;
-  void compare(SqlExpr& left, ValueKind left_kind, SqlExpr& right, ValueKind right_kind) const;
+  ColumnKind binary(SqlExpr& expr, const ColumnScope& scope);
+  ColumnKind call(SqlExpr& expr, const ColumnScope& scope);
+  ColumnKind aggregate(Call& call, const ColumnScope& scope);
+  ColumnKind case_of(CaseOf& node, const ColumnScope& scope);
+  ColumnKind cast(SqlExpr& expr, const ColumnScope& scope);
+  ColumnKind in_select(InSelect& node, const ColumnScope& scope);
+  ColumnKind same_kind(std::vector<SqlExpr*> parts, std::vector<ColumnKind> kinds) const;
+  void compare(SqlExpr& left, ColumnKind left_kind, SqlExpr& right, ColumnKind right_kind) const;
   void window(Window& window, const ColumnScope& scope);
 
   // ---- grouping ----
@@ -77,7 +77,7 @@ class ToPostgres {
   std::vector<CommonKnown> common_;
 };
 
-FoundColumn find_in_scope(const ColumnName& name, const ColumnScope& scope);
+ScopedColumn find_in_scope(const ColumnName& name, const ColumnScope& scope);
 bool is_aggregate_call(const Call& call);
 bool has_aggregate(const SqlExpr& expr);  // of its own, not in a sub-query
 // x as the number that SQLite sees at its beginning; NULL stays NULL.

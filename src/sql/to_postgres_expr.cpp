@@ -11,7 +11,7 @@ namespace cuanto {
 
 namespace {
 
-bool is_number(ValueKind kind) { return kind == ValueKind::integer || kind == ValueKind::real; }
+bool is_number(ColumnKind kind) { return kind == ColumnKind::integer || kind == ColumnKind::real; }
 
 bool is_comparison(BinaryOp op) {
   switch (op) {
@@ -47,8 +47,8 @@ SqlExpr number_of(std::string_view text) {
   return SqlExpr{Unary{UnaryOp::negate, SqlExpr{NumberLiteral{std::string(text.substr(1))}}}};
 }
 
-void to_text(SqlExpr& expr, ValueKind kind) {
-  if (kind == ValueKind::text) return;
+void to_text(SqlExpr& expr, ColumnKind kind) {
+  if (kind == ColumnKind::text) return;
   if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
     expr = make_text(number->text);
   } else if (!std::holds_alternative<TextLiteral>(expr.node)) {
@@ -56,8 +56,8 @@ void to_text(SqlExpr& expr, ValueKind kind) {
   }
 }
 
-void to_number(SqlExpr& expr, ValueKind kind) {
-  if (kind == ValueKind::text || kind == ValueKind::time) {
+void to_number(SqlExpr& expr, ColumnKind kind) {
+  if (kind == ColumnKind::text || kind == ColumnKind::time) {
     to_text(expr, kind);
     if (const auto* text = std::get_if<TextLiteral>(&expr.node);
         text != nullptr && reads_as_number(text->text)) {
@@ -88,7 +88,7 @@ constexpr auto kOfTexts = std::to_array<std::pair<std::string_view, std::size_t>
     {"upper", 1},
 });
 
-ValueKind kind_of_function(std::string_view name) {
+ColumnKind kind_of_function(std::string_view name) {
   static constexpr auto kIntegers = std::to_array<std::string_view>(
       {"count", "dense_rank", "instr", "length", "ntile", "rank", "row_number", "sign", "unicode"});
   static constexpr auto kReals =
@@ -97,10 +97,10 @@ ValueKind kind_of_function(std::string_view name) {
   static constexpr auto kTexts = std::to_array<std::string_view>(
       {"char", "group_concat", "hex", "lower", "ltrim", "printf", "quote", "replace", "rtrim",
        "strftime", "substr", "substring", "time", "trim", "typeof", "upper"});
-  if (std::ranges::find(kIntegers, name) != kIntegers.end()) return ValueKind::integer;
-  if (std::ranges::find(kReals, name) != kReals.end()) return ValueKind::real;
-  if (std::ranges::find(kTexts, name) != kTexts.end()) return ValueKind::text;
-  return ValueKind::unknown;
+  if (std::ranges::find(kIntegers, name) != kIntegers.end()) return ColumnKind::integer;
+  if (std::ranges::find(kReals, name) != kReals.end()) return ColumnKind::real;
+  if (std::ranges::find(kTexts, name) != kTexts.end()) return ColumnKind::text;
+  return ColumnKind::unknown;
 }
 
 }  // namespace
@@ -119,18 +119,18 @@ SqlExpr number_in_text(SqlExpr text) {
 
 // Makes both sides one kind, as SQLite's affinities do: a text beside a number is a number when it
 // reads as one; otherwise both are texts, which are never equal then.
-void ToPostgres::compare(SqlExpr& left, ValueKind left_kind, SqlExpr& right,
-                         ValueKind right_kind) const {
+void ToPostgres::compare(SqlExpr& left, ColumnKind left_kind, SqlExpr& right,
+                         ColumnKind right_kind) const {
   const auto literal = [](SqlExpr& expr) { return std::get_if<TextLiteral>(&expr.node); };
-  if (left_kind == right_kind || left_kind == ValueKind::unknown ||
-      right_kind == ValueKind::unknown) {
+  if (left_kind == right_kind || left_kind == ColumnKind::unknown ||
+      right_kind == ColumnKind::unknown) {
     return;
   }
   if (is_number(left_kind) && is_number(right_kind)) return;
-  if (left_kind == ValueKind::text && is_number(right_kind)) {
+  if (left_kind == ColumnKind::text && is_number(right_kind)) {
     return compare(right, right_kind, left, left_kind);
   }
-  if (is_number(left_kind) && right_kind == ValueKind::text) {
+  if (is_number(left_kind) && right_kind == ColumnKind::text) {
     const bool column = std::holds_alternative<ColumnName>(left.node);
     if (auto* text = literal(right); column && text != nullptr && reads_as_number(text->text)) {
       right = number_of(text->text);
@@ -141,50 +141,50 @@ void ToPostgres::compare(SqlExpr& left, ValueKind left_kind, SqlExpr& right,
     return;
   }
   // Times beside texts that are no literal, and whatever else there is.
-  if (left_kind == ValueKind::time && literal(right) != nullptr) return;
-  if (right_kind == ValueKind::time && literal(left) != nullptr) return;
+  if (left_kind == ColumnKind::time && literal(right) != nullptr) return;
+  if (right_kind == ColumnKind::time && literal(left) != nullptr) return;
   to_text(left, left_kind);
   to_text(right, right_kind);
 }
 
-ValueKind ToPostgres::same_kind(std::vector<SqlExpr*> parts, std::vector<ValueKind> kinds) const {
-  ValueKind common = ValueKind::unknown;
-  for (const ValueKind kind : kinds) {
-    if (kind == ValueKind::unknown || kind == common) continue;
-    if (common == ValueKind::unknown) {
+ColumnKind ToPostgres::same_kind(std::vector<SqlExpr*> parts, std::vector<ColumnKind> kinds) const {
+  ColumnKind common = ColumnKind::unknown;
+  for (const ColumnKind kind : kinds) {
+    if (kind == ColumnKind::unknown || kind == common) continue;
+    if (common == ColumnKind::unknown) {
       common = kind;
     } else if (is_number(kind) && is_number(common)) {
-      common = ValueKind::real;
+      common = ColumnKind::real;
     } else {
       for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (kinds[i] != ValueKind::unknown) to_text(*parts[i], kinds[i]);
+        if (kinds[i] != ColumnKind::unknown) to_text(*parts[i], kinds[i]);
       }
-      return ValueKind::text;
+      return ColumnKind::text;
     }
   }
   return common;
 }
 
-ValueKind ToPostgres::binary(SqlExpr& expr, const ColumnScope& scope) {
+ColumnKind ToPostgres::binary(SqlExpr& expr, const ColumnScope& scope) {
   auto& node = std::get<Binary>(expr.node);
   if (node.op == BinaryOp::logical_and || node.op == BinaryOp::logical_or) {
     condition(*node.left, scope);
     condition(*node.right, scope);
-    return ValueKind::boolean;
+    return ColumnKind::boolean;
   }
-  const ValueKind left = plain_value(*node.left, scope), right = plain_value(*node.right, scope);
+  const ColumnKind left = plain_value(*node.left, scope), right = plain_value(*node.right, scope);
   if (is_comparison(node.op)) {
     compare(*node.left, left, *node.right, right);
-    return ValueKind::boolean;
+    return ColumnKind::boolean;
   }
   if (node.op == BinaryOp::concat) {
     to_text(*node.left, left);
     to_text(*node.right, right);
-    return ValueKind::text;
+    return ColumnKind::text;
   }
   to_number(*node.left, left);
   to_number(*node.right, right);
-  const bool whole = left == ValueKind::integer && right == ValueKind::integer;
+  const bool whole = left == ColumnKind::integer && right == ColumnKind::integer;
   if (node.op == BinaryOp::divide) *node.right = not_zero(std::move(*node.right));
   if (node.op == BinaryOp::modulo) {
     if (!whole) {
@@ -192,54 +192,54 @@ ValueKind ToPostgres::binary(SqlExpr& expr, const ColumnScope& scope) {
       *node.right = cast_to(std::move(*node.right), SqlType::bigint);
     }
     *node.right = not_zero(std::move(*node.right));
-    return ValueKind::integer;
+    return ColumnKind::integer;
   }
-  return whole ? ValueKind::integer : ValueKind::real;
+  return whole ? ColumnKind::integer : ColumnKind::real;
 }
 
 void ToPostgres::condition(SqlExpr& expr, const ColumnScope& scope) {
-  const ValueKind kind = value(expr, scope);
-  if (kind == ValueKind::boolean || std::holds_alternative<NullLiteral>(expr.node)) return;
+  const ColumnKind kind = value(expr, scope);
+  if (kind == ColumnKind::boolean || std::holds_alternative<NullLiteral>(expr.node)) return;
   to_number(expr, kind);
-  if (kind != ValueKind::unknown) {
+  if (kind != ColumnKind::unknown) {
     expr = make_binary(BinaryOp::not_equal, std::move(expr), make_number(0));
   }
 }
 
-ValueKind ToPostgres::plain_value(SqlExpr& expr, const ColumnScope& scope) {
-  const ValueKind kind = value(expr, scope);
-  if (kind != ValueKind::boolean) return kind;
+ColumnKind ToPostgres::plain_value(SqlExpr& expr, const ColumnScope& scope) {
+  const ColumnKind kind = value(expr, scope);
+  if (kind != ColumnKind::boolean) return kind;
   if (const auto* literal = std::get_if<BoolLiteral>(&expr.node)) {
     expr = make_number(literal->value ? 1 : 0);
   } else {
     expr = cast_to(std::move(expr), SqlType::integer);
   }
-  return ValueKind::integer;
+  return ColumnKind::integer;
 }
 
-ValueKind ToPostgres::in_select(InSelect& node, const ColumnScope& scope) {
-  const ValueKind of = plain_value(*node.of, scope);
+ColumnKind ToPostgres::in_select(InSelect& node, const ColumnScope& scope) {
+  const ColumnKind of = plain_value(*node.of, scope);
   const auto columns = select(*node.select, &scope);
-  const ValueKind inner = columns.size() == 1 ? columns[0].kind : ValueKind::unknown;
-  const bool same = of == inner || of == ValueKind::unknown || inner == ValueKind::unknown ||
+  const ColumnKind inner = columns.size() == 1 ? columns[0].kind : ColumnKind::unknown;
+  const bool same = of == inner || of == ColumnKind::unknown || inner == ColumnKind::unknown ||
                     (is_number(of) && is_number(inner));
-  if (same || node.select->core() == nullptr) return ValueKind::boolean;
+  if (same || node.select->core() == nullptr) return ColumnKind::boolean;
   to_text(*node.of, of);
   SqlExpr& item = node.select->core()->items[0].expr;
   if (!std::holds_alternative<Star>(item.node)) to_text(item, inner);
-  return ValueKind::boolean;
+  return ColumnKind::boolean;
 }
 
 // ---- everything else ----
 
-ValueKind ToPostgres::case_of(CaseOf& node, const ColumnScope& scope) {
-  ValueKind subject = ValueKind::unknown;
+ColumnKind ToPostgres::case_of(CaseOf& node, const ColumnScope& scope) {
+  ColumnKind subject = ColumnKind::unknown;
   if (node.subject) subject = plain_value(**node.subject, scope);
   std::vector<SqlExpr*> parts;
-  std::vector<ValueKind> kinds;
+  std::vector<ColumnKind> kinds;
   for (auto& branch : node.branches) {
     if (node.subject) {
-      const ValueKind when = plain_value(branch.when, scope);
+      const ColumnKind when = plain_value(branch.when, scope);
       compare(**node.subject, subject, branch.when, when);
     } else {
       condition(branch.when, scope);
@@ -254,30 +254,30 @@ ValueKind ToPostgres::case_of(CaseOf& node, const ColumnScope& scope) {
   return same_kind(std::move(parts), std::move(kinds));
 }
 
-ValueKind ToPostgres::cast(SqlExpr& expr, const ColumnScope& scope) {
+ColumnKind ToPostgres::cast(SqlExpr& expr, const ColumnScope& scope) {
   auto& node = std::get<Cast>(expr.node);
-  const ValueKind of = plain_value(*node.of, scope);
+  const ColumnKind of = plain_value(*node.of, scope);
   switch (node.type) {
     case SqlType::integer:
     case SqlType::bigint:
       to_number(*node.of, of);
       // PostgreSQL rounds where SQLite cuts off.
-      if (of != ValueKind::integer) *node.of = call_of("trunc", std::move(*node.of));
+      if (of != ColumnKind::integer) *node.of = call_of("trunc", std::move(*node.of));
       node.type = SqlType::bigint;
-      return ValueKind::integer;
+      return ColumnKind::integer;
     case SqlType::real:
     case SqlType::numeric:
       to_number(*node.of, of);
-      return ValueKind::real;
+      return ColumnKind::real;
     case SqlType::text:
-      return ValueKind::text;
+      return ColumnKind::text;
     case SqlType::boolean:
-      return ValueKind::boolean;
+      return ColumnKind::boolean;
     case SqlType::date:
     case SqlType::timestamp:
-      return ValueKind::time;
+      return ColumnKind::time;
   }
-  return ValueKind::unknown;
+  return ColumnKind::unknown;
 }
 
 void ToPostgres::window(Window& window, const ColumnScope& scope) {
@@ -286,27 +286,27 @@ void ToPostgres::window(Window& window, const ColumnScope& scope) {
   order(window.order_by);
 }
 
-ValueKind ToPostgres::aggregate(Call& call, const ColumnScope& scope) {
-  ValueKind kind = ValueKind::unknown;
+ColumnKind ToPostgres::aggregate(Call& call, const ColumnScope& scope) {
+  ColumnKind kind = ColumnKind::unknown;
   for (auto& argument : call.arguments) kind = plain_value(argument, scope);
   if (call.filter) condition(**call.filter, scope);
   if (call.over) window(**call.over, scope);
-  if (call.name == "count") return ValueKind::integer;
+  if (call.name == "count") return ColumnKind::integer;
   if (call.name == "min" || call.name == "max") return kind;
   if (call.arguments.empty()) return kind_of_function(call.name);
-  if (call.name == "group_concat") return ValueKind::text;
+  if (call.name == "group_concat") return ColumnKind::text;
   to_number(call.arguments[0], kind);
-  return call.name == "sum" && kind == ValueKind::integer ? ValueKind::integer : ValueKind::real;
+  return call.name == "sum" && kind == ColumnKind::integer ? ColumnKind::integer : ColumnKind::real;
 }
 
-ValueKind ToPostgres::call(SqlExpr& expr, const ColumnScope& scope) {
+ColumnKind ToPostgres::call(SqlExpr& expr, const ColumnScope& scope) {
   auto& node = std::get<Call>(expr.node);
-  ValueKind result = kind_of_function(node.name);
+  ColumnKind result = kind_of_function(node.name);
   if (is_aggregate_call(node)) {
     result = aggregate(node, scope);
   } else {
     std::vector<SqlExpr*> parts;
-    std::vector<ValueKind> kinds;
+    std::vector<ColumnKind> kinds;
     const bool iif = node.name == "iif" || node.name == "if";
     for (auto& argument : node.arguments) {
       if (iif && parts.empty() && &argument == &node.arguments.front()) {
@@ -330,15 +330,15 @@ ValueKind ToPostgres::call(SqlExpr& expr, const ColumnScope& scope) {
       result = same_kind(parts, kinds);
     } else if (node.name == "abs" && !parts.empty()) {
       to_number(*parts[0], kinds[0]);
-      result = kinds[0] == ValueKind::integer ? ValueKind::integer : ValueKind::real;
+      result = kinds[0] == ColumnKind::integer ? ColumnKind::integer : ColumnKind::real;
     } else if (node.name == "round" && !parts.empty()) {
       // Halves away from zero, and with digits: only PostgreSQL's NUMERIC does.
       to_number(*parts[0], kinds[0]);
       *parts[0] = cast_to(std::move(*parts[0]), SqlType::numeric);
     } else if (node.name == "date" || node.name == "datetime" ||
                node.name.starts_with("current_")) {
-      result = ValueKind::time;
-    } else if (result == ValueKind::unknown && !kinds.empty() && node.over) {
+      result = ColumnKind::time;
+    } else if (result == ColumnKind::unknown && !kinds.empty() && node.over) {
       result = kinds[0];
     }
   }
@@ -347,57 +347,57 @@ ValueKind ToPostgres::call(SqlExpr& expr, const ColumnScope& scope) {
   return result;
 }
 
-ValueKind ToPostgres::value(SqlExpr& expr, const ColumnScope& scope) {
+ColumnKind ToPostgres::value(SqlExpr& expr, const ColumnScope& scope) {
   if (const auto* name = std::get_if<ColumnName>(&expr.node)) {
-    const FoundColumn found = find_in_scope(*name, scope);
-    return found.column == nullptr ? ValueKind::unknown : found.column->kind;
+    const ScopedColumn found = find_in_scope(*name, scope);
+    return found.column == nullptr ? ColumnKind::unknown : found.column->kind;
   }
   if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
-    return number->text.find_first_of(".eE") == std::string::npos ? ValueKind::integer
-                                                                  : ValueKind::real;
+    return number->text.find_first_of(".eE") == std::string::npos ? ColumnKind::integer
+                                                                  : ColumnKind::real;
   }
-  if (std::holds_alternative<TextLiteral>(expr.node)) return ValueKind::text;
-  if (std::holds_alternative<BoolLiteral>(expr.node)) return ValueKind::boolean;
-  if (std::holds_alternative<DateLiteral>(expr.node)) return ValueKind::time;
+  if (std::holds_alternative<TextLiteral>(expr.node)) return ColumnKind::text;
+  if (std::holds_alternative<BoolLiteral>(expr.node)) return ColumnKind::boolean;
+  if (std::holds_alternative<DateLiteral>(expr.node)) return ColumnKind::time;
   if (auto* unary = std::get_if<Unary>(&expr.node)) {
     if (unary->op == UnaryOp::logical_not) {
       condition(*unary->of, scope);
-      return ValueKind::boolean;
+      return ColumnKind::boolean;
     }
-    const ValueKind kind = plain_value(*unary->of, scope);
+    const ColumnKind kind = plain_value(*unary->of, scope);
     to_number(*unary->of, kind);
-    return kind == ValueKind::integer ? kind : ValueKind::real;
+    return kind == ColumnKind::integer ? kind : ColumnKind::real;
   }
   if (std::holds_alternative<Binary>(expr.node)) return binary(expr, scope);
   if (auto* between = std::get_if<Between>(&expr.node)) {
-    const ValueKind of = plain_value(*between->of, scope);
-    const ValueKind low = plain_value(*between->low, scope),
-                    high = plain_value(*between->high, scope);
+    const ColumnKind of = plain_value(*between->of, scope);
+    const ColumnKind low = plain_value(*between->low, scope),
+                     high = plain_value(*between->high, scope);
     compare(*between->of, of, *between->low, low);
-    const bool cast = of != ValueKind::text && std::holds_alternative<Cast>(between->of->node);
-    compare(*between->of, cast ? ValueKind::text : of, *between->high, high);
-    return ValueKind::boolean;
+    const bool cast = of != ColumnKind::text && std::holds_alternative<Cast>(between->of->node);
+    compare(*between->of, cast ? ColumnKind::text : of, *between->high, high);
+    return ColumnKind::boolean;
   }
   if (auto* list = std::get_if<InList>(&expr.node)) {
-    const ValueKind of = plain_value(*list->of, scope);
-    std::vector<ValueKind> kinds;
+    const ColumnKind of = plain_value(*list->of, scope);
+    std::vector<ColumnKind> kinds;
     for (auto& item : list->items) kinds.push_back(plain_value(item, scope));
     for (std::size_t i = 0; i < kinds.size(); ++i) {
       SqlExpr left = *list->of;
       compare(left, of, list->items[i], kinds[i]);
       if (left != *list->of && i == 0) *list->of = std::move(left);
     }
-    return ValueKind::boolean;
+    return ColumnKind::boolean;
   }
   if (auto* in = std::get_if<InSelect>(&expr.node)) return in_select(*in, scope);
   if (auto* exists = std::get_if<Exists>(&expr.node)) {
     select(*exists->select, &scope);
-    return ValueKind::boolean;
+    return ColumnKind::boolean;
   }
   if (auto* like = std::get_if<Like>(&expr.node)) {
-    const ValueKind of = plain_value(*like->of, scope);
+    const ColumnKind of = plain_value(*like->of, scope);
     to_text(*like->of, of);
-    const ValueKind pattern_kind = plain_value(*like->pattern, scope);
+    const ColumnKind pattern_kind = plain_value(*like->pattern, scope);
     to_text(*like->pattern, pattern_kind);
     if (like->kind == LikeKind::like) {
       like->kind = LikeKind::ilike;
@@ -407,11 +407,11 @@ ValueKind ToPostgres::value(SqlExpr& expr, const ColumnScope& scope) {
     } else if (Spelling spelling = spell_glob(*like, DialectId::postgresql); spelling.instead) {
       expr = std::move(*spelling.instead);
     }
-    return ValueKind::boolean;
+    return ColumnKind::boolean;
   }
   if (auto* null = std::get_if<IsNull>(&expr.node)) {
     plain_value(*null->of, scope);
-    return ValueKind::boolean;
+    return ColumnKind::boolean;
   }
   if (auto* choice = std::get_if<CaseOf>(&expr.node)) return case_of(*choice, scope);
   if (std::holds_alternative<Cast>(expr.node)) return cast(expr, scope);
@@ -423,12 +423,12 @@ ValueKind ToPostgres::value(SqlExpr& expr, const ColumnScope& scope) {
                          has_aggregate(core->items[0].expr);
     // SQLite takes the first row.
     if (!one_row && !scalar->select->limit) scalar->select->limit = ExprBox(make_number(1));
-    return columns.size() == 1 ? columns[0].kind : ValueKind::unknown;
+    return columns.size() == 1 ? columns[0].kind : ColumnKind::unknown;
   }
   if (auto* tuple = std::get_if<Tuple>(&expr.node)) {
     for (auto& item : tuple->items) plain_value(item, scope);
   }
-  return ValueKind::unknown;
+  return ColumnKind::unknown;
 }
 
 }  // namespace cuanto

@@ -17,7 +17,7 @@ void visit_list(List& list, Visit& visitor) {
 bool same_column(const SqlExpr& a, const SqlExpr& b, const ColumnScope& scope) {
   const auto *left = std::get_if<ColumnName>(&a.node), *right = std::get_if<ColumnName>(&b.node);
   if (left == nullptr || right == nullptr) return false;
-  const FoundColumn x = find_in_scope(*left, scope), y = find_in_scope(*right, scope);
+  const ScopedColumn x = find_in_scope(*left, scope), y = find_in_scope(*right, scope);
   return x.column != nullptr && x.column == y.column;
 }
 
@@ -202,7 +202,7 @@ void ToPostgres::group(Select& whole, SelectCore& core, const ColumnScope& scope
     const std::size_t at = number == nullptr ? 0 : std::strtoul(number->text.c_str(), nullptr, 10);
     groups.push_back(at >= 1 && at <= core.items.size() ? core.items[at - 1].expr : expr);
   }
-  const auto in_groups = [&](const FoundColumn& found) {
+  const auto in_groups = [&](const ScopedColumn& found) {
     return std::ranges::any_of(groups, [&](const SqlExpr& expr) {
       const auto* name = std::get_if<ColumnName>(&expr.node);
       return name != nullptr && find_in_scope(*name, scope).column == found.column;
@@ -216,7 +216,7 @@ void ToPostgres::group(Select& whole, SelectCore& core, const ColumnScope& scope
     }
     const auto* name = std::get_if<ColumnName>(&expr.node);
     if (name == nullptr) return false;
-    const FoundColumn found = find_in_scope(*name, scope);
+    const ScopedColumn found = find_in_scope(*name, scope);
     if (found.column == nullptr || !found.own) return true;
     const auto& key = found.source->key;
     return !key.empty() && std::ranges::all_of(key, [&](const std::string& part) {
@@ -236,7 +236,7 @@ void ToPostgres::group(Select& whole, SelectCore& core, const ColumnScope& scope
       if (name == nullptr) return true;
       bare = true;
       if (!change) return false;
-      const bool flag = find_in_scope(*name, scope).column->kind == ValueKind::boolean;
+      const bool flag = find_in_scope(*name, scope).column->kind == ColumnKind::boolean;
       part = call_of(flag ? "bool_and" : "min", SqlExpr(part));
       return false;
     });

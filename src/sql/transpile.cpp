@@ -51,7 +51,7 @@ bool names_only(const SqlExpr& condition, const ColumnScope& scope) {
 
 }  // namespace
 
-FoundColumn find_in_scope(const ColumnName& name, const ColumnScope& scope) {
+ScopedColumn find_in_scope(const ColumnName& name, const ColumnScope& scope) {
   for (const ColumnScope* at = &scope; at != nullptr; at = at->outer) {
     for (const SourceOfColumns& source : at->sources) {
       if (!name.table.empty() && !equal_ignoring_case(name.table, source.name)) continue;
@@ -204,7 +204,7 @@ void ToPostgres::unalias(Select& whole, SelectCore& core, const ColumnScope& sco
 }
 
 std::vector<KnownColumn> ToPostgres::columns_of(const SelectCore& core, const ColumnScope& scope,
-                                                const std::vector<ValueKind>& kinds) const {
+                                                const std::vector<ColumnKind>& kinds) const {
   std::vector<KnownColumn> columns;
   for (std::size_t i = 0; i < core.items.size(); ++i) {
     const SelectItem& item = core.items[i];
@@ -235,7 +235,7 @@ std::vector<KnownColumn> ToPostgres::core(Select& whole, SelectCore& core,
   unalias(whole, core, scope);
   for (FromItem& item : core.from) conditions(item, scope);
   if (core.where) condition(*core.where, scope);
-  std::vector<ValueKind> kinds;
+  std::vector<ColumnKind> kinds;
   for (SelectItem& item : core.items) {
     // The column keeps the name that SQLite gives it.
     const auto* name = std::get_if<ColumnName>(&item.expr.node);

@@ -17,11 +17,11 @@
 namespace cuanto {
 
 // What PostgreSQL keeps in a column.
-enum class ValueKind : uint8_t { unknown, integer, real, text, boolean, time, other };
+enum class ColumnKind : uint8_t { unknown, integer, real, text, boolean, time, other };
 
 struct KnownColumn {
   std::string name;
-  ValueKind kind = ValueKind::unknown;
+  ColumnKind kind = ColumnKind::unknown;
 };
 struct KnownTable {
   std::string name;

@@ -12,15 +12,15 @@ namespace {
 
 const KnownTable* find_table(std::string_view name) {
   static const KnownTable sale{"sale",
-                               {{"id", ValueKind::integer},
-                                {"shop", ValueKind::integer},
-                                {"total", ValueKind::real},
-                                {"code", ValueKind::text},
-                                {"day", ValueKind::text}},
+                               {{"id", ColumnKind::integer},
+                                {"shop", ColumnKind::integer},
+                                {"total", ColumnKind::real},
+                                {"code", ColumnKind::text},
+                                {"day", ColumnKind::text}},
                                {"id"}};
   static const KnownTable shop{
       "shop",
-      {{"id", ValueKind::integer}, {"name", ValueKind::text}, {"size", ValueKind::text}},
+      {{"id", ColumnKind::integer}, {"name", ColumnKind::text}, {"size", ColumnKind::text}},
       {"id"}};
   if (equal_ignoring_case(name, "sale")) return &sale;
   return equal_ignoring_case(name, "shop") ? &shop : nullptr;

@@ -42,27 +42,27 @@ struct Options {
   std::size_t show = 3;
 };
 
-ValueKind kind_of(StorageType storage) {
+ColumnKind kind_of(StorageType storage) {
   switch (storage) {
     case StorageType::integer:
-      return ValueKind::integer;
+      return ColumnKind::integer;
     case StorageType::real:
-      return ValueKind::real;
+      return ColumnKind::real;
     case StorageType::text:
-      return ValueKind::text;
+      return ColumnKind::text;
     case StorageType::boolean:
-      return ValueKind::boolean;
+      return ColumnKind::boolean;
     case StorageType::date:
     case StorageType::timestamp:
     case StorageType::time:
-      return ValueKind::time;
+      return ColumnKind::time;
     case StorageType::json:
     case StorageType::blob:
-      return ValueKind::other;
+      return ColumnKind::other;
     case StorageType::unknown:
       break;
   }
-  return ValueKind::unknown;
+  return ColumnKind::unknown;
 }
 
 // One database in both engines.
