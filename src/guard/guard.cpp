@@ -43,8 +43,8 @@ std::optional<std::string> index_advice(const Table& table, const Catalog& catal
                                         const Checker& checker) {
   std::vector<std::string> compared;
   for (const ColumnId id : table.columns) {
-    if (!checker.filtered().contains(id.v)) continue;
     const Column& column = catalog.column(id);
+    if (!checker.filtered().contains(id.v) || column.is_time()) continue;
     if (column.unique || (!table.primary_key.empty() && table.primary_key.front() == id)) return {};
     compared.push_back(column.name);
   }
@@ -80,10 +80,10 @@ std::vector<std::string> advice_on(const Select& select, const Catalog& catalog,
     } else if (!has_time && !filtered) {
       advice.push_back(fmt::format("{} has {} rows and no condition was given: all of it is read.",
                                    table.name, table.rows));
+    } else if (catalog.dialect != DialectId::duckdb) {
+      // DuckDB's tables say for each block what is in it; indexes help little there.
+      if (auto index = index_advice(table, catalog, checker)) advice.push_back(std::move(*index));
     }
-    // DuckDB's tables say for each block what is in it; indexes help little there.
-    if (catalog.dialect == DialectId::duckdb) continue;
-    if (auto index = index_advice(table, catalog, checker)) advice.push_back(std::move(*index));
   }
   return advice;
 }

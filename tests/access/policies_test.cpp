@@ -203,8 +203,8 @@ TEST_P(Policies, TheFingerprintTellsAskersApart) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, Policies, testing::Values(DialectId::sqlite, DialectId::duckdb),
-                         [](const auto& info) {
-                           return std::string(info.param == DialectId::sqlite ? "sqlite"
+                         [](const auto& each) {
+                           return std::string(each.param == DialectId::sqlite ? "sqlite"
                                                                               : "duckdb");
                          });
 

@@ -165,9 +165,12 @@ class PolicyMaker {
         break;
       default:
         made.kind = is_text(id) ? MaskKind::partial : MaskKind::bucket;
-        made.first = static_cast<std::size_t>(chance_.up_to(2));
-        made.last = static_cast<std::size_t>(chance_.up_to(2));
-        made.size = chance_.in(50) ? 10 : 2.5;
+        if (made.kind == MaskKind::bucket) {
+          made.size = chance_.in(50) ? 10 : 2.5;
+        } else {
+          made.first = static_cast<std::size_t>(chance_.up_to(2));
+          made.last = static_cast<std::size_t>(chance_.up_to(2));
+        }
     }
     return made;
   }
