@@ -91,7 +91,9 @@ const World& world_of(int64_t columns) {
   source->model = std::make_shared<const Model>(
       load_model(fixture::read_text(folder + "shop.yaml"), source->catalog).value());
   source->names = index_names(*source->model);
-  return worlds[columns] = World{{std::move(source)}, {}};
+  World& world = worlds[columns];
+  world.sources = {std::move(source)};
+  return world;
 }
 
 const Source& source_of(const benchmark::State& state) {

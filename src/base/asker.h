@@ -1,5 +1,5 @@
-// base/asker.h: who asks, as facts: what logins and keys give, and what access is made from. A plain
-// value; what follows from it (hidden tables, masks, row filters) is guard/'s business.
+// base/asker.h: who asks, as facts: what logins and keys give, and what access is made from. A
+// plain value; what follows from it (hidden tables, masks, row filters) is guard/'s business.
 #pragma once
 
 #include <algorithm>

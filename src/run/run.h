@@ -85,8 +85,9 @@ struct OpenOptions {
 
 // Opens a source read-only by what it is, not by what it is called: a SQLite database, a DuckDB
 // database, a CSV, Parquet or JSON file, or a folder of those (which becomes one catalog, a table a
-// file, files of one name pattern united); or postgresql://user@host:port/database. Fails with `not_found`, `bad_input` (not a database, or
-// corrupt: says what it looks like) or `unavailable` (locked, no permission).
+// file, files of one name pattern united); or postgresql://user@host:port/database. Fails with
+// `not_found`, `bad_input` (not a database, or corrupt: says what it looks like) or `unavailable`
+// (locked, no permission).
 Result<std::unique_ptr<Engine>> open_source(const std::string& path,
                                             const OpenOptions& options = {});
 // A path or address as it may be shown and logged: without any password.

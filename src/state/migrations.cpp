@@ -41,8 +41,8 @@ INSERT INTO role_permission VALUES
   ('data_scientist', 'read:sales'), ('data_scientist', 'read:customers'),
   ('data_scientist', 'execute:joins'), ('data_scientist', 'export:data'),
   ('admin', 'read:sales'), ('admin', 'read:customers'), ('admin', 'execute:joins'),
-  ('admin', 'export:data'), ('admin', 'read:pii'), ('admin', 'manage:people'),
-  ('admin', 'read:audit');
+  ('admin', 'export:data'), ('admin', 'read:all'), ('admin', 'read:pii'),
+  ('admin', 'manage:people'), ('admin', 'read:audit');
 
 CREATE TABLE session(
   id          TEXT PRIMARY KEY,

@@ -83,8 +83,7 @@ std::vector<float> fit(const std::vector<Instance>& instances, std::size_t featu
       }
     }
     if (epoch < options.epochs - averaged) continue;
-    for (std::size_t f = 0; f < features; ++f)
-      mean[f] += weights[f] / static_cast<float>(averaged);
+    for (std::size_t f = 0; f < features; ++f) mean[f] += weights[f] / static_cast<float>(averaged);
   }
   return mean;
 }

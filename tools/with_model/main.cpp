@@ -153,7 +153,7 @@ class Measuring {
       ask.language = example.language;
       ask.today = date_of(2026, 1, 1);
       ask.profile = Profile::spider;
-      ask.access.read_personal = true;
+      ask.asker.permissions = {"read:pii"};
       ask.ask_model = when;
       if (!when || when == AskModel::always) ask.threshold = 0;
       database->world.models = when ? models_ : nullptr;
