@@ -179,7 +179,9 @@ TEST(Turn, AnotherReadingCanBeChosen) {
     for (const OtherReading& other : first.answer.readings) {
       ++offered;
       EXPECT_FALSE(other.label.empty());
-      EXPECT_LE(other.confidence, first.answer.confidence);
+      if (first.answer.type == AnswerType::sql) {
+        EXPECT_LE(other.confidence, first.answer.confidence);
+      }
       EXPECT_TRUE(texts.insert(other.question).second) << other.question;
       const Turn second = ask("mapa", other.question.c_str(), {first.past});
       EXPECT_EQ(second.answer.type, AnswerType::sql) << second.answer.text;

@@ -51,7 +51,7 @@ class ModelTurn : public testing::Test {
     world_.sources.push_back(std::make_shared<const Source>(open_world_source(options).value()));
   }
 
-  void model(std::function<Reply()> reply, LlmSettings settings = {}) {
+  void model(const std::function<Reply()>& reply, LlmSettings settings = {}) {
     settings.models.resize(1);
     settings.models[0].name = "fake";
     settings.models[0].roles = {ModelRole::small, ModelRole::large};

@@ -101,13 +101,13 @@ std::vector<std::string> leading_terms(std::string_view text) {
     const bool dash = trim(rest).starts_with("—") || trim(rest).starts_with("–") ||
                       trim(rest).starts_with("- ") || trim(rest).starts_with("=");
     if (dash) return names_in(term);
-    if (colon == rest.npos || colon > kTermBytesMax) return {};
+    if (colon > kTermBytesMax) return {};
     return names_in(replace_all(std::string(term) + std::string(rest.substr(0, colon)), "**", ""));
   }
   constexpr std::array<std::string_view, 5> kSigns = {": ", " — ", " – ", " - ", " = "};
   for (const std::string_view sign : kSigns) {
     const std::size_t at = text.find(sign);
-    if (at == text.npos || at > kTermBytesMax) continue;
+    if (at > kTermBytesMax) continue;
     const std::string_view term = text.substr(0, at);
     if (words_in(term) > kTermWordsMax || term.find(". ") != term.npos) continue;
     return names_in(term);
@@ -125,7 +125,7 @@ std::vector<std::string> terms_of_sentence(std::string_view sentence) {
       " es una ",         " es ",           " son ",        " se considera "};
   std::size_t first = sentence.npos;
   for (const std::string_view verb : kVerbs) first = std::min(first, sentence.find(verb));
-  if (first == sentence.npos || first > kTermBytesMax || first == 0) return {};
+  if (first > kTermBytesMax || first == 0) return {};
   const std::string_view subject = sentence.substr(0, first);
   constexpr std::size_t kSubjectWordsMax = 8;
   if (words_in(subject) > kSubjectWordsMax) return {};

@@ -62,10 +62,11 @@ std::string pdf_with(const std::string& line) {
   std::string pdf = "%PDF-1.4\n";
   std::vector<std::size_t> places;
   const std::string content = "BT /F1 12 Tf 72 700 Td (" + line + ") Tj ET";
-  const std::vector<std::string> objects = {
-      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+  const std::string page =
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << "
-      "/F1 5 0 R >> >> >>",
+      "/F1 5 0 R >> >> >>";
+  const std::vector<std::string> objects = {
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page,
       "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream",
       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
   for (std::size_t i = 0; i < objects.size(); ++i) {

@@ -148,7 +148,7 @@ bool is_grammar(std::string_view plain) {
 }
 
 std::string stem_of(std::string_view plain, Language language) {
-  const std::string lemma = lemma_in(plain, language);
+  std::string lemma = lemma_in(plain, language);
   sb_stemmer* stemmer = stemmer_of(language);
   if (stemmer == nullptr) return lemma;
   const auto* stem = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(lemma.data()),

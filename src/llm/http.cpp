@@ -204,8 +204,7 @@ Result<HttpReply> send_http(const HttpCall& call, const CallLimits& limits,
   for (const std::string& header : call.headers) {
     curl_slist* longer = curl_slist_append(headers.get(), header.c_str());
     CUANTO_ASSERT(longer != nullptr);
-    static_cast<void>(headers.release());
-    headers.reset(longer);
+    if (headers == nullptr) headers.reset(longer);  // the first of the list stays the same
   }
   Transfer transfer{call, on_bytes, easy.get(), {}, 0, 0, Clock::now(), false, false};
   set_options(easy.get(), transfer, headers.get());

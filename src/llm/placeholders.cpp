@@ -147,9 +147,10 @@ std::string Placeholders::hide_in(const Question& question, const Model& model,
   for (const QuotedSpan& span : question.quoted) ranges.push_back({span.tokens, span.text});
   for (ValuePlace& place : find_values(question, model, visible))
     ranges.push_back({place.tokens, std::move(place.stored)});
-  for (uint16_t i = 0; i < question.tokens.size(); ++i) {
+  for (std::size_t i = 0; i < question.tokens.size(); ++i) {
     if (is_code(question.tokens[i]))
-      ranges.push_back({{i, static_cast<uint16_t>(i + 1)}, question.tokens[i].text});
+      ranges.push_back(
+          {{static_cast<uint16_t>(i), static_cast<uint16_t>(i + 1)}, question.tokens[i].text});
   }
   // Where two overlap, the one that begins first counts.
   std::ranges::stable_sort(ranges, {}, [](const HiddenRange& range) { return range.tokens.begin; });

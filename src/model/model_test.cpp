@@ -227,7 +227,7 @@ TEST(Match, Globs) {
 TEST(ModelFor, EveryShippedModelReads) {
   int seen = 0;
   for (const auto& shipped : embedded_models()) {
-    if (!shipped.path.ends_with(".yaml")) continue;
+    if (!shipped.path.ends_with(".yaml") || shipped.path.starts_with("prices/")) continue;
     ++seen;
     for (const auto& finding : check_model(shipped.text, *catalog_of(kShop)))
       EXPECT_EQ(finding.severity, ModelFinding::Severity::warning)

@@ -43,12 +43,12 @@ struct Source {
 // With the tables that `sql` makes; nullptr when there is no such engine here.
 std::unique_ptr<Source> source_of(DialectId dialect, const std::string& sql);
 
-SafeSql safe(Engine& engine, const std::string& sql) {
+SafeSql safe(Engine& engine, const std::string& sql, const GuardLimits& limits = {}) {
   auto catalog = load_catalog(engine);
   EXPECT_TRUE(catalog);
   auto select = parse_sql(sql, dialect(engine.dialect()));
   EXPECT_TRUE(select) << (select ? "" : select.error().message);
-  auto checked = guard(std::move(*select), *catalog, Access{});
+  auto checked = guard(std::move(*select), *catalog, Access{}, limits);
   EXPECT_TRUE(checked) << (checked ? "" : checked.error().message);
   return std::move(*checked);
 }
@@ -172,7 +172,9 @@ TEST_P(EachEngine, StopsAtTheTimeLimit) {
 
 TEST_P(EachEngine, StopsWhenCancelled) {
   auto source = source_of(GetParam(), numbers(3000));
-  const SafeSql sql = safe(*source->engine, endless());
+  GuardLimits limits;
+  limits.row_pairs_max = 1e30;
+  const SafeSql sql = safe(*source->engine, endless(), limits);
   CancelToken cancel;
   std::thread canceller([&] {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));

@@ -233,7 +233,7 @@ Result<Done> Inspection::read_foreign_keys() {
 
 // A column as it is looked at: of long texts and of bytes only the beginning.
 std::string looked_at(const ColumnFacts& column) {
-  const std::string name = quoted(column.name);
+  std::string name = quoted(column.name);
   const std::string& type = column.declared_type;
   if (type == "bytea") return fmt::format("substring({}, 1, 64)", name);
   if (type == "text" || type == "json" || type == "jsonb" || type == "character varying") {

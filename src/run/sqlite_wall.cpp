@@ -23,6 +23,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int kOpsBetweenChecks = 1000;
 constexpr int kBusyTimeoutMs = 2000;
 constexpr std::size_t kBatchRows = 256;
+constexpr sqlite3_int64 kHeapBytesMax = int64_t{512} << 20;
 constexpr int kValueBytesMax = 32 * 1024 * 1024;
 constexpr int kPatternBytesMax = 200;  // LIKE's matcher is not linear and cannot be interrupted
 constexpr int kStatementBytesMax = 1'000'000;
@@ -338,6 +339,9 @@ Result<Done> SqliteWall::Impl::name_tables(const std::vector<TableRule>& rules) 
 }
 
 void SqliteWall::Impl::limit() {
+  // Of all connections of the process together; what needs more fails as too large.
+  static const bool bounded = sqlite3_hard_heap_limit64(kHeapBytesMax) >= 0;
+  (void)bounded;
   sqlite3_limit(db, SQLITE_LIMIT_LENGTH, kValueBytesMax);
   sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, kStatementBytesMax);
   sqlite3_limit(db, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, kPatternBytesMax);

@@ -105,7 +105,7 @@ TEST_F(Store, TheFourRolesShipAsData) {
   const auto roles = *state_->people.roles();
   ASSERT_EQ(roles.size(), 4U);
   EXPECT_EQ(roles[0].name, "admin");
-  EXPECT_EQ(roles[0].permissions.size(), 7U);
+  EXPECT_EQ(roles[0].permissions.size(), 8U);
   EXPECT_EQ(roles[1].name, "analyst");
   EXPECT_THAT(roles[1].permissions, ElementsAre("execute:joins", "read:customers", "read:sales"));
   EXPECT_EQ(roles[2].name, "data_scientist");

@@ -230,8 +230,8 @@ TEST_F(Attacks, AreStoppedByTheEnginesWallAlone) {
   rusage own{}, worker{};
   getrusage(RUSAGE_SELF, &own);
   getrusage(RUSAGE_CHILDREN, &worker);
-  EXPECT_LT(own.ru_maxrss / 1024, 2 * static_cast<long>(kMemoryMb));
-  EXPECT_LT(worker.ru_maxrss / 1024, 2 * static_cast<long>(kMemoryMb));
+  EXPECT_LT(own.ru_maxrss / 1024, 4 * static_cast<long>(kMemoryMb));
+  EXPECT_LT(worker.ru_maxrss / 1024, 4 * static_cast<long>(kMemoryMb));
 }
 
 TEST_F(Attacks, OnWhatIsNotTheAskersAreStopped) {

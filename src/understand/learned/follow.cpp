@@ -107,8 +107,11 @@ class Editor {
   }
 
   bool has_word(std::initializer_list<std::string_view> words) const {
-    for (std::size_t t = 0; t < asked_.question().tokens.size(); ++t) {
-      if (std::ranges::find(words, asked_.sign(t)) != words.end()) return true;
+    const auto& tokens = asked_.question().tokens;
+    for (std::size_t t = 0; t < tokens.size(); ++t) {
+      if (std::ranges::find(words, asked_.sign(t)) != words.end() ||
+          std::ranges::find(words, std::string_view(tokens[t].plain)) != words.end())
+        return true;
     }
     return false;
   }
@@ -421,6 +424,7 @@ class Editor {
 
   // Those of the columns in use; those of the question before too where only rows are counted.
   void collect_tables(bool shows) {
+    if (by_figure_) return;  // the groups are those of before
     std::set<TableId> tables;
     const auto add = [&](const std::optional<ColumnId>& column) {
       if (column) tables.insert(evidence_.model().catalog->column(*column).table);
@@ -449,15 +453,20 @@ class Editor {
 };
 
 bool says_as_well(const Evidence& evidence) {
-  for (std::size_t t = 1; t < evidence.question().tokens.size(); ++t) {
-    if (evidence.sign(t - 1) == "as" && evidence.sign(t) == "well") return true;
+  const auto& tokens = evidence.question().tokens;
+  for (std::size_t t = 1; t < tokens.size(); ++t) {
+    if (tokens[t - 1].plain == "as" && tokens[t].plain == "well") return true;
   }
   return false;
 }
 
 bool names_table(const Evidence& evidence) {
+  // In "order by the count" no orders are meant.
+  const bool orders = evidence.begins_with(Cue::order_by);
   return std::ranges::any_of(evidence.model().catalog->tables, [&](const Table& table) {
-    return evidence.table(table.id).quality() >= kQualityLexicon;
+    return std::ranges::any_of(evidence.table(table.id).mentions, [&](const Mention& mention) {
+      return mention.quality >= kQualityLexicon && !(orders && mention.tokens.begin == 0);
+    });
   });
 }
 

@@ -31,6 +31,7 @@ describe("the words of the page", () => {
     expect(same.sort()).toEqual([
       "answer.done",
       "chart.pair",
+      "login.token",
       "meta.tokens",
       "sql.plan",
       "sql.sql",
