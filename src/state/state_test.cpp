@@ -128,9 +128,10 @@ TEST_F(Store, WhatIsNoNameOrPasswordIsRefused) {
     const auto added = state_->people.add({name, kPassword, {}, {}}, kNow);
     EXPECT_EQ(added.has_value(), std::string_view(name) == "ana\n") << name;  // trimmed
   }
-  for (const char* password : {"short", "eva", "aaaaaaaaaaaaaaa", "xx EVA 12345",
-                               "\xff\xfe\xff\xfe"
-                               "123456"}) {
+  const std::string no_utf8 = std::string("\xff\xfe\xff\xfe") + "123456";
+  for (const std::string& password :
+       {std::string("short"), std::string("eva"), std::string("aaaaaaaaaaaaaaa"),
+        std::string("xx EVA 12345"), no_utf8}) {
     const auto added = state_->people.add({"eva", password, {}, {}}, kNow);
     ASSERT_FALSE(added.has_value()) << password;
     EXPECT_EQ(added.error().kind, ErrorKind::unprocessable);
@@ -227,8 +228,8 @@ TEST_F(Store, ARefreshTokenUsedAgainEndsTheSession) {
 TEST_F(Store, InventedTokensAreRefused) {
   add("ana", {"viewer"});
   const auto pair = *state_->sessions.begin("ana", kNow);
-  for (std::string bad : {std::string{}, std::string("a.b.c"), pair.access, pair.session + ".2.x",
-                          pair.refresh + "x", pair.refresh.substr(1)})
+  for (const std::string& bad : {std::string{}, std::string("a.b.c"), pair.access,
+                                 pair.session + ".2.x", pair.refresh + "x", pair.refresh.substr(1)})
     EXPECT_FALSE(state_->sessions.refresh(bad, kNow).has_value()) << bad;
   EXPECT_FALSE(state_->sessions.check(pair.refresh, kNow).has_value());
   const ScratchFolder other;
@@ -271,7 +272,7 @@ TEST_F(Store, AKeyAsksInAPersonsName) {
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(kept[0].label, "nightly report");
   EXPECT_EQ(kept[0].used_ms, kNow);
-  for (std::string bad :
+  for (const std::string& bad :
        {made.key.substr(0, made.key.size() - 1), made.key + "a", made.id, "cuanto_" + made.id + "_",
         std::string{}, "cuanto_" + std::string(500, 'a')})
     EXPECT_FALSE(state_->keys.check(bad, kNow)->has_value()) << bad;

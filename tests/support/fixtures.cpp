@@ -36,6 +36,11 @@ class ScratchFolder {
   fs::path path_;
 };
 
+constexpr std::string_view kUndescribed = " undescribed";
+std::string_view data_of(std::string_view name) {
+  return name.ends_with(kUndescribed) ? name.substr(0, name.size() - kUndescribed.size()) : name;
+}
+
 std::string script_of(std::string_view name) {
   std::ifstream in(fs::path(CUANTO_SOURCE_DIR) / "tests" / "data" / fmt::format("{}.sql", name));
   CUANTO_ASSERT(in.good());
@@ -48,6 +53,7 @@ std::string script_of(std::string_view name) {
 
 std::string fixture_database(std::string_view name) {
   static const ScratchFolder folder;
+  name = data_of(name);
   const std::string path = (folder.path() / fmt::format("{}.sqlite", name)).string();
   if (fs::exists(path)) return path;
   sqlite3* database = nullptr;
@@ -61,10 +67,8 @@ std::string fixture_database(std::string_view name) {
 std::shared_ptr<const Model> fixture_model(std::string_view name) {
   static std::map<std::string, std::shared_ptr<const Model>, std::less<>> models;
   if (const auto it = models.find(name); it != models.end()) return it->second;
-  constexpr std::string_view kUndescribed = " undescribed";
   const bool drafted = name.ends_with(kUndescribed);
-  const auto data = drafted ? name.substr(0, name.size() - kUndescribed.size()) : name;
-  auto engine = open_source(fixture_database(data));
+  auto engine = open_source(fixture_database(name));
   CUANTO_ASSERT(engine.has_value());
   auto catalog = load_catalog(**engine);
   CUANTO_ASSERT(catalog.has_value());

@@ -7,9 +7,6 @@
 
 namespace cuanto {
 
-// Smaller weights decide nothing and fill the file.
-constexpr int32_t kLeastWeight = 25;
-
 std::vector<float> fit(const std::vector<Instance>& instances, std::size_t features,
                        int without_fold, const FitOptions& options) {
   std::vector<uint32_t> seen(features, 0);
@@ -88,11 +85,11 @@ std::vector<float> fit(const std::vector<Instance>& instances, std::size_t featu
   return mean;
 }
 
-Weights to_weights(const std::vector<float>& fitted, const FeatureNumbers& numbers) {
+Weights to_weights(const std::vector<float>& fitted, const FeatureNumbers& numbers, int32_t least) {
   Weights weights;
   for (std::size_t i = 0; i < fitted.size(); ++i) {
     const auto whole = static_cast<int32_t>(std::lround(fitted[i] / kWeightUnit));
-    if (std::abs(whole) >= kLeastWeight) weights.set(numbers.features()[i], whole);
+    if (std::abs(whole) >= least) weights.set(numbers.features()[i], whole);
   }
   return weights;
 }

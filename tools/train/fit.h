@@ -48,7 +48,10 @@ struct FitOptions {
 std::vector<float> fit(const std::vector<Instance>& instances, std::size_t features,
                        int without_fold, const FitOptions& options);
 
-// Weights as whole numbers; those that round to nothing are left out.
-Weights to_weights(const std::vector<float>& fitted, const FeatureNumbers& numbers);
+// Smaller weights decide nothing and fill the file.
+inline constexpr int32_t kLeastWeight = 25;
+// Weights as whole numbers; those below `least` are left out.
+Weights to_weights(const std::vector<float>& fitted, const FeatureNumbers& numbers,
+                   int32_t least = kLeastWeight);
 
 }  // namespace cuanto

@@ -226,6 +226,9 @@ void write(const std::string& path, const DecisionLabels& labels, const Weights&
   fmt::print("{} weights written to {}\n", count, path);
 }
 
+// Doubts are added up: many small ones count.
+constexpr int32_t kLeastDoubt = 3;
+
 double percent(std::size_t part, std::size_t whole) {
   return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
 }
@@ -335,7 +338,7 @@ class Trainer {
     const auto fitted_rank = fit(useful_, ranked_.numbers.features().size(), -1, options_.rank);
     write(options_.out, labels_, to_weights(fitted, numbers_), numbers_, book_,
           to_weights(fitted_rank, ranked_.numbers), ranked_.numbers,
-          to_weights(doubts.weights, ranked_.numbers), doubts.calibration);
+          to_weights(doubts.weights, ranked_.numbers, kLeastDoubt), doubts.calibration);
   }
 
   // Names are only kept where weights are written.
