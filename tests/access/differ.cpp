@@ -97,7 +97,7 @@ std::optional<std::string> Differ::try_query(const std::string& sql, Figures& fi
 std::optional<std::string> try_random(DialectId dialect, uint64_t seed, uint64_t runs,
                                       Figures& figures) {
   Chance chance(seed);
-  for (uint64_t round = 0; figures.runs < runs; ++round) {
+  while (figures.runs < runs) {
     const Data data = random_data(chance, dialect);
     auto catalog = std::make_shared<const Catalog>(catalog_of(data.facts));
     Model model = draft_model(catalog);
@@ -113,7 +113,7 @@ std::optional<std::string> try_random(DialectId dialect, uint64_t seed, uint64_t
       const Asker asker = random_asker(chance);
       Differ differ(data, model, asker, *whole);
       for (int i = 0; i < kQueriesOfOnePolicy && figures.runs < runs; ++i) {
-        if (auto wrong = differ.try_query(random_query(chance, dialect), figures)) {
+        if (auto wrong = differ.try_query(random_query(chance), figures)) {
           return fmt::format("seed {}, run {}: {}\n{}", seed, figures.runs, *wrong,
                              write_model(model));
         }

@@ -66,7 +66,7 @@ Asker random_asker(Chance& chance);
 // Policies over the columns and values of `data`, which `catalog` was made of.
 std::vector<AccessPolicy> random_policies(Chance& chance, const Data& data, const Catalog& catalog);
 // A query over the shop, hidden names included.
-std::string random_query(Chance& chance, DialectId dialect);
+std::string random_query(Chance& chance);
 
 // The asker's part of the data, as the policies say.
 struct Part {

@@ -260,7 +260,7 @@ struct Source {
 
 class QueryMaker {
  public:
-  QueryMaker(Chance& chance, DialectId dialect) : chance_(chance), dialect_(dialect) {}
+  explicit QueryMaker(Chance& chance) : chance_(chance) {}
 
   std::string query(int depth) {
     if (depth > 0 && chance_.in(12)) {
@@ -427,9 +427,8 @@ class QueryMaker {
           from += ", " + text;
           break;
         default: {
-          std::vector<Source> both = sources;
           from += fmt::format(" {}JOIN {} ON {} = {}", chance_.in(30) ? "LEFT " : "", text,
-                              column(both, false), column({next}, false));
+                              column(sources, false), column({next}, false));
         }
       }
       sources.push_back(next);
@@ -492,15 +491,12 @@ class QueryMaker {
   }
 
   Chance& chance_;
-  DialectId dialect_;
   std::string from_, pending_;
   int names_ = 0;
 };
 
 }  // namespace
 
-std::string random_query(Chance& chance, DialectId dialect) {
-  return QueryMaker(chance, dialect).query(2);
-}
+std::string random_query(Chance& chance) { return QueryMaker(chance).query(2); }
 
 }  // namespace cuanto::access_test
