@@ -146,7 +146,8 @@ class Understander {
 
   // A sum or a count over a period that was said: what is learned knows nothing of periods.
   bool keeps_time(const Composed& composed) const {
-    return composed.slots.period && composed.has_subject && 2 * composed.claimed >= composed.content;
+    return composed.slots.period && composed.has_subject &&
+           2 * composed.claimed >= composed.content;
   }
 
   // More words than stand for something are left out.

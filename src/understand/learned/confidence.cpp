@@ -42,8 +42,8 @@ bool declares_keys(const Model& model) {
   return model.catalog->tables.size() == 1 ||
          std::ranges::any_of(model.catalog->tables,
                              [](const Table& table) { return !table.primary_key.empty(); }) ||
-         std::ranges::any_of(model.edges,
-                             [](const Edge& edge) { return edge.origin != Edge::Origin::inferred; });
+         std::ranges::any_of(
+             model.edges, [](const Edge& edge) { return edge.origin != Edge::Origin::inferred; });
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
-// understand/learned/confidence.h: how likely a hypothesis is right. Two things speak: how far it is
-// ahead of the others, and what kind of hypothesis it is: words that it leaves unused, columns that
-// nobody said, kinds of queries that often go wrong. Private to understand/ and to the training
-// program.
+// understand/learned/confidence.h: how likely a hypothesis is right. Two things speak: how far it
+// is ahead of the others, and what kind of hypothesis it is: words that it leaves unused, columns
+// that nobody said, kinds of queries that often go wrong. Private to understand/ and to the
+// training program.
 #pragma once
 
 #include <vector>

@@ -48,8 +48,8 @@ struct Learned {
   Calibration calibration;
 };
 // The file made by tools/train, tab-separated: "label STAGE TEXT", "scale SLOPE OFFSET" (in
-// thousandths), "section decisions|whole|doubts" and, after it, "HASH WEIGHT NAME". Fails with `bad_input`
-// and the line.
+// thousandths), "section decisions|whole|doubts" and, after it, "HASH WEIGHT NAME". Fails with
+// `bad_input` and the line.
 Result<Learned> read_weights(std::string_view text);
 // The one that ships with the program.
 const Learned& shipped_weights();
