@@ -33,7 +33,7 @@ class PeopleOfTheProgram : public testing::Test {
   }
   void TearDown() override { fs::remove_all(home_); }
 
-  Finished cuanto(std::vector<std::string> arguments, std::string_view input = {}) const {
+  Finished cuanto(const std::vector<std::string>& arguments, std::string_view input = {}) const {
     return run_program(arguments, input, home_);
   }
   void add(const std::string& name, const std::string& role) const {
