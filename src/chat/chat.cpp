@@ -199,9 +199,7 @@ class Journey {
     const Screening screening = screen_question(answer_.read);
     // "What are the cities in Kansas?" looks like asking for the meaning of a word, and is none
     // where nobody has described the data and it understands all of that.
-    const bool described = std::ranges::any_of(
-        source_->model->metrics, [](const Metric& metric) { return metric.from_file; });
-    if (screening.kind == Screening::Kind::definition && !described &&
+    if (screening.kind == Screening::Kind::definition && !source_->model->is_described() &&
         !definition_of(screening.subject, *source_, answer_.language) &&
         meaning_of(screening, *source_, answer_.language).quotes.empty() && is_all_understood())
       return false;
@@ -390,18 +388,15 @@ class Journey {
     answer_.model_use = help.use;
     model_note_ = std::move(help.note);
     if (!help.made) return false;
+    if (help.reading) {
+      tell_reading(std::move(*help.reading));
+      return true;
+    }
     answer_.confidence = help.made->confidence;
     answer_.confidence_reason = model_note_->in(answer_.language);
     answer_.explanation = help.explanation;
-    if (help.reading) {
-      reading_ = std::move(*help.reading);
-      if (!access_reads_personal()) show_keys_for_personal_names(reading_, *source_->model);
-      answer_.trace = reading_.trace;
-      meaning_ = reading_.query;
-    } else {
-      reading_.query.parts.resize(1);
-      made_ = std::move(help.made);
-    }
+    reading_.query.parts.resize(1);
+    made_ = std::move(help.made);
     return true;
   }
 

@@ -90,30 +90,8 @@ std::optional<Reading> reading_of(const Generated& made, const std::vector<Readi
   return reading;
 }
 
-ResultKind kind_of(StorageType storage) {
-  switch (storage) {
-    case StorageType::integer:
-      return ResultKind::integer;
-    case StorageType::real:
-      return ResultKind::number;
-    case StorageType::boolean:
-      return ResultKind::boolean;
-    case StorageType::date:
-      return ResultKind::date;
-    case StorageType::timestamp:
-      return ResultKind::timestamp;
-    case StorageType::text:
-    case StorageType::time:
-    case StorageType::json:
-    case StorageType::blob:
-    case StorageType::unknown:
-      break;
-  }
-  return ResultKind::text;
-}
-
 // SQLite says no type for what is computed: the cells do.
-ResultKind kind_of(const Rows& rows, std::size_t column) {
+ResultKind kind_in(const Rows& rows, std::size_t column) {
   const ResultKind said = kind_of(rows.columns[column].storage);
   if (said != ResultKind::text || rows.rows.empty()) return said;
   bool whole = true;
@@ -166,14 +144,11 @@ ModelHelp ask_for_help(const ModelQuestion& asked, const Result<Understanding>& 
   help.use.model = made->model;
   help.use.prompt_version = made->prompt_version;
   help.reading = reading_of(*made, inputs.readings, help.note);
-  const Language language = asked.question.language;
-  if (help.reading) {
-    help.explanation = explain(help.reading->query, *asked.source.model, language, asked.today);
-  } else if (!made->explanation.empty()) {
-    help.explanation =
-        fmt::format(fmt::runtime(language == Language::es ? "Explicado por el modelo: {}"
-                                                          : "Explained by the model: {}"),
-                    made->explanation);
+  if (!help.reading && !made->explanation.empty()) {
+    const bool spanish = asked.question.language == Language::es;
+    help.explanation = fmt::format(
+        fmt::runtime(spanish ? "Explicado por el modelo: {}" : "Explained by the model: {}"),
+        made->explanation);
   }
   help.made = std::move(*made);
   return help;
@@ -186,7 +161,7 @@ ResultShape shape_of_rows(const Rows& rows, const Generated& made) {
     column.name = rows.columns[i].name;
     const std::string label = join(words_of_name(column.name), " ");
     column.label = {label.empty() ? column.name : label, label.empty() ? column.name : label};
-    column.kind = kind_of(rows, i);
+    column.kind = kind_in(rows, i);
     column.is_group = column.kind == ResultKind::text;
     shape.columns.push_back(std::move(column));
   }

@@ -25,7 +25,7 @@ struct ModelQuestion {
 struct ModelHelp {
   std::optional<Generated> made;   // nothing: the translator's answer stands
   std::optional<Reading> reading;  // what was made, as a meaning
-  std::string explanation;         // in the asker's language
+  std::string explanation;         // the model's own, where there is no meaning
   Words note;                      // that a model was used, or why it was not
   ModelUse use;
 };

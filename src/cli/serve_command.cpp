@@ -118,7 +118,10 @@ void say_access(const AccessOptions& access, const std::string& url, std::ostrea
     out << "Everybody on this machine may ask; there is no login (--login, or cuanto user add).\n";
     return;
   }
-  if (access.setup_token.empty()) return;
+  if (access.setup_token.empty()) {
+    out << "People log in to ask: cuanto user list shows who may.\n";
+    return;
+  }
   out << fmt::format(
       "Nobody can log in yet. Make the first administrator, either here:\n"
       "  cuanto user add NAME --role admin\n"

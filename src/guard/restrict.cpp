@@ -124,22 +124,9 @@ bool Checker::is_calm(const SqlExpr& condition, const NameScope& scope) const {
            (right == ValueKind::time && std::holds_alternative<TextLiteral>(a.node));
   };
   if (const auto* binary = std::get_if<Binary>(&condition.node)) {
-    switch (binary->op) {
-      case BinaryOp::logical_and:
-      case BinaryOp::logical_or:
-        return is_calm(*binary->left, scope) && is_calm(*binary->right, scope);
-      case BinaryOp::equal:
-      case BinaryOp::not_equal:
-      case BinaryOp::less:
-      case BinaryOp::at_most:
-      case BinaryOp::greater:
-      case BinaryOp::at_least:
-      case BinaryOp::is_same:
-      case BinaryOp::is_not_same:
-        return compares(*binary->left, *binary->right);
-      default:
-        return false;
-    }
+    if (binary->op == BinaryOp::logical_and || binary->op == BinaryOp::logical_or)
+      return is_calm(*binary->left, scope) && is_calm(*binary->right, scope);
+    return is_comparison(binary->op) && compares(*binary->left, *binary->right);
   }
   if (const auto* unary = std::get_if<Unary>(&condition.node))
     return unary->op == UnaryOp::logical_not && is_calm(*unary->of, scope);

@@ -55,6 +55,10 @@ std::string plural_label(std::string_view label, Language language) {
   return plural_phrase(label, language);
 }
 
+bool Model::is_described() const {
+  return std::ranges::any_of(metrics, [](const Metric& metric) { return metric.from_file; });
+}
+
 const Entity& Model::entity_of(TableId table) const { return entities[table.v]; }
 
 std::vector<ModelFinding> check_model(std::string_view yaml, const Catalog& catalog) {

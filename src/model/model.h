@@ -188,6 +188,8 @@ struct Model {
   const Metric& metric(MetricId id) const { return metrics[id.v]; }
   // The entity of a table; every table has one.
   const Entity& entity_of(TableId table) const;
+  // Whether somebody said what is asked about: a metric is from a file.
+  bool is_described() const;
 };
 
 // A model made from the catalog alone: labels from names (both languages where the shipped lexicon

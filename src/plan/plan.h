@@ -39,6 +39,8 @@ enum class ResultKind : uint8_t {
   period,
   boolean
 };
+// What values of that type are when nothing else is known of them.
+ResultKind kind_of(StorageType storage);
 struct ResultShape {
   struct Column {
     std::string name;  // as in the SELECT

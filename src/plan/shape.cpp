@@ -56,20 +56,7 @@ class Shaper {
       default:
         break;
     }
-    switch (column.storage) {
-      case StorageType::integer:
-        return ResultKind::integer;
-      case StorageType::real:
-        return ResultKind::number;
-      case StorageType::boolean:
-        return ResultKind::boolean;
-      case StorageType::date:
-        return ResultKind::date;
-      case StorageType::timestamp:
-        return ResultKind::timestamp;
-      default:
-        return ResultKind::text;
-    }
+    return cuanto::kind_of(column.storage);
   }
 
   Column of(ExprId id, const QueryPart& part) const {
@@ -329,6 +316,28 @@ class Shaper {
 };
 
 }  // namespace
+
+ResultKind kind_of(StorageType storage) {
+  switch (storage) {
+    case StorageType::integer:
+      return ResultKind::integer;
+    case StorageType::real:
+      return ResultKind::number;
+    case StorageType::boolean:
+      return ResultKind::boolean;
+    case StorageType::date:
+      return ResultKind::date;
+    case StorageType::timestamp:
+      return ResultKind::timestamp;
+    case StorageType::text:
+    case StorageType::time:
+    case StorageType::json:
+    case StorageType::blob:
+    case StorageType::unknown:
+      break;
+  }
+  return ResultKind::text;
+}
 
 ResultShape shape_of(const SemanticQuery& query, const Model& model, const PlanOptions& options) {
   ResultShape shape;

@@ -64,7 +64,10 @@ Error unavailable(const std::string& en, const std::string& es) {
 
 // What libpq says when a connection fails, in one line.
 std::string one_line(std::string_view message) {
-  return shortened(replace_all(std::string(trim(to_utf8(message))), "\n", " "), kMessageMax);
+  const std::string text = replace_all(replace_all(to_utf8(message), "\n", " "), "\t", "");
+  std::string_view sentence = trim(text);
+  while (sentence.ends_with('?') || sentence.ends_with('.')) sentence.remove_suffix(1);
+  return shortened(sentence, kMessageMax);
 }
 
 }  // namespace

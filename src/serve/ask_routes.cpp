@@ -84,9 +84,12 @@ Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& bo
 }
 
 // Turns are kept by source as well: a follow-up speaks of the data that was asked before. And by
-// asker: whoever guesses an id continues no conversation of somebody else's.
-std::string conversation_key(const Ask& ask) {
-  return ask.asker.user + '\n' + ask.source + '\n' + ask.conversation_id;
+// asker: whoever guesses an id continues no conversation of somebody else's. And by what the asker
+// sees: earlier readings speak of columns of that catalog, and roles may change in between.
+std::string conversation_key(const World& world, const Ask& ask) {
+  const VisibleSource visible = visible_source(*world.find_source(ask.source), ask.asker);
+  return fmt::format("{}\n{}\n{}\n{}", ask.asker.user, ask.source, visible.access.visibility(),
+                     ask.conversation_id);
 }
 
 std::string log_text(const AppState& app, const Ask& ask, const Answer& answer) {
@@ -144,7 +147,7 @@ Result<Done> keep_question(AppState& app, const Exchange& exchange, const Turn& 
 // Fails when the question itself breaks a limit: that is a fault of the request, not an answer.
 Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, bool keep) {
   if (!ask.conversation_id.empty()) {
-    auto turns = app.conversations.turns(conversation_key(ask));
+    auto turns = app.conversations.turns(conversation_key(*app.world, ask));
     if (!turns.empty()) ask.past = std::move(turns);
   }
   if (keep && ask.conversation_id.empty()) ask.conversation_id = AppState::new_conversation_id();
@@ -162,7 +165,8 @@ Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, bool keep
                           (answer.error->kind == ErrorKind::bad_input ||
                            answer.error->kind == ErrorKind::unprocessable);
   if (of_request) return fail(*answer.error);
-  if (keep && turn.past.says_something()) app.conversations.add(conversation_key(ask), turn.past);
+  if (keep && turn.past.says_something())
+    app.conversations.add(conversation_key(*app.world, ask), turn.past);
   Answered answered{std::move(turn.answer), {}, {}};
   answered.log = log_text(app, ask, answered.answer);
   for (const PastTurn& past : ask.past) {

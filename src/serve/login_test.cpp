@@ -443,6 +443,20 @@ TEST_F(Logins, AConversationIsItsAskersAlone) {
   EXPECT_NE(others["sql"], own["sql"]);
 }
 
+// Earlier readings speak of the columns that were seen then.
+TEST_F(Logins, AnotherRoleBeginsTheConversationAnew) {
+  add("ana", {"viewer"});
+  const std::string ana = access_token("ana");
+  const std::string first =
+      R"({"question": "AWS cost by service in August 2026", "conversation_id": "1"})";
+  const std::string next = R"({"question": "what about July 2026?", "conversation_id": "1"})";
+  EXPECT_EQ(json(send("POST", "/v1/chat", first, bearer(ana)))["type"], "SQL");
+  EXPECT_EQ(json(send("POST", "/v1/chat", next, bearer(ana)))["row_count"], 5);
+  ASSERT_TRUE(state_->people.set_roles("ana", {"admin"}).has_value());
+  EXPECT_NE(json(send("POST", "/v1/chat", next, bearer(ana)))["row_count"], 5);
+  EXPECT_EQ(json(send("POST", "/v1/chat", first, bearer(ana)))["row_count"], 5);
+}
+
 TEST_F(Logins, WithoutPeopleEverybodyAsksAndIsToldSo) {
   start([](AccessOptions& access) {
     access.login = false;

@@ -188,6 +188,16 @@ double cpu_percent() {
 
 }  // namespace
 
+namespace {
+
+// The name of the model that is asked first; null where there is none.
+Json language_model_of(const World& world) {
+  if (!world.models || world.models->settings().models.empty()) return nullptr;
+  return world.models->settings().models.front().name;
+}
+
+}  // namespace
+
 Result<Response> tell_info(AppState& app, Exchange& exchange) {
   const World& world = *app.world;
   Json sources = Json::array();
@@ -196,7 +206,7 @@ Result<Response> tell_info(AppState& app, Exchange& exchange) {
   return json_response(200,
                        {{"name", "Cuanto"},
                         {"version", CUANTO_VERSION},
-                        {"language_model", nullptr},
+                        {"language_model", language_model_of(world)},
                         {"user", app.login() ? Json(exchange.asker.user) : Json(nullptr)},
                         {"today", date_json(world.settings.today)},
                         {"sources", std::move(sources)},
@@ -247,12 +257,15 @@ Result<Response> tell_completions(AppState& app, Exchange& exchange) {
 
 Result<Response> tell_stats(AppState& app, Exchange&) {
   const Counters::Summary summary = app.counters.summary();
-  // There is neither a cache of answers nor a knowledge base yet: these are true zeros.
+  // There is no cache of answers: these are true zeros.
+  std::size_t passages = 0;
+  for (const auto& source : app.world->sources)
+    passages += source->knowledge ? source->knowledge->size() : 0;
   return json_response(
       200, {{"total_queries", summary.questions},
             {"cache_stats",
              {{"cache_size", 0}, {"cache_hits", 0}, {"cache_misses", 0}, {"hit_rate", 0.0}}},
-            {"knowledge_base_size", 0},
+            {"knowledge_base_size", passages},
             {"error_rate", summary.error_rate},
             {"latency_ms",
              {{"p50", summary.p50_ms}, {"p95", summary.p95_ms}, {"p99", summary.p99_ms}}}});

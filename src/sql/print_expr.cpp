@@ -56,22 +56,6 @@ std::string_view spelling_of_op(BinaryOp op) {
   return {};
 }
 
-bool is_comparison(BinaryOp op) {
-  switch (op) {
-    case BinaryOp::equal:
-    case BinaryOp::not_equal:
-    case BinaryOp::less:
-    case BinaryOp::at_most:
-    case BinaryOp::greater:
-    case BinaryOp::at_least:
-    case BinaryOp::is_same:
-    case BinaryOp::is_not_same:
-      return true;
-    default:
-      return false;
-  }
-}
-
 std::string_view name_of_type(SqlType type, DialectId dialect) {
   struct Row {
     std::array<std::string_view, 3> names;

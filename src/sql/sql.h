@@ -104,6 +104,8 @@ enum class BinaryOp : uint8_t {
   shift_left,
   shift_right,
 };
+// = <> < <= > >= and IS [NOT] DISTINCT FROM.
+bool is_comparison(BinaryOp op);
 struct Unary {
   UnaryOp op = UnaryOp::negate;
   ExprBox of;

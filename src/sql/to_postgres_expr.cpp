@@ -13,22 +13,6 @@ namespace {
 
 bool is_number(ColumnKind kind) { return kind == ColumnKind::integer || kind == ColumnKind::real; }
 
-bool is_comparison(BinaryOp op) {
-  switch (op) {
-    case BinaryOp::equal:
-    case BinaryOp::not_equal:
-    case BinaryOp::less:
-    case BinaryOp::at_most:
-    case BinaryOp::greater:
-    case BinaryOp::at_least:
-    case BinaryOp::is_same:
-    case BinaryOp::is_not_same:
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool reads_as_number(std::string_view text) {
   text = trim(text);
   if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);

@@ -8,6 +8,22 @@
 
 namespace cuanto {
 
+bool is_comparison(BinaryOp op) {
+  switch (op) {
+    case BinaryOp::equal:
+    case BinaryOp::not_equal:
+    case BinaryOp::less:
+    case BinaryOp::at_most:
+    case BinaryOp::greater:
+    case BinaryOp::at_least:
+    case BinaryOp::is_same:
+    case BinaryOp::is_not_same:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // These hold vectors of types that were incomplete where the comparison was declared.
 bool InList::operator==(const InList&) const = default;
 bool CaseOf::operator==(const CaseOf&) const = default;

@@ -95,8 +95,7 @@ class Understander {
                        best->composed.defaults == 0;
     const bool about_time = !question_.times.empty();
     // Where a person has described the data, words that are all understood need no guess.
-    const bool described =
-        std::ranges::any_of(model_.metrics, [](const Metric& metric) { return metric.from_file; });
+    const bool described = model_.is_described();
     if (whole && (business || about_time || described)) return {};
     if (about_time && best != nullptr && (business || keeps_time(best->composed))) return {};
     if (before() != nullptr && (described || about_time)) return {};

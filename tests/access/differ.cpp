@@ -84,6 +84,12 @@ std::optional<std::string> Differ::try_query(const std::string& sql, Figures& fi
   if (asked->shown_text() != plain->text())
     return fmt::format("{}\n  shown: {}\n  copy:  {}", sql, asked->shown_text(), plain->text());
   const auto rows = whole_.run(asked->text()), wanted = copy_->run(plain->text());
+  if (rows && !wanted) {
+    // A value of the asker's own rows that cannot be converted: whether the engine comes to convert
+    // it is up to its plan, and nothing hidden has a part in it.
+    ++figures.copy_failed;
+    return {};
+  }
   if (rows != wanted) {
     return fmt::format("{}\n  ran:  {}\n{}\n  copy: {}\n{}", sql, asked->text(),
                        rows ? shortened(*rows, 2000) : "(failed)", plain->text(),

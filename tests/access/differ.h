@@ -76,7 +76,8 @@ struct Part {
 Part part_of(const Data& data, const Model& model, const Asker& asker);
 
 struct Figures {
-  uint64_t runs = 0, allowed = 0, refused = 0, failed = 0, rows_seen = 0, skipped = 0;
+  uint64_t runs = 0, allowed = 0, refused = 0, failed = 0, copy_failed = 0, rows_seen = 0,
+           skipped = 0;
 };
 
 // One policy over one set of data, ready to be asked.

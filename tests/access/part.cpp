@@ -94,13 +94,15 @@ bool lets_through(const PolicyFilter& filter, const Row& row, const Place& place
   if (filter.how == PolicyOperator::not_set) return is_null;
   const auto values = values_of(filter, asker);
   if (is_null || !values || values->empty()) return false;
+  const bool looks_in =
+      filter.how == PolicyOperator::contains || filter.how == PolicyOperator::not_contains ||
+      filter.how == PolicyOperator::starts_with || filter.how == PolicyOperator::ends_with;
+  // Every text begins with nothing: an attribute that says nothing opens nothing.
+  if (looks_in && std::ranges::count(*values, "") > 0) return false;
   const auto any = [&](const auto& test) { return std::ranges::any_of(*values, test); };
   const auto order = [&]() { return compared(cell, values->front()); };
   for (const std::string& value : *values) {
-    if (filter.how != PolicyOperator::contains && filter.how != PolicyOperator::not_contains &&
-        filter.how != PolicyOperator::starts_with && filter.how != PolicyOperator::ends_with &&
-        !compared(cell, value))
-      return false;
+    if (!looks_in && !compared(cell, value)) return false;
   }
   switch (filter.how) {
     case PolicyOperator::equals:
@@ -174,9 +176,13 @@ Value masked(const PolicyMask& mask, const Value& cell) {
 }
 
 struct ColumnPart {
-  std::vector<const AccessPolicy*> showing;  // the more telling first
-  bool closed = false;                       // personal, and nothing else was said about it
-  bool textual = false;
+  // The more telling first, until one that holds for every row: those behind it never come to
+  // their turn.
+  std::vector<const AccessPolicy*> showing;
+  bool closed = false;   // personal, and nothing else was said about it
+  bool masked = false;   // something else was said about it
+  bool textual = false;  // texts stand in place of some cells
+  bool as_is = true;     // no expression stands in its place
 };
 
 class PartMaker {
@@ -237,9 +243,9 @@ class PartMaker {
       to.columns.push_back(from.columns[c]);
       to.types.push_back(from.types[c]);
       facts.columns.push_back(data_.facts.tables[t].columns[c]);
-      if (is_unusable(table.columns[c], part, grants.size()))
+      if (is_unusable(table.columns[c], part))
         part_.unusable.emplace_back(from.name, from.columns[c]);
-      to.types.back() = type_of(table.columns[c], part, grants.size(), to.types.back());
+      to.types.back() = type_of(table.columns[c], part, to.types.back());
       columns.emplace_back(c, std::move(part));
     }
     if (columns.empty()) return;
@@ -259,76 +265,70 @@ class PartMaker {
 
   ColumnPart column_part(ColumnId id, const std::vector<const AccessPolicy*>& grants) const {
     ColumnPart part;
-    bool masked = false;
     for (const AccessPolicy* policy : grants) {
       if (!shows(*policy, id)) continue;
       part.showing.push_back(policy);
-      masked = masked || mask_of(*policy, id) != nullptr;
+      part.masked = part.masked || mask_of(*policy, id) != nullptr;
     }
+    const bool by_all = part.showing.size() == grants.size();
     part.closed = model_.field(id).personal && !asker_.may("read:pii");
     std::ranges::stable_sort(part.showing, {}, [&](const AccessPolicy* policy) {
       return rank_of(mask_of(*policy, id), part.closed);
     });
-    part.textual = part.closed && masked;
+    const auto every_row = [&](const AccessPolicy* p) {
+      return p->filters.empty() || grants.size() == 1;
+    };
+    const auto last = std::ranges::find_if(part.showing, every_row);
+    const bool covers_all = last != part.showing.end();
+    if (covers_all) part.showing.erase(last + 1, part.showing.end());
+    bool plain = !part.closed;
     for (const AccessPolicy* policy : part.showing) {
       const PolicyMask* mask = mask_of(*policy, id);
-      part.textual =
-          part.textual ||
-          (mask != nullptr && (mask->kind == MaskKind::full || mask->kind == MaskKind::partial));
+      plain = plain && mask == nullptr;
+      const bool text = mask == nullptr
+                            ? part.closed
+                            : mask->kind == MaskKind::full || mask->kind == MaskKind::partial;
+      part.textual = part.textual || text;
     }
+    part.as_is = plain && ((by_all && !part.masked) || (covers_all && part.showing.size() == 1));
     return part;
   }
 
-  // Until the grant that holds for every row: those behind it never come to their turn.
-  template <class Look>
-  void each_arm(ColumnId id, const ColumnPart& part, std::size_t grants, const Look& look) const {
-    for (const AccessPolicy* policy : part.showing) {
-      look(mask_of(*policy, id));
-      if (policy->filters.empty() || grants == 1) return;
-    }
-  }
-
-  bool is_unusable(ColumnId id, const ColumnPart& part, std::size_t grants) const {
+  bool is_unusable(ColumnId id, const ColumnPart& part) const {
     if (part.showing.empty()) return part.closed;
-    bool unusable = false;
-    each_arm(id, part, grants, [&](const PolicyMask* mask) {
-      unusable = unusable || (mask == nullptr ? part.closed : !mask->usable);
+    return std::ranges::any_of(part.showing, [&](const AccessPolicy* policy) {
+      const PolicyMask* mask = mask_of(*policy, id);
+      return mask == nullptr ? part.closed : !mask->usable;
     });
-    return unusable;
   }
 
   // What an expression stands in place of, has another type; in SQLite none.
-  std::string type_of(ColumnId id, const ColumnPart& part, std::size_t grants,
-                      const std::string& type) const {
-    const bool covered = (part.closed && !has_mask(id, part)) || part.textual;
-    bool bucket = false, plain = true;
-    for (const AccessPolicy* policy : part.showing) {
+  std::string type_of(ColumnId id, const ColumnPart& part, const std::string& type) const {
+    const bool closed = part.closed && !part.masked;
+    if (part.as_is && !closed) return type;
+    if (model_.catalog->dialect == DialectId::sqlite) return {};
+    if (closed || part.textual) return "VARCHAR";
+    const bool bucket = std::ranges::any_of(part.showing, [&](const AccessPolicy* policy) {
       const PolicyMask* mask = mask_of(*policy, id);
-      bucket = bucket || (mask != nullptr && mask->kind == MaskKind::bucket);
-      plain = plain && mask == nullptr;
-    }
-    const bool partly = !part.showing.empty() && part.showing.size() < grants;
-    if (model_.catalog->dialect == DialectId::sqlite)
-      return covered || !plain || partly ? std::string() : type;
-    if (covered) return "VARCHAR";
+      return mask != nullptr && mask->kind == MaskKind::bucket;
+    });
     return bucket ? "DOUBLE" : type;
   }
 
   Value cell(ColumnId id, const ColumnPart& part, const Row& row, std::size_t c,
              const Place& place) const {
-    if (part.showing.empty() || (part.closed && !part.textual && !has_mask(id, part)))
+    if (part.showing.empty() || (part.closed && !part.masked))
       return part.closed ? Value(std::string("***MASKED***")) : row[c];
     for (const AccessPolicy* policy : part.showing) {
       if (!lets_through(*policy, row, place, asker_)) continue;
       const PolicyMask* mask = mask_of(*policy, id);
-      if (mask != nullptr) return masked(*mask, row[c]);
-      return part.closed ? Value(std::string("***MASKED***")) : row[c];
+      if (mask == nullptr && part.closed) return std::string("***MASKED***");
+      Value value = mask != nullptr ? masked(*mask, row[c]) : row[c];
+      // Numbers in one row and texts in the other do not go together.
+      const bool is_null = std::holds_alternative<std::monostate>(value);
+      return part.textual && part.showing.size() > 1 && !is_null ? Value(text_of(value)) : value;
     }
     return {};
-  }
-  static bool has_mask(ColumnId id, const ColumnPart& part) {
-    return std::ranges::any_of(part.showing,
-                               [&](const AccessPolicy* p) { return mask_of(*p, id) != nullptr; });
   }
 
   const Data& data_;

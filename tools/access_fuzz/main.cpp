@@ -24,10 +24,10 @@ int main(int argc, char** argv) {
                                         seed, runs, figures)
                                   : access_test::try_gold(gold, databases, seed, runs, figures);
   fmt::print(
-      "{} runs: {} allowed ({} with rows), {} refused alike, {} failed alike; {} gold "
-      "queries left out\n",
+      "{} runs: {} allowed ({} with rows), {} refused alike, {} failed alike, {} "
+      "failed on the copy alone; {} gold queries left out\n",
       figures.runs, figures.allowed, figures.rows_seen, figures.refused, figures.failed,
-      figures.skipped);
+      figures.copy_failed, figures.skipped);
   if (!wrong) return 0;
   fmt::print("DIFFERENT: {}\n", *wrong);
   return 1;

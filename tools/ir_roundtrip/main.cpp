@@ -7,6 +7,7 @@
 // Without SET it looks for spider_train.jsonl in $CUANTO_SHARED/benchmarks or ../shared/benchmarks
 // and exits 77 (skipped) when it is not there. Exits 1 when fewer than SHARE (0.95) come out equal.
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -157,28 +158,15 @@ int measure(const Options& options) {
 
 int main(int argc, char** argv) {
   cuanto::Options options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    const std::string value = i + 1 < argc ? argv[i + 1] : "";
-    if (word == "--dbs") {
-      options.folder = value;
-      ++i;
-    } else if (word == "--least") {
-      options.least = std::atof(value.c_str());
-      ++i;
-    } else if (word == "--show") {
-      options.show = static_cast<std::size_t>(std::atoi(value.c_str()));
-      ++i;
-    } else if (word == "--only") {
-      options.only = value;
-      ++i;
-    } else if (word == "--verbose") {
-      options.verbose = true;
-    } else {
-      options.set = word;
-    }
-  }
-  if (options.set.empty()) options.set = cuanto::default_set();
+  options.set = cuanto::default_set();
+  CLI::App app("How many gold queries survive the way to a meaning and back");
+  app.add_option("set", options.set, "Queries, one JSON object a line");
+  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
+  app.add_option("--least", options.least, "Fail below this share of equal results");
+  app.add_option("--show", options.show, "Examples of each reason");
+  app.add_option("--only", options.only, "The query of that id alone");
+  app.add_flag("--verbose", options.verbose, "Print every query");
+  CLI11_PARSE(app, argc, argv);
   if (options.folder.empty())
     options.folder = (std::filesystem::path(options.set).parent_path() / "dbs").string();
   return cuanto::measure(options);

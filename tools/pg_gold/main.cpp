@@ -10,6 +10,7 @@
 // counted apart. Exits 77 (skipped) without the set or a server, 1 when fewer than SHARE (0.98) of
 // all are equal.
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -349,25 +350,13 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   cuanto::Options options;
   options.set = cuanto::default_set();
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    const std::string value = i + 1 < argc ? argv[i + 1] : "";
-    if (word == "--dbs") {
-      options.folder = value;
-      ++i;
-    } else if (word == "--least") {
-      options.least = std::atof(value.c_str());
-      ++i;
-    } else if (word == "--show") {
-      options.show = static_cast<std::size_t>(std::atoi(value.c_str()));
-      ++i;
-    } else if (word == "--only") {
-      options.only = value;
-      ++i;
-    } else {
-      options.set = word;
-    }
-  }
+  CLI::App app("How many gold queries PostgreSQL answers like SQLite");
+  app.add_option("set", options.set, "Queries, one JSON object a line");
+  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
+  app.add_option("--least", options.least, "Fail below this share of equal results");
+  app.add_option("--show", options.show, "Examples of each reason");
+  app.add_option("--only", options.only, "The database of that name alone");
+  CLI11_PARSE(app, argc, argv);
   if (options.folder.empty())
     options.folder = (std::filesystem::path(options.set).parent_path() / "dbs").string();
   return cuanto::run(options);
