@@ -99,7 +99,7 @@ class Journey {
     if (model_note_) answer_.trace.assumptions.push_back({std::move(*model_note_), {}});
     fill_intent();
     fill_receipt();
-    PastTurn past{ask_.question, answer_.sql, meaning_, std::move(offered_)};
+    PastTurn past{ask_.question, answer_.sql, meaning_, std::move(offered_), answer_.confidence};
     std::vector<std::string> tables;
     if (safe_) {
       for (const TableId table : safe_->touched().tables)
@@ -267,6 +267,12 @@ class Journey {
     return readings;
   }
 
+  double confidence_before() const {
+    const auto latest = std::ranges::find_if(
+        ask_.past, [](const PastTurn& past) { return past.reading.has_value(); });
+    return latest == ask_.past.end() ? 1 : latest->confidence;
+  }
+
   // What the SQL of a past turn means. Where its words, read again, give this very SQL, they say
   // more than it does: "last month" rather than two dates, a share rather than a window function.
   std::optional<SemanticQuery> reading_behind(const PastTurn& past,
@@ -312,6 +318,7 @@ class Journey {
     options.profile = ask_.profile;
     options.threshold = ask_.threshold.value_or(world_.settings.threshold);
     options.previous = earlier_readings();
+    options.previous_confidence = confidence_before();
     if (const Reading* one = chosen()) {
       choose(*one);
     } else if (asks_to_undo(answer_.read) && options.previous.size() >= 2) {

@@ -87,6 +87,7 @@ struct PastTurn {
   std::string sql;
   std::optional<SemanticQuery> reading;
   std::vector<OfferedReading> offered = {};
+  double confidence = 1;  // in the reading
   bool says_something() const { return reading || !offered.empty(); }
 };
 

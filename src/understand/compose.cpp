@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/misspelt.h"
 
 namespace cuanto {
 
@@ -216,11 +217,8 @@ bool Composer::is_measure(ColumnId id) const {
 void Composer::chip(ChipKind kind, Words text, std::vector<TokenRange> tokens, Origin origin,
                     const std::string& read_as) {
   Chip made{kind, std::move(text), std::move(tokens), origin, {}};
-  if (!read_as.empty() && !made.tokens.empty()) {
-    const std::string typed(words_of(question_, made.tokens.front()));
-    made.note = Words{fmt::format("read “{}” as {}", typed, read_as),
-                      fmt::format("«{}» se leyó como {}", typed, read_as)};
-  }
+  if (!read_as.empty() && !made.tokens.empty())
+    made.note = told_read_as(words_of(question_, made.tokens.front()), read_as);
   out_.trace.chips.push_back(std::move(made));
 }
 

@@ -4,7 +4,10 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/lexicon.h"
+#include "understand/cognates.h"
 #include "understand/left_out.h"
+#include "understand/misspelt.h"
 #include "understand/understand.h"
 
 namespace cuanto {
@@ -217,6 +220,7 @@ void Names::finish_vocabulary() {
   for (const auto& [word, entries] : by_word_) {
     const WordVector vector = shipped_vectors().find(word);
     if (!vector.empty()) near_.emplace_back(vector, &entries);
+    if (auto key = cognate_key(word); !key.empty()) cousins_.emplace(std::move(key), word);
   }
 }
 
@@ -322,6 +326,15 @@ std::vector<Link> Names::find_meaning(const Token& token) const {
   return links;
 }
 
+std::string Names::cousin(const Token& token) const {
+  if (left_out().lexicon || is_known_word(token.lemma_es, Language::es)) return {};
+  const auto it = cousins_.find(cognate_key(token.plain));
+  if (it == cousins_.end()) return {};
+  // Within English, words of one root are no cousins: they mean different things.
+  const bool abroad = token.language == Language::es || word_vector(it->second).empty();
+  return abroad ? it->second : std::string();
+}
+
 std::string Names::corrected(std::string_view word) const {
   const std::size_t letters = length_of(word);
   if (letters < 4 || left_out().typos) return {};
@@ -359,11 +372,14 @@ struct Span {
 class Lattice {
  public:
   Lattice(const Question& question, const Model& model, const Names& names)
-      : question_(question), model_(model), names_(names), taken_(question.tokens.size(), false) {}
+      : question_(question), model_(model), names_(names), taken_(question.tokens.size(), false) {
+    auto [tokens, read_as] = respell(question, model, names);
+    tokens_ = std::move(tokens);
+    read_as_ = std::move(read_as);
+  }
 
   std::vector<Unit> units() {
     mark_read_spans();
-    correct_spelling();
     add_names();
     add_values();
     add_cues();
@@ -400,29 +416,6 @@ class Lattice {
       // "highest first" is an order, not the number one.
       const bool ordinal = question_.numbers[i].unit == NumberUnit::ordinal;
       mark(Unit::Kind::number, question_.numbers[i].tokens, i, ordinal ? 70 : 120);
-    }
-  }
-
-  // A word that nothing knows, but that is one slip away from a word that something knows.
-  void correct_spelling() {
-    tokens_ = question_.tokens;
-    read_as_.resize(tokens_.size());
-    const auto& cues = cue_vocabulary();
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      Token& token = tokens_[i];
-      if (taken_[i] || token.shape != TokenShape::word || token.quoted || token.stop_word) continue;
-      if (names_.knows(token.plain) || names_.knows(token.lemma_en) || names_.knows(token.lemma_es))
-        continue;
-      if (std::ranges::binary_search(cues, token.plain) || !names_.find_meaning(token).empty())
-        continue;
-      if (model_.catalog->values && !model_.catalog->values->find(token.plain, false, 1).empty())
-        continue;
-      const std::string word = names_.corrected(token.plain);
-      if (word.empty()) continue;
-      read_as_[i] = word;
-      token.plain = word;
-      token.lemma_en = lemma_en(word);
-      token.lemma_es = lemma_es(word);
     }
   }
 

@@ -63,6 +63,9 @@ class Names {
   // The word of `vocabulary()` or the cue lexicon that a misspelt `word` most likely was; empty
   // when none is near enough. `word` is plain (folded, without accents).
   std::string corrected(std::string_view word) const;
+  // The word of a name that is this one in the other language, by how it is spelt; empty where
+  // there is none, or where the lexicon knows better.
+  std::string cousin(const Token& token) const;
 
  private:
   struct Entry {
@@ -80,6 +83,7 @@ class Names {
   std::map<std::string, std::vector<Entry>, std::less<>> by_words_;  // content words, sorted
   std::map<std::string, std::vector<Entry>, std::less<>> by_word_;   // each content word
   std::vector<std::string> vocabulary_;
+  std::map<std::string, std::string, std::less<>> cousins_;  // by what cousins have in common
   std::size_t tables_ = 0;
   std::vector<uint8_t> distances_;  // tables_ x tables_
   std::vector<std::vector<NameWord>> name_words_;

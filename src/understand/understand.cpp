@@ -60,6 +60,14 @@ class Understander {
         units_(find_units(question, model, names)) {}
 
   Result<Understanding> understand() {
+    auto made = choose();
+    if (auto* reading = made ? std::get_if<Reading>(&*made) : nullptr)
+      doubt_what_it_follows(*reading);
+    return made;
+  }
+
+ private:
+  Result<Understanding> choose() {
     const bool composes = !left_out().composition;
     if ((options_.profile == Profile::spider || !composes) && !left_out().learned) {
       auto learned = translate(question_, model_, names_, 1 + kOthersMax, before());
@@ -79,7 +87,15 @@ class Understander {
     return settle();
   }
 
- private:
+  // What goes on from a mistaken reading is mistaken, too, unless it replaces just that: half of
+  // the time, we say, by hand.
+  void doubt_what_it_follows(Reading& reading) const {
+    constexpr double kMatters = 0.5;
+    const bool follows = std::ranges::any_of(
+        reading.trace.chips, [](const Chip& chip) { return chip.origin == Origin::inherited; });
+    if (follows) reading.confidence *= 1 - kMatters * (1 - options_.previous_confidence);
+  }
+
   // What was learned from many databases knows more ways to ask about rows than composing does;
   // composing knows the business: metrics, periods, calculations, and what was said before.
   std::optional<Reading> better_learned() const {

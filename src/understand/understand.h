@@ -78,6 +78,7 @@ struct UnderstandOptions {
   double threshold = 0.7;  // below: ask back when the readings differ
   // Earlier readings of the conversation, latest first (at most 3 are used).
   std::vector<SemanticQuery> previous;
+  double previous_confidence = 1;  // in the latest of them, 0..1
 };
 
 // Every name of the model and every way to say it, ready to be looked up. Made once per model,

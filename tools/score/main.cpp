@@ -132,11 +132,14 @@ class Scorer {
     UnderstandOptions options;
     options.profile = options_.profile;
     auto& before = conversations_[example.dialogue];
-    if (!example.dialogue.empty() && before) options.previous.push_back(*before);
+    if (!example.dialogue.empty() && before) {
+      options.previous.push_back(before->query);
+      options.previous_confidence = before->confidence;
+    }
     auto understood = understand(question, example.source->model, *example.source->names, options);
     if (!understood || !std::holds_alternative<Reading>(*understood)) return {};
     auto reading = std::get<Reading>(std::move(*understood));
-    before = reading.query;
+    before = reading;
     return reading;
   }
 
@@ -259,7 +262,7 @@ class Scorer {
   std::vector<Verdict> verdicts_;
   std::map<std::string, std::vector<const Verdict*>> by_db_;
   std::map<std::string, std::size_t> differences_;
-  std::map<std::string, std::optional<SemanticQuery>> conversations_;
+  std::map<std::string, std::optional<Reading>> conversations_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <map>
 
 #include "understand/learned/confidence.h"
@@ -64,6 +65,16 @@ void tell(const std::vector<Judged>& all, const Calibration& calibration) {
   fmt::print("  expected error {:.3f}, loss {:.4f}\n", error / count, loss / count);
 }
 
+void write(const std::string& path, const std::vector<Best>& all, const std::vector<Judged>& judged,
+           const Calibration& calibration) {
+  std::ofstream file(path);
+  file << "question\tdatabase\tlanguage\tconfidence\tright\n";
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const double p = probability(calibration.slope * judged[i].logit + calibration.offset);
+    file << fmt::format("{}\t{:.4f}\t{:d}\n", all[i].question, p, judged[i].right);
+  }
+}
+
 // Each best candidate as a decision between right and wrong, which begins with what the share says.
 std::vector<Instance> decisions(const std::vector<Best>& all, const Calibration& by_share) {
   std::vector<Instance> made;
@@ -89,15 +100,15 @@ Judged judged(const Instance& instance, const std::vector<float>& weights) {
 }  // namespace
 
 Doubts fit_doubts(const std::vector<Best>& all, std::size_t features, uint32_t folds,
-                  const FitOptions& options) {
-  std::vector<Judged> shares, doubted;
+                  const FitOptions& options, const std::string& verdicts) {
+  std::vector<Judged> shares, doubted(all.size());
   for (const Best& best : all) shares.push_back({logit_of(best.share), best.right});
   const Calibration by_share = calibrate(shares);
   const auto instances = decisions(all, by_share);
   for (uint32_t fold = 0; fold < folds; ++fold) {
     const auto fitted = fit(instances, features, static_cast<int>(fold), options);
-    for (const Instance& one : instances) {
-      if (one.fold == fold) doubted.push_back(judged(one, fitted));
+    for (std::size_t i = 0; i < instances.size(); ++i) {
+      if (instances[i].fold == fold) doubted[i] = judged(instances[i], fitted);
     }
   }
   const Calibration last = calibrate(doubted);
@@ -105,6 +116,7 @@ Doubts fit_doubts(const std::vector<Best>& all, std::size_t features, uint32_t f
   tell(shares, by_share);
   fmt::print("with doubts\n");
   tell(doubted, last);
+  if (!verdicts.empty()) write(verdicts, all, doubted, last);
   Doubts made{{by_share.slope * last.slope, by_share.offset * last.slope + last.offset},
               fit(instances, features, -1, options)};
   for (float& weight : made.weights) weight *= static_cast<float>(last.slope);

@@ -1,6 +1,7 @@
 // How sure to be of the best candidate: from its share among all, and from doubts that are learned.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "train/fit.h"
@@ -13,6 +14,7 @@ struct Best {
   bool right = false;
   std::vector<uint32_t> features;  // as doubt_features, numbered
   uint32_t fold = 0;
+  std::string question;  // its id, database and language, with tabs between
 };
 
 struct Doubts {
@@ -22,8 +24,9 @@ struct Doubts {
 
 // Fits a curve to the shares (Platt 1999), doubts to what the curve gets wrong, and the curve again
 // to both; `features` is how many there are. Prints how honest each is where doubts are those of
-// the other parts.
+// the other parts, and writes a line for each into the file `verdicts`, unless that is empty: the
+// question, how likely we say it is right, and whether it is.
 Doubts fit_doubts(const std::vector<Best>& all, std::size_t features, uint32_t folds,
-                  const FitOptions& options);
+                  const FitOptions& options, const std::string& verdicts);
 
 }  // namespace cuanto

@@ -29,7 +29,7 @@ namespace {
 
 struct TrainOptions {
   std::vector<std::string> sets;
-  std::string folder, out;
+  std::string folder, out, verdicts;
   uint32_t folds = 5;
   std::size_t made = 24, limit = 0, show = 0, beam = 16;
   bool other_words = true, tell_made = false;
@@ -177,7 +177,8 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
     const auto sums = sums_of(instance, weights);
     const auto chosen = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
     score.best.push_back({share_of(sums, chosen), example.right[chosen],
-                          features_of(instance, chosen), example.fold});
+                          features_of(instance, chosen), example.fold,
+                          fmt::format("{}\t{}\t{}", example.id, example.db, example.language)});
     std::ranges::copy(example.about, std::back_inserter(score.best.back().features));
     score.offered += std::ranges::find(example.right, true) != example.right.end() ? 1 : 0;
     if (example.right[chosen]) {
@@ -251,8 +252,8 @@ class Trainer {
     for (uint32_t fold = 0; fold < options_.folds; ++fold) answer_left_out(static_cast<int>(fold));
     const Score score = rank_left_out();
     tell(score);
-    const Doubts doubts =
-        fit_doubts(score.best, ranked_.numbers.features().size(), options_.folds, options_.doubt);
+    const Doubts doubts = fit_doubts(score.best, ranked_.numbers.features().size(), options_.folds,
+                                     options_.doubt, options_.verdicts);
     if (!options_.out.empty()) write_all(doubts);
     return 0;
   }
@@ -366,6 +367,9 @@ int main(int argc, char** argv) {
   CLI::App app("Fits the weights of the translator to questions with gold queries");
   app.add_option("sets", options.sets, "Questions, one JSON object a line")->required();
   app.add_option("--out", options.out, "Also fit to everything and write the weights here");
+  app.add_option(
+      "--verdicts", options.verdicts,
+      "Write a line for each left-out question: how sure we are, and whether it is right");
   app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
   app.add_option("--folds", options.folds, "Into how many parts the databases are cut");
   app.add_option("--epochs", options.fit.epochs);

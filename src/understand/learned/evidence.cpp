@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "understand/learned/gloss.h"
 #include "understand/learned/sketch.h"
+#include "understand/misspelt.h"
 
 namespace cuanto {
 namespace {
@@ -182,10 +183,13 @@ Evidence::Evidence(const Question& question, const Model& model, const Names& na
       maker_(maker),
       columns_(model.catalog->columns.size()),
       tables_(model.catalog->tables.size()) {
+  auto [tokens, read_as] = respell(question, model, names);
+  question_.tokens = std::move(tokens);
+  read_as_ = std::move(read_as);
   std::vector<std::string> plain;
-  for (const Token& token : question.tokens) plain.push_back(token.plain);
-  cues_ = find_cues(question, plain);
-  cue_at_.resize(question.tokens.size());
+  for (const Token& token : question_.tokens) plain.push_back(token.plain);
+  cues_ = find_cues(question_, plain);
+  cue_at_.resize(question_.tokens.size());
   for (const CueSpan& cue : cues_) {
     for (auto t = cue.tokens.begin; t < cue.tokens.end; ++t) cue_at_[t] = cue_name(cue.cue);
   }
@@ -364,6 +368,13 @@ void Evidence::put_signs_in_english_order() {
       here = "at";
     }
   }
+}
+
+std::string_view Evidence::read_as(TokenRange tokens) const {
+  for (auto t = tokens.begin; t < tokens.end; ++t) {
+    if (!read_as_[t].empty()) return read_as_[t];
+  }
+  return {};
 }
 
 std::string_view Evidence::sign(std::size_t token) const {

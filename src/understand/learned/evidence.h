@@ -81,6 +81,8 @@ class Evidence {
   const std::vector<EdgeId>& edges() const { return edges_; }
   // As Names::distance.
   int distance(TableId a, TableId b) const { return names_.distance(a, b); }
+  // What a misspelt word of these was taken for; empty where all are right.
+  std::string_view read_as(TokenRange tokens) const;
   // Whether any word stands for something of the model.
   bool says_anything() const;
 
@@ -107,7 +109,8 @@ class Evidence {
   void describe(TableId id);
   void describe_mention(std::vector<Feature>& features, const NameEvidence& evidence) const;
 
-  const Question& question_;
+  Question question_;                 // spelt as it is meant
+  std::vector<std::string> read_as_;  // as Respelt
   const Model& model_;
   const Names& names_;
   FeatureMaker maker_;

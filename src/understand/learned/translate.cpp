@@ -11,6 +11,7 @@
 #include "understand/learned/follow.h"
 #include "understand/learned/full_question.h"
 #include "understand/learned/rank.h"
+#include "understand/misspelt.h"
 #include "understand/query_words.h"
 
 namespace cuanto {
@@ -69,7 +70,13 @@ class Teller {
  private:
   void chip(ChipKind kind, Words text, std::vector<TokenRange> tokens) {
     const Origin origin = tokens.empty() ? unsaid_ : Origin::said;
-    trace_.chips.push_back({kind, std::move(text), std::move(tokens), origin, {}});
+    Chip made{kind, std::move(text), std::move(tokens), origin, {}};
+    for (const TokenRange range : made.tokens) {
+      const auto read_as = evidence_.read_as(range);
+      if (!read_as.empty())
+        made.note = told_read_as(cuanto::words_of(evidence_.question(), range), read_as);
+    }
+    trace_.chips.push_back(std::move(made));
   }
 
   const Words& label(ColumnId id) const { return evidence_.model().field(id).label; }

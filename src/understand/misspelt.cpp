@@ -1,0 +1,65 @@
+#include "understand/misspelt.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/lexicon.h"
+#include "understand/cues.h"
+#include "understand/learned/gloss.h"
+#include "understand/understand.h"
+
+namespace cuanto {
+namespace {
+
+// A word of English or Spanish, whether or not the data has anything to do with it.
+bool is_a_word(const Token& token) {
+  return !word_vector(token.plain).empty() || !english_of(token.plain).empty() ||
+         is_known_word(token.plain, Language::en) || is_known_word(token.plain, Language::es) ||
+         is_known_word(token.lemma_es, Language::es);
+}
+
+bool is_known(const Token& token, const Model& model, const Names& names) {
+  return names.knows(token.plain) || names.knows(token.lemma_en) || names.knows(token.lemma_es) ||
+         std::ranges::binary_search(cue_vocabulary(), token.plain) ||
+         !names.find_meaning(token).empty() ||
+         (model.catalog->values && !model.catalog->values->find(token.plain, false, 1).empty());
+}
+
+// What read/ has understood already.
+std::vector<bool> read_before(const Question& question) {
+  std::vector<bool> read(question.tokens.size(), false);
+  const auto mark = [&](TokenRange tokens) {
+    for (auto t = tokens.begin; t < tokens.end; ++t) read[t] = true;
+  };
+  for (const auto& time : question.times) mark(time.tokens);
+  for (const auto& grain : question.grains) mark(grain.tokens);
+  return read;
+}
+
+}  // namespace
+
+Words told_read_as(std::string_view typed, std::string_view read_as) {
+  return {fmt::format("read “{}” as {}", typed, read_as),
+          fmt::format("«{}» se leyó como {}", typed, read_as)};
+}
+
+Respelt respell(const Question& question, const Model& model, const Names& names) {
+  Respelt made{question.tokens, std::vector<std::string>(question.tokens.size())};
+  const auto read = read_before(question);
+  for (std::size_t i = 0; i < made.tokens.size(); ++i) {
+    Token& token = made.tokens[i];
+    if (read[i] || token.shape != TokenShape::word || token.quoted || token.stop_word) continue;
+    if (is_known(token, model, names)) continue;
+    std::string word = names.cousin(token);
+    if (word.empty() && !is_a_word(token)) word = names.corrected(token.plain);
+    if (word.empty()) continue;
+    token.plain = word;
+    token.lemma_en = lemma_en(word);
+    token.lemma_es = lemma_es(word);
+    made.read_as[i] = std::move(word);
+  }
+  return made;
+}
+
+}  // namespace cuanto
