@@ -5,6 +5,7 @@
 #include <benchmark/benchmark.h>
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -74,26 +75,33 @@ std::string other_table(std::size_t number) {
   return text;
 }
 
-const World& world_of(int64_t columns) {
-  static std::map<int64_t, World> worlds;
-  if (const auto it = worlds.find(columns); it != worlds.end()) return it->second;
+const std::string kQueries = CUANTO_SOURCE_DIR "/src/understand/cases/queries/";
 
-  const std::string folder = CUANTO_SOURCE_DIR "/src/understand/cases/queries/";
-  std::string tables = fixture::read_text(folder + "shop.tables");
+std::string tables_of(int64_t columns) {
+  std::string tables = fixture::read_text(kQueries + "shop.tables");
   const auto others = static_cast<std::size_t>(columns - kShopColumns) / kColumnsPerTable;
   for (std::size_t i = 0; i < others; ++i) tables += other_table(i);
+  return tables;
+}
 
+std::shared_ptr<const Source> source_from(const SourceFacts& facts) {
   auto source = std::make_shared<Source>();
   source->name = "shop";
-  source->catalog = std::make_shared<const Catalog>(
-      build_catalog(fixture::facts_from_text(tables).value()).value());
-  CUANTO_ASSERT(source->catalog->columns.size() == static_cast<std::size_t>(columns));
+  source->catalog = std::make_shared<const Catalog>(build_catalog(facts).value());
   source->model = std::make_shared<const Model>(
-      load_model(fixture::read_text(folder + "shop.yaml"), source->catalog).value());
+      load_model(fixture::read_text(kQueries + "shop.yaml"), source->catalog).value());
   source->names = index_names(*source->model);
-  World& world = worlds[columns];
-  world.sources = {std::move(source)};
-  return world;
+  return source;
+}
+
+const World& world_of(int64_t columns) {
+  static std::map<int64_t, World> worlds;
+  const auto [it, is_new] = worlds.try_emplace(columns);
+  if (!is_new) return it->second;
+  auto source = source_from(fixture::facts_from_text(tables_of(columns)).value());
+  CUANTO_ASSERT(source->catalog->columns.size() == static_cast<std::size_t>(columns));
+  it->second.sources = {std::move(source)};
+  return it->second;
 }
 
 const Source& source_of(const benchmark::State& state) {
@@ -236,6 +244,17 @@ void print_select(benchmark::State& state) {
           [&](const Select& select) { benchmark::DoNotOptimize(print_sql(select, spoken)); });
 }
 
+// Catalog with its values, model and names, from facts that are there. `KiB` is what they hold.
+void make_source(benchmark::State& state) {
+  const auto facts = fixture::facts_from_text(tables_of(state.range(0))).value();
+  const auto held = [] { return static_cast<double>(mallinfo2().uordblks); };
+  for (auto _ : state) {
+    const double before = held();
+    const auto source = source_from(facts);
+    state.counters["KiB"] = (held() - before) / 1024;
+  }
+}
+
 void both_profiles(benchmark::internal::Benchmark* of) {
   of->ArgNames({"columns", "spider"})->ArgsProduct({{kShopColumns, kManyColumns}, {0, 1}});
 }
@@ -244,6 +263,7 @@ void both_schemas(benchmark::internal::Benchmark* of) {
 }
 
 BENCHMARK(ask)->Apply(both_profiles)->Unit(benchmark::kMicrosecond)->MinTime(1);
+BENCHMARK(make_source)->Apply(both_schemas)->Unit(benchmark::kMillisecond);
 BENCHMARK(read)->Unit(benchmark::kMicrosecond);
 BENCHMARK(understand_question)->Apply(both_profiles)->Unit(benchmark::kMicrosecond);
 BENCHMARK(explain_meaning)->Apply(both_schemas)->Unit(benchmark::kMicrosecond);
