@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
-#include "llm/http.h"
+#include "http/http.h"
 #include "llm/model_server_fixture.h"
 
 namespace cuanto {
@@ -55,7 +55,7 @@ struct Client {
 
 Json seen() {
   const auto reply =
-      send_http({server().address("seen"), {}, {}, {}, {}},
+      send_http({server().address("seen"), {"The server", {}}, {}, {}, {}, {}},
                 {std::chrono::steady_clock::now() + std::chrono::minutes(5), nullptr});
   EXPECT_TRUE(reply.has_value());
   return reply ? parse_json(reply->body).value() : Json{};

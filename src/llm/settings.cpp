@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 #include "embedded_models.h"
-#include "llm/http.h"
+#include "http/http.h"
 
 namespace cuanto {
 namespace {

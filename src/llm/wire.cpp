@@ -77,6 +77,7 @@ Result<std::string> Caller::call(std::string_view path, const Json* body, const 
                                  const OnBytes& on_bytes) const {
   HttpCall call;
   call.url = settings_.address + std::string(path);
+  call.server = {"The model server", "El servidor del modelo"};
   call.headers = {"Accept: application/json, text/event-stream, application/x-ndjson"};
   if (body != nullptr) {
     call.body = to_text(*body);
@@ -88,6 +89,7 @@ Result<std::string> Caller::call(std::string_view path, const Json* body, const 
   call.connect_ms = settings_.connect_ms;
   call.idle_ms = settings_.idle_ms;
   call.bytes_max = settings_.reply_bytes_max;
+  const auto is_cancelled = [&] { return limits.cancel != nullptr && limits.cancel->cancelled(); };
   CallLimits within = limits;
   within.until = std::min(limits.until, Clock::now() + milliseconds(settings_.timeout_ms));
   bool handed_out = false;
@@ -96,7 +98,7 @@ Result<std::string> Caller::call(std::string_view path, const Json* body, const 
     return on_bytes(bytes);
   };
   for (uint32_t tried = 0;; ++tried) {
-    auto reply = send_http(call, within, on_bytes ? counted : OnBytes{});
+    auto reply = send_http(call, {within.until, is_cancelled}, on_bytes ? counted : OnBytes{});
     if (reply && reply->status == 200) return std::move(reply->body);
     const bool passing =
         reply ? may_pass(reply->status) : reply.error().kind == ErrorKind::unavailable;
@@ -105,7 +107,7 @@ Result<std::string> Caller::call(std::string_view path, const Json* body, const 
     milliseconds pause = backoff(tried);
     if (reply && reply->retry_after) pause = std::max<milliseconds>(pause, *reply->retry_after);
     if (!wait_(pause, within)) {
-      if (limits.cancel != nullptr && limits.cancel->cancelled())
+      if (is_cancelled())
         return fail(ErrorKind::cancelled, "The question was cancelled.", "Se canceló la pregunta.");
       return fail(error);
     }

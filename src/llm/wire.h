@@ -10,8 +10,8 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "http/http.h"
 #include "llm/client.h"
-#include "llm/http.h"
 
 namespace cuanto {
 

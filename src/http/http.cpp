@@ -1,4 +1,4 @@
-#include "llm/http.h"
+#include "http/http.h"
 
 #include <curl/curl.h>
 #include <fmt/format.h>
@@ -128,8 +128,9 @@ void set_options(CURL* easy, Transfer& transfer, curl_slist* headers) {
 
 tl::unexpected<Error> failed(const HttpCall& call, ErrorKind kind, std::string_view what,
                              std::string_view what_es) {
-  return fail(kind, fmt::format("The model server at {} {}.", host_of(call.url), what),
-              fmt::format("El servidor del modelo en {} {}.", host_of(call.url), what_es));
+  const std::string host = host_of(call.url);
+  return fail(kind, fmt::format("{} at {} {}.", call.server.en, host, what),
+              fmt::format("{} en {} {}.", call.server.in(Language::es), host, what_es));
 }
 
 Result<HttpReply> ended(CURLcode code, Transfer& transfer) {
@@ -173,14 +174,14 @@ Result<HttpReply> ended(CURLcode code, Transfer& transfer) {
 }
 
 // Runs the transfer until it ends, or until a limit ends it.
-Result<HttpReply> drive(CURLM* multi, Transfer& transfer, const CallLimits& limits) {
+Result<HttpReply> drive(CURLM* multi, Transfer& transfer, const HttpLimits& limits) {
   const HttpCall& call = transfer.call;
   for (;;) {
     int running = 0;
     curl_multi_perform(multi, &running);
     if (running == 0) break;
     const auto now = Clock::now();
-    if (limits.cancel != nullptr && limits.cancel->cancelled())
+    if (limits.is_cancelled && limits.is_cancelled())
       return fail(ErrorKind::cancelled, "The question was cancelled.", "Se canceló la pregunta.");
     if (now >= limits.until || now - transfer.last_byte > std::chrono::milliseconds(call.idle_ms))
       return failed(call, ErrorKind::timeout, "did not answer in time", "no respondió a tiempo");
@@ -193,7 +194,7 @@ Result<HttpReply> drive(CURLM* multi, Transfer& transfer, const CallLimits& limi
 
 }  // namespace
 
-Result<HttpReply> send_http(const HttpCall& call, const CallLimits& limits,
+Result<HttpReply> send_http(const HttpCall& call, const HttpLimits& limits,
                             const OnBytes& on_bytes) {
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });

@@ -1,5 +1,7 @@
-// llm/http.h: one HTTP request to one address, with limits on everything. The only place of the
-// program that opens outbound connections to language models. Private to llm/.
+// http/http.h: one HTTP request to one address, with limits on everything. The only place of the
+// program that opens outbound connections of this kind: to language models and to the provider of a
+// single sign-on, both only where they are configured. A redirect is a reply and is not followed,
+// proxies of the environment are ignored, certificates are checked. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -10,13 +12,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
 #include "base/result.h"
-#include "llm/client.h"
 
 namespace cuanto {
 
 struct HttpCall {
   std::string url;
+  Words server;  // what errors call it: {"The model server", "El servidor del modelo"}
   std::vector<std::string> headers;
   std::optional<std::string> body;  // POST when there is one, otherwise GET
   std::string ca_file, proxy;
@@ -30,12 +33,18 @@ struct HttpReply {
   std::optional<std::chrono::seconds> retry_after;
 };
 
+// When a call is given up.
+struct HttpLimits {
+  std::chrono::steady_clock::time_point until;  // then it ends with `timeout`
+  std::function<bool()> is_cancelled;           // asked again and again; empty: never
+};
+
 // Bytes of a reply with status 200, as they come; false ends the call.
 using OnBytes = std::function<bool(std::string_view bytes)>;
 
 // Any status is a reply; no reply is an error: `unavailable`, `timeout`, `cancelled`, `too_large`.
-// A redirect is a reply and is not followed.
-Result<HttpReply> send_http(const HttpCall& call, const CallLimits& limits,
+// Sentences name the server and its host, never the rest of the URL.
+Result<HttpReply> send_http(const HttpCall& call, const HttpLimits& limits,
                             const OnBytes& on_bytes = {});
 
 // Whether the address is of this machine.
