@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 #include <fmt/format.h>
 
+#include "base/settings.h"
 #include "base/text.h"
 #include "cli/ask_command.h"
 
@@ -73,12 +71,7 @@ std::optional<AskModel> find_ask_model(std::string_view name) {
 }
 
 Result<std::shared_ptr<LanguageModels>> open_models(const ModelsArguments& arguments) {
-  std::error_code ignored;
-  std::ifstream in(arguments.file, std::ios::binary);
-  if (!in || std::filesystem::is_directory(arguments.file, ignored))
-    return fail(ErrorKind::not_found,
-                fmt::format("The settings of language models {} cannot be read.", arguments.file));
-  const std::string yaml((std::istreambuf_iterator<char>(in)), {});
+  CUANTO_TRY(yaml, read_settings_file("The settings of language models", arguments.file));
   CUANTO_TRY(settings, read_llm_settings(yaml));
   // Paths in a file are seen from where it is.
   const auto folder = std::filesystem::absolute(arguments.file).parent_path();
@@ -95,10 +88,7 @@ Result<std::shared_ptr<LanguageModels>> open_models(const ModelsArguments& argum
     settings.usage_file =
         (std::filesystem::path(arguments.state_folder) / "model-usage.jsonl").string();
   ModelSurroundings around;
-  around.environment = [](const std::string& name) {
-    const char* value = std::getenv(name.c_str());
-    return std::string(value == nullptr ? "" : value);
-  };
+  around.environment = value_of_environment;
   around.today = today_of_clock;
   return LanguageModels::open(std::move(settings), std::move(around));
 }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/settings.h"
 #include "base/text.h"
 #include "llm/breaker.h"
 #include "llm/ledger.h"
@@ -16,30 +17,11 @@ namespace {
 
 constexpr double kMillion = 1e6;
 constexpr double kDaysOfMonth = 30.4;
-constexpr std::size_t kKeyBytesMax = 8'192;
 
 // The key of a model: from a variable or a file, never from the settings themselves.
 Result<std::string> key_of(const ModelSettings& model, const ModelSurroundings& around) {
-  if (!model.key_env.empty()) {
-    std::string key = around.environment ? around.environment(model.key_env) : std::string{};
-    if (key.empty())
-      return fail(ErrorKind::bad_input,
-                  fmt::format("The key of the model “{}” is not set: put it into the environment "
-                              "variable {}.",
-                              model.name, model.key_env));
-    return std::string(trim(key));
-  }
-  if (model.key_file.empty()) return std::string{};
-  std::ifstream in(model.key_file, std::ios::binary);
-  std::string key(kKeyBytesMax, '\0');
-  in.read(key.data(), static_cast<std::streamsize>(key.size()));
-  key.resize(static_cast<std::size_t>(in.gcount()));
-  key = std::string(trim(key));
-  if (key.empty() || key.find('\n') != key.npos)
-    return fail(ErrorKind::bad_input,
-                fmt::format("The file {} does not hold the key of the model “{}” on one line.",
-                            model.key_file, model.name));
-  return key;
+  return read_secret(fmt::format("The key of the model “{}”", model.name), model.key_env,
+                     model.key_file, around.environment);
 }
 
 // Whether a failure says that the server is not well. That it does not like our request does not.

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "base/settings.h"
 #include "base/text.h"
 #include "embedded_models.h"
 #include "http/http.h"
@@ -19,62 +19,14 @@ namespace {
 constexpr std::size_t kSettingsBytesMax = 256 * 1024;
 constexpr std::size_t kModelsMax = 20;
 
+constexpr const char* kAbout = "The settings of the language models";
+
 tl::unexpected<Error> wrong(const YAML::Node& at, std::string_view what) {
-  const YAML::Mark mark = at.Mark();
-  return fail(ErrorKind::bad_input,
-              mark.is_null() ? fmt::format("The settings of the language models: {}.", what)
-                             : fmt::format("The settings of the language models, line {}: {}.",
-                                           mark.line + 1, what));
+  return wrong_setting(kAbout, at, what);
 }
 
-// The scalar values of one map, each asked for by its name; what nobody asked for is a mistake.
-class Fields {
- public:
-  Fields(const YAML::Node& map, std::string where) : map_(map), where_(std::move(where)) {}
-
-  YAML::Node node(const std::string& name) {
-    known_.insert(name);
-    return map_.IsMap() ? map_[name] : YAML::Node(YAML::NodeType::Undefined);
-  }
-
-  template <class T>
-  void read(const std::string& name, T& value) {
-    const YAML::Node found = node(name);
-    if (!found.IsDefined() || problem_) return;
-    if (!found.IsScalar() || !YAML::convert<T>::decode(found, value))
-      problem_ = wrong(found, fmt::format("“{}” of {} has a value of the wrong kind", name, where_))
-                     .value();
-  }
-
-  void read_amount(const std::string& name, double& value) {
-    read(name, value);
-    if (!problem_ && !(std::isfinite(value) && value >= 0))
-      problem_ =
-          wrong(node(name), fmt::format("“{}” of {} must not be negative", name, where_)).value();
-  }
-
-  std::optional<Error> problem() {
-    if (problem_) return problem_;
-    if (!map_.IsMap()) return wrong(map_, fmt::format("{} must be a map", where_)).value();
-    for (const auto& entry : map_) {
-      const auto name = entry.first.as<std::string>("");
-      if (known_.contains(name)) continue;
-      const std::vector<std::string> names(known_.begin(), known_.end());
-      const auto near = closest(name, names, 1);
-      return wrong(entry.first,
-                   fmt::format("{} has no “{}”{}", where_, name,
-                               near.empty() ? std::string{}
-                                            : fmt::format("; did you mean “{}”?", near.front())))
-          .value();
-    }
-    return std::nullopt;
-  }
-
- private:
-  const YAML::Node map_;
-  std::string where_;
-  std::set<std::string> known_;
-  std::optional<Error> problem_;
+struct Fields : SettingFields {
+  Fields(const YAML::Node& map, std::string where) : SettingFields(kAbout, map, std::move(where)) {}
 };
 
 Result<std::vector<ModelRole>> read_roles(const YAML::Node& list) {

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "run/engines.h"
 
@@ -37,36 +38,25 @@ bool is_local_host(std::string_view host) {
          equal_ignoring_case(host, "localhost") || host.starts_with("127.");
 }
 
-std::string percent_encoded(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~:,").find(c) != std::string_view::npos;
-    if (plain) {
-      result += c;
-    } else {
-      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return result;
-}
+// A host may hold ":" and a list of them ",".
+std::string part_of_address(std::string_view text) { return percent_encoded(text, ":,"); }
 
 // postgresql://user@host:port/database from its parts.
 std::string shown_of(const PQconninfoOption* options) {
   std::string text = "postgresql://";
   const std::string user = value_of(options, "user"), host = value_of(options, "host"),
                     port = value_of(options, "port"), database = value_of(options, "dbname");
-  if (!user.empty()) text += percent_encoded(user) + "@";
+  if (!user.empty()) text += part_of_address(user) + "@";
   // Several hosts and ports belong together by place.
   const auto hosts = split(host, ','), ports = split(port, ',');
   for (std::size_t i = 0; i < hosts.size(); ++i) {
     if (i > 0) text += ',';
     const std::string one(hosts[i]);
-    text += one.find(':') == std::string::npos ? percent_encoded(one) : "[" + one + "]";
+    text += one.find(':') == std::string::npos ? part_of_address(one) : "[" + one + "]";
     const std::string_view at = ports.size() == 1 ? ports[0] : i < ports.size() ? ports[i] : "";
     if (!at.empty()) text += ":" + std::string(at);
   }
-  if (!database.empty()) text += "/" + percent_encoded(database);
+  if (!database.empty()) text += "/" + part_of_address(database);
   return shortened(to_utf8(text), kShownMax);
 }
 

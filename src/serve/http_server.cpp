@@ -21,8 +21,8 @@
 #include <set>
 #include <thread>
 
+#include "base/percent.h"
 #include "base/text.h"
-#include "serve/percent.h"
 #include "serve/serve.h"
 
 namespace cuanto {

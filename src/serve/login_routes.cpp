@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "serve/body.h"
 #include "serve/login.h"
-#include "serve/percent.h"
 
 namespace cuanto {
 namespace {
