@@ -209,6 +209,8 @@ void add_serve(CLI::App& app, Options& options) {
       ->capture_default_str();
   serve->add_flag("--behind-proxy", options.serve.behind_proxy,
                   "A proxy on this machine says who asks: X-Forwarded-For, X-Forwarded-Proto");
+  serve->add_option("--oidc", options.serve.oidc_file,
+                    "Settings of a login with accounts of another server, OpenID Connect (YAML)");
   serve->add_flag("--audit", options.serve.audit, "Keep every question, also where nobody logs in");
   serve->add_option("--host", options.serve.hosts,
                     "Another name it is reached by, behind a proxy; may be given several times");

@@ -10,6 +10,7 @@
 #include <set>
 #include <thread>
 
+#include "base/settings.h"
 #include "cli/ask_command.h"
 #include "cli/state_folder.h"
 
@@ -92,24 +93,55 @@ bool is_of_this_machine(const std::string& address) {
   return address == "127.0.0.1" || address == "::1";
 }
 
+// Paths in the file are seen from where it is.
+Result<OidcSettings> open_oidc(const std::string& file) {
+  CUANTO_TRY(yaml, read_settings_file("The settings of the login", file));
+  CUANTO_TRY(settings, read_oidc_settings(yaml));
+  const auto from_file = [&](std::string& path) {
+    if (!path.empty()) path = (fs::absolute(file).parent_path() / path).lexically_normal().string();
+  };
+  from_file(settings.secret_file);
+  from_file(settings.ca_file);
+  CUANTO_TRY(secret, read_secret("The client_secret", settings.secret_env, settings.secret_file,
+                                 value_of_environment));
+  settings.client_secret = std::move(secret);
+  return settings;
+}
+
 // Who may ask: everybody on this machine, as long as nobody was ever added; otherwise people who
 // log in. There is no way to serve others without a login.
 Result<AccessOptions> access_of(const ServeArguments& arguments) {
   AccessOptions access;
   access.behind_proxy = arguments.behind_proxy;
-  const bool wanted = arguments.login || arguments.audit || arguments.behind_proxy ||
+  const bool has_oidc = !arguments.oidc_file.empty();
+  const bool wanted = arguments.login || arguments.audit || arguments.behind_proxy || has_oidc ||
                       !is_of_this_machine(arguments.server.address);
   if (!wanted && !has_state(arguments.state_folder)) return access;
   CUANTO_TRY(state, open_state(arguments.state_folder));
   CUANTO_TRY(nobody, state->people.is_empty());
-  access.login = arguments.login || arguments.behind_proxy || !nobody ||
+  access.login = arguments.login || arguments.behind_proxy || has_oidc || !nobody ||
                  !is_of_this_machine(arguments.server.address);
   if (access.login || arguments.audit) access.state = state;
   if (!access.login) return access;
   access.person_per_minute = arguments.person_per_minute;
   access.address_per_minute = arguments.address_per_minute;
   if (nobody) access.setup_token = random_token();
+  if (has_oidc) {
+    CUANTO_TRY(oidc, open_oidc(arguments.oidc_file));
+    access.oidc = std::move(oidc);
+  }
   return access;
+}
+
+// Who waits for a language model or for the provider of a login takes no worker from the others.
+ServerOptions server_of(const ServeArguments& arguments) {
+  ServerOptions server = arguments.server;
+  unsigned waiting = 0;
+  if (arguments.language_models) waiting += arguments.language_models->settings().in_flight_max;
+  if (!arguments.oidc_file.empty()) waiting += kOidcCallsMax;
+  if (waiting > 0 && server.workers == 0) server.workers = std::thread::hardware_concurrency();
+  if (waiting > 0) server.workers += waiting;
+  return server;
 }
 
 // The token is for whoever sits at this terminal; it is never logged.
@@ -118,6 +150,8 @@ void say_access(const AccessOptions& access, const std::string& url, std::ostrea
     out << "Everybody on this machine may ask; there is no login (--login, or cuanto user add).\n";
     return;
   }
+  if (access.oidc)
+    out << fmt::format("People may log in with accounts of {}.\n", access.oidc->name);
   if (access.setup_token.empty()) {
     out << "People log in to ask: cuanto user list shows who may.\n";
     return;
@@ -154,11 +188,7 @@ int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::o
   options.hosts.push_back(own.find(':') == own.npos ? own : '[' + own + ']');
   options.log_questions = arguments.log_questions;
   App app(std::move(*world), std::move(options));
-  // Who waits for a language model takes no worker from the others.
-  ServerOptions server = arguments.server;
-  if (arguments.language_models)
-    server.workers = (server.workers == 0 ? std::thread::hardware_concurrency() : server.workers) +
-                     arguments.language_models->settings().in_flight_max;
+  const ServerOptions server = server_of(arguments);
   const auto served = serve(app, server, [&](uint16_t port) {
     const std::string& address = arguments.server.address;
     const std::string url = fmt::format(

@@ -24,6 +24,7 @@ struct ServeArguments {
   bool login = false;        // also on this machine's own address
   bool audit = false;        // also where nobody logs in
   bool behind_proxy = false;
+  std::string oidc_file;  // settings of the login at another server; empty: there is none
   double person_per_minute = 300, address_per_minute = 1'200;  // 0: no limit
   ServerOptions server;
 };

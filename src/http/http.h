@@ -25,6 +25,7 @@ struct HttpCall {
   std::string ca_file, proxy;
   uint32_t connect_ms = 5'000, idle_ms = 20'000;
   std::size_t bytes_max = 4u * 1024 * 1024;
+  std::string user = {}, password = {};  // HTTP Basic (RFC 7617); empty: not sent
 };
 
 struct HttpReply {

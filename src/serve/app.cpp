@@ -45,6 +45,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/refresh", refresh_login, Gate::open},
     {"POST", "/v1/logout", log_out, Gate::open},
     {"POST", "/v1/setup", set_up, Gate::open},
+    {"POST", "/v1/oidc/login", begin_oidc, Gate::open},
+    {"GET", "/v1/oidc/callback", finish_oidc, Gate::open},
     {"GET", "/v1/me", tell_me, Gate::open},
     {"POST", "/v1/password", change_password},
     {"GET", "/v1/users", tell_users, Gate::asker, kManagePeople},
@@ -313,6 +315,7 @@ AppState::AppState(std::shared_ptr<const World> world_asked, AppOptions with)
       instance(random_hex().substr(0, 8)) {
   CUANTO_ASSERT(!options.access.login || options.access.state != nullptr);
   if (!options.access.now_ms) options.access.now_ms = clock_ms;
+  if (login() && options.access.oidc) oidc = std::make_unique<OidcClient>(*options.access.oidc);
 }
 
 App::App(std::shared_ptr<const World> world, AppOptions options)

@@ -13,6 +13,7 @@
 
 #include "base/asker.h"
 #include "base/json.h"
+#include "serve/oidc_client.h"
 #include "serve/rate_limits.h"
 #include "serve/serve.h"
 
@@ -46,6 +47,8 @@ struct AppState {
   TokenBuckets person_buckets, address_buckets;
   LoginThrottle throttle;
   ActivityWatch activity;
+  std::unique_ptr<OidcClient> oidc;  // null: nobody logs in with an account of another server
+  OidcAttempts oidc_attempts;
   Conversations conversations;
   Counters counters;
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
@@ -99,6 +102,9 @@ Result<Response> log_out(AppState& app, Exchange& exchange);
 Result<Response> tell_me(AppState& app, Exchange& exchange);
 Result<Response> change_password(AppState& app, Exchange& exchange);
 Result<Response> set_up(AppState& app, Exchange& exchange);
+// oidc_routes.cpp: logging in with an account of another server.
+Result<Response> begin_oidc(AppState& app, Exchange& exchange);
+Result<Response> finish_oidc(AppState& app, Exchange& exchange);
 // people_routes.cpp: people, roles, keys and the audit.
 Result<Response> tell_users(AppState& app, Exchange& exchange);
 Result<Response> add_user(AppState& app, Exchange& exchange);

@@ -32,6 +32,30 @@ AuditRecord audit_record(const AppState& app, const Exchange& exchange, std::str
 // Does nothing without a state. Fails when the audit cannot be written: then nothing is given out.
 Result<Done> keep_record(AppState& app, AuditRecord record);
 
+// A login or the end of one.
+Result<Done> record_login(AppState& app, Exchange& exchange, std::string_view action, bool success,
+                          std::string error);
+
+// Whether what is said here is encrypted on its way, by this server or by the proxy before it.
+bool is_encrypted(const AppState& app, const Exchange& exchange);
+// This server as the browser calls it: "https://cuanto.example.com", without a slash at the end.
+std::string own_address(const AppState& app, const Exchange& exchange);
+
+struct Cookie {
+  std::string_view name, value, path;
+  int64_t seconds = 0;  // 0: removes it
+  std::string_view same_site = "Strict";
+};
+// The value of Set-Cookie: HttpOnly always, Secure where the way is encrypted.
+std::string cookie_text(const AppState& app, const Exchange& exchange, const Cookie& cookie);
+// The two cookies of the page's login.
+void add_login_cookies(const AppState& app, const Exchange& exchange, const TokenPair& pair,
+                       Response& response);
+
+// oidc_routes.cpp: where the browser goes after logging out, to leave the provider, too; empty:
+// nowhere.
+std::string oidc_logout_address(AppState& app, const Exchange& exchange);
+
 inline constexpr std::string_view kAccessCookie = "cuanto_access";
 inline constexpr std::string_view kRefreshCookie = "cuanto_refresh";
 

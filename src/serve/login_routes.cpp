@@ -49,28 +49,9 @@ Json asker_json(const Asker& asker) {
           {"attributes", std::move(attributes)}};
 }
 
-std::string cookie(std::string_view name, std::string_view value, std::string_view path,
-                   int64_t seconds, bool secure) {
-  return fmt::format("{}={}; Path={}; Max-Age={}; HttpOnly; SameSite=Strict{}", name, value, path,
-                     seconds, secure ? "; Secure" : "");
-}
-
-bool is_encrypted(const AppState& app, const Exchange& exchange) {
-  return app.options.access.behind_proxy && exchange.request.header("x-forwarded-proto") == "https";
-}
-
-void add_cookies(const AppState& app, const Exchange& exchange, const TokenPair& pair,
-                 Response& response) {
-  const bool secure = is_encrypted(app, exchange);
-  response.headers.emplace_back(
-      "Set-Cookie", cookie(kAccessCookie, pair.access, "/", kAccessLifeMs / 1000, secure));
-  response.headers.emplace_back(
-      "Set-Cookie", cookie(kRefreshCookie, pair.refresh, "/v1/", kSessionLifeMs / 1000, secure));
-}
 void drop_cookies(const AppState& app, const Exchange& exchange, Response& response) {
-  const bool secure = is_encrypted(app, exchange);
-  response.headers.emplace_back("Set-Cookie", cookie(kAccessCookie, "", "/", 0, secure));
-  response.headers.emplace_back("Set-Cookie", cookie(kRefreshCookie, "", "/v1/", 0, secure));
+  for (const auto& [name, path] : {std::pair(kAccessCookie, "/"), {kRefreshCookie, "/v1/"}})
+    response.headers.emplace_back("Set-Cookie", cookie_text(app, exchange, {name, "", path}));
 }
 
 // RFC 6749, 5.1.
@@ -86,14 +67,6 @@ Response token_response(const TokenPair& pair) {
 std::string name_to_keep(AppState& app, const std::string& typed) {
   const auto person = app.state().people.find(typed);
   return person ? person->name : "unknown";
-}
-
-Result<Done> record_login(AppState& app, Exchange& exchange, std::string_view action, bool success,
-                          std::string error) {
-  AuditRecord record = audit_record(app, exchange, action);
-  record.success = success;
-  record.error = std::move(error);
-  return keep_record(app, std::move(record));
 }
 
 // A session for a name and a password, or the reply that says why not.
@@ -142,6 +115,41 @@ Result<Entrance> go_on(AppState& app, Exchange& exchange, const std::string& ref
 
 }  // namespace
 
+bool is_encrypted(const AppState& app, const Exchange& exchange) {
+  if (app.options.encrypted) return true;
+  return app.options.access.behind_proxy && exchange.request.header("x-forwarded-proto") == "https";
+}
+
+std::string own_address(const AppState& app, const Exchange& exchange) {
+  if (app.oidc && !app.oidc->settings().address.empty()) return app.oidc->settings().address;
+  // The name was checked against those of this server before any route.
+  return fmt::format("{}://{}", is_encrypted(app, exchange) ? "https" : "http",
+                     exchange.request.header("host"));
+}
+
+std::string cookie_text(const AppState& app, const Exchange& exchange, const Cookie& cookie) {
+  return fmt::format("{}={}; Path={}; Max-Age={}; HttpOnly; SameSite={}{}", cookie.name,
+                     cookie.value, cookie.path, cookie.seconds, cookie.same_site,
+                     is_encrypted(app, exchange) ? "; Secure" : "");
+}
+
+void add_login_cookies(const AppState& app, const Exchange& exchange, const TokenPair& pair,
+                       Response& response) {
+  const auto add = [&](const Cookie& cookie) {
+    response.headers.emplace_back("Set-Cookie", cookie_text(app, exchange, cookie));
+  };
+  add({kAccessCookie, pair.access, "/", kAccessLifeMs / 1000});
+  add({kRefreshCookie, pair.refresh, "/v1/", kSessionLifeMs / 1000});
+}
+
+Result<Done> record_login(AppState& app, Exchange& exchange, std::string_view action, bool success,
+                          std::string error) {
+  AuditRecord record = audit_record(app, exchange, action);
+  record.success = success;
+  record.error = std::move(error);
+  return keep_record(app, std::move(record));
+}
+
 Result<Response> give_token(AppState& app, Exchange& exchange) {
   const Request& request = exchange.request;
   const std::string kind = form_field(request, "grant_type");
@@ -160,7 +168,7 @@ Result<Response> log_in(AppState& app, Exchange& exchange) {
   CUANTO_TRY(entrance, enter(app, exchange, text_of(body, "user"), text_of(body, "password")));
   if (!entrance.pair) return std::move(entrance.refusal);
   Response response = json_response(200, asker_json(exchange.asker));
-  add_cookies(app, exchange, *entrance.pair, response);
+  add_login_cookies(app, exchange, *entrance.pair, response);
   return response;
 }
 
@@ -175,7 +183,7 @@ Result<Response> refresh_login(AppState& app, Exchange& exchange) {
   CUANTO_TRY(asker, app.state().people.asker(entrance.pair->person));
   if (!asker) return login_ended(exchange);
   Response response = json_response(200, asker_json(*asker));
-  add_cookies(app, exchange, *entrance.pair, response);
+  add_login_cookies(app, exchange, *entrance.pair, response);
   return response;
 }
 
@@ -192,7 +200,10 @@ Result<Response> log_out(AppState& app, Exchange& exchange) {
     CUANTO_TRY(kept, record_login(app, exchange, "logout", true, {}));
     (void)kept;
   }
-  Response response = json_response(200, {{"success", true}});
+  const std::string leave = oidc_logout_address(app, exchange);
+  Json json = {{"success", true}};
+  if (!leave.empty()) json["address"] = leave;
+  Response response = json_response(200, json);
   drop_cookies(app, exchange, response);
   return response;
 }
@@ -204,6 +215,7 @@ Result<Response> tell_me(AppState& app, Exchange& exchange) {
   Json json = {{"login", true}, {"user", nullptr}};
   if (!authenticate(app, exchange)) json.update(asker_json(exchange.asker));
   json["setup"] = empty && !app.options.access.setup_token.empty();
+  json["sign_on"] = app.oidc ? Json{{"name", app.oidc->settings().name}} : Json(nullptr);
   return json_response(200, json);
 }
 
@@ -228,7 +240,7 @@ Result<Response> change_password(AppState& app, Exchange& exchange) {
   CUANTO_TRY(pair, app.state().sessions.begin(name, app.now_ms()));
   if (cookie_of(exchange.request, kAccessCookie).empty()) return token_response(pair);
   Response response = json_response(200, asker_json(*asker));
-  add_cookies(app, exchange, pair, response);
+  add_login_cookies(app, exchange, pair, response);
   return response;
 }
 

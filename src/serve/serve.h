@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "chat/chat.h"
+#include "serve/oidc_settings.h"  // IWYU pragma: export
 
 namespace cuanto {
 
@@ -61,7 +62,8 @@ struct AccessOptions {
   // The server stands behind a proxy on this machine, which says who asks (X-Forwarded-For) and
   // whether that is encrypted (X-Forwarded-Proto).
   bool behind_proxy = false;
-  std::function<int64_t()> now_ms;  // since 1970, UTC; empty: the clock of the machine
+  std::optional<OidcSettings> oidc;  // people also log in with an account of another server
+  std::function<int64_t()> now_ms;   // since 1970, UTC; empty: the clock of the machine
 };
 
 struct AppOptions {
@@ -70,6 +72,7 @@ struct AppOptions {
   // so that no page of somebody else's can ask through a browser here. Empty: any name.
   std::vector<std::string> hosts;
   bool log_questions = false;
+  bool encrypted = false;  // the server itself speaks TLS
   AccessOptions access;
 };
 

@@ -159,6 +159,13 @@ Result<Done> check_claims(const Json& claims, const JwtRules& rules) {
   return Done{};
 }
 
+// Whose the token is, where it is for several.
+bool is_authorized(const Json& claims, const std::string& client) {
+  if (claims.contains("azp")) return text_of(claims, "azp") == client;
+  const auto it = claims.find("aud");
+  return it == claims.end() || !it->is_array() || it->size() == 1;
+}
+
 // ---- reading a key set -------------------------------------------------------------------------
 
 using PublicKey = std::shared_ptr<EVP_PKEY>;
@@ -276,6 +283,36 @@ Result<Json> verify_jwt(std::string_view token, const JwtRules& rules) {
   CUANTO_TRY(checked, check_claims(claims, rules));
   (void)checked;
   return std::move(claims);
+}
+
+Result<Json> verify_id_token(std::string_view token, const JwtRules& rules,
+                             std::string_view nonce) {
+  CUANTO_TRY(claims, verify_jwt(token, rules));
+  if (!claims.contains("iat")) return malformed();
+  if (!is_authorized(claims, rules.audience))
+    return refused("The token was made by or for somebody else.",
+                   "El token es de otro o para otro.");
+  if (nonce.empty() || !equal_in_constant_time(text_of(claims, "nonce"), nonce))
+    return refused("The token belongs to another login than the one that was begun here.",
+                   "El token es de otro inicio de sesión que el que se empezó aquí.");
+  return std::move(claims);
+}
+
+bool names_unknown_key(std::string_view token, const std::vector<JwtKey>& keys) {
+  if (token.size() > kJwtBytesMax) return false;
+  const auto header = decoded_object(token.substr(0, token.find('.')));
+  if (!header) return false;
+  const std::string id = text_of(*header, "kid");
+  return !id.empty() && std::ranges::find(keys, id, &JwtKey::id) == keys.end();
+}
+
+std::string pkce_challenge(std::string_view verifier) {
+  std::array<unsigned char, 32> digest{};
+  unsigned size = 0;
+  const int done =
+      EVP_Digest(verifier.data(), verifier.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  CUANTO_ASSERT(done == 1 && size == digest.size());
+  return to_base64url({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
 Result<std::vector<JwtKey>> read_key_set(std::string_view json) {

@@ -48,6 +48,17 @@ Result<Json> signed_claims(std::string_view token, const std::vector<JwtKey>& ke
 // `exp` and `sub` are always there. Fails with `refused` and the reason.
 Result<Json> verify_jwt(std::string_view token, const JwtRules& rules);
 
+// The same of an ID token (OpenID Connect Core 1.0, 3.1.3.7), where the audience is we as a client:
+// `nonce` is the one we sent, and `azp`, which a token for several must have, names us.
+Result<Json> verify_id_token(std::string_view token, const JwtRules& rules, std::string_view nonce);
+
+// Whether the token names a key that is not among these: the provider may have a new one. Nothing
+// of the token is believed for that.
+bool names_unknown_key(std::string_view token, const std::vector<JwtKey>& keys);
+
+// What a provider is told first of a verifier that it is told later (RFC 7636, method S256).
+std::string pkce_challenge(std::string_view verifier);
+
 // The signing keys of a key set (JWKS) that we can use: RSA of 2,048 bits and more, EC P-256.
 // Others are left out. Fails with `bad_input` for what is no key set, or has no such key.
 Result<std::vector<JwtKey>> read_key_set(std::string_view json);

@@ -99,6 +99,16 @@ CREATE TABLE audit_head(
   seal        BLOB NOT NULL
 );
 )",
+    // 2: who a person is at another server that they log in at.
+    R"(
+CREATE TABLE person_account(
+  issuer      TEXT NOT NULL,
+  subject     TEXT NOT NULL,
+  person      TEXT NOT NULL REFERENCES person(name) ON DELETE CASCADE,
+  PRIMARY KEY(issuer, subject)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX person_account_person ON person_account(person, issuer);
+)",
 });
 
 }  // namespace

@@ -238,6 +238,80 @@ Result<Done> People::remove(std::string_view name) {
   });
 }
 
+namespace {
+
+// The person of an account that came before, or that it is given to now.
+Result<People::Entered> person_of_account(const StateConnection& state, const Account& account,
+                                          bool may_be_made, int64_t now_ms) {
+  const auto before =
+      texts_of(state, "SELECT person FROM person_account WHERE issuer=? AND subject=?",
+               account.issuer, account.subject);
+  if (!before.empty()) return People::Entered{before.front()};
+  CUANTO_TRY(name, person_name(account.name));
+  People::Entered entered{name};
+  if (number_of(state, "SELECT count(*) FROM person WHERE name=?", name) == 0) {
+    if (!may_be_made) return nobody(name);
+    state.run("INSERT INTO person(name, created_ms) VALUES (?, ?)", name, now_ms);
+    entered.is_new = true;
+  }
+  if (number_of(state, "SELECT count(*) FROM person_account WHERE person=? AND issuer=?", name,
+                account.issuer) > 0)
+    return fail(ErrorKind::refused,
+                fmt::format("“{}” logs in with another account of that server.", name),
+                fmt::format("«{}» inicia sesión con otra cuenta de ese servidor.", name));
+  state.run("INSERT INTO person_account VALUES (?, ?, ?)", account.issuer, account.subject, name);
+  return entered;
+}
+
+std::vector<std::pair<std::string, std::string>> merged_attributes(const StateConnection& state,
+                                                                   const std::string& name,
+                                                                   const Account& account) {
+  auto merged = account.attributes;
+  Statement row = state.prepare("SELECT name, value FROM person_attribute WHERE person=?");
+  row.bind(name);
+  while (row.step()) {
+    const auto is_said = [&](const auto& said) { return said.first == row.text(0); };
+    if (std::ranges::none_of(account.attributes, is_said))
+      merged.emplace_back(row.text(0), row.text(1));
+  }
+  std::erase_if(merged, [](const auto& attribute) { return attribute.second.empty(); });
+  return merged;
+}
+
+}  // namespace
+
+Result<People::Entered> People::enter(const Account& account, bool may_be_made, int64_t now_ms) {
+  return database_.write([&](const StateConnection& state) -> Result<Entered> {
+    CUANTO_TRY(entered, person_of_account(state, account, may_be_made, now_ms));
+    const std::string& name = entered.person;
+    if (number_of(state, "SELECT disabled FROM person WHERE name=?", name) != 0)
+      return fail(ErrorKind::refused, fmt::format("“{}” may not log in here.", name),
+                  fmt::format("«{}» no puede iniciar sesión aquí.", name));
+    if (account.roles) {
+      const bool managed = managers(state) > 0;
+      const auto ours =
+          texts_of(state, "SELECT role FROM person_role WHERE person=? ORDER BY role", name);
+      CUANTO_TRY(written, write_roles(state, name, *account.roles));
+      (void)written;
+      if (managed && managers(state) == 0) {
+        CUANTO_TRY(put_back, write_roles(state, name, ours));
+        (void)put_back;
+        entered.kept_roles = true;
+      }
+    }
+    CUANTO_TRY(done, write_attributes(state, name, merged_attributes(state, name, account)));
+    (void)done;
+    return std::move(entered);
+  });
+}
+
+Result<bool> People::has_account(std::string_view name, std::string_view issuer) {
+  return database_.read([&](const StateConnection& state) -> Result<bool> {
+    return number_of(state, "SELECT count(*) FROM person_account WHERE person=? AND issuer=?",
+                     ascii_lower(trim(name)), issuer) > 0;
+  });
+}
+
 Result<std::vector<Person>> People::all() {
   return database_.read([&](const StateConnection& state) -> Result<std::vector<Person>> {
     std::vector<Person> people;

@@ -47,6 +47,15 @@ struct Role {
   std::vector<std::string> permissions;
 };
 
+// What another server says of somebody who logged in there.
+struct Account {
+  std::string issuer, subject;                    // who it is there, for ever
+  std::string name;                               // of the person here that it belongs to
+  std::optional<std::vector<std::string>> roles;  // nothing: the server does not say; ours stay
+  // Each replaces ours of that name; an empty value removes it. Others stay.
+  std::vector<std::pair<std::string, std::string>> attributes;
+};
+
 class People {
  public:
   explicit People(Database& database) : database_(database) {}
@@ -63,6 +72,19 @@ class People {
                               const std::vector<std::pair<std::string, std::string>>& attributes);
   Result<Done> set_disabled(std::string_view name, bool disabled);
   Result<Done> remove(std::string_view name);
+
+  // Whose account it is. The first time it is given to the person of that name, or to a new one
+  // where `may_be_made`; from then on the account alone decides, whatever name it has. Fails with
+  // `not_found` where there is no such person, `refused` where the person is disabled or has
+  // another account there already.
+  struct Entered {
+    std::string person;
+    bool is_new = false;
+    bool kept_roles = false;  // the server's would have left nobody to manage people
+  };
+  Result<Entered> enter(const Account& account, bool may_be_made, int64_t now_ms);
+  // Whether the person has an account at that server.
+  Result<bool> has_account(std::string_view name, std::string_view issuer);
 
   Result<std::vector<Person>> all();
   Result<Person> find(std::string_view name);
