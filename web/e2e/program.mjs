@@ -18,18 +18,22 @@ function first_of(paths, what) {
   return found;
 }
 
-// The address of the running program, and what stops it.
-export async function start_program() {
-  if (process.env.CUANTO_URL) {
+// The address of the running program, and what stops it. `more`: arguments beside the usual ones.
+export async function start_program(more = []) {
+  if (process.env.CUANTO_URL && more.length === 0) {
     return { url: process.env.CUANTO_URL, stop: async () => {}, log: () => "" };
   }
   const program = first_of([process.env.CUANTO_BIN, resolve(kRoot, "build/cuanto")], "The program");
   const demo = first_of([process.env.CUANTO_DEMO, resolve(kRoot, "build/demo")], "The demo data");
   const home = mkdtempSync(join(tmpdir(), "cuanto-e2e-"));
-  const child = spawn(program, ["serve", "--demo", demo, "--port", "0", "--today", kToday], {
-    env: { ...process.env, CUANTO_HOME: home },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    program,
+    ["serve", "--demo", demo, "--port", "0", "--today", kToday, ...more],
+    {
+      env: { ...process.env, CUANTO_HOME: home },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const ended = new Promise((done) => child.once("exit", done));
   let output = "";
   const url = await new Promise((done, fail) => {
@@ -64,6 +68,19 @@ export async function start_program() {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+// A real OpenID Connect provider, which tools/npm_install has installed.
+export async function start_provider(secret) {
+  const script = resolve(kRoot, "tests/oidc/provider.mjs");
+  const child = spawn("node", [script, secret], { stdio: ["ignore", "pipe", "ignore"] });
+  const port = await new Promise((done, fail) => {
+    child.stdout.once("data", (line) => done(Number(line)));
+    child.once("exit", () =>
+      fail(new Error("The provider did not start: tools/npm_install tests/oidc")),
+    );
+  });
+  return { url: `http://127.0.0.1:${port}`, stop: () => child.kill("SIGKILL") };
 }
 
 export async function start_browser() {

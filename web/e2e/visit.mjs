@@ -18,7 +18,18 @@ export const kSizes = {
 const kLocales = { en: "en-US", es: "es-ES" };
 
 export class Visit {
-  static async open(browser, url, { size = "desktop", language = "en", theme = "light" } = {}) {
+  // `shows`: what the page has when it is there; `others`: origins that it may lead to.
+  static async open(
+    browser,
+    url,
+    {
+      size = "desktop",
+      language = "en",
+      theme = "light",
+      shows = ".examples button",
+      others = [],
+    } = {},
+  ) {
     const context = await browser.newContext({
       ...kSizes[size],
       locale: kLocales[language],
@@ -27,13 +38,13 @@ export class Visit {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     context.setDefaultTimeout(kWaitMs);
-    const visit = new Visit(context, await context.newPage(), new URL(url).origin);
+    const visit = new Visit(context, await context.newPage(), new URL(url).origin, others);
     await visit.page.goto(url);
-    await visit.page.waitForSelector(".examples button");
+    await visit.page.waitForSelector(shows);
     return visit;
   }
 
-  constructor(context, page, origin) {
+  constructor(context, page, origin, others = []) {
     this.context = context;
     this.page = page;
     this.origin = origin;
@@ -41,7 +52,10 @@ export class Visit {
     this.expected = []; // patterns of trouble that a test makes on purpose
     context.on("request", (request) => {
       const target = new URL(request.url());
-      if (!["data:", "blob:"].includes(target.protocol) && target.origin !== origin) {
+      if (
+        !["data:", "blob:"].includes(target.protocol) &&
+        ![origin, ...others].includes(target.origin)
+      ) {
         this.trouble.push(`A request left for ${request.url()}`);
       }
     });

@@ -346,9 +346,15 @@ export interface Me {
   login: boolean;
   user: string | null;
   setup: boolean; // nobody can log in yet: the first administrator is to be made
+  sign_on: { name: string } | null; // people also log in with an account of that server
 }
 function complete_me(raw: Partial<Me>): Me {
-  return { login: raw.login ?? true, user: raw.user ?? null, setup: raw.setup ?? false };
+  return {
+    login: raw.login ?? true,
+    user: raw.user ?? null,
+    setup: raw.setup ?? false,
+    sign_on: raw.sign_on ?? null,
+  };
 }
 
 export function get_me(): Promise<Outcome<Me>> {
@@ -363,12 +369,20 @@ export function set_up(token: string, user: string, password: string): Promise<O
   return request<Me>("/v1/setup", post({ token, user, password }), complete_me);
 }
 
-export async function log_out(): Promise<void> {
-  try {
-    await send("/v1/logout", post({}));
-  } catch {
-    // Without a connection the session ends by itself, later.
-  }
+// Where the browser goes to log in with an account of another server.
+export function begin_sign_on(): Promise<Outcome<{ address: string }>> {
+  return request<{ address: string }>("/v1/oidc/login", post({}), (raw) => ({
+    address: raw.address ?? "",
+  }));
+}
+
+// Where the browser goes to end the login at that server, too; empty: nowhere.
+export async function log_out(): Promise<string> {
+  const outcome = await request<{ address: string }>("/v1/logout", post({}), (raw) => ({
+    address: raw.address ?? "",
+  }));
+  // Without a connection the session ends by itself, later.
+  return outcome.ok ? outcome.value.address : "";
 }
 
 export function get_info(): Promise<Outcome<Info>> {

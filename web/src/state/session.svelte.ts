@@ -23,6 +23,27 @@ import { Speech, page_speech } from "./speech.svelte";
 
 const kReconnectMs = 3000;
 
+// Why a login with an account of another server came back without one: a word of the server's.
+const kLoginFailures = [
+  "expired",
+  "cancelled",
+  "refused",
+  "unknown",
+  "unavailable",
+  "failed",
+] as const;
+export type LoginFailure = (typeof kLoginFailures)[number];
+
+// Taken out of the address, so that it is said once.
+function take_login_failure(): LoginFailure | null {
+  const address = new URL(location.href);
+  const said = address.searchParams.get("login");
+  if (said === null) return null;
+  address.searchParams.delete("login");
+  history.replaceState(null, "", address);
+  return kLoginFailures.find((one) => one === said) ?? null;
+}
+
 // A reading made while the question was typed, shown until its answer comes.
 export interface Foreseen {
   question: string;
@@ -45,6 +66,7 @@ class Session {
   info = $state.raw<Info | null>(null);
   me = $state.raw<Me | null>(null);
   needs_login = $state(false);
+  login_failure = $state<LoginFailure | null>(null);
   offline = $state(false);
   chosen_source = $state<string | null>(null);
   draft = $state("");
@@ -61,6 +83,7 @@ class Session {
   async start(): Promise<void> {
     addEventListener("offline", () => void this.#reconnect());
     when_login_needed(() => void this.#ask_for_login());
+    this.login_failure = take_login_failure();
     await this.load();
   }
 
@@ -84,8 +107,9 @@ class Session {
   }
 
   async log_out(): Promise<void> {
-    await log_out();
-    location.reload();
+    const address = await log_out();
+    if (address) location.assign(address);
+    else location.reload();
   }
 
   get conversation(): Conversation | null {
