@@ -95,12 +95,16 @@ std::string text_of(const Json& object, const char* name) {
 
 // ---- reading a token ---------------------------------------------------------------------------
 
-Result<Json> decoded_object(std::string_view part) {
-  const auto text = from_base64url(part);
-  if (!text || !is_utf8(*text)) return malformed();
-  auto json = parse_json(*text);
+Result<Json> object_of(std::string_view text) {
+  if (!is_utf8(text)) return malformed();
+  auto json = parse_json(text);
   if (!json || !json->is_object()) return malformed();
   return std::move(*json);
+}
+Result<Json> decoded_object(std::string_view part) {
+  const auto text = from_base64url(part);
+  if (!text) return malformed();
+  return object_of(*text);
 }
 
 // The keys that may have signed it: of the header's algorithm, and of its id where it names one.
@@ -262,7 +266,7 @@ std::string sign_jwt(const Json& claims, std::string_view secret) {
   return token + '.' + to_base64url(mac);
 }
 
-Result<Json> signed_claims(std::string_view token, const std::vector<JwtKey>& keys) {
+Result<std::string> signed_payload(std::string_view token, const std::vector<JwtKey>& keys) {
   if (token.size() > kJwtBytesMax) return malformed();
   const auto parts = split(token, '.');
   if (parts.size() != 3) return malformed();
@@ -274,8 +278,15 @@ Result<Json> signed_claims(std::string_view token, const std::vector<JwtKey>& ke
   const bool good = std::ranges::any_of(
       candidates, [&](const JwtKey* key) { return is_signed(*key, signed_part, *signature); });
   if (!good) return malformed();
+  auto payload = from_base64url(parts[1]);
+  if (!payload) return malformed();
+  return std::move(*payload);
+}
+
+Result<Json> signed_claims(std::string_view token, const std::vector<JwtKey>& keys) {
+  CUANTO_TRY(payload, signed_payload(token, keys));
   // Only now is anything in it believed.
-  return decoded_object(parts[1]);
+  return object_of(payload);
 }
 
 Result<Json> verify_jwt(std::string_view token, const JwtRules& rules) {

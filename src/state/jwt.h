@@ -41,6 +41,9 @@ struct JwtRules {
 // The claims, signed with HS256.
 std::string sign_jwt(const Json& claims, std::string_view secret);
 
+// What was signed with one of the keys (a compact JWS), whatever it is.
+Result<std::string> signed_payload(std::string_view token, const std::vector<JwtKey>& keys);
+
 // The claims of a token that was signed with one of the keys; nothing else of them is checked.
 Result<Json> signed_claims(std::string_view token, const std::vector<JwtKey>& keys);
 

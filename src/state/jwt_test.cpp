@@ -66,6 +66,81 @@ TEST(JwtVectors, OfTheRfcAreAccepted) {
   }
 }
 
+// RFC 7520, 4.1 and 4.4: what is signed is a text, no claims.
+constexpr const char* kRoad =
+    "SXTigJlzIGEgZGFuZ2Vyb3VzIGJ1c2luZXNzLCBGcm9kbywgZ29pbmcgb3V0IHlvdXIgZG9vci4gWW91IHN0ZXAgb250by"
+    "B0aGUgcm9hZCwgYW5kIGlmIHlvdSBkb24ndCBrZWVwIHlvdXIgZmVldCwgdGhlcmXigJlzIG5vIGtub3dpbmcgd2hlcmUg"
+    "eW91IG1pZ2h0IGJlIHN3ZXB0IG9mZiB0by4";
+constexpr const char* kRoadRs256 =
+    "eyJhbGciOiJSUzI1NiIsImtpZCI6ImJpbGJvLmJhZ2dpbnNAaG9iYml0b24uZXhhbXBsZSJ9";
+constexpr const char* kRoadRs256Signature =
+    "MRjdkly7_-"
+    "oTPTS3AXP41iQIGKa80A0ZmTuV5MEaHoxnW2e5CZ5NlKtainoFmKZopdHM1O2U4mwzJdQx996ivp83xuglII7"
+    "PNDi84wnB-BDkoBwA78185hX-Es4JIwmDLJK3lfWRa-XtL0RnltuYv746iYTh_"
+    "qHRD68BNt1uSNCrUCTJDt5aAE6x8wW1Kt"
+    "9eRo4QPocSadnHXFxnt8Is9UzpERV0ePPQdLuW3IS_de3xyIrDaLGdjluPxUAhb6L2aXic1U12podGU0KLUQSE_oI-"
+    "ZnmKJ"
+    "3F4uOZDnd6QZWJushZ41Axf_fcIe8u9ipH84ogoree7vjbU5y18kDquDg";
+constexpr const char* kRoadModulus =
+    "n4EPtAOCc9AlkeQHPzHStgAbgs7bTZLwUBZdR8_KuKPEHLd4rHVTeT-O-XV2jRojdNhxJWTDvNd7nqQ0VEiZQHz_"
+    "AJmSCpM"
+    "aJMRBSFKrKb2wqVwGU_NsYOYL-QtiWN2lbzcEe6XC0dApr5ydQLrHqkHHig3RBordaZ6Aj-oBHqFEHYpPe7Tpe-"
+    "OfVfHd1E"
+    "6cS6M1FZcD1NNLYD5lFHpPI9bTwJlsde3uhGqC0ZCuEHg8lhzwOHrtIQbS0FVbb9k3-tVTU4fg_3L_"
+    "vniUFAKwuCLqKnS2B"
+    "Ywdq_mzSnbLY7h_qixoR7jig3__kRhuaxwUkRz5iaiQkqgc5gHdrNP5zw";
+constexpr const char* kRoadHs256 =
+    "eyJhbGciOiJIUzI1NiIsImtpZCI6IjAxOGMwYWU1LTRkOWItNDcxYi1iZmQ2LWVlZjMxNGJjNzAzNyJ9";
+constexpr const char* kRoadHs256Mac = "s0h6KThzkfBBBkLspW1h84VsJZFTsPPqMDA7g1Md7p0";
+
+TEST(JwtVectors, OfTheCookbookAreAccepted) {
+  const std::string road =
+      "It\u2019s a dangerous business, Frodo, going out your door. You step onto the road, and if "
+      "you "
+      "don't keep your feet, there\u2019s no knowing where you might be swept off to.";
+  const std::string by_rsa = std::string(kRoadRs256) + '.' + kRoad + '.' + kRoadRs256Signature;
+  const std::string by_mac = std::string(kRoadHs256) + '.' + kRoad + '.' + kRoadHs256Mac;
+  const auto published = *keys_of({{{"kty", "RSA"},
+                                    {"kid", "bilbo.baggins@hobbiton.example"},
+                                    {"use", "sig"},
+                                    {"n", kRoadModulus},
+                                    {"e", "AQAB"}}});
+  const JwtKey own{JwtAlgorithm::hs256, "018c0ae5-4d9b-471b-bfd6-eef314bc7037",
+                   *from_base64url("hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG-Onbc6mxCcYg"), nullptr};
+  EXPECT_EQ(signed_payload(by_rsa, published).value_or(""), road);
+  EXPECT_EQ(signed_payload(by_mac, {own}).value_or(""), road);
+  // It is no token for that.
+  EXPECT_FALSE(signed_claims(by_rsa, published));
+  // The key of another, by another id, or none at all.
+  JwtKey renamed = own;
+  renamed.id = "another";
+  EXPECT_FALSE(signed_payload(by_mac, {renamed}));
+  EXPECT_FALSE(signed_payload(by_mac, published));
+  EXPECT_FALSE(signed_payload(by_rsa, *keys_of({rsa_jwk()})));
+  EXPECT_FALSE(signed_payload(by_rsa, {}));
+  EXPECT_TRUE(names_unknown_key(by_mac, {renamed}));
+  EXPECT_FALSE(names_unknown_key(by_mac, {own}));
+  EXPECT_FALSE(names_unknown_key(token(kRs256, kRs256Signature), {own}));  // it names none
+}
+
+// RFC 7636, appendix B.
+TEST(JwtVectors, TheChallengeOfPkce) {
+  EXPECT_EQ(pkce_challenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
+            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+}
+
+// The tokens of RFC 7515 have expired since, and are for nobody.
+TEST(JwtVectors, AreOldAndForNobody) {
+  const auto published = *keys_of({rsa_jwk(), ec_jwk()});
+  for (const auto& text : {token(kRs256, kRs256Signature), token(kEs256, kEs256Signature)}) {
+    const JwtRules then{published, "joe", "", 1'300'819'300, 30};
+    EXPECT_FALSE(verify_jwt(text, then));  // no subject, no audience
+    JwtRules now = then;
+    now.now_s = 1'800'000'000;
+    EXPECT_FALSE(verify_jwt(text, now));
+  }
+}
+
 TEST(JwtVectors, EveryChangedByteOfASignatureIsFound) {
   const auto published = *keys_of({rsa_jwk(), ec_jwk()});
   for (const auto& [header, signature] :
@@ -130,6 +205,35 @@ TEST(Jwt, ClaimsAreHeldTo) {
   EXPECT_FALSE(verdict(with("sub", ""), 1'500));
   EXPECT_FALSE(verdict(with("sub", 7), 1'500));
   EXPECT_TRUE(verdict(with("exp", 1e300), 1'500));
+}
+
+// OpenID Connect Core 1.0, 3.1.3.7.
+TEST(Jwt, AnIdTokenBelongsToItsLogin) {
+  const auto verdict = [](const Json& claims, std::string_view nonce) {
+    return verify_id_token(sign_jwt(claims, kSecret), rules_at(1'500), nonce).has_value();
+  };
+  Json claims = good_claims();
+  claims["nonce"] = "n-0S6_WzA2Mj";
+  EXPECT_TRUE(verdict(claims, "n-0S6_WzA2Mj"));
+  EXPECT_FALSE(verdict(claims, "n-0S6_WzA2Mk"));
+  EXPECT_FALSE(verdict(claims, ""));
+  EXPECT_FALSE(verdict(good_claims(), "n-0S6_WzA2Mj"));
+  EXPECT_FALSE(verdict(good_claims(), ""));
+  const auto with = [&](const char* name, const Json& value) {
+    Json changed = claims;
+    changed[name] = value;
+    return verdict(changed, "n-0S6_WzA2Mj");
+  };
+  EXPECT_TRUE(with("azp", "cuanto"));
+  EXPECT_FALSE(with("azp", "other"));
+  EXPECT_FALSE(with("azp", 7));
+  EXPECT_TRUE(with("aud", {"cuanto"}));
+  EXPECT_FALSE(with("aud", {"cuanto", "other"}));  // for whom of the two is not said
+  EXPECT_FALSE(with("iat", nullptr));
+  EXPECT_FALSE(with("exp", 1'000));
+  Json without = claims;
+  without.erase("iat");
+  EXPECT_FALSE(verdict(without, "n-0S6_WzA2Mj"));
 }
 
 TEST(Jwt, MalformedOnesAreRefused) {
