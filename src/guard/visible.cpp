@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "base/text.h"
 #include "guard/guard.h"
 
 namespace cuanto {
@@ -275,7 +276,10 @@ bool sees_less(const Access& access, const Model& model) {
 }
 
 VisibleModel visible_model(const Model& model, const Access& access) {
-  return VisibleMaker(model, access).make();
+  VisibleModel seen = VisibleMaker(model, access).make();
+  // The hash of the whole file would tell when something changes that is not seen.
+  if (sees_less(access, model)) seen.model.hash = hex(stable_hash(write_model(seen.model)));
+  return seen;
 }
 
 }  // namespace cuanto
