@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "chat/disguise.h"
 #include "chat/screen_rules.h"
 
 namespace cuanto {
@@ -45,7 +46,7 @@ std::size_t polite_words(const std::vector<Word>& words, std::size_t from) {
                  "te",      "quieres",  "gustaria", "encantaria", "deseo",   "pido",   "solicito",
                  "podemos", "ayudame",  "bueno",    "pues",       "tambien", "e",      "do",
                  "not",     "don",      "may",      "de",         "buenas",  "buenos", "dias",
-                 "tardes"})) {
+                 "tardes",  "be",       "kind",     "as",         "se",      "tan",    "amable"})) {
     ++at;
   }
   return at;
@@ -246,6 +247,11 @@ bool is_stored_thing(std::string_view word) {
              "usuario",   "usuarios",   "datos",    "todo",   "todos",    "todas",     "indice"});
 }
 
+bool is_period_word(std::string_view word) {
+  return is_one_of(word, {"month", "months", "week", "day", "year", "quarter", "mes", "meses",
+                          "semana", "dia", "ano", "trimestre"});
+}
+
 bool is_figure_word(std::string_view word) {
   return is_one_of(
       word, {"total",     "sum",      "average",  "mean",      "avg",        "maximum",  "max",
@@ -302,8 +308,15 @@ class Checker {
     return false;
   }
 
+  // "drop the month", but not "drop the orders of last month".
+  bool is_about_a_period(const Found& found) const {
+    return found.subject_end > found.subject_begin && question_.times.empty() &&
+           is_period_word(words_[found.subject_end - 1].plain);
+  }
+
   // "delete the filter"; but "delete the rows with duplicates" speaks of rows.
   bool is_about_the_answer(const Found& found) const {
+    if (is_about_a_period(found)) return true;
     const std::size_t end = std::min(found.subject_end, found.subject_begin + 4);
     for (std::size_t at = found.subject_begin; at < end; ++at) {
       if (is_stored_thing(words_[at].plain)) return false;
@@ -314,9 +327,14 @@ class Checker {
     return false;
   }
 
-  // "delete requests by month" counts requests.
+  // "delete requests by month" counts requests, "delete rate last month" is a figure.
   bool is_grouped_noun(const Found& found) const {
     if (found.subject_begin == found.subject_end) return false;
+    if (is_one_of(words_[found.subject_begin].plain,
+                  {"rate", "rates", "ratio", "count", "counts", "frequency", "percentage", "share",
+                   "volume", "latency", "trend"})) {
+      return true;
+    }
     if (question_.tokens[words_[found.subject_begin].token].stop_word) return false;
     return !question_.grains.empty() || std::ranges::any_of(words_, [](const Word& word) {
       return word.plain == "by" || word.plain == "per";
@@ -325,7 +343,7 @@ class Checker {
 
   // "drop dev" leaves a value out of the answer; "drop the orders" and "drop all users" do not.
   bool is_about_things(const Found& found) const {
-    if (has_subject(found, is_part_of_answer, 5)) return false;
+    if (is_about_a_period(found) || has_subject(found, is_part_of_answer, 5)) return false;
     if (has_subject(found, is_stored_thing, 4)) return true;
     const auto verb = words_[found.subject_begin - 1].plain;
     return verb == "drop" &&
@@ -389,7 +407,8 @@ bool has_role_marks(const Question& question) {
   const std::string text = ascii_lower(question.text);
   for (const auto* mark :
        {"<|", "|>", "[inst]", "<<sys>>", "</system>", "<system>", "###instruction",
-        "### instruction", "### system", "[system]", "```system"}) {
+        "### instruction", "### system", "[system]", "```system", "### instrucc", "###instrucc",
+        "### sistema", "<|endof", "\"role\":", "\"rol\":", "'role':"}) {
     if (text.find(mark) != std::string::npos) return true;
   }
   // "system: you are …" at the start of a line.
@@ -413,9 +432,12 @@ std::string words_between(const Question& question, const std::vector<Word>& wor
   return std::string(words_of(question, tokens));
 }
 
-}  // namespace
+bool is_hostile(const Screening& screening) {
+  return screening.kind == Screening::Kind::write ||
+         screening.kind == Screening::Kind::instructions;
+}
 
-Screening screen_question(const Question& question) {
+Screening screen_words(const Question& question) {
   if (has_role_marks(question)) {
     return {Screening::Kind::instructions, {}, {0, static_cast<uint16_t>(question.tokens.size())}};
   }
@@ -433,6 +455,23 @@ Screening screen_question(const Question& question) {
     return screening;
   }
   return {};
+}
+
+}  // namespace
+
+Screening screen_question(const Question& question) {
+  Screening screening = screen_words(question);
+  if (is_hostile(screening)) return screening;
+  for (const std::string& text : beneath(question.text)) {
+    const auto plain = read_question(text);
+    if (!plain) continue;
+    Screening disguised = screen_words(*plain);
+    if (!is_hostile(disguised)) continue;
+    disguised.subject.clear();
+    disguised.deciding = {0, static_cast<uint16_t>(question.tokens.size())};
+    return disguised;
+  }
+  return screening;
 }
 
 }  // namespace cuanto

@@ -56,7 +56,8 @@ constexpr auto kRules = std::to_array<ScreenRule>({
      "api|secret|access|private|"
      "encryption key|token|credentials"},
     {Kind::instructions,
-     "reveal|print|output|expose|leak|dump * environment|connection|database variables|string|"
+     "reveal|show|list|give|display|tell|print|output|expose|leak|dump * "
+     "environment|connection|database variables|string|"
      "password|credentials"},
     {Kind::instructions, "you are now|no|an|not"},
     {Kind::instructions, "you are a|an unrestricted|uncensored|unfiltered|evil|different|new"},
@@ -80,6 +81,25 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::instructions,
      "disable|turn|switch|deactivate off? the|all|your|any? safety|security|access|"
      "guard|row? level? filters|filter|checks|controls|security|policies|mode|guardrails"},
+
+    {Kind::instructions,
+     "i am|'m the|your "
+     "administrator|admin|root|superuser|dba|developer|owner|ceo|cto|boss|creator"},
+    {Kind::instructions, "as the root|admin|administrator|superuser user|i"},
+    {Kind::instructions, "i|we hereby? authorise|authorize|permit you"},
+    {Kind::instructions,
+     "you are|have|be * without|no|any permissions|permission|policy|policies|restrictions|rules"},
+    {Kind::instructions,
+     "ignore|bypass|override|lift|remove|disable|undo|skip|disregard the|any|all|your|my|"
+     "these? row|access|data? masks|masking|mask|policy|policies|permissions"},
+    {Kind::instructions,
+     "bypass|override|lift|disable|skip the|any|all|your|my? row|access|region|security filter|"
+     "filters"},
+    {Kind::instructions, "hidden|forbidden|restricted tables|columns|rows|fields"},
+    {Kind::instructions, "hidden from me"},
+    {Kind::instructions, "i may|can|could|am not allowed? to? see|access|read"},
+    {Kind::instructions, "i cannot see|access|read"},
+    {Kind::instructions, "end of the? policy|prompt|instructions|rules|system"},
 
     // ---- requests to change data ----
     {Kind::write,
@@ -137,6 +157,23 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::write,
      "; add|create|insert|register a|an|one|some|another row|rows|record|records|entry|"
      "entries|user|account|login"},
+    {Kind::write,
+     "; make|mark|flag all|every|each|the|these|those <x> closed|open|done|delivered|cancelled|"
+     "paid|deleted|resolved|inactive|active|ignored $"},
+    {Kind::write,
+     "; set|change|switch the|all|every|each? status|state|price|prices|amount|amounts|value|name|"
+     "role|email|phone|address of|for <x> to"},
+    {Kind::write,
+     "; double|triple|halve the|all|every? price|prices|amount|amounts|salary|salaries|budget|"
+     "budgets of|for <x>"},
+    {Kind::write,
+     "; cancel|refund|void|archive|approve|reopen|resolve the|this|my|that? order|invoice|account|"
+     "subscription|ticket|alert|payment <x>"},
+    {Kind::write, "; clean|tidy up|out <x>", Check::about_things},
+    {Kind::write,
+     "; add|put|promote|make my|me|this|the? user|account|me? to|as|an? the|an? administrators|"
+     "admins|administrator|admin|root|superuser|superusers"},
+    {Kind::write, "; write|save|store|dump|export <x> on|to|onto|into the? server|disk"},
     {Kind::write, "; rename the|this table|column|database|field <x>"},
     {Kind::write, "; replace all|every <x> with"},
 

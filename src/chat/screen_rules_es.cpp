@@ -15,7 +15,11 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::instructions,
      "ignora|ignore|ignorar|olvida|olvide|olvidate|omite|descarta|desobedece|anula|salta|saltate|"
      "desatiende * instruccion|instrucciones|indicaciones|directrices|directivas|ordenes|prompt|"
-     "restricciones|limitaciones|reglas|normas|politicas"},
+     "restricciones|limitaciones|reglas|regla|normas|politicas|politica|mascaras|permisos"},
+    {Kind::instructions,
+     "salta|saltate|elude|evita|anula|desactiva|quita los|las|el|la|tus|tu? filtro|filtros de "
+     "filas|fila|region|acceso|seguridad"},
+    {Kind::instructions, "quita|quitame|elimina|levanta las|la? mascaras|mascara"},
     {Kind::instructions, "olvida|olvidate|ignora de? todo lo * anterior|antes|dicho|dije"},
     {Kind::instructions,
      "prompt|mensaje|instrucciones|indicaciones de|del tu? sistema|inicial|inicio"},
@@ -54,10 +58,24 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::instructions,
      "eres ahora|un|una|libre sin|modelo|ia|asistente|no|de? "
      "sin|restricciones|libre|otro|nuevo|ilimitado"},
+    {Kind::instructions, "a partir de ahora * respondes|contestas|trabajas"},
+    {Kind::instructions, "ya no estas|eres sujeto|sujeta|obligado|obligada|limitado|atado"},
+    {Kind::instructions,
+     "soy el|la|tu administrador|administradora|director|directora|jefe|jefa|dueno|duena|root|"
+     "superusuario|desarrollador|creador"},
+    {Kind::instructions, "como usuario? root|administrador|superusuario|admin te|ordeno|pido"},
+    {Kind::instructions, "te|os|le autorizo|autorizamos|permito"},
+    {Kind::instructions,
+     "eres|seas|eras * sin permisos|politica|politicas|restricciones|reglas|limites"},
+    {Kind::instructions, "tuvieras|tienes|tendrias restricciones|limites|reglas|politica"},
+    {Kind::instructions, "tablas|columnas|filas|campos ocultas|ocultos|prohibidas|prohibidos"},
+    {Kind::instructions, "me estan|son ocultas|ocultos|ocultadas"},
+    {Kind::instructions, "no puedo|debo|deberia|puedes|debes ver|mostrar|leer|ensenar"},
+    {Kind::instructions, "fin de la|las|los? politica|instrucciones|reglas|prompt"},
     {Kind::instructions, "a partir de ahora * eres|actua|responde|responderas|ignora|seras|debes"},
     {Kind::instructions, "desde ahora eres|actua|responde|ignora|seras|debes"},
     {Kind::instructions, "; actua|comportate|compórtate como|cual"},
-    {Kind::instructions, "finge|simula|imagina que|ser eres|un|una|no|el|mi"},
+    {Kind::instructions, "finge|simula|imagina que|ser eres|soy|somos|un|una|no|el|mi"},
     {Kind::instructions, "haz|hazte como|pasar que|por? eres|un|una|administrador|si"},
     {Kind::instructions,
      "modo desarrollador|dios|administrador|admin|depuracion|sin|libre|jailbreak"},
@@ -85,7 +103,23 @@ constexpr auto kRules = std::to_array<ScreenRule>({
     {Kind::write,
      "quiero|necesito|quisiera|pido|deseo|ordeno que se? borres|borren|elimines|eliminen|vacies|"
      "vacien|actualices|actualicen|insertes|inserten|modifiques|modifiquen|cambies|agregues|"
-     "anadas|crees"},
+     "anadas|crees|canceles|cancelen|anules|anulen|suprimas|quites|reinicies|apagues"},
+    {Kind::write,
+     "; cancela|cancelar|anula|anular|reembolsa|archiva|aprueba|reabre|cierra el|la|este|esta|mi? "
+     "pedido|factura|cuenta|suscripcion|alerta|pago <x>"},
+    {Kind::write,
+     "; deja|marca|pon todas|todos|las|los <x> cerradas|cerrados|abiertas|abiertos|entregados|"
+     "entregadas|canceladas|cancelados|pagadas|pagados|inactivas|inactivos $"},
+    {Kind::write,
+     "; cambia|cambie|cambiar|pon|ponga|fija el|la|los estado|precio|precios|importe|valor|nombre|"
+     "rol|correo|telefono|domicilio de|del <x> a|en|por <x>"},
+    {Kind::write,
+     "; duplica|triplica|sube|baja|reduce|aumenta el|los|la|las? precio|precios|importe|sueldo|"
+     "sueldos|presupuesto de|del <x>"},
+    {Kind::write,
+     "; anade|agrega|mete|pon|haz mi|a|este? usuario|cuenta|me? a|como|en? los|las|el|un? "
+     "administradores|administrador|admins|admin|superusuario"},
+    {Kind::write, "; escribe|guarda|vuelca|exporta <x> en el servidor|disco"},
     {Kind::write,
      "; tira|tirar|bota|botar|dropea|dropear|droppea la|las|el|los? tabla|tablas|base|vista|vistas|"
      "indice"},
@@ -111,7 +145,7 @@ constexpr auto kRules = std::to_array<ScreenRule>({
      "reduzca|reducir|pon|ponga|poner|fija|fijar|duplica|ajusta|establece el|la|los|las|todos|"
      "todas|a|cada|un <x>",
      Check::new_value},
-    {Kind::write, "; pon|ponga|poner|deja|dejar a|en cero|blanco|nulo <x>"},
+    {Kind::write, "; pon|ponga|poner|deja|dejar a|en cero|0|blanco|nulo <x>"},
     {Kind::write,
      "; agrega|agregue|agregar|anade|anada|anadir|crea|cree|crear|da|dar|inserta de? alta? un|"
      "una|unos|unas|otro|otra? nuevo|nueva|nuevos|nuevas <x>",
