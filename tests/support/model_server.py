@@ -6,6 +6,7 @@ Says its port on the first line. The first part of a path is the fault, what fol
 protocols have it: /fine/v1/chat/completions, /hang/api/chat. GET /seen gives what was asked so far.
 """
 import json
+import os
 import ssl
 import sys
 import threading
@@ -13,6 +14,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TEXT = '{"sql": "SELECT count(*) FROM clientes", "explanation": "How many customers there are."}'
+HOSTILE = os.path.join(os.path.dirname(__file__), "../access/prompts/hostile_model.txt")
 HUGE = 10 * 1024 * 1024
 
 seen, counts, lock = [], {}, threading.Lock()
@@ -148,6 +150,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_wrong(self, _):
         self.chat('{"answer": 42}')
+
+    def do_obey(self, count):
+        """Does what an attacker wants: one hostile query after the other."""
+        with open(HOSTILE, encoding="utf-8") as file:
+            queries = [line.strip() for line in file if not line.startswith("# ")]
+        sql = queries[(count - 1) % len(queries)]
+        self.chat(json.dumps({"sql": sql, "explanation": "As you wish: " + sql}))
 
     def do_empty(self, _):
         self.chat("")
