@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "read/courtesy.h"
 #include "read/language.h"
 #include "read/numbers.h"
 #include "read/times.h"
@@ -91,6 +92,22 @@ static void drop_numbers_of_times(Question& question) {
   });
 }
 
+// Leaves the courtesies out: they are in the text, and no token.
+static void drop_courtesy(Question& question) {
+  const auto kept = without_courtesy(question.tokens);
+  const auto before = static_cast<uint16_t>(kept.data() - question.tokens.data());
+  const auto end = static_cast<uint16_t>(before + kept.size());
+  std::erase_if(question.quoted, [&](const QuotedSpan& span) {
+    return span.tokens.begin < before || span.tokens.end > end;
+  });
+  for (QuotedSpan& span : question.quoted) {
+    span.tokens.begin = static_cast<uint16_t>(span.tokens.begin - before);
+    span.tokens.end = static_cast<uint16_t>(span.tokens.end - before);
+  }
+  question.tokens.resize(end);
+  question.tokens.erase(question.tokens.begin(), question.tokens.begin() + before);
+}
+
 Result<Question> read_question(std::string_view text, const ReadOptions& options) {
   CUANTO_TRY(trimmed, check_text(text, options));
   Question question;
@@ -115,6 +132,7 @@ Result<Question> read_question(std::string_view text, const ReadOptions& options
   }
   question.language = detected.language;
   question.language_confidence = detected.confidence;
+  drop_courtesy(question);
   for (Token& token : question.tokens) {
     token.lemma_en = lemma_en(token.plain);
     token.lemma_es = lemma_es(token.plain);

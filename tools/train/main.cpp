@@ -17,6 +17,7 @@
 
 #include "base/text.h"
 #include "plan/plan.h"
+#include "train/brief.h"
 #include "train/calibrate.h"
 #include "train/difference.h"
 #include "train/examples.h"
@@ -31,7 +32,7 @@ struct TrainOptions {
   std::vector<std::string> sets;
   std::string folder, out, verdicts;
   uint32_t folds = 5;
-  std::size_t made = 24, limit = 0, show = 0, beam = 16;
+  std::size_t made = 24, brief = 16, limit = 0, show = 0, beam = 16;
   bool other_words = true, tell_made = false;
   int spanish_times = 2;
   FitOptions fit;          // of the decisions
@@ -269,7 +270,10 @@ class Trainer {
     auto& all = examples_.all();
     if (options_.limit > 0 && all.size() > options_.limit) all.resize(options_.limit);
     labels_ = labels_of(all);
-    std::ranges::move(make_questions(examples_.sources(), options_.made, options_.folds),
+    const auto sources = examples_.sources();
+    std::ranges::move(make_questions(sources, options_.made, options_.folds),
+                      std::back_inserter(all));
+    std::ranges::move(make_brief_questions(sources, options_.brief, options_.folds),
                       std::back_inserter(all));
     return true;
   }
@@ -289,9 +293,15 @@ class Trainer {
       learn(example);
       // There are few questions in Spanish.
       for (int i = 1; example.language == "es" && i < options_.spanish_times; ++i) learn(example);
-      Example other = example;
-      other.question = with_other_words(example, stable_hash(example.id));
-      if (!other.question.empty() && options_.other_words) learn(other);
+      const auto learn_as = [&](std::string question) {
+        if (question.empty()) return;
+        Example other = example;
+        other.question = std::move(question);
+        learn(other);
+      };
+      const auto chance = stable_hash(example.id);
+      if (options_.other_words) learn_as(with_other_words(example, chance));
+      if (options_.brief > 0 && chance % 3 == 0) learn_as(in_few_words(example));
     }
     fmt::print("{} decisions, {} features, {:.0f} s\n", instances_.size(),
                numbers_.features().size(), seconds());
@@ -383,6 +393,8 @@ int main(int argc, char** argv) {
   app.add_option("--doubt-ridge", options.doubt.ridge);
   app.add_option("--doubt-lasso", options.doubt.lasso);
   app.add_option("--made", options.made, "How many questions to make for each database");
+  app.add_option("--brief", options.brief,
+                 "How many questions in few words to make for each database; 0: none at all");
   app.add_option("--spanish-times", options.spanish_times,
                  "How often each question in Spanish counts");
   app.add_flag("--tell-made", options.tell_made, "Print the questions that are made, and stop");

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "support/rows_of.h"
+#include "train/chance.h"
 #include "train/wordings.h"
 
 namespace cuanto {
@@ -14,34 +15,12 @@ namespace {
 constexpr std::size_t kRowsMax = 40;
 constexpr std::size_t kValueBytesMax = 40;
 
-class Chance {
- public:
-  explicit Chance(uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t count) {
-    state_ = state_ * 6364136223846793005ull + 1442695040888963407ull;
-    return static_cast<std::size_t>((state_ >> 33) % count);
-  }
-  template <typename List>
-  const auto& one_of(const List& list) {
-    return list[below(list.size())];
-  }
-
- private:
-  uint64_t state_;
-};
-
 // What a cell looks like; empty where it holds nothing.
 std::string text_of(const PlainCell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) return *text;
   if (const auto* whole = std::get_if<int64_t>(&cell)) return std::to_string(*whole);
   if (const auto* real = std::get_if<double>(&cell)) return fmt::format("{}", *real);
   return {};
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-  return text;
 }
 
 class Maker {

@@ -1,0 +1,103 @@
+#include "read/courtesy.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+// Words in a row, folded without accents; "a|b": one of these, "?": may be missing. The longer ones
+// of those that begin alike first. To teach another courtesy, add a row.
+constexpr auto kLeading = std::to_array<std::string_view>({
+    "please|pls|plz|kindly",
+    "hi|hello|hey there?",
+    "can|could|would|will you|u please? kindly? tell|show|give|find|get|list me|us",
+    "can|could|would|will you|u please? kindly? tell|show|give|find|get|list",
+    "i want|need|wish to know|see",
+    "i would|d like to know|see",
+    "i ' d like to know|see",
+    "do you know",
+    "por favor",
+    "porfa|porfavor",
+    "hola|buenas",
+    "buenos|buenas dias|tardes|noches",
+    "podrias|podria|puedes|puede|podeis|pueden por? favor? "
+    "decirme|decirnos|mostrarme|mostrarnos|darme|darnos|listarme|ensenarme|indicarme|buscarme",
+    "me|nos puedes|puede|podrias|podria|podeis por? favor? "
+    "decir|mostrar|dar|listar|ensenar|indicar",
+    "quiero|quisiera|queria|necesito|querria|deseo saber|ver|conocer",
+    "me gustaria saber|ver|conocer",
+});
+constexpr auto kTrailing =
+    std::to_array<std::string_view>({"please|pls|plz", "thanks", "thank you", "por favor",
+                                     "porfa|porfavor", "gracias", "muchas gracias"});
+
+bool is_one_of(std::string_view word, std::string_view words) {
+  const auto all = split(words, '|');
+  return std::ranges::find(all, word) != all.end();
+}
+
+// How many tokens from the start the row takes; 0: it does not fit.
+std::size_t taken_by(std::string_view row, std::span<const Token> tokens) {
+  std::size_t at = 0;
+  for (std::string_view words : split(row, ' ')) {
+    const bool may_miss = words.ends_with('?');
+    if (may_miss) words.remove_suffix(1);
+    if (at < tokens.size() && is_one_of(tokens[at].plain, words)) {
+      ++at;
+    } else if (!may_miss) {
+      return 0;
+    }
+  }
+  return at;
+}
+
+bool is_mark(const Token& token) { return token.shape == TokenShape::punctuation && !token.quoted; }
+
+bool has_words(std::span<const Token> tokens) {
+  return std::ranges::any_of(tokens, [](const Token& token) {
+    return token.shape == TokenShape::word || token.shape == TokenShape::number;
+  });
+}
+
+// Without one courtesy at the start, and the marks around it.
+std::span<const Token> without_leading(std::span<const Token> tokens) {
+  std::size_t marks = 0;
+  while (marks < tokens.size() && is_mark(tokens[marks])) ++marks;
+  const auto rest = tokens.subspan(marks);
+  for (const auto row : kLeading) {
+    std::size_t taken = taken_by(row, rest);
+    if (taken == 0) continue;
+    while (taken < rest.size() && is_mark(rest[taken])) ++taken;
+    return rest.subspan(taken);
+  }
+  return tokens;
+}
+
+std::span<const Token> without_trailing(std::span<const Token> tokens) {
+  std::size_t end = tokens.size();
+  while (end > 0 && is_mark(tokens[end - 1])) --end;
+  for (const auto row : kTrailing) {
+    const std::size_t length = split(row, ' ').size();
+    if (end < length || taken_by(row, tokens.subspan(end - length, length)) != length) continue;
+    std::size_t left = end - length;
+    while (left > 0 && is_mark(tokens[left - 1])) --left;
+    return tokens.first(left);
+  }
+  return tokens;
+}
+
+}  // namespace
+
+std::span<const Token> without_courtesy(std::span<const Token> tokens) {
+  auto left = tokens;
+  for (;;) {
+    const auto fewer = without_trailing(without_leading(left));
+    if (fewer.size() == left.size() || !has_words(fewer)) return left;
+    left = fewer;
+  }
+}
+
+}  // namespace cuanto
