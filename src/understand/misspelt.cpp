@@ -52,7 +52,11 @@ Respelt respell(const Question& question, const Model& model, const Names& names
     if (read[i] || token.shape != TokenShape::word || token.quoted || token.stop_word) continue;
     if (is_known(token, model, names)) continue;
     std::string word = names.cousin(token);
-    if (word.empty() && !is_a_word(token)) word = names.corrected(token.plain);
+    if (word.empty() && !is_a_word(token)) {
+      word = names.corrected(token.plain);
+      const auto& lemma = token.language == Language::es ? token.lemma_es : token.lemma_en;
+      if (word.empty() && lemma != token.plain) word = names.corrected(lemma);
+    }
     if (word.empty()) continue;
     token.plain = word;
     token.lemma_en = lemma_en(word);

@@ -212,9 +212,24 @@ void Names::add(std::string_view phrase, const Link& link) {
   }
 }
 
+// Words of one piece that mean the same as this one, in either language.
+static std::vector<std::string> other_words_for(const std::string& word) {
+  std::vector<std::string> words;
+  for (const Language language : {Language::en, Language::es}) {
+    for (auto& other : lexicon_synonyms(word, language)) words.push_back(std::move(other));
+    for (auto& other : translations(word, language)) words.push_back(fold_plain(other));
+  }
+  std::erase_if(words,
+                [](const std::string& other) { return other.find(' ') != std::string::npos; });
+  return words;
+}
+
 void Names::finish_vocabulary() {
   std::set<std::string> words;
-  for (const auto& [word, entries] : by_word_) words.insert(word);
+  for (const auto& [word, entries] : by_word_) {
+    words.insert(word);
+    for (auto& other : other_words_for(word)) words.insert(std::move(other));
+  }
   for (const auto& word : cue_vocabulary()) words.insert(word);
   vocabulary_.assign(words.begin(), words.end());
   for (const auto& [word, entries] : by_word_) {
