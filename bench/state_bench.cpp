@@ -120,6 +120,20 @@ const auto kOneHour = with([](AuditQuery& q) {
   q.until_ms = kStart + 203'600'000;
 });
 
+// Failures are in each twentieth record, none of them an `ask` or about S3: what has to be looked
+// through before that is known.
+const auto kFailed = with([](AuditQuery& q) { q.success = false; });
+const auto kActionFailedNever = with([](AuditQuery& q) {
+  q.action = "ask";
+  q.success = false;
+});
+const auto kWordFailedNever = with([](AuditQuery& q) {
+  q.text = "S3";
+  q.success = false;
+});
+const auto kWordsNeverTogether = with([](AuditQuery& q) { q.text = "EC2 S3"; });
+const auto kBeginningOfWords = with([](AuditQuery& q) { q.text = "1"; });
+
 BENCHMARK_CAPTURE(search, first_page, kFirstPage)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, of_person, kOfPerson)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, of_person_failed, kOfPersonFailed)->Unit(benchmark::kMillisecond);
@@ -130,6 +144,11 @@ BENCHMARK_CAPTURE(search, common_words, kCommonWords)->Unit(benchmark::kMillisec
 BENCHMARK_CAPTURE(search, words_of_person, kWordsOfPerson)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, no_such_word, kNoSuchWord)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, one_hour, kOneHour)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, failed, kFailed)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, action_never_failed, kActionFailedNever)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, word_never_failed, kWordFailedNever)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, never_together, kWordsNeverTogether)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, beginning_of_words, kBeginningOfWords)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace cuanto

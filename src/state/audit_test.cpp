@@ -315,10 +315,43 @@ TEST_F(AuditTest, IsSearchedByAllThatItHolds) {
   EXPECT_EQ(count(text("sum amount")), 21U);
   EXPECT_EQ(count(text("\" OR x AND (* NEAR")), 0U);
   EXPECT_EQ(count(text("   ")), 21U);
+  AuditQuery wrong = text("ventas");
+  wrong.success = false;
+  EXPECT_EQ(count(wrong), 1U);
+  wrong.text = "number";
+  EXPECT_EQ(count(wrong), 0U);
+  wrong.action = "ask";
+  wrong.text.clear();
+  EXPECT_EQ(count(wrong), 1U);
   AuditQuery both = text("number");
   both.user = "luis";
   both.action = "ask";
   EXPECT_EQ(count(both), 10U);
+}
+
+// Beyond a number the words are gone through, and the failures only looked up.
+TEST_F(AuditTest, ManyFailuresAreFoundLikeFew) {
+  fill(10);
+  RawFile raw(file());
+  raw.run(
+      "WITH RECURSIVE n(i) AS (SELECT 11 UNION ALL SELECT i + 1 FROM n WHERE i < 3010)"
+      " INSERT INTO audit SELECT i, 0, 'eva', '', 'ask', 'made of many', '', '', 0, 0, i % 2,"
+      " '', '', '', x'00' FROM n");
+  raw.run(
+      "INSERT INTO audit_words(rowid, user, action, question, sql, tables, error)"
+      " SELECT seq, user, action, question, sql, tables, error FROM audit WHERE seq > 10");
+  AuditQuery query;
+  query.text = "many";
+  query.success = false;
+  query.limit = 5'000;
+  const auto few = state_->audit.search(query);
+  ASSERT_EQ(few->size(), 1'500U);
+  EXPECT_EQ(few->front().seq, 3'010);
+  raw.run("UPDATE audit SET success = 0 WHERE seq > 10");
+  const auto many = state_->audit.search(query);
+  ASSERT_EQ(many->size(), 3'000U);
+  EXPECT_EQ(many->front().seq, 3'010);
+  EXPECT_FALSE(many->front().success);
 }
 
 TEST_F(AuditTest, ManyThreadsShareTheChain) {
@@ -408,7 +441,7 @@ struct Acknowledged {
 
 // Killed at moments that chance chooses: from opening the file to the middle of a shared commit.
 TEST_F(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
-  constexpr int kRounds = 40;
+  constexpr int kRounds = 60;
   const unsigned seed = std::random_device{}();
   RecordProperty("seed", std::to_string(seed));
   std::minstd_rand random(seed);
@@ -421,7 +454,7 @@ TEST_F(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
     ASSERT_GE(child, 0);
     if (child == 0) write_until_killed(folder_.path(), ends[1], round);
     ::close(ends[1]);
-    std::this_thread::sleep_for(std::chrono::microseconds(random() % 60'000));
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 100'000));
     ::kill(child, SIGKILL);
     std::vector<Acknowledged> told;
     for (Acknowledged one; ::read(ends[0], &one, sizeof one) == sizeof one;) told.push_back(one);
@@ -441,6 +474,7 @@ TEST_F(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
           << "seed " << seed;
     acknowledged += told.size();
   }
+  RecordProperty("acknowledged", static_cast<int>(acknowledged));
   EXPECT_GT(acknowledged, 0U) << "seed " << seed;
 }
 

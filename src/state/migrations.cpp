@@ -109,6 +109,11 @@ CREATE TABLE person_account(
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX person_account_person ON person_account(person, issuer);
 )",
+    // 3: failures, which are few among many.
+    R"(
+CREATE INDEX audit_failures ON audit(seq) WHERE success = 0;
+CREATE INDEX audit_action_failures ON audit(action, seq) WHERE success = 0;
+)",
 });
 
 }  // namespace
