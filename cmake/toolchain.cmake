@@ -72,4 +72,4 @@ target_link_libraries(libpq INTERFACE pq)
 add_library(cuanto_boost STATIC EXCLUDE_FROM_ALL third_party/boost/boost.cpp)
 target_compile_definitions(cuanto_boost PUBLIC BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
                                                BOOST_ASIO_NO_DEPRECATED)
-target_link_libraries(cuanto_boost PUBLIC Threads::Threads)
+target_link_libraries(cuanto_boost PUBLIC Threads::Threads OpenSSL::SSL)

@@ -211,6 +211,13 @@ void add_serve(CLI::App& app, Options& options) {
                   "A proxy on this machine says who asks: X-Forwarded-For, X-Forwarded-Proto");
   serve->add_option("--oidc", options.serve.oidc_file,
                     "Settings of a login with accounts of another server, OpenID Connect (YAML)");
+  CLI::Option* certificate =
+      serve->add_option("--tls-cert", options.serve.server.tls_certificate,
+                        "Certificate (PEM) with those it rests on: the server speaks HTTPS");
+  CLI::Option* key =
+      serve->add_option("--tls-key", options.serve.server.tls_key, "The certificate's key (PEM)");
+  certificate->needs(key);
+  key->needs(certificate);
   serve->add_flag("--audit", options.serve.audit, "Keep every question, also where nobody logs in");
   serve->add_option("--host", options.serve.hosts,
                     "Another name it is reached by, behind a proxy; may be given several times");

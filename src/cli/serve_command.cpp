@@ -187,13 +187,14 @@ int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::o
   const std::string& own = arguments.server.address;
   options.hosts.push_back(own.find(':') == own.npos ? own : '[' + own + ']');
   options.log_questions = arguments.log_questions;
+  options.encrypted = !arguments.server.tls_certificate.empty();
   App app(std::move(*world), std::move(options));
   const ServerOptions server = server_of(arguments);
   const auto served = serve(app, server, [&](uint16_t port) {
     const std::string& address = arguments.server.address;
-    const std::string url = fmt::format(
-        fmt::runtime(address.find(':') == address.npos ? "http://{}:{}" : "http://[{}]:{}"),
-        address, port);
+    const std::string url =
+        fmt::format(fmt::runtime(address.find(':') == address.npos ? "{}://{}:{}" : "{}://[{}]:{}"),
+                    server.tls_certificate.empty() ? "http" : "https", address, port);
     out << "Cuanto listens on " << url << '\n';
     say_access(*access, url, out);
     out << std::flush;

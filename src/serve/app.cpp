@@ -88,17 +88,27 @@ void add_common_headers(Response& response, std::string_view id) {
   response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
 }
 
-Response refused(const Exchange& exchange, int status, ErrorKind kind, std::string en,
-                 std::string es) {
-  return refusal(exchange, status, kind, {std::move(en), std::move(es)});
-}
-
 // "localhost:8080" -> "localhost", "[::1]:8080" -> "[::1]".
 std::string_view without_port(std::string_view host) {
   const std::size_t colon = host.rfind(':');
   if (colon == std::string_view::npos || host.find(']', colon) != std::string_view::npos)
     return host;
   return host.substr(0, colon);
+}
+
+// A browser that came by HTTPS once does so for a year. Not under the names that every program on
+// this machine shares.
+void add_transport_security(const AppState& app, const Request& request, Response& response) {
+  const std::string host = ascii_lower(without_port(request.header("host")));
+  const bool shared = host.empty() || host == "localhost" || host == "[::1]" ||
+                      host.find_first_not_of("0123456789.") == host.npos;
+  if (app.options.encrypted && !shared)
+    response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+}
+
+Response refused(const Exchange& exchange, int status, ErrorKind kind, std::string en,
+                 std::string es) {
+  return refusal(exchange, status, kind, {std::move(en), std::move(es)});
 }
 
 bool is_one_of(const std::vector<std::string>& hosts, std::string_view host) {
@@ -348,6 +358,7 @@ Response App::handle(const Request& request, const CancelToken& cancel) {
     response = thrown(exchange, exception.what());
   }
   add_common_headers(response, exchange.id);
+  add_transport_security(*state_, request, response);
   spdlog::info("id={} method={} path=\"{}\" status={} ms={:.1f}{}{}", exchange.id,
                shortened(request.method, 10), shortened(request.path, 80), response.status,
                std::chrono::duration<double, std::milli>(Clock::now() - began).count(),

@@ -1,5 +1,6 @@
 // Sockets: accepts connections, reads one request at a time, hands it to the workers and writes the
-// answer. The only file that knows Boost.Beast.
+// answer. The only file, but for the bytes under it (tls.h), that knows Boost.Beast.
+#include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -24,6 +25,7 @@
 #include "base/percent.h"
 #include "base/text.h"
 #include "serve/serve.h"
+#include "serve/tls.h"
 
 namespace cuanto {
 namespace {
@@ -41,6 +43,8 @@ constexpr milliseconds kLingerTime{2'000};
 constexpr milliseconds kAcceptPause{50};
 constexpr milliseconds kStopReadingPause{20};
 constexpr milliseconds kStopGrace{1'000};
+constexpr milliseconds kGoodbyeTime{1'000};
+constexpr milliseconds kWatchPause{100};
 constexpr std::size_t kReadBytes = 4'096;
 
 Request to_request(http::request<http::string_body> message, std::string remote_address) {
@@ -143,6 +147,7 @@ class Running {
 struct Hub {
   App& app;
   const ServerOptions& options;
+  TlsContext* tls;  // null: nothing is encrypted here
   Workers& workers;
   Running running;
   std::atomic<bool> stopping{false};
@@ -154,7 +159,7 @@ struct Hub {
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(tcp::socket socket, Hub& hub)
-      : stream_(std::move(socket)), arrival_(stream_.get_executor()), hub_(hub) {
+      : stream_(std::move(socket), hub.tls), arrival_(stream_.get_executor()), hub_(hub) {
     hub_.connections.fetch_add(1);
     beast::error_code error;
     const auto endpoint = stream_.socket().remote_endpoint(error);
@@ -165,11 +170,23 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Connection& operator=(const Connection&) = delete;
 
   void start() {
-    asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->next(); });
+    asio::dispatch(stream_.get_executor(), [self = shared_from_this()] {
+      if (self->stream_.tls() == nullptr) return self->next();
+      self->shake_hands();
+    });
   }
 
  private:
   using Message = http::response<http::string_body>;
+
+  void shake_hands() {
+    stream_.expires_after(milliseconds(hub_.options.request_timeout_ms));
+    stream_.tls()->handshake([self = shared_from_this()](beast::error_code error) {
+      if (error) return self->close_socket();
+      self->is_encrypted_ = true;
+      self->next();
+    });
+  }
 
   // Waits for the next request to begin: as long as it likes on a kept connection.
   void next() {
@@ -309,12 +326,28 @@ class Connection : public std::enable_shared_from_this<Connection> {
         tcp::socket::wait_read,
         [self = shared_from_this(), cancel = cancel_](beast::error_code error) {
           if (error || !self->running_ || self->cancel_ != cancel) return;
-          char byte = 0;
-          const auto got =
-              ::recv(self->stream_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-          const bool gone = got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
-          if (gone) cancel->cancel();
+          if (self->is_gone()) return cancel->cancel();
+          if (self->is_encrypted_) self->watch_later();
         });
+  }
+
+  // Under TLS a farewell is bytes that nobody reads while the question runs: they say nothing yet.
+  void watch_later() {
+    arrival_.expires_after(kWatchPause);
+    arrival_.async_wait([self = shared_from_this(), cancel = cancel_](beast::error_code error) {
+      if (!error && self->running_ && self->cancel_ == cancel) self->watch();
+    });
+  }
+
+  bool is_gone() {
+    const auto handle = stream_.socket().native_handle();
+    char byte = 0;
+    const auto got = ::recv(handle, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (got <= 0) return got == 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+    tcp_info state{};
+    socklen_t size = sizeof state;
+    return is_encrypted_ && ::getsockopt(handle, IPPROTO_TCP, TCP_INFO, &state, &size) == 0 &&
+           state.tcpi_state == TCP_CLOSE_WAIT;
   }
 
   // An answer to what could not be read as a request; the connection ends with it.
@@ -332,6 +365,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     auto message = std::make_shared<Message>(std::move(reply));
     beast::error_code ignored;
     stream_.socket().cancel(ignored);  // ends watch()
+    arrival_.cancel();
     stream_.expires_after(milliseconds(hub_.options.request_timeout_ms));
     http::async_write(stream_, *message,
                       [self = shared_from_this(), message](beast::error_code error, std::size_t) {
@@ -363,13 +397,22 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void close() {
+    if (!is_encrypted_) return close_socket();
+    // So that the other side knows that nothing was cut off.
+    is_encrypted_ = false;
+    stream_.expires_after(kGoodbyeTime);
+    stream_.tls()->say_goodbye(
+        [self = shared_from_this()](beast::error_code) { self->close_socket(); });
+  }
+
+  void close_socket() {
     end_reading();
     beast::error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     stream_.socket().close(ignored);
   }
 
-  beast::tcp_stream stream_;
+  Stream stream_;
   asio::steady_timer arrival_;  // of the whole request
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
@@ -381,6 +424,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool too_slow_ = false;
   bool running_ = false;
   bool lingering_ = false;
+  bool is_encrypted_ = false;  // hands were shaken, and no farewell was said
 };
 
 class Listener : public std::enable_shared_from_this<Listener> {
@@ -466,7 +510,12 @@ Result<Done> serve(App& app, const ServerOptions& options,
   raise_open_files();
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   Workers workers(options.workers == 0 ? cores : options.workers, options.queue_max);
-  Hub hub{app, options, workers, {}, {}, {}};
+  std::shared_ptr<TlsContext> tls;
+  if (!options.tls_certificate.empty()) {
+    CUANTO_TRY(opened, TlsContext::open(options.tls_certificate, options.tls_key));
+    tls = std::move(opened);
+  }
+  Hub hub{app, options, tls.get(), workers, {}, {}, {}};
   // Goes before what it refers to: connections that only wait end with it.
   asio::io_context context;
   const auto listener = std::make_shared<Listener>(context, hub);

@@ -95,6 +95,7 @@ class App {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   uint16_t port = 8080;                  // 0: any free one
+  std::string tls_certificate, tls_key;  // PEM files; empty: nothing is encrypted here
   unsigned workers = 0;                  // threads that run questions; 0: one a core
   std::size_t queue_max = 256;           // requests waiting for a worker; more get 503
   std::size_t connections_max = 12'000;  // open at once; more are closed at once

@@ -145,11 +145,11 @@ ServerProcess::ServerProcess(std::vector<std::string> arguments, const std::stri
   if (err >= 0) ::close(err);
   out.close(1);
   std::swap(out_, out.ends[0]);
-  const std::string mark = "Cuanto listens on http://";
+  const std::string mark = "Cuanto listens on http";
   const std::string& said = wait_for_text(mark);
   const std::size_t at = said.find(mark);
   if (at == std::string::npos) return;
-  const std::size_t colon = said.find(':', at + mark.size());
+  const std::size_t colon = said.find(':', said.find("://", at) + 3);
   if (colon != std::string::npos) port_ = static_cast<uint16_t>(std::atoi(&said[colon + 1]));
 }
 
