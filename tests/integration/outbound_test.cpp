@@ -8,6 +8,7 @@
 #include <linux/seccomp.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -16,14 +17,19 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
+#include "integration/program.h"
 #include "llm/model_server_fixture.h"
 #include "support/fixtures.h"
 
@@ -100,7 +106,9 @@ void watch(int listener, Watched& watched) {
   }
 }
 
-Watched run_watched(const std::vector<std::string>& arguments) {
+// `meanwhile` is told the process, and may ask it something and end it.
+Watched run_watched(const std::vector<std::string>& arguments,
+                    const std::function<void(pid_t)>& meanwhile = {}) {
   std::vector<std::string> words = {CUANTO_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
@@ -133,7 +141,13 @@ Watched run_watched(const std::vector<std::string>& arguments) {
   watched.is_watched = listener >= 0;
   if (!watched.is_watched) ::kill(process, SIGKILL);
   CUANTO_ASSERT(::write(go[1], "x", 1) == 1);
-  if (watched.is_watched) watch(listener, watched);
+  if (watched.is_watched) {
+    std::thread other([&] {
+      if (meanwhile) meanwhile(process);
+    });
+    watch(listener, watched);
+    other.join();
+  }
   int status = 0;
   ::waitpid(process, &status, 0);
   watched.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
@@ -178,6 +192,68 @@ TEST(Outbound, WithAModelOnlyToItsAddress) {
   ::unsetenv("CUANTO_HOME");
   std::filesystem::remove(file);
   std::filesystem::remove_all(home);
+}
+
+// A port that nobody listens on, as far as one can know.
+uint16_t free_port() {
+  const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  CUANTO_ASSERT(::bind(handle, reinterpret_cast<sockaddr*>(&address), size) == 0);
+  CUANTO_ASSERT(::getsockname(handle, reinterpret_cast<sockaddr*>(&address), &size) == 0);
+  ::close(handle);
+  return ntohs(address.sin_port);
+}
+
+void wait_until_served(uint16_t port) {
+  for (int i = 0; i < 600; ++i) {
+    const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const int result = ::connect(handle, reinterpret_cast<sockaddr*>(&address), sizeof address);
+    ::close(handle);
+    if (result == 0) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+}
+
+// What the server opens while these paths are asked for, with a login at a provider configured.
+Watched serve_watched(const std::string& provider,
+                      const std::vector<std::pair<std::string, std::string>>& requests) {
+  const std::string home = testing::TempDir() + "cuanto_home_" + std::to_string(::getpid());
+  const std::string file = testing::TempDir() + "cuanto_login_" + std::to_string(::getpid());
+  ::setenv("CUANTO_HOME", home.c_str(), 1);
+  std::ofstream(file) << "issuer: http://" << provider << "\nclient_id: cuanto\n";
+  const uint16_t port = free_port();
+  const Watched watched = run_watched(
+      {"serve", "--db", fixture_database("tienda"), "--port", std::to_string(port), "--oidc", file},
+      [&](pid_t process) {
+        wait_until_served(port);
+        for (const auto& [method, path] : requests)
+          EXPECT_NE(fetch(port, method, path, method == "POST" ? "{}" : "").status, 0) << path;
+        ::kill(process, SIGTERM);
+      });
+  ::unsetenv("CUANTO_HOME");
+  std::filesystem::remove(file);
+  std::filesystem::remove_all(home);
+  return watched;
+}
+
+TEST(Outbound, AProviderIsAskedOnlyWhenSomebodyLogsIn) {
+  const std::string provider = "127.0.0.1:" + std::to_string(free_port());
+  const Watched idle = serve_watched(
+      provider, {{"GET", "/"}, {"GET", "/v1/me"}, {"GET", "/v1/oidc/callback?state=x&code=y"}});
+  if (!idle.is_watched) GTEST_SKIP() << "this kernel shows no system calls to us";
+  EXPECT_EQ(idle.status, 0);
+  EXPECT_TRUE(idle.addresses.empty()) << idle.addresses.front();
+  const Watched asked = serve_watched(provider, {{"POST", "/v1/oidc/login"}});
+  EXPECT_EQ(asked.status, 0);
+  EXPECT_FALSE(asked.addresses.empty());
+  for (const std::string& address : asked.addresses) EXPECT_EQ(address, provider);
 }
 
 }  // namespace
