@@ -183,11 +183,31 @@ void Composer::take_grain_noun(std::size_t i) {
   }
 }
 
+// "more than 20 sales" are so many of them; "more than 20 dollars in sales" is what they add up to.
+bool Composer::says_how_many(std::size_t i) const {
+  const auto& links = bound_[i].unit->links;
+  const bool names_rows = std::ranges::any_of(links, [&](const Link& link) {
+    return link.kind == LinkKind::entity && model_.entity(link.entity).table == base_.table;
+  });
+  if (!names_rows) return false;
+  return std::ranges::any_of(pending_, [&](const Pending& pending) {
+    if (pending.values.empty() || pending.last != before(i)) return false;
+    const Unit& number = *bound_[pending.last].unit;
+    return number.kind == Unit::Kind::number &&
+           question_.numbers[number.index].unit == NumberUnit::none;
+  });
+}
+
 void Composer::take_metric(std::size_t i) {
   // "how many resources did we use": the verb names no second figure.
   if (counted_ && bound_[i].link->quality < kQualitySynonym &&
       !is_cue(before(i), Cue::conjunction)) {
     bound_[i].used = true;
+    return;
+  }
+  if (says_how_many(i)) {
+    add_measure({Measure::Kind::rows, {}, {}, {}});
+    use(i);
     return;
   }
   Measure measure;
@@ -219,7 +239,7 @@ void Composer::take_metric(std::size_t i) {
       out_.slots.over_periods = aggregation;
     }
   }
-  if (rank_cue_ && is_cue(before(i), Cue::by)) rank_measure_ = measure;
+  if (ranks_by(i)) rank_measure_ = measure;
   add_measure(measure);
   use(i);
   chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said,
@@ -230,6 +250,9 @@ bool Composer::has_grain() const {
   return std::ranges::any_of(units_,
                              [](const Unit& unit) { return unit.kind == Unit::Kind::grain; });
 }
+
+// "top products by units": what ranks them.
+bool Composer::ranks_by(std::size_t i) const { return rank_cue_ && is_cue(before(i), Cue::by); }
 
 bool Composer::groups_here(std::size_t i) const {
   const std::size_t prev = before(i);
@@ -291,7 +314,8 @@ void Composer::take_field(std::size_t i) {
          {bound_[i].unit->tokens}, Origin::said);
     return;
   }
-  if (is_measure(link.column) && !groups_here(i)) return take_measure_field(i, attribute, label);
+  if (is_measure(link.column) && (ranks_by(i) || !groups_here(i)))
+    return take_measure_field(i, attribute, label);
   const auto aggregation =
       column.is_numeric() || column.is_time() ? aggregation_beside(i) : std::nullopt;
   if (aggregation) {
@@ -345,7 +369,9 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
     out_.slots.over_periods = Aggregation::average;
     function = Aggregation::sum;
   }
-  add_measure({Measure::Kind::aggregate, {}, function, attribute});
+  const Measure measure{Measure::Kind::aggregate, {}, function, attribute};
+  if (ranks_by(i)) rank_measure_ = measure;
+  add_measure(measure);
   use(i);
   chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
 }

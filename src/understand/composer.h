@@ -148,6 +148,8 @@ class Composer {
   bool has_grain() const;
 
   // Whether the name at `i` stands where a group is named.
+  bool ranks_by(std::size_t i) const;
+  bool says_how_many(std::size_t i) const;
   bool groups_here(std::size_t i) const;
 
   void take_group(std::size_t i, const Attribute& attribute, const Words& label);
