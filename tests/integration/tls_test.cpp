@@ -11,14 +11,17 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include <fmt/format.h>
 
 #include "base/json.h"
 #include "http/http.h"
 #include "integration/program.h"
+#include "llm/model_server_fixture.h"
 #include "support/fixtures.h"
 
 namespace cuanto {
@@ -170,6 +173,41 @@ TEST_F(Tls, WhoSpeaksPlainHttpOrNothingIsShownOut) {
   EXPECT_THAT(late, HasSubstr("408"));
   const auto still = ask("/health");
   EXPECT_TRUE(still && still->status == 200);
+}
+
+// A model that never answers holds the question until whoever asked goes away, with a farewell of
+// TLS that nobody has read, or without one.
+TEST_F(Tls, WhoGoesAwayIsNotWorkedFor) {
+  const fixture::ModelServerProcess model;
+  std::ofstream(home_ + "/models.yaml") << "ask: always\nanswer_ms: 100000\nmodels:\n  - {name: "
+                                           "slow, server: openai, model: m, tries: "
+                                           "1, idle_ms: 90000, timeout_ms: 90000, address: \""
+                                        << model.address("hang/v1") << "\"}\n";
+  serve({"--models", home_ + "/models.yaml"});
+  const std::string body = R"({"question": "AWS cost by service"})";
+  const std::string request = fmt::format(
+      "POST /v1/chat HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nContent-Type: "
+      "application/json\\r\\nContent-Length: {}\\r\\n\\r\\n{}",
+      body.size(), body);
+  const auto cancelled = [&] {
+    std::ifstream file(home_ + "/server.log");
+    const std::string log((std::istreambuf_iterator<char>(file)), {});
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = log.find("error=cancelled", at)) != log.npos; ++at) ++count;
+    return count;
+  };
+  const auto is_cancelled_soon = [&](std::size_t count) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(45);
+    while (cancelled() < count && std::chrono::steady_clock::now() < until)
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    return cancelled() == count;
+  };
+  const std::string client =
+      fmt::format("openssl s_client -connect 127.0.0.1:{} -quiet", server_->port());
+  run_shell(fmt::format("(printf '{}'; sleep 2) | {} -no_ign_eof", request, client));
+  EXPECT_TRUE(is_cancelled_soon(1));
+  run_shell(fmt::format("(printf '{}'; sleep 4) | timeout -s KILL 2 {}", request, client));
+  EXPECT_TRUE(is_cancelled_soon(2));
 }
 
 TEST_F(Tls, FilesThatDoNotFitAreSaid) {
