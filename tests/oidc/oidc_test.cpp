@@ -178,10 +178,16 @@ TEST_F(SingleSignOn, AnAccountIsBoundToItsPerson) {
   serve("person: preferred_username\npeople: new\n");
   Browser browser;
   ASSERT_EQ(log_in(browser, "ana"), "/");
+  EXPECT_EQ(log_in(browser = Browser(), "twin"), "/?login=refused");  // also calls itself ana
+  provider_does("rename=ana:maria");
+  EXPECT_EQ(log_in(browser = Browser(), "ana"), "/");
+  EXPECT_EQ(me(browser)["user"], "ana");
+  // The token proves one, and what is asked for apart speaks of another.
   provider_does("fault=other_subject");
   EXPECT_EQ(log_in(browser = Browser(), "ana"), "/?login=refused");
-  provider_does("fault=");
-  EXPECT_EQ(log_in(browser = Browser(), "ana"), "/");
+  const std::string failed = cuanto({"audit", "search", "--failed"}).out;
+  EXPECT_THAT(failed, HasSubstr("logs in with another account of that server"));
+  EXPECT_THAT(failed, HasSubstr("speaks of two different people"));
 }
 
 TEST_F(SingleSignOn, TheLastWhoManagesPeopleStaysSo) {

@@ -5,7 +5,8 @@
 //
 // It does nothing wrong by itself. GET /test?fault=NAME makes the next ID tokens wrong in one way,
 // signed with the provider's own key where the fault is not in the signature; an empty name ends it.
-// GET /test?rotate=1 signs with a new key from then on, and publishes it.
+// GET /test?rotate=1 signs with a new key from then on, and publishes it. GET /test?rename=ID:NAME gives
+// an account another name.
 import { createServer } from "node:http";
 import { webcrypto } from "node:crypto";
 
@@ -74,6 +75,7 @@ const faults = {
   garbage: () => "not.a.token",
 };
 
+const names = { twin: "ana" }; // of accounts that are not called as they log in
 const groups = { ana: ["data-team"], luis: ["sales", "data-team"], root: ["admins"], eva: ["staff"] };
 
 async function find_account(_, id) {
@@ -83,7 +85,7 @@ async function find_account(_, id) {
       sub: id,
       email: `${id === "mallory" ? "ana" : id}@example.com`,
       email_verified: id !== "mallory",
-      preferred_username: id,
+      preferred_username: names[id] ?? id,
       groups: groups[id] ?? [],
       region: id === "ana" ? "Norte" : undefined,
     }),
@@ -122,6 +124,10 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
 provider.use(async (context, next) => {
   if (context.path === "/test") {
     fault = context.query.fault ?? "";
+    if (context.query.rename) {
+      const [id, name] = context.query.rename.split(":");
+      names[id] = name;
+    }
     if (context.query.rotate) rotated = await new_key("RS256", "rsa-2");
     context.body = { fault };
     return;
