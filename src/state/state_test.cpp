@@ -177,6 +177,49 @@ TEST_F(Store, SomebodyWhoManagesPeopleStays) {
   EXPECT_FALSE(state_->people.remove("ana").has_value());
 }
 
+TEST_F(Store, AnAccountBringsItsPersonRolesAndAttributes) {
+  const auto entered = [&](const Account& account, bool may_be_made = false) {
+    return state_->people.enter(account, may_be_made, kNow);
+  };
+  Account account{"https://login.example",
+                  "1",
+                  "Eva",
+                  std::vector<std::string>{"viewer"},
+                  {{"region", "Norte"}, {"team", ""}}};
+  EXPECT_EQ(entered(account).error().kind, ErrorKind::not_found);
+  ASSERT_TRUE(entered(account, true).has_value());
+  Person eva = *state_->people.find("eva");
+  EXPECT_EQ(eva.roles, std::vector<std::string>{"viewer"});
+  EXPECT_FALSE(eva.has_password);
+  EXPECT_FALSE(*state_->people.check_password("eva", ""));
+  using Attributes = std::vector<std::pair<std::string, std::string>>;
+  EXPECT_EQ(eva.attributes, (Attributes{{"region", "Norte"}}));
+  // What the server does not speak of stays; what it no longer has, goes.
+  ASSERT_TRUE(state_->people.set_attributes("eva", {{"region", "Sur"}, {"desk", "12"}}));
+  account.attributes = {{"region", ""}, {"team", "data"}};
+  account.roles.reset();
+  ASSERT_TRUE(state_->people.set_roles("eva", {"analyst"}));
+  EXPECT_FALSE(entered(account, true)->is_new);
+  eva = *state_->people.find("eva");
+  EXPECT_EQ(eva.attributes, (Attributes{{"desk", "12"}, {"team", "data"}}));
+  EXPECT_EQ(eva.roles, std::vector<std::string>{"analyst"});
+  // A role that there is not, and a name that is none, make nobody.
+  EXPECT_FALSE(
+      entered({"https://login.example", "2", "luis", std::vector<std::string>{"boss"}, {}}, true));
+  EXPECT_FALSE(state_->people.find("luis"));
+  EXPECT_FALSE(entered({"https://login.example", "2", "no name", {}, {}}, true));
+  // The same subject of another server is somebody else's.
+  EXPECT_FALSE(entered({"https://other.example", "1", "nobody", {}, {}}));
+  EXPECT_TRUE(*state_->people.has_account("Eva", "https://login.example"));
+  EXPECT_FALSE(*state_->people.has_account("eva", "https://other.example"));
+  ASSERT_TRUE(state_->people.set_disabled("eva", true));
+  EXPECT_EQ(entered(account).error().kind, ErrorKind::refused);
+  // Removed and made again, another account may have the name.
+  ASSERT_TRUE(state_->people.remove("eva"));
+  account.subject = "3";
+  EXPECT_TRUE(entered(account, true)->is_new);
+}
+
 TEST_F(Store, OnlyOneCanBeTheFirst) {
   std::vector<std::thread> threads;
   std::array<bool, 4> first{};
