@@ -65,6 +65,13 @@ Result<std::string> read_settings_file(std::string_view what, const std::string&
   return std::string((std::istreambuf_iterator<char>(in)), {});
 }
 
+std::string path_beside(const std::string& settings_file, const std::string& path) {
+  if (path.empty()) return path;
+  return (std::filesystem::absolute(settings_file).parent_path() / path)
+      .lexically_normal()
+      .string();
+}
+
 Result<std::string> read_secret(std::string_view what, const std::string& variable,
                                 const std::string& file, const Environment& environment) {
   if (!variable.empty()) {

@@ -67,6 +67,9 @@ std::string value_of_environment(const std::string& name);
 // The text of the file. Fails with `not_found`: "WHAT cannot be read from FILE."
 Result<std::string> read_settings_file(std::string_view what, const std::string& file);
 
+// A path that stands in that file is seen from where the file is; empty stays empty.
+std::string path_beside(const std::string& settings_file, const std::string& path);
+
 // A secret never stands in the settings themselves: they name a variable or a file. `what` begins
 // sentences: "The key of the model “x”". Empty where neither is named; fails with `bad_input` for
 // one that holds no secret.

@@ -183,6 +183,37 @@ void add_chat(CLI::App& app, Options& options) {
   });
 }
 
+// Where it listens, who may ask, and how often.
+void add_serve_access(CLI::App& serve, ServeArguments& arguments) {
+  serve
+      .add_option("--address", arguments.server.address,
+                  "Address to listen on; on any but this machine's own, people log in")
+      ->capture_default_str();
+  serve.add_flag("--login", arguments.login, "People log in, also on this machine's own address");
+  serve
+      .add_option("--person-per-minute", arguments.person_per_minute,
+                  "Requests of one person a minute, where people log in; 0: no limit")
+      ->capture_default_str();
+  serve
+      .add_option("--address-per-minute", arguments.address_per_minute,
+                  "Requests of one address a minute, where people log in; 0: no limit")
+      ->capture_default_str();
+  serve.add_flag("--behind-proxy", arguments.behind_proxy,
+                 "A proxy on this machine says who asks: X-Forwarded-For, X-Forwarded-Proto");
+  serve.add_option("--oidc", arguments.oidc_file,
+                   "Settings of a login with accounts of another server, OpenID Connect (YAML)");
+  CLI::Option* certificate =
+      serve.add_option("--tls-cert", arguments.server.tls_certificate,
+                       "Certificate (PEM) with those it rests on: the server speaks HTTPS");
+  CLI::Option* key =
+      serve.add_option("--tls-key", arguments.server.tls_key, "The certificate's key (PEM)");
+  certificate->needs(key);
+  key->needs(certificate);
+  serve.add_flag("--audit", arguments.audit, "Keep every question, also where nobody logs in");
+  serve.add_option("--host", arguments.hosts,
+                   "Another name it is reached by, behind a proxy; may be given several times");
+}
+
 void add_serve(CLI::App& app, Options& options) {
   CLI::App* serve = app.add_subcommand("serve", "Serve the web page and the HTTP API");
   serve->footer("Example: cuanto serve --db sales.sqlite --db costs/ --port 9000");
@@ -193,34 +224,7 @@ void add_serve(CLI::App& app, Options& options) {
                     "Documents about the data: a folder, a file, or what `cuanto index` made");
   serve->add_option("--port", options.serve.server.port, "Port; 0 takes a free one")
       ->capture_default_str();
-  serve
-      ->add_option("--address", options.serve.server.address,
-                   "Address to listen on; on any but this machine's own, people log in")
-      ->capture_default_str();
-  serve->add_flag("--login", options.serve.login,
-                  "People log in, also on this machine's own address");
-  serve
-      ->add_option("--person-per-minute", options.serve.person_per_minute,
-                   "Requests of one person a minute, where people log in; 0: no limit")
-      ->capture_default_str();
-  serve
-      ->add_option("--address-per-minute", options.serve.address_per_minute,
-                   "Requests of one address a minute, where people log in; 0: no limit")
-      ->capture_default_str();
-  serve->add_flag("--behind-proxy", options.serve.behind_proxy,
-                  "A proxy on this machine says who asks: X-Forwarded-For, X-Forwarded-Proto");
-  serve->add_option("--oidc", options.serve.oidc_file,
-                    "Settings of a login with accounts of another server, OpenID Connect (YAML)");
-  CLI::Option* certificate =
-      serve->add_option("--tls-cert", options.serve.server.tls_certificate,
-                        "Certificate (PEM) with those it rests on: the server speaks HTTPS");
-  CLI::Option* key =
-      serve->add_option("--tls-key", options.serve.server.tls_key, "The certificate's key (PEM)");
-  certificate->needs(key);
-  key->needs(certificate);
-  serve->add_flag("--audit", options.serve.audit, "Keep every question, also where nobody logs in");
-  serve->add_option("--host", options.serve.hosts,
-                    "Another name it is reached by, behind a proxy; may be given several times");
+  add_serve_access(*serve, options.serve);
   serve->add_option("--workers", options.serve.server.workers,
                     "Questions answered at a time; 0: one a core");
   serve

@@ -73,11 +73,7 @@ std::optional<AskModel> find_ask_model(std::string_view name) {
 Result<std::shared_ptr<LanguageModels>> open_models(const ModelsArguments& arguments) {
   CUANTO_TRY(yaml, read_settings_file("The settings of language models", arguments.file));
   CUANTO_TRY(settings, read_llm_settings(yaml));
-  // Paths in a file are seen from where it is.
-  const auto folder = std::filesystem::absolute(arguments.file).parent_path();
-  const auto from_file = [&](std::string& path) {
-    if (!path.empty()) path = (folder / path).lexically_normal().string();
-  };
+  const auto from_file = [&](std::string& path) { path = path_beside(arguments.file, path); };
   from_file(settings.prompts);
   from_file(settings.usage_file);
   for (ModelSettings& model : settings.models) {

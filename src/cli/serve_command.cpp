@@ -93,15 +93,11 @@ bool is_of_this_machine(const std::string& address) {
   return address == "127.0.0.1" || address == "::1";
 }
 
-// Paths in the file are seen from where it is.
 Result<OidcSettings> open_oidc(const std::string& file) {
   CUANTO_TRY(yaml, read_settings_file("The settings of the login", file));
   CUANTO_TRY(settings, read_oidc_settings(yaml));
-  const auto from_file = [&](std::string& path) {
-    if (!path.empty()) path = (fs::absolute(file).parent_path() / path).lexically_normal().string();
-  };
-  from_file(settings.secret_file);
-  from_file(settings.ca_file);
+  settings.secret_file = path_beside(file, settings.secret_file);
+  settings.ca_file = path_beside(file, settings.ca_file);
   CUANTO_TRY(secret, read_secret("The client_secret", settings.secret_env, settings.secret_file,
                                  value_of_environment));
   settings.client_secret = std::move(secret);
