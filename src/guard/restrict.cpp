@@ -34,6 +34,23 @@ ValueKind kind_of(StorageType storage) {
   return ValueKind::unknown;
 }
 
+// Nothing but NULL, in any row.
+bool is_nothing(const SqlExpr& expr) {
+  if (std::holds_alternative<NullLiteral>(expr.node)) return true;
+  const auto* choice = std::get_if<CaseOf>(&expr.node);
+  return choice != nullptr && (!choice->otherwise || is_nothing(**choice->otherwise)) &&
+         std::ranges::all_of(choice->branches,
+                             [](const CaseWhen& branch) { return is_nothing(branch.then); });
+}
+
+// PostgreSQL takes a bare NULL in a sub-select for a text, which is compared with no number.
+SqlExpr with_type(SqlExpr expr, const Column& column, DialectId dialect) {
+  if (dialect != DialectId::postgresql || !is_nothing(expr)) return expr;
+  CaseOf never;
+  never.branches.push_back({SqlExpr{BoolLiteral{false}}, make_column("", column.name)});
+  return SqlExpr{std::move(never)};
+}
+
 }  // namespace
 
 bool Checker::is_restricted(const Table& table) const {
@@ -69,7 +86,7 @@ void Checker::restrict(FromItem& item, const Table& table) const {
     if (is_hidden(id)) continue;
     const Column& column = catalog_.column(id);
     SelectItem& out = core.items.emplace_back();
-    out.expr = shown_column(column);
+    out.expr = with_type(shown_column(column), column, catalog_.dialect);
     if (!std::holds_alternative<ColumnName>(out.expr.node)) out.alias = column.name;
   }
   FromItem& source = core.from.emplace_back();

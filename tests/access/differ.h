@@ -45,6 +45,9 @@ class Store {
   static std::unique_ptr<Store> open(DialectId dialect);
 };
 
+// The server and database, as a superuser, for stores of PostgreSQL; empty: none any more.
+void use_postgres(const std::string& address);
+
 // Everything random comes from here, so that a seed says all.
 class Chance {
  public:
@@ -103,7 +106,8 @@ class Differ {
 std::optional<std::string> try_random(DialectId dialect, uint64_t seed, uint64_t runs,
                                       Figures& figures);
 // Queries of a file of lines {db_id, query} over databases in `folder`, with random policies.
-std::optional<std::string> try_gold(const std::string& file, const std::string& folder,
-                                    uint64_t seed, uint64_t runs, Figures& figures);
+std::optional<std::string> try_gold(DialectId dialect, const std::string& file,
+                                    const std::string& folder, uint64_t seed, uint64_t runs,
+                                    Figures& figures);
 
 }  // namespace cuanto::access_test

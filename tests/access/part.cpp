@@ -312,7 +312,7 @@ class PartMaker {
       const PolicyMask* mask = mask_of(*policy, id);
       return mask != nullptr && mask->kind == MaskKind::bucket;
     });
-    return bucket ? "DOUBLE" : type;
+    return bucket ? "DOUBLE PRECISION" : type;
   }
 
   Value cell(ColumnId id, const ColumnPart& part, const Row& row, std::size_t c,

@@ -56,7 +56,7 @@ Value half(Chance& chance, int most) { return chance.up_to(most) + 0.5; }
 
 Data random_data(Chance& chance, DialectId dialect) {
   const bool lite = dialect == DialectId::sqlite;
-  const std::string text = lite ? "TEXT" : "VARCHAR", real = lite ? "REAL" : "DOUBLE";
+  const std::string text = lite ? "TEXT" : "VARCHAR", real = lite ? "REAL" : "DOUBLE PRECISION";
   PlainTable people{"clientes",
                     {"id", "nombre", "email", "ciudad", "edad"},
                     {"INTEGER", text, text, text, "INTEGER"},

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "access/differ.h"
+#include "access/plain_sql.h"
 #include "base/text.h"
 
 namespace cuanto::access_test {
@@ -23,6 +24,8 @@ std::string literal(const Value& value) {
 }
 
 std::string quoted(const std::string& name) { return '"' + replace_all(name, "\"", "\"\"") + '"'; }
+
+}  // namespace
 
 std::vector<std::string> statements_for(const std::vector<PlainTable>& tables) {
   std::vector<std::string> statements;
@@ -46,7 +49,6 @@ std::vector<std::string> statements_for(const std::vector<PlainTable>& tables) {
   return statements;
 }
 
-// Numbers as numbers: 3 and 3.0 are one, whatever the engine calls them.
 std::string plain(const char* text) {
   if (text == nullptr) return "NULL";
   char* end = nullptr;
@@ -54,6 +56,8 @@ std::string plain(const char* text) {
   if (end == text || *end != '\0' || (*text != '-' && (*text < '0' || *text > '9'))) return text;
   return fmt::format("{:.10g}", number);
 }
+
+namespace {
 
 std::string sorted(std::vector<std::string> lines) {
   std::ranges::sort(lines);
@@ -144,6 +148,7 @@ class DuckdbStore : public Store {
 }  // namespace
 
 std::unique_ptr<Store> Store::open(DialectId dialect) {
+  if (dialect == DialectId::postgresql) return open_postgres_store();
   if (dialect == DialectId::sqlite) return std::make_unique<SqliteStore>();
   return std::make_unique<DuckdbStore>();
 }

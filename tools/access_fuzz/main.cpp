@@ -1,11 +1,15 @@
 // access_fuzz: random policies x queries, each against a physically filtered and masked copy.
 //   access_fuzz --runs 100000 --seed 7 --engine duckdb
-//   access_fuzz --runs 20000 --gold queries.jsonl --databases FOLDER
+//   access_fuzz --runs 20000 --gold queries.jsonl --databases FOLDER --engine postgresql
+// For PostgreSQL a server of our own is started, and gone afterwards. Exits 77 where there is none.
 // Exit status: 0 no difference; 1 a difference, which is told with everything that makes it again.
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <memory>
+
 #include "access/differ.h"
+#include "postgres/server.h"
 
 int main(int argc, char** argv) {
   CLI::App app("Compares what the guard lets through with a copy of the data.", "access_fuzz");
@@ -13,16 +17,28 @@ int main(int argc, char** argv) {
   std::string engine = "sqlite", gold, databases;
   app.add_option("--runs", runs)->capture_default_str();
   app.add_option("--seed", seed)->capture_default_str();
-  app.add_option("--engine", engine)->check(CLI::IsMember({"sqlite", "duckdb"}));
+  app.add_option("--engine", engine)->check(CLI::IsMember({"sqlite", "duckdb", "postgresql"}));
   app.add_option("--gold", gold, "Lines {db_id, query}, instead of random queries");
   app.add_option("--databases", databases, "Folder of their SQLite files");
   CLI11_PARSE(app, argc, argv);
   using namespace cuanto;
+  const DialectId dialect = engine == "sqlite"   ? DialectId::sqlite
+                            : engine == "duckdb" ? DialectId::duckdb
+                                                 : DialectId::postgresql;
+  std::unique_ptr<PostgresServer> server;
+  if (dialect == DialectId::postgresql) {
+    if (const std::string missing = PostgresServer::missing(); !missing.empty()) {
+      fmt::print("Skipped: {}.\n", missing);
+      return 77;
+    }
+    server = std::make_unique<PostgresServer>();
+    access_test::use_postgres(server->address("admin", "postgres"));
+  }
   access_test::Figures figures;
-  const auto wrong = gold.empty() ? access_test::try_random(
-                                        engine == "duckdb" ? DialectId::duckdb : DialectId::sqlite,
-                                        seed, runs, figures)
-                                  : access_test::try_gold(gold, databases, seed, runs, figures);
+  const auto wrong = gold.empty()
+                         ? access_test::try_random(dialect, seed, runs, figures)
+                         : access_test::try_gold(dialect, gold, databases, seed, runs, figures);
+  access_test::use_postgres({});
   fmt::print(
       "{} runs: {} allowed ({} with rows), {} refused alike, {} failed alike, {} "
       "failed on the copy alone; {} gold queries left out\n",
