@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include <filesystem>
 #include <fstream>
 
@@ -217,6 +219,18 @@ TEST(Budget, InMoneyAndOverARestart) {
   const CostReport report = cost_report(usage, settings);
   EXPECT_NEAR(report.usd_per_month, 0.012 * 30.4, 1e-9);
   EXPECT_EQ(report.tokens_spared, 120U);
+  const auto advises = [&](const LlmSettings& with) {
+    const CostReport told = cost_report(usage, with);
+    return std::ranges::any_of(told.advice, [](const std::string& sentence) {
+      return sentence.find("roles: [small]") != std::string::npos;
+    });
+  };
+  settings.models.resize(1);
+  settings.models[0].name = usage.rows.front().model;
+  settings.models[0].roles = {ModelRole::small, ModelRole::large};
+  EXPECT_TRUE(advises(settings));
+  settings.models[0].roles = {ModelRole::large};
+  EXPECT_FALSE(advises(settings));
   std::ifstream in(file);
   const std::string text((std::istreambuf_iterator<char>(in)), {});
   EXPECT_EQ(text.find("ana"), std::string::npos);  // people stand there as a hash

@@ -168,6 +168,24 @@ ModelHealth LanguageModels::health(const ModelSettings& model) const {
           breaker.retry_after(now).count()};
 }
 
+namespace {
+
+bool has_role(const ModelSettings& model, ModelRole role) {
+  return std::ranges::find(model.roles, role) != model.roles.end();
+}
+
+// Whether easy questions go to the same model as hard ones, although it costs money.
+bool pays_for_easy_ones(const LlmSettings& settings, const std::map<std::string, double>& spent) {
+  const auto small = std::ranges::find_if(settings.models, [](const ModelSettings& model) {
+    return has_role(model, ModelRole::small);
+  });
+  if (small == settings.models.end() || !has_role(*small, ModelRole::large)) return false;
+  const auto it = spent.find(small->name);
+  return it != spent.end() && it->second > 0;
+}
+
+}  // namespace
+
 void LanguageModels::count_spared() { ledger_->count_spared(); }
 Usage LanguageModels::usage() const { return ledger_->usage(); }
 
@@ -199,6 +217,10 @@ CostReport cost_report(const Usage& usage, const LlmSettings& settings) {
     report.advice.push_back(
         fmt::format("Up to {} queries are asked for with each question; `samples: 2` costs less.",
                     settings.samples));
+  if (pays_for_easy_ones(settings, by_model))
+    report.advice.emplace_back(
+        "Easy questions go to the same model as hard ones: a cheaper one with `roles: [small]` "
+        "before it would take them.");
   for (const auto& [name, usd] : by_model) {
     const auto it = std::ranges::find(settings.models, name, &ModelSettings::name);
     if (it != settings.models.end() && usd == 0 && !it->price && !it->address.empty() &&
