@@ -75,6 +75,9 @@ GenerateInputs inputs_of(const ModelQuestion& asked, const Result<Understanding>
   inputs.guard = asked.settings.guard;
   inputs.today = asked.today;
   inputs.profile = asked.ask.profile;
+  for (const Reading& reading : inputs.readings)
+    for (const OtherMeaning& other : reading.others)
+      inputs.considered.push_back(other.reading.query);
   return inputs;
 }
 

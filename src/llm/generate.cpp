@@ -16,6 +16,18 @@
 namespace cuanto {
 namespace {
 
+// The columns of what the translator thought of but does not propose.
+void add_considered(const GenerateInputs& inputs, std::vector<ColumnId>& wanted) {
+  for (const SemanticQuery& query : inputs.considered) {
+    auto select = plan(query, inputs.model, {inputs.today, inputs.profile});
+    if (!select) continue;
+    const auto safe = guard(std::move(*select), *inputs.model.catalog, inputs.access, inputs.guard);
+    if (!safe) continue;
+    const auto& touched = safe->touched().columns;
+    wanted.insert(wanted.end(), touched.begin(), touched.end());
+  }
+}
+
 using Clock = std::chrono::steady_clock;
 
 constexpr double kClear = 0.9;   // a vote as clear as that needs no further query
@@ -49,6 +61,7 @@ class Generation {
     CUANTO_TRY(prompts, Prompts::load(models_.settings().prompts));
     prompts_ = std::move(prompts);
     for (std::size_t i = 0; i < inputs_.readings.size(); ++i) try_reading(i);
+    add_considered(inputs_, wanted_);
     const ModelSettings* model = first_model();
     if (model == nullptr)
       return fail(ErrorKind::unavailable, "No language model is configured for queries.",
@@ -260,6 +273,7 @@ Result<ShownPrompt> prompt_for(const LlmSettings& settings, const ModelSettings&
     wanted.insert(wanted.end(), safe->touched().columns.begin(), safe->touched().columns.end());
     shown.push_back(std::move(*select));
   }
+  add_considered(inputs, wanted);
   AskPrompt prompt = make_prompt(prompts, model, inputs, visible, shown, std::move(wanted));
   ShownPrompt result{std::move(prompt.messages), std::move(prompt.columns), prompt.pruned, 0};
   for (const ChatMessage& message : result.messages) result.tokens += estimate_tokens(message.text);

@@ -40,6 +40,8 @@ struct GenerateInputs {
   GuardLimits guard = {};
   Date today = {};
   Profile profile = Profile::product;
+  // What else the translator thought of: its columns stay in the schema.
+  std::vector<SemanticQuery> considered = {};
 };
 
 struct Generated {

@@ -1,8 +1,8 @@
 #include "llm/schema_text.h"
 
 #include <algorithm>
-#include <cmath>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "llm/client.h"
+#include "llm/schema_ranking.h"
 
 namespace cuanto {
 namespace {
@@ -18,104 +19,8 @@ constexpr std::size_t kCommentMax = 80;
 constexpr std::size_t kSamplesMax = 3;
 constexpr std::size_t kJoinedTables = 6;  // the best of these are connected with each other
 constexpr std::size_t kMetricsMax = 30;
-constexpr double kWanted = 100;
-
-using WordCounts = std::map<std::string, double>;  // word -> how much it says
-
-void add_words(std::string_view name, std::set<std::string>& words) {
-  for (const std::string& part : words_of_name(name)) {
-    const std::string plain = fold_plain(part);
-    words.insert(plain);
-    words.insert(lemma_en(plain));
-    words.insert(lemma_es(plain));
-    words.insert(lemma_en(fold_plain(spelled_out(plain))));
-  }
-}
-
-void add_words(const Words& label, const Synonyms& synonyms, std::set<std::string>& words) {
-  add_words(label.en, words);
-  add_words(label.es, words);
-  for (const auto& synonym : synonyms.en) add_words(synonym, words);
-  for (const auto& synonym : synonyms.es) add_words(synonym, words);
-}
-
-// Judges how likely a column is needed: by the rare words that it shares with the question.
-class Ranking {
- public:
-  explicit Ranking(const SchemaNeeds& needs) : needs_(needs) {
-    const Catalog& catalog = *needs.model.catalog;
-    for (const Column& column : catalog.columns) {
-      std::set<std::string> words;
-      add_words(column.name, words);
-      const Field& field = needs.model.field(column.id);
-      add_words(field.label, field.synonyms, words);
-      columns_.push_back(std::move(words));
-    }
-    for (const Table& table : catalog.tables) {
-      std::set<std::string> words;
-      add_words(table.name, words);
-      const Entity& entity = needs.model.entity_of(table.id);
-      add_words(entity.label, entity.synonyms, words);
-      tables_.push_back(std::move(words));
-    }
-    weigh_question();
-    score();
-  }
-
-  double of(ColumnId column) const { return column_scores_[column.v]; }
-  double of(TableId table) const { return table_scores_[table.v]; }
-
- private:
-  void weigh_question() {
-    std::map<std::string, double> uses;
-    for (const auto* names : {&columns_, &tables_})
-      for (const auto& words : *names)
-        for (const std::string& word : words) ++uses[word];
-    const auto all = static_cast<double>(columns_.size() + tables_.size() + 1);
-    for (const Token& token : needs_.question.tokens) {
-      if (token.shape != TokenShape::word || token.stop_word) continue;
-      std::set<std::string> forms = {token.plain, token.lemma_en, token.lemma_es};
-      for (const Language language : {Language::en, Language::es}) {
-        const std::string& lemma = language == Language::en ? token.lemma_en : token.lemma_es;
-        for (const auto& other : translations(lemma, language)) add_words(other, forms);
-        for (const auto& other : lexicon_synonyms(lemma, language)) add_words(other, forms);
-      }
-      for (const std::string& form : forms) {
-        const auto it = uses.find(form);
-        if (it != uses.end()) question_[form] = std::log(1 + all / it->second);
-      }
-    }
-  }
-
-  double shared(const std::set<std::string>& words) const {
-    double best = 0, sum = 0;
-    for (const auto& [word, weight] : question_) {
-      if (!words.contains(word)) continue;
-      best = std::max(best, weight);
-      sum += weight;
-    }
-    return best + 0.2 * (sum - best);
-  }
-
-  void score() {
-    const Catalog& catalog = *needs_.model.catalog;
-    for (const auto& words : tables_) table_scores_.push_back(2 * shared(words));
-    for (const auto& words : columns_) column_scores_.push_back(shared(words));
-    for (const ColumnId wanted : needs_.wanted) column_scores_[wanted.v] += kWanted;
-    for (const Table& table : catalog.tables) {
-      std::vector<double> own;
-      for (const ColumnId column : table.columns) own.push_back(column_scores_[column.v]);
-      std::ranges::sort(own, std::greater{});
-      for (std::size_t i = 0; i < own.size() && i < 4; ++i)
-        table_scores_[table.id.v] += own[i] / static_cast<double>(i + 1);
-    }
-  }
-
-  const SchemaNeeds& needs_;
-  std::vector<std::set<std::string>> columns_, tables_;
-  WordCounts question_;
-  std::vector<double> column_scores_, table_scores_;
-};
+constexpr double kWholePart = 0.6;  // of the budget is for the best tables as a whole
+constexpr double kTableMax = 0.3;   // of the budget for one table as a whole
 
 class SchemaWriter {
  public:
@@ -142,42 +47,63 @@ class SchemaWriter {
  private:
   SchemaText pruned() {
     kept_.clear();
-    const Ranking ranking(needs_);
+    is_short_ = true;
+    const SchemaRanking ranking(needs_);
     std::vector<TableId> order;
     for (const Table& table : catalog_.tables)
       if (needs_.visible.shows(table.id)) order.push_back(table.id);
     std::ranges::stable_sort(order, std::greater{},
                              [&](TableId table) { return ranking.of(table); });
     const std::vector<TableId> tables = with_ways_between(order);
-    uint64_t tokens = 0;
+    // The best tables as a whole, then what each other one cannot do without, then what still fits.
+    const auto budget = static_cast<double>(needs_.tokens_max);
     std::vector<TableId> taken;
-    // First what each table cannot do without, then everything of the best tables.
+    uint64_t tokens = 0;
     for (const TableId table : tables) {
-      const std::set<ColumnId> slim = slim_columns(table, ranking);
-      const uint64_t cost = estimate_tokens(text_of(table, slim));
+      const std::set<ColumnId> all = all_columns(table), slim = slim_columns(table, ranking);
+      const uint64_t whole = tokens_of(table, all);
+      const bool good = static_cast<double>(tokens + whole) <= kWholePart * budget &&
+                        static_cast<double>(whole) <= kTableMax * budget;
+      const std::set<ColumnId>& chosen = good ? all : slim;
+      const uint64_t cost = good ? whole : tokens_of(table, slim);
       if (tokens + cost > needs_.tokens_max && !taken.empty()) continue;
       tokens += cost;
-      kept_.insert(slim.begin(), slim.end());
+      kept_.insert(chosen.begin(), chosen.end());
       taken.push_back(table);
+      taken_.insert(table);
     }
-    for (const TableId table : taken) {
-      std::set<ColumnId> all, now;
-      for (const ColumnId column : catalog_.table(table).columns) {
-        if (needs_.visible.shows(column)) all.insert(column);
-        if (kept_.contains(column)) now.insert(column);
-      }
-      const uint64_t more =
-          estimate_tokens(text_of(table, all)) - estimate_tokens(text_of(table, now));
-      if (tokens + more > needs_.tokens_max) continue;
-      tokens += more;
-      kept_.insert(all.begin(), all.end());
-    }
+    complete(taken, tokens);
     std::ranges::sort(taken);
     return {text_of(taken), {}, true};
   }
 
+  // The columns that are missing, as long as whole tables fit.
+  void complete(const std::vector<TableId>& taken, uint64_t tokens) {
+    for (const TableId table : taken) {
+      const std::set<ColumnId> all = all_columns(table);
+      std::set<ColumnId> now;
+      std::ranges::copy_if(all, std::inserter(now, now.end()),
+                           [&](ColumnId column) { return kept_.contains(column); });
+      const uint64_t more = tokens_of(table, all) - tokens_of(table, now);
+      if (tokens + more > needs_.tokens_max) continue;
+      tokens += more;
+      kept_.insert(all.begin(), all.end());
+    }
+  }
+
+  std::set<ColumnId> all_columns(TableId table) const {
+    std::set<ColumnId> columns;
+    for (const ColumnId column : catalog_.table(table).columns)
+      if (needs_.visible.shows(column)) columns.insert(column);
+    return columns;
+  }
+
+  uint64_t tokens_of(TableId table, const std::set<ColumnId>& columns) const {
+    return estimate_tokens(text_of(table, columns));
+  }
+
   // Keys, what shows a row, its time, and what shares a word with the question.
-  std::set<ColumnId> slim_columns(TableId table, const Ranking& ranking) const {
+  std::set<ColumnId> slim_columns(TableId table, const SchemaRanking& ranking) const {
     std::set<ColumnId> columns;
     const Entity& entity = model_.entity_of(table);
     columns.insert(catalog_.table(table).primary_key.begin(),
@@ -195,30 +121,33 @@ class SchemaWriter {
     return columns;
   }
 
-  // The best tables, with the tables that lead from one to another right behind the two.
+  // The best tables, each with those that lead from it to the ones before.
   std::vector<TableId> with_ways_between(const std::vector<TableId>& order) const {
     std::vector<TableId> tables;
     std::set<TableId> seen;
     const auto take = [&](TableId table) {
       if (needs_.visible.shows(table) && seen.insert(table).second) tables.push_back(table);
     };
-    const std::size_t best = std::min(order.size(), kJoinedTables);
-    for (std::size_t i = 0; i < best; ++i) {
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (i > 0 && i < kJoinedTables && !seen.contains(order[i]))
+        for (const TableId table : way_to(seen, order[i])) take(table);
       take(order[i]);
-      for (std::size_t j = 0; j < i; ++j)
-        for (const TableId table : way_between(order[j], order[i])) take(table);
     }
-    for (const TableId table : order) take(table);
     return tables;
   }
 
-  // The tables on a shortest way; none where there is none of at most 3 steps.
-  std::vector<TableId> way_between(TableId from, TableId to) const {
-    std::map<TableId, TableId> before{{from, from}};
-    std::deque<std::pair<TableId, int>> open{{from, 0}};
-    while (!open.empty() && !before.contains(to)) {
+  // The tables on a shortest way from one of `known`; none where there is none of at most 3 steps.
+  std::vector<TableId> way_to(const std::set<TableId>& known, TableId to) const {
+    std::map<TableId, TableId> before{{to, to}};
+    std::deque<std::pair<TableId, int>> open{{to, 0}};
+    while (!open.empty()) {
       const auto [table, steps] = open.front();
       open.pop_front();
+      if (known.contains(table)) {
+        std::vector<TableId> way;
+        for (TableId at = before[table]; at != to; at = before[at]) way.push_back(at);
+        return way;
+      }
       if (steps == 3) continue;
       for (const Edge& edge : model_.edges) {
         if (edge.child != table && edge.parent != table) continue;
@@ -226,10 +155,7 @@ class SchemaWriter {
         if (before.emplace(next, table).second) open.emplace_back(next, steps + 1);
       }
     }
-    std::vector<TableId> way;
-    if (!before.contains(to)) return way;
-    for (TableId at = before[to]; at != from && at != to; at = before[at]) way.push_back(at);
-    return way;
+    return {};
   }
 
   std::string text_of(const std::vector<TableId>& tables) const {
@@ -247,8 +173,7 @@ class SchemaWriter {
     for (const ColumnId column : table.columns)
       if (columns.contains(column)) text += column_line(column);
     for (const Edge& edge : model_.edges) {
-      if (edge.child != id || !stands(edge.child_columns, columns) ||
-          !needs_.visible.shows(edge.parent))
+      if (edge.child != id || !stands(edge.child_columns, columns) || !is_told(edge.parent))
         continue;
       text +=
           fmt::format("  FOREIGN KEY ({}) REFERENCES {} ({}),{}\n", names_of(edge.child_columns),
@@ -256,6 +181,11 @@ class SchemaWriter {
                       edge.origin == Edge::Origin::inferred ? "  -- inferred" : "");
     }
     return text + ");\n";
+  }
+
+  // What leads to tables that are left out is of no use.
+  bool is_told(TableId table) const {
+    return needs_.visible.shows(table) && (!is_short_ || taken_.contains(table));
   }
 
   std::string name_of(const Table& table) const {
@@ -278,10 +208,10 @@ class SchemaWriter {
   std::string column_line(ColumnId id) const {
     const Column& column = catalog_.column(id);
     const Field& field = model_.field(id);
-    std::string line = fmt::format("  {} {}{},", quote_name(column.name, dialect(catalog_.dialect)),
-                                   column.declared_type.empty() ? "TEXT" : column.declared_type,
-                                   column.primary_key ? " PRIMARY KEY" : "");
-    line += comment(field.label, field.synonyms, field.description, column.name);
+    const std::string begin =
+        fmt::format("{} {}{},", quote_name(column.name, dialect(catalog_.dialect)), type_of(column),
+                    column.primary_key ? " PRIMARY KEY" : "");
+    std::string line = comment(field.label, field.synonyms, field.description, column.name);
     if (column.is_time() && column.storage == StorageType::text)
       line += column.meaning == Meaning::month ? "  -- text YYYY-MM" : "  -- text YYYY-MM-DD";
     if (!field.unit.empty()) line += "  -- in " + one_line(field.unit);
@@ -291,7 +221,15 @@ class SchemaWriter {
         samples.push_back("'" + one_line(column.top_values[i]) + "'");
       line += "  -- such as " + join(samples, ", ");
     }
-    return line + '\n';
+    if (is_short_ && line.empty()) return begin + ' ';
+    return (is_short_ ? "" : "  ") + begin + line + '\n';
+  }
+
+  std::string type_of(const Column& column) const {
+    if (column.declared_type.empty()) return "TEXT";
+    // The length of a text says nothing that a query needs.
+    return is_short_ ? column.declared_type.substr(0, column.declared_type.find('('))
+                     : column.declared_type;
   }
 
   // A name says most by itself; only what it does not say is told.
@@ -315,7 +253,9 @@ class SchemaWriter {
   const Model& model_;
   const Catalog& catalog_;
   bool sample_values_;
+  bool is_short_ = false;  // without what a prompt can do without
   std::set<ColumnId> kept_;
+  std::set<TableId> taken_;  // that are told of, when not all are
 };
 
 // Whether all columns that an expression names stand in the schema.

@@ -1,14 +1,15 @@
 // with_model: what becomes of questions with gold queries when a scripted language model helps. No
 // model is needed: the script knows the gold query and is right, or wrong, as often as it is told.
 //
-//   with_model SET.jsonl [--dbs DIR] [--every N] [--must]
+//   with_model SET.jsonl [--dbs DIR] [--every N] [--must] [--prompts]
 //
 // Says for every N-th question how often the translator alone, the model alone and both together
 // are right; with a perfect model, with one that is wrong 30 % of the time by chance, and with one
 // that repeats its mistakes. Says how large prompts are when the schema is pruned and whether the
-// columns of the gold query are in them. --must: exit 1 when the perfect model loses more than 1 %,
-// voting does not beat both alone, or less than 94 % of the pruned prompts hold all columns. Exits
-// 77 when the set is not there.
+// columns of the gold query are in them, in a small context and among a thousand tables (--prompts:
+// only that). --must: exit 1 when the perfect model loses more than 1 %, voting does not beat both
+// alone, or less than 98 % of the pruned prompts hold all columns. Exits 77 when the set is not
+// there.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -21,12 +22,16 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "chat/chat.h"
+#include "prompts.h"
 #include "support/rows_of.h"
 
 namespace cuanto {
 namespace {
 
 constexpr uint32_t kSmallContext = 2'000;  // tokens; what is left for the schema is about a third
+constexpr uint32_t kContext = 8'192;       // as without a setting
+constexpr std::size_t kManyTables = 1'000;
+constexpr double kWholeMin = 98;  // % of the pruned prompts that must hold all columns
 
 struct Example {
   std::string id, db, question, gold, wrong;  // `wrong`: of another question about the same data
@@ -104,8 +109,8 @@ struct Tally {
 
 class Measuring {
  public:
-  Measuring(std::string folder, std::vector<Example> examples)
-      : folder_(std::move(folder)), examples_(std::move(examples)) {
+  Measuring(std::string folder, std::vector<Example> examples, bool only_prompts)
+      : folder_(std::move(folder)), examples_(std::move(examples)), only_prompts_(only_prompts) {
     LlmSettings settings;
     settings.models.resize(1);
     settings.models[0].name = "scripted";
@@ -121,6 +126,7 @@ class Measuring {
 
   bool measure() {
     for (const Example& example : examples_) ask_all(example);
+    look_among_thousand();
     return tell();
   }
 
@@ -140,8 +146,15 @@ class Measuring {
   void ask_all(const Example& example) {
     Database* database = open(example.db);
     if (database == nullptr) return;
+    const Source& source = *database->world.sources.front();
+    if (auto needed = columns_of(example.gold, source))
+      small_.look(example.id, example.question, example.language, source, std::move(*needed));
+    if (!only_prompts_) judge_all(example, *database);
+  }
+
+  void judge_all(const Example& example, Database& database) {
     std::string problem;
-    const auto gold = database->gold->run(example.gold, problem);
+    const auto gold = database.gold->run(example.gold, problem);
     if (!gold || gold->rows.size() > 9'000) return;  // beyond that an answer is cut
     const auto tree = parse_sql(example.gold, dialect(DialectId::sqlite));
     const bool ordered = tree && !tree->order_by.empty();
@@ -156,8 +169,8 @@ class Measuring {
       ask.asker.permissions = {"read:pii"};
       ask.ask_model = when;
       if (!when || when == AskModel::always) ask.threshold = 0;
-      database->world.models = when ? models_ : nullptr;
-      const Answer answer = answer_question(ask, database->world, CancelToken{}).answer;
+      database.world.models = when ? models_ : nullptr;
+      const Answer answer = answer_question(ask, database.world, CancelToken{}).answer;
       const bool right =
           answer.type == AnswerType::sql && same_result(*gold, plain(answer.rows), ordered);
       Tally& tally = tallies_[name];
@@ -176,38 +189,23 @@ class Measuring {
     alone_ += !script_.is_wrong(1);
     script_.repeats = true;
     alone_repeating_ += !script_.is_wrong(1);
-    look_at_prompt(example, *database);
   }
 
-  // Whether a small context still holds what the gold query needs.
-  void look_at_prompt(const Example& example, const Database& database) {
-    const Source& source = *database.world.sources.front();
-    auto select = parse_sql(example.gold, dialect(DialectId::sqlite));
-    const auto question = read_question(example.question, {example.language, 2000});
-    if (!select || !question) return;
-    resolve_quoted_texts(*select, [&](std::string_view name) {
-      return std::ranges::any_of(source.catalog->columns, [&](const Column& column) {
-        return equal_ignoring_case(column.name, name);
-      });
-    });
-    Access access;
-    access.read_personal = true;
-    const auto safe = guard(std::move(*select), *source.catalog, access);
-    if (!safe) return;
-    GenerateInputs inputs{*question, *source.model, access, {}, {}};
-    ModelSettings model;
-    model.reply_tokens = 300;
-    model.context_tokens = 1'000'000;
-    const auto full = prompt_for({}, model, inputs);
-    model.context_tokens = kSmallContext;
-    const auto small = prompt_for({}, model, inputs);
-    if (!full || !small) return;
-    full_tokens_ += full->tokens;
-    small_tokens_ += small->tokens;
-    ++prompts_;
-    if (!small->pruned) return;
-    ++pruned_;
-    whole_ += std::ranges::includes(small->columns, safe->touched().columns);
+  void look_among_thousand() {
+    std::vector<std::string> names;
+    for (const auto& [name, database] : databases_) names.push_back(name);
+    const Warehouse warehouse(folder_, names, kManyTables);
+    for (const Example& example : examples_) {
+      const auto it = databases_.find(example.db);
+      if (it == databases_.end()) continue;
+      const Source& own = *it->second.world.sources.front();
+      const auto needed = columns_of(example.gold, own);
+      if (!needed) continue;
+      auto here = warehouse.columns_here(example.db, *own.catalog, *needed);
+      if (here)
+        thousand_.look(example.id, example.question, example.language, warehouse.source(),
+                       std::move(*here));
+    }
   }
 
   static double percent(std::size_t part, std::size_t whole) {
@@ -215,6 +213,11 @@ class Measuring {
   }
 
   bool tell() const {
+    small_.tell("the question's database");
+    thousand_.tell("a thousand tables");
+    const bool whole =
+        small_.percent_whole() >= kWholeMin && thousand_.percent_whole() >= kWholeMin;
+    if (only_prompts_) return whole;
     fmt::print("{} questions\n", asked_);
     for (const auto& [name, tally] : tallies_)
       fmt::print(
@@ -225,28 +228,23 @@ class Measuring {
     fmt::print("  {:<48} {:5.1f} % right\n", "model wrong 30 % the same way, alone",
                percent(alone_repeating_, asked_));
     for (const std::string& id : lost_) fmt::print("  lost with the perfect model: {}\n", id);
-    const auto mean = [&](uint64_t sum) { return prompts_ == 0 ? 0 : sum / prompts_; };
-    fmt::print(
-        "prompts: {} tokens with the whole schema, {} in a context of {}; of {} that were "
-        "pruned {:.1f} % hold all columns of the gold query\n",
-        mean(full_tokens_), mean(small_tokens_), kSmallContext, pruned_, percent(whole_, pruned_));
     const auto right = [&](const char* name) { return tallies_.at(name).right; };
     const std::size_t together = right("model wrong 30 % by chance, always asked");
     return percent(right("perfect model, always asked"), asked_) >= 99 &&
            together > right("translator alone") && together > alone_ &&
-           right("model wrong 30 % the same way, always asked") > alone_repeating_ &&
-           (pruned_ == 0 || percent(whole_, pruned_) >= 94);
+           right("model wrong 30 % the same way, always asked") > alone_repeating_ && whole;
   }
 
   std::string folder_;
   std::vector<Example> examples_;
+  bool only_prompts_;
   std::map<std::string, Database> databases_;
   Script script_;
   std::shared_ptr<LanguageModels> models_;
   std::map<std::string, Tally> tallies_;
   std::vector<std::string> lost_;
-  std::size_t asked_ = 0, alone_ = 0, alone_repeating_ = 0, prompts_ = 0, pruned_ = 0, whole_ = 0;
-  uint64_t full_tokens_ = 0, small_tokens_ = 0;
+  std::size_t asked_ = 0, alone_ = 0, alone_repeating_ = 0;
+  PromptMeasure small_{kSmallContext}, thousand_{kContext};
 };
 
 std::string text_of(const Json& line, const char* name) {
@@ -285,18 +283,19 @@ int run(int argc, char** argv) {
   CLI::App app("Questions with gold queries and a scripted language model.");
   std::string set, folder;
   std::size_t every = 1;
-  bool must = false;
+  bool must = false, only_prompts = false;
   app.add_option("set", set, "Questions, one JSON object a line")->required();
   app.add_option("--dbs", folder, "Where their databases are");
   app.add_option("--every", every, "Ask only every N-th")->check(CLI::PositiveNumber);
   app.add_flag("--must", must, "Fail when the figures are not as they must be");
+  app.add_flag("--prompts", only_prompts, "Only measure the prompts");
   CLI11_PARSE(app, argc, argv);
   if (!std::filesystem::exists(set)) {
     fmt::print("{} is not here: skipped.\n", set);
     return 77;
   }
   if (folder.empty()) folder = (std::filesystem::path(set).parent_path() / "dbs").string();
-  const bool good = Measuring(folder, read_examples(set, every)).measure();
+  const bool good = Measuring(folder, read_examples(set, every), only_prompts).measure();
   return must && !good ? 1 : 0;
 }
 
