@@ -70,7 +70,8 @@ class Understander {
   Result<Understanding> choose() {
     const bool composes = !left_out().composition;
     if ((options_.profile == Profile::spider || !composes) && !left_out().learned) {
-      auto learned = translate(question_, model_, names_, 1 + kOthersMax, before());
+      auto learned =
+          translate(question_, model_, names_, 1 + kOthersMax, before(), options_.profile);
       if (!learned.empty()) return Understanding{with_others(std::move(learned))};
     }
     if (!composes) return nothing_fits();
@@ -115,7 +116,7 @@ class Understander {
     if (whole && (business || about_time || described)) return {};
     if (about_time && best != nullptr && (business || keeps_time(best->composed))) return {};
     if (before() != nullptr && (described || about_time)) return {};
-    auto learned = translate(question_, model_, names_, 1 + kOthersMax, before());
+    auto learned = translate(question_, model_, names_, 1 + kOthersMax, before(), options_.profile);
     // Against a metric, where composing finds nothing to ask for, or where both leave most words
     // out, a guess must be a sure one.
     const bool says_little = best == nullptr || !says_enough(*best);

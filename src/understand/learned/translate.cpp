@@ -211,6 +211,30 @@ Reading reading_of(const Hypothesis& hypothesis, Trace trace, double confidence)
   return reading;
 }
 
+// Where rows are shown by the first part of their name, and nobody asked for just that, the second
+// part follows: first and last name.
+Hypothesis by_whole_name(Hypothesis hypothesis, const Evidence& evidence) {
+  Sketch& sketch = hypothesis.sketch;
+  const auto is_shown = [&](ColumnId id) {
+    return std::ranges::find(sketch.select, SketchItem{{}, id}) != sketch.select.end();
+  };
+  for (const TableId table : sketch.tables) {
+    const auto& display = evidence.model().entity_of(table).display;
+    if (display.size() != 2 || !is_shown(display[0]) || is_shown(display[1]) ||
+        evidence.column(display[0]).quality() >= kQualityAnyOrder)
+      continue;
+    const auto after = [&](auto& list, const auto& first, const auto& second) {
+      const auto it = std::ranges::find(list, first);
+      if (it != list.end()) list.insert(it + 1, second);
+    };
+    after(sketch.select, SketchItem{{}, display[0]}, SketchItem{{}, display[1]});
+    after(sketch.by, display[0], display[1]);
+  }
+  if (auto query = to_query(sketch, evidence.model(), evidence.edges()))
+    hypothesis.query = std::move(*query);
+  return hypothesis;
+}
+
 // How likely the best of them is right.
 double confidence_in(const std::vector<Hypothesis>& hypotheses, const Evidence& evidence,
                      const Learned& learned) {
@@ -268,7 +292,7 @@ std::optional<Reading> follow_up(const SemanticQuery& before, const Evidence& as
 }  // namespace
 
 std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
-                               std::size_t count, const SemanticQuery* before) {
+                               std::size_t count, const SemanticQuery* before, Profile profile) {
   const Learned& learned = shipped_weights();
   const Evidence evidence(question, model, names, FeatureMaker());
   if (!evidence.says_anything() && before == nullptr) return {};
@@ -284,7 +308,9 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   for (const Hypothesis& hypothesis : hypotheses) {
     if (readings.size() >= count) break;
     const double behind = std::exp(hypothesis.score - hypotheses.front().score);
-    readings.push_back(reading_of(hypothesis, Teller(hypothesis, evidence, Origin::implied).trace(),
+    const Hypothesis shown =
+        profile == Profile::product ? by_whole_name(hypothesis, evidence) : hypothesis;
+    readings.push_back(reading_of(shown, Teller(shown, evidence, Origin::implied).trace(),
                                   confidence_of(share * behind, doubts, learned.calibration)));
   }
   return readings;
