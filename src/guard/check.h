@@ -71,6 +71,7 @@ class Checker {
   Result<Done> count_joins(const SelectCore& core, const NameScope& scope);
   Result<Done> count_pairs(const SelectCore& core, const NameScope& scope);
   SqlExpr shown_column(const Column& column) const;
+  std::vector<ColumnId> needed_columns(const Table& table) const;
   void restrict(FromItem& item, const Table& table) const;
 
   // sizes.cpp
@@ -108,6 +109,7 @@ class Checker {
   bool may_fail_ = false;
   std::set<uint16_t> tables_;
   std::set<uint32_t> columns_, filtered_;
+  bool merges_ = false;  // columns of one name: USING, NATURAL
   bool reads_star_ = false;
 };
 

@@ -194,6 +194,7 @@ Result<Done> Checker::join_columns(Join& join, NameScope& scope, std::size_t beg
       }
     }
     scope.merged.push_back(std::move(merged));
+    merges_ = true;
   }
   return Done{};
 }

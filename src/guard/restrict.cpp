@@ -1,5 +1,6 @@
 // Tables that the asker sees only in part: each becomes a sub-select with the asker's rows and what
-// may be shown of each column; nothing else of the statement can reach the table itself.
+// may be shown of each column that the statement speaks of; nothing else of the statement can reach
+// the table itself.
 #include <algorithm>
 
 #include "guard/check.h"
@@ -79,11 +80,23 @@ SqlExpr Checker::shown_column(const Column& column) const {
   return SqlExpr{std::move(choice)};
 }
 
+// Those that the statement speaks of; one, where it only counts rows. With USING and NATURAL all of
+// them: in which tables to the left an engine looks for a name, differs.
+std::vector<ColumnId> Checker::needed_columns(const Table& table) const {
+  std::vector<ColumnId> seen, needed;
+  for (const ColumnId id : table.columns) {
+    if (is_hidden(id)) continue;
+    seen.push_back(id);
+    if (merges_ || columns_.contains(id.v)) needed.push_back(id);
+  }
+  if (needed.empty() && !seen.empty()) needed.push_back(seen.front());
+  return needed;
+}
+
 void Checker::restrict(FromItem& item, const Table& table) const {
   if (item.alias.empty()) item.alias = table.name;
   SelectCore core;
-  for (const ColumnId id : table.columns) {
-    if (is_hidden(id)) continue;
+  for (const ColumnId id : needed_columns(table)) {
     const Column& column = catalog_.column(id);
     SelectItem& out = core.items.emplace_back();
     out.expr = with_type(shown_column(column), column, catalog_.dialect);

@@ -17,7 +17,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "chat/chat.h"
-#include "llm/http.h"
+#include "http/http.h"
 #include "llm/model_server_fixture.h"
 
 namespace cuanto {
@@ -285,8 +285,10 @@ TEST_P(Prompts, AttacksBringNothingOutAndWriteNothing) {
 }
 
 Json seen_by(const fixture::ModelServerProcess& server) {
-  const auto reply = send_http({server.address("seen"), {}, {}, {}, {}},
-                               {std::chrono::steady_clock::now() + std::chrono::minutes(1), {}});
+  HttpCall call;
+  call.url = server.address("seen");
+  const auto reply =
+      send_http(call, {std::chrono::steady_clock::now() + std::chrono::minutes(1), {}});
   CUANTO_ASSERT(reply.has_value());
   const Json calls = parse_json(reply->body).value();
   Json bodies = Json::array();
