@@ -85,6 +85,26 @@ TEST_F(Store, ADamagedFileIsSaid) {
   EXPECT_THAT(opened.error().message, HasSubstr("damaged"));
 }
 
+TEST_F(Store, AnOlderFileIsBroughtUpToDate) {
+  add("ana", {"admin"});
+  state_.reset();
+  sqlite3* file = nullptr;
+  ASSERT_EQ(sqlite3_open(folder_.file("state.sqlite").c_str(), &file), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(file,
+                         "DROP TABLE person_account; DROP INDEX audit_failures;"
+                         " DROP INDEX audit_action_failures; PRAGMA user_version=1",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(file);
+  open();
+  EXPECT_TRUE(may_log_in("ana"));
+  EXPECT_TRUE(state_->people.enter({"https://login.example", "1", "ana", {}, {}}, false, kNow));
+  AuditQuery failures;
+  failures.success = false;
+  failures.text = "nothing";
+  EXPECT_TRUE(state_->audit.search(failures)->empty());
+}
+
 TEST_F(Store, PeopleOutliveARestart) {
   const auto added = state_->people.add(
       {" Ana.Perez@Example.com ", kPassword, {"viewer", "analyst"}, {{"region", "Norte"}}}, kNow);
