@@ -298,6 +298,7 @@ Json to_json(const Answer& answer) {
   json["figures"] = figures_json(answer);
   add_chart(answer, json);
   json["insights"] = answer.insights;
+  json["notes"] = answer.notes;
   json["suggestions"] = answer.suggestions;
   json["citations"] = citations_json(answer);
   json["confidence"] = answer.confidence;

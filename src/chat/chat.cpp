@@ -515,6 +515,7 @@ class Journey {
     auto rows = run_all(*source_->engine, *safe_, world_.settings.run, cancel_);
     if (rows && says_nothing(*rows)) take_reading_with_rows(*rows);
     const double run_ms = milliseconds_since(begin);
+    note_slowness(run_ms);
     if (!rows) {
       answer_.timing.run = run_ms;
       return engine_failed(std::move(rows.error()));
@@ -524,6 +525,30 @@ class Journey {
     answer_.timing.run = run_ms;
     answer_.timing.answer = milliseconds_since(begin);
     return true;
+  }
+
+  // What took long, and what the plan and the guard know against it.
+  void note_slowness(double run_ms) {
+    const Language language = answer_.language;
+    if (run_ms >= world_.settings.slow_ms) {
+      answer_.notes.push_back(
+          Words{fmt::format("This query took {:.1f} s. A shorter period or fewer groups take less.",
+                            run_ms / 1000),
+                fmt::format("Esta consulta tardó {:.1f} s. Un periodo más corto o menos grupos "
+                            "tardan menos.",
+                            run_ms / 1000)}
+              .in(language));
+    }
+    if (run_ms < world_.settings.index_hint_ms) return;
+    for (const Words& each : safe_->advice()) answer_.notes.push_back(each.in(language));
+    // The plan is that of the whole data: it is not told to who sees a part.
+    if (sees_less(access(), *source_->model)) return;
+    const auto plan = source_->engine->estimate(*safe_, world_.settings.run);
+    if (!plan || plan->scans.empty()) return;
+    const std::string tables = join(plan->scans, ", ");
+    answer_.notes.push_back(Words{fmt::format("The plan reads all of {}.", tables),
+                                  fmt::format("El plan lee entero: {}.", tables)}
+                                .in(language));
   }
 
   // No row, or one that holds nothing.

@@ -62,6 +62,8 @@ VisibleSource visible_source(const Source& source, const Asker& asker);
 struct Settings {
   std::optional<Date> today;  // fixed, for requests that bring none; otherwise the clock's
   double threshold = 0.7;
+  uint32_t slow_ms = 5'000;        // a query over this is said to be slow
+  uint32_t index_hint_ms = 2'000;  // over this, with what would make it faster
   RunLimits run;
   GuardLimits guard;
 };

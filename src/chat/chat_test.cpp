@@ -91,6 +91,26 @@ TEST(Turn, TheWordsOfAnEngineAreForTheLog) {
   }
 }
 
+TEST(Turn, ASlowQuerySaysWhatWouldMakeItFaster) {
+  Ask asked;
+  asked.question = "AWS cost by service in August 2026";
+  asked.today = date_of(2026, 9, 15);
+  const CancelToken never;
+  World world = world_of("cloud");
+  EXPECT_TRUE(answer_question(asked, world, never).answer.notes.empty());
+  world.settings.slow_ms = world.settings.index_hint_ms = 0;
+  for (const Language language : {Language::en, Language::es}) {
+    asked.language = language;
+    const std::string notes = join(answer_question(asked, world, never).answer.notes, "\n");
+    const bool en = language == Language::en;
+    EXPECT_NE(notes.find(en ? "This query took" : "Esta consulta tardó"), std::string::npos);
+    EXPECT_NE(
+        notes.find(en ? "The plan reads all of aws_costs." : "El plan lee entero: aws_costs."),
+        std::string::npos)
+        << notes;
+  }
+}
+
 TEST(Turn, TheSameQuestionGivesTheSameReceipt) {
   const Answer one = ask("cloud", "AWS cost by service in August 2026").answer;
   const Answer two = ask("cloud", "AWS cost by service in August 2026").answer;

@@ -31,6 +31,7 @@ SourceOptions source_options(const AskArguments& arguments) {
   options.model_path = arguments.model;
   options.docs_path = arguments.docs;
   options.open.cache_folder = arguments.cache_folder;
+  options.open.plan = arguments.plan;
   return options;
 }
 

@@ -19,6 +19,7 @@ struct AskArguments {
   Profile profile = Profile::product;
   std::shared_ptr<LanguageModels> language_models;  // nothing: none is used
   std::optional<AskModel> ask_model;
+  PlanLimits plan;
   bool json = false;
   bool execute = true;
   bool show_personal = false;

@@ -134,22 +134,39 @@ class GuardDesk {
     if (!select) return refused(reply, select.error(), sql);
     auto safe = guard(std::move(*select), catalog, seen->access);
     if (!safe) return refused(reply, safe.error(), sql);
-    return allowed(reply, *safe, catalog);
+    Json answer = allowed(reply, *safe, catalog);
+    if (request.contains("plan") && request["plan"] == true)
+      add_plan(answer, *safe, *(*source)->engine, *seen);
+    return answer;
   }
 
   struct Seen {
     std::shared_ptr<const Catalog> catalog;
     Access access;
+    bool sees_less = false;
   };
   // Without a user nobody is restricted: whoever runs the command reads the file anyway.
   static Result<Seen> seen_by(const Json& request, const std::string& model_path,
                               const std::shared_ptr<const Catalog>& catalog) {
     const auto user = request.find("user");
-    if (user == request.end() || user->is_null()) return Seen{catalog, {}};
+    if (user == request.end() || user->is_null()) return Seen{catalog, {}, false};
     CUANTO_TRY(asker, asker_of(*user));
     CUANTO_TRY(model, model_of(model_path, catalog));
-    VisibleModel visible = visible_model(model, access_for(asker, model));
-    return Seen{std::move(visible.model.catalog), std::move(visible.access)};
+    const Access access = access_for(asker, model);
+    VisibleModel visible = visible_model(model, access);
+    return Seen{std::move(visible.model.catalog), std::move(visible.access),
+                sees_less(access, model)};
+  }
+
+  // What the engine expects of the statement. The plan counts all rows: to who sees a part it is
+  // not told.
+  static void add_plan(Json& answer, const SafeSql& safe, Engine& engine, const Seen& seen) {
+    if (seen.sees_less) return;
+    const auto plan = engine.estimate(safe, {});
+    if (!plan) return;
+    answer["plan"] = {{"scans", plan->scans}};
+    if (plan->cost) answer["plan"]["cost"] = *plan->cost;
+    if (plan->rows) answer["plan"]["rows"] = *plan->rows;
   }
 
   static Json refused(Json reply, const Error& error, const std::string& sql) {
@@ -175,7 +192,7 @@ class GuardDesk {
     }
     reply["touched"] = {{"tables", tables}, {"columns", columns}};
     reply["limit_added"] = safe.limit_added();
-    if (!safe.advice().empty()) reply["advice"] = safe.advice();
+    for (const Words& each : safe.advice()) reply["advice"].push_back(each.en);
     return reply;
   }
 

@@ -83,6 +83,24 @@ TEST_F(GuardCommand, JudgesForTheUserOfTheModel) {
   EXPECT_EQ(ask_as(7, "select id from ventas")["verdict"], "refused");
 }
 
+// The plan counts rows that are not theirs: who sees a part is not told.
+TEST_F(GuardCommand, TellsThePlanToWhoSeesAll) {
+  const std::string model = folder_ + "/shop.yaml";
+  std::ofstream(model) << "semantic_model:\n  - name: shop\n    datasets:\n      - name: ventas\n"
+                          "        access_policy:\n          - group: viewer\n"
+                          "            row_level: {filters: [{member: id, operator: lt, values: "
+                          "[5]}]}\n";
+  nlohmann::json line = {{"id", 1},
+                         {"sql", "select id from ventas where total > 1"},
+                         {"db_path", path_},
+                         {"plan", true}};
+  EXPECT_EQ(ask(line.dump())["plan"]["scans"], nlohmann::json({"ventas"}));
+  line["model_path"] = model;
+  line["user"] = {{"name", "ana"}, {"roles", {"viewer"}}};
+  EXPECT_EQ(ask(line.dump())["verdict"], "allowed");
+  EXPECT_FALSE(ask(line.dump()).contains("plan"));
+}
+
 TEST_F(GuardCommand, AnswersEveryLineInOrder) {
   std::istringstream in("not JSON\n\n[1]\n{\"id\":7}\n" + request("select 1") + "\n" +
                         R"({"id":8,"sql":"select 1","db_path":"/nowhere.sqlite"})" + "\n");

@@ -84,6 +84,18 @@ std::shared_ptr<LanguageModels> open_models_or_stop(const ModelsArguments& argum
   return std::move(*models);
 }
 
+// Queries whose plan is above these are not run.
+void add_plan_limits(CLI::App& command, PlanLimits& plan) {
+  command
+      .add_option("--plan-cost-max", plan.cost_max,
+                  "Cost of a plan, as PostgreSQL counts it; 0: no limit")
+      ->capture_default_str();
+  command
+      .add_option("--plan-rows-max", plan.rows_max,
+                  "Rows in one step of a plan, as DuckDB and PostgreSQL expect; 0: no limit")
+      ->capture_default_str();
+}
+
 // What ask and chat have in common.
 void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
   command.add_option("--db", ask.db,
@@ -100,6 +112,7 @@ void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
       ->check(check_language);
   command.add_option("--as", ask.user, "Ask as this user");
   command.add_flag("--show-personal", ask.show_personal, "Show columns that hold personal data");
+  add_plan_limits(command, ask.plan);
   add_models_option(command, options.models);
   command
       .add_option("--ask-model", options.models.ask,
@@ -236,6 +249,7 @@ void add_serve(CLI::App& app, Options& options) {
                    "Time for a request to arrive, in milliseconds")
       ->capture_default_str();
   serve->add_option("--today", options.today, "A fixed today: 2026-03-31")->check(check_today);
+  add_plan_limits(*serve, options.serve.plan);
   add_models_option(*serve, options.models);
   serve->add_flag("--log-questions", options.serve.log_questions,
                   "Write the questions into the log, which has none otherwise");

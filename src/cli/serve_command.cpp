@@ -79,6 +79,7 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
     options.model_path = arguments.model;
     options.docs_path = arguments.docs;
     options.open.cache_folder = arguments.cache_folder;
+    options.open.plan = arguments.plan;
     CUANTO_TRY(source, open_world_source(options));
     out << fmt::format("  {}: {} {}\n", source.name, source.catalog->tables.size(),
                        source.catalog->tables.size() == 1 ? "table" : "tables");

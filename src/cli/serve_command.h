@@ -26,6 +26,7 @@ struct ServeArguments {
   bool behind_proxy = false;
   std::string oidc_file;  // settings of the login at another server; empty: there is none
   double person_per_minute = 300, address_per_minute = 1'200;  // 0: no limit
+  PlanLimits plan;
   ServerOptions server;
 };
 

@@ -143,6 +143,12 @@ std::string touched_text(const Touched& touched, const Catalog& catalog) {
   return join(names, " ");
 }
 
+std::string advice_text(const SafeSql& safe) {
+  std::vector<std::string> lines;
+  for (const Words& each : safe.advice()) lines.push_back(each.en);
+  return join(lines, "\n");
+}
+
 std::vector<CaseSection> run(const Case& c) {
   const Dialect* spoken =
       c.find("dialect") == nullptr ? &dialect(DialectId::sqlite) : find_dialect(c.text("dialect"));
@@ -161,7 +167,7 @@ std::vector<CaseSection> run(const Case& c) {
   return {{"printed", safe->text(), true},
           {"shown", safe->shown_text(), true},
           {"touched", touched_text(safe->touched(), catalog), false},
-          {"advice", join(safe->advice(), "\n"), true},
+          {"advice", advice_text(*safe), true},
           {"limit", safe->limit_added() ? "added" : "kept", false}};
 }
 

@@ -39,8 +39,8 @@ bool limit_rows(Select& select, std::size_t rows_max, DialectId dialect) {
 }
 
 // A condition on a column that is no key reads the whole table, unless there is an index.
-std::optional<std::string> index_advice(const Table& table, const Catalog& catalog,
-                                        const Checker& checker) {
+std::optional<Words> index_advice(const Table& table, const Catalog& catalog,
+                                  const Checker& checker) {
   std::vector<std::string> compared;
   for (const ColumnId id : table.columns) {
     const Column& column = catalog.column(id);
@@ -49,18 +49,21 @@ std::optional<std::string> index_advice(const Table& table, const Catalog& catal
     compared.push_back(column.name);
   }
   if (compared.empty()) return {};
-  return fmt::format("If {} has no index on {}, one would save reading all of it.", table.name,
-                     join(compared, ", "));
+  const std::string columns = join(compared, ", ");
+  return Words{fmt::format("If {} has no index on {}, one would save reading all of it.",
+                           table.name, columns),
+               fmt::format("Si {} no tiene índice sobre {}, uno evitaría leerla entera.",
+                           table.name, columns)};
 }
 
-std::vector<std::string> advice_on(const Select& select, const Catalog& catalog,
-                                   const Checker& checker) {
-  std::vector<std::string> advice;
+std::vector<Words> advice_on(const Select& select, const Catalog& catalog, const Checker& checker) {
+  std::vector<Words> advice;
   const SelectCore* core = select.core();
   if (core != nullptr && std::ranges::any_of(core->items, [](const SelectItem& item) {
         return std::holds_alternative<Star>(item.expr.node);
       })) {
-    advice.emplace_back("SELECT * reads every column: name the ones you need.");
+    advice.push_back({"SELECT * reads every column: name the ones you need.",
+                      "SELECT * lee todas las columnas: nombre las que necesita."});
   }
   for (const TableId id : checker.touched().tables) {
     const Table& table = catalog.table(id);
@@ -75,11 +78,16 @@ std::vector<std::string> advice_on(const Select& select, const Catalog& catalog,
       filtered_by_time = filtered_by_time || (time && used);
     }
     if (has_time && !filtered_by_time) {
-      advice.push_back(fmt::format("{} has {} rows and no period was given: all of it is read.",
-                                   table.name, table.rows));
+      advice.push_back({fmt::format("{} has {} rows and no period was given: all of it is read.",
+                                    table.name, table.rows),
+                        fmt::format("{} tiene {} filas y no se dio ningún periodo: se lee entera.",
+                                    table.name, table.rows)});
     } else if (!has_time && !filtered) {
-      advice.push_back(fmt::format("{} has {} rows and no condition was given: all of it is read.",
-                                   table.name, table.rows));
+      advice.push_back(
+          {fmt::format("{} has {} rows and no condition was given: all of it is read.", table.name,
+                       table.rows),
+           fmt::format("{} tiene {} filas y no se dio ninguna condición: se lee entera.",
+                       table.name, table.rows)});
     } else if (catalog.dialect != DialectId::duckdb) {
       // DuckDB's tables say for each block what is in it; indexes help little there.
       if (auto index = index_advice(table, catalog, checker)) advice.push_back(std::move(*index));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/asker.h"
+#include "base/language.h"
 #include "base/limits.h"
 #include "base/result.h"
 #include "catalog/catalog.h"
@@ -100,9 +101,8 @@ class SafeSql {
   const Touched& touched() const { return touched_; }
   std::size_t rows_max() const { return rows_max_; }
   bool limit_added() const { return limit_added_; }
-  const std::vector<std::string>& advice() const {
-    return advice_;
-  }  // SELECT *, no filter on time …
+  // SELECT *, no filter on time, an index that may be missing …
+  const std::vector<Words>& advice() const { return advice_; }
   DialectId dialect() const { return dialect_; }
 
  private:
@@ -113,7 +113,7 @@ class SafeSql {
   Touched touched_;
   std::size_t rows_max_ = 0;
   bool limit_added_ = false;
-  std::vector<std::string> advice_;
+  std::vector<Words> advice_;
   DialectId dialect_ = DialectId::sqlite;
 };
 

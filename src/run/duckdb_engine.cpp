@@ -13,6 +13,7 @@
 #include "run/engines.h"
 #include "run/file_groups.h"
 #include "run/file_kind.h"
+#include "run/plan_estimate.h"
 #include "run/worker_process.h"
 
 namespace cuanto {
@@ -56,7 +57,23 @@ class DuckdbEngine : public Engine {
 
   Result<Done> run(const SafeSql& sql, const RunLimits& limits, const CancelToken& cancel,
                    const RowSink& sink) override {
-    return query(sql.text(), limits, cancel, sink);
+    return query(sql.text(), limits, cancel, sink, reads_several(sql.text()));
+  }
+
+  Result<PlanEstimate> estimate(const SafeSql& sql, const RunLimits& limits) override {
+    const auto deadline = Clock::now() + std::chrono::milliseconds(limits.timeout_ms);
+    CUANTO_TRY(worker, take(deadline, never_));
+    ByteWriter request;
+    request.text(sql.text());
+    PlanEstimate estimate;
+    auto done = worker->ask(Message::explain, request.take(), deadline, limits.timeout_ms, never_,
+                            [&](Message kind, ByteReader& reader) {
+                              if (kind == Message::plan) estimate = read_duckdb_plan(reader.text());
+                              return true;
+                            });
+    give_back(std::move(worker));
+    if (!done) return fail(std::move(done.error()));
+    return estimate;
   }
 
   std::string fingerprint() override {
@@ -121,21 +138,32 @@ class DuckdbEngine : public Engine {
     return facts;
   }
 
+  // Rows of a single table are no more than there are: its plan says nothing new.
+  static bool reads_several(std::string_view sql) {
+    const auto second = [&](std::string_view word) {
+      const auto at = sql.find(word);
+      return at != sql.npos && sql.find(word, at + 1) != sql.npos;
+    };
+    return second("FROM ") || sql.find(" JOIN ") != sql.npos;
+  }
+
+  // `planned`: the plan is looked at before.
   Result<Done> query(std::string_view sql, const RunLimits& limits, const CancelToken& cancel,
-                     const RowSink& sink) {
+                     const RowSink& sink, bool planned = false) {
     const auto deadline = Clock::now() + std::chrono::milliseconds(limits.timeout_ms);
     bool begun = false;
-    auto done = query_once(sql, limits, deadline, cancel, sink, begun);
+    auto done = query_once(sql, limits, deadline, cancel, sink, planned, begun);
     // Somebody killed the worker, perhaps while it was idle: a new one knows no less.
     if (!done && done.error().kind == ErrorKind::unavailable && !begun) {
-      done = query_once(sql, limits, deadline, cancel, sink, begun);
+      done = query_once(sql, limits, deadline, cancel, sink, planned, begun);
     }
     return done;
   }
 
   // `begun`: whether something of the result was seen.
   Result<Done> query_once(std::string_view sql, const RunLimits& limits, Clock::time_point deadline,
-                          const CancelToken& cancel, const RowSink& sink, bool& begun) {
+                          const CancelToken& cancel, const RowSink& sink, bool planned,
+                          bool& begun) {
     auto taken = take(deadline, cancel);
     if (!taken) {
       return fail(taken.error().kind == ErrorKind::timeout ? too_slow(limits.timeout_ms)
@@ -144,6 +172,7 @@ class DuckdbEngine : public Engine {
     ByteWriter request;
     request.number(limits.rows_max);
     request.number(limits.bytes_max);
+    request.real(planned ? options_.plan.rows_max : 0);
     request.text(sql);
     auto done = (*taken)->ask(Message::query, request.take(), deadline, limits.timeout_ms, cancel,
                               [&](Message kind, ByteReader& reader) {

@@ -297,4 +297,12 @@ Result<Done> DuckdbSession::read_checked(std::string_view sql, const NameSight& 
   return read(std::string(sql), names, see);
 }
 
+Result<std::string> DuckdbSession::explain_checked(std::string_view sql) {
+  if (!locked_) return fail(ErrorKind::internal, "The database is not locked yet.");
+  CUANTO_TRY(checked, check(sql));
+  (void)checked;
+  CUANTO_TRY(rows, texts("EXPLAIN (FORMAT JSON) " + std::string(sql)));
+  return rows.empty() || rows.front().empty() ? std::string() : rows.front().back();
+}
+
 }  // namespace cuanto

@@ -43,6 +43,9 @@ class DuckdbSession {
   // A statement from outside: checked by DuckDB's own parser (duckdb_wall.h), then read.
   Result<Done> read_checked(std::string_view sql, const NameSight& names, const ChunkSight& see);
 
+  // Its plan as JSON, checked likewise and not run.
+  Result<std::string> explain_checked(std::string_view sql);
+
   const Opening& opening() const { return opening_; }
   // May be called from another thread while something runs.
   void interrupt();

@@ -15,6 +15,7 @@
 #include "run/duckdb_session.h"
 #include "run/duckdb_wall.h"
 #include "run/engines.h"
+#include "run/plan_estimate.h"
 #include "run/worker_protocol.h"
 
 namespace cuanto {
@@ -106,6 +107,13 @@ class Worker {
       }
       case Message::query:
         return query(reader);
+      case Message::explain: {
+        CUANTO_TRY(plan, session_.explain_checked(reader.text()));
+        ByteWriter reply;
+        reply.text(plan);
+        send(Message::plan, reply.take());
+        return Done{};
+      }
       default:
         return fail(ErrorKind::internal, "The data worker was asked for something unknown.");
     }
@@ -113,7 +121,14 @@ class Worker {
 
   Result<Done> query(ByteReader& reader) {
     const uint64_t rows_max = reader.number(), bytes_max = reader.number();
+    PlanLimits plan_limits;
+    plan_limits.rows_max = reader.real();
     const std::string sql = reader.text();
+    if (plan_limits.rows_max > 0) {
+      CUANTO_TRY(plan, session_.explain_checked(sql));
+      CUANTO_TRY(fits, check_plan(read_duckdb_plan(plan), plan_limits));
+      (void)fits;
+    }
     uint64_t sent = 0, bytes = 0;
     std::vector<std::vector<Cell>> batch;
     std::size_t batch_bytes = 0;

@@ -354,5 +354,46 @@ TEST_P(EachEngine, FactsAreKeptUntilTheFileChanges) {
   EXPECT_NE((*engine)->fingerprint(), before);
 }
 
+// The guard's own limit on pairs of rows is off here.
+TEST_P(EachEngine, APlanAboveTheLimitIsNotRun) {
+  const auto source = source_of(GetParam(), numbers(1000));
+  OpenOptions options;
+  options.plan = {.cost_max = 1000, .rows_max = 100'000};
+  auto opened = open_source(source->path, options);
+  ASSERT_TRUE(opened) << opened.error().message;
+  Engine& engine = **opened;
+  const CancelToken never;
+  GuardLimits wide;
+  wide.row_pairs_max = 1e300;
+  const SafeSql pairs =
+      safe(engine, "SELECT COUNT(*) AS pairs FROM n AS a JOIN n AS b ON a.i > b.i", wide);
+  const auto rows = run_all(engine, pairs, {}, never);
+  if (is(DialectId::sqlite)) {
+    // Its plans say no cost: guard, time and memory are the limits there.
+    EXPECT_TRUE(rows) << rows.error().message;
+    return;
+  }
+  ASSERT_FALSE(rows);
+  EXPECT_EQ(rows.error().kind, ErrorKind::too_large);
+  EXPECT_NE(rows.error().message.find("the limit of this source"), std::string::npos);
+  EXPECT_FALSE(rows.error().message_es.empty());
+  EXPECT_TRUE(run_all(engine, safe(engine, "SELECT MAX(i) AS most FROM n"), {}, never));
+  EXPECT_TRUE(run_all(*source->engine, pairs, {}, never));
+}
+
+TEST_P(EachEngine, APlanSaysWhatItsEngineKnows) {
+  const auto source = source_of(GetParam(), numbers(1000));
+  Engine& engine = *source->engine;
+  const auto plan = engine.estimate(safe(engine, "SELECT i FROM n WHERE i > 5"), {});
+  ASSERT_TRUE(plan) << plan.error().message;
+  EXPECT_EQ(plan->cost.has_value(), is(DialectId::postgresql));
+  EXPECT_EQ(plan->rows.has_value(), !is(DialectId::sqlite));
+  if (plan->rows) {
+    EXPECT_GT(*plan->rows, 0);
+  }
+  const std::vector<std::string> read = {"n"};
+  EXPECT_EQ(plan->scans, is(DialectId::duckdb) ? std::vector<std::string>() : read);
+}
+
 }  // namespace
 }  // namespace cuanto

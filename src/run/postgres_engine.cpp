@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "run/engines.h"
+#include "run/plan_estimate.h"
 #include "run/postgres_address.h"
 #include "run/postgres_connection.h"
 #include "run/postgres_inspect.h"
@@ -95,7 +96,14 @@ class PostgresEngine : public Engine {
 
   Result<Done> run(const SafeSql& sql, const RunLimits& limits, const CancelToken& cancel,
                    const RowSink& sink) override {
+    CUANTO_TRY(plan, explain(sql.text(), limits, cancel));
+    CUANTO_TRY(checked, check_plan(plan, options_.plan));
+    (void)checked;
     return query(sql.text(), limits, cancel, sink);
+  }
+
+  Result<PlanEstimate> estimate(const SafeSql& sql, const RunLimits& limits) override {
+    return explain(sql.text(), limits, never_);
   }
 
   std::string fingerprint() override {
@@ -133,10 +141,28 @@ class PostgresEngine : public Engine {
     }
   }
 
+  Result<PlanEstimate> explain(const std::string& sql, const RunLimits& limits,
+                               const CancelToken& cancel) {
+    CUANTO_TRY(checked, check_postgres_statement(sql));
+    (void)checked;
+    Rows rows;
+    CUANTO_TRY(done, send("EXPLAIN (FORMAT JSON) " + sql, limits, cancel, collect_into(rows, 1)));
+    (void)done;
+    const auto* plan = rows.rows.empty() || rows.rows.front().empty()
+                           ? nullptr
+                           : std::get_if<std::string>(&rows.rows.front().front());
+    return plan == nullptr ? PlanEstimate{} : read_postgres_plan(*plan);
+  }
+
   Result<Done> query(const std::string& sql, const RunLimits& limits, const CancelToken& cancel,
                      const RowSink& sink) {
     CUANTO_TRY(checked, check_postgres_statement(sql));
     (void)checked;
+    return send(sql, limits, cancel, sink);
+  }
+
+  Result<Done> send(const std::string& sql, const RunLimits& limits, const CancelToken& cancel,
+                    const RowSink& sink) {
     const auto deadline = Clock::now() + std::chrono::milliseconds(limits.timeout_ms);
     for (int attempt = 0;; ++attempt) {
       auto connection = take(deadline, cancel);

@@ -53,6 +53,20 @@ class CancelToken {
   std::atomic<bool> cancelled_{false};
 };
 
+// What the engine's planner expects of a statement before it runs. Engines say different things:
+// PostgreSQL cost, rows and scans, DuckDB rows, SQLite scans.
+struct PlanEstimate {
+  std::optional<double> cost;      // of the whole plan, in the planner's units
+  std::optional<double> rows;      // of the step that makes most
+  std::vector<std::string> scans;  // tables that are read from end to end
+};
+
+// How much a plan may cost before it is not run. 0: no limit.
+struct PlanLimits {
+  double cost_max = 1e8;   // PostgreSQL's units: about a page read in order each
+  double rows_max = 1e10;  // of one step
+};
+
 // One open source. `run` may be called from any thread, several at a time.
 class Engine {
  public:
@@ -61,13 +75,19 @@ class Engine {
   // What the source holds, for catalog/. Reads statistics within `timeout_ms` for the whole source;
   // what did not fit in time is said in `notes`.
   virtual Result<SourceFacts> inspect() = 0;
-  // Fails with `timeout`, `cancelled`, `too_large` (bytes_max), `unavailable` (the source went
-  // away) or `bad_input` (the engine refused the text; its message is in ours).
+  // Fails with `timeout`, `cancelled`, `too_large` (bytes_max, PlanLimits), `unavailable` (the
+  // source went away) or `bad_input` (the engine refused the text; its message is in ours).
   virtual Result<Done> run(const SafeSql& sql, const RunLimits& limits, const CancelToken& cancel,
                            const RowSink& sink) = 0;
   // The source's fingerprint now: differs from the catalog's when it changed on disk; empty when
   // the database is gone.
   virtual std::string fingerprint() = 0;
+  // The plan of a statement, without running it.
+  virtual Result<PlanEstimate> estimate(const SafeSql& sql, const RunLimits& limits) {
+    (void)sql;
+    (void)limits;
+    return PlanEstimate{};  // engines that tell no plan
+  }
   // For tests of the engine's own wall, with the guard switched off: runs raw text under exactly
   // the restrictions that `run` has.
   virtual Result<Rows> run_unguarded_for_test(std::string_view sql, const RunLimits& limits) = 0;
@@ -81,6 +101,7 @@ struct OpenOptions {
   std::string cache_folder;          // for facts and converted files; empty: no cache on disk
   std::size_t memory_max_mb = 1024;  // of the engine, where it can be limited
   uint32_t inspect_timeout_ms = 60'000;
+  PlanLimits plan;
 };
 
 // Opens a source read-only by what it is, not by what it is called: a SQLite database, a DuckDB

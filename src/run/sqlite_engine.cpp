@@ -28,6 +28,15 @@ class SqliteEngine : public Engine {
     return query(sql.text(), limits, cancel, sink);
   }
 
+  Result<PlanEstimate> estimate(const SafeSql& sql, const RunLimits& limits) override {
+    const std::string state = sqlite_fingerprint(path_);
+    CUANTO_TRY(wall, take_or_open(state));
+    auto scans = wall->scans(sql.text(), limits);
+    give_back(std::move(wall), state);
+    if (!scans) return fail(std::move(scans.error()));
+    return PlanEstimate{{}, {}, std::move(*scans)};
+  }
+
   std::string fingerprint() override {
     return file_state(path_) == "-" ? std::string() : sqlite_fingerprint(path_);
   }
@@ -51,14 +60,15 @@ class SqliteEngine : public Engine {
   Result<Done> query(std::string_view sql, const RunLimits& limits, const CancelToken& cancel,
                      const RowSink& sink) {
     const std::string state = sqlite_fingerprint(path_);
-    std::unique_ptr<SqliteWall> wall = take(state);
-    if (wall == nullptr) {
-      CUANTO_TRY(opened, SqliteWall::open(path_, {}, options_.memory_max_mb));
-      wall = std::move(opened);
-    }
+    CUANTO_TRY(wall, take_or_open(state));
     auto done = wall->query(sql, limits, cancel, sink);
     give_back(std::move(wall), state);
     return done;
+  }
+
+  Result<std::unique_ptr<SqliteWall>> take_or_open(const std::string& state) {
+    if (auto wall = take(state)) return wall;
+    return SqliteWall::open(path_, {}, options_.memory_max_mb);
   }
 
   // Connections know the tables of the file as it was: when it changed, they are made anew.

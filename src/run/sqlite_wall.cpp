@@ -209,6 +209,7 @@ struct SqliteWall::Impl {
     text = replace_all(text, watch.attached + ".", "");
     return replace_all(replace_all(text, watch.attached, "the source"), watch.view_prefix, "");
   }
+  void begin(const RunLimits& limits, const CancelToken& cancel);
   Result<Done> send(sqlite3_stmt* statement, const RunLimits& limits, const RowSink& sink);
   Error stop_error(int code, const RunLimits& limits);
 };
@@ -441,15 +442,38 @@ Result<Done> SqliteWall::Impl::send(sqlite3_stmt* statement, const RunLimits& li
   return Done{};
 }
 
-Result<Done> SqliteWall::query(std::string_view sql, const RunLimits& limits,
-                               const CancelToken& cancel, const RowSink& sink) {
-  Watch& watch = impl_->watch;
+void SqliteWall::Impl::begin(const RunLimits& limits, const CancelToken& cancel) {
   watch.cancel = &cancel;
   watch.stop = Watch::Stop::none;
   watch.denied.clear();
   watch.deadline = Clock::now() + std::chrono::milliseconds(limits.timeout_ms);
   watch.memory_before = sqlite3_memory_used();
+}
 
+Result<std::vector<std::string>> SqliteWall::scans(std::string_view sql, const RunLimits& limits) {
+  const CancelToken never;
+  impl_->begin(limits, never);
+  Statement statement;
+  const std::string text = "EXPLAIN QUERY PLAN " + std::string(sql);
+  if (sqlite3_prepare_v3(impl_->db, text.c_str(), static_cast<int>(text.size()) + 1, 0,
+                         &statement.handle, nullptr) != SQLITE_OK)
+    return fail(impl_->stop_error(sqlite3_extended_errcode(impl_->db), limits));
+  std::vector<std::string> found;
+  constexpr int kDetail = 3;
+  constexpr std::string_view kScan = "SCAN ";
+  while (sqlite3_step(statement.handle) == SQLITE_ROW) {
+    const auto* detail =
+        reinterpret_cast<const char*>(sqlite3_column_text(statement.handle, kDetail));
+    std::string_view step = detail == nullptr ? "" : detail;
+    if (!step.starts_with(kScan) || step.find(" USING ") != step.npos) continue;
+    found.emplace_back(step.substr(kScan.size()));
+  }
+  return found;
+}
+
+Result<Done> SqliteWall::query(std::string_view sql, const RunLimits& limits,
+                               const CancelToken& cancel, const RowSink& sink) {
+  impl_->begin(limits, cancel);
   Statement statement;
   const std::string text(sql);  // with a terminating zero
   const char* rest = nullptr;

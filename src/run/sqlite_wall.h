@@ -46,6 +46,8 @@ class SqliteWall {
   // One statement, one thread at a time.
   Result<Done> query(std::string_view sql, const RunLimits& limits, const CancelToken& cancel,
                      const RowSink& sink);
+  // What the plan of a statement reads from end to end, by the names that the statement gives.
+  Result<std::vector<std::string>> scans(std::string_view sql, const RunLimits& limits);
 
  private:
   SqliteWall();

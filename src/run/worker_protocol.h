@@ -25,7 +25,8 @@ enum class Message : uint8_t {
   close,    // the database, so that all of it is in its file
   lock,     // from here on nothing but the data can be reached
   inspect,  // source, fingerprint, timeout_ms
-  query,    // timeout_ms, rows_max, bytes_max, sql
+  query,    // rows_max, bytes_max, most rows of one step of the plan (0: any), sql
+  explain,  // sql
   cancel,   // stops what is running; has no answer of its own
   // From the worker.
   done,     // nothing
@@ -33,6 +34,7 @@ enum class Message : uint8_t {
   columns,  // the ResultColumns
   batch,    // rows
   facts,    // as write_facts makes them
+  plan,     // as DuckDB's EXPLAIN (FORMAT JSON) says it
 };
 inline constexpr std::size_t kMessageBytesMax = 512u * 1024 * 1024;
 

@@ -130,7 +130,8 @@ class Attacks : public testing::Test {
     make_sqlite(path('s'), tables());
     make_duckdb(path('d'), tables());
     for (const char engine : {'s', 'd'}) {
-      auto opened = open_source(path(engine), {.cache_folder = {}, .memory_max_mb = kMemoryMb});
+      auto opened =
+          open_source(path(engine), {.cache_folder = {}, .memory_max_mb = kMemoryMb, .plan = {}});
       ASSERT_TRUE(opened) << opened.error().message;
       auto facts = (*opened)->inspect();
       ASSERT_TRUE(facts) << facts.error().message;
