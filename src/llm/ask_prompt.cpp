@@ -75,10 +75,13 @@ double likeness(const std::string& a, const std::string& b) {
 }
 
 // Whether an example speaks only of what the asker may see.
-bool is_allowed(const std::string& sql, const GenerateInputs& inputs) {
+bool is_allowed(const std::string& sql, const GenerateInputs& inputs,
+                const VisibleSchema& visible) {
   auto select = parse_sql(sql, dialect(inputs.model.catalog->dialect));
-  return select &&
-         guard(std::move(*select), *inputs.model.catalog, inputs.access, inputs.guard).has_value();
+  if (!select) return false;
+  const auto safe = guard(std::move(*select), *inputs.model.catalog, inputs.access, inputs.guard);
+  return safe && std::ranges::all_of(safe->touched().columns,
+                                     [&](ColumnId column) { return visible.shows(column); });
 }
 
 std::string examples_text(const GenerateInputs& inputs, const std::string& asked,
@@ -91,7 +94,7 @@ std::string examples_text(const GenerateInputs& inputs, const std::string& asked
   std::size_t count = 0;
   for (const auto& [score, example] : ranked) {
     if (count == kExamplesMax || score == 0) break;
-    if (!is_allowed(example->sql, inputs)) continue;
+    if (!is_allowed(example->sql, inputs, visible)) continue;
     const std::string sql =
         hidden_sql(example->sql, dialect(inputs.model.catalog->dialect), placeholders);
     const std::string question = hidden_question(example->question, inputs, visible, placeholders);

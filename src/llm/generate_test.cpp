@@ -151,6 +151,31 @@ TEST_F(Shop, HiddenTablesAndFilteredRowsAreNotSpokenOf) {
   EXPECT_EQ(text.find("Guadalajara"), std::string::npos) << text;
 }
 
+TEST_F(Shop, ValuesInWhosePlaceSomethingElseIsShownAreNotSpokenOf) {
+  sees_values_ = true;
+  const Column* zone = model_->catalog->find_column(table("sucursales"), "zona");
+  ASSERT_NE(zone, nullptr);
+  access_.masks.push_back(
+      {zone->id, {{{}, parse_sql_expr("'elsewhere'", dialect(DialectId::sqlite)).value()}}});
+  reply("SELECT COUNT(*) FROM sucursales");
+  ASSERT_TRUE(ask("how many branches are there"));
+  EXPECT_EQ(script_.all_text().find("Occidente"), std::string::npos) << script_.all_text();
+  EXPECT_NE(script_.all_text().find("Guadalajara"), std::string::npos);
+}
+
+TEST_F(Shop, AnExampleDoesNotNameWhatIsMasked) {
+  Model with_examples = *model_;
+  with_examples.verified = {
+      {"mail", "mail of the branches", Language::en, "SELECT correo FROM empleados", false},
+      {"count", "number of branches", Language::en, "SELECT COUNT(*) FROM sucursales", false}};
+  question_ = read_question("how many branches are there").value();
+  const auto prompt = prompt_for({}, {}, {question_, with_examples, access_, {}, {}});
+  ASSERT_TRUE(prompt);
+  const std::string& text = prompt->messages.back().text;
+  EXPECT_NE(text.find("number of branches"), std::string::npos) << text;
+  EXPECT_EQ(text.find("correo"), std::string::npos) << text;
+}
+
 TEST_F(Shop, NamesAreMendedWithoutAskingAgain) {
   reply("SELECT catgoria, SUM(totl) FROM venta GROUP BY catgoria");
   settings_.samples = 1;

@@ -73,6 +73,7 @@ VisibleSchema::VisibleSchema(const Model& model, const Access& access)
     values_[column.id.v] = columns_[column.id.v] && !column.personal && !field.personal &&
                            !filtered.contains(column.table);
   }
+  for (const Access::ColumnMask& mask : access.masks) values_[mask.column.v] = false;
 }
 
 std::vector<ValuePlace> find_values(const Question& question, const Model& model,
