@@ -13,31 +13,6 @@
 namespace cuanto {
 namespace {
 
-Result<Asker> asker_of(const ExplainAccessArguments& arguments) {
-  Asker asker;
-  asker.user = arguments.ask.user;
-  asker.roles = arguments.roles;
-  asker.permissions = arguments.permissions;
-  for (const std::string& role : arguments.roles) {
-    for (std::string& each : shipped_permissions(role)) asker.permissions.push_back(each);
-  }
-  for (auto* list : {&asker.roles, &asker.permissions}) {
-    std::ranges::sort(*list);
-    list->erase(std::unique(list->begin(), list->end()), list->end());
-  }
-  for (const std::string& attribute : arguments.attributes) {
-    const auto equals = attribute.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return fail(ErrorKind::bad_input,
-                  fmt::format("The attribute “{}” is not of the form NAME=VALUE.", attribute),
-                  fmt::format("El atributo «{}» no tiene la forma NOMBRE=VALOR.", attribute));
-    }
-    asker.attributes.emplace_back(attribute.substr(0, equals), attribute.substr(equals + 1));
-  }
-  std::ranges::sort(asker.attributes);
-  return asker;
-}
-
 // What is put in place of a column, in SQL.
 std::string shown_as(const Access::ColumnMask& mask, const Dialect& spoken) {
   std::vector<std::string> arms;
@@ -149,7 +124,7 @@ std::string text_that_runs(const std::string& sql, const VisibleSource& visible,
 int run_explain_access_command(const ExplainAccessArguments& arguments, std::ostream& out,
                                std::ostream& err) {
   const Language language = arguments.ask.language.value_or(Language::en);
-  const auto asker = asker_of(arguments);
+  const auto asker = to_asker(arguments.ask.user, arguments.asker);
   if (!asker) {
     err << asker.error().text(language) << '\n';
     return 1;

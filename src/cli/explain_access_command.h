@@ -3,18 +3,15 @@
 #pragma once
 
 #include <iosfwd>
-#include <string>
-#include <vector>
 
 #include "cli/ask_command.h"
+#include "cli/asker_arguments.h"
 
 namespace cuanto {
 
 struct ExplainAccessArguments {
   AskArguments ask;  // `user` says as whom; the question may be empty
-  std::vector<std::string> roles;
-  std::vector<std::string> permissions;  // beside those of the roles
-  std::vector<std::string> attributes;   // "region=Norte"
+  AskerArguments asker;
 };
 
 // Exit status 0: told, whatever the answer is; 1: the source or the model cannot be read, or an

@@ -24,8 +24,8 @@ ExplainAccessArguments arguments_for(const std::string& role) {
          "            masks: [{member: categoria, mask: partial}]\n";
   arguments.ask.user = "ana";
   arguments.ask.today = date_of(2026, 9, 15);
-  arguments.roles = {role};
-  arguments.attributes = {"article=Foco LED"};
+  arguments.asker.roles = {role};
+  arguments.asker.attributes = {"article=Foco LED"};
   return arguments;
 }
 
@@ -58,7 +58,7 @@ TEST(ExplainAccess, ShowsTheAnswerAndWhatRuns) {
 
 TEST(ExplainAccess, AnAttributeHasAValue) {
   auto arguments = arguments_for("viewer");
-  arguments.attributes = {"article"};
+  arguments.asker.attributes = {"article"};
   std::ostringstream out, err;
   EXPECT_EQ(run_explain_access_command(arguments, out, err), 1);
   EXPECT_NE(err.str().find("NAME=VALUE"), std::string::npos);

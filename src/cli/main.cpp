@@ -13,6 +13,7 @@
 #include "cli/audit_command.h"
 #include "cli/chat_command.h"
 #include "cli/doctor_command.h"
+#include "cli/examples_command.h"
 #include "cli/explain_access_command.h"
 #include "cli/fence.h"
 #include "cli/folders.h"
@@ -49,6 +50,7 @@ struct Options {
   std::string since, until, before;
   IndexArguments index;
   ExplainAccessArguments explain;
+  ExamplesArguments examples;
   ModelsArguments models;
   std::string today, lang, profile = "product", dialect = "sqlite";
   bool stdio = false, no_execute = false;
@@ -158,6 +160,13 @@ void add_ask(CLI::App& app, Options& options) {
   });
 }
 
+// Who somebody is, where nobody has logged in.
+void add_asker(CLI::App& command, AskerArguments& asker) {
+  command.add_option("--role", asker.roles, "A role they have: viewer, analyst …");
+  command.add_option("--permission", asker.permissions, "A permission beside those of the roles");
+  command.add_option("--attribute", asker.attributes, "What is known of them, as NAME=VALUE");
+}
+
 void add_explain_access(CLI::App& app, Options& options) {
   CLI::App* explain =
       app.add_subcommand("explain-access", "Show what somebody sees, and what they would get");
@@ -166,11 +175,7 @@ void add_explain_access(CLI::App& app, Options& options) {
       "--attribute region=Norte \"sales by month\"");
   explain->add_option("question", options.explain.ask.question, "A question, asked as they would");
   add_asking(*explain, options.explain.ask, options);
-  explain->add_option("--role", options.explain.roles, "A role they have: viewer, analyst …");
-  explain->add_option("--permission", options.explain.permissions,
-                      "A permission beside those of the roles");
-  explain->add_option("--attribute", options.explain.attributes,
-                      "What is known of them, as NAME=VALUE");
+  add_asker(*explain, options.explain.asker);
   explain->add_flag("--json", options.explain.ask.json, "Print all of it as JSON");
   explain->callback([&options] {
     if (options.explain.ask.db.empty() || options.explain.ask.user.empty())
@@ -297,6 +302,27 @@ void add_index(CLI::App& app, Options& options) {
       ->required();
   index->callback(
       [&options] { options.status = run_index_command(options.index, std::cout, std::cerr); });
+}
+
+void add_examples(CLI::App& app, Options& options) {
+  CLI::App* examples = app.add_subcommand("examples", "Verified questions of a semantic model");
+  examples->require_subcommand(1);
+  CLI::App* command =
+      examples->add_subcommand("export", "Write them as conversations, to teach a model elsewhere");
+  command->footer(
+      "Example: cuanto examples export --db shop.sqlite --model shop.yaml > examples.jsonl");
+  ExamplesArguments& arguments = options.examples;
+  command->add_option("--db", arguments.ask.db, "The source that they are about")->required();
+  command->add_option("--model", arguments.ask.model, "Semantic model (YAML)");
+  command->add_option("--as", arguments.ask.user, "Only what this user may see");
+  add_asker(*command, arguments.asker);
+  command->add_flag("--values", arguments.values, "With values of the data, not VALUE_1 …");
+  add_models_option(*command, options.models);
+  command->callback([&options] {
+    options.examples.ask.cache_folder = find_folders().cache;
+    options.examples.ask.language_models = open_models_or_stop(options.models);
+    options.status = run_examples_export(options.examples, std::cout, std::cerr);
+  });
 }
 
 void add_models(CLI::App& app, Options& options) {
@@ -537,6 +563,7 @@ int run(int argc, char** argv) {
   add_audit(app, options);
   add_index(app, options);
   add_models(app, options);
+  add_examples(app, options);
   add_tools(app, options);
   if (const auto sentence = find_bad_text(argc, argv)) {
     std::cerr << *sentence << '\n';
