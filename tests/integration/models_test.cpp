@@ -60,6 +60,26 @@ TEST_F(ModelsCommand, ListsTestsAndSumsUp) {
   EXPECT_NE(cost.out.find("a month at this pace"), std::string::npos) << cost.out;
 }
 
+// Each fault of a server, as the program meets it: the answer is the translator's, and says so.
+TEST_F(ModelsCommand, WhateverAServerDoesTheTranslatorAnswers) {
+  const fixture::ModelServerProcess server;
+  for (const std::string fault : {"failing", "hang", "drip", "broken", "half", "wrong", "empty",
+                                  "huge", "redirect", "key", "missing"}) {
+    settings("models:\n  - {name: own, server: " +
+             std::string(fault < "g" ? "ollama" : "openai, takes_schema: false") +
+             ", model: tiny, tries: 1, idle_ms: 500, timeout_ms: 1500, address: \"" +
+             server.address(fault + (fault < "g" ? "" : "/v1")) + "\"}\nanswer_ms: 4000\n");
+    const Finished asked =
+        run_program({"ask", "--db", fixture_database("tienda"), "--models", file_, "--ask-model",
+                     "always", "--json", "--lang", "en", "total de ventas por categoria"});
+    EXPECT_EQ(asked.status, 0) << fault << asked.out << asked.err;
+    EXPECT_NE(asked.out.find("\"row_count\":3"), std::string::npos) << fault << asked.out;
+    EXPECT_NE(asked.out.find("the built-in translator answers"), std::string::npos)
+        << fault << asked.out;
+    EXPECT_EQ(asked.out.find("secret"), std::string::npos) << fault;
+  }
+}
+
 TEST_F(ModelsCommand, SaysWhatIsWrong) {
   settings("models:\n  - {name: a, model: m, address: \"http://127.0.0.1:1\", tries: 1}\n");
   const Finished unreachable = models("test");

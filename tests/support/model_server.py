@@ -1,19 +1,26 @@
 """A language model's server that plays what can go wrong. For tests only; Python's own library.
 
-    model_server.py [--tls CERTIFICATE KEY]
+    model_server.py [--tls CERTIFICATE KEY] [--port PORT] [--sql QUERY] [--pause SECONDS]
 
-Says its port on the first line. The first part of a path is the fault, what follows is as the two
-protocols have it: /fine/v1/chat/completions, /hang/api/chat. GET /seen gives what was asked so far.
+Says its port on the first line. QUERY is what a reply holds; PAUSE is how long one is thought about. The first part of a
+path is the fault, what follows is as the two protocols have it: /fine/v1/chat/completions, /hang/api/chat. GET /seen gives what was asked so far.
 """
+import argparse
 import json
 import os
 import ssl
-import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-TEXT = '{"sql": "SELECT count(*) FROM clientes", "explanation": "How many customers there are."}'
+parser = argparse.ArgumentParser()
+parser.add_argument("--tls", nargs=2)
+parser.add_argument("--port", type=int, default=0)
+parser.add_argument("--sql", default="SELECT count(*) FROM clientes")
+parser.add_argument("--pause", type=float, default=0)
+options = parser.parse_args()
+
+TEXT = json.dumps({"sql": options.sql, "explanation": "How many customers there are."})
 HOSTILE = os.path.join(os.path.dirname(__file__), "../access/prompts/hostile_model.txt")
 HUGE = 10 * 1024 * 1024
 
@@ -82,6 +89,7 @@ class Handler(BaseHTTPRequestHandler):
                             "prompt_eval_count": 120, "eval_count": 30}) + "\n").encode()
 
     def chat(self, text):
+        time.sleep(options.pause)
         self.begin()
         for at in range(0, len(text), 7):
             self.wfile.write(self.piece(text[at:at + 7]))
@@ -177,11 +185,15 @@ class Handler(BaseHTTPRequestHandler):
         self.whole(307, "", [("Location", f"http://localhost:{port}/fine{self.path[9:]}")])
 
 
-server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-server.daemon_threads = True
-if len(sys.argv) == 4 and sys.argv[1] == "--tls":
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
+
+
+server = Server(("127.0.0.1", options.port), Handler)
+if options.tls:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(sys.argv[2], sys.argv[3])
+    context.load_cert_chain(*options.tls)
     server.socket = context.wrap_socket(server.socket, server_side=True)
 print(server.server_address[1], flush=True)
 server.serve_forever()

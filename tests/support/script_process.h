@@ -57,6 +57,8 @@ class ScriptProcess {
     ::waitpid(process_, nullptr, 0);
     process_ = -1;
   }
+  // It stands still: connections are taken and nothing is answered.
+  void pause() const { ::kill(process_, SIGSTOP); }
   int port() const { return port_; }
   std::string address(const std::string& path, const std::string& scheme = "http") const {
     return scheme + "://127.0.0.1:" + std::to_string(port_) + "/" + path;
