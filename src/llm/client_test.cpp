@@ -241,6 +241,23 @@ TEST_P(BothProtocols, NobodyThereIsUnavailable) {
   EXPECT_EQ(reply.error().kind, ErrorKind::unavailable);
 }
 
+TEST(Client, AServerThatTakesSchemasOtherwiseIsAskedSo) {
+  Client client(ModelProtocol::openai, "older");
+  const auto connected = client.connect();
+  ChatRequest request;
+  request.messages = {{"user", "How many customers?"}};
+  request.schema = R"({"type":"object","properties":{"sql":{"type":"string"}}})";
+  for (int i = 0; i < 2; ++i) {
+    const auto reply = connected->chat(request, client.limits, {});
+    ASSERT_TRUE(reply) << reply.error().message;
+  }
+  EXPECT_TRUE(client.waits.empty());
+  EXPECT_EQ(count_seen("older"), 3U);  // the second time it is known
+  const Json body = parse_json(seen().back()["body"].get<std::string>()).value();
+  EXPECT_EQ(body["response_format"]["type"], "json_object");
+  EXPECT_EQ(body["response_format"]["schema"]["type"], "object");
+}
+
 TEST(Client, AModelThatDeclinesIsARefusal) {
   Client client(ModelProtocol::openai, "refusing");
   const auto reply = client.chat();

@@ -1,30 +1,53 @@
 // The protocol that most servers speak: OpenAI's, with server-sent events.
+#include <atomic>
+
 #include "base/text.h"
 #include "llm/wire.h"
 
 namespace cuanto {
 namespace {
 
+constexpr const char* kFormat = "response_format";
+
+// The numbers of an embedding; none when they cannot be read. Models that were not made for
+// embeddings give a vector for each token: then their mean.
+std::vector<float> vector_in(const Json& json) {
+  std::vector<float> vector;
+  if (!json.is_array() || json.empty()) return vector;
+  if (!json.front().is_array()) {
+    for (const Json& number : json) {
+      if (!number.is_number()) return {};
+      vector.push_back(number.get<float>());
+    }
+    return vector;
+  }
+  for (const Json& row : json) {
+    if (!row.is_array() || row.empty() || row.front().is_array()) return {};
+    const std::vector<float> one = vector_in(row);
+    vector.resize(vector.empty() ? one.size() : vector.size());
+    if (one.size() != vector.size() || one.empty()) return {};
+    for (std::size_t i = 0; i < one.size(); ++i)
+      vector[i] += one[i] / static_cast<float>(json.size());
+  }
+  return vector;
+}
+
 class OpenAi : public ModelServer {
  public:
   OpenAi(const ModelSettings& settings, std::string key, WaitFor wait)
       : caller_(settings, std::move(key), std::move(wait)) {}
 
+  // Not every server knows `json_schema`: those that do not are asked for a JSON object with the
+  // schema beside it, as llama.cpp's servers take it, from then on.
   Result<ChatReply> chat(const ChatRequest& request, const CallLimits& limits,
                          const OnText& on_text) override {
-    CUANTO_TRY(body, body_of(request));
-    Stream stream;
-    LineCutter lines;
-    CUANTO_TRY(rest, caller_.call("/chat/completions", &body, limits, [&](std::string_view bytes) {
-      return lines.take(bytes,
-                        [&](std::string_view line) { return take_line(line, stream, on_text); });
-    }));
-    static_cast<void>(rest);
-    if (stream.declined)
-      return fail(ErrorKind::refused, "The model declined to answer.",
-                  "El modelo se negó a responder.");
-    if (stream.failed || !stream.done) return caller_.broken_off();
-    return std::move(stream.reply);
+    if (!schema_beside_) {
+      auto reply = ask(request, limits, on_text, false);
+      if (reply || reply.error().kind != ErrorKind::unsupported) return reply;
+    }
+    auto reply = ask(request, limits, on_text, true);
+    if (reply) schema_beside_ = true;
+    return reply;
   }
 
   Result<Embeddings> embed(const std::vector<std::string>& texts,
@@ -40,12 +63,8 @@ class OpenAi : public ModelServer {
     for (const Json& row : *list) {
       const Json* numbers = find_in(row, {"embedding"});
       const uint64_t index = count_in(row, {"index"});
-      if (numbers == nullptr || !numbers->is_array() || numbers->empty() || index >= texts.size())
-        return caller_.unreadable();
-      for (const Json& number : *numbers) {
-        if (!number.is_number()) return caller_.unreadable();
-        embeddings.vectors[index].push_back(number.get<float>());
-      }
+      if (numbers == nullptr || index >= texts.size()) return caller_.unreadable();
+      embeddings.vectors[index] = vector_in(*numbers);
     }
     for (const auto& vector : embeddings.vectors) {
       if (vector.empty() || vector.size() != embeddings.vectors.front().size())
@@ -75,7 +94,26 @@ class OpenAi : public ModelServer {
     bool done = false, failed = false, declined = false;
   };
 
-  Result<Json> body_of(const ChatRequest& request) const {
+  Result<ChatReply> ask(const ChatRequest& request, const CallLimits& limits, const OnText& on_text,
+                        bool beside) const {
+    CUANTO_TRY(body, body_of(request, beside));
+    Stream stream;
+    LineCutter lines;
+    const OnBytes on_bytes = [&](std::string_view bytes) {
+      return lines.take(bytes,
+                        [&](std::string_view line) { return take_line(line, stream, on_text); });
+    };
+    CUANTO_TRY(rest, caller_.call("/chat/completions", &body, limits, on_bytes,
+                                  body.contains(kFormat) ? kFormat : std::string_view{}));
+    static_cast<void>(rest);
+    if (stream.declined)
+      return fail(ErrorKind::refused, "The model declined to answer.",
+                  "El modelo se negó a responder.");
+    if (stream.failed || !stream.done) return caller_.broken_off();
+    return std::move(stream.reply);
+  }
+
+  Result<Json> body_of(const ChatRequest& request, bool beside) const {
     const ModelSettings& settings = caller_.settings();
     Json messages = Json::array();
     for (const ChatMessage& message : request.messages)
@@ -89,9 +127,12 @@ class OpenAi : public ModelServer {
                  {"seed", request.seed}};
     if (!request.schema.empty() && settings.takes_schema) {
       CUANTO_TRY(schema, parse_json(request.schema));
-      body["response_format"] = {
-          {"type", "json_schema"},
-          {"json_schema", {{"name", "reply"}, {"strict", true}, {"schema", std::move(schema)}}}};
+      if (beside)
+        body[kFormat] = {{"type", "json_object"}, {"schema", std::move(schema)}};
+      else
+        body[kFormat] = {
+            {"type", "json_schema"},
+            {"json_schema", {{"name", "reply"}, {"strict", true}, {"schema", std::move(schema)}}}};
     }
     return body;
   }
@@ -124,6 +165,7 @@ class OpenAi : public ModelServer {
   }
 
   Caller caller_;
+  std::atomic<bool> schema_beside_{false};
 };
 
 }  // namespace

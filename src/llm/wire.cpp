@@ -74,7 +74,7 @@ Caller::Caller(const ModelSettings& settings, std::string key, WaitFor wait)
     : settings_(settings), key_(std::move(key)), wait_(wait ? std::move(wait) : wait_in_steps) {}
 
 Result<std::string> Caller::call(std::string_view path, const Json* body, const CallLimits& limits,
-                                 const OnBytes& on_bytes) const {
+                                 const OnBytes& on_bytes, std::string_view part) const {
   HttpCall call;
   call.url = settings_.address + std::string(path);
   call.server = {"The model server", "El servidor del modelo"};
@@ -100,9 +100,13 @@ Result<std::string> Caller::call(std::string_view path, const Json* body, const 
   for (uint32_t tried = 0;; ++tried) {
     auto reply = send_http(call, {within.until, is_cancelled}, on_bytes ? counted : OnBytes{});
     if (reply && reply->status == 200) return std::move(reply->body);
+    const bool objects = reply && reply->status >= 400 && !part.empty() &&
+                         reply->body.find(part) != std::string::npos;
     const bool passing =
         reply ? may_pass(reply->status) : reply.error().kind == ErrorKind::unavailable;
     Error error = reply ? error_of(*reply) : std::move(reply.error());
+    if (objects) error.kind = ErrorKind::unsupported;
+    if (objects) return fail(std::move(error));
     if (!passing || handed_out || tried + 1 >= std::max(settings_.tries, 1U)) return fail(error);
     milliseconds pause = backoff(tried);
     if (reply && reply->retry_after) pause = std::max<milliseconds>(pause, *reply->retry_after);

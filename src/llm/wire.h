@@ -55,9 +55,10 @@ class Caller {
   // One call with its tries: what may pass by itself (429, 5xx, not reached) is tried again after a
   // wait that doubles, with jitter (Brooker, "Exponential Backoff and Jitter", 2015), or as long as
   // Retry-After says. What a stream has handed out is not asked for twice: `on_bytes` that was
-  // called makes the try the last one. Only a reply of status 200 is a result.
+  // called makes the try the last one. Only a reply of status 200 is a result. An error that names
+  // `part` of the request is `unsupported` and not tried again.
   Result<std::string> call(std::string_view path, const Json* body, const CallLimits& limits,
-                           const OnBytes& on_bytes = {}) const;
+                           const OnBytes& on_bytes = {}, std::string_view part = {}) const;
   tl::unexpected<Error> unreadable() const;
   tl::unexpected<Error> broken_off() const;
 

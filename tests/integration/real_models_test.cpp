@@ -177,7 +177,8 @@ TEST_P(RealModels, AnswersAQuestionOfThePrograms) {
                   {}, home);
   const auto answer = parse_json(asked.out);
   ASSERT_TRUE(answer) << asked.out << asked.err;
-  EXPECT_EQ((*answer)["data"].dump(), R"([{"n":4}])") << asked.out;
+  EXPECT_EQ((*answer)["row_count"], 1) << asked.out;
+  EXPECT_NE((*answer)["data"].dump().find(":4}"), std::string::npos) << asked.out;
   EXPECT_EQ((*answer)["model"]["name"], "real") << asked.out;
   EXPECT_GT((*answer)["tokens"].get<int>(), 0) << asked.out;
   std::filesystem::remove_all(home);

@@ -158,7 +158,7 @@ std::string RealModelServer::start_ollama() {
     std::ofstream(recipe) << "FROM " << file
                           << "\nTEMPLATE \"\"\"{{ range .Messages }}{{ .Role }}: "
                           << "{{ .Content }}\n{{ end }}assistant:\"\"\"\n";
-    if (!write_model(file, model == "endless" ? "--endless" : kTinySays, log) ||
+    if (!write_model(file, model == "tiny" ? kTinySays : "--" + model, log) ||
         !run_to_its_end({program, "create", model, "-f", recipe}, variables, log))
       return "Ollama does not take a model:\n" + end_of(log);
   }
@@ -170,8 +170,10 @@ std::string RealModelServer::start_openai() {
   if (!fs::exists(built() / "python" / "ready"))
     return fmt::format(kNotBuilt, "llama-cpp-python's server");
   const std::string log = folder_ + "/log", tiny = folder_ + "/tiny.gguf",
-                    endless = folder_ + "/endless.gguf", settings = folder_ + "/settings.json";
-  if (!write_model(tiny, kTinySays, log) || !write_model(endless, "--endless", log))
+                    endless = folder_ + "/endless.gguf", embedder = folder_ + "/embedder.gguf",
+                    settings = folder_ + "/settings.json";
+  if (!write_model(tiny, kTinySays, log) || !write_model(endless, "--endless", log) ||
+      !write_model(embedder, "--embedder", log))
     return "No model could be written:\n" + end_of(log);
   key_ = "sk-of-the-test";
   std::ofstream(settings) << fmt::format(
@@ -179,7 +181,7 @@ std::string RealModelServer::start_openai() {
       R"({{"model": "{}", "model_alias": "tiny", "n_ctx": 4096}},)"
       R"({{"model": "{}", "model_alias": "endless", "n_ctx": 4096}},)"
       R"({{"model": "{}", "model_alias": "embedder", "n_ctx": 4096, "embedding": true}}]}})",
-      port_, key_, tiny, endless, tiny);
+      port_, key_, tiny, endless, embedder);
   process_ = start_group({python, "-m", "llama_cpp.server", "--config_file", settings},
                          {"HOME=" + folder_}, log);
   if (process_ <= 0 || !answers()) return "The server does not start:\n" + end_of(log);

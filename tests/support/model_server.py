@@ -49,6 +49,7 @@ class Handler(BaseHTTPRequestHandler):
                 counts[fault] = counts.get(fault, 0) + 1
                 count = counts[fault]
                 seen.append({"path": self.path, "body": body, "headers": dict(self.headers)})
+            self.body = body
             getattr(self, "do_" + fault.replace("-", "_"), self.do_fine)(count)
         except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
             self.close_connection = True
@@ -120,6 +121,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_once_failing(self, count):
         return self.whole(503, "{}") if count == 1 else self.do_fine(count)
+
+    def do_older(self, count):
+        """Does not know replies held to a schema as newer servers do."""
+        if '"json_schema"' in (self.body or ""):
+            return self.whole(500, '{"error": "response_format.type: must be text or json_object"}')
+        return self.do_fine(count)
 
     def do_key(self, _):
         self.whole(401, json.dumps({"error": "wrong key: " + self.headers.get("Authorization", "")}))

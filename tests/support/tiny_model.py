@@ -2,6 +2,7 @@
 
     tiny_model.py FILE TEXT        says TEXT and stops
     tiny_model.py FILE --endless   says one word for ever
+    tiny_model.py FILE --embedder  for embeddings
 
 A GGUF file of the llama architecture, of some 300 KB, that real servers load. Its attention and its
 feed-forward layer are zero, so that the next token follows from the last one alone: whatever stands
@@ -39,9 +40,9 @@ def entry(key, kind, value):
 
 
 def pieces_of(said):
-    """The text in pieces of a few words: a stream shows more than one."""
+    """The text in pieces of a word: no server may hold back what is longer than 32 bytes."""
     words = said.split(" ")
-    return [("" if at == 0 else " ") + " ".join(words[at:at + 3]) for at in range(0, len(words), 3)]
+    return [("" if at == 0 else " ") + word for at, word in enumerate(words)]
 
 
 def vocabulary(pieces):
@@ -71,8 +72,9 @@ def weights(tokens, first, endless):
     return embedding, output
 
 
-def write(path, said, endless):
-    pieces = [" again"] if endless else pieces_of(said)
+def write(path, said):
+    endless, embedder = said == "--endless", said == "--embedder"
+    pieces = [" again"] if endless or embedder else pieces_of(said)
     assert len(pieces) < WIDTH - BYTE_DIMENSIONS, "the text is too long"
     tokens, first = vocabulary(pieces)
     embedding, output = weights(tokens, first, endless)
@@ -98,6 +100,8 @@ def write(path, said, endless):
         ("tokenizer.ggml.unknown_token_id", UINT32, 0),
         ("tokenizer.chat_template", STRING, TEMPLATE),
     ]
+    if embedder:
+        about.append(("llama.pooling_type", UINT32, 1))
     head = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(about)) + b"".join(entry(*one) for one in about)
     body = b""
     for name, rows in tensors:
@@ -109,4 +113,4 @@ def write(path, said, endless):
         file.write(head + b"\0" * (-len(head) % ALIGNMENT) + body)
 
 
-write(sys.argv[1], sys.argv[2], sys.argv[2] == "--endless")
+write(sys.argv[1], sys.argv[2])
