@@ -114,6 +114,31 @@ CREATE UNIQUE INDEX person_account_person ON person_account(person, issuer);
 CREATE INDEX audit_failures ON audit(seq) WHERE success = 0;
 CREATE INDEX audit_action_failures ON audit(action, seq) WHERE success = 0;
 )",
+    // 4: what people said of answers, and what became of it.
+    R"(
+CREATE TABLE example(
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  source        TEXT NOT NULL,
+  language      TEXT NOT NULL,
+  question      TEXT NOT NULL,
+  sql           TEXT NOT NULL,
+  pattern       TEXT NOT NULL,
+  meaning       TEXT NOT NULL,        -- empty: it cannot be reused
+  status        TEXT NOT NULL,
+  status_before TEXT,
+  was_correct   INTEGER NOT NULL,
+  person        TEXT NOT NULL,
+  comment       TEXT NOT NULL,
+  reason        TEXT NOT NULL,
+  created_ms    INTEGER NOT NULL,
+  decided_by    TEXT NOT NULL,
+  decided_ms    INTEGER
+);
+CREATE INDEX example_source ON example(source, status, id);
+CREATE INDEX example_person ON example(person, created_ms);
+CREATE TABLE example_version(number INTEGER NOT NULL);
+INSERT INTO example_version VALUES (0);
+)",
 });
 
 }  // namespace

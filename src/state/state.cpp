@@ -25,6 +25,7 @@ State::State(std::unique_ptr<Parts> parts)
       sessions(*parts->database, parts->secrets.key(SecretUse::tokens),
                parts->secrets.key(SecretUse::refresh)),
       audit(*parts->database, parts->secrets.key(SecretUse::audit)),
+      examples(*parts->database),
       parts_(std::move(parts)) {}
 State::~State() = default;
 

@@ -1,4 +1,5 @@
-// state/state.h: what must outlive a restart: people and what they may, sessions, keys, the audit.
+// state/state.h: what must outlive a restart: people and what they may, sessions, keys, the audit,
+// confirmed answers.
 // One SQLite file and one secret in the state folder, both readable by their owner alone. Several
 // processes may use them at once: the server, and `cuanto user` beside it. The time is always an
 // argument, in milliseconds since 1970 (UTC). Thread-safe. (Another database would replace
@@ -10,6 +11,7 @@
 
 #include "state/api_keys.h"
 #include "state/audit.h"
+#include "state/examples.h"
 #include "state/jwt.h"
 #include "state/people.h"
 #include "state/sessions.h"
@@ -29,6 +31,7 @@ class State {
   ApiKeys keys;
   Sessions sessions;
   Audit audit;
+  Examples examples;
 
  private:
   struct Parts;
