@@ -10,7 +10,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "chat/behind.h"
 #include "chat/documents.h"
+#include "chat/known.h"
+#include "chat/rules.h"
 #include "chat/screen.h"
 #include "chat/talk.h"
 #include "chat/visible.h"
@@ -154,6 +157,7 @@ class Journey {
 
   bool find_source() {
     if (const Source* source = world_.find_source(ask_.source)) {
+      whole_ = source;
       // From here on there is nothing but what the asker may see.
       visible_ = visible_source(*source, ask_.asker);
       source_ = visible_.source;
@@ -197,6 +201,8 @@ class Journey {
   bool screen() {
     if (chosen() != nullptr) return false;
     const Screening screening = screen_question(answer_.read);
+    find_example(screening.kind);
+    if (example_ && example_->exact) return false;
     // "What are the cities in Kansas?" looks like asking for the meaning of a word, and is none
     // where nobody has described the data and it understands all of that.
     if (screening.kind == Screening::Kind::definition && !source_->model->is_described() &&
@@ -210,6 +216,23 @@ class Journey {
            answer_screened(screening, *source_, today_, answer_);
   }
 
+  // What was confirmed for such a question before. Requests to write and instructions have no
+  // example.
+  void find_example(Screening::Kind kind) {
+    if (kind != Screening::Kind::data && kind != Screening::Kind::definition &&
+        kind != Screening::Kind::tables && kind != Screening::Kind::coverage)
+      return;
+    examples_ = world_.examples ? world_.examples->of(*whole_) : whole_->verified;
+    if (examples_) example_ = cuanto::find_example(answer_.read, *examples_, visible_, ask_.asker);
+  }
+
+  bool answered_by_example(const Result<Understanding>& understood) {
+    if (!example_ || !wants_example(*example_, understood, *source_->model)) return false;
+    tell_reading(reading_of(*example_));
+    made_by_ = example_->example->name;
+    return true;
+  }
+
   // "What is amortized cost and how much was it in May?": the documents answer one part, a query
   // the other.
   bool split_in_two() {
@@ -221,6 +244,7 @@ class Journey {
     meaning_part_ = meaning_of(screen_question(*meaning), *source_, answer_.language);
     if (meaning_part_.quotes.empty()) return false;
     answer_.read = std::move(*figures);
+    example_.reset();  // it was for the whole question
     return true;
   }
 
@@ -247,14 +271,6 @@ class Journey {
            std::ranges::any_of(trace.chips, [](const Chip& c) { return !c.tokens.empty(); });
   }
 
-  // The guard's own LIMIT is no wish of the asker.
-  void drop_guards_limit(Select& select) const {
-    if (!select.limit) return;
-    const auto* number = std::get_if<NumberLiteral>(&(*select.limit)->node);
-    if (number != nullptr && number->text == std::to_string(world_.settings.guard.rows_max))
-      select.limit.reset();
-  }
-
   // The readings of the turns before, latest first. Who brings only words and SQL gets the same.
   std::vector<SemanticQuery> earlier_readings() const {
     std::vector<SemanticQuery> readings;
@@ -273,42 +289,17 @@ class Journey {
     return latest == ask_.past.end() ? 1 : latest->confidence;
   }
 
-  // What the SQL of a past turn means. Where its words, read again, give this very SQL, they say
-  // more than it does: "last month" rather than two dates, a share rather than a window function.
+  // What the SQL of a past turn means, where that can be said.
   std::optional<SemanticQuery> reading_behind(const PastTurn& past,
                                               const std::vector<SemanticQuery>& earlier) const {
     if (past.sql.empty()) return std::nullopt;
-    const Dialect& spoken = dialect(source_->catalog->dialect);
-    auto select = parse_sql(past.sql, spoken);
-    if (!select) return std::nullopt;
-    if (auto query = read_again(past, earlier)) {
-      const auto safe = safe_sql_for(*query);
-      const auto printed = print_sql(*select, spoken);
-      if (safe && printed && safe->shown_text() == printed->text) return query;
-    }
-    drop_guards_limit(*select);
-    auto query = to_semantic_query(*select, *source_->model);
+    auto query = cuanto::reading_behind(past, earlier, circumstances());
     if (!query) return std::nullopt;
     return std::move(*query);
   }
 
-  std::optional<SemanticQuery> read_again(const PastTurn& past,
-                                          const std::vector<SemanticQuery>& earlier) const {
-    const auto question = read_question(past.question, {.language = ask_.language});
-    if (!question) return std::nullopt;
-    UnderstandOptions options;
-    options.profile = ask_.profile;
-    options.threshold = 0;  // it was answered then
-    options.previous = earlier;
-    const auto understood =
-        cuanto::understand(*question, *source_->model, *source_->names, options);
-    if (!understood || !std::holds_alternative<Reading>(*understood)) return std::nullopt;
-    return std::get<Reading>(*understood).query;
-  }
-
-  Result<SafeSql> safe_sql_for(const SemanticQuery& query) const {
-    CUANTO_TRY(select, plan(query, *source_->model, {today_, ask_.profile}));
-    return guard(std::move(select), *source_->catalog, access(), world_.settings.guard);
+  Circumstances circumstances() const {
+    return {*source_, access(), world_.settings.guard, ask_.profile, ask_.language, today_};
   }
 
   bool understand() {
@@ -326,12 +317,20 @@ class Journey {
     } else {
       auto understood = cuanto::understand(answer_.read, *source_->model, *source_->names, options);
       answer_.timing.understand = milliseconds_since(begin);
+      if (answered_by_example(understood)) return false;
+      if (auto ruled = read_with_rules(answer_.read, *source_, options)) {
+        answer_.read = std::move(ruled->question);
+        understood = Understanding{std::move(ruled->reading)};
+      }
       if (answered_by_documents(understood)) return true;
       if (ask_model(understood, options.threshold)) return false;
       if (!understood) return nothing_understood(std::move(understood.error()));
       if (auto* clarification = std::get_if<Clarification>(&*understood))
         return ask_back(std::move(*clarification));
       reading_ = std::move(std::get<Reading>(*understood));
+      follow_rules(reading_, answer_.read, *source_);
+      for (Assumption& note : offered_rules(answer_.read, *source_))
+        reading_.trace.assumptions.push_back(std::move(note));
     }
     tell_reading(std::move(reading_));
     if (reading_.confidence < options.threshold) offer_others();
@@ -647,6 +646,7 @@ class Journey {
     receipt.today = to_iso(today_);
     receipt.made_by =
         answer_.language == Language::es ? "traductor integrado" : "built-in translator";
+    if (!made_by_.empty()) receipt.made_by += " + " + made_by_;
     if (answer_.model_use && !answer_.model_use->model.empty())
       receipt.made_by +=
           fmt::format(" + {} ({})", answer_.model_use->model, answer_.model_use->prompt_version);
@@ -676,6 +676,10 @@ class Journey {
   Date today_;
   VisibleSource visible_;
   const Source* source_ = nullptr;
+  const Source* whole_ = nullptr;  // before anything is taken away from it
+  std::shared_ptr<const ExampleSet> examples_;
+  std::optional<FilledExample> example_;
+  std::string made_by_;  // beside the translator
   Reading reading_;
   std::optional<SemanticQuery> meaning_;
   Quoted meaning_part_;  // of a question in two parts: what the documents say
@@ -726,16 +730,29 @@ Result<Source> open_world_source(const SourceOptions& options) {
   source.catalog = std::make_shared<const Catalog>(std::move(catalog));
   CUANTO_TRY(model, model_of(options, source.catalog));
   settle_data_days(model);
+  CUANTO_TRY(opened, documents_of(options));
+  source.rule_use = options.rules;
+  if (options.rules != RuleUse::off) {
+    source.rules = rules_of(opened.passages, model, *index_names(model));
+    if (options.rules == RuleUse::apply) model = with_rules(std::move(model), source.rules);
+  }
   source.catalog = model.catalog;
   source.label = model.label.en.empty() ? Words{source.name, source.name} : model.label;
   source.model = std::make_shared<const Model>(std::move(model));
   source.names = index_names(*source.model);
-  CUANTO_TRY(opened, documents_of(options));
   source.document_problems = std::move(opened.problems);
   source.documents = std::make_shared<const std::vector<Passage>>(std::move(opened.passages));
   source.knowledge = knowledge_of(*source.model, *source.documents);
+  source.verified = verified_examples(*source.model);
   source.visibility = std::make_shared<VisibilityCache>();
   return source;
+}
+
+std::optional<RuleUse> find_rule_use(std::string_view name) {
+  if (name == "off") return RuleUse::off;
+  if (name == "offer") return RuleUse::offer;
+  if (name == "apply") return RuleUse::apply;
+  return {};
 }
 
 Turn answer_question(const Ask& ask, const World& world, const CancelToken& cancel,

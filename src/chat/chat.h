@@ -13,6 +13,7 @@
 #include "base/asker.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "chat/examples.h"
 #include "knowledge/knowledge.h"
 #include "llm/llm.h"
 #include "model/model.h"
@@ -22,6 +23,11 @@
 namespace cuanto {
 
 class VisibilityCache;
+
+// What documents lay down (other names, metrics, what words mean): left alone; told beside the
+// answer, for an administrator to put into the model; or followed, with a note.
+enum class RuleUse : uint8_t { off, offer, apply };
+std::optional<RuleUse> find_rule_use(std::string_view name);
 
 // One database that can be asked: its engine, what it holds and what that is called.
 struct Source {
@@ -35,7 +41,10 @@ struct Source {
   std::shared_ptr<const Knowledge> knowledge;  // documents, and what the model says of itself
   std::vector<std::string> document_problems;  // documents that could not be read, and why
   std::shared_ptr<const std::vector<Passage>> documents;  // of them alone
+  std::vector<DocumentRule> rules;                        // of the documents
+  RuleUse rule_use = RuleUse::apply;
   bool has_documents() const { return documents != nullptr && !documents->empty(); }
+  std::shared_ptr<const ExampleSet> verified;  // the model's verified questions, ready to be used
   // What others than the program's owner see of it, once made.
   std::shared_ptr<VisibilityCache> visibility;
 };
@@ -45,6 +54,7 @@ struct SourceOptions {
   std::string name;        // empty: from the path
   std::string model_path;  // empty: the shipped models that match, over the draft
   std::string docs_path;   // a folder, a document, or what `cuanto index` made; empty: none
+  RuleUse rules = RuleUse::apply;
   OpenOptions open;
 };
 Result<Source> open_world_source(const SourceOptions& options);
@@ -73,6 +83,7 @@ struct World {
   std::vector<std::shared_ptr<const Source>> sources;  // the first is the default
   Settings settings;
   std::shared_ptr<LanguageModels> models;  // nothing: no language model, nothing leaves
+  std::shared_ptr<ExampleBook> examples;   // nothing: only the model's verified questions
   const Source* find_source(std::string_view name) const;
 };
 

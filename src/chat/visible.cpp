@@ -176,6 +176,8 @@ std::shared_ptr<const VisibleSource> make_visible(const Source& whole, const Acc
   source->names = index_names(*source->model);
   source->document_problems = whole.document_problems;
   source->documents = whole.documents;
+  source->rules = whole.rules;
+  source->rule_use = whole.rule_use;
   if (whole.documents != nullptr)
     source->knowledge = knowledge_of(*source->model, *whole.documents);
   auto made = std::make_shared<VisibleSource>();

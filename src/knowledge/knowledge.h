@@ -15,6 +15,7 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "knowledge/rules.h"
 #include "model/model.h"
 
 namespace cuanto {

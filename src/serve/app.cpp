@@ -15,6 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kOutcomesMax = 1'000;
+constexpr std::size_t kAnswersMax = 5'000;
 constexpr std::size_t kOutcomesMin = 20;  // fewer say nothing about a rate
 
 // Who is let in. Everything but `open` needs a login where there is one.
@@ -60,6 +61,9 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/keys", add_key},
     {"DELETE", "/v1/keys/*", revoke_key},
     {"GET", "/v1/audit", tell_audit, Gate::asker, kReadAudit},
+    {"POST", "/feedback", take_feedback},
+    {"GET", "/v1/examples", tell_examples, Gate::asker, kManagePeople},
+    {"POST", "/v1/examples/*", review_example, Gate::asker, kManagePeople},
 });
 
 // Whether the route is at that path; `rest` takes what stands for its star.
@@ -258,6 +262,18 @@ void Counters::add(double ms, bool fault) {
   ++questions_;
   last_.push_back({ms, fault});
   if (last_.size() > kOutcomesMax) last_.pop_front();
+}
+
+void GivenAnswers::add(const std::string& answer) {
+  const std::lock_guard lock(mutex_);
+  last_.push_back(stable_hash(answer));
+  if (last_.size() > kAnswersMax) last_.pop_front();
+}
+
+bool GivenAnswers::knows(const std::string& answer) const {
+  const uint64_t hash = stable_hash(answer);
+  const std::lock_guard lock(mutex_);
+  return std::ranges::find(last_, hash) != last_.end();
 }
 
 Counters::Summary Counters::summary() const {

@@ -40,6 +40,18 @@ class Counters {
   std::deque<Outcome> last_;
 };
 
+// Which answers were given lately, by asker, source, question and query; as hashes, bounded.
+// Thread-safe.
+class GivenAnswers {
+ public:
+  void add(const std::string& answer);
+  bool knows(const std::string& answer) const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::deque<uint64_t> last_;
+};
+
 struct AppState {
   AppState(std::shared_ptr<const World> world_asked, AppOptions with);
   std::shared_ptr<const World> world;
@@ -51,6 +63,7 @@ struct AppState {
   OidcAttempts oidc_attempts;
   Conversations conversations;
   Counters counters;
+  GivenAnswers answers;
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
   std::atomic<uint64_t> requests{0};
   std::string instance;  // tells the request ids of two servers apart
@@ -117,6 +130,11 @@ Result<Response> tell_keys(AppState& app, Exchange& exchange);
 Result<Response> add_key(AppState& app, Exchange& exchange);
 Result<Response> revoke_key(AppState& app, Exchange& exchange);
 Result<Response> tell_audit(AppState& app, Exchange& exchange);
+
+// feedback_routes.cpp: what people say of answers, and its review.
+Result<Response> take_feedback(AppState& app, Exchange& exchange);
+Result<Response> tell_examples(AppState& app, Exchange& exchange);
+Result<Response> review_example(AppState& app, Exchange& exchange);
 
 // The source of that name; the default one for an empty name. Fails with `not_found` and the names
 // there are.

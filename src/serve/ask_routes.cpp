@@ -165,6 +165,8 @@ Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, bool keep
                           (answer.error->kind == ErrorKind::bad_input ||
                            answer.error->kind == ErrorKind::unprocessable);
   if (of_request) return fail(*answer.error);
+  if (!answer.sql.empty())
+    app.answers.add(join({ask.asker.user, ask.source, ask.question, answer.sql}, "\n"));
   if (keep && turn.past.says_something())
     app.conversations.add(conversation_key(*app.world, ask), turn.past);
   Answered answered{std::move(turn.answer), {}, {}};

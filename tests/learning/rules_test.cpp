@@ -1,0 +1,134 @@
+// What documents lay down, over the demonstration data: questions that need a word of the handbook,
+// without it and with it; what is contradicted, offered, and left alone.
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+#include <stdlib.h>  // NOLINT: mkdtemp is POSIX
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "base/case_file.h"
+#include "learning/demo.h"
+
+namespace cuanto::demo {
+namespace {
+
+const std::string kHandbook = CUANTO_SOURCE_DIR "/tests/learning/handbook";
+
+bool is_right(const World& world, const Case& one) {
+  const Answer answer = ask(world, std::string(one.text("question"))).answer;
+  return answer.type == AnswerType::sql &&
+         rows_of(answer.rows) == rows_of_sql(world, std::string(one.text("right")));
+}
+
+// At least this many of the 34 with the handbook, and no more than that without.
+constexpr std::size_t kRightWith = 30, kRightWithout = 6;
+
+TEST(Rules, TheHandbookAnswersWhatNeedsIt) {
+  const auto cases = read_case_file(CUANTO_SOURCE_DIR "/tests/learning/rules.case");
+  ASSERT_TRUE(cases) << cases.error().message;
+  ASSERT_GE(cases->size(), 30U);
+  std::map<std::string, World> bare, told;
+  for (const char* file : {"ventas.sqlite", "clouds.duckdb"}) {
+    bare[file] = open_world(file);
+    told[file] = open_world(file, kHandbook);
+  }
+  std::size_t without = 0, with = 0;
+  for (const Case& one : *cases) {
+    const std::string file(one.text("data"));
+    without += is_right(bare[file], one);
+    const bool right = is_right(told[file], one);
+    with += right;
+    if (right) continue;
+    const Answer answer = ask(told[file], std::string(one.text("question"))).answer;
+    fmt::print("{}: {}\n  {}\n  {}\n", one.place(), one.text("question"), answer.text, answer.sql);
+  }
+  fmt::print("{} questions: {} right without documents, {} with\n", cases->size(), without, with);
+  EXPECT_GE(with, kRightWith);
+  EXPECT_LE(without, kRightWithout);
+}
+
+TEST(Rules, EachIsToldWithItsPlace) {
+  const World world = open_world("ventas.sqlite", kHandbook);
+  const Answer answer = ask(world, "how many walk-ins are there in Centro?").answer;
+  ASSERT_EQ(answer.type, AnswerType::sql) << answer.text;
+  ASSERT_FALSE(answer.trace.assumptions.empty());
+  const std::string& note = answer.trace.assumptions.back().text.en;
+  EXPECT_NE(note.find("Customers of type Tienda"), std::string::npos) << note;
+  EXPECT_NE(note.find("words.md"), std::string::npos) << note;
+}
+
+// A folder with one glossary, gone with it.
+class Glossary {
+ public:
+  explicit Glossary(const std::string& text) {
+    path_ = (std::filesystem::temp_directory_path() / "cuanto-rules-XXXXXX").string();
+    CUANTO_ASSERT(::mkdtemp(path_.data()) != nullptr);
+    std::ofstream(path_ + "/words.md") << "---\ncategory: glossary\nlanguage: en\n---\n# Words\n\n"
+                                       << text << "\n";
+  }
+  ~Glossary() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  Glossary(const Glossary&) = delete;
+  Glossary& operator=(const Glossary&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+TEST(Rules, TheModelIsNotContradicted) {
+  const Glossary glossary("- **Revenue**: SUM(cantidad)\n- **Norte**: categoria = 'Bebidas'\n");
+  const World bare = open_world("ventas.sqlite"),
+              told = open_world("ventas.sqlite", glossary.path());
+  for (const char* question : {"revenue in October", "revenue in Norte by month this year"})
+    EXPECT_EQ(ask(told, question).answer.sql, ask(bare, question).answer.sql) << question;
+  ASSERT_EQ(told.sources.front()->rules.size(), 2U);
+  for (const DocumentRule& rule : told.sources.front()->rules)
+    EXPECT_FALSE(rule.problem.empty()) << rule.text;
+}
+
+TEST(Rules, DocumentsThatDisagreeAreLeftAside) {
+  const Glossary glossary("- **Gems**: total > 800\n\n## Others\n\n- **Gems**: total > 900\n");
+  const World told = open_world("ventas.sqlite", glossary.path());
+  const World bare = open_world("ventas.sqlite");
+  EXPECT_EQ(ask(told, "how many gems in October?").answer.sql,
+            ask(bare, "how many gems in October?").answer.sql);
+}
+
+TEST(Rules, WhatNeverCountsIsLeftOutUnlessAskedFor) {
+  const Glossary glossary("Sales with categoria = 'Limpieza' never count.\n");
+  const World told = open_world("ventas.sqlite", glossary.path());
+  const auto rows = [&](const char* question) { return rows_of(ask(told, question).answer.rows); };
+  EXPECT_EQ(rows("revenue in October"),
+            rows_of_sql(told,
+                        "SELECT SUM(total) FROM ventas WHERE categoria <> 'Limpieza' AND "
+                        "fecha >= '2026-10-01' AND fecha < '2026-11-01'"));
+  EXPECT_EQ(rows("revenue of Limpieza in October"),
+            rows_of_sql(told,
+                        "SELECT SUM(total) FROM ventas WHERE categoria = 'Limpieza' AND "
+                        "fecha >= '2026-10-01' AND fecha < '2026-11-01'"));
+}
+
+TEST(Rules, OfferedOnlyTheyChangeNothing) {
+  SourceOptions options;
+  options.path = std::string(CUANTO_DEMO) + "/ventas.sqlite";
+  options.docs_path = kHandbook;
+  options.rules = RuleUse::offer;
+  auto source = open_world_source(options);
+  ASSERT_TRUE(source);
+  World offered;
+  offered.sources.push_back(std::make_shared<const Source>(std::move(*source)));
+  const World bare = open_world("ventas.sqlite");
+  const char* const question = "revenue of big tickets by category";
+  const Answer answer = ask(offered, question).answer;
+  EXPECT_EQ(answer.sql, ask(bare, question).answer.sql);
+  ASSERT_FALSE(answer.trace.assumptions.empty());
+  EXPECT_NE(answer.trace.assumptions.back().text.en.find("not applied"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace cuanto::demo
