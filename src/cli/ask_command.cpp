@@ -30,6 +30,7 @@ SourceOptions source_options(const AskArguments& arguments) {
   options.path = arguments.db;
   options.model_path = arguments.model;
   options.docs_path = arguments.docs;
+  options.rules = arguments.rules;
   options.open.cache_folder = arguments.cache_folder;
   options.open.plan = arguments.plan;
   return options;
@@ -262,6 +263,7 @@ Result<std::shared_ptr<const World>> open_one(const AskArguments& arguments) {
   CUANTO_TRY(source, open_world_source(source_options(arguments)));
   auto world = std::make_shared<World>();
   world->models = arguments.language_models;
+  world->examples = arguments.examples;
   world->sources.push_back(std::make_shared<const Source>(std::move(source)));
   return std::shared_ptr<const World>(std::move(world));
 }

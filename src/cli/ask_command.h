@@ -20,6 +20,8 @@ struct AskArguments {
   std::shared_ptr<LanguageModels> language_models;  // nothing: none is used
   std::optional<AskModel> ask_model;
   PlanLimits plan;
+  RuleUse rules = RuleUse::apply;
+  std::shared_ptr<ExampleBook> examples;  // nothing: what was learned is not used
   bool json = false;
   bool execute = true;
   bool show_personal = false;

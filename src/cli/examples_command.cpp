@@ -1,72 +1,85 @@
 #include "cli/examples_command.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include <fmt/format.h>
-
-#include "base/json.h"
+#include "cli/state_folder.h"
 
 namespace cuanto {
 namespace {
 
-// Whoever reads the source anyway sees all of it, unless they want it as somebody else.
-Result<Asker> asker_of(const ExamplesArguments& arguments) {
-  if (!arguments.ask.user.empty()) return to_asker(arguments.ask.user, arguments.asker);
-  return to_ask(arguments.ask).asker;
+constexpr const char* kConsole = "console";
+
+int say(const Error& error, std::ostream& err) {
+  err << error.message << '\n';
+  return 1;
 }
 
-// For the model that answers hard questions, which is the one that is worth teaching.
-ModelSettings shown_model(const ExamplesArguments& arguments) {
-  ModelSettings model;
-  if (arguments.ask.language_models) {
-    const auto& models = *arguments.ask.language_models;
-    const ModelSettings* large = models.with_role(ModelRole::large);
-    const ModelSettings* small = models.with_role(ModelRole::small);
-    if (large != nullptr)
-      model = *large;
-    else if (small != nullptr)
-      model = *small;
+bool is_listed(const Example& example, const ExamplesArguments& arguments) {
+  if (!arguments.status.empty()) return true;
+  return arguments.all || example.status == ExampleStatus::proposed ||
+         example.status == ExampleStatus::accepted || example.status == ExampleStatus::rejected;
+}
+
+void print_example(const Example& example, std::ostream& out) {
+  out << fmt::format("{}  {}  {}  {}  {}\n", example.id, example_status_name(example.status),
+                     example.source, example.person, utc_text(example.created_ms));
+  out << "    " << example.question << '\n';
+  if (!example.sql.empty()) out << "    " << example.sql << '\n';
+  if (!example.comment.empty()) out << "    “" << example.comment << "”\n";
+  if (!example.reason.empty()) out << "    " << example.reason << '\n';
+}
+
+Json example_json(const Example& example) {
+  return {{"id", example.id},
+          {"status", example_status_name(example.status)},
+          {"source", example.source},
+          {"language", example.language},
+          {"question", example.question},
+          {"sql", example.sql},
+          {"pattern", example.pattern},
+          {"meaning", example.meaning},
+          {"was_correct", example.was_correct},
+          {"person", example.person},
+          {"comment", example.comment},
+          {"reason", example.reason},
+          {"created", utc_text(example.created_ms)},
+          {"decided_by", example.decided_by}};
+}
+
+int list(State& state, const ExamplesArguments& arguments, std::ostream& out, std::ostream& err) {
+  const auto examples = state.examples.all(arguments.source, find_example_status(arguments.status));
+  if (!examples) return say(examples.error(), err);
+  std::size_t listed = 0;
+  for (const Example& example : *examples) {
+    if (!is_listed(example, arguments)) continue;
+    ++listed;
+    if (arguments.json) {
+      out << to_text(example_json(example)) << '\n';
+    } else {
+      print_example(example, out);
+    }
   }
-  model.sees_values = model.sees_values || arguments.values;
-  return model;
-}
-
-std::string line_of(const TrainingExample& example) {
-  Json messages = Json::array();
-  for (const ChatMessage& message : example.messages)
-    messages.push_back({{"role", message.role}, {"content", message.text}});
-  return to_text(Json{{"messages", std::move(messages)}});
-}
-
-Result<TrainingSet> set_of(const ExamplesArguments& arguments) {
-  CUANTO_TRY(asker, asker_of(arguments));
-  CUANTO_TRY(world, open_one(arguments.ask));
-  const VisibleSource visible = visible_source(*world->sources.front(), asker);
-  const LlmSettings settings =
-      arguments.ask.language_models ? arguments.ask.language_models->settings() : LlmSettings{};
-  return training_set(
-      settings, shown_model(arguments),
-      {*visible.source->model, visible.access, today_of_clock(), world->settings.guard});
+  if (listed == 0 && !arguments.json)
+    out << "Nothing waits for a review: people say on the page whether an answer is right.\n";
+  return 0;
 }
 
 }  // namespace
 
-int run_examples_export(const ExamplesArguments& arguments, std::ostream& out, std::ostream& err) {
-  const auto set = set_of(arguments);
-  if (!set) {
-    err << set.error().message << '\n';
-    return 1;
-  }
-  for (const TrainingExample& example : set->examples) out << line_of(example) << '\n';
-  for (const std::string& sentence : set->left_out) err << "Left out: " << sentence << '\n';
-  if (set->examples.empty()) {
-    err << "There is no verified question to write: `verified_queries` of a semantic model holds "
-           "them (docs/MODEL.md).\n";
-    return 1;
-  }
-  err << fmt::format("{} examples, {} left out.\n", set->examples.size(), set->left_out.size());
-  return out.good() ? 0 : 1;
+int run_examples_command(const std::string& verb, const ExamplesArguments& arguments,
+                         std::ostream& out, std::ostream& err) {
+  const auto state = open_state(arguments.folder);
+  if (!state) return say(state.error(), err);
+  if (verb == "list") return list(**state, arguments, out, err);
+  const auto status = (*state)->examples.review(arguments.id, verb, kConsole, now_ms_of_clock());
+  if (!status) return say(status.error(), err);
+  const auto kept = (*state)->audit.append(
+      console_record("example." + verb, fmt::format("example {}", arguments.id)));
+  if (!kept) return say(kept.error(), err);
+  out << fmt::format("Example {} is now {}.\n", arguments.id, example_status_name(*status));
+  return 0;
 }
 
 }  // namespace cuanto

@@ -1,23 +1,24 @@
-// cli/examples_command.h: `cuanto examples export`: the verified questions of a model as chat
-// JSONL, a conversation a line ({"messages": [{"role", "content"}, …]}), for fine-tuning elsewhere.
-// Private to cli/.
+// cli/examples_command.h: `cuanto examples`: the review of what people said of answers. Private to
+// cli/.
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
-
-#include "cli/ask_command.h"
-#include "cli/asker_arguments.h"
+#include <string>
 
 namespace cuanto {
 
 struct ExamplesArguments {
-  AskArguments ask;  // db, model, user; language_models: for whose prompts, otherwise as shipped
-  AskerArguments asker;
-  bool values = false;  // otherwise texts of the data are VALUE_n
+  std::string folder;  // of the state
+  std::string source;  // empty: all
+  std::string status;  // empty: those that wait and those that are used
+  bool all = false;    // also those that were taken back or only noted
+  bool json = false;
+  int64_t id = 0;
 };
 
-// What was left out and why goes to `err`. Exit status 0; 1 when the source, the model or the asker
-// cannot be had, or when there is no verified question that may be written.
-int run_examples_export(const ExamplesArguments& arguments, std::ostream& out, std::ostream& err);
+// `verb`: list, accept, reject or undo.
+int run_examples_command(const std::string& verb, const ExamplesArguments& arguments,
+                         std::ostream& out, std::ostream& err);
 
 }  // namespace cuanto

@@ -13,8 +13,10 @@
 #include "cli/audit_command.h"
 #include "cli/chat_command.h"
 #include "cli/doctor_command.h"
+#include "cli/eval_command.h"
 #include "cli/examples_command.h"
 #include "cli/explain_access_command.h"
+#include "cli/export_command.h"
 #include "cli/fence.h"
 #include "cli/folders.h"
 #include "cli/guard_command.h"
@@ -24,6 +26,7 @@
 #include "cli/people_commands.h"
 #include "cli/serve_command.h"
 #include "cli/sql_command.h"
+#include "cli/state_folder.h"
 
 namespace cuanto {
 namespace {
@@ -51,7 +54,12 @@ struct Options {
   IndexArguments index;
   ExplainAccessArguments explain;
   ExamplesArguments examples;
+  ExportArguments exported;
   ModelsArguments models;
+  EvalArguments eval;
+  std::string rules = "apply";
+  bool no_examples = false;
+  std::string learn;
   std::string today, lang, profile = "product", dialect = "sqlite";
   bool stdio = false, no_execute = false;
   int status = 0;
@@ -98,6 +106,16 @@ void add_plan_limits(CLI::App& command, PlanLimits& plan) {
       ->capture_default_str();
 }
 
+void add_rules_option(CLI::App& command, std::string& rules) {
+  command
+      .add_option(
+          "--rules", rules,
+          "What documents lay down (other names, metrics, what words mean): apply it with a "
+          "note, offer it beside the answer, or off")
+      ->check(CLI::IsMember({"apply", "offer", "off"}))
+      ->capture_default_str();
+}
+
 // What ask and chat have in common.
 void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
   command.add_option("--db", ask.db,
@@ -115,11 +133,22 @@ void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
   command.add_option("--as", ask.user, "Ask as this user");
   command.add_flag("--show-personal", ask.show_personal, "Show columns that hold personal data");
   add_plan_limits(command, ask.plan);
+  add_rules_option(command, options.rules);
+  command.add_flag("--no-examples", options.no_examples,
+                   "Do not use what was learned from confirmed answers");
   add_models_option(command, options.models);
   command
       .add_option("--ask-model", options.models.ask,
                   "When a language model is asked: unsure, never or always")
       ->check(CLI::IsMember({"unsure", "never", "always"}));
+}
+
+// What was learned on this machine; asking alone makes no state and learns nothing.
+std::shared_ptr<ExampleBook> examples_in(const std::string& folder) {
+  if (!has_state(folder)) return nullptr;
+  auto state = open_state(folder);
+  if (!state) usage_error(state.error().message);
+  return std::make_shared<ExampleBook>(std::move(*state), LearnMode::off);
 }
 
 void finish_asking(AskArguments& ask, Options& options) {
@@ -129,6 +158,8 @@ void finish_asking(AskArguments& ask, Options& options) {
   ask.language_models = open_models_or_stop(options.models);
   ask.ask_model = find_ask_model(options.models.ask);
   ask.cache_folder = folders.cache;
+  ask.rules = find_rule_use(options.rules).value_or(RuleUse::apply);
+  if (!options.no_examples) ask.examples = examples_in(folders.state);
   if (!options.today.empty()) ask.today = find_date(options.today);
   if (!options.lang.empty()) ask.language = find_language(options.lang);
   ask.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
@@ -165,6 +196,30 @@ void add_asker(CLI::App& command, AskerArguments& asker) {
   command.add_option("--role", asker.roles, "A role they have: viewer, analyst …");
   command.add_option("--permission", asker.permissions, "A permission beside those of the roles");
   command.add_option("--attribute", asker.attributes, "What is known of them, as NAME=VALUE");
+}
+
+void add_eval(CLI::App& app, Options& options) {
+  EvalArguments& arguments = options.eval;
+  CLI::App* eval =
+      app.add_subcommand("eval", "Ask a file of questions and count the right answers");
+  eval->footer(
+      "Example: cuanto eval questions.jsonl --db sales.sqlite --docs handbook/ --compare --pass "
+      "90\n"
+      "Read are lines of {id, question, gold_sql …}, lists of {name, prompt, sql}, and the\n"
+      "benchmark of a Genie space. Exit status: 0 passed, 1 not, 2 wrong command line.");
+  eval->add_option("file", arguments.file, "The questions with their right queries")->required();
+  add_asking(*eval, arguments.ask, options);
+  eval->add_flag("--compare", arguments.compare,
+                 "Also without the documents, and without what was learned");
+  eval->add_option("--pass", arguments.pass, "Per cent that must be right")
+      ->check(CLI::Range(0.0, 100.0));
+  eval->add_option("--json", arguments.json, "Write all of it as JSON into this file");
+  eval->add_option("--junit", arguments.junit, "Write a JUnit report into this file");
+  eval->add_option("--html", arguments.html, "Write a page to read into this file");
+  eval->callback([&options] {
+    finish_asking(options.eval.ask, options);
+    options.status = run_eval_command(options.eval, std::cout, std::cerr);
+  });
 }
 
 void add_explain_access(CLI::App& app, Options& options) {
@@ -256,6 +311,12 @@ void add_serve(CLI::App& app, Options& options) {
   serve->add_option("--today", options.today, "A fixed today: 2026-03-31")->check(check_today);
   add_plan_limits(*serve, options.serve.plan);
   add_models_option(*serve, options.models);
+  add_rules_option(*serve, options.rules);
+  serve
+      ->add_option("--learn", options.learn,
+                   "What a confirmed answer becomes: off nothing, review an example once somebody "
+                   "has accepted it, now an example at once; review where there is a login")
+      ->check(CLI::IsMember({"off", "review", "now"}));
   serve->add_flag("--log-questions", options.serve.log_questions,
                   "Write the questions into the log, which has none otherwise");
   serve->callback([&options] {
@@ -263,6 +324,8 @@ void add_serve(CLI::App& app, Options& options) {
     say_note(folders);
     options.serve.cache_folder = folders.cache;
     options.serve.state_folder = folders.state;
+    options.serve.rules = find_rule_use(options.rules).value_or(RuleUse::apply);
+    options.serve.learn = find_learn_mode(options.learn);
     options.models.state_folder = folders.state;
     options.serve.language_models = open_models_or_stop(options.models);
     if (!options.today.empty()) options.serve.today = find_date(options.today);
@@ -304,14 +367,12 @@ void add_index(CLI::App& app, Options& options) {
       [&options] { options.status = run_index_command(options.index, std::cout, std::cerr); });
 }
 
-void add_examples(CLI::App& app, Options& options) {
-  CLI::App* examples = app.add_subcommand("examples", "Verified questions of a semantic model");
-  examples->require_subcommand(1);
-  CLI::App* command =
-      examples->add_subcommand("export", "Write them as conversations, to teach a model elsewhere");
+void add_export(CLI::App& examples, Options& options) {
+  CLI::App* command = examples.add_subcommand(
+      "export", "Write a model's verified questions as conversations, to teach a model elsewhere");
   command->footer(
       "Example: cuanto examples export --db shop.sqlite --model shop.yaml > examples.jsonl");
-  ExamplesArguments& arguments = options.examples;
+  ExportArguments& arguments = options.exported;
   command->add_option("--db", arguments.ask.db, "The source that they are about")->required();
   command->add_option("--model", arguments.ask.model, "Semantic model (YAML)");
   command->add_option("--as", arguments.ask.user, "Only what this user may see");
@@ -319,9 +380,9 @@ void add_examples(CLI::App& app, Options& options) {
   command->add_flag("--values", arguments.values, "With values of the data, not VALUE_1 …");
   add_models_option(*command, options.models);
   command->callback([&options] {
-    options.examples.ask.cache_folder = find_folders().cache;
-    options.examples.ask.language_models = open_models_or_stop(options.models);
-    options.status = run_examples_export(options.examples, std::cout, std::cerr);
+    options.exported.ask.cache_folder = find_folders().cache;
+    options.exported.ask.language_models = open_models_or_stop(options.models);
+    options.status = run_export_command(options.exported, std::cout, std::cerr);
   });
 }
 
@@ -451,6 +512,29 @@ void add_role_and_key(CLI::App& app, Options& options) {
   revoke->add_option("id", people.key_id, "The id, as `cuanto key list` shows it")->required();
 }
 
+void add_examples(CLI::App& app, Options& options) {
+  ExamplesArguments& arguments = options.examples;
+  CLI::App* examples =
+      app.add_subcommand("examples", "What people said of answers, and what was learned from it");
+  examples->require_subcommand(1);
+  const auto run = [&](const std::string& verb) {
+    arguments.folder = options.audit.folder;
+    return run_examples_command(verb, arguments, std::cout, std::cerr);
+  };
+  CLI::App* list = add_verb(*examples, options, "list", "Those that wait and those in use", run);
+  list->add_option("--db", arguments.source, "Only of this source, by its name");
+  list->add_option("--status", arguments.status, "Only these")
+      ->check(CLI::IsMember({"proposed", "accepted", "rejected", "withdrawn", "noted"}));
+  list->add_flag("--all", arguments.all, "Also those that were taken back or only noted");
+  list->add_flag("--json", arguments.json, "A line of JSON each");
+  for (CLI::App* verb :
+       {add_verb(*examples, options, "accept", "Use it for similar questions", run),
+        add_verb(*examples, options, "reject", "Never use it", run),
+        add_verb(*examples, options, "undo", "Take the last decision back", run)})
+    verb->add_option("id", arguments.id, "Its number")->required();
+  add_export(*examples, options);
+}
+
 void add_audit(CLI::App& app, Options& options) {
   AuditArguments& arguments = options.audit;
   CLI::App* audit = app.add_subcommand("audit", "What was asked and changed, by whom");
@@ -562,8 +646,9 @@ int run(int argc, char** argv) {
   add_role_and_key(app, options);
   add_audit(app, options);
   add_index(app, options);
-  add_models(app, options);
   add_examples(app, options);
+  add_eval(app, options);
+  add_models(app, options);
   add_tools(app, options);
   if (const auto sentence = find_bad_text(argc, argv)) {
     std::cerr << *sentence << '\n';

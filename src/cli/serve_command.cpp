@@ -51,6 +51,7 @@ std::string unique_name(const std::string& path, std::set<std::string>& taken) {
 }
 
 Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
+                                                std::shared_ptr<ExampleBook> examples,
                                                 std::ostream& out) {
   std::vector<std::string> paths = arguments.databases;
   if (!arguments.demo.empty()) {
@@ -69,6 +70,7 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
   auto world = std::make_shared<World>();
   world->settings.today = arguments.today;
   world->models = arguments.language_models;
+  world->examples = std::move(examples);
   if (!arguments.demo.empty() && !arguments.today)
     world->settings.today = demo_today(arguments.demo);
   std::set<std::string> taken;
@@ -78,6 +80,7 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
     options.name = unique_name(path, taken);
     options.model_path = arguments.model;
     options.docs_path = arguments.docs;
+    options.rules = arguments.rules;
     options.open.cache_folder = arguments.cache_folder;
     options.open.plan = arguments.plan;
     CUANTO_TRY(source, open_world_source(options));
@@ -141,6 +144,18 @@ ServerOptions server_of(const ServeArguments& arguments) {
   return server;
 }
 
+// What people say of answers is kept where there is a state, or where somebody wants it.
+Result<std::shared_ptr<ExampleBook>> examples_of(const ServeArguments& arguments,
+                                                 std::shared_ptr<State> state) {
+  if (state == nullptr && arguments.learn) {
+    CUANTO_TRY(opened, open_state(arguments.state_folder));
+    state = std::move(opened);
+  }
+  if (state == nullptr) return std::shared_ptr<ExampleBook>{};
+  return std::make_shared<ExampleBook>(std::move(state),
+                                       arguments.learn.value_or(LearnMode::review));
+}
+
 // The token is for whoever sits at this terminal; it is never logged.
 void say_access(const AccessOptions& access, const std::string& url, std::ostream& out) {
   if (!access.login) {
@@ -166,14 +181,19 @@ void say_access(const AccessOptions& access, const std::string& url, std::ostrea
 
 int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::ostream& err) {
   spdlog::set_default_logger(spdlog::stderr_color_mt("cuanto"));
-  auto world = open_world(arguments, out);
-  if (!world) {
-    err << world.error().message << '\n';
-    return 1;
-  }
   auto access = access_of(arguments);
   if (!access) {
     err << access.error().message << '\n';
+    return 1;
+  }
+  auto examples = examples_of(arguments, access->state);
+  if (!examples) {
+    err << examples.error().message << '\n';
+    return 1;
+  }
+  auto world = open_world(arguments, std::move(*examples), out);
+  if (!world) {
+    err << world.error().message << '\n';
     return 1;
   }
   AppOptions options;

@@ -25,6 +25,8 @@ struct ServeArguments {
   bool audit = false;        // also where nobody logs in
   bool behind_proxy = false;
   std::string oidc_file;  // settings of the login at another server; empty: there is none
+  RuleUse rules = RuleUse::apply;
+  std::optional<LearnMode> learn;  // nothing: review where there is a state
   double person_per_minute = 300, address_per_minute = 1'200;  // 0: no limit
   PlanLimits plan;
   ServerOptions server;
