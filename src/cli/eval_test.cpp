@@ -42,12 +42,11 @@ TEST(EvalQuestions, ThoseOfGenieAndPairs) {
   ASSERT_TRUE(genie) << genie.error().message;
   EXPECT_EQ(genie->front().question, "sales by region");
   EXPECT_EQ(genie->front().right_sql.front(), "SELECT region,\nSUM(total) FROM ventas");
-  const auto pairs =
-      read_eval_questions(R"([{"name": "n", "prompt": "how many?", "sql": "SELECT COUNT(*)"
-}])");
+  const auto pairs = read_eval_questions(
+      R"json([{"name": "n", "prompt": "how many?", "sql": "SELECT COUNT(*)"}])json");
   ASSERT_TRUE(pairs);
-EXPECT_EQ(pairs->front().id, "n");
-EXPECT_EQ(pairs->front().question, "how many?");
+  EXPECT_EQ(pairs->front().id, "n");
+  EXPECT_EQ(pairs->front().question, "how many?");
 }
 
 TEST(EvalQuestions, WhatIsWrongIsSaid) {
