@@ -238,11 +238,10 @@ void guard_select(benchmark::State& state) {
           [&](const Select& select) { benchmark::DoNotOptimize(guard(select, catalog, {})); });
 }
 
-// Every table in part, one column of each masked: what the guard costs at its dearest.
+// Of every table some rows: each becomes a sub-select.
 Access part_of(const Catalog& catalog) {
   Access access;
   for (const Table& table : catalog.tables) {
-    access.masked.push_back(table.columns.back());
     const std::string& first = catalog.column(table.columns.front()).name;
     access.row_filters.push_back(
         {table.id, make_binary(BinaryOp::greater, make_column("", first), make_number(1))});
@@ -253,8 +252,12 @@ Access part_of(const Catalog& catalog) {
 void guard_restricted(benchmark::State& state) {
   const Catalog& catalog = *source_of(state).catalog;
   const Access access = part_of(catalog);
-  measure(state, selects_of(state),
+  const auto selects = selects_of(state);
+  const auto allowed = std::ranges::count_if(
+      selects, [&](const Select& select) { return guard(select, catalog, access).has_value(); });
+  measure(state, selects,
           [&](const Select& select) { benchmark::DoNotOptimize(guard(select, catalog, access)); });
+  state.SetLabel(fmt::format("{} of {} allowed", allowed, selects.size()));
 }
 
 // SQL that somebody else wrote: parsed, guarded, printed.

@@ -93,7 +93,7 @@ struct Answer {
   std::vector<Figure> figures;
   std::optional<Chart> chart;
   std::vector<std::string> insights, suggestions, values;
-  std::vector<std::string> notes;  // on a slow query: what would make it faster
+  std::vector<std::string> notes;   // on a slow query: what would make it faster
   std::vector<Citation> citations;  // in the order of the numbers in the text
   std::vector<OtherReading> readings;
   double confidence = 0;

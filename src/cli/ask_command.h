@@ -19,7 +19,7 @@ struct AskArguments {
   Profile profile = Profile::product;
   std::shared_ptr<LanguageModels> language_models;  // nothing: none is used
   std::optional<AskModel> ask_model;
-  PlanLimits plan;
+  PlanLimits plan = {};
   RuleUse rules = RuleUse::apply;
   std::shared_ptr<ExampleBook> examples;  // nothing: what was learned is not used
   bool json = false;

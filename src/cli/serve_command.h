@@ -28,7 +28,7 @@ struct ServeArguments {
   RuleUse rules = RuleUse::apply;
   std::optional<LearnMode> learn;  // nothing: review where there is a state
   double person_per_minute = 300, address_per_minute = 1'200;  // 0: no limit
-  PlanLimits plan;
+  PlanLimits plan = {};
   ServerOptions server;
 };
 

@@ -101,7 +101,7 @@ struct OpenOptions {
   std::string cache_folder;          // for facts and converted files; empty: no cache on disk
   std::size_t memory_max_mb = 1024;  // of the engine, where it can be limited
   uint32_t inspect_timeout_ms = 60'000;
-  PlanLimits plan;
+  PlanLimits plan = {};
 };
 
 // Opens a source read-only by what it is, not by what it is called: a SQLite database, a DuckDB
