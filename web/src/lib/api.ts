@@ -143,6 +143,7 @@ export interface Info {
   name: string;
   version: string;
   language_model: string | null;
+  feedback: boolean; // whether it keeps what people say of answers
   user: string | null; // null where nobody logs in
   today: string | null;
   sources: Source[];
@@ -329,6 +330,7 @@ function complete_info(raw: Partial<Info>): Info {
     name: raw.name ?? "Cuanto",
     version: raw.version ?? "",
     language_model: raw.language_model ?? null,
+    feedback: raw.feedback ?? false,
     user: raw.user ?? null,
     today: raw.today ?? null,
     sources,
@@ -391,6 +393,21 @@ export function get_info(): Promise<Outcome<Info>> {
 
 export function ask(body: ChatRequest, signal: AbortSignal): Promise<Outcome<ChatReply>> {
   return request<ChatReply>("/v1/chat", post(body, signal), complete_reply);
+}
+
+export interface Verdict {
+  question: string;
+  sql: string;
+  source: string;
+  was_correct: boolean;
+  comment?: string;
+}
+
+// What becomes of a verdict, as a sentence.
+export function say_of_answer(verdict: Verdict): Promise<Outcome<{ message: string }>> {
+  return request<{ message: string }>("/feedback", post(verdict), (raw) => ({
+    message: raw.message ?? "",
+  }));
 }
 
 export function understand(

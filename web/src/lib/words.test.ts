@@ -37,6 +37,7 @@ describe("the words of the page", () => {
       "sql.sql",
       "stage.seconds",
       "table.no",
+      "verdict.no",
     ]);
   });
   it("use the quotation marks of their language", () => {
