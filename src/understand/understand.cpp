@@ -200,6 +200,9 @@ class Understander {
     candidate.score = composed.score + bonus;
     candidate.follow_up = follow_up;
     candidate.composed = std::move(composed);
+    // An edit may leave a calculation with nothing to calculate from.
+    const auto sound = validate(candidate.query, model_);
+    if (!sound && sound.error().kind == ErrorKind::internal) return;
     candidates_.push_back(std::move(candidate));
   }
 
