@@ -180,8 +180,8 @@ std::optional<LearnMode> find_learn_mode(std::string_view name) {
   return {};
 }
 
-Result<Learned> ExampleBook::learn(const Feedback& feedback, const Source& source,
-                                   const Settings& settings, int64_t now_ms) {
+Result<LearnedAnswer> ExampleBook::learn(const Feedback& feedback, const Source& source,
+                                         const Settings& settings, int64_t now_ms) {
   const auto known = of(source);
   CUANTO_TRY(judged, Judge(feedback, source, settings, mode_, *known).judge());
   Example example;
@@ -201,7 +201,7 @@ Result<Learned> ExampleBook::learn(const Feedback& feedback, const Source& sourc
   example.reason = judged.why.en;
   example.created_ms = now_ms;
   CUANTO_TRY(id, state_->examples.add(example));
-  return Learned{id, judged.status, note_of(judged)};
+  return LearnedAnswer{id, judged.status, note_of(judged)};
 }
 
 Result<std::vector<Example>> ExampleBook::all(std::string_view source,

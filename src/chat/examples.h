@@ -43,7 +43,7 @@ struct Feedback {
   Asker asker;
 };
 
-struct Learned {
+struct LearnedAnswer {
   int64_t id = 0;
   ExampleStatus status = ExampleStatus::noted;
   Words note;  // what becomes of it, as a sentence
@@ -56,8 +56,8 @@ class ExampleBook {
 
   // Keeps what was said. Fails with `refused` where the asker may not run that query, `too_large`
   // for somebody who says too much, `bad_input` for what is no query.
-  Result<Learned> learn(const Feedback& feedback, const Source& source, const Settings& settings,
-                        int64_t now_ms);
+  Result<LearnedAnswer> learn(const Feedback& feedback, const Source& source,
+                              const Settings& settings, int64_t now_ms);
   // All that was said, oldest first; of one source, or of all (empty).
   Result<std::vector<Example>> all(std::string_view source,
                                    std::optional<ExampleStatus> status = {});

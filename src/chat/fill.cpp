@@ -9,7 +9,7 @@
 namespace cuanto {
 namespace {
 
-using Kind = Slot::Kind;
+using Kind = PatternSlot::Kind;
 
 // The column that an expression is about: its own, or that of what it is made from.
 const Attribute* attribute_of(const SemanticQuery& query, ExprId id) {
@@ -41,12 +41,13 @@ void each_compared(SemanticQuery& query, const std::function<void(ColumnId, Valu
   }
 }
 
-bool fill_value(SemanticQuery& query, const Model& model, const Slot& from, const Slot& to) {
+bool fill_value(SemanticQuery& query, const Model& model, const PatternSlot& from,
+                const PatternSlot& to) {
   const Catalog& catalog = *model.catalog;
-  const auto stored_of = [&](const Slot& slot, ColumnId id) -> const std::string* {
+  const auto stored_of = [&](const PatternSlot& slot, ColumnId id) -> const std::string* {
     const Column& column = catalog.column(id);
     const std::string& table = catalog.table(column.table).name;
-    for (const Slot::Place& place : slot.places) {
+    for (const PatternSlot::Place& place : slot.places) {
       if (equal_ignoring_case(place.table, table) && equal_ignoring_case(place.column, column.name))
         return &place.stored;
     }
@@ -145,7 +146,8 @@ bool fill_grain(SemanticQuery& query, Grain from, Grain to) {
 
 }  // namespace
 
-bool fill(SemanticQuery& query, const Model& model, const Slot& from, const Slot& to) {
+bool fill(SemanticQuery& query, const Model& model, const PatternSlot& from,
+          const PatternSlot& to) {
   if (from.kind != to.kind) return false;
   switch (from.kind) {
     case Kind::value:
@@ -161,22 +163,22 @@ bool fill(SemanticQuery& query, const Model& model, const Slot& from, const Slot
 }
 
 std::vector<bool> bound_slots(const SemanticQuery& query, const Model& model,
-                              const std::vector<Slot>& slots) {
+                              const std::vector<PatternSlot>& slots) {
   std::vector<bool> bound;
-  for (const Slot& slot : slots) {
+  for (const PatternSlot& slot : slots) {
     SemanticQuery tried = query;
     bound.push_back(fill(tried, model, slot, slot));
   }
   return bound;
 }
 
-void make_periods_symbolic(SemanticQuery& query, const Model& model, const std::vector<Slot>& slots,
-                           Date today) {
+void make_periods_symbolic(SemanticQuery& query, const Model& model,
+                           const std::vector<PatternSlot>& slots, Date today) {
   const auto ends = model.catalog->data_ends;
   each_period(query, [&](TimeRange& range) {
     if (range.anchor != Anchor::absolute) return;
     const OpenDateRange days = resolve(range, today, ends);
-    for (const Slot& slot : slots) {
+    for (const PatternSlot& slot : slots) {
       if (slot.kind != Kind::period || resolve(slot.range, today, ends) != days) continue;
       range = slot.range;
       return;

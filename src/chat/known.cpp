@@ -36,9 +36,10 @@ bool tells_only_what_is_seen(const SemanticQuery& query, const Pattern& question
   if (visible.owner == nullptr) return true;  // sees everything
   const Catalog& catalog = *visible.source->catalog;
   const auto is_said = [&](const std::string& text) {
-    return std::ranges::any_of(question.slots, [&](const Slot& slot) {
-      return std::ranges::any_of(
-          slot.places, [&](const Slot::Place& place) { return fold(place.stored) == fold(text); });
+    return std::ranges::any_of(question.slots, [&](const PatternSlot& slot) {
+      return std::ranges::any_of(slot.places, [&](const PatternSlot::Place& place) {
+        return fold(place.stored) == fold(text);
+      });
     });
   };
   const auto is_seen = [&](const ComparedText& compared) {

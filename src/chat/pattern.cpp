@@ -82,7 +82,7 @@ class Reader {
  private:
   struct Placed {
     TokenRange tokens;
-    Slot slot;
+    PatternSlot slot;
   };
 
   bool is_free(TokenRange tokens) const {
@@ -92,7 +92,7 @@ class Reader {
     return true;
   }
 
-  void take(TokenRange tokens, Slot slot) {
+  void take(TokenRange tokens, PatternSlot slot) {
     for (std::size_t i = tokens.begin; i < tokens.end; ++i) {
       taken_[i] = true;
       if (question_.tokens[i].shape != TokenShape::punctuation)
@@ -103,20 +103,20 @@ class Reader {
 
   void find_spans() {
     for (const TimeSpan& time : question_.times) {
-      Slot slot;
-      slot.kind = Slot::Kind::period;
+      PatternSlot slot;
+      slot.kind = PatternSlot::Kind::period;
       slot.range = time.range;
       if (is_free(time.tokens)) take(time.tokens, std::move(slot));
     }
     for (const GrainSpan& grain : question_.grains) {
-      Slot slot;
-      slot.kind = Slot::Kind::grain;
+      PatternSlot slot;
+      slot.kind = PatternSlot::Kind::grain;
       slot.grain = grain.grain;
       if (is_free(grain.tokens)) take(grain.tokens, std::move(slot));
     }
     for (const NumberSpan& number : question_.numbers) {
-      Slot slot;
-      slot.kind = Slot::Kind::number;
+      PatternSlot slot;
+      slot.kind = PatternSlot::Kind::number;
       slot.number = number.value;
       if (is_free(number.tokens)) take(number.tokens, std::move(slot));
     }
@@ -134,7 +134,7 @@ class Reader {
         const TokenRange tokens{static_cast<uint16_t>(begin),
                                 static_cast<uint16_t>(begin + length)};
         if (!may_be_value(tokens)) continue;
-        Slot slot;
+        PatternSlot slot;
         slot.places = places_of(words_of(question_, tokens), aliases);
         if (slot.places.empty()) continue;
         take(tokens, std::move(slot));
@@ -178,13 +178,13 @@ class Reader {
     return !token.stop_word && !turns().contains(token.plain);
   }
 
-  std::vector<Slot::Place> places_of(std::string_view said, const Aliases& aliases) const {
-    std::vector<Slot::Place> places;
+  std::vector<PatternSlot::Place> places_of(std::string_view said, const Aliases& aliases) const {
+    std::vector<PatternSlot::Place> places;
     const Catalog& catalog = *model_.catalog;
     const auto add = [&](ColumnId id, const std::string& stored) {
       const Column& column = catalog.column(id);
       if (column.personal || model_.field(id).personal) return;
-      Slot::Place place{catalog.table(column.table).name, column.name, stored};
+      PatternSlot::Place place{catalog.table(column.table).name, column.name, stored};
       if (std::ranges::find(places, place) == places.end()) places.push_back(std::move(place));
     };
     if (catalog.values) {
@@ -271,18 +271,18 @@ double likeness_of(const std::vector<PatternWord>& a, const std::vector<PatternW
   return 2 * sum / static_cast<double>(a.size() + b.size());
 }
 
-bool share_a_column(const Slot& a, const Slot& b) {
-  return std::ranges::any_of(a.places, [&](const Slot::Place& one) {
-    return std::ranges::any_of(b.places, [&](const Slot::Place& other) {
+bool share_a_column(const PatternSlot& a, const PatternSlot& b) {
+  return std::ranges::any_of(a.places, [&](const PatternSlot::Place& one) {
+    return std::ranges::any_of(b.places, [&](const PatternSlot::Place& other) {
       return equal_ignoring_case(one.table, other.table) &&
              equal_ignoring_case(one.column, other.column);
     });
   });
 }
 
-bool may_replace(const Slot& example, const Slot& question) {
+bool may_replace(const PatternSlot& example, const PatternSlot& question) {
   if (example.kind != question.kind) return false;
-  return example.kind != Slot::Kind::value || share_a_column(example, question);
+  return example.kind != PatternSlot::Kind::value || share_a_column(example, question);
 }
 
 }  // namespace
@@ -295,18 +295,18 @@ std::string to_text(const Pattern& pattern) {
   std::vector<std::string> parts;
   for (const PatternWord& word : pattern.words) parts.push_back(word.plain);
   for (const std::string& turn : pattern.turns) parts.push_back("[" + turn + "]");
-  for (const Slot& slot : pattern.slots) {
+  for (const PatternSlot& slot : pattern.slots) {
     switch (slot.kind) {
-      case Slot::Kind::value:
+      case PatternSlot::Kind::value:
         parts.push_back("<" + slot.places.front().table + "." + slot.places.front().column + ">");
         break;
-      case Slot::Kind::number:
+      case PatternSlot::Kind::number:
         parts.emplace_back("<number>");
         break;
-      case Slot::Kind::period:
+      case PatternSlot::Kind::period:
         parts.emplace_back("<period>");
         break;
-      case Slot::Kind::grain:
+      case PatternSlot::Kind::grain:
         parts.emplace_back("<grain>");
         break;
     }
@@ -326,7 +326,7 @@ std::optional<Fit> find_fit(const Pattern& example, const Pattern& question) {
     if (at < question.slots.size()) {
       used[at] = true;
       fit.slots.emplace_back(i, at);
-    } else if (example.slots[i].kind == Slot::Kind::period && !fit.dropped_period) {
+    } else if (example.slots[i].kind == PatternSlot::Kind::period && !fit.dropped_period) {
       fit.dropped_period = i;
     } else {
       return {};
@@ -335,8 +335,8 @@ std::optional<Fit> find_fit(const Pattern& example, const Pattern& question) {
   std::vector<PatternWord> words = question.words;
   for (std::size_t j = 0; j < question.slots.size(); ++j) {
     if (used[j]) continue;
-    const Slot& slot = question.slots[j];
-    if (slot.kind == Slot::Kind::period && !fit.added_period) {
+    const PatternSlot& slot = question.slots[j];
+    if (slot.kind == PatternSlot::Kind::period && !fit.added_period) {
       fit.added_period = j;
       continue;
     }
@@ -354,9 +354,9 @@ std::optional<Fit> find_fit(const Pattern& example, const Pattern& question) {
 }
 
 Pattern with_bound_slots(Pattern pattern, const std::vector<bool>& bound) {
-  std::vector<Slot> stay;
+  std::vector<PatternSlot> stay;
   for (std::size_t i = 0; i < pattern.slots.size(); ++i) {
-    Slot& slot = pattern.slots[i];
+    PatternSlot& slot = pattern.slots[i];
     if (i < bound.size() && bound[i]) {
       stay.push_back(std::move(slot));
     } else {

@@ -20,7 +20,7 @@ struct PatternWord {
 };
 
 // What is another in every question: a value, a number, a period, a grain of time.
-struct Slot {
+struct PatternSlot {
   enum class Kind : uint8_t { value, number, period, grain } kind = Kind::value;
   // Of a value: the columns that hold it, by name ("region of ventas" is {"ventas", "region"}), and
   // how each writes it.
@@ -33,13 +33,13 @@ struct Slot {
   TimeRange range;
   Grain grain = Grain::month;
   std::vector<PatternWord> words;  // what was said
-  bool operator==(const Slot&) const = default;
+  bool operator==(const PatternSlot&) const = default;
 };
 
 struct Pattern {
   std::vector<PatternWord> words;  // those that carry meaning, in order
   std::vector<std::string> turns;  // what turns a question round: "not", "high", "low", sorted
-  std::vector<Slot> slots;         // in order
+  std::vector<PatternSlot> slots;  // in order
   bool operator==(const Pattern&) const = default;
 };
 
@@ -51,7 +51,7 @@ std::string to_text(const Pattern& pattern);
 // How a question fits the pattern of an example.
 struct Fit {
   double likeness = 0;  // 1: the same words, whatever the slots hold
-  // Slot of the example -> slot of the question that takes its place.
+  // PatternSlot of the example -> slot of the question that takes its place.
   std::vector<std::pair<std::size_t, std::size_t>> slots;
   std::optional<std::size_t> dropped_period;  // of the example, which the question does not name
   std::optional<std::size_t> added_period;    // of the question, where the example has none

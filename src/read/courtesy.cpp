@@ -21,6 +21,7 @@ constexpr auto kLeading = std::to_array<std::string_view>({
     "do you know",
     "por favor",
     "porfa|porfavor",
+    "hola|buenas que tal",
     "hola|buenas",
     "buenos|buenas dias|tardes|noches",
     "podrias|podria|puedes|puede|podeis|pueden por? favor? "
@@ -39,22 +40,25 @@ bool is_one_of(std::string_view word, std::string_view words) {
   return std::ranges::find(all, word) != all.end();
 }
 
-// How many tokens from the start the row takes; 0: it does not fit.
+bool is_mark(const Token& token) { return token.shape == TokenShape::punctuation && !token.quoted; }
+
+// How many tokens from the start the row takes, with the marks between its words; 0: it does not
+// fit.
 std::size_t taken_by(std::string_view row, std::span<const Token> tokens) {
   std::size_t at = 0;
   for (std::string_view words : split(row, ' ')) {
     const bool may_miss = words.ends_with('?');
     if (may_miss) words.remove_suffix(1);
-    if (at < tokens.size() && is_one_of(tokens[at].plain, words)) {
-      ++at;
+    std::size_t next = at;
+    while (at > 0 && next < tokens.size() && is_mark(tokens[next])) ++next;
+    if (next < tokens.size() && is_one_of(tokens[next].plain, words)) {
+      at = next + 1;
     } else if (!may_miss) {
       return 0;
     }
   }
   return at;
 }
-
-bool is_mark(const Token& token) { return token.shape == TokenShape::punctuation && !token.quoted; }
 
 bool has_words(std::span<const Token> tokens) {
   return std::ranges::any_of(tokens, [](const Token& token) {

@@ -92,7 +92,8 @@ TEST_F(Store, AnOlderFileIsBroughtUpToDate) {
   ASSERT_EQ(sqlite3_open(folder_.file("state.sqlite").c_str(), &file), SQLITE_OK);
   EXPECT_EQ(sqlite3_exec(file,
                          "DROP TABLE person_account; DROP INDEX audit_failures;"
-                         " DROP INDEX audit_action_failures; PRAGMA user_version=1",
+                         " DROP INDEX audit_action_failures; DROP TABLE example;"
+                         " DROP TABLE example_version; PRAGMA user_version=1",
                          nullptr, nullptr, nullptr),
             SQLITE_OK);
   sqlite3_close(file);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "model/lexicon.h"
 #include "understand/cues.h"
 #include "understand/learned/gloss.h"
 #include "understand/understand.h"
@@ -15,8 +14,8 @@ namespace {
 // A word of English or Spanish, whether or not the data has anything to do with it.
 bool is_a_word(const Token& token) {
   return !word_vector(token.plain).empty() || !english_of(token.plain).empty() ||
-         is_known_word(token.plain, Language::en) || is_known_word(token.plain, Language::es) ||
-         is_known_word(token.lemma_es, Language::es);
+         !translations(token.lemma_en, Language::en).empty() ||
+         !translations(token.lemma_es, Language::es).empty();
 }
 
 bool is_known(const Token& token, const Model& model, const Names& names) {

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "model/lexicon.h"
 #include "understand/cognates.h"
 #include "understand/left_out.h"
 #include "understand/misspelt.h"
@@ -342,7 +341,7 @@ std::vector<Link> Names::find_meaning(const Token& token) const {
 }
 
 std::string Names::cousin(const Token& token) const {
-  if (left_out().lexicon || is_known_word(token.lemma_es, Language::es)) return {};
+  if (left_out().lexicon || !translations(token.lemma_es, Language::es).empty()) return {};
   const auto it = cousins_.find(cognate_key(token.plain));
   if (it == cousins_.end()) return {};
   // Within English, words of one root are no cousins: they mean different things.

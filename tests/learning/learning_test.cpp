@@ -30,7 +30,7 @@ class Learning : public testing::Test {
 
   World& world(std::string_view file) { return worlds_.at(std::string(file)); }
 
-  Result<Learned> say(World& world, std::string_view question, std::string_view sql, bool right,
+  Result<LearnedAnswer> say(World& world, std::string_view question, std::string_view sql, bool right,
                       const char* person = "ana", bool given_here = true) {
     Feedback feedback;
     feedback.question = question;

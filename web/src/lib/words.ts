@@ -34,14 +34,6 @@ const english = {
   "login.later": "Too many tries. Try again in {n} s.",
   "login.with": "Log in with {name}",
   "login.or": "or",
-  "login.failed.expired": "The login took too long, or was begun in another window. Try once more.",
-  "login.failed.cancelled": "The login was cancelled.",
-  "login.failed.refused": "That account may not log in here. Ask whoever manages this server.",
-  "login.failed.unknown": "Nobody here has that account. Whoever manages this server can add you.",
-  "login.failed.unavailable":
-    "The server that you log in at cannot be reached at the moment. Try again later.",
-  "login.failed.failed":
-    "The login did not work. Whoever manages this server finds the reason in its audit.",
 
   "welcome.title": "What do you want to know?",
   "welcome.sub":
@@ -254,17 +246,6 @@ const spanish: Record<WordKey, Text> = {
   "login.later": "Demasiados intentos. Vuelva a intentarlo en {n} s.",
   "login.with": "Entrar con {name}",
   "login.or": "o",
-  "login.failed.expired":
-    "El inicio de sesión tardó demasiado o empezó en otra ventana. Inténtelo otra vez.",
-  "login.failed.cancelled": "Se canceló el inicio de sesión.",
-  "login.failed.refused":
-    "Esa cuenta no puede entrar aquí. Pregunte a quien gestiona este servidor.",
-  "login.failed.unknown":
-    "Nadie aquí tiene esa cuenta. Quien gestiona este servidor puede añadirle.",
-  "login.failed.unavailable":
-    "El servidor donde inicia sesión no está disponible ahora. Inténtelo más tarde.",
-  "login.failed.failed":
-    "El inicio de sesión no funcionó. Quien gestiona este servidor ve el motivo en su auditoría.",
 
   "welcome.title": "¿Qué quiere saber?",
   "welcome.sub":
