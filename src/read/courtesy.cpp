@@ -33,7 +33,7 @@ constexpr auto kLeading = std::to_array<std::string_view>({
 });
 constexpr auto kTrailing =
     std::to_array<std::string_view>({"please|pls|plz", "thanks", "thank you", "por favor",
-                                     "porfa|porfavor", "gracias", "muchas gracias"});
+                                     "porfa|porfavor", "muchas gracias", "gracias"});
 
 bool is_one_of(std::string_view word, std::string_view words) {
   const auto all = split(words, '|');
