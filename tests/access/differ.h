@@ -40,9 +40,13 @@ class Store {
  public:
   virtual ~Store() = default;
   virtual void make(const std::vector<PlainTable>& tables) = 0;
-  // The rows as sorted lines; nothing when the engine failed.
+  // The rows as sorted lines; nothing when the engine failed: `problem` is what it said last.
   virtual std::optional<std::string> run(const std::string& sql) = 0;
+  const std::string& problem() const { return problem_; }
   static std::unique_ptr<Store> open(DialectId dialect);
+
+ protected:
+  std::string problem_;
 };
 
 // The server and database, as a superuser, for stores of PostgreSQL; empty: none any more.
@@ -79,7 +83,7 @@ struct Part {
 Part part_of(const Data& data, const Model& model, const Asker& asker);
 
 struct Figures {
-  uint64_t runs = 0, allowed = 0, refused = 0, failed = 0, copy_failed = 0, rows_seen = 0,
+  uint64_t runs = 0, allowed = 0, refused = 0, failed = 0, one_failed = 0, rows_seen = 0,
            skipped = 0;
 };
 

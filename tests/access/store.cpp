@@ -123,6 +123,7 @@ class DuckdbStore : public Store {
   std::optional<std::string> run(const std::string& sql) override {
     duckdb_result result;
     if (duckdb_query(connection_, sql.c_str(), &result) != DuckDBSuccess) {
+      problem_ = duckdb_result_error(&result);
       duckdb_destroy_result(&result);
       return {};
     }

@@ -41,9 +41,9 @@ int main(int argc, char** argv) {
   access_test::use_postgres({});
   fmt::print(
       "{} runs: {} allowed ({} with rows), {} refused alike, {} failed alike, {} "
-      "failed on the copy alone; {} gold queries left out\n",
+      "failed on one side alone; {} gold queries left out\n",
       figures.runs, figures.allowed, figures.rows_seen, figures.refused, figures.failed,
-      figures.copy_failed, figures.skipped);
+      figures.one_failed, figures.skipped);
   if (!wrong) return 0;
   fmt::print("DIFFERENT: {}\n", *wrong);
   return 1;
