@@ -69,7 +69,7 @@ Result<Done> check_sizes(const Example& example) {
 }
 
 Result<Done> check_room(const StateConnection& state, const Example& example) {
-  const auto count = [&](std::string_view sql, auto... values) {
+  const auto count = [&](std::string_view sql, const auto&... values) {
     return static_cast<std::size_t>(number_of(state, sql, values...));
   };
   const bool full = count("SELECT count(*) FROM example WHERE person=? AND created_ms>?",
