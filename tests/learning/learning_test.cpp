@@ -30,8 +30,8 @@ class Learning : public testing::Test {
 
   World& world(std::string_view file) { return worlds_.at(std::string(file)); }
 
-  Result<LearnedAnswer> say(World& world, std::string_view question, std::string_view sql, bool right,
-                      const char* person = "ana", bool given_here = true) {
+  Result<LearnedAnswer> say(World& world, std::string_view question, std::string_view sql,
+                            bool right, const char* person = "ana", bool given_here = true) {
     Feedback feedback;
     feedback.question = question;
     feedback.sql = sql;
