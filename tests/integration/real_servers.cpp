@@ -79,9 +79,8 @@ bool run_to_its_end(const std::vector<std::string>& words,
 }
 
 bool write_model(const std::string& path, const std::string& says, const std::string& log) {
-  return run_to_its_end(
-      {"/usr/bin/env", "python3", CUANTO_SOURCE_DIR "/tests/support/tiny_model.py", path, says}, {},
-      log);
+  const std::string script = CUANTO_SOURCE_DIR "/tests/support/tiny_model.py";
+  return run_to_its_end({"/usr/bin/env", "python3", script, path, says}, {}, log);
 }
 
 std::string end_of(const std::string& log) {
