@@ -12,6 +12,8 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kStartingQuestionsMax = 4;
+// Where many tables have columns of one name, most made questions could mean several things.
+constexpr std::size_t kTriesMax = 40;
 
 bool is_answerable(const Source& source, const std::string& text, Language language, Date today) {
   ReadOptions read;
@@ -51,6 +53,7 @@ void make_questions(const Model& model, Language language, const Offer& offer) {
 
 std::vector<std::string> starting_questions(const Source& source, Language language, Date today) {
   std::vector<std::string> questions;
+  std::size_t tries = 0;
   // Whether more are wanted.
   const auto offer = [&](const std::string& text) {
     // The page writes them with a capital: "revenue by month" is not offered beside "Revenue by …".
@@ -58,7 +61,7 @@ std::vector<std::string> starting_questions(const Source& source, Language langu
     const bool is_new =
         questions.size() < kStartingQuestionsMax && std::ranges::none_of(questions, is_same);
     if (is_new && is_answerable(source, text, language, today)) questions.push_back(text);
-    return questions.size() < kStartingQuestionsMax;
+    return questions.size() < kStartingQuestionsMax && ++tries < kTriesMax;
   };
   for (const VerifiedQuestion& verified : source.model->verified) {
     if (verified.onboarding && verified.language == language) offer(verified.question);

@@ -379,20 +379,9 @@ class Finder {
       return std::holds_alternative<Between>(expr.node) ||
              std::holds_alternative<IsNull>(expr.node) ||
              std::holds_alternative<InList>(expr.node) || std::holds_alternative<Like>(expr.node);
-    switch (binary->op) {
-      case BinaryOp::logical_and:
-      case BinaryOp::logical_or:
-        return is_test(*binary->left) && is_test(*binary->right);
-      case BinaryOp::equal:
-      case BinaryOp::not_equal:
-      case BinaryOp::less:
-      case BinaryOp::at_most:
-      case BinaryOp::greater:
-      case BinaryOp::at_least:
-        return true;
-      default:
-        return false;
-    }
+    if (binary->op == BinaryOp::logical_and || binary->op == BinaryOp::logical_or)
+      return is_test(*binary->left) && is_test(*binary->right);
+    return is_comparison(binary->op);
   }
   // "Customers of type Tienda": read like a question, where every word of it is understood and it
   // asks for nothing but rows.

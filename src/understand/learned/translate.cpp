@@ -215,6 +215,7 @@ Reading reading_of(const Hypothesis& hypothesis, Trace trace, double confidence)
 // part follows: first and last name.
 Hypothesis by_whole_name(Hypothesis hypothesis, const Evidence& evidence) {
   Sketch& sketch = hypothesis.sketch;
+  const Sketch before = sketch;
   const auto is_shown = [&](ColumnId id) {
     return std::ranges::find(sketch.select, SketchItem{{}, id}) != sketch.select.end();
   };
@@ -230,6 +231,7 @@ Hypothesis by_whole_name(Hypothesis hypothesis, const Evidence& evidence) {
     after(sketch.select, SketchItem{{}, display[0]}, SketchItem{{}, display[1]});
     after(sketch.by, display[0], display[1]);
   }
+  if (sketch == before) return hypothesis;
   if (auto query = to_query(sketch, evidence.model(), evidence.edges()))
     hypothesis.query = std::move(*query);
   return hypothesis;
