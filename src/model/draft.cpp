@@ -10,6 +10,7 @@
 #include "model/lexicon.h"
 #include "model/model.h"
 #include "model/word_forms.h"
+#include "model/worked_out.h"
 
 namespace cuanto {
 
@@ -100,8 +101,11 @@ class Draft {
       model_.fields.push_back(make_field(column));
     }
     for (const auto& table : catalog_.tables) model_.entities.push_back(make_entity(table));
-    for (const auto& entity : model_.entities)
+    for (const auto& entity : model_.entities) {
       if (entity.is_fact) add_metrics(entity);
+      add_worked_out(entity);
+    }
+    name_receipts();
     for (std::size_t i = 0; i < model_.metrics.size(); ++i)
       model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
     model_.hash = hex(stable_hash(catalog_.fingerprint));
@@ -127,6 +131,10 @@ class Draft {
     field.column = column.id;
     field.label = std::move(labels.label);
     field.synonyms = std::move(labels.synonyms);
+    if (column.is_numeric() && has_word(name.words, {"salary", "wage", "salario", "sueldo"})) {
+      field.synonyms.en.emplace_back("earn");
+      field.synonyms.es.insert(field.synonyms.es.end(), {"ganar", "cobrar"});
+    }
     field.unit = column.is_numeric() || column.holds_numbers ? unit_of(name.raw, column.meaning)
                                                              : std::string();
     field.aggregation = aggregation_of(column, name.words);
@@ -280,9 +288,11 @@ class Draft {
     const bool measured = std::ranges::any_of(
         table.columns, [&](ColumnId id) { return is_additive(catalog_.column(id)); });
     if (!measured) return false;
-    const bool named = entity.display.size() == 1 &&
-                       catalog_.column(entity.display[0]).meaning == Meaning::name &&
-                       catalog_.column(entity.display[0]).unique;
+    // A first and a last name: people.
+    const bool named = (entity.display.size() == 2 && entity.display != entity.key) ||
+                       (entity.display.size() == 1 &&
+                        catalog_.column(entity.display[0]).meaning == Meaning::name &&
+                        catalog_.column(entity.display[0]).unique);
     const bool timed = entity.time && catalog_.column(*entity.time).meaning != Meaning::year;
     const auto parents = std::ranges::count_if(
         catalog_.edges, [&](const Edge& e) { return e.child == table.id && e.parent != table.id; });
@@ -318,7 +328,8 @@ class Draft {
                  {"cost", "costo", "coste", "revenue", "sales", "ventas", "ingresos", "effective"}))
       score += 15;
     if (has_word(words, {"tax", "impuesto", "iva", "discount", "descuento", "shipping", "fee",
-                         "credit", "credits", "debit", "tip", "unblended"}))
+                         "credit", "credits", "debit", "tip", "unblended", "freight", "flete", "envio",
+                         "portes"}))
       score -= 20;
     return score - static_cast<int>(words.size());
   }
@@ -352,6 +363,63 @@ class Draft {
     if (best >= 40) name_after_entity(metric, entity);  // money
   }
 
+  // Figures that no column holds. What lines are worth comes before what they count.
+  void add_worked_out(const Entity& entity) {
+    const DraftedTable table{model_, entity,
+                             [&](ColumnId id) -> const auto& { return words_of(id); }};
+    const auto add = [&](Metric metric) {
+      metric.name = unique_name(metric.name, entity);
+      model_.metrics.push_back(std::move(metric));
+    };
+    if (entity.is_fact) {
+      if (auto amount = line_amount(table)) {
+        for (Metric& metric : model_.metrics)
+          if (metric.entity == entity.id) metric.is_default = false;
+        add(std::move(*amount));
+      }
+      const auto main = std::ranges::find_if(model_.metrics, [&](const Metric& metric) {
+        return metric.entity == entity.id && metric.is_default;
+      });
+      if (main != model_.metrics.end() && is_money(*main))
+        if (auto average = average_order_value(table, *main)) add(std::move(*average));
+    }
+    for (Metric& metric : durations(table)) add(std::move(metric));
+  }
+
+  // Whether a metric adds up money: a column of it, or what was worked out.
+  bool is_money(const Metric& metric) const {
+    const auto* call = std::get_if<Call>(&metric.expression.node);
+    if (call == nullptr || call->arguments.empty()) return false;
+    const auto* name = std::get_if<ColumnName>(&call->arguments.front().node);
+    if (name == nullptr) return true;
+    const Column* column =
+        catalog_.find_column(model_.entity(metric.entity).table, name->column);
+    return column != nullptr && column->meaning == Meaning::money;
+  }
+
+  // Where nothing is sold by name, what is received for it is the revenue: payments, bookings.
+  void name_receipts() {
+    static constexpr auto kReceipts = std::to_array<std::string_view>(
+        {"payment", "pago", "booking", "reservation", "reserva", "subscription", "suscripcion",
+         "rental", "alquiler", "stay", "estancia", "policy", "poliza", "fee", "cuota"});
+    const auto has_revenue = [](const Metric& metric) {
+      return metric.label.en == "revenue" ||
+             std::ranges::find(metric.synonyms.en, "revenue") != metric.synonyms.en.end();
+    };
+    if (std::ranges::any_of(model_.metrics, has_revenue)) return;
+    for (const std::string_view receipt : kReceipts) {
+      for (Metric& metric : model_.metrics) {
+        const Entity& entity = model_.entity(metric.entity);
+        const auto words = words_of_name(entity.label.en + " " + entity.label.es);
+        if (!metric.is_default || !is_money(metric) || !has_word(words, {receipt})) continue;
+        add_words(metric.synonyms.en, {"revenue", "income", "turnover"}, metric.label.en);
+        add_words(metric.synonyms.es, {"ingresos", "facturacion"}, metric.label.es);
+        metric.good_when = GoodWhen::higher;
+        return;
+      }
+    }
+  }
+
   static GoodWhen good_when(const std::vector<std::string>& words) {
     if (has_word(words, {"cost", "costs", "costo", "coste", "costos", "gasto", "gastos", "expense",
                          "expenses", "spend", "loss", "debt", "deuda"}))
@@ -362,25 +430,24 @@ class Draft {
     return GoodWhen::none;
   }
 
+  static void add_words(std::vector<std::string>& list,
+                        std::initializer_list<std::string_view> words, const std::string& label) {
+    for (const auto word : words)
+      if (word != fold_plain(label) && std::ranges::find(list, word) == list.end())
+        list.emplace_back(word);
+  }
+
   // The total of a sale is "sales" and "revenue"; people name the sum after the event.
   static void name_after_entity(Metric& metric, const Entity& entity) {
-    const auto add = [](std::vector<std::string>& list,
-                        std::initializer_list<std::string_view> words, const std::string& label) {
-      for (const auto word : words)
-        if (word != fold_plain(label) && std::ranges::find(list, word) == list.end())
-          list.emplace_back(word);
-    };
     const auto words = words_of_name(entity.label.en + " " + entity.label.es);
-    const bool sale =
-        has_word(words, {"sale", "venta", "ventas", "invoice", "factura", "order", "pedido"});
     const bool cost = has_word(words, {"cost", "costo", "coste", "gasto", "expense", "spend"});
-    if (sale) {
-      add(metric.synonyms.en, {"sales", "revenue", "income", "turnover"}, metric.label.en);
-      add(metric.synonyms.es, {"ventas", "ingresos", "facturacion"}, metric.label.es);
+    if (names_sale(entity)) {
+      add_words(metric.synonyms.en, {"sales", "revenue", "income", "turnover"}, metric.label.en);
+      add_words(metric.synonyms.es, {"ventas", "ingresos", "facturacion"}, metric.label.es);
       metric.good_when = GoodWhen::higher;
     } else if (cost) {
-      add(metric.synonyms.en, {"cost", "spend", "spending"}, metric.label.en);
-      add(metric.synonyms.es, {"costo", "coste", "gasto"}, metric.label.es);
+      add_words(metric.synonyms.en, {"cost", "spend", "spending"}, metric.label.en);
+      add_words(metric.synonyms.es, {"costo", "coste", "gasto"}, metric.label.es);
       metric.good_when = GoodWhen::lower;
     }
   }

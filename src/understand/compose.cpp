@@ -23,13 +23,16 @@ Composer::Composer(const Question& question, const Model& model, const std::vect
 std::optional<Composed> Composer::compose() {
   bind();
   note_context();
-  take_periods();
+  take_periods(false);
   take_values();
   take_versus();
   take_rank_cues();
+  take_latest();
   take_comparisons();
   take_names();
   take_never_at_all();
+  take_periods(true);
+  take_who();
   take_calculations();
   note_unknown_name();
   if (edited_ == nullptr) {
@@ -128,6 +131,8 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
   if (measures && link.kind == LinkKind::metric) bonus += 6;
   if (is_cue(before(i), Cue::how_many) && link.kind == LinkKind::metric) bonus -= 12;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).is_default) bonus += 3;
+  if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "days" && asks_how_long())
+    bonus += kDurationBonus;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).from_file) bonus += 3;
   if (link.kind == LinkKind::field && model_.field(link.column).personal) bonus -= 2;
   // A neighbour that names the column or the table of a value confirms it.
@@ -142,6 +147,12 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
     }
   }
   return bonus;
+}
+
+bool Composer::asks_how_long() const {
+  return std::ranges::any_of(units_, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && unit.cue == Cue::how_long;
+  });
 }
 
 void Composer::choose_link(std::size_t i) {
@@ -289,8 +300,8 @@ void Composer::finish_score() {
       }
     }
     if (bound.used || grammar) continue;
-    // A word that names a table or a column was meant for something.
-    if (bound.unit->kind == Unit::Kind::name || names_something(tokens)) {
+    // A word that names a table or a column was meant for something, and so was "not".
+    if (bound.unit->kind == Unit::Kind::name || limiting || names_something(tokens)) {
       out_.content += kUnusedNameDoubt;
       out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
     }

@@ -73,12 +73,17 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
   return earlier(edited_->period->range);
 }
 
-void Composer::take_periods() {
+void Composer::take_periods(bool denied) {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (bound_[i].unit->kind != Unit::Kind::time) continue;
+    if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
+    if (denied != is_of_denied(i)) continue;
     const TimeSpan& span = question_.times[bound_[i].unit->index];
-    const auto time = time_attribute();
+    // "hired in 2023": the time of that, rather than the usual one.
+    const std::size_t deed = before(i);
+    const auto of_deed = groups_here(deed) || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
+    const auto time = of_deed ? of_deed : time_attribute();
     if (!time) continue;
+    if (of_deed && !period_said_) use_deed(deed, *of_deed);
     const std::optional<TimeRange> earlier = period_before(span);
     const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
     if (compared && (period_said_ || out_.slots.period)) {
@@ -96,7 +101,9 @@ void Composer::take_periods() {
 }
 
 bool Composer::negated(std::size_t i) const {
-  const std::size_t prev = before(i);
+  std::size_t prev = before(i);
+  // "have not been shipped"
+  if (is_cue(prev, Cue::copula)) prev = before(prev);
   if (is_any_cue(prev, {Cue::without, Cue::never})) return true;
   // "except A and B", "except the north": the list goes on, or a name stands between.
   if (prev >= bound_.size()) return false;
@@ -109,7 +116,7 @@ bool Composer::negated(std::size_t i) const {
 
 bool Composer::take_never(std::size_t i) {
   const Path& path = bound_[i].path;
-  if (base_.is_fact || path.hops.empty()) return false;
+  if (base_.is_fact || path.hops.empty() || bound_[i].link->op != Compare::in) return false;
   // The verb may stand between: "never used Spot".
   std::size_t cue = bound_.size();
   for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
@@ -141,17 +148,21 @@ void Composer::take_never_at_all() {
   if (events.size() != 1) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::never) || bound_[i].used) continue;
-    out_.slots.none_of.push_back({events.front(), {}});
+    const Entity& other =
+        model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
+    NoneOf none{events.front(), {}};
     use(i);
     // The verb, and "anything".
     TokenRange said = bound_[i].unit->tokens;
+    std::size_t last = i;
     for (std::size_t k = i + 1; k < bound_.size() && k <= i + 2; ++k) {
       if (bound_[k].unit->kind == Unit::Kind::time || bound_[k].link) break;
       bound_[k].used = true;
       said.end = bound_[k].unit->tokens.end;
+      last = k;
     }
-    const Entity& other =
-        model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
+    add_period_after(last, other, none, said);
+    out_.slots.none_of.push_back(std::move(none));
     chip(ChipKind::value,
          {"without " + other.label_plural.en, "sin " + other.label_plural.in(Language::es)}, {said},
          Origin::said);
@@ -160,6 +171,38 @@ void Composer::take_never_at_all() {
 }
 
 Words Composer::field_words(ColumnId column) const { return model_.field(column).label; }
+
+// "open", "not shipped", "out of stock": the column is empty, or not; none is left, or some.
+void Composer::take_state(std::size_t i, bool negated) {
+  const Bound& bound = bound_[i];
+  Filter filter{{bound.path, bound.link->column}, bound.link->op, {}};
+  if (negated) {
+    static constexpr std::pair<Compare, Compare> kOther[] = {
+        {Compare::is_null, Compare::not_null}, {Compare::at_most, Compare::greater}};
+    for (const auto& [one, other] : kOther) {
+      if (bound.link->op == one) filter.op = other;
+      if (bound.link->op == other) filter.op = one;
+    }
+  }
+  if (filter.op == Compare::at_most || filter.op == Compare::greater)
+    filter.values.push_back({ValueKind::number, "0", {}});
+  const Words label = field_words(bound.link->column);
+  const auto tell = [&]() -> Words {
+    switch (filter.op) {
+      case Compare::is_null:
+        return {"no " + label.en, "sin " + label.in(Language::es)};
+      case Compare::not_null:
+        return {"with " + label.en, "con " + label.in(Language::es)};
+      case Compare::at_most:
+        return {label.en + " = 0", label.in(Language::es) + " = 0"};
+      default:
+        return {label.en + " > 0", label.in(Language::es) + " > 0"};
+    }
+  };
+  add_filter(std::move(filter));
+  use(i);
+  chip(ChipKind::value, tell(), {bound.unit->tokens}, Origin::said);
+}
 
 void Composer::take_values() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
@@ -181,6 +224,10 @@ void Composer::take_values() {
     const bool no = negated(i);
     take_qualifier(i);
     if (no) mark_cue_before(i, {Cue::without, Cue::never});
+    if (bound.link->op != Compare::in) {
+      take_state(i, no);
+      continue;
+    }
     std::vector<Value> values;
     for (const auto& stored : bound.link->stored)
       values.push_back({ValueKind::text, stored, {stored}});
@@ -199,7 +246,8 @@ void Composer::take_values() {
 }
 
 void Composer::mark_cue_before(std::size_t i, std::initializer_list<Cue> cues) {
-  const std::size_t prev = before(i);
+  std::size_t prev = before(i);
+  if (is_cue(prev, Cue::copula) && is_any_cue(before(prev), cues)) prev = before(prev);
   if (is_any_cue(prev, cues)) bound_[prev].used = true;
 }
 

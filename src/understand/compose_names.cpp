@@ -242,8 +242,19 @@ void Composer::take_metric(std::size_t i) {
   if (ranks_by(i)) rank_measure_ = measure;
   add_measure(measure);
   use(i);
+  // "how long does shipping take on average": the figure is an average of days already.
+  if (metric.unit == "days" && !metric.additive) use_up({Cue::how_long, Cue::average}, "take");
   chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said,
        bound_[i].link->read_as);
+}
+
+void Composer::use_up(std::initializer_list<Cue> cues, std::string_view verb) {
+  for (std::size_t k = 0; k < bound_.size(); ++k) {
+    const Token& token = question_.tokens[bound_[k].unit->tokens.begin];
+    if (is_any_cue(k, cues) || (bound_[k].unit->kind == Unit::Kind::unknown &&
+                                (token.lemma_en == verb || token.plain == verb)))
+      use(k);
+  }
 }
 
 bool Composer::has_grain() const {
@@ -287,7 +298,7 @@ void Composer::take_field(std::size_t i) {
   const Column& column = model_.catalog->column(link.column);
   const Attribute attribute{bound_[i].path, link.column};
   const Words label = field_words(link.column);
-  if (note_unknown_value(i, link.column)) return;
+  if (note_unknown_value(i, link.column) || take_missing(i)) return;
   if (is_cue(before(i), Cue::order_by)) {
     out_.slots.order = SlotOrder{attribute, false};
     use(before(i));
@@ -347,7 +358,9 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
   const bool compared =
       std::ranges::any_of(pending_, [&](const Pending& p) { return after(i) == p.cue; });
   const Field& field = model_.field(attribute.column);
-  if (!aggregation && !base_.is_fact && !measuring_) {
+  const bool grouped = std::ranges::any_of(
+      units_, [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::by; });
+  if (!aggregation && !base_.is_fact && !measuring_ && (!grouped || rank_cue_)) {
     if (compared) {
       compared_.push_back(attribute);
       use(i);
@@ -419,12 +432,7 @@ void Composer::take_entity(std::size_t i) {
   }
   if (!own && !entity.display.empty()) {
     if (note_unknown_value(i, entity.display.front())) return;
-    if (is_any_cue(before(i), {Cue::never})) {
-      out_.slots.none_of.push_back({bound_[i].path, {}});
-      use(before(i));
-      use(i);
-      return;
-    }
+    if (take_denied(i) || take_average_each(i)) return;
     // Rows of other events are nothing to group these by.
     const bool fans_out =
         std::ranges::any_of(bound_[i].path.hops, [](const Hop& hop) { return !hop.to_one; });

@@ -293,7 +293,7 @@ std::optional<Attribute> Composer::shared_thing(const Entity& other) const {
 
 bool Composer::settle_versus() {
   Slots& slots = out_.slots;
-  if (!slots.versus) return true;
+  if (!slots.versus || slots.versus->other.kind != Measure::Kind::metric) return true;
   const Entity& other = model_.entity(model_.metric(slots.versus->other.metric).entity);
   const bool ratio = slots.versus->kind == Versus::Kind::ratio;
   const auto thing = shared_thing(other);

@@ -138,7 +138,7 @@ void Composer::take_trend(std::size_t i) {
 const Metric* Composer::default_metric() const {
   const Metric* best = nullptr;
   for (const Metric& metric : model_.metrics) {
-    if (metric.entity != base_.id) continue;
+    if (metric.entity != base_.id || (!metric.is_default && !metric.additive)) continue;
     if (best == nullptr || (metric.is_default && !best->is_default)) best = &metric;
   }
   return best;
@@ -161,7 +161,7 @@ void Composer::default_measure() {
 }
 
 bool Composer::needs_measure() const {
-  if (!out_.slots.measures.empty()) return false;
+  if (!out_.slots.measures.empty() || by_time_) return false;
   const bool how_much = std::ranges::any_of(
       units_, [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::how_much; });
   if (measuring_ || how_much || rank_by_money_ || out_.slots.count_periods ||
@@ -195,6 +195,7 @@ bool Composer::complete() {
                             (measure_said_ && !slots.filters.empty());
   out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
                                        figure_said_ || said_of_what);
+  rank_rows();
   if (needs_measure()) default_measure();
   resolve_pending();
   if (slots.measures.empty()) return complete_listing();
@@ -204,6 +205,7 @@ bool Composer::complete() {
     if (slots.distinct) continue;
     slots.groups.push_back({attribute, {}, {}});
   }
+  compare_values();
   if (!settle_versus()) return false;
   apply_rank();
   return true;
@@ -220,6 +222,7 @@ bool Composer::complete_listing() {
       }
     } else {
       for (const ColumnId column : entity.display) slots.shown.push_back({{}, column});
+      if (by_time_) slots.shown.push_back(*rank_by_);
     }
   }
   apply_rank();

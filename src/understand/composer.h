@@ -1,5 +1,5 @@
 // understand/composer.h: the work of compose(): gives each unit of a question its role over one
-// base entity and fills the slots. Private to understand/; in five files by what they decide.
+// base entity and fills the slots. Private to understand/; in six files by what they decide.
 #pragma once
 
 #include <map>
@@ -18,6 +18,7 @@ inline constexpr int kUnusedNameDoubt = 3;   // as if so many words more were no
 inline constexpr int kDoubtfulQuality = 45;
 inline constexpr int kDefaultLoss = 12;     // a thing taken for granted
 inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says its column
+inline constexpr int kDurationBonus = 50;   // a number of days where it is asked how long
 inline constexpr uint32_t kTopWithoutNumber = 10;
 
 // A unit with what it means when the question is about one base.
@@ -52,6 +53,7 @@ class Composer {
 
   void bind();
 
+  bool asks_how_long() const;
   int context_bonus(std::size_t i, const Link& link) const;
 
   void choose_link(std::size_t i);
@@ -70,7 +72,8 @@ class Composer {
   // ---- periods ----
   std::optional<Attribute> time_attribute();
 
-  void take_periods();
+  // `denied`: also those of what did not happen, where nothing else has taken them.
+  void take_periods(bool denied);
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
@@ -86,6 +89,7 @@ class Composer {
   Words field_words(ColumnId column) const;
 
   void take_values();
+  void take_state(std::size_t i, bool negated);
 
   void mark_cue_before(std::size_t i, std::initializer_list<Cue> cues);
 
@@ -144,6 +148,8 @@ class Composer {
   static TimeRange everything();
 
   void take_metric(std::size_t i);
+  // Words that a figure says as well: the cues, and a verb that nothing knows.
+  void use_up(std::initializer_list<Cue> cues, std::string_view verb);
 
   bool has_grain() const;
 
@@ -172,6 +178,23 @@ class Composer {
   void note_unknown_name();
   // The column that such a name would be looked for in: a place where there is one.
   std::optional<ColumnId> column_for_names();
+
+  // ---- rows as things (compose_rows.cpp) ----
+  std::optional<Attribute> time_of_deed(std::size_t i) const;
+  void use_deed(std::size_t i, const Attribute& time);
+  std::optional<Attribute> time_of_age(std::size_t cue, bool& descending) const;
+  bool is_bare_last(std::size_t cue) const;
+  void take_latest();
+  bool is_about_people() const;
+  void take_who();
+  std::size_t denial_of(std::size_t i) const;
+  bool is_of_denied(std::size_t time) const;
+  bool take_denied(std::size_t i);
+  void add_period_after(std::size_t i, const Entity& other, NoneOf& none, TokenRange& said);
+  bool take_missing(std::size_t i);
+  void rank_rows();
+  bool take_average_each(std::size_t i);
+  void compare_values();
 
   // ---- figures of other rows (compose_versus.cpp) ----
   void take_versus();
@@ -249,7 +272,7 @@ class Composer {
   std::set<std::size_t> within_;    // units that name such a group
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
-  bool rank_descending_ = true, rank_by_money_ = false;
+  bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").
   bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,

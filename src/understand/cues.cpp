@@ -87,6 +87,16 @@ constexpr CueRow kCues[] = {
      "cheapest|least expensive|least costly|mas barato|mas barata|mas baratos|mas baratas|que "
      "menos cuesta|"
      "que menos gasto|cost the least|spent the least|que menos costo"},
+    {Cue::latest, "latest",
+     "latest|newest|most recent|most recently|mas reciente|mas recientes|mas nuevo|mas nueva|mas "
+     "nuevos|mas nuevas|mas recientemente|last|ultimo|ultima|ultimos|ultimas|youngest|mas joven|mas "
+     "jovenes"},
+    {Cue::earliest, "earliest",
+     "earliest|oldest|mas antiguo|mas antigua|mas antiguos|mas antiguas|mas viejo|mas vieja"},
+    {Cue::how_long, "how_long",
+     "how long|how long does|how long does it take|how long do|how long do we take|how long did|how "
+     "many days does it take|cuanto tarda|cuanto tardan|cuanto tardamos|cuanto demora|cuanto "
+     "demoran|cuanto dura|cuanto duran|cuanto tiempo|cuanto tiempo tarda|cuantos dias tarda"},
     {Cue::more_than, "more_than",
      "more than|over|above|greater than|higher than|bigger than|larger "
      "than|exceeding|exceed|exceeds|exceeded|"
@@ -227,7 +237,7 @@ constexpr CueRow kCues[] = {
      "entonces|pues|up|down|out|off|it "
      "down|than|que|hemos|han|ha|haber|as|like|como|con|with|the|a|an|"
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
-     "her|my|mi|mis|"
+     "her|my|mi|mis|new|nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
      "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "
      "one|one|ones|uno"},
 };

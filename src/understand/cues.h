@@ -55,6 +55,9 @@ enum class Cue : uint8_t {
   copula,     // is, was, es, fue
   expensive,  // most expensive, más caro: ranks by money
   cheap,
+  latest,    // newest, most recent: ranks by time
+  earliest,  // oldest
+  how_long,  // how long does it take
   grain_day,
   grain_week,
   grain_month,

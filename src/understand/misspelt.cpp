@@ -21,7 +21,7 @@ bool is_a_word(const Token& token) {
 bool is_known(const Token& token, const Model& model, const Names& names) {
   return names.knows(token.plain) || names.knows(token.lemma_en) || names.knows(token.lemma_es) ||
          std::ranges::binary_search(cue_vocabulary(), token.plain) ||
-         !names.find_meaning(token).empty() ||
+         !names.find_meaning(token).empty() || !names.find_states({&token}).empty() ||
          (model.catalog->values && !model.catalog->values->find(token.plain, false, 1).empty());
 }
 

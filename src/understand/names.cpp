@@ -7,6 +7,7 @@
 #include "understand/cognates.h"
 #include "understand/left_out.h"
 #include "understand/misspelt.h"
+#include "understand/states.h"
 #include "understand/understand.h"
 
 namespace cuanto {
@@ -65,7 +66,7 @@ void keep_best(std::vector<Link>& links) {
     const bool known = std::ranges::any_of(kept, [&](const Link& other) {
       return other.kind == link.kind && other.entity == link.entity &&
              other.column == link.column && other.metric == link.metric &&
-             other.stored == link.stored;
+             other.stored == link.stored && other.op == link.op;
     });
     if (!known) kept.push_back(std::move(link));
     if (kept.size() == kLinksPerUnitMax) break;
@@ -103,21 +104,21 @@ Names::Names(const Model& model) {
   for (const Metric& metric : model.metrics) {
     const Link link = metric_link(metric.id, kQualityExact);
     add(metric.label, link);
-    add(metric.synonyms, link);
+    add(metric.synonyms, link, !metric.from_file);
     add(join(words_of_name(metric.name), " "), link);
   }
   for (const Entity& entity : model.entities) {
     const Link link = entity_link(entity.id, kQualityExact);
     add(entity.label, link);
     add(entity.label_plural, link);
-    add(entity.synonyms, link);
+    add(entity.synonyms, link, false);
     add(join(words_of_name(model.catalog->table(entity.table).name), " "), link);
   }
   for (const Field& field : model.fields) {
     if (field.hidden) continue;
     const Link link = field_link(field.column, kQualityExact);
     add(field.label, link);
-    add(field.synonyms, link);
+    add(field.synonyms, link, !field.from_file);
     add(join(words_of_name(model.catalog->column(field.column).name), " "), link);
     for (const auto& alias : field.value_aliases) {
       Link value = link;
@@ -127,9 +128,44 @@ Names::Names(const Model& model) {
       for (const auto& words : alias.words) add(words, value);
     }
   }
+  add_states(model);
   finish_vocabulary();
   measure_distances(model);
   split_names(model);
+}
+
+void Names::add_states(const Model& model) {
+  for (const State& state : states_of(model)) {
+    Link link;
+    link.kind = LinkKind::value;
+    link.column = state.column;
+    link.stored = state.stored;
+    link.op = state.op;
+    // Before the column of that name, after a cell that says it.
+    link.quality = state.op == Compare::in ? kQualityExact + 1 : kQualityState;
+    const auto plain = words_in(state.phrase);
+    std::vector<std::string> es;
+    for (const auto& word : plain) es.push_back(lemma_es(word));
+    for (const auto& key : std::set{join(plain, " "), join(es, " ")}) {
+      auto& links = by_state_[key];
+      if (std::ranges::find(links, link) == links.end()) links.push_back(link);
+    }
+  }
+}
+
+std::vector<Link> Names::find_states(const std::vector<const Token*>& tokens) const {
+  std::vector<Link> links;
+  const auto look = [&](auto key_of) {
+    std::vector<std::string> words;
+    for (const Token* token : tokens) words.push_back(key_of(*token));
+    if (const auto it = by_state_.find(join(words, " ")); it != by_state_.end())
+      links.insert(links.end(), it->second.begin(), it->second.end());
+  };
+  look([](const Token& token) { return token.plain; });
+  // English states are not inflected: "opened" is no "open".
+  look([](const Token& token) { return token.lemma_es; });
+  keep_best(links);
+  return links;
 }
 
 void Names::measure_distances(const Model& model) {
@@ -177,13 +213,13 @@ void Names::add(const Words& words, const Link& link) {
   add(words.es, link);
 }
 
-void Names::add(const Synonyms& synonyms, Link link) {
+void Names::add(const Synonyms& synonyms, Link link, bool added) {
   link.quality = std::min(link.quality, kQualitySynonym);
-  for (const auto& words : synonyms.en) add(words, link);
-  for (const auto& words : synonyms.es) add(words, link);
+  for (const auto& words : synonyms.en) add(words, link, added);
+  for (const auto& words : synonyms.es) add(words, link, added);
 }
 
-void Names::add(std::string_view phrase, const Link& link) {
+void Names::add(std::string_view phrase, const Link& link, bool added) {
   const auto plain = words_in(phrase);
   if (plain.empty() || plain.size() > kNameWordsMax) return;
   std::vector<std::string> en, es;
@@ -200,7 +236,7 @@ void Names::add(std::string_view phrase, const Link& link) {
   for (const auto* words :
        std::initializer_list<const std::vector<std::string>*>{&plain, &en, &es}) {
     const auto content = content_of(*words);
-    const Entry entry{link, static_cast<uint16_t>(content.size())};
+    const Entry entry{link, static_cast<uint16_t>(content.size()), added};
     if (seen.insert("n" + join(*words, " ")).second) put(by_name_[join(*words, " ")], entry);
     if (content.size() > 1 && seen.insert("s" + sorted_key(content)).second) {
       put(by_words_[sorted_key(content)], entry);
@@ -230,6 +266,9 @@ void Names::finish_vocabulary() {
     for (auto& other : other_words_for(word)) words.insert(std::move(other));
   }
   for (const auto& word : cue_vocabulary()) words.insert(word);
+  for (const auto& [phrase, links] : by_state_) {
+    for (const auto word : split(phrase, ' ')) words.emplace(word);
+  }
   vocabulary_.assign(words.begin(), words.end());
   for (const auto& [word, entries] : by_word_) {
     const WordVector vector = shipped_vectors().find(word);
@@ -297,7 +336,7 @@ std::vector<Link> Names::find_part(const Token& token, std::size_t count) const 
   return links;
 }
 
-std::vector<Link> Names::find_meaning(const Token& token) const {
+std::vector<Link> Names::find_meaning(const Token& token, bool one_step) const {
   if (left_out().lexicon) return {};
   std::set<std::string> words;
   const auto gather = [&](const std::string& lemma, Language language) {
@@ -320,6 +359,7 @@ std::vector<Link> Names::find_meaning(const Token& token) const {
          {join(plain, " "), lemma_en(join(plain, " ")), lemma_es(join(plain, " "))}) {
       if (const auto it = by_name_.find(key); it != by_name_.end()) {
         for (const Entry& entry : it->second) {
+          if (one_step && entry.added) continue;
           Link link = entry.link;
           link.quality = std::min(link.quality, kQualityLexicon);
           links.push_back(std::move(link));
@@ -328,7 +368,7 @@ std::vector<Link> Names::find_meaning(const Token& token) const {
       if (plain.size() != 1) continue;
       if (const auto it = by_word_.find(key); it != by_word_.end()) {
         for (const Entry& entry : it->second) {
-          if (entry.words < 2) continue;
+          if (entry.words < 2 || (one_step && entry.added)) continue;
           Link link = entry.link;
           link.quality = (kQualityPartial - 10) * 2 / (1 + entry.words);
           links.push_back(std::move(link));
@@ -395,6 +435,7 @@ class Lattice {
   std::vector<Unit> units() {
     mark_read_spans();
     add_names();
+    add_states();
     add_values();
     add_cues();
     return best_covering();
@@ -475,9 +516,21 @@ class Lattice {
       if (single || taken_[begin] || word.shape != TokenShape::word || word.stop_word) continue;
       if (is_cue_word(word.plain)) continue;
       auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
-      for (Link& link : names_.find_meaning(tokens_[begin])) links.push_back(std::move(link));
+      for (Link& link : names_.find_meaning(tokens_[begin], true)) links.push_back(std::move(link));
       keep_best(links);
       add_links(begin, begin + 1, std::move(links), 0);
+    }
+  }
+
+  // "open", "out of stock": phrases that may begin with a word of grammar.
+  void add_states() {
+    for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
+      std::vector<const Token*> run;
+      for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
+        if (tokens_[end].shape == TokenShape::punctuation || taken_[end]) break;
+        run.push_back(&tokens_[end]);
+        add_links(begin, end + 1, names_.find_states(run), 60);
+      }
     }
   }
 

@@ -13,6 +13,7 @@
 #include "read/read.h"
 #include "understand/cues.h"
 #include "understand/learned/vectors.h"
+#include "understand/semantic_query.h"
 
 namespace cuanto {
 
@@ -22,6 +23,7 @@ enum class LinkKind : uint8_t { entity, field, metric, value };
 // every machine.
 inline constexpr int kQualityExact = 100;
 inline constexpr int kQualitySynonym = 95;
+inline constexpr int kQualityState = 90;     // a state that a column tells by what it holds
 inline constexpr int kQualityAnyOrder = 88;
 inline constexpr int kQualityLexicon = 72;  // a word of the same meaning, or of the other language
 inline constexpr int kQualityPartial = 62;  // times the share of the name's words that were said
@@ -34,6 +36,7 @@ struct Link {
   ColumnId column;                  // field, value
   MetricId metric;                  // metric
   std::vector<std::string> stored;  // value: the cells it stands for
+  Compare op = Compare::in;  // value: is_null, not_null, at_most and greater (than 0): a state
   int quality = 0;
   std::string read_as;  // what a misspelt word was taken for; empty when it was spelt right
   bool operator==(const Link&) const = default;
@@ -45,10 +48,13 @@ class Names {
 
   // What exactly these words (any of the token keys) name; best first.
   std::vector<Link> find(const std::vector<const Token*>& tokens) const;
+  // The states of rows that these words say: "open", "out of stock".
+  std::vector<Link> find_states(const std::vector<const Token*>& tokens) const;
   // What one word names in part ("cost" -> amortized cost), best first, at most `count`.
   std::vector<Link> find_part(const Token& token, std::size_t count) const;
-  // What a word of the same meaning names.
-  std::vector<Link> find_meaning(const Token& token) const;
+  // What a word of the same meaning names. `one_step`: not what is only called so by another word
+  // that the lexicon added: "revenue" may be earnings, and earnings pay, but revenue is no salary.
+  std::vector<Link> find_meaning(const Token& token, bool one_step = false) const;
   // What a word near in meaning to this one names, nearest first; `quality` is the nearness in
   // percent, less for a part of a longer name.
   std::vector<Link> find_near(std::string_view english, std::size_t count) const;
@@ -71,10 +77,12 @@ class Names {
   struct Entry {
     Link link;
     uint16_t words = 1;  // of the whole name
+    bool added = false;  // a synonym that nobody wrote
   };
-  void add(std::string_view phrase, const Link& link);
+  void add(std::string_view phrase, const Link& link, bool added = false);
   void add(const Words& words, const Link& link);
-  void add(const Synonyms& synonyms, Link link);
+  void add(const Synonyms& synonyms, Link link, bool added);
+  void add_states(const Model& model);
   void finish_vocabulary();
   void measure_distances(const Model& model);
   void split_names(const Model& model);
@@ -82,6 +90,7 @@ class Names {
   std::map<std::string, std::vector<Entry>, std::less<>> by_name_;   // words in order
   std::map<std::string, std::vector<Entry>, std::less<>> by_words_;  // content words, sorted
   std::map<std::string, std::vector<Entry>, std::less<>> by_word_;   // each content word
+  std::map<std::string, std::vector<Link>, std::less<>> by_state_;
   std::vector<std::string> vocabulary_;
   std::map<std::string, std::string, std::less<>> cousins_;  // by what cousins have in common
   std::size_t tables_ = 0;

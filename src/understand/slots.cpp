@@ -68,6 +68,12 @@ class Builder {
     return query_.add(Condition{std::move(comparison)});
   }
 
+  ConditionId condition_of(const Filter& filter) {
+    const ExprId left = query_.add(Expr{filter.attribute});
+    if (filter.range) return query_.add(Condition{InPeriod{left, *filter.range, false}});
+    return comparison(left, filter.op, filter.values);
+  }
+
   std::optional<ConditionId> all_of(std::vector<ConditionId> conditions) {
     if (conditions.empty()) return {};
     if (conditions.size() == 1) return conditions.front();
@@ -79,16 +85,11 @@ class Builder {
     std::vector<ConditionId> conditions;
     for (std::size_t i = 0; i < slots_.filters.size(); ++i) {
       if (except == i) continue;
-      const Filter& filter = slots_.filters[i];
-      const ExprId left = query_.add(Expr{filter.attribute});
-      conditions.push_back(comparison(left, filter.op, filter.values));
+      conditions.push_back(condition_of(slots_.filters[i]));
     }
     for (const NoneOf& none : slots_.none_of) {
       std::vector<ConditionId> tests;
-      for (const Filter& filter : none.filters) {
-        const ExprId left = query_.add(Expr{filter.attribute});
-        tests.push_back(comparison(left, filter.op, filter.values));
-      }
+      for (const Filter& filter : none.filters) tests.push_back(condition_of(filter));
       const auto where = all_of(std::move(tests));
       conditions.push_back(query_.add(Condition{Quantified{Quantity::none, 1, none.to, where}}));
     }
@@ -211,8 +212,7 @@ class Builder {
   // 100 * measure of the filtered rows / measure of all.
   void show_share_of_filter(QueryPart& part, uint8_t first_measure) {
     const Filter& filter = slots_.filters[*slots_.share_of_filter];
-    const ConditionId only =
-        comparison(query_.add(Expr{filter.attribute}), filter.op, filter.values);
+    const ConditionId only = condition_of(filter);
     const ExprId whole = part.show[first_measure].expr;
     Expr filtered = query_.exprs[whole];
     if (auto* metric = std::get_if<MetricUse>(&filtered)) {
@@ -451,18 +451,27 @@ class Reader {
     return op == Compare::not_equal ? Compare::not_in : op;
   }
 
-  // Comparisons of columns with values, all of which must hold.
-  bool read_filters(ConditionId id, std::vector<Filter>& filters) const {
-    return read_conjuncts(id, [&](ConditionId part) {
-      const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
-      if (comparison == nullptr) return false;
-      const auto* attribute = std::get_if<Attribute>(&expr(comparison->left));
-      if (attribute == nullptr) return false;
-      Filter filter{*attribute, as_list(comparison->op), {}};
-      if (!values_of(*comparison, filter.values)) return false;
-      filters.push_back(std::move(filter));
+  // A comparison of a column with values, or a column in a period.
+  bool read_filter(ConditionId id, std::vector<Filter>& filters) const {
+    if (const auto* period = std::get_if<InPeriod>(&query_.conditions[id])) {
+      const auto* time = std::get_if<Attribute>(&expr(period->time));
+      if (time == nullptr || period->negated) return false;
+      filters.push_back({*time, Compare::in, {}, period->range});
       return true;
-    });
+    }
+    const auto* comparison = std::get_if<Comparison>(&query_.conditions[id]);
+    if (comparison == nullptr) return false;
+    const auto* attribute = std::get_if<Attribute>(&expr(comparison->left));
+    if (attribute == nullptr) return false;
+    Filter filter{*attribute, as_list(comparison->op), {}};
+    if (!values_of(*comparison, filter.values)) return false;
+    filters.push_back(std::move(filter));
+    return true;
+  }
+
+  // Conditions all of which must hold.
+  bool read_filters(ConditionId id, std::vector<Filter>& filters) const {
+    return read_conjuncts(id, [&](ConditionId part) { return read_filter(part, filters); });
   }
 
   bool read_where(ConditionId id) {
@@ -474,14 +483,7 @@ class Reader {
         slots_.none_of.push_back(std::move(made));
         return true;
       }
-      const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
-      if (comparison == nullptr) return false;
-      const auto* attribute = std::get_if<Attribute>(&expr(comparison->left));
-      if (attribute == nullptr) return false;
-      Filter filter{*attribute, as_list(comparison->op), {}};
-      if (!values_of(*comparison, filter.values)) return false;
-      slots_.filters.push_back(std::move(filter));
-      return true;
+      return read_filter(part, slots_.filters);
     });
   }
 

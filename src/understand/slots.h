@@ -32,10 +32,12 @@ struct Group {
   bool operator==(const Group&) const = default;
 };
 
+// A condition on a column: compared with values, empty or not, or, with `range`, in a period.
 struct Filter {
   Attribute attribute;
   Compare op = Compare::in;
   std::vector<Value> values;
+  std::optional<TimeRange> range = {};
   bool operator==(const Filter&) const = default;
 };
 

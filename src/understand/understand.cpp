@@ -124,7 +124,9 @@ class Understander {
     const bool lost = best == nullptr || 2 * best->composed.claimed < best->composed.content;
     const bool doubtful =
         business || says_little || (lost && leaves_most_out(learned.front().trace));
-    if (learned.front().confidence < (doubtful ? kLearnedSure : kLearnedLeast)) return {};
+    // Words that are all known by name need a sure guess, too.
+    const bool known = whole && best->composed.weakest >= kQualityState;
+    if (learned.front().confidence < (doubtful || known ? kLearnedSure : kLearnedLeast)) return {};
     return with_others(std::move(learned));
   }
 

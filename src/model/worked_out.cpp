@@ -1,0 +1,304 @@
+#include "model/worked_out.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+using NameWord = std::string_view;
+
+bool has_any(const std::vector<std::string>& words, std::initializer_list<NameWord> any) {
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(any, fold_plain(word)) != any.end();
+  });
+}
+
+std::vector<std::string> words_of_entity(const Entity& entity) {
+  return words_of_name(entity.label.en + " " + entity.label.es);
+}
+
+// The first column of the table that `fits`.
+template <typename Fits>
+const Column* find_column_where(const DraftedTable& table, const Fits& fits) {
+  const Catalog& catalog = *table.model.catalog;
+  for (const ColumnId id : catalog.table(table.entity.table).columns) {
+    const Column& column = catalog.column(id);
+    if (!table.model.field(id).hidden && fits(column, table.words_of(id))) return &column;
+  }
+  return nullptr;
+}
+
+double number_of(const std::optional<std::string>& text) {
+  double value = 0;
+  if (text) std::from_chars(text->data(), text->data() + text->size(), value);
+  return value;
+}
+
+const Column* quantity_of(const DraftedTable& table) {
+  return find_column_where(table, [](const Column& column, const auto& words) {
+    return column.is_numeric() && column.meaning == Meaning::quantity &&
+           has_any(words, {"quantity", "units", "cantidad", "unidades", "pieces", "piezas"});
+  });
+}
+
+const Column* unit_price_of(const DraftedTable& table) {
+  const Column* found = nullptr;
+  const Catalog& catalog = *table.model.catalog;
+  for (const ColumnId id : catalog.table(table.entity.table).columns) {
+    const Column& column = catalog.column(id);
+    const auto& words = table.words_of(id);
+    if (!column.is_numeric() || column.meaning != Meaning::money ||
+        !has_any(words, {"price", "precio", "rate", "tarifa", "unitario"}))
+      continue;
+    if (found == nullptr || has_any(words, {"unit", "unitario"})) found = &column;
+  }
+  return found;
+}
+
+// What of the price is paid: 1 - discount, or 1 - percent / 100; nothing without a discount.
+std::optional<SqlExpr> part_paid(const DraftedTable& table) {
+  const Column* discount =
+      find_column_where(table, [](const Column& column, const auto& words) {
+        return column.is_numeric() && column.meaning != Meaning::identifier &&
+               has_any(words, {"discount", "descuento", "rebate", "rebaja"});
+      });
+  if (discount == nullptr || !discount->minimum || number_of(discount->minimum) < 0) return {};
+  SqlExpr off = make_column("", discount->name);
+  const double most = number_of(discount->maximum);
+  if (most > 1) {
+    const bool percent = discount->meaning == Meaning::percent ||
+                         has_any(table.words_of(discount->id),
+                                 {"percent", "percentage", "pct", "porcentaje", "rate"});
+    if (!percent || most > 100) return {};
+    off = make_binary(BinaryOp::divide, std::move(off), SqlExpr{NumberLiteral{"100.0"}});
+  }
+  return make_binary(BinaryOp::subtract, make_number(1), std::move(off));
+}
+
+bool has_total(const DraftedTable& table) {
+  return find_column_where(table, [&](const Column& column, const auto& words) {
+           return column.meaning == Meaning::money && column.is_numeric() &&
+                  table.model.field(column.id).aggregation == DefaultAggregation::sum &&
+                  !has_any(words, {"discount", "descuento", "tax", "impuesto", "iva", "shipping",
+                                   "freight", "fee", "tip", "cost", "costo", "coste"});
+         }) != nullptr;
+}
+
+SqlExpr sum_of(SqlExpr of) {
+  std::vector<SqlExpr> arguments;
+  arguments.push_back(std::move(of));
+  return make_call("sum", std::move(arguments));
+}
+
+// ---- durations ----
+
+// What a time column that ends something is called, and what the time until then is called.
+struct Ending {
+  std::string_view words;  // of the column's name, separated by '|'
+  std::string_view en, es;  // names of the duration, the first is the label
+};
+constexpr auto kEndings = std::to_array<Ending>({
+    {"shipped|ship|shipping|dispatched|dispatch|envio|enviado|despacho|despachado",
+     "shipping time|time to ship|days to ship|shipping delay|shipping days",
+     "tiempo de envío|plazo de envío|días de envío|demora del envío"},
+    {"delivered|delivery|arrived|arrival|entrega|entregado|llegada",
+     "delivery time|time to deliver|days to deliver|delivery delay|lead time|transit time",
+     "tiempo de entrega|plazo de entrega|días de entrega|demora de la entrega"},
+    {"closed|close|closing|cierre|cerrado",
+     "time to close|closing time|resolution time|time to resolve|handling time|days to close",
+     "tiempo de cierre|tiempo de resolución|días hasta el cierre"},
+    {"resolved|resolution|solved|resuelto|resolucion",
+     "resolution time|time to resolve|time to close|handling time|days to resolve",
+     "tiempo de resolución|tiempo de cierre|días hasta la resolución"},
+    {"paid|payment|pago|pagado|cobro",
+     "payment time|time to pay|days to pay|payment delay",
+     "tiempo de pago|plazo de pago|días hasta el pago|demora del pago"},
+    {"returned|return|devolucion|devuelto",
+     "time to return|days to return|rental duration|loan duration",
+     "tiempo hasta la devolución|días hasta la devolución"},
+    {"completed|completion|finished|finish|terminado|finalizado|finalizacion|completado",
+     "completion time|time to complete|time to finish|duration|days to complete",
+     "tiempo de finalización|duración|días hasta terminar"},
+    {"discharge|discharged|checkout|departure|alta|salida",
+     "length of stay|stay|duration|days of stay",
+     "duración de la estancia|estancia|duración|días de estancia"},
+    {"end|ended|fin|until|hasta", "duration|length|days of duration", "duración|días de duración"},
+});
+
+const Ending* ending_of(const std::vector<std::string>& words) {
+  for (const Ending& ending : kEndings) {
+    for (const std::string_view word : split(ending.words, '|'))
+      if (std::ranges::any_of(words, [&](const auto& w) { return fold_plain(w) == word; }))
+        return &ending;
+  }
+  return nullptr;
+}
+
+bool keeps_day(const Column& column) {
+  return column.meaning == Meaning::date || column.meaning == Meaning::timestamp;
+}
+
+// Days from `start` to `end` in the words of the database.
+std::optional<SqlExpr> days_between(const Catalog& catalog, const Column& start,
+                                    const Column& end) {
+  const Dialect& speech = dialect(catalog.dialect);
+  const std::string from = quote_name(start.name, speech), to = quote_name(end.name, speech);
+  std::string text;
+  switch (catalog.dialect) {
+    case DialectId::sqlite:
+      if (start.storage != StorageType::text && start.storage != StorageType::date &&
+          start.storage != StorageType::timestamp)
+        return {};
+      text = fmt::format("AVG(julianday({}) - julianday({}))", to, from);
+      break;
+    case DialectId::duckdb:
+      text = fmt::format("AVG(date_diff('hour', {}, {}) / 24.0)", from, to);
+      break;
+    case DialectId::postgresql:
+      text = fmt::format("AVG(CAST({} AS DATE) - CAST({} AS DATE))", to, from);
+      break;
+  }
+  auto parsed = parse_sql_expr(text, speech);
+  if (!parsed) return {};
+  return std::move(*parsed);
+}
+
+void add_names(Metric& metric, std::string_view en, std::string_view es) {
+  const auto english = split(en, '|'), spanish = split(es, '|');
+  metric.label = {std::string(english.front()), std::string(spanish.front())};
+  for (std::size_t i = 1; i < english.size(); ++i)
+    metric.synonyms.en.push_back(fold_plain(english[i]));
+  for (std::size_t i = 1; i < spanish.size(); ++i)
+    metric.synonyms.es.push_back(fold_plain(spanish[i]));
+}
+
+}  // namespace
+
+bool names_sale(const Entity& entity) {
+  return has_any(words_of_entity(entity),
+                 {"sale", "sales", "venta", "ventas", "invoice", "factura", "order", "pedido"});
+}
+
+bool names_purchase(const Entity& entity) {
+  return has_any(words_of_entity(entity), {"purchase", "purchases", "compra", "compras", "supply",
+                                           "procurement", "receipt"});
+}
+
+std::optional<Metric> line_amount(const DraftedTable& table) {
+  const Column* quantity = quantity_of(table);
+  const Column* price = unit_price_of(table);
+  const auto words = words_of_entity(table.entity);
+  if (quantity == nullptr || price == nullptr || has_total(table)) return {};
+  if (has_any(words, {"inventory", "stock", "inventario", "existencias", "product", "producto"}))
+    return {};
+  SqlExpr amount = make_binary(BinaryOp::multiply, make_column("", quantity->name),
+                               make_column("", price->name));
+  if (auto paid = part_paid(table))
+    amount = make_binary(BinaryOp::multiply, std::move(amount), std::move(*paid));
+  Metric metric;
+  metric.entity = table.entity.id;
+  metric.expression = sum_of(std::move(amount));
+  metric.unit = table.model.field(price->id).unit;
+  metric.unit_column = table.model.field(price->id).unit_column;
+  metric.is_default = true;
+  if (names_purchase(table.entity)) {
+    metric.name = "purchase_amount";
+    add_names(metric, "purchase amount|purchases|spend|spending|cost",
+              "importe de compra|compras|gasto|coste");
+    metric.good_when = GoodWhen::lower;
+  } else {
+    metric.name = "revenue";
+    add_names(metric,
+              "revenue|sales|income|turnover|sales amount|sales revenue|total sales|sales value",
+              "ingresos|ventas|facturación|importe de venta|importe vendido|total vendido|"
+              "volumen de ventas|cifra de ventas");
+    metric.good_when = GoodWhen::higher;
+  }
+  return metric;
+}
+
+std::optional<Metric> average_order_value(const DraftedTable& table, const Metric& amount) {
+  const auto* sum = std::get_if<Call>(&amount.expression.node);
+  if (sum == nullptr || sum->name != "sum") return {};
+  const Catalog& catalog = *table.model.catalog;
+  Metric metric;
+  const Entity* order = nullptr;
+  if (names_sale(table.entity) && table.entity.time) {
+    order = &table.entity;
+    metric.expression = make_call("avg", {sum->arguments.front()});
+  } else {
+    for (const Edge& edge : catalog.edges) {
+      if (edge.child != table.entity.table || edge.parent == edge.child ||
+          edge.child_columns.size() != 1)
+        continue;
+      const Entity& parent = table.model.entity_of(edge.parent);
+      if (!names_sale(parent) || !parent.time) continue;
+      Call count;
+      count.name = "count";
+      count.distinct = true;
+      count.arguments.push_back(make_column("", catalog.column(edge.child_columns[0]).name));
+      order = &parent;
+      metric.expression =
+          make_binary(BinaryOp::divide, amount.expression, SqlExpr{std::move(count)});
+      break;
+    }
+  }
+  if (order == nullptr) return {};
+  metric.entity = table.entity.id;
+  metric.unit = amount.unit;
+  metric.unit_column = amount.unit_column;
+  metric.good_when = GoodWhen::higher;
+  metric.additive = false;
+  const std::string& en = order->label.en;
+  const std::string es = order->label.in(Language::es);
+  add_names(metric,
+            fmt::format("average {0} value|average {0} amount|{0} value|average value of {0}|"
+                        "average value per {0}|average revenue per {0}|revenue per {0}|"
+                        "sales per {0}|average basket|average ticket|aov",
+                        en),
+            fmt::format("valor medio de {0}|valor promedio de {0}|importe medio de {0}|"
+                        "importe promedio de {0}|{0} medio|{0} promedio|ticket medio|"
+                        "ticket promedio|valor de {0}|ingresos por {0}",
+                        es));
+  metric.name = replace_all(metric.label.en, " ", "_");
+  return metric;
+}
+
+std::vector<Metric> durations(const DraftedTable& table) {
+  std::vector<Metric> made;
+  const Catalog& catalog = *table.model.catalog;
+  if (!table.entity.time) return made;
+  const Column& start = catalog.column(*table.entity.time);
+  if (!keeps_day(start) || ending_of(table.words_of(start.id)) != nullptr) return made;
+  for (const ColumnId id : catalog.table(table.entity.table).columns) {
+    const Column& end = catalog.column(id);
+    const Ending* ending = ending_of(table.words_of(id));
+    if (id == start.id || !keeps_day(end) || ending == nullptr) continue;
+    auto expression = days_between(catalog, start, end);
+    if (!expression) continue;
+    Metric metric;
+    metric.entity = table.entity.id;
+    metric.expression = std::move(*expression);
+    metric.unit = "days";
+    metric.additive = false;
+    metric.good_when = GoodWhen::lower;
+    add_names(metric, ending->en, ending->es);
+    metric.name = replace_all(metric.label.en, " ", "_");
+    const std::string from = table.model.field(start.id).label.en;
+    const std::string to = table.model.field(id).label.en;
+    metric.description = {
+        fmt::format("Days from {} to {}, on average.", from, to),
+        fmt::format("Días desde {} hasta {}, en promedio.",
+                    table.model.field(start.id).label.in(Language::es),
+                    table.model.field(id).label.in(Language::es))};
+    made.push_back(std::move(metric));
+  }
+  return made;
+}
+
+}  // namespace cuanto

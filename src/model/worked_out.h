@@ -1,0 +1,36 @@
+// model/worked_out.h: figures that no column holds and everybody asks for: what was sold (quantity
+// times price, less the discount), the average value of an order, the days from one date of a row
+// to another. Private to model/: drafting uses it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+
+namespace cuanto {
+
+// A table as drafting has read it so far.
+struct DraftedTable {
+  const Model& model;  // entities and fields are made
+  const Entity& entity;
+  // The words of a column's name, abbreviations spelled out, folded.
+  std::function<const std::vector<std::string>&(ColumnId)> words_of;
+};
+
+// The sum of quantity times price, for a table of lines that holds no total of its own; nothing
+// else, or nothing where the table is no sale or purchase.
+std::optional<Metric> line_amount(const DraftedTable& table);
+
+// What one order, invoice or sale is worth on average: of its total, or of its lines' `amount`.
+std::optional<Metric> average_order_value(const DraftedTable& table, const Metric& amount);
+
+// The days between the date a row begins with and each that ends it: shipped, closed, paid.
+std::vector<Metric> durations(const DraftedTable& table);
+
+// Whether words like these name what is sold, and what is bought.
+bool names_sale(const Entity& entity);
+bool names_purchase(const Entity& entity);
+
+}  // namespace cuanto

@@ -1,0 +1,282 @@
+// Rows as things: who, the latest, the best of each group, without any of something, how many each
+// has on average.
+#include "understand/composer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cuanto {
+namespace {
+
+using WordSet = std::set<std::string, std::less<>>;
+
+bool says_any(const Words& label, const WordSet& wanted) {
+  const auto any = [&](const std::string& text) {
+    return std::ranges::any_of(words_of_name(text),
+                               [&](const auto& word) { return wanted.contains(fold_plain(word)); });
+  };
+  return any(label.en) || any(label.in(Language::es));
+}
+
+}  // namespace
+
+// ---- time of a deed, the latest ----------------------------------------------------------------
+
+// "hired", "shipped", "order date": a time column of the base that the unit names.
+std::optional<Attribute> Composer::time_of_deed(std::size_t i) const {
+  if (i >= bound_.size() || bound_[i].unit->kind != Unit::Kind::name) return {};
+  for (const Link& link : bound_[i].unit->links) {
+    if (link.kind == LinkKind::field && model_.catalog->column(link.column).is_time() &&
+        table_of(link) == base_.table)
+      return Attribute{{}, link.column};
+  }
+  return {};
+}
+
+void Composer::use_deed(std::size_t i, const Attribute& time) {
+  Link link;
+  link.kind = LinkKind::field;
+  link.column = time.column;
+  link.quality = kQualityState;
+  bound_[i].link = link;
+  bound_[i].quality = kQualityState;
+  bound_[i].path = {};
+  use(i);
+}
+
+// The oldest person was born first; what else is old began first.
+std::optional<Attribute> Composer::time_of_age(std::size_t cue, bool& descending) const {
+  static const WordSet kAged = {"oldest", "youngest", "joven", "jovenes", "viejo", "vieja"};
+  static const WordSet kBirth = {"birth", "birthday", "birthdate", "born", "dob", "nacimiento"};
+  static const WordSet kAge = {"age", "edad"};
+  const TokenRange tokens = bound_[cue].unit->tokens;
+  const bool aged = std::any_of(question_.tokens.begin() + tokens.begin,
+                                question_.tokens.begin() + tokens.end,
+                                [](const Token& token) { return kAged.contains(token.plain); });
+  if (!aged) return {};
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const Column& column = model_.catalog->column(id);
+    const Words label = field_words(id);
+    if (column.is_time() && says_any(label, kBirth)) return Attribute{{}, id};
+    if (column.is_numeric() && says_any(label, kAge)) {
+      descending = !descending;
+      return Attribute{{}, id};
+    }
+  }
+  return {};
+}
+
+// "last" alone says nothing of time; "the last 10 orders", "our last order" do.
+bool Composer::is_bare_last(std::size_t cue) const {
+  static const WordSet kLast = {"last", "ultimo", "ultima", "ultimos", "ultimas"};
+  const TokenRange tokens = bound_[cue].unit->tokens;
+  if (!kLast.contains(question_.tokens[tokens.end - 1u].plain)) return false;
+  std::size_t next = after(cue);
+  if (number_at(next)) next = after(next);
+  return next >= bound_.size() || !bound_[next].link ||
+         bound_[next].link->kind != LinkKind::entity || table_of(*bound_[next].link) != base_.table;
+}
+
+void Composer::take_latest() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_any_cue(i, {Cue::latest, Cue::earliest}) || bound_[i].used || is_bare_last(i)) continue;
+    bool descending = is_cue(i, Cue::latest);
+    std::optional<Attribute> time = time_of_age(i, descending);
+    for (const std::size_t beside : {before(i), after(i)}) {
+      if (time) break;
+      time = time_of_deed(beside);
+      if (time) use_deed(beside, *time);
+    }
+    if (!time) time = base_.time ? std::optional(Attribute{{}, *base_.time}) : std::nullopt;
+    if (!time) continue;
+    rank_cue_ = i;
+    rank_descending_ = descending;
+    rank_by_ = time;
+    by_time_ = true;
+    use(i);
+    for (const std::size_t other : {before(i), after(i)}) {
+      const auto n = number_at(other);
+      if (!n || *n < 1 || *n > 10'000 || rank_n_) continue;
+      rank_n_ = static_cast<uint32_t>(*n);
+      use(other);
+    }
+    take_number_before_subject(i);
+  }
+}
+
+// ---- who -----------------------------------------------------------------------------------
+
+bool Composer::is_about_people() const {
+  static const WordSet kPeople = {
+      "customer", "cliente",  "client",    "employee",  "empleado", "person",   "persona",
+      "people",   "user",     "usuario",   "student",   "alumno",   "estudiante", "patient",
+      "paciente", "player",   "jugador",   "member",    "miembro",  "socio",    "author",
+      "autor",    "teacher",  "profesor",  "doctor",    "medico",   "agent",    "agente",
+      "seller",   "vendedor", "salesperson", "manager", "gerente",  "driver",   "conductor",
+      "guest",    "huesped",  "worker",    "trabajador", "staff",   "subscriber", "suscriptor"};
+  if (base_.is_fact) return false;
+  const bool two_names = base_.display.size() == 2 && base_.display != base_.key;
+  return two_names || says_any(base_.label, kPeople);
+}
+
+// "who earns the most", "who was hired last year": the people themselves are asked for.
+void Composer::take_who() {
+  if (!is_about_people() || entity_said_ || edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::who) || bound_[i].used) continue;
+    const bool asked = rank_by_ || !compared_.empty() || period_said_ ||
+                       !out_.slots.filters.empty() || !out_.slots.none_of.empty();
+    if (!asked || !out_.slots.groups.empty()) return;
+    entity_said_ = true;
+    use(i);
+    chip(ChipKind::entity, base_.label_plural, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+}
+
+// ---- none of something -------------------------------------------------------------------------
+
+// The "not", "never" or "without" that unit `i` stands under: only words of grammar and words that
+// nothing knows between; bound_.size() where there is none.
+std::size_t Composer::denial_of(std::size_t i) const {
+  constexpr std::size_t kBetweenMax = 4;
+  for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
+    if (is_any_cue(k, {Cue::never, Cue::without})) return k;
+    const bool passes = is_any_cue(k, {Cue::filler, Cue::copula}) ||
+                        bound_[k].unit->kind == Unit::Kind::unknown;
+    if (!passes) break;
+  }
+  return bound_.size();
+}
+
+// Whether a period belongs to something that did not happen: "have not ordered in the last month".
+bool Composer::is_of_denied(std::size_t time) const {
+  const std::size_t deed = before(time);
+  if (deed >= bound_.size() || base_.is_fact || edited_ != nullptr) return false;
+  if (bound_[deed].unit->kind == Unit::Kind::unknown) return denial_of(deed) < bound_.size();
+  if (is_cue(deed, Cue::never)) return true;
+  const auto& link = bound_[deed].link;
+  const bool fans_out = std::ranges::any_of(bound_[deed].path.hops,
+                                            [](const Hop& hop) { return !hop.to_one; });
+  if (!link || link->kind != LinkKind::entity || !fans_out) return false;
+  const auto figure = measure_elsewhere(*link);
+  return denial_of(deed) < bound_.size() && !(figure && is_target(*figure));
+}
+
+// "customers without orders", "who have not ordered since May": no row of the other table.
+bool Composer::take_denied(std::size_t i) {
+  const std::size_t cue = denial_of(i);
+  const Path& path = bound_[i].path;
+  if (cue == bound_.size() || path.hops.empty() || edited_ != nullptr) return false;
+  // "did not reach their budget" is no lack of budgets.
+  const auto figure = measure_elsewhere(*bound_[i].link);
+  if (figure && is_target(*figure)) return false;
+  const Entity& other = model_.entity(bound_[i].link->entity);
+  NoneOf none{path, {}};
+  TokenRange said{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end};
+  add_period_after(i, other, none, said);
+  out_.slots.none_of.push_back(std::move(none));
+  for (std::size_t k = cue; k <= i; ++k) use(k);
+  chip(ChipKind::value,
+       {"without " + other.label_plural.en, "sin " + other.label_plural.in(Language::es)}, {said},
+       Origin::said);
+  return true;
+}
+
+void Composer::add_period_after(std::size_t i, const Entity& other, NoneOf& none,
+                                TokenRange& said) {
+  const std::size_t next = after(i);
+  if (next >= bound_.size() || bound_[next].unit->kind != Unit::Kind::time || bound_[next].used ||
+      !other.time)
+    return;
+  none.filters.push_back(
+      {{{}, *other.time}, Compare::in, {}, question_.times[bound_[next].unit->index].range});
+  said.end = bound_[next].unit->tokens.end;
+  use(next);
+}
+
+// "employees without a manager": the column is empty.
+bool Composer::take_missing(std::size_t i) {
+  const Column& column = model_.catalog->column(bound_[i].link->column);
+  if (denial_of(i) == bound_.size() || column.nulls + column.null_words == 0 ||
+      !is_cue(denial_of(i), Cue::without) || edited_ != nullptr)
+    return false;
+  const Words label = field_words(column.id);
+  add_filter({{bound_[i].path, column.id}, Compare::is_null, {}});
+  for (std::size_t k = denial_of(i); k <= i; ++k) use(k);
+  chip(ChipKind::value, {"without " + label.en, "sin " + label.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// ---- the best of each, so many for each --------------------------------------------------------
+
+// "the most expensive product in each category": rows, ranked within their group.
+void Composer::rank_rows() {
+  Slots& slots = out_.slots;
+  if (!rank_cue_ || !slots.measures.empty() || !entity_said_ || base_.is_fact ||
+      edited_ != nullptr)
+    return;
+  if (!rank_by_ && rank_by_money_) {
+    for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+      if (model_.catalog->column(id).meaning != Meaning::money || model_.field(id).hidden) continue;
+      rank_by_ = Attribute{{}, id};
+      break;
+    }
+  }
+  if (!rank_by_) return;
+  if (!slots.groups.empty() && slots.groups != rank_within_) return;
+  for (const ColumnId column : base_.display) shown_.push_back({{}, column});
+  for (const Group& group : slots.groups) shown_.push_back(group.attribute);
+  if (std::ranges::find(shown_, *rank_by_) == shown_.end()) shown_.push_back(*rank_by_);
+  rank_subject_said_ = !slots.groups.empty();
+  slots.groups.clear();
+  measuring_ = false;
+  rank_by_money_ = false;
+}
+
+// "orders per customer on average": how many there are, for each customer that has any.
+bool Composer::take_average_each(std::size_t i) {
+  const bool counts = out_.slots.measures.empty()
+                          ? entity_said_
+                          : out_.slots.measures == std::vector<Measure>{Measure{}};
+  if (!counts || !is_cue(before(i), Cue::by) || edited_ != nullptr) return false;
+  if (std::ranges::any_of(bound_[i].path.hops, [](const Hop& hop) { return !hop.to_one; }))
+    return false;
+  const Entity& each = model_.entity(bound_[i].link->entity);
+  if (each.key.size() != 1) return false;
+  for (std::size_t k = 0; k < bound_.size(); ++k) {
+    if (!is_cue(k, Cue::average) || bound_[k].used) continue;
+    if (out_.slots.measures.empty()) add_measure({});
+    out_.slots.versus = Versus{
+        Versus::Kind::ratio,
+        {Measure::Kind::aggregate, {}, Aggregation::count_distinct, {bound_[i].path, each.key[0]}},
+        {}};
+    use(k);
+    use(before(i));
+    use(i);
+    counted_ = true;
+    chip(ChipKind::calculation,
+         {"average per " + each.label.en, "promedio por " + each.label.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
+    return true;
+  }
+  return false;
+}
+
+// "compare the revenue of Spain and Germany": each for itself.
+void Composer::compare_values() {
+  Slots& slots = out_.slots;
+  const bool compares = std::ranges::any_of(units_, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && unit.cue == Cue::compare;
+  });
+  if (!compares || !slots.groups.empty() || slots.compare_with || slots.versus) return;
+  for (const Filter& filter : slots.filters) {
+    if (filter.op != Compare::in || filter.values.size() < 2) continue;
+    slots.groups.push_back({filter.attribute, {}, {}});
+    return;
+  }
+}
+
+}  // namespace cuanto
