@@ -131,6 +131,10 @@ class Draft {
     field.column = column.id;
     field.label = std::move(labels.label);
     field.synonyms = std::move(labels.synonyms);
+    if (column.meaning == Meaning::quantity && has_word(name.words, {"quantity", "cantidad"})) {
+      field.synonyms.en.insert(field.synonyms.en.end(), {"units", "units sold"});
+      field.synonyms.es.insert(field.synonyms.es.end(), {"unidades", "unidades vendidas"});
+    }
     if (column.is_numeric() && has_word(name.words, {"salary", "wage", "salario", "sueldo"})) {
       field.synonyms.en.emplace_back("earn");
       field.synonyms.es.insert(field.synonyms.es.end(), {"ganar", "cobrar"});
@@ -260,7 +264,8 @@ class Draft {
                            "founded", "built", "fundacion"}))
         continue;
       if (has_word(words, {"created", "updated", "modified", "creacion", "actualizacion", "creado",
-                           "actualizado", "deleted", "loaded"}))
+                           "actualizado", "deleted", "loaded", "solicitud", "request", "requested", "booked",
+                           "registered", "registro"}))
         score -= 25;
       if (has_word(words, {"end", "due", "expiry", "expiration", "fin", "vencimiento", "to",
                            "until", "hasta", "delivery", "entrega", "shipped", "ship", "envio",
@@ -327,15 +332,20 @@ class Draft {
     if (has_word(words,
                  {"cost", "costo", "coste", "revenue", "sales", "ventas", "ingresos", "effective"}))
       score += 15;
-    if (has_word(words, {"tax", "impuesto", "iva", "discount", "descuento", "shipping", "fee",
-                         "credit", "credits", "debit", "tip", "unblended", "freight", "flete", "envio",
-                         "portes"}))
-      score -= 20;
+    if (is_beside_the_point(words)) score -= 45;
     return score - static_cast<int>(words.size());
+  }
+
+  // What is paid along with what a row is about: its tax, its shipping.
+  static bool is_beside_the_point(const std::vector<std::string>& words) {
+    return has_word(words, {"tax", "impuesto", "iva", "discount", "descuento", "shipping", "fee",
+                            "credit", "credits", "debit", "tip", "unblended", "freight", "flete",
+                            "envio", "portes", "refund", "reembolso", "deposit", "deposito"});
   }
 
   void add_metrics(const Entity& entity) {
     std::optional<std::size_t> main;
+    bool main_is_beside = false;
     int best = 0;
     for (const auto id : catalog_.table(entity.table).columns) {
       const auto& column = catalog_.column(id);
@@ -353,12 +363,14 @@ class Draft {
       const int score = main_score(column);
       if (!main || score > best) {
         main = model_.metrics.size();
+        main_is_beside = is_beside_the_point(words_of(id));
         best = score;
       }
       model_.metrics.push_back(std::move(metric));
     }
     if (!main) return;
     auto& metric = model_.metrics[*main];
+    if (main_is_beside) return;
     metric.is_default = true;
     if (best >= 40) name_after_entity(metric, entity);  // money
   }

@@ -274,11 +274,14 @@ std::vector<Metric> durations(const DraftedTable& table) {
   const Catalog& catalog = *table.model.catalog;
   if (!table.entity.time) return made;
   const Column& start = catalog.column(*table.entity.time);
-  if (!keeps_day(start) || ending_of(table.words_of(start.id)) != nullptr) return made;
+  if (!keeps_day(start)) return made;
+  const Ending* begins = ending_of(table.words_of(start.id));
   for (const ColumnId id : catalog.table(table.entity.table).columns) {
     const Column& end = catalog.column(id);
     const Ending* ending = ending_of(table.words_of(id));
-    if (id == start.id || !keeps_day(end) || ending == nullptr) continue;
+    // What was shipped is delivered later: endings stand in their order.
+    if (id == start.id || !keeps_day(end) || ending == nullptr || (begins && ending <= begins))
+      continue;
     auto expression = days_between(catalog, start, end);
     if (!expression) continue;
     Metric metric;

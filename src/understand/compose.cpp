@@ -24,6 +24,7 @@ std::optional<Composed> Composer::compose() {
   bind();
   note_context();
   take_periods(false);
+  compare_with_previous();
   take_values();
   take_versus();
   take_rank_cues();
@@ -32,6 +33,8 @@ std::optional<Composed> Composer::compose() {
   take_names();
   take_never_at_all();
   take_periods(true);
+  take_how_long();
+  take_trade();
   take_who();
   take_calculations();
   note_unknown_name();
@@ -92,6 +95,14 @@ bool Composer::side_by_side(std::size_t i, std::size_t other) const {
   return second.begin <= first.end + 1;
 }
 
+std::size_t Composer::counts_at(std::size_t i) const {
+  std::size_t k = before(i);
+  while (k < bound_.size() && bound_[k].used && bound_[k].link &&
+         bound_[k].link->kind == LinkKind::value)
+    k = before(k);
+  return is_cue(k, Cue::how_many) ? k : bound_.size();
+}
+
 void Composer::bind() {
   for (const Unit& unit : units_) {
     Bound bound;
@@ -113,6 +124,15 @@ void Composer::bind() {
   }
 }
 
+// "paid by card": what was done is no figure of other rows, although pay is one.
+bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  if (link.kind != LinkKind::field || table_of(link) == base_.table || !is_measure(link.column) ||
+      tokens.end != tokens.begin + 1)
+    return false;
+  return is_deed(question_.tokens[tokens.begin]);
+}
+
 int Composer::context_bonus(std::size_t i, const Link& link) const {
   int bonus = 0;
   // "top products by units": what ranks them.
@@ -123,7 +143,7 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
   const bool groups = (is_cue(before(i), Cue::by) && !ranks) || is_cue(before(i), Cue::which) ||
                       is_cue(before(i), Cue::distinct);
   const bool measures =
-      is_any_cue(before(i), {Cue::average, Cue::total, Cue::maximum, Cue::minimum});
+      is_any_cue(before(i), {Cue::average, Cue::median, Cue::total, Cue::maximum, Cue::minimum});
   if (groups && (link.kind == LinkKind::metric || link.kind == LinkKind::value)) bonus -= 30;
   if (groups && link.kind == LinkKind::field &&
       model_.catalog->column(link.column).meaning == Meaning::money)
@@ -135,6 +155,7 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
     bonus += kDurationBonus;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).from_file) bonus += 3;
   if (link.kind == LinkKind::field && model_.field(link.column).personal) bonus -= 2;
+  if (link.kind == LinkKind::field && is_owned(i, link)) bonus += kNeighbourBonus;
   // A neighbour that names the column or the table of a value confirms it.
   if (link.kind == LinkKind::value) {
     for (const std::size_t other : {before(i), after(i)}) {
@@ -147,6 +168,28 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
     }
   }
   return bonus;
+}
+
+bool Composer::is_owned(std::size_t i, const Link& link) const {
+  const auto names_table = [&](std::size_t other) {
+    if (!side_by_side(i, other) || bound_[other].unit->kind != Unit::Kind::name) return false;
+    return std::ranges::any_of(bound_[other].unit->links, [&](const Link& near) {
+      return near.kind == LinkKind::entity && table_of(near) == table_of(link);
+    });
+  };
+  // In English the owner stands before, "supplier country"; in Spanish after, "país del proveedor".
+  const std::size_t owner = question_.language == Language::es ? after(i) : before(i);
+  return names_table(owner);
+}
+
+// Whether the entity at `i` only says whose the column beside it is.
+bool Composer::owns_beside(std::size_t i) const {
+  const std::size_t other = question_.language == Language::es ? before(i) : after(i);
+  if (!side_by_side(i, other) || !bound_[other].link ||
+      bound_[other].link->kind != LinkKind::field)
+    return false;
+  return table_of(*bound_[other].link) == table_of(*bound_[i].link) &&
+         is_owned(other, *bound_[other].link);
 }
 
 bool Composer::asks_how_long() const {
@@ -162,6 +205,7 @@ void Composer::choose_link(std::size_t i) {
     if (!way) continue;
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
+    if (is_deed_elsewhere(i, link)) continue;
     const int quality = link.quality - way->cost + context_bonus(i, link);
     if (bound.link && quality <= bound.quality) continue;
     bound.link = link;
@@ -179,6 +223,7 @@ void Composer::note_context() {
         case Cue::how_much:
         case Cue::total:
         case Cue::average:
+        case Cue::median:
           figure_said_ = true;
           [[fallthrough]];
         case Cue::share:
@@ -283,9 +328,11 @@ void Composer::finish_score() {
     // Words that only join others carry nothing of their own; those that limit do.
     static constexpr std::initializer_list<Cue> kLimiting = {
         Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most, Cue::never, Cue::without};
-    const bool limiting = bound.unit->kind == Unit::Kind::cue &&
-                          std::ranges::find(kLimiting, bound.unit->cue) != kLimiting.end() &&
-                          edited_ == nullptr;
+    const bool rank_lost = rank_left_out_ && rank_cue_ && &bound == &bound_[*rank_cue_];
+    const bool limiting =
+        edited_ == nullptr &&
+        (rank_lost || (bound.unit->kind == Unit::Kind::cue &&
+                       std::ranges::find(kLimiting, bound.unit->cue) != kLimiting.end()));
     const bool grammar = bound.unit->kind == Unit::Kind::cue && !bound.used && !limiting;
     for (auto t = tokens.begin; t < tokens.end; ++t) {
       const Token& token = question_.tokens[t];
@@ -356,6 +403,16 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
     for (const Entity& entity : model.entities) {
       if (entity.is_fact) evidence[entity.id] += 1;
     }
+  }
+  // Money is asked for: of whatever is sold.
+  const bool money = std::ranges::any_of(units, [](const Unit& unit) {
+    static constexpr std::initializer_list<Cue> kMoney = {Cue::how_much, Cue::expensive, Cue::most,
+                                                          Cue::top,      Cue::total,     Cue::average};
+    return unit.kind == Unit::Kind::cue && std::ranges::find(kMoney, unit.cue) != kMoney.end();
+  });
+  for (const Metric& metric : model.metrics) {
+    if (money && metric.is_default && metric.good_when == GoodWhen::higher)
+      evidence[metric.entity] += 1;
   }
   std::vector<EntityId> bases;
   for (const auto& [entity, score] : evidence) bases.push_back(entity);

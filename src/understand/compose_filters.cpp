@@ -91,6 +91,9 @@ void Composer::take_periods(bool denied) {
     } else if (!period_said_) {
       out_.slots.period = MainPeriod{*time, earlier.value_or(span.range)};
       period_said_ = true;
+    } else if (changes_to(i)) {
+      out_.slots.compare_with = out_.slots.period->range;
+      out_.slots.period->range = span.range;
     } else {
       continue;  // a second period that is not compared with: left out, and shown as such
     }
@@ -98,6 +101,38 @@ void Composer::take_periods(bool denied) {
     const std::string words(words_of(question_, span.tokens));
     chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
   }
+}
+
+// "compared with the previous one": the period before the one that was said.
+void Composer::compare_with_previous() {
+  static const std::set<std::string, std::less<>> kPrevious = {"previous", "prior", "preceding",
+                                                               "anterior", "previo", "pasado"};
+  const bool compares = std::ranges::any_of(units_, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && (unit.cue == Cue::compare || unit.cue == Cue::growth);
+  });
+  if (!compares || !out_.slots.period || out_.slots.compare_with || edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    if (bound_[i].used || bound_[i].unit->kind != Unit::Kind::unknown ||
+        !kPrevious.contains(question_.tokens[tokens.begin].plain))
+      continue;
+    const auto before = earlier(out_.slots.period->range);
+    if (!before) return;
+    out_.slots.compare_with = before;
+    use(i);
+    return;
+  }
+}
+
+// "how did sales change from September to October": the second period against the first.
+bool Composer::changes_to(std::size_t i) const {
+  static const std::set<std::string, std::less<>> kTo = {"to", "a", "al", "hasta", "until"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  const bool changes = std::ranges::any_of(units_, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && unit.cue == Cue::growth;
+  });
+  return changes && begin > 0 && !out_.slots.compare_with &&
+         kTo.contains(question_.tokens[begin - 1].plain);
 }
 
 bool Composer::negated(std::size_t i) const {

@@ -10,6 +10,7 @@ namespace cuanto {
 
 std::optional<Aggregation> Composer::aggregation_beside(std::size_t i) {
   static constexpr std::pair<Cue, Aggregation> kPairs[] = {{Cue::average, Aggregation::average},
+                                                           {Cue::median, Aggregation::median},
                                                            {Cue::total, Aggregation::sum},
                                                            {Cue::maximum, Aggregation::maximum},
                                                            {Cue::minimum, Aggregation::minimum}};
@@ -225,7 +226,8 @@ void Composer::take_metric(std::size_t i) {
       return;
     }
   }
-  if (const auto aggregation = aggregation_beside(i);
+  const bool shared_out = adds_up(measure) && averages_each(i);
+  if (const auto aggregation = shared_out ? std::nullopt : aggregation_beside(i);
       aggregation && *aggregation != Aggregation::sum) {
     // "average cost" of a summed metric: of its rows, unless periods were said.
     if (const auto* call = std::get_if<Call>(&metric.expression.node);
@@ -255,6 +257,13 @@ void Composer::use_up(std::initializer_list<Cue> cues, std::string_view verb) {
                                 (token.lemma_en == verb || token.plain == verb)))
       use(k);
   }
+}
+
+// "average revenue per customer": the figure at `i`, shared out among the things named after it.
+bool Composer::averages_each(std::size_t i) const {
+  const std::size_t by = after(i), thing = after(by);
+  return is_cue(by, Cue::by) && thing < bound_.size() && bound_[thing].link &&
+         bound_[thing].link->kind == LinkKind::entity;
 }
 
 bool Composer::has_grain() const {
@@ -325,7 +334,25 @@ void Composer::take_field(std::size_t i) {
          {bound_[i].unit->tokens}, Origin::said);
     return;
   }
-  if (is_measure(link.column) && (ranks_by(i) || !groups_here(i)))
+  // "number of sessions", where each row holds how many.
+  if (is_cue(before(i), Cue::how_many) && column.meaning == Meaning::quantity &&
+      column.is_numeric()) {
+    const Measure sum{Measure::Kind::aggregate, {}, Aggregation::sum, attribute};
+    if (is_cue(before(before(i)), Cue::by) && rank_cue_) rank_measure_ = sum;
+    use(before(i));
+    mark_cue_before(before(i), {Cue::by});
+    add_measure(sum);
+    use(i);
+    chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+  // "customers opened more than 10 tickets": a verb, although a time is named after it.
+  if (column.is_time() && !groups_here(i) && is_deed_alone(i)) {
+    bound_[i].used = true;
+    return;
+  }
+  if (is_measure(link.column) &&
+      (ranks_by(i) || !groups_here(i) || (is_cue(before(i), Cue::who) && rank_cue_)))
     return take_measure_field(i, attribute, label);
   const auto aggregation =
       column.is_numeric() || column.is_time() ? aggregation_beside(i) : std::nullopt;
@@ -351,6 +378,13 @@ void Composer::take_field(std::size_t i) {
   shown_.push_back(attribute);
   use(i);
   chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, link.read_as);
+}
+
+bool Composer::is_deed_alone(std::size_t i) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  return tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]) &&
+         !fold_plain(field_words(bound_[i].link->column).en)
+              .ends_with(question_.tokens[tokens.begin].plain);
 }
 
 void Composer::take_measure_field(std::size_t i, const Attribute& attribute, const Words& label) {
@@ -413,8 +447,8 @@ bool Composer::listing() const {
 void Composer::take_entity(std::size_t i) {
   const Entity& entity = model_.entity(bound_[i].link->entity);
   const bool own = entity.id == base_.id;
-  if (is_cue(before(i), Cue::how_many)) {
-    use(before(i));
+  if (const std::size_t count = counts_at(i); count < bound_.size()) {
+    use(count);
     use(i);
     counted_ = true;
     if (own) {
@@ -433,6 +467,10 @@ void Composer::take_entity(std::size_t i) {
   if (!own && !entity.display.empty()) {
     if (note_unknown_value(i, entity.display.front())) return;
     if (take_denied(i) || take_average_each(i)) return;
+    if (owns_beside(i)) {
+      use(i);
+      return;
+    }
     // Rows of other events are nothing to group these by.
     const bool fans_out =
         std::ranges::any_of(bound_[i].path.hops, [](const Hop& hop) { return !hop.to_one; });

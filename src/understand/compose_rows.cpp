@@ -21,6 +21,18 @@ bool says_any(const Words& label, const WordSet& wanted) {
 
 }  // namespace
 
+bool Composer::is_deed(const Token& token) {
+  static const WordSet kIrregular = {"paid", "sold", "bought", "spent", "made",   "sent",
+                                     "built", "pay", "left",   "won",  "pagamos", "pagaron"};
+  static constexpr std::string_view kEndings[] = {"ed",   "ado",  "ada",  "ados", "adas", "ido",
+                                                  "ida",  "idos", "idas", "aron", "ieron"};
+  if (token.capitalised || token.quoted) return false;
+  return kIrregular.contains(token.plain) ||
+         std::ranges::any_of(kEndings, [&](std::string_view ending) {
+           return token.plain.size() > ending.size() + 2 && token.plain.ends_with(ending);
+         });
+}
+
 // ---- time of a deed, the latest ----------------------------------------------------------------
 
 // "hired", "shipped", "order date": a time column of the base that the unit names.
@@ -103,6 +115,47 @@ void Composer::take_latest() {
     }
     take_number_before_subject(i);
   }
+}
+
+// "how long does it take to deliver": the figure of days that a verb or a noun names, or the only
+// one there is.
+void Composer::take_how_long() {
+  if (!asks_how_long() || !out_.slots.measures.empty() || edited_ != nullptr) return;
+  const Metric* found = nullptr;
+  std::size_t said = bound_.size();
+  bool several = false;
+  for (const Metric& metric : model_.metrics) {
+    if (metric.entity != base_.id || metric.unit != "days" || metric.additive) continue;
+    several = several || found != nullptr;
+    if (found == nullptr) found = &metric;
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
+      if (bound_[i].used || !says_duration(i, metric)) continue;
+      found = &metric;
+      said = i;
+      several = false;
+    }
+    if (said < bound_.size()) break;
+  }
+  if (found == nullptr || several) return;
+  if (said < bound_.size()) bound_[said].used = true;
+  add_measure({Measure::Kind::metric, found->id, {}, {}});
+  use_up({Cue::how_long, Cue::average}, "take");
+  chip(ChipKind::metric, found->label, {}, Origin::implied);
+}
+
+// Whether a word of the unit, or its translation, stands in a name of the figure.
+bool Composer::says_duration(std::size_t i, const Metric& metric) const {
+  std::vector<std::string> names = {metric.label.en, metric.label.es};
+  names.insert(names.end(), metric.synonyms.en.begin(), metric.synonyms.en.end());
+  names.insert(names.end(), metric.synonyms.es.begin(), metric.synonyms.es.end());
+  WordSet words;
+  for (const auto& name : names)
+    for (const auto& word : words_of_name(name)) words.insert(fold_plain(word));
+  const Token& token = question_.tokens[bound_[i].unit->tokens.begin];
+  if (words.contains(token.plain) || words.contains(token.lemma_en)) return true;
+  const auto english = translations(token.lemma_es, Language::es);
+  return std::ranges::any_of(english,
+                             [&](const auto& word) { return words.contains(fold_plain(word)); });
 }
 
 // ---- who -----------------------------------------------------------------------------------
@@ -210,6 +263,53 @@ bool Composer::take_missing(std::size_t i) {
   return true;
 }
 
+// ---- what was spent and sold ------------------------------------------------------------------
+
+// "customers who have spent the most", "how much did we sell": money for what was sold; "products
+// sold" with no word of money: how many of them.
+void Composer::take_trade() {
+  static const WordSet kSpend = {"spend",   "spent",    "spends",  "gastado", "gastaron", "gasto",
+                                 "gastan",  "gasta",    "gastar",  "buy",     "bought",   "purchased",
+                                 "pay",     "paid",     "billed",  "invoiced", "facturado",
+                                 "facturamos", "facturo", "cobrado", "comprado", "compraron"};
+  static const WordSet kSell = {"sell",    "sold",     "sells",    "selling", "vendido", "vendidos",
+                                "vendida", "vendidas", "vendimos", "vendio",  "vendieron", "vende",
+                                "venden",  "vender"};
+  if (!out_.slots.measures.empty() || edited_ != nullptr || base_.is_fact == false) return;
+  const Metric* money = default_metric();
+  if (money == nullptr || money->from_file || money->good_when == GoodWhen::lower) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    const std::string& word = question_.tokens[tokens.end - 1u].plain;
+    const bool spent = kSpend.contains(word) || rank_by_money_;
+    if ((!spent && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
+    const bool money_asked = asks_for_money() || (spent && rank_cue_);
+    if (!money_asked && !rank_cue_ && out_.slots.groups.empty()) continue;
+    Measure measure{Measure::Kind::metric, money->id, {}, {}};
+    if (!money_asked) {
+      if (const auto units = units_sold()) measure = *units;
+    }
+    add_measure(measure);
+    if (!bound_[i].link) use(i);
+    bound_[i].used = true;
+    chip(ChipKind::metric,
+         measure.kind == Measure::Kind::metric ? model_.metric(measure.metric).label
+                                               : Words{"number", "número"},
+         {tokens}, Origin::implied);
+    return;
+  }
+}
+
+// The sum of a column of units.
+std::optional<Measure> Composer::units_sold() const {
+  static const WordSet kUnits = {"quantity", "cantidad", "units", "unidades"};
+  for (const Metric& metric : model_.metrics) {
+    if (metric.entity == base_.id && says_any(metric.label, kUnits))
+      return Measure{Measure::Kind::metric, metric.id, {}, {}};
+  }
+  return {};
+}
+
 // ---- the best of each, so many for each --------------------------------------------------------
 
 // "the most expensive product in each category": rows, ranked within their group.
@@ -236,12 +336,22 @@ void Composer::rank_rows() {
   rank_by_money_ = false;
 }
 
+// A count of rows, or money for what was sold: shared out among things.
+bool Composer::adds_up(const Measure& measure) const {
+  if (measure.kind == Measure::Kind::rows) return true;
+  if (measure.kind != Measure::Kind::metric) return false;
+  const Metric& metric = model_.metric(measure.metric);
+  return !metric.from_file && metric.additive && metric.good_when == GoodWhen::higher;
+}
+
 // "orders per customer on average": how many there are, for each customer that has any.
 bool Composer::take_average_each(std::size_t i) {
-  const bool counts = out_.slots.measures.empty()
-                          ? entity_said_
-                          : out_.slots.measures == std::vector<Measure>{Measure{}};
-  if (!counts || !is_cue(before(i), Cue::by) || edited_ != nullptr) return false;
+  static const WordSet kOne = {"a", "an", "each", "one", "un", "una", "cada"};
+  const auto& measures = out_.slots.measures;
+  const bool counts = measures.empty() ? entity_said_ : measures.size() == 1 && adds_up(measures[0]);
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  const bool one = begin > 0 && kOne.contains(question_.tokens[begin - 1].plain);
+  if (!counts || (!is_cue(before(i), Cue::by) && !one) || edited_ != nullptr) return false;
   if (std::ranges::any_of(bound_[i].path.hops, [](const Hop& hop) { return !hop.to_one; }))
     return false;
   const Entity& each = model_.entity(bound_[i].link->entity);
@@ -254,7 +364,7 @@ bool Composer::take_average_each(std::size_t i) {
         {Measure::Kind::aggregate, {}, Aggregation::count_distinct, {bound_[i].path, each.key[0]}},
         {}};
     use(k);
-    use(before(i));
+    if (is_cue(before(i), Cue::by)) use(before(i));
     use(i);
     counted_ = true;
     chip(ChipKind::calculation,

@@ -138,7 +138,8 @@ void Composer::take_trend(std::size_t i) {
 const Metric* Composer::default_metric() const {
   const Metric* best = nullptr;
   for (const Metric& metric : model_.metrics) {
-    if (metric.entity != base_.id || (!metric.is_default && !metric.additive)) continue;
+    const bool may_be = metric.is_default || (metric.from_file && metric.additive);
+    if (metric.entity != base_.id || !may_be) continue;
     if (best == nullptr || (metric.is_default && !best->is_default)) best = &metric;
   }
   return best;
@@ -146,9 +147,10 @@ const Metric* Composer::default_metric() const {
 
 void Composer::default_measure() {
   const Metric* metric = default_metric();
-  if (metric == nullptr) {
+  if (metric == nullptr || (entity_said_ && !asks_for_money() && !is_added_up())) {
     out_.slots.measures.push_back({});
-    assume({"rows are counted", "se cuentan las filas"});
+    // Things that are named and grouped are counted; anything else is taken for granted.
+    if (!entity_said_) assume({"rows are counted", "se cuentan las filas"});
     return;
   }
   Measure measure;
@@ -160,6 +162,12 @@ void Composer::default_measure() {
   assume({"measured by " + metric->label.en, "medido por " + metric->label.in(Language::es)});
 }
 
+bool Composer::asks_for_money() const {
+  return rank_by_money_ || std::ranges::any_of(units_, [](const Unit& unit) {
+           return unit.kind == Unit::Kind::cue && unit.cue == Cue::how_much;
+         });
+}
+
 bool Composer::needs_measure() const {
   if (!out_.slots.measures.empty() || by_time_) return false;
   const bool how_much = std::ranges::any_of(
@@ -169,7 +177,26 @@ bool Composer::needs_measure() const {
     return true;
   if (!out_.slots.groups.empty()) return true;
   return base_.is_fact && (entity_said_ || out_.slots.period || rank_cue_) &&
-         default_metric() != nullptr && shown_.empty();
+         default_metric() != nullptr && shown_.empty() && (!entity_said_ || is_added_up());
+}
+
+// "sales by region" adds up what was sold; "orders by region" counts the orders, unless somebody
+// said what an order is measured by.
+bool Composer::is_added_up() const {
+  static const std::set<std::string, std::less<>> kAdded = {
+      "sale",    "sales",  "venta",    "ventas",  "cost",   "costs",   "costo",   "costos",
+      "coste",   "costes", "spend",    "spending", "gasto", "gastos",  "expense", "expenses",
+      "revenue", "income", "ingreso",  "ingresos", "budget", "budgets", "presupuesto",
+      "charge",  "charges", "cargo",   "cargos",  "usage",  "uso",     "consumption", "consumo",
+      "turnover", "earnings", "target", "targets", "meta", "metas"};
+  const Metric* metric = default_metric();
+  if (metric == nullptr) return false;
+  if (metric->from_file || base_.label.en.empty()) return true;
+  const auto any = [&](const std::string& label) {
+    return std::ranges::any_of(words_of_name(label),
+                               [&](const auto& word) { return kAdded.contains(fold_plain(word)); });
+  };
+  return any(base_.label.en) || any(base_.label.in(Language::es));
 }
 
 void Composer::settle_periods() {
@@ -335,6 +362,9 @@ void Composer::apply_rank() {
       // "the highest price" without a thing to rank is the maximum.
       slots.measures.front().function =
           rank_descending_ ? Aggregation::maximum : Aggregation::minimum;
+    } else {
+      rank_left_out_ = true;
+      bound_[*rank_cue_].used = false;
     }
   }
   if (ordered_ && !slots.rank) {

@@ -18,7 +18,7 @@ inline constexpr int kUnusedNameDoubt = 3;   // as if so many words more were no
 inline constexpr int kDoubtfulQuality = 45;
 inline constexpr int kDefaultLoss = 12;     // a thing taken for granted
 inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says its column
-inline constexpr int kDurationBonus = 50;   // a number of days where it is asked how long
+inline constexpr int kDurationBonus = 65;   // a number of days where it is asked how long
 inline constexpr uint32_t kTopWithoutNumber = 10;
 
 // A unit with what it means when the question is about one base.
@@ -37,6 +37,9 @@ class Composer {
 
   std::optional<Composed> compose();
 
+  // A verb of what was done: "hired", "paid", "contratados".
+  static bool is_deed(const Token& token);
+
  private:
   // ---- binding ----
   std::optional<Route> route(TableId to);
@@ -49,11 +52,17 @@ class Composer {
   std::size_t before(std::size_t i) const;
   std::size_t after(std::size_t i) const;
   // Whether at most one word stands between the two: "team Search", "region of Madrid".
+  // The "how many" that counts the name at `i`: "how many active employees"; else the size.
+  std::size_t counts_at(std::size_t i) const;
   bool side_by_side(std::size_t i, std::size_t other) const;
 
   void bind();
 
+  bool is_deed_elsewhere(std::size_t i, const Link& link) const;
   bool asks_how_long() const;
+  // "supplier country": the name of the table that has the column stands beside it.
+  bool is_owned(std::size_t i, const Link& link) const;
+  bool owns_beside(std::size_t i) const;
   int context_bonus(std::size_t i, const Link& link) const;
 
   void choose_link(std::size_t i);
@@ -74,6 +83,8 @@ class Composer {
 
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
+  void compare_with_previous();
+  bool changes_to(std::size_t i) const;
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
@@ -151,6 +162,7 @@ class Composer {
   // Words that a figure says as well: the cues, and a verb that nothing knows.
   void use_up(std::initializer_list<Cue> cues, std::string_view verb);
 
+  bool averages_each(std::size_t i) const;
   bool has_grain() const;
 
   // Whether the name at `i` stands where a group is named.
@@ -162,6 +174,7 @@ class Composer {
 
   void take_field(std::size_t i);
 
+  bool is_deed_alone(std::size_t i) const;
   void take_measure_field(std::size_t i, const Attribute& attribute, const Words& label);
 
   // The name that a rank is about: "top 5 products", "the most expensive team".
@@ -185,6 +198,8 @@ class Composer {
   std::optional<Attribute> time_of_age(std::size_t cue, bool& descending) const;
   bool is_bare_last(std::size_t cue) const;
   void take_latest();
+  void take_how_long();
+  bool says_duration(std::size_t i, const Metric& metric) const;
   bool is_about_people() const;
   void take_who();
   std::size_t denial_of(std::size_t i) const;
@@ -192,7 +207,10 @@ class Composer {
   bool take_denied(std::size_t i);
   void add_period_after(std::size_t i, const Entity& other, NoneOf& none, TokenRange& said);
   bool take_missing(std::size_t i);
+  void take_trade();
+  std::optional<Measure> units_sold() const;
   void rank_rows();
+  bool adds_up(const Measure& measure) const;
   bool take_average_each(std::size_t i);
   void compare_values();
 
@@ -229,6 +247,8 @@ class Composer {
 
   void default_measure();
 
+  bool asks_for_money() const;
+  bool is_added_up() const;
   bool needs_measure() const;
 
   bool complete();
@@ -272,7 +292,8 @@ class Composer {
   std::set<std::size_t> within_;    // units that name such a group
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
-  bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false;
+  bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false,
+       rank_left_out_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").
   bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,

@@ -39,6 +39,7 @@ constexpr CueRow kCues[] = {
      "average|the average|mean|avg|on average|average of|promedio|el promedio|promedio de|media|la "
      "media|medio|"
      "en promedio|de media"},
+    {Cue::median, "median", "median|the median|median of|mediana|la mediana|mediana de"},
     {Cue::minimum, "minimum", "minimum|the minimum|min|minimo|minima|el minimo"},
     {Cue::maximum, "maximum", "maximum|the maximum|max|maximo|maxima|el maximo"},
     {Cue::distinct, "distinct",
@@ -95,7 +96,7 @@ constexpr CueRow kCues[] = {
      "earliest|oldest|mas antiguo|mas antigua|mas antiguos|mas antiguas|mas viejo|mas vieja"},
     {Cue::how_long, "how_long",
      "how long|how long does|how long does it take|how long do|how long do we take|how long did|how "
-     "many days does it take|cuanto tarda|cuanto tardan|cuanto tardamos|cuanto demora|cuanto "
+     "many days does it take|how many days do we take|how many days pass|cuantos dias tarda|cuantos dias tardan|cuantos dias tardamos|cuantos dias pasan|cuanto se tarda|cuanto tarda|cuanto tardan|cuanto tardamos|cuanto demora|cuanto "
      "demoran|cuanto dura|cuanto duran|cuanto tiempo|cuanto tiempo tarda|cuantos dias tarda"},
     {Cue::more_than, "more_than",
      "more than|over|above|greater than|higher than|bigger than|larger "

@@ -18,6 +18,7 @@ enum class Cue : uint8_t {
   how_much,  // cuánto
   total,     // sum of, suma de
   average,
+  median,
   minimum,
   maximum,
   distinct,

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "understand/cognates.h"
+#include "understand/composer.h"
 #include "understand/left_out.h"
 #include "understand/misspelt.h"
 #include "understand/states.h"
@@ -607,6 +608,7 @@ class Lattice {
 
   // Words of a longer value ("S3" of "Amazon S3"), or a value one slip away.
   void add_near(std::size_t begin, const ValueIndex& values) {
+    constexpr std::size_t kValueWordsMax = 4;
     const Token& token = tokens_[begin];
     std::vector<std::string> forms = {question_.tokens[begin].plain};
     if (token.lemma_en != forms[0]) forms.push_back(token.lemma_en);
@@ -617,6 +619,12 @@ class Lattice {
       hits = values.find(form, false, 24);
       if (!hits.empty()) break;
     }
+    // One plain word is no name of a sentence, and a verb none of any words: "bought".
+    const std::size_t words_max = Composer::is_deed(token) ? 1 : kValueWordsMax;
+    std::erase_if(hits, [&](const ValueHit& hit) {
+      return hit.level == ValueHit::Level::token && !token.capitalised && !token.quoted &&
+             words_in(hit.stored).size() > words_max;
+    });
     const bool whole = !hits.empty() && hits.front().level == ValueHit::Level::exact;
     int quality = whole ? 92 : token.capitalised || token.quoted ? 84 : 70;
     if (hits.empty() && names_.find_part(token, 1).empty() && length_of(forms[0]) >= 5 &&
@@ -624,7 +632,34 @@ class Lattice {
       hits = values.find(forms[0], true, 6);
       quality = 70;
     }
+    if (hits.empty()) {
+      hits = translated(token, values);
+      quality = token.capitalised || token.quoted ? 97 : 80;
+    }
     add_links(begin, begin + 1, links_of(hits, quality), 0);
+  }
+
+  // Cells that a translation of the word names, or what its verb has led to: "Ingeniería" for
+  // Engineering, "se cancelaron" for cancelled.
+  static std::vector<ValueHit> translated(const Token& token, const ValueIndex& values) {
+    std::set<std::string> words;
+    if (token.language == Language::es || token.capitalised) {
+      for (const auto& key : {token.plain, token.lemma_es})
+        for (auto& word : translations(key, Language::es)) words.insert(fold_plain(word));
+    } else {
+      words.insert(token.lemma_en);
+      for (auto& word : translations(token.lemma_en, Language::en)) words.insert(fold_plain(word));
+    }
+    std::vector<ValueHit> found;
+    for (const auto& word : words) {
+      for (const auto& form :
+           {word, word + "ed", word + "d", word + word.substr(word.size() - 1) + "ed"}) {
+        for (auto& hit : values.find(form, false, 6)) {
+          if (hit.level == ValueHit::Level::exact) found.push_back(std::move(hit));
+        }
+      }
+    }
+    return found;
   }
 
   void add_cues() {

@@ -133,6 +133,18 @@ void add_stock(const Field& field, const Column& column, std::vector<State>& sta
     states.push_back({std::string(word), column.id, Compare::greater, {}});
 }
 
+// "abierto" is said of a thing; of a queja, "abierta"; of several, "abiertos" and "abiertas".
+void add_forms(std::vector<State>& states) {
+  const std::size_t count = states.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const State state = states[i];
+    if (!state.phrase.ends_with("o") || state.phrase.find(' ') != std::string::npos) continue;
+    const std::string stem = state.phrase.substr(0, state.phrase.size() - 1);
+    for (const std::string_view ending : {"a", "os", "as"})
+      states.push_back({stem + std::string(ending), state.column, state.op, state.stored});
+  }
+}
+
 }  // namespace
 
 std::vector<State> states_of(const Model& model) {
@@ -147,6 +159,7 @@ std::vector<State> states_of(const Model& model) {
     else if (column.is_numeric() && column.meaning == Meaning::quantity)
       add_stock(field, column, states);
   }
+  add_forms(states);
   return states;
 }
 

@@ -189,10 +189,32 @@ class Understander {
     const bool calculates = slots.over_periods || slots.count_periods || slots.share_of_filter ||
                             slots.share || slots.compare_with || slots.growth || slots.cumulative ||
                             slots.moving_rows || slots.anomaly || slots.versus;
-    return calculates || std::ranges::any_of(slots.measures, [&](const Measure& measure) {
-             return measure.kind == Measure::Kind::metric &&
-                    model_.metric(measure.metric).from_file;
+    return calculates || tells_state(slots) ||
+           std::ranges::any_of(slots.measures, [&](const Measure& measure) {
+             if (measure.kind != Measure::Kind::metric) return false;
+             const Metric& metric = model_.metric(measure.metric);
+             return metric.from_file || is_worked_out(metric);
            });
+  }
+
+  // What learned decisions have no word for: the best of each, a state that a column tells by
+  // being empty, something that did not happen in a period, the latest.
+  static bool tells_state(const Slots& slots) {
+    const auto beyond = [](const Filter& filter) {
+      return filter.range || filter.op == Compare::is_null || filter.op == Compare::not_null;
+    };
+    return (slots.rank && !slots.rank->per.empty()) ||
+           std::ranges::any_of(slots.filters, beyond) ||
+           std::ranges::any_of(slots.none_of, [&](const NoneOf& none) {
+             return std::ranges::any_of(none.filters, beyond);
+           });
+  }
+
+  // More than one column added up.
+  static bool is_worked_out(const Metric& metric) {
+    const auto* call = std::get_if<Call>(&metric.expression.node);
+    return call == nullptr || call->name != "sum" || call->arguments.size() != 1 ||
+           !std::holds_alternative<ColumnName>(call->arguments.front().node);
   }
 
   void add(Composed composed, bool follow_up, int bonus) {

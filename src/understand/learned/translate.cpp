@@ -244,9 +244,20 @@ double confidence_in(const std::vector<Hypothesis>& hypotheses, const Evidence& 
                        learned.calibration);
 }
 
+// Nobody wants the average of a key.
+bool calculates_with_keys(const Hypothesis& hypothesis, const Evidence& evidence) {
+  return std::ranges::any_of(hypothesis.sketch.select, [&](const SketchItem& item) {
+    const bool adds = item.function == Aggregation::sum || item.function == Aggregation::average;
+    const Catalog& catalog = *evidence.model().catalog;
+    return adds && item.column && catalog.column(*item.column).meaning == Meaning::identifier;
+  });
+}
+
 std::vector<Hypothesis> ranked(const Evidence& evidence, const Learned& learned) {
   auto hypotheses = decode(evidence, learned);
   rank(hypotheses, evidence, learned);
+  std::erase_if(hypotheses,
+                [&](const Hypothesis& one) { return calculates_with_keys(one, evidence); });
   return hypotheses;
 }
 
