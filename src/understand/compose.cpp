@@ -35,6 +35,7 @@ std::optional<Composed> Composer::compose() {
   take_periods(true);
   take_how_long();
   take_trade();
+  group_by_who();
   take_who();
   take_calculations();
   note_unknown_name();
@@ -116,6 +117,14 @@ void Composer::bind() {
                                                               "usa",  "usamos", "usan",  "usaron",
                                                               "usar", "usaba",  "usaban"};
     const TokenRange tokens = bound_[i].unit->tokens;
+    // "fewer than 10 units in stock": what is counted is said after it.
+    static const std::set<std::string, std::less<>> kUnits = {"unit", "units", "unidad",
+                                                              "unidades", "pieces", "piezas"};
+    if (i > 0 && i + 1 < units_.size() && units_[i - 1].kind == Unit::Kind::number &&
+        tokens.end == tokens.begin + 1 && kUnits.contains(question_.tokens[tokens.begin].plain)) {
+      bound_[i].link.reset();
+      bound_[i].used = true;
+    }
     if (bound_[i].link && bound_[i].link->kind == LinkKind::metric &&
         tokens.end == tokens.begin + 1 && kVerbs.contains(question_.tokens[tokens.begin].plain)) {
       bound_[i].link.reset();
@@ -127,7 +136,8 @@ void Composer::bind() {
 // "paid by card": what was done is no figure of other rows, although pay is one.
 bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
-  if (link.kind != LinkKind::field || table_of(link) == base_.table || !is_measure(link.column) ||
+  const bool own_event = table_of(link) == base_.table && base_.is_fact;
+  if (link.kind != LinkKind::field || own_event || !is_measure(link.column) ||
       tokens.end != tokens.begin + 1)
     return false;
   return is_deed(question_.tokens[tokens.begin]);

@@ -15,14 +15,16 @@ std::string number_text(double value) { return fmt::format("{}", value); }
 
 }  // namespace
 
-std::optional<Attribute> Composer::time_attribute() {
-  if (base_.time) return Attribute{{}, *base_.time};
+std::optional<Attribute> Composer::time_attribute() { return time_of(base_); }
+
+std::optional<Attribute> Composer::time_of(const Entity& of) const {
+  if (of.time) return Attribute{{}, *of.time};
   // The time of a thing that every row belongs to.
   std::optional<Attribute> found;
   int cost = 1000;
   for (const Entity& entity : model_.entities) {
     if (!entity.time) continue;
-    const auto way = route(entity.table);
+    const auto way = route_to(model_, of.table, entity.table);
     if (!way || way->cost >= cost) continue;
     if (std::ranges::any_of(way->path.hops, [](const Hop& hop) { return !hop.to_one; })) continue;
     cost = way->cost;
@@ -173,12 +175,26 @@ bool Composer::take_never(std::size_t i) {
   return true;
 }
 
+// Rows of it are sales: its figure is a revenue.
+bool Composer::is_sold_by(const Entity& entity) const {
+  return std::ranges::any_of(model_.metrics, [&](const Metric& metric) {
+    return metric.entity == entity.id && metric.is_default && metric.good_when == GoodWhen::higher;
+  });
+}
+
 void Composer::take_never_at_all() {
   if (base_.is_fact || !entity_said_ || !out_.slots.none_of.empty() || edited_ != nullptr) return;
   std::vector<Path> events;
   for (const Edge& edge : model_.edges) {
     if (edge.parent != base_.table || !model_.entity_of(edge.child).is_fact) continue;
     events.push_back({{{edge.id, false}}, 0});
+  }
+  // Of several, the one that things are sold by.
+  if (events.size() > 1) {
+    std::erase_if(events, [&](const Path& path) {
+      const Edge* edge = find_edge({}, model_, path.hops.front().edge);
+      return !is_sold_by(model_.entity_of(edge->child));
+    });
   }
   if (events.size() != 1) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {

@@ -133,6 +133,7 @@ void Composer::take_date_part(std::size_t i) {
   if (!time) return;
   const DatePartSpan& span = question_.date_parts[bound_[i].unit->index];
   add_group({*time, {}, span.part});
+  if (is_cue(before(i), Cue::which)) subject_asked_ = true;
   use(i);
   const std::string words(words_of(question_, span.tokens));
   chip(ChipKind::group, {words, words}, {span.tokens}, Origin::said);
@@ -227,8 +228,10 @@ void Composer::take_metric(std::size_t i) {
     }
   }
   const bool shared_out = adds_up(measure) && averages_each(i);
-  if (const auto aggregation = shared_out ? std::nullopt : aggregation_beside(i);
-      aggregation && *aggregation != Aggregation::sum) {
+  const auto aggregation = shared_out ? std::nullopt : aggregation_beside(i);
+  // What is an average already is not averaged again, unless over periods.
+  const bool averaged = !metric.additive && aggregation == Aggregation::average && !has_grain();
+  if (aggregation && *aggregation != Aggregation::sum && !averaged) {
     // "average cost" of a summed metric: of its rows, unless periods were said.
     if (const auto* call = std::get_if<Call>(&metric.expression.node);
         call && call->arguments.size() == 1 && !out_.slots.over_periods && !has_grain()) {
@@ -344,6 +347,12 @@ void Composer::take_field(std::size_t i) {
     add_measure(sum);
     use(i);
     chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+  // A time that a word names only in part, and nobody asked for: "place" is not "order date".
+  if (column.is_time() && !groups_here(i) && link.quality < kQualityPartial &&
+      !rank_cue_ && edited_ == nullptr) {
+    bound_[i].used = true;
     return;
   }
   // "customers opened more than 10 tickets": a verb, although a time is named after it.
@@ -484,7 +493,9 @@ void Composer::take_entity(std::size_t i) {
   }
   entity_said_ = true;
   // "the most sales" ranks something else by them; "the top sales" ranks the sales.
-  if (rank_subject(i) || !rank_cue_) subject_plural_ = subject_plural_ || plural(i);
+  const bool counted_by = rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least});
+  if ((rank_subject(i) && !counted_by) || !rank_cue_)
+    subject_plural_ = subject_plural_ || plural(i);
   use(i);
   chip(ChipKind::entity, entity.label_plural, {bound_[i].unit->tokens}, Origin::said,
        bound_[i].link->read_as);

@@ -21,18 +21,6 @@ bool says_any(const Words& label, const WordSet& wanted) {
 
 }  // namespace
 
-bool Composer::is_deed(const Token& token) {
-  static const WordSet kIrregular = {"paid", "sold", "bought", "spent", "made",   "sent",
-                                     "built", "pay", "left",   "won",  "pagamos", "pagaron"};
-  static constexpr std::string_view kEndings[] = {"ed",   "ado",  "ada",  "ados", "adas", "ido",
-                                                  "ida",  "idos", "idas", "aron", "ieron"};
-  if (token.capitalised || token.quoted) return false;
-  return kIrregular.contains(token.plain) ||
-         std::ranges::any_of(kEndings, [&](std::string_view ending) {
-           return token.plain.size() > ending.size() + 2 && token.plain.ends_with(ending);
-         });
-}
-
 // ---- time of a deed, the latest ----------------------------------------------------------------
 
 // "hired", "shipped", "order date": a time column of the base that the unit names.
@@ -81,7 +69,8 @@ std::optional<Attribute> Composer::time_of_age(std::size_t cue, bool& descending
 
 // "last" alone says nothing of time; "the last 10 orders", "our last order" do.
 bool Composer::is_bare_last(std::size_t cue) const {
-  static const WordSet kLast = {"last", "ultimo", "ultima", "ultimos", "ultimas"};
+  static const WordSet kLast = {"last",    "ultimo",  "ultima",  "ultimos",  "ultimas", "first",
+                                "primer", "primero", "primera", "primeros", "primeras"};
   const TokenRange tokens = bound_[cue].unit->tokens;
   if (!kLast.contains(question_.tokens[tokens.end - 1u].plain)) return false;
   std::size_t next = after(cue);
@@ -160,7 +149,7 @@ bool Composer::says_duration(std::size_t i, const Metric& metric) const {
 
 // ---- who -----------------------------------------------------------------------------------
 
-bool Composer::is_about_people() const {
+bool Composer::is_people(const Entity& entity) {
   static const WordSet kPeople = {
       "customer", "cliente",  "client",    "employee",  "empleado", "person",   "persona",
       "people",   "user",     "usuario",   "student",   "alumno",   "estudiante", "patient",
@@ -168,14 +157,14 @@ bool Composer::is_about_people() const {
       "autor",    "teacher",  "profesor",  "doctor",    "medico",   "agent",    "agente",
       "seller",   "vendedor", "salesperson", "manager", "gerente",  "driver",   "conductor",
       "guest",    "huesped",  "worker",    "trabajador", "staff",   "subscriber", "suscriptor"};
-  if (base_.is_fact) return false;
-  const bool two_names = base_.display.size() == 2 && base_.display != base_.key;
-  return two_names || says_any(base_.label, kPeople);
+  if (entity.is_fact) return false;
+  const bool two_names = entity.display.size() == 2 && entity.display != entity.key;
+  return two_names || says_any(entity.label, kPeople);
 }
 
 // "who earns the most", "who was hired last year": the people themselves are asked for.
 void Composer::take_who() {
-  if (!is_about_people() || entity_said_ || edited_ != nullptr) return;
+  if (!is_people(base_) || entity_said_ || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
     const bool asked = rank_by_ || !compared_.empty() || period_said_ ||
@@ -184,6 +173,39 @@ void Composer::take_who() {
     entity_said_ = true;
     use(i);
     chip(ChipKind::entity, base_.label_plural, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+}
+
+// "who bought it", "quién ha devuelto más de 5": the people that the rows belong to.
+void Composer::group_by_who() {
+  if (!base_.is_fact || !out_.slots.groups.empty() || !shown_.empty() || edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::who) || bound_[i].used) continue;
+    const Entity* people = nullptr;
+    std::optional<Route> way;
+    for (const Entity& entity : model_.entities) {
+      const auto there = is_people(entity) ? route(entity.table) : std::nullopt;
+      const bool to_one = there && std::ranges::all_of(there->path.hops,
+                                                       [](const Hop& hop) { return hop.to_one; });
+      if (!to_one || (way && way->cost <= there->cost)) continue;
+      people = &entity;
+      way = there;
+    }
+    if (people == nullptr) return;
+    const bool lists = out_.slots.measures.empty() && pending_.empty() && !rank_cue_;
+    for (const ColumnId column : people->display) {
+      const Attribute name{way->path, column};
+      if (lists)
+        shown_.push_back(name);
+      else
+        add_group({name, {}, {}});
+    }
+    out_.slots.distinct = out_.slots.distinct || lists;
+    subject_asked_ = true;
+    use(i);
+    chip(ChipKind::group, {"by " + people->label.en, "por " + people->label.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
     return;
   }
 }
@@ -226,6 +248,7 @@ bool Composer::take_denied(std::size_t i) {
   const auto figure = measure_elsewhere(*bound_[i].link);
   if (figure && is_target(*figure)) return false;
   const Entity& other = model_.entity(bound_[i].link->entity);
+  if (refers_to_none(i, cue, other)) return true;
   NoneOf none{path, {}};
   TokenRange said{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end};
   add_period_after(i, other, none, said);
@@ -240,13 +263,26 @@ bool Composer::take_denied(std::size_t i) {
 void Composer::add_period_after(std::size_t i, const Entity& other, NoneOf& none,
                                 TokenRange& said) {
   const std::size_t next = after(i);
+  const auto time = time_of(other);
   if (next >= bound_.size() || bound_[next].unit->kind != Unit::Kind::time || bound_[next].used ||
-      !other.time)
+      !time)
     return;
-  none.filters.push_back(
-      {{{}, *other.time}, Compare::in, {}, question_.times[bound_[next].unit->index].range});
+  none.filters.push_back({*time, Compare::in, {}, question_.times[bound_[next].unit->index].range});
   said.end = bound_[next].unit->tokens.end;
   use(next);
+}
+
+// "patients without an insurer": the column that would point to one is empty.
+bool Composer::refers_to_none(std::size_t i, std::size_t cue, const Entity& other) {
+  const Path& path = bound_[i].path;
+  if (path.hops.size() != 1 || !path.hops.front().to_one) return false;
+  const Edge* edge = find_edge({}, model_, path.hops.front().edge);
+  if (edge == nullptr || edge->child_columns.size() != 1) return false;
+  add_filter({{{}, edge->child_columns.front()}, Compare::is_null, {}});
+  for (std::size_t k = cue; k <= i; ++k) use(k);
+  chip(ChipKind::value, {"without " + other.label.en, "sin " + other.label.in(Language::es)},
+       {{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end}}, Origin::said);
+  return true;
 }
 
 // "employees without a manager": the column is empty.

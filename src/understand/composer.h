@@ -37,9 +37,6 @@ class Composer {
 
   std::optional<Composed> compose();
 
-  // A verb of what was done: "hired", "paid", "contratados".
-  static bool is_deed(const Token& token);
-
  private:
   // ---- binding ----
   std::optional<Route> route(TableId to);
@@ -80,6 +77,8 @@ class Composer {
 
   // ---- periods ----
   std::optional<Attribute> time_attribute();
+  // The time of an entity's rows, seen from them: its own, or that of a row they belong to.
+  std::optional<Attribute> time_of(const Entity& entity) const;
 
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
@@ -96,6 +95,7 @@ class Composer {
 
   // "customers who never bought": no row of the one table of events that refers to them.
   void take_never_at_all();
+  bool is_sold_by(const Entity& entity) const;
 
   Words field_words(ColumnId column) const;
 
@@ -200,7 +200,9 @@ class Composer {
   void take_latest();
   void take_how_long();
   bool says_duration(std::size_t i, const Metric& metric) const;
-  bool is_about_people() const;
+  static bool is_people(const Entity& entity);
+  void group_by_who();
+  bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);
   void take_who();
   std::size_t denial_of(std::size_t i) const;
   bool is_of_denied(std::size_t time) const;

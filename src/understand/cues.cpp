@@ -93,7 +93,7 @@ constexpr CueRow kCues[] = {
      "nuevos|mas nuevas|mas recientemente|last|ultimo|ultima|ultimos|ultimas|youngest|mas joven|mas "
      "jovenes"},
     {Cue::earliest, "earliest",
-     "earliest|oldest|mas antiguo|mas antigua|mas antiguos|mas antiguas|mas viejo|mas vieja"},
+     "earliest|oldest|first|primer|primero|primera|primeros|primeras|mas antiguo|mas antigua|mas antiguos|mas antiguas|mas viejo|mas vieja"},
     {Cue::how_long, "how_long",
      "how long|how long does|how long does it take|how long do|how long do we take|how long did|how "
      "many days does it take|how many days do we take|how many days pass|cuantos dias tarda|cuantos dias tardan|cuantos dias tardamos|cuantos dias pasan|cuanto se tarda|cuanto tarda|cuanto tardan|cuanto tardamos|cuanto demora|cuanto "
@@ -130,13 +130,15 @@ constexpr CueRow kCues[] = {
     {Cue::without, "without",
      "except|except for|excluding|exclude|without|other than|apart from|but not|leave out|leaving "
      "out|not|"
-     "is not|are not|was not|isnt|not counting|not in|not from|excepto|salvo|sin|sin contar|sin "
+     "is not|are not|was not|were not|isnt|arent|wasnt|werent|no esta|no estan|ya no esta|ya no "
+     "estan|no es|no son|no fue|no fueron|no sigue|no siguen|not counting|not in|not from|excepto|salvo|sin|sin contar|sin "
      "incluir|"
      "excluyendo|excluye|aparte de|que no sea|que no sean|quita|quitando|menos los|menos las|menos "
      "el|remove|"
      "everybody except|everyone except|all except|all but|todos menos|todos excepto|todas excepto"},
     {Cue::never, "never",
-     "never|did not|do not|does not|dont|doesnt|didnt|has no|have no|had no|with no|nunca|no "
+     "never|did not|do not|does not|dont|doesnt|didnt|havent|hasnt|hadnt|have not|has not|had "
+     "not|havent been|hasnt been|have not been|has not been|has no|have no|had no|with no|nunca|no "
      "tiene|no tienen|"
      "no tuvo|no tuvieron|jamas|ningun|ninguna|no han|no ha"},
     {Cue::only, "only",
@@ -238,7 +240,7 @@ constexpr CueRow kCues[] = {
      "entonces|pues|up|down|out|off|it "
      "down|than|que|hemos|han|ha|haber|as|like|como|con|with|the|a|an|"
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
-     "her|my|mi|mis|new|nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
+     "her|my|mi|mis|when|cuando|new|nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
      "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "
      "one|one|ones|uno"},
 };
@@ -299,6 +301,18 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
 bool is_cue_word(std::string_view word) { return lexicon().phrases.contains(word); }
 
 const std::vector<std::string>& cue_vocabulary() { return lexicon().vocabulary; }
+
+bool is_deed(const Token& token) {
+  static const std::set<std::string, std::less<>> kIrregular = {"paid", "sold", "bought", "spent", "made",   "sent",
+                                     "built", "pay", "left",   "won",  "pagamos", "pagaron"};
+  static constexpr std::string_view kEndings[] = {"ed",   "ado",  "ada",  "ados", "adas", "ido",
+                                                  "ida",  "idos", "idas", "aron", "ieron"};
+  if (token.capitalised || token.quoted) return false;
+  return kIrregular.contains(token.plain) ||
+         std::ranges::any_of(kEndings, [&](std::string_view ending) {
+           return token.plain.size() > ending.size() + 2 && token.plain.ends_with(ending);
+         });
+}
 
 std::string_view cue_name(Cue cue) {
   for (const CueRow& row : kCues) {

@@ -80,6 +80,8 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
 bool is_cue_word(std::string_view word);
 // Every single word of the cue lexicon, for spelling correction.
 const std::vector<std::string>& cue_vocabulary();
+// A verb of what was done, by its form: "hired", "paid", "contratados".
+bool is_deed(const Token& token);
 std::string_view cue_name(Cue cue);
 
 }  // namespace cuanto

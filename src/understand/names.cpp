@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "understand/cognates.h"
-#include "understand/composer.h"
 #include "understand/left_out.h"
 #include "understand/misspelt.h"
 #include "understand/states.h"
@@ -145,12 +144,8 @@ void Names::add_states(const Model& model) {
     // Before the column of that name, after a cell that says it.
     link.quality = state.op == Compare::in ? kQualityExact + 1 : kQualityState;
     const auto plain = words_in(state.phrase);
-    std::vector<std::string> es;
-    for (const auto& word : plain) es.push_back(lemma_es(word));
-    for (const auto& key : std::set{join(plain, " "), join(es, " ")}) {
-      auto& links = by_state_[key];
-      if (std::ranges::find(links, link) == links.end()) links.push_back(link);
-    }
+    auto& links = by_state_[join(plain, " ")];
+    if (std::ranges::find(links, link) == links.end()) links.push_back(link);
   }
 }
 
@@ -162,9 +157,8 @@ std::vector<Link> Names::find_states(const std::vector<const Token*>& tokens) co
     if (const auto it = by_state_.find(join(words, " ")); it != by_state_.end())
       links.insert(links.end(), it->second.begin(), it->second.end());
   };
+  // By its form: "opened" is no "open", and "entregar" no "entregado".
   look([](const Token& token) { return token.plain; });
-  // English states are not inflected: "opened" is no "open".
-  look([](const Token& token) { return token.lemma_es; });
   keep_best(links);
   return links;
 }
@@ -620,7 +614,7 @@ class Lattice {
       if (!hits.empty()) break;
     }
     // One plain word is no name of a sentence, and a verb none of any words: "bought".
-    const std::size_t words_max = Composer::is_deed(token) ? 1 : kValueWordsMax;
+    const std::size_t words_max = is_deed(token) ? 1 : kValueWordsMax;
     std::erase_if(hits, [&](const ValueHit& hit) {
       return hit.level == ValueHit::Level::token && !token.capitalised && !token.quoted &&
              words_in(hit.stored).size() > words_max;

@@ -12,7 +12,7 @@
 namespace cuanto {
 
 struct State {
-  std::string phrase;  // folded; lemmas of it are looked up, too
+  std::string phrase;  // folded
   ColumnId column;
   Compare op = Compare::in;         // is_null, not_null; in with `stored`; at_most, greater than 0
   std::vector<std::string> stored;  // in: the cell that says yes, or no

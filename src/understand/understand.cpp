@@ -127,6 +127,8 @@ class Understander {
     // Words that are all known by name need a sure guess, too.
     const bool known = whole && best->composed.weakest >= kQualityState;
     if (learned.front().confidence < (doubtful || known ? kLearnedSure : kLearnedLeast)) return {};
+    // What leaves words out is no better than what uses them all.
+    if (known && !learned.front().trace.unused.empty()) return {};
     return with_others(std::move(learned));
   }
 
