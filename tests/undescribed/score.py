@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""Asks the program the questions of people who have described nothing, and counts the right answers.
+
+  score.py [DATABASE ...] [--half dev|held] [--show wrong] [--out FILE]
+  score.py --check        the right queries run and give rows, and the comparison keeps to its examples
+
+Python standard library only. The databases are made where they are missing: see README.md.
+"""
+import argparse
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from compare import EXAMPLES, same_result
+from make import HELD_OUT, LOOKED_AT, make_all
+
+HERE = Path(__file__).resolve().parent
+BUILD = HERE.parents[1] / "build"
+TODAY = "2026-11-28"
+HALVES = {"dev": LOOKED_AT, "held": HELD_OUT}
+VERDICTS = ("right", "wrong", "asked back", "no answer")
+SURE = (0.7, 0.9)
+AS_PERCENT = ("share", "growth")
+SHOWN_ROWS = 3
+
+
+def read_questions(databases):
+    for name in databases:
+        with open(HERE / f"{name}.jsonl", encoding="utf-8") as lines:
+            for line in lines:
+                yield {**json.loads(line), "business": name}
+
+
+# ---- right rows --------------------------------------------------------------------------------
+
+def right_queries(question):
+    return [question["gold_sql"], *question.get("gold_alternatives", [])]
+
+
+def is_ordered(sql):
+    """Whether the query orders its rows at the outermost level."""
+    depth, outer = 0, []
+    for part in re.findall(r"'(?:[^']|'')*'|[()]|[^'()]+", sql):
+        depth += (part == "(") - (part == ")")
+        if depth == 0:
+            outer.append(part)
+    return bool(re.search(r"\border\s+by\b", " ".join(outer), re.I))
+
+
+class Databases:
+    """Opened read-only, each once; what a right query gives is kept."""
+
+    def __init__(self, folder):
+        self.folder, self.open, self.known = folder, {}, {}
+
+    def path(self, name):
+        return str(self.folder / f"{name}.sqlite")
+
+    def rows(self, name, sql):
+        if name not in self.open:
+            self.open[name] = sqlite3.connect(f"file:{self.path(name)}?mode=ro", uri=True)
+        if (name, sql) not in self.known:
+            self.known[name, sql] = self.open[name].execute(sql).fetchall()
+        return self.known[name, sql]
+
+    def is_right(self, question, rows):
+        return any(same_result(self.rows(question["business"], sql), rows, is_ordered(sql), question["kind"] in AS_PERCENT)
+                   for sql in right_queries(question))
+
+
+# ---- asking ------------------------------------------------------------------------------------
+
+class Program:
+    """`cuanto ask --stdio`: a line of JSON in, a line of JSON out."""
+
+    def __init__(self, program):
+        self.process = subprocess.Popen([program, "ask", "--stdio", "--today", TODAY], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, encoding="utf-8")
+
+    def ask(self, question, path):
+        line = {"id": question["id"], "db_path": path, "question": question["question"]}
+        self.process.stdin.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self.process.stdin.flush()
+        reply = self.process.stdout.readline()
+        if not reply:
+            sys.exit(f"The program ended at question {question['id']}.")
+        return json.loads(reply)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def verdict_on(question, reply, databases):
+    if reply["type"] in ("SQL", "HYBRID"):
+        return "right" if databases.is_right(question, reply["rows"]) else "wrong"
+    return "asked back" if reply["type"] == "CLARIFY" else "no answer"
+
+
+# ---- reports -----------------------------------------------------------------------------------
+
+def tally(asked):
+    counts = Counter(verdict for _, _, verdict in asked)
+    line = [len(asked), *(counts[verdict] for verdict in VERDICTS)]
+    for floor in SURE:
+        sure = [verdict for _, reply, verdict in asked
+                if verdict in ("right", "wrong") and reply["confidence"] >= floor]
+        line.append(f"{sure.count('wrong')} of {len(sure)}")
+    return line, 100 * counts["right"] / len(asked)
+
+
+def print_report(asked):
+    print(f"{'':24}{'asked':>7}{'right':>7}{'':>9}{'wrong':>7}{'asked back':>12}{'no answer':>11}"
+          f"{'wrong, sure >= 0.7':>20}{'>= 0.9':>12}")
+    for title in ("", "business", "lang", "wording", "kind"):
+        groups = defaultdict(list)
+        for one in asked:
+            groups[one[0].get(title, "plain") if title else "all"].append(one)
+        print(f"by {title}" if title else "")
+        for name, group in groups.items():
+            (count, right, wrong, back, none, sure, surer), share = tally(group)
+            print(f"  {name:22}{count:7}{right:7}{share:7.1f} %{wrong:7}{back:12}{none:11}{sure:>20}{surer:>12}")
+
+
+def print_wrong(asked, databases):
+    for question, reply, verdict in asked:
+        if verdict == "right":
+            continue
+        right = databases.rows(question["business"], question["gold_sql"])
+        print(f"\n{question['id']} [{question['lang']} {question['kind']}] {question['question']}")
+        print(f"  {verdict}, {reply.get('confidence', 0):.2f}: {reply.get('explanation') or reply.get('answer') or ''}")
+        if reply.get("unused"):
+            print(f"  left out    {', '.join(reply['unused'])}")
+        print(f"  query       {reply.get('sql') or '-'}")
+        print(f"  should be   {question['gold_sql']}")
+        print(f"  rows        {len(reply.get('rows', []))}: {reply.get('rows', [])[:SHOWN_ROWS]}")
+        print(f"  should be   {len(right)}: {right[:SHOWN_ROWS]}")
+
+
+def check(questions, databases):
+    """What is wrong with the set or with the comparison; nothing, as it should be."""
+    for right, rows, ordered, as_percent, same in EXAMPLES:
+        if same_result(right, rows, ordered, as_percent) != same:
+            yield f"The comparison of {right} with {rows} should be {same}."
+    for name, count in Counter(question["id"] for question in questions).items():
+        if count > 1:
+            yield f"{count} questions are called {name}."
+    for question in questions:
+        for sql in right_queries(question):
+            try:
+                rows = databases.rows(question["business"], sql)
+            except sqlite3.Error as error:
+                yield f"{question['id']}: {error}: {sql}"
+                continue
+            if not rows or rows == [(None,)]:
+                yield f"{question['id']} gives no rows: {sql}"
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("database", nargs="*", help="only these: " + ", ".join(LOOKED_AT + HELD_OUT))
+    parser.add_argument("--half", choices=HALVES, help="dev: the databases that may be looked at; held: the others")
+    parser.add_argument("--show", choices=["wrong"], help="what was wrong, question by question; never of held databases")
+    parser.add_argument("--check", action="store_true", help="check the set instead of asking")
+    parser.add_argument("--program", default=str(BUILD / "cuanto"))
+    parser.add_argument("--data", type=Path, default=BUILD / "undescribed", help="folder of the databases")
+    parser.add_argument("--out", help="write id, verdict and confidence of each question into this file")
+    parser.add_argument("--min", type=float, default=0, help="per cent that must be right")
+    return parser.parse_args()
+
+
+def main():
+    given = arguments()
+    names = [name for name in HALVES.get(given.half, LOOKED_AT + HELD_OUT) if not given.database or name in given.database]
+    if given.show and set(names) & set(HELD_OUT):
+        sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
+    if not all((given.data / f"{name}.sqlite").exists() for name in names):
+        make_all(given.data)
+    databases, questions = Databases(given.data), list(read_questions(names))
+    if given.check:
+        problems = list(check(questions, databases))
+        print("\n".join(problems) or f"{len(questions)} questions are as they should be.")
+        return int(bool(problems))
+    program = Program(given.program)
+    asked = []
+    for question in questions:
+        reply = program.ask(question, databases.path(question["business"]))
+        asked.append((question, reply, verdict_on(question, reply, databases)))
+    program.close()
+    if given.show:
+        print_wrong(asked, databases)
+    print_report(asked)
+    if given.out:
+        with open(given.out, "w", encoding="utf-8") as out:
+            out.writelines(f"{q['id']}\t{verdict}\t{reply.get('confidence', 0):.3f}\n" for q, reply, verdict in asked)
+    return int(tally(asked)[1] < given.min)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
