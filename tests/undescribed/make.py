@@ -10,7 +10,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 HERE = Path(__file__).resolve().parent
-LOOKED_AT = ("shop", "clinica")
+LOOKED_AT = ("shop", "clinica", "freight")
 HELD_OUT = ()
 
 
