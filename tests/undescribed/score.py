@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 from compare import EXAMPLES, same_result
-from make import HELD_OUT, LOOKED_AT, make_all
+from make import HELD_OUT, LOOKED_AT, make_missing
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build"
@@ -179,8 +179,7 @@ def main():
     names = [name for name in HALVES.get(given.half, LOOKED_AT + HELD_OUT) if not given.database or name in given.database]
     if given.show and set(names) & set(HELD_OUT):
         sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
-    if not all((given.data / f"{name}.sqlite").exists() for name in names):
-        make_all(given.data)
+    make_missing(given.data, names)
     databases, questions = Databases(given.data), list(read_questions(names))
     if given.check:
         problems = list(check(questions, databases))
