@@ -1,4 +1,5 @@
 """When the rows of an answer are those of the right query. `score.py --check` holds it to its own examples."""
+
 import re
 import unicodedata
 
@@ -36,8 +37,10 @@ def same_row(right, row, scales):
 
 def same_set(right, rows, scales):
     """As multisets, of equal size."""
+
     def key(row):
         return [fold(str(c)) for c in row if not is_number(c)], [c for c in row if is_number(c)]
+
     right, left = sorted(right, key=key), sorted(rows, key=key)
     if all(same_row(a, b, scales) for a, b in zip(right, left)):
         return True
@@ -55,7 +58,11 @@ def same_list(right, rows, scales):
         return True
     for column, scale in enumerate(scales):
         wanted = [row[column] for row in right]
-        if all(map(is_number, wanted)) and len(set(wanted)) > 1 and wanted in (sorted(wanted), sorted(wanted)[::-1]):
+        if (
+            all(map(is_number, wanted))
+            and len(set(wanted)) > 1
+            and wanted in (sorted(wanted), sorted(wanted)[::-1])
+        ):
             if all(same_cell(a, row[column], scale) for a, row in zip(wanted, rows)):
                 return True
     return False
@@ -64,13 +71,22 @@ def same_list(right, rows, scales):
 def same_result(right, rows, ordered=False, as_percent=False):
     """Each right column is among those of the answer, with the same rows; further columns are allowed."""
     if all(cell is None for row in right for cell in row):
-        return all(cell is None or cell == 0 or isinstance(cell, str) for row in rows for cell in row) and len(rows) <= 1
+        return (
+            all(cell is None or cell == 0 or isinstance(cell, str) for row in rows for cell in row)
+            and len(rows) <= 1
+        )
     if len(right) != len(rows) or len(right[0]) > len(rows[0]):
         return False
     scales = (1, 100, 0.01) if as_percent else (1,)
-    candidates = [[(j, scale) for j in range(len(rows[0])) for scale in scales
-                   if same_set([(row[i],) for row in right], [(row[j],) for row in rows], (scale,))]
-                  for i in range(len(right[0]))]
+    candidates = [
+        [
+            (j, scale)
+            for j in range(len(rows[0]))
+            for scale in scales
+            if same_set([(row[i],) for row in right], [(row[j],) for row in rows], (scale,))
+        ]
+        for i in range(len(right[0]))
+    ]
     tries = [COLUMN_TRIES]
 
     def search(chosen):

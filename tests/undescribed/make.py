@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The databases of the question set, the same on every run (Python standard library only).
 
-  make.py [FOLDER]     writes FOLDER/shop.sqlite and the others; without FOLDER into build/undescribed
+make.py [FOLDER]     writes FOLDER/shop.sqlite and the others; without FOLDER into build/undescribed
 """
+
 import importlib
 import sys
 from pathlib import Path
@@ -13,7 +14,6 @@ HERE = Path(__file__).resolve().parent
 # By database, as everywhere: questions about the first may be read, those about the others are only counted.
 LOOKED_AT = ("shop", "clinica", "freight")
 HELD_OUT = ("saas", "people", "hotel")
-
 
 
 def is_current(path, sources):

@@ -6,6 +6,7 @@
 
 Python standard library only. The databases are made where they are missing: see README.md.
 """
+
 import argparse
 import json
 import re
@@ -38,6 +39,7 @@ def read_questions(databases):
 
 # ---- right rows --------------------------------------------------------------------------------
 
+
 def right_queries(question):
     return [question["gold_sql"], *question.get("gold_alternatives", [])]
 
@@ -69,18 +71,25 @@ class Databases:
         return self.known[name, sql]
 
     def is_right(self, question, rows):
-        return any(same_result(self.rows(question["business"], sql), rows, is_ordered(sql), question["kind"] in AS_PERCENT)
-                   for sql in right_queries(question))
+        return any(
+            same_result(self.rows(question["business"], sql), rows, is_ordered(sql), question["kind"] in AS_PERCENT)
+            for sql in right_queries(question)
+        )
 
 
 # ---- asking ------------------------------------------------------------------------------------
+
 
 class Program:
     """`cuanto ask --stdio`: a line of JSON in, a line of JSON out."""
 
     def __init__(self, program):
-        self.process = subprocess.Popen([program, "ask", "--stdio", "--today", TODAY], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, encoding="utf-8")
+        self.process = subprocess.Popen(
+            [program, "ask", "--stdio", "--today", TODAY],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
 
     def ask(self, question, path):
         line = {"id": question["id"], "db_path": path, "question": question["question"]}
@@ -104,19 +113,23 @@ def verdict_on(question, reply, databases):
 
 # ---- reports -----------------------------------------------------------------------------------
 
+
 def tally(asked):
     counts = Counter(verdict for _, _, verdict in asked)
     line = [len(asked), *(counts[verdict] for verdict in VERDICTS)]
     for floor in SURE:
-        sure = [verdict for _, reply, verdict in asked
-                if verdict in ("right", "wrong") and reply["confidence"] >= floor]
+        sure = [
+            verdict for _, reply, verdict in asked if verdict in ("right", "wrong") and reply["confidence"] >= floor
+        ]
         line.append(f"{sure.count('wrong')} of {len(sure)}")
     return line, 100 * counts["right"] / len(asked)
 
 
 def print_report(asked):
-    print(f"{'':24}{'asked':>7}{'right':>7}{'':>9}{'wrong':>7}{'asked back':>12}{'no answer':>11}"
-          f"{'wrong, sure >= 0.7':>20}{'>= 0.9':>12}")
+    print(
+        f"{'':24}{'asked':>7}{'right':>7}{'':>9}{'wrong':>7}{'asked back':>12}{'no answer':>11}"
+        f"{'wrong, sure >= 0.7':>20}{'>= 0.9':>12}"
+    )
     for title in ("", "business", "lang", "wording", "kind"):
         groups = defaultdict(list)
         for one in asked:
@@ -133,7 +146,9 @@ def print_wrong(asked, databases):
             continue
         right = databases.rows(question["business"], question["gold_sql"])
         print(f"\n{question['id']} [{question['lang']} {question['kind']}] {question['question']}")
-        print(f"  {verdict}, {reply.get('confidence', 0):.2f}: {reply.get('explanation') or reply.get('answer') or ''}")
+        print(
+            f"  {verdict}, {reply.get('confidence', 0):.2f}: {reply.get('explanation') or reply.get('answer') or ''}"
+        )
         if reply.get("unused"):
             print(f"  left out    {', '.join(reply['unused'])}")
         print(f"  query       {reply.get('sql') or '-'}")
@@ -165,7 +180,9 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("database", nargs="*", help="only these: " + ", ".join(LOOKED_AT + HELD_OUT))
     parser.add_argument("--half", choices=HALVES, help="dev: the databases that may be looked at; held: the others")
-    parser.add_argument("--show", choices=["wrong"], help="what was wrong, question by question; never of held databases")
+    parser.add_argument(
+        "--show", choices=["wrong"], help="what was wrong, question by question; never of held databases"
+    )
     parser.add_argument("--check", action="store_true", help="check the set instead of asking")
     parser.add_argument("--program", default=str(BUILD / "cuanto"))
     parser.add_argument("--data", type=Path, default=BUILD / "undescribed", help="folder of the databases")
@@ -176,7 +193,11 @@ def arguments():
 
 def main():
     given = arguments()
-    names = [name for name in HALVES.get(given.half, LOOKED_AT + HELD_OUT) if not given.database or name in given.database]
+    names = [
+        name
+        for name in HALVES.get(given.half, LOOKED_AT + HELD_OUT)
+        if not given.database or name in given.database
+    ]
     if given.show and set(names) & set(HELD_OUT):
         sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
     make_missing(given.data, names)
@@ -196,7 +217,9 @@ def main():
     print_report(asked)
     if given.out:
         with open(given.out, "w", encoding="utf-8") as out:
-            out.writelines(f"{q['id']}\t{verdict}\t{reply.get('confidence', 0):.3f}\n" for q, reply, verdict in asked)
+            out.writelines(
+                f"{q['id']}\t{verdict}\t{reply.get('confidence', 0):.3f}\n" for q, reply, verdict in asked
+            )
     return int(tally(asked)[1] < given.min)
 
 

@@ -1,4 +1,5 @@
 """A group of clinics with appointments: Spanish names, keys declared."""
+
 from datetime import date, timedelta
 
 from .common import SPANISH_FIRST, SPANISH_LAST, TODAY, Dice, Store, later
@@ -28,31 +29,73 @@ CREATE TABLE facturas (
 """
 
 PLACES = [("Centro", "Madrid"), ("Ribera", "Valencia"), ("Macarena", "Sevilla"), ("Gràcia", "Barcelona")]
-SPECIALITIES = ["Medicina general", "Fisioterapia", "Pediatría", "Dermatología", "Traumatología", "Ginecología",
-                "Cardiología", "Oftalmología"]
-TREATMENTS = [("Consulta", 55.0), ("Revisión", 40.0), ("Radiografía", 70.0), ("Ecografía", 95.0), ("Analítica", 45.0),
-              ("Masaje terapéutico", 38.0), ("Infiltración", 120.0), ("Electrocardiograma", 65.0), ("Vacuna", 25.0),
-              ("Cirugía menor", 260.0), ("Ondas de choque", 80.0), ("Crioterapia", 60.0)]
-WHY = ["dolor de espalda", "revisión anual", "fiebre", "alergia", "mareos", "lesión de rodilla", "control de embarazo"]
+SPECIALITIES = [
+    "Medicina general",
+    "Fisioterapia",
+    "Pediatría",
+    "Dermatología",
+    "Traumatología",
+    "Ginecología",
+    "Cardiología",
+    "Oftalmología",
+]
+TREATMENTS = [
+    ("Consulta", 55.0),
+    ("Revisión", 40.0),
+    ("Radiografía", 70.0),
+    ("Ecografía", 95.0),
+    ("Analítica", 45.0),
+    ("Masaje terapéutico", 38.0),
+    ("Infiltración", 120.0),
+    ("Electrocardiograma", 65.0),
+    ("Vacuna", 25.0),
+    ("Cirugía menor", 260.0),
+    ("Ondas de choque", 80.0),
+    ("Crioterapia", 60.0),
+]
+WHY = [
+    "dolor de espalda",
+    "revisión anual",
+    "fiebre",
+    "alergia",
+    "mareos",
+    "lesión de rodilla",
+    "control de embarazo",
+]
 CITIES = ["Madrid", "Valencia", "Sevilla", "Barcelona", "Getafe", "Paterna", "Badalona"]
 
 
 def doctors(dice):
     for number, (first, last) in enumerate(dice.people(36, SPANISH_FIRST, SPANISH_LAST, 2), 1):
         hired = dice.day(date(2014, 3, 1), date(2026, 9, 30), growth=0.4)
-        yield (number, first, last, number if number <= 8 else dice.skewed(range(1, 9), 0.5),
-               dice.skewed(range(1, 5), 0.5), hired, float(dice.randint(29, 78) * 1000), int(dice.often(0.9)),
-               None if number <= 4 else dice.randint(1, 4))
+        yield (
+            number,
+            first,
+            last,
+            number if number <= 8 else dice.skewed(range(1, 9), 0.5),
+            dice.skewed(range(1, 5), 0.5),
+            hired,
+            float(dice.randint(29, 78) * 1000),
+            int(dice.often(0.9)),
+            None if number <= 4 else dice.randint(1, 4),
+        )
 
 
 def patients(dice):
     for number, (first, last) in enumerate(dice.people(1200, SPANISH_FIRST, SPANISH_LAST, 2), 1):
         born = dice.day(date(1938, 1, 1), date(2024, 6, 1), growth=0.3)
         sex = "M" if first in SPANISH_FIRST[0::2] else "H"
-        yield (number, first, last, sex, born, dice.skewed(CITIES, 0.7) if dice.often(0.95) else None,
-               f"paciente{number}@example.com" if dice.often(0.8) else None,
-               dice.skewed(range(1, 7), 0.7) if dice.often(0.7) else None,
-               dice.day(date(2022, 1, 10), growth=0.5))
+        yield (
+            number,
+            first,
+            last,
+            sex,
+            born,
+            dice.skewed(CITIES, 0.7) if dice.often(0.95) else None,
+            f"paciente{number}@example.com" if dice.often(0.8) else None,
+            dice.skewed(range(1, 7), 0.7) if dice.often(0.7) else None,
+            dice.day(date(2022, 1, 10), growth=0.5),
+        )
 
 
 def state_of(dice, day):
@@ -73,8 +116,17 @@ def appointments(dice, people, staff):
             continue
         if not doctor[7] and day > date(2026, 5, 31):
             continue
-        made.append((patient[0], doctor[0], asked, dice.moment(day, 8, 18).replace(second=0, minute=dice.choice([0, 15, 30, 45])),
-                     dice.choice([15, 20, 30, 30, 45, 60]), dice.skewed(WHY) if dice.often(0.85) else None, state_of(dice, day)))
+        made.append(
+            (
+                patient[0],
+                doctor[0],
+                asked,
+                dice.moment(day, 8, 18).replace(second=0, minute=dice.choice([0, 15, 30, 45])),
+                dice.choice([15, 20, 30, 30, 45, 60]),
+                dice.skewed(WHY) if dice.often(0.85) else None,
+                state_of(dice, day),
+            )
+        )
     made.sort(key=lambda one: one[3])
     return [(number, *one) for number, one in enumerate(made, 1)]
 
@@ -82,7 +134,10 @@ def appointments(dice, people, staff):
 def treatments(dice, visits):
     for visit in visits:
         if visit[7] == "realizada":
-            for number in {1 if dice.often(0.6) else 2, *dice.sample(range(3, 12), dice.weighted({0: 50, 1: 38, 2: 12}))}:
+            for number in {
+                1 if dice.often(0.6) else 2,
+                *dice.sample(range(3, 12), dice.weighted({0: 50, 1: 38, 2: 12})),
+            }:
                 yield visit[0], number, dice.weighted({1: 90, 2: 7, 5: 3})
 
 
@@ -97,8 +152,14 @@ def bills(dice, visits, done):
         if visit[0] in total and issued:
             number += 1
             paid = later(issued, days=int(dice.expovariate(1 / 12))) if dice.often(0.93) else None
-            yield (number, visit[0], issued, total[visit[0]], paid,
-                   dice.weighted({"tarjeta": 60, "transferencia": 22, "efectivo": 18}) if paid else None)
+            yield (
+                number,
+                visit[0],
+                issued,
+                total[visit[0]],
+                paid,
+                dice.weighted({"tarjeta": 60, "transferencia": 22, "efectivo": 18}) if paid else None,
+            )
 
 
 def make(path):
@@ -107,10 +168,17 @@ def make(path):
     staff, people = list(doctors(dice)), list(patients(dice))
     visits = appointments(dice, people, staff)
     done = list(treatments(dice, visits))
-    store.fill("sedes", [(n, f"Clínica {name}", city, f"9{n}0 555 01{n}") for n, (name, city) in enumerate(PLACES, 1)])
+    store.fill(
+        "sedes", [(n, f"Clínica {name}", city, f"9{n}0 555 01{n}") for n, (name, city) in enumerate(PLACES, 1)]
+    )
     store.fill("especialidades", enumerate(SPECIALITIES, 1))
-    store.fill("aseguradoras", enumerate_with(["Sanitas Norte", "Mutua Levante", "Adeslas Plus", "Vitalsegur", "Asepeyo Salud", "Caser Vida"],
-                                              [80.0, 75.0, 90.0, 60.0, 70.0, 100.0]))
+    store.fill(
+        "aseguradoras",
+        enumerate_with(
+            ["Sanitas Norte", "Mutua Levante", "Adeslas Plus", "Vitalsegur", "Asepeyo Salud", "Caser Vida"],
+            [80.0, 75.0, 90.0, 60.0, 70.0, 100.0],
+        ),
+    )
     store.fill("medicos", staff)
     store.fill("pacientes", people)
     store.fill("citas", visits)

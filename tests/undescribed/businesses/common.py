@@ -1,4 +1,5 @@
 """What the businesses share: seeded choices, days, names of people, and a database to fill."""
+
 import random
 import sqlite3
 from datetime import date, datetime, time, timedelta
@@ -8,12 +9,16 @@ TODAY = date(2026, 11, 28)
 ENGLISH_FIRST = """Olivia Liam Emma Noah Ava Ethan Sophia Mason Mia Lucas Grace Henry Chloe Daniel Ella Jack Hannah
 Samuel Zoe Owen Nora Isaac Ruby Adam Lily Felix Alice Hugo Clara Oscar Megan Peter Julia Victor Sarah Brian Karen Paul
 Diane Frank""".split()
-ENGLISH_LAST = """Smith Johnson Brown Taylor Miller Wilson Moore Clark Lewis Walker Hall Young King Wright Scott Green
+ENGLISH_LAST = (
+    """Smith Johnson Brown Taylor Miller Wilson Moore Clark Lewis Walker Hall Young King Wright Scott Green
 Baker Adams Nelson Carter Mitchell Turner Parker Collins Edwards Stewart Morris Murphy Cook Rogers Bennett Gray Hughes
 Foster Sanders Price Fisher Reyes Novak Larsen Okafor Tanaka Rossi Weber Dubois""".split()
-SPANISH_FIRST = """Lucía Martín Sofía Hugo María Daniel Paula Pablo Carmen Álvaro Elena Javier Laura Sergio Ana Diego
+)
+SPANISH_FIRST = (
+    """Lucía Martín Sofía Hugo María Daniel Paula Pablo Carmen Álvaro Elena Javier Laura Sergio Ana Diego
 Marta Adrián Irene Carlos Rosa Miguel Nuria Raúl Beatriz Andrés Pilar Jorge Silvia Iván Alicia Rubén Teresa Óscar
 Clara Fernando Inés Manuel Julia Ramón""".split()
+)
 SPANISH_LAST = """García Fernández López Martínez Sánchez Pérez Gómez Ruiz Díaz Moreno Álvarez Romero Navarro Torres
 Domínguez Vázquez Ramos Gil Serrano Molina Castro Ortega Rubio Marín Iglesias Núñez Medina Garrido Cortés Castillo
 Santos Lozano Guerrero Cano Prieto Méndez Cruz Calvo Vidal León""".split()
@@ -39,7 +44,9 @@ class Dice(random.Random):
         return first + timedelta(days=int(self.random() ** (1 / (1 + growth)) * (days + 1)))
 
     def moment(self, day, first_hour=8, last_hour=22):
-        return datetime.combine(day, time(self.randint(first_hour, last_hour), self.randint(0, 59), self.randint(0, 59)))
+        return datetime.combine(
+            day, time(self.randint(first_hour, last_hour), self.randint(0, 59), self.randint(0, 59))
+        )
 
     def money(self, mean, spread=0.5):
         return round(mean * self.lognormvariate(0, spread), 2)

@@ -1,4 +1,5 @@
 """The staff of a firm: departments, pay, leave, training and reviews. English names, no keys declared."""
+
 from datetime import date, timedelta
 
 from .common import ENGLISH_FIRST, ENGLISH_LAST, TODAY, Dice, Store, later
@@ -22,16 +23,37 @@ CREATE TABLE applicants (
   applicant_id INTEGER, full_name TEXT, position_id INTEGER, source TEXT, applied_on TEXT, stage TEXT, decided_on TEXT);
 """
 
-DEPARTMENTS = [("Engineering", "Boston", 5200000.0), ("Sales", "Chicago", 3100000.0), ("Operations", "Boston", 2600000.0),
-               ("Finance", "New York", 1500000.0), ("Marketing", "Chicago", 1400000.0), ("Human Resources", "New York", 700000.0),
-               ("Legal", "New York", 800000.0)]
-POSITIONS = [("Engineer", "Mid", 70, 110), ("Senior Engineer", "Senior", 100, 150), ("Account Executive", "Mid", 55, 90),
-             ("Operations Specialist", "Junior", 40, 62), ("Accountant", "Mid", 52, 80), ("Marketing Specialist", "Junior", 45, 68),
-             ("Recruiter", "Mid", 48, 72), ("Counsel", "Senior", 95, 160), ("Department Head", "Executive", 140, 230)]
+DEPARTMENTS = [
+    ("Engineering", "Boston", 5200000.0),
+    ("Sales", "Chicago", 3100000.0),
+    ("Operations", "Boston", 2600000.0),
+    ("Finance", "New York", 1500000.0),
+    ("Marketing", "Chicago", 1400000.0),
+    ("Human Resources", "New York", 700000.0),
+    ("Legal", "New York", 800000.0),
+]
+POSITIONS = [
+    ("Engineer", "Mid", 70, 110),
+    ("Senior Engineer", "Senior", 100, 150),
+    ("Account Executive", "Mid", 55, 90),
+    ("Operations Specialist", "Junior", 40, 62),
+    ("Accountant", "Mid", 52, 80),
+    ("Marketing Specialist", "Junior", 45, 68),
+    ("Recruiter", "Mid", 48, 72),
+    ("Counsel", "Senior", 95, 160),
+    ("Department Head", "Executive", 140, 230),
+]
 POSITIONS_OF = {1: [1, 1, 2], 2: [3], 3: [4], 4: [5], 5: [6], 6: [7], 7: [8]}
-COURSES = [("First Aid", "Red Cross", 120.0, 8), ("Leadership Basics", "Talent Hub", 650.0, 16), ("SQL for Analysts", "DataCamp", 300.0, 20),
-           ("Negotiation", "Talent Hub", 480.0, 12), ("Data Privacy", "In-house", 0.0, 3), ("Public Speaking", "Toastmasters", 210.0, 10),
-           ("Cloud Architecture", "CloudLearn", 900.0, 30), ("Workplace Safety", "In-house", 0.0, 2)]
+COURSES = [
+    ("First Aid", "Red Cross", 120.0, 8),
+    ("Leadership Basics", "Talent Hub", 650.0, 16),
+    ("SQL for Analysts", "DataCamp", 300.0, 20),
+    ("Negotiation", "Talent Hub", 480.0, 12),
+    ("Data Privacy", "In-house", 0.0, 3),
+    ("Public Speaking", "Toastmasters", 210.0, 10),
+    ("Cloud Architecture", "CloudLearn", 900.0, 30),
+    ("Workplace Safety", "In-house", 0.0, 2),
+]
 
 
 def employees(dice):
@@ -44,10 +66,25 @@ def employees(dice):
         hired = dice.day(date(2012, 1, 9), date(2015, 12, 31)) if head else dice.day(date(2014, 1, 6), growth=0.8)
         gone = later(hired, days=int(dice.expovariate(1 / 1500)) + 60) if not head and dice.often(0.45) else None
         low, high = POSITIONS[position - 1][2:]
-        yield (number, first, last, "F" if first in women else "M", dice.day(date(1962, 1, 1), hired - timedelta(days=7700), growth=0.3),
-               hired, gone, dice.skewed(["resigned", "better offer", "dismissed", "retired"]) if gone and dice.often(0.9) else None,
-               department, position, None if number == 1 else 1 if head else department if number <= 120 or dice.often(0.5)
-               else dice.randint(8, 60), float(round(dice.uniform(low, high), 1) * 1000), int(dice.often(0.32)))
+        yield (
+            number,
+            first,
+            last,
+            "F" if first in women else "M",
+            dice.day(date(1962, 1, 1), hired - timedelta(days=7700), growth=0.3),
+            hired,
+            gone,
+            dice.skewed(["resigned", "better offer", "dismissed", "retired"]) if gone and dice.often(0.9) else None,
+            department,
+            position,
+            (
+                None
+                if number == 1
+                else 1 if head else department if number <= 120 or dice.often(0.5) else dice.randint(8, 60)
+            ),
+            float(round(dice.uniform(low, high), 1) * 1000),
+            int(dice.often(0.32)),
+        )
 
 
 def pay_changes(dice, staff):
@@ -67,7 +104,11 @@ def leave(dice, staff):
         kind = dice.weighted({"vacation": 60, "sick": 28, "parental": 3, "unpaid": 5, "study": 4})
         if start < one[5] or (one[6] and start > one[6]) or (kind == "sick" and start > TODAY):
             continue
-        days = {"vacation": dice.choice([1, 2, 5, 5, 10]), "sick": dice.choice([1, 1, 2, 3, 7]), "parental": 60}.get(kind, dice.randint(1, 8))
+        days = {
+            "vacation": dice.choice([1, 2, 5, 5, 10]),
+            "sick": dice.choice([1, 1, 2, 3, 7]),
+            "parental": 60,
+        }.get(kind, dice.randint(1, 8))
         asked = max(one[5], min(TODAY, start - timedelta(days=0 if kind == "sick" else dice.randint(5, 70))))
         number += 1
         decided = None if (TODAY - asked).days < 6 and dice.often(0.8) else int(dice.often(0.93))
@@ -78,7 +119,11 @@ def attendance(dice, staff):
     seen = set()
     for _ in range(1100):
         one, course = dice.skewed(staff[:380], 0.2), dice.skewed([5, 8, 1, 3, 2, 6, 4], 0.6)
-        start = dice.day(max(one[5], date(2023, 2, 1)), one[6] or TODAY) if (one[6] or TODAY) > date(2023, 3, 1) else None
+        start = (
+            dice.day(max(one[5], date(2023, 2, 1)), one[6] or TODAY)
+            if (one[6] or TODAY) > date(2023, 3, 1)
+            else None
+        )
         if start and (course, one[0]) not in seen:
             seen.add((course, one[0]))
             done = later(start, days=dice.randint(1, 75)) if dice.often(0.82) else None
@@ -90,10 +135,25 @@ def reviews(dice, staff):
     for year in range(2019, 2027):
         for one in staff:
             day = date(year, dice.choice([3, 3, 9]), dice.randint(1, 28))
-            if one[10] and one[5] + timedelta(days=120) < day and (one[6] is None or one[6] > day) and dice.often(0.9):
+            if (
+                one[10]
+                and one[5] + timedelta(days=120) < day
+                and (one[6] is None or one[6] > day)
+                and dice.often(0.9)
+            ):
                 number += 1
-                yield (number, one[0], one[10], day, dice.weighted({5: 12 + one[8], 4: 38, 3: 34, 2: 12, 1: 4}),
-                       dice.choice(["Solid year", "Needs support", "Ready for more", "On track"]) if dice.often(0.5) else None)
+                yield (
+                    number,
+                    one[0],
+                    one[10],
+                    day,
+                    dice.weighted({5: 12 + one[8], 4: 38, 3: 34, 2: 12, 1: 4}),
+                    (
+                        dice.choice(["Solid year", "Needs support", "Ready for more", "On track"])
+                        if dice.often(0.5)
+                        else None
+                    ),
+                )
 
 
 def applicants(dice):
@@ -101,10 +161,24 @@ def applicants(dice):
     for number, (first, last) in enumerate(people, 1):
         day = dice.day(date(2024, 1, 8), growth=0.5)
         decided = later(day, days=int(dice.expovariate(1 / 24)) + 2)
-        stage = dice.weighted({"rejected": 72, "hired": 11, "withdrawn": 17}) if decided else dice.choice(["screening", "interview", "offer"])
-        yield (number, f"{first} {last}", dice.skewed([1, 3, 4, 2, 6, 5, 7, 8], 0.5),
-               dice.weighted({"LinkedIn": 40, "Referral": 20, "Careers page": 25, "Agency": 15}) if dice.often(0.95) else None,
-               day, stage, decided)
+        stage = (
+            dice.weighted({"rejected": 72, "hired": 11, "withdrawn": 17})
+            if decided
+            else dice.choice(["screening", "interview", "offer"])
+        )
+        yield (
+            number,
+            f"{first} {last}",
+            dice.skewed([1, 3, 4, 2, 6, 5, 7, 8], 0.5),
+            (
+                dice.weighted({"LinkedIn": 40, "Referral": 20, "Careers page": 25, "Agency": 15})
+                if dice.often(0.95)
+                else None
+            ),
+            day,
+            stage,
+            decided,
+        )
 
 
 def make(path):
@@ -112,7 +186,13 @@ def make(path):
     store = Store(path, SCHEMA)
     staff = list(employees(dice))
     store.fill("departments", [(n, *one) for n, one in enumerate(DEPARTMENTS, 1)])
-    store.fill("positions", [(n, title, level, low * 1000.0, high * 1000.0) for n, (title, level, low, high) in enumerate(POSITIONS, 1)])
+    store.fill(
+        "positions",
+        [
+            (n, title, level, low * 1000.0, high * 1000.0)
+            for n, (title, level, low, high) in enumerate(POSITIONS, 1)
+        ],
+    )
     store.fill("employees", staff)
     store.fill("salary_changes", pay_changes(dice, staff))
     store.fill("leave_requests", leave(dice, staff))

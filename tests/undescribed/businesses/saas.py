@@ -1,4 +1,5 @@
 """A software firm that sells subscriptions: English names, keys declared."""
+
 from datetime import date, timedelta
 
 from .common import ENGLISH_FIRST, ENGLISH_LAST, TODAY, Dice, Store, later
@@ -31,11 +32,34 @@ CREATE TABLE feature_events (
 FIRST = """Acute Bright Civic Delta Echo Forge Helio Indigo Kite Lumen Mosaic Nimbus Onyx Prism Quill Relay Solstice Tidal
 Umbra Vertex Willow Zenith""".split()
 SECOND = ["Labs", "Systems", "Health", "Logistics", "Media", "Finance", "Studio", "Energy", "Learning", "Foods"]
-INDUSTRIES = {"Labs": "Technology", "Systems": "Technology", "Health": "Healthcare", "Logistics": "Transport",
-              "Media": "Media", "Finance": "Finance", "Studio": "Media", "Energy": "Energy", "Learning": "Education",
-              "Foods": "Retail"}
-PLANS = [("Free", 0.0, 3), ("Starter", 12.0, 10), ("Team", 25.0, 50), ("Business", 45.0, 200), ("Enterprise", 80.0, None)]
-SUBJECTS = ["Cannot log in", "Invoice question", "Export fails", "Slow dashboard", "Feature request", "API error", "Data missing"]
+INDUSTRIES = {
+    "Labs": "Technology",
+    "Systems": "Technology",
+    "Health": "Healthcare",
+    "Logistics": "Transport",
+    "Media": "Media",
+    "Finance": "Finance",
+    "Studio": "Media",
+    "Energy": "Energy",
+    "Learning": "Education",
+    "Foods": "Retail",
+}
+PLANS = [
+    ("Free", 0.0, 3),
+    ("Starter", 12.0, 10),
+    ("Team", 25.0, 50),
+    ("Business", 45.0, 200),
+    ("Enterprise", 80.0, None),
+]
+SUBJECTS = [
+    "Cannot log in",
+    "Invoice question",
+    "Export fails",
+    "Slow dashboard",
+    "Feature request",
+    "API error",
+    "Data missing",
+]
 FEATURES = ["dashboard", "export", "api", "alerts", "reports", "sharing"]
 REASONS = ["too expensive", "missing feature", "switched to competitor", "company closed"]
 
@@ -45,18 +69,30 @@ def staff(dice):
     for number, name in enumerate(names, 1):
         team = "Sales" if number <= 12 else "Support" if number <= 26 else "Success"
         boss = {"Sales": 1, "Support": 13, "Success": 27}[team]
-        yield (number, name, team, boss if number != boss else None, dice.day(date(2019, 1, 7), date(2026, 9, 1)),
-               int(number in (1, 13, 27) or dice.often(0.88)))
+        yield (
+            number,
+            name,
+            team,
+            boss if number != boss else None,
+            dice.day(date(2019, 1, 7), date(2026, 9, 1)),
+            int(number in (1, 13, 27) or dice.often(0.88)),
+        )
 
 
 def accounts(dice):
     for number in range(1, 221):
         kind = SECOND[(number // 22) % 10]
-        yield (number, f"{FIRST[number % 22]} {kind}", INDUSTRIES[kind],
-               dice.weighted({"United States": 40, "United Kingdom": 18, "Germany": 14, "Spain": 12, "Brazil": 9, "India": 7}),
-               dice.skewed([8, 20, 45, 120, 300, 900, 2500], 0.3) if dice.often(0.9) else None,
-               dice.skewed(range(1, 13), 0.5) if dice.often(0.92) else None,
-               dice.moment(dice.day(date(2022, 3, 1), date(2026, 11, 20), growth=0.4)))
+        yield (
+            number,
+            f"{FIRST[number % 22]} {kind}",
+            INDUSTRIES[kind],
+            dice.weighted(
+                {"United States": 40, "United Kingdom": 18, "Germany": 14, "Spain": 12, "Brazil": 9, "India": 7}
+            ),
+            dice.skewed([8, 20, 45, 120, 300, 900, 2500], 0.3) if dice.often(0.9) else None,
+            dice.skewed(range(1, 13), 0.5) if dice.often(0.92) else None,
+            dice.moment(dice.day(date(2022, 3, 1), date(2026, 11, 20), growth=0.4)),
+        )
 
 
 def subscriptions(dice, clients):
@@ -68,7 +104,15 @@ def subscriptions(dice, clients):
             number += 1
             end = later(begin, days=int(dice.expovariate(1 / 620)) + 20)
             seats = min(int(dice.expovariate(1 / (6 * plan))) + 1, PLANS[plan - 1][2] or 400)
-            yield (number, client[0], plan, seats, begin, end, dice.skewed(REASONS) if end and dice.often(0.8) else None)
+            yield (
+                number,
+                client[0],
+                plan,
+                seats,
+                begin,
+                end,
+                dice.skewed(REASONS) if end and dice.often(0.8) else None,
+            )
             begin = end and dice.often(0.45) and later(end, days=dice.choice([0, 0, 60])) or None
             plan = min(plan + 1, 5) if dice.often(0.6) else plan
 
@@ -92,8 +136,15 @@ def users(dice, clients):
         client = dice.skewed(clients, 0.45)
         made = dice.moment(dice.day(client[6].date()))
         seen = dice.moment(dice.day(made.date(), growth=2.5)) if dice.often(0.88) else None
-        yield (number, client[0], f"{first} {last}", f"{first}.{last}@{client[1].replace(' ', '')}.example".lower(),
-               dice.weighted({"member": 70, "admin": 20, "viewer": 10}), made, seen and max(seen, made))
+        yield (
+            number,
+            client[0],
+            f"{first} {last}",
+            f"{first}.{last}@{client[1].replace(' ', '')}.example".lower(),
+            dice.weighted({"member": 70, "admin": 20, "viewer": 10}),
+            made,
+            seen and max(seen, made),
+        )
 
 
 def tickets(dice, people, helpers):
@@ -109,8 +160,20 @@ def tickets(dice, people, helpers):
         closed = first and dice.often(0.95) and later(first, hours=int(dice.expovariate(1 / pace)) + 1) or None
         state = "closed" if closed else dice.weighted({"open": 50, "pending": 35, "escalated": 15})
         score = dice.weighted({5: 42, 4: 28, 3: 14, 2: 8, 1: 8}) if closed and dice.often(0.55) else None
-        made.append((user[1], user[0], dice.skewed([one for one in helpers if one[4] <= day], 0.4)[0] if dice.often(0.96) else None, dice.skewed(SUBJECTS, 0.5),
-                     priority, state, opened, first, closed, score))
+        made.append(
+            (
+                user[1],
+                user[0],
+                dice.skewed([one for one in helpers if one[4] <= day], 0.4)[0] if dice.often(0.96) else None,
+                dice.skewed(SUBJECTS, 0.5),
+                priority,
+                state,
+                opened,
+                first,
+                closed,
+                score,
+            )
+        )
     made.sort(key=lambda one: one[6])
     return [(number, *one) for number, one in enumerate(made, 1)]
 
@@ -119,8 +182,17 @@ def events(dice, people):
     seen = [one for one in people if one[6]]
     for number in range(1, 6001):
         user = dice.skewed(seen, 0.35)
-        yield (number, user[0], dice.skewed(FEATURES, 0.7), dice.moment(dice.day(max(user[5].date(), date(2026, 1, 1)), user[6].date()))
-               if user[6].date() >= date(2026, 1, 1) else user[6], dice.randint(5, 900) if dice.often(0.9) else None)
+        yield (
+            number,
+            user[0],
+            dice.skewed(FEATURES, 0.7),
+            (
+                dice.moment(dice.day(max(user[5].date(), date(2026, 1, 1)), user[6].date()))
+                if user[6].date() >= date(2026, 1, 1)
+                else user[6]
+            ),
+            dice.randint(5, 900) if dice.often(0.9) else None,
+        )
 
 
 def make(path):

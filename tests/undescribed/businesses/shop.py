@@ -1,4 +1,5 @@
 """An online shop for outdoor gear: English names, keys declared."""
+
 from datetime import date, timedelta
 
 from .common import ENGLISH_FIRST, ENGLISH_LAST, TODAY, Dice, Store, later
@@ -29,15 +30,28 @@ CREATE TABLE reviews (
   customer_id INTEGER REFERENCES customers(id), rating INTEGER, comment TEXT, created_at TEXT);
 """
 
-CATEGORIES = {"Tents": ("Tent", 260), "Backpacks": ("Backpack", 120), "Footwear": ("Boots", 130),
-              "Jackets": ("Jacket", 170), "Sleeping Bags": ("Sleeping Bag", 140), "Cooking": ("Stove", 60),
-              "Lighting": ("Lamp", 35), "Climbing": ("Harness", 80)}
+CATEGORIES = {
+    "Tents": ("Tent", 260),
+    "Backpacks": ("Backpack", 120),
+    "Footwear": ("Boots", 130),
+    "Jackets": ("Jacket", 170),
+    "Sleeping Bags": ("Sleeping Bag", 140),
+    "Cooking": ("Stove", 60),
+    "Lighting": ("Lamp", 35),
+    "Climbing": ("Harness", 80),
+}
 LINES = """Ridge Summit Aurora Canyon Falcon Glacier Juniper Lynx Meadow Nomad Osprey Pioneer Quartz Raven
 Sierra""".split()
-CITIES = {"United States": ["Denver", "Seattle", "Portland", "Austin"], "Germany": ["Berlin", "Munich", "Hamburg"],
-          "United Kingdom": ["London", "Leeds", "Bristol"], "Spain": ["Madrid", "Barcelona", "Valencia"],
-          "France": ["Lyon", "Paris"], "Netherlands": ["Utrecht", "Rotterdam"], "Canada": ["Calgary", "Toronto"],
-          "Mexico": ["Monterrey", "Puebla"]}
+CITIES = {
+    "United States": ["Denver", "Seattle", "Portland", "Austin"],
+    "Germany": ["Berlin", "Munich", "Hamburg"],
+    "United Kingdom": ["London", "Leeds", "Bristol"],
+    "Spain": ["Madrid", "Barcelona", "Valencia"],
+    "France": ["Lyon", "Paris"],
+    "Netherlands": ["Utrecht", "Rotterdam"],
+    "Canada": ["Calgary", "Toronto"],
+    "Mexico": ["Monterrey", "Puebla"],
+}
 REASONS = ["wrong size", "changed mind", "defective", "arrived late", "not as described"]
 COMMENTS = ["Great quality", "Does the job", "Smaller than expected", "Would buy again", "Broke after a week"]
 
@@ -46,19 +60,38 @@ def products(dice):
     for number, line in enumerate(LINES):
         for index, (noun, price) in enumerate(CATEGORIES.values()):
             cost_of = dice.money(price, 0.35)
-            yield (number * len(CATEGORIES) + index + 1, f"{line[:3].upper()}-{noun[:3].upper()}-{number + 10}",
-                   f"{line} {noun}", index + 1, dice.skewed(range(1, 11), 0.6), cost_of,
-                   round(cost_of * dice.uniform(0.45, 0.7), 2), 0 if dice.often(0.09) else dice.randint(1, 220),
-                   int(dice.often(0.92)), dice.day(date(2023, 1, 10), date(2023, 12, 30))
-                   if dice.often(0.8) else dice.day(date(2024, 2, 1), date(2026, 9, 30)))
+            yield (
+                number * len(CATEGORIES) + index + 1,
+                f"{line[:3].upper()}-{noun[:3].upper()}-{number + 10}",
+                f"{line} {noun}",
+                index + 1,
+                dice.skewed(range(1, 11), 0.6),
+                cost_of,
+                round(cost_of * dice.uniform(0.45, 0.7), 2),
+                0 if dice.often(0.09) else dice.randint(1, 220),
+                int(dice.often(0.92)),
+                (
+                    dice.day(date(2023, 1, 10), date(2023, 12, 30))
+                    if dice.often(0.8)
+                    else dice.day(date(2024, 2, 1), date(2026, 9, 30))
+                ),
+            )
 
 
 def customers(dice):
     for number, (first, last) in enumerate(dice.people(900, ENGLISH_FIRST, ENGLISH_LAST), 1):
         country = dice.skewed(list(CITIES), 0.8)
         email = f"{first}.{last}{number}@example.com".lower() if dice.often(0.97) else None
-        yield (number, first, last, email, country, dice.choice(CITIES[country]) if dice.often(0.94) else None,
-               dice.day(date(2023, 2, 1), growth=0.6), int(dice.often(0.4)))
+        yield (
+            number,
+            first,
+            last,
+            email,
+            country,
+            dice.choice(CITIES[country]) if dice.often(0.94) else None,
+            dice.day(date(2023, 2, 1), growth=0.6),
+            int(dice.often(0.4)),
+        )
 
 
 def status_of(dice, day):
@@ -79,9 +112,16 @@ def orders(dice, people):
         if day < buyer[6] or (day.weekday() < 5 and dice.often(0.25)):
             continue
         coupon = dice.skewed(["WELCOME10", "SUMMER25", "FRIENDS", "VIP15"]) if dice.often(0.18) else None
-        made.append((buyer[0], dice.moment(day), status_of(dice, day),
-                     dice.weighted({"web": 62, "mobile app": 30, "phone": 8}),
-                     0.0 if dice.often(0.4) else dice.choice([4.9, 7.9, 12.5]), coupon))
+        made.append(
+            (
+                buyer[0],
+                dice.moment(day),
+                status_of(dice, day),
+                dice.weighted({"web": 62, "mobile app": 30, "phone": 8}),
+                0.0 if dice.often(0.4) else dice.choice([4.9, 7.9, 12.5]),
+                coupon,
+            )
+        )
     made.sort(key=lambda order: order[1])
     return [(number, *order) for number, order in enumerate(made, 1)]
 
@@ -98,8 +138,13 @@ def items(dice, all_orders, all_products):
                 chosen[product[0]] = product
         for product in chosen.values() or sold[:1]:
             old = 0.94 if order[2].year < 2025 else 1
-            yield (order[0], product[0], dice.weighted({1: 70, 2: 20, 3: 7, 6: 3}), round(product[5] * old, 2),
-                   dice.weighted({0.0: 70, 0.05: 10, 0.1: 14, 0.2: 6}))
+            yield (
+                order[0],
+                product[0],
+                dice.weighted({1: 70, 2: 20, 3: 7, 6: 3}),
+                round(product[5] * old, 2),
+                dice.weighted({0.0: 70, 0.05: 10, 0.1: 14, 0.2: 6}),
+            )
 
 
 def shipments(dice, all_orders):
@@ -111,7 +156,9 @@ def shipments(dice, all_orders):
         carrier = dice.skewed(["DHL", "UPS", "FedEx", "PostNL"])
         shipped = min(order[2] + timedelta(hours=dice.randint(5, 80)), dice.moment(TODAY, 6, 7))
         arrival = later(shipped, hours=dice.randint(24, 130) + 30 * (carrier == "PostNL"))
-        yield number, order[0], carrier, shipped, (arrival or dice.moment(TODAY, 8, 20)) if order[3] == "delivered" else None
+        yield number, order[0], carrier, shipped, (
+            (arrival or dice.moment(TODAY, 8, 20)) if order[3] == "delivered" else None
+        )
 
 
 def returns(dice, all_orders, all_items):
@@ -121,8 +168,14 @@ def returns(dice, all_orders, all_items):
         day = later(of[order_id][2].date(), days=dice.randint(8, 40))
         if of[order_id][3] == "delivered" and day and dice.often(0.06 + 0.06 * (product_id % 8 == 3)):
             number += 1
-            yield (number, order_id, product_id, day, dice.skewed(REASONS) if dice.often(0.95) else None,
-                   round(quantity * price * (1 - discount), 2))
+            yield (
+                number,
+                order_id,
+                product_id,
+                day,
+                dice.skewed(REASONS) if dice.often(0.95) else None,
+                round(quantity * price * (1 - discount), 2),
+            )
 
 
 def reviews(dice, all_orders, all_items):
@@ -133,19 +186,41 @@ def reviews(dice, all_orders, all_items):
         if of[order_id][3] == "delivered" and day and dice.often(0.2):
             number += 1
             stars = dice.weighted({5: 40, 4: 30, 3: 15 + product_id % 9, 2: 6, 1: 4 + product_id % 5})
-            yield (number, product_id, of[order_id][1], stars,
-                   dice.choice(COMMENTS) if dice.often(0.6) else None, day)
+            yield (
+                number,
+                product_id,
+                of[order_id][1],
+                stars,
+                dice.choice(COMMENTS) if dice.often(0.6) else None,
+                day,
+            )
 
 
 def make(path):
     dice = Dice("shop")
     store = Store(path, SCHEMA)
     store.fill("categories", enumerate(CATEGORIES, 1))
-    store.fill("suppliers", [(n, f"{name} {form}", country, days) for n, (name, form, country, days) in enumerate([
-        ("Alpine", "Works", "Germany", 12), ("Blue Fjord", "AS", "Norway", 21), ("Canopy", "Ltd", "United Kingdom", 9),
-        ("Drift", "Textiles", "Portugal", 15), ("Evergreen", "Supply", "United States", 7), ("Fuji", "Outdoor", "Japan", 30),
-        ("Granite", "Gear", "United States", 10), ("Hale", "Brothers", "United Kingdom", 14), ("Iberia", "Monte", "Spain", 8),
-        ("Jura", "Metal", "France", 11)], 1)])
+    store.fill(
+        "suppliers",
+        [
+            (n, f"{name} {form}", country, days)
+            for n, (name, form, country, days) in enumerate(
+                [
+                    ("Alpine", "Works", "Germany", 12),
+                    ("Blue Fjord", "AS", "Norway", 21),
+                    ("Canopy", "Ltd", "United Kingdom", 9),
+                    ("Drift", "Textiles", "Portugal", 15),
+                    ("Evergreen", "Supply", "United States", 7),
+                    ("Fuji", "Outdoor", "Japan", 30),
+                    ("Granite", "Gear", "United States", 10),
+                    ("Hale", "Brothers", "United Kingdom", 14),
+                    ("Iberia", "Monte", "Spain", 8),
+                    ("Jura", "Metal", "France", 11),
+                ],
+                1,
+            )
+        ],
+    )
     all_products, people = list(products(dice)), list(customers(dice))
     all_orders = orders(dice, people)
     all_items = list(items(dice, all_orders, all_products))
