@@ -2,7 +2,7 @@
 """Asks the program the questions of people who have described nothing, and counts the right answers.
 
   score.py [DATABASE ...] [--half dev|held] [--show wrong] [--out FILE]
-  score.py --check        the right queries run and give rows, and the comparison keeps to its examples
+  score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Python standard library only. The databases are made where they are missing: see README.md.
 """
@@ -146,9 +146,10 @@ def print_wrong(asked, databases):
             continue
         right = databases.rows(question["business"], question["gold_sql"])
         print(f"\n{question['id']} [{question['lang']} {question['kind']}] {question['question']}")
-        print(
-            f"  {verdict}, {reply.get('confidence', 0):.2f}: {reply.get('explanation') or reply.get('answer') or ''}"
-        )
+        understood = reply.get("explanation") or reply.get("answer") or ""
+        print(f"  {verdict}, {reply.get('confidence', 0):.2f}: {understood}")
+        for reading in reply.get("readings", []) if verdict == "asked back" else []:
+            print(f"  or          {reading['explanation']}")
         if reply.get("unused"):
             print(f"  left out    {', '.join(reply['unused'])}")
         print(f"  query       {reply.get('sql') or '-'}")
@@ -158,7 +159,7 @@ def print_wrong(asked, databases):
 
 
 def check(questions, databases):
-    """What is wrong with the set or with the comparison; nothing, as it should be."""
+    """Sentences about what is wrong with the set or with the comparison."""
     for right, rows, ordered, as_percent, same in EXAMPLES:
         if same_result(right, rows, ordered, as_percent) != same:
             yield f"The comparison of {right} with {rows} should be {same}."
@@ -166,14 +167,23 @@ def check(questions, databases):
         if count > 1:
             yield f"{count} questions are called {name}."
     for question in questions:
-        for sql in right_queries(question):
-            try:
-                rows = databases.rows(question["business"], sql)
-            except sqlite3.Error as error:
-                yield f"{question['id']}: {error}: {sql}"
-                continue
-            if not rows or rows == [(None,)]:
-                yield f"{question['id']} gives no rows: {sql}"
+        yield from check_question(question, databases)
+
+
+def check_question(question, databases):
+    for sql in right_queries(question):
+        try:
+            rows = databases.rows(question["business"], sql)
+        except sqlite3.Error as error:
+            yield f"{question['id']}: {error}: {sql}"
+            return
+        if not rows or rows == [(None,)]:
+            yield f"{question['id']} gives no rows: {sql}"
+    answer = databases.rows(question["business"], question["gold_sql"])
+    if not databases.is_right(question, answer):
+        yield f"{question['id']}: its own rows are not right."
+    if databases.is_right(question, answer + answer[:1]):
+        yield f"{question['id']}: one row too many is right."
 
 
 def arguments():
@@ -202,8 +212,8 @@ def main():
         sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
     make_missing(given.data, names)
     databases, questions = Databases(given.data), list(read_questions(names))
-    if given.check:
-        problems = list(check(questions, databases))
+    problems = list(check(questions, databases))
+    if problems or given.check:
         print("\n".join(problems) or f"{len(questions)} questions are as they should be.")
         return int(bool(problems))
     program = Program(given.program)
