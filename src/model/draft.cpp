@@ -293,8 +293,7 @@ class Draft {
     const bool measured = std::ranges::any_of(
         table.columns, [&](ColumnId id) { return is_additive(catalog_.column(id)); });
     if (!measured) return false;
-    // A first and a last name: people.
-    const bool named = (entity.display.size() == 2 && entity.display != entity.key) ||
+    const bool named = is_people(entity) ||
                        (entity.display.size() == 1 &&
                         catalog_.column(entity.display[0]).meaning == Meaning::name &&
                         catalog_.column(entity.display[0]).unique);

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "embedded_models.h"
@@ -57,6 +58,22 @@ std::string plural_label(std::string_view label, Language language) {
 
 bool Model::is_described() const {
   return std::ranges::any_of(metrics, [](const Metric& metric) { return metric.from_file; });
+}
+
+bool is_people(const Entity& entity) {
+  static const std::set<std::string, std::less<>> kPeople = {
+      "customer", "cliente",     "client",     "employee",   "empleado",  "person",  "persona",
+      "people",   "user",        "usuario",    "student",    "alumno",    "patient", "estudiante",
+      "paciente", "player",      "jugador",    "member",     "miembro",   "socio",   "author",
+      "autor",    "teacher",     "profesor",   "doctor",     "medico",    "agent",   "agente",
+      "seller",   "vendedor",    "driver",     "conductor",  "guest",     "huesped", "worker",
+      "staff",    "salesperson", "trabajador", "subscriber", "suscriptor"};
+  const bool two_names = entity.display.size() == 2 && entity.display != entity.key;
+  const auto says = [](const std::string& label) {
+    return std::ranges::any_of(words_of_name(label),
+                               [](const auto& word) { return kPeople.contains(fold_plain(word)); });
+  };
+  return two_names || says(entity.label.en) || says(entity.label.es);
 }
 
 const Entity& Model::entity_of(TableId table) const { return entities[table.v]; }

@@ -216,6 +216,8 @@ Model model_for(std::shared_ptr<const Catalog> catalog);
 // The model as YAML, for editing; load_model of it gives the same model.
 std::string write_model(const Model& model);
 
+// Whether the rows are people: a first and a last name, or a word for people.
+bool is_people(const Entity& entity);
 // Columns of the entity's table that people group by, the likeliest first: those that a file speaks
 // of and that have the most names.
 std::vector<const Field*> grouping_fields(const Model& model, const Entity& entity);

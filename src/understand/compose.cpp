@@ -25,6 +25,7 @@ std::optional<Composed> Composer::compose() {
   note_context();
   take_periods(false);
   compare_with_previous();
+  take_weekdays();
   take_values();
   take_versus();
   take_rank_cues();
@@ -166,6 +167,10 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
   if (link.kind == LinkKind::metric && model_.metric(link.metric).from_file) bonus += 3;
   if (link.kind == LinkKind::field && model_.field(link.column).personal) bonus -= 2;
   if (link.kind == LinkKind::field && is_owned(i, link)) bonus += kNeighbourBonus;
+  // "open" is a state before it is the time when something was opened.
+  if (link.kind == LinkKind::field && model_.catalog->column(link.column).is_time() && !groups &&
+      !says_word_of(i, link.column))
+    bonus -= kNeighbourBonus;
   // A neighbour that names the column or the table of a value confirms it.
   if (link.kind == LinkKind::value) {
     for (const std::size_t other : {before(i), after(i)}) {
@@ -178,6 +183,15 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
     }
   }
   return bonus;
+}
+
+bool Composer::says_word_of(std::size_t i, ColumnId column) const {
+  const auto words = words_of_name(model_.catalog->column(column).name);
+  const TokenRange tokens = bound_[i].unit->tokens;
+  return std::any_of(question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
+                     [&](const Token& token) {
+                       return std::ranges::find(words, token.plain) != words.end();
+                     });
 }
 
 bool Composer::is_owned(std::size_t i, const Link& link) const {
@@ -215,7 +229,11 @@ void Composer::choose_link(std::size_t i) {
     if (!way) continue;
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
-    if (is_deed_elsewhere(i, link)) continue;
+    if (is_deed_elsewhere(i, link)) {
+      bound.used = true;  // a verb, and nothing more
+      continue;
+    }
+    bound.used = false;
     const int quality = link.quality - way->cost + context_bonus(i, link);
     if (bound.link && quality <= bound.quality) continue;
     bound.link = link;

@@ -90,6 +90,10 @@ void Composer::take_periods(bool denied) {
     const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
     if (compared && (period_said_ || out_.slots.period)) {
       out_.slots.compare_with = span.range;
+    } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
+      out_.slots.compare_with = halves->first;
+      out_.slots.period = MainPeriod{*time, halves->second};
+      period_said_ = true;
     } else if (!period_said_) {
       out_.slots.period = MainPeriod{*time, earlier.value_or(span.range)};
       period_said_ = true;
@@ -102,6 +106,34 @@ void Composer::take_periods(bool denied) {
     use(i);
     const std::string words(words_of(question_, span.tokens));
     chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
+  }
+}
+
+// "orders on weekends", "citas los sábados".
+void Composer::take_weekdays() {
+  static constexpr std::pair<std::string_view, uint8_t> kDays[] = {
+      {"monday", 1},   {"lunes", 1},    {"tuesday", 2}, {"martes", 2},  {"wednesday", 3},
+      {"miercoles", 3}, {"thursday", 4}, {"jueves", 4},  {"friday", 5},  {"viernes", 5},
+      {"saturday", 6}, {"sabado", 6},   {"sunday", 7},  {"domingo", 7}};
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::weekday)) continue;
+    const auto time = time_attribute();
+    if (!time) return;
+    const std::string words = fold_plain(words_of(question_, bound_[i].unit->tokens));
+    std::vector<uint8_t> days;
+    for (const auto& [name, day] : kDays)
+      if (words.find(name) != std::string::npos) days.push_back(day);
+    const bool weekend = words.find("weekend") != std::string::npos ||
+                         words.find("de semana") != std::string::npos;
+    if (days.empty() && weekend) days = {6, 7};
+    if (days.empty()) days = {1, 2, 3, 4, 5};
+    Filter filter{*time, Compare::in, {}};
+    filter.part = DatePart::weekday;
+    for (const uint8_t day : days)
+      filter.values.push_back({ValueKind::number, std::to_string(day), {}});
+    out_.slots.filters.push_back(std::move(filter));
+    use(i);
+    chip(ChipKind::time, {words, words}, {bound_[i].unit->tokens}, Origin::said);
   }
 }
 
@@ -124,6 +156,24 @@ void Composer::compare_with_previous() {
     use(i);
     return;
   }
+}
+
+// "grow from 2024 to 2025": two periods, the second against the first, and not one of both.
+std::optional<std::pair<TimeRange, TimeRange>> Composer::grown_over(const TimeRange& range) const {
+  const bool grows = std::ranges::any_of(units_, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && unit.cue == Cue::growth;
+  });
+  if (!grows || !range.first || !range.end || edited_ != nullptr) return {};
+  for (const Grain grain : {Grain::year, Grain::quarter, Grain::month}) {
+    const Date middle = shift(grain, *range.first, 1);
+    if (shift(grain, middle, 1) != *range.end) continue;
+    TimeRange before = range, after = range;
+    before.end = after.first = middle;
+    before.grain = after.grain = grain;
+    before.length = after.length = 1;
+    return std::pair{before, after};
+  }
+  return {};
 }
 
 // "how did sales change from September to October": the second period against the first.
@@ -182,6 +232,16 @@ bool Composer::is_sold_by(const Entity& entity) const {
   });
 }
 
+// "have not ordered": what is denied are the rows themselves.
+bool Composer::denies_itself(std::size_t never) const {
+  for (std::size_t i = never + 1; i < bound_.size(); ++i) {
+    const auto& link = bound_[i].link;
+    if (link && link->kind == LinkKind::entity && link->entity == base_.id && denial_of(i) == never)
+      return true;
+  }
+  return false;
+}
+
 void Composer::take_never_at_all() {
   if (base_.is_fact || !entity_said_ || !out_.slots.none_of.empty() || edited_ != nullptr) return;
   std::vector<Path> events;
@@ -198,7 +258,7 @@ void Composer::take_never_at_all() {
   }
   if (events.size() != 1) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (!is_cue(i, Cue::never) || bound_[i].used) continue;
+    if (!is_cue(i, Cue::never) || bound_[i].used || denies_itself(i)) continue;
     const Entity& other =
         model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
     NoneOf none{events.front(), {}};
@@ -226,6 +286,16 @@ Words Composer::field_words(ColumnId column) const { return model_.field(column)
 // "open", "not shipped", "out of stock": the column is empty, or not; none is left, or some.
 void Composer::take_state(std::size_t i, bool negated) {
   const Bound& bound = bound_[i];
+  // "fewer than 10 units in stock": the column, and not whether there are any.
+  const std::size_t said = before(i);
+  const bool counts = bound.link->op == Compare::greater && said < bound_.size() && said > 0 &&
+                      (bound_[said].unit->kind == Unit::Kind::number ||
+                       bound_[said - 1].unit->kind == Unit::Kind::number);
+  if (counts) {
+    use_deed(i, {bound.path, bound.link->column});
+    bound_[i].used = false;
+    return;
+  }
   Filter filter{{bound.path, bound.link->column}, bound.link->op, {}};
   if (negated) {
     static constexpr std::pair<Compare, Compare> kOther[] = {
@@ -382,6 +452,7 @@ void Composer::take_rank_cues() {
     rank_descending_ = up;
     if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
     use(i);
+    if (rank_by_money_ && is_about_price(i)) out_.score -= kNoPriceLoss;
     for (const std::size_t other : {before(i), after(i)}) {
       const auto n = number_at(other);
       if (!n || *n < 1 || *n > 10'000 || rank_n_) continue;
@@ -394,9 +465,32 @@ void Composer::take_rank_cues() {
   }
 }
 
+// "the most expensive product" where products have a price, and these rows are no products.
+bool Composer::is_about_price(std::size_t cue) const {
+  static const std::set<std::string, std::less<>> kAdjectives = {
+      "expensive", "cheapest", "priciest", "caro", "cara", "caros", "caras", "barato", "barata",
+      "baratos",   "baratas",  "costliest"};
+  const TokenRange tokens = bound_[cue].unit->tokens;
+  if (!base_.is_fact || !kAdjectives.contains(question_.tokens[tokens.end - 1u].plain)) return false;
+  for (const std::size_t beside : {before(cue), after(cue)}) {
+    if (beside >= bound_.size() || !bound_[beside].link ||
+        bound_[beside].link->kind != LinkKind::entity || bound_[beside].link->entity == base_.id)
+      continue;
+    const auto& columns = model_.catalog->table(table_of(*bound_[beside].link)).columns;
+    if (std::ranges::any_of(columns, [&](ColumnId id) {
+          return model_.catalog->column(id).meaning == Meaning::money && !model_.field(id).hidden;
+        }))
+      return true;
+  }
+  return false;
+}
+
 void Composer::take_number_before_subject(std::size_t cue) {
   if (rank_n_) return;
-  const std::size_t subject = before(cue);
+  std::size_t subject = before(cue);
+  // "qué 3 clientes han gastado más": the verb stands between.
+  if (subject < bound_.size() && is_deed(question_.tokens[bound_[subject].unit->tokens.begin]))
+    subject = before(subject);
   if (subject >= bound_.size() || !bound_[subject].link) return;
   const std::size_t number = before(subject);
   if (const auto n = number_at(number);

@@ -371,6 +371,8 @@ void Composer::take_field(std::size_t i) {
     chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
     return;
   }
+  const auto names = referred_to(attribute);
+  if (!names.empty() && take_average_each(i, attribute, label)) return;
   // "distinct products", "productos distintos"
   const std::size_t distinct = is_cue(before(i), Cue::distinct) ? before(i) : after(i);
   if (is_cue(distinct, Cue::distinct)) {
@@ -382,9 +384,13 @@ void Composer::take_field(std::size_t i) {
     use(before(i));
     out_.slots.distinct = true;
   } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
-    return take_group(i, attribute, label);
+    if (names.empty()) return take_group(i, attribute, label);
+    take_group(i, names.front(), label);
+    for (std::size_t k = 1; k < names.size(); ++k) add_group({names[k], {}, {}});
+    return;
   }
-  shown_.push_back(attribute);
+  if (names.empty()) shown_.push_back(attribute);
+  shown_.insert(shown_.end(), names.begin(), names.end());
   use(i);
   chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, link.read_as);
 }
@@ -399,7 +405,9 @@ bool Composer::is_deed_alone(std::size_t i) const {
 void Composer::take_measure_field(std::size_t i, const Attribute& attribute, const Words& label) {
   const auto aggregation = aggregation_beside(i);
   const bool compared =
-      std::ranges::any_of(pending_, [&](const Pending& p) { return after(i) == p.cue; });
+      std::ranges::any_of(pending_, [&](const Pending& p) {
+        return after(i) == p.cue || (!p.values.empty() && before(i) == p.last);
+      });
   const Field& field = model_.field(attribute.column);
   const bool grouped = std::ranges::any_of(
       units_, [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::by; });
@@ -475,7 +483,10 @@ void Composer::take_entity(std::size_t i) {
   }
   if (!own && !entity.display.empty()) {
     if (note_unknown_value(i, entity.display.front())) return;
-    if (take_denied(i) || take_average_each(i)) return;
+    if (take_denied(i)) return;
+    if (const auto key = key_of(entity, bound_[i].path);
+        key && take_average_each(i, *key, entity.label))
+      return;
     if (owns_beside(i)) {
       use(i);
       return;

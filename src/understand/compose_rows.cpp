@@ -149,22 +149,9 @@ bool Composer::says_duration(std::size_t i, const Metric& metric) const {
 
 // ---- who -----------------------------------------------------------------------------------
 
-bool Composer::is_people(const Entity& entity) {
-  static const WordSet kPeople = {
-      "customer", "cliente",  "client",    "employee",  "empleado", "person",   "persona",
-      "people",   "user",     "usuario",   "student",   "alumno",   "estudiante", "patient",
-      "paciente", "player",   "jugador",   "member",    "miembro",  "socio",    "author",
-      "autor",    "teacher",  "profesor",  "doctor",    "medico",   "agent",    "agente",
-      "seller",   "vendedor", "salesperson", "manager", "gerente",  "driver",   "conductor",
-      "guest",    "huesped",  "worker",    "trabajador", "staff",   "subscriber", "suscriptor"};
-  if (entity.is_fact) return false;
-  const bool two_names = entity.display.size() == 2 && entity.display != entity.key;
-  return two_names || says_any(entity.label, kPeople);
-}
-
 // "who earns the most", "who was hired last year": the people themselves are asked for.
 void Composer::take_who() {
-  if (!is_people(base_) || entity_said_ || edited_ != nullptr) return;
+  if (base_.is_fact || !is_people(base_) || entity_said_ || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
     const bool asked = rank_by_ || !compared_.empty() || period_said_ ||
@@ -185,7 +172,7 @@ void Composer::group_by_who() {
     const Entity* people = nullptr;
     std::optional<Route> way;
     for (const Entity& entity : model_.entities) {
-      const auto there = is_people(entity) ? route(entity.table) : std::nullopt;
+      const auto there = is_people(entity) && !entity.is_fact ? route(entity.table) : std::nullopt;
       const bool to_one = there && std::ranges::all_of(there->path.hops,
                                                        [](const Hop& hop) { return hop.to_one; });
       if (!to_one || (way && way->cost <= there->cost)) continue;
@@ -346,6 +333,26 @@ std::optional<Measure> Composer::units_sold() const {
   return {};
 }
 
+// ---- references --------------------------------------------------------------------------------
+
+// What names the row that a column refers to: "driver" is not the driver's number but the name.
+std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
+  const Column& column = model_.catalog->column(attribute.column);
+  for (const Edge& edge : model_.edges) {
+    if (edge.child != column.table || edge.child_columns != std::vector{column.id}) continue;
+    const Entity& parent = model_.entity_of(edge.parent);
+    if (parent.display.empty() || parent.display == parent.key) continue;
+    std::vector<Attribute> names;
+    for (const ColumnId display : parent.display) {
+      Attribute name{attribute.path, display};
+      name.path.hops.push_back({edge.id, true});
+      names.push_back(std::move(name));
+    }
+    return names;
+  }
+  return {};
+}
+
 // ---- the best of each, so many for each --------------------------------------------------------
 
 // "the most expensive product in each category": rows, ranked within their group.
@@ -380,31 +387,41 @@ bool Composer::adds_up(const Measure& measure) const {
   return !metric.from_file && metric.additive && metric.good_when == GoodWhen::higher;
 }
 
+// The column that tells one of the things at the end of a path from another: where a single hop
+// leads there, the one that refers to it.
+std::optional<Attribute> Composer::key_of(const Entity& entity, const Path& path) const {
+  if (path.hops.size() == 1 && path.hops.front().to_one) {
+    const Edge* edge = find_edge({}, model_, path.hops.front().edge);
+    if (edge != nullptr && edge->child_columns.size() == 1)
+      return Attribute{{}, edge->child_columns.front()};
+  }
+  if (entity.key.size() != 1) return {};
+  return Attribute{path, entity.key.front()};
+}
+
 // "orders per customer on average": how many there are, for each customer that has any.
-bool Composer::take_average_each(std::size_t i) {
+bool Composer::take_average_each(std::size_t i, const Attribute& each, const Words& label) {
   static const WordSet kOne = {"a", "an", "each", "one", "un", "una", "cada"};
   const auto& measures = out_.slots.measures;
   const bool counts = measures.empty() ? entity_said_ : measures.size() == 1 && adds_up(measures[0]);
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool one = begin > 0 && kOne.contains(question_.tokens[begin - 1].plain);
   if (!counts || (!is_cue(before(i), Cue::by) && !one) || edited_ != nullptr) return false;
-  if (std::ranges::any_of(bound_[i].path.hops, [](const Hop& hop) { return !hop.to_one; }))
+  if (std::ranges::any_of(each.path.hops, [](const Hop& hop) { return !hop.to_one; }))
     return false;
-  const Entity& each = model_.entity(bound_[i].link->entity);
-  if (each.key.size() != 1) return false;
   for (std::size_t k = 0; k < bound_.size(); ++k) {
     if (!is_cue(k, Cue::average) || bound_[k].used) continue;
     if (out_.slots.measures.empty()) add_measure({});
     out_.slots.versus = Versus{
         Versus::Kind::ratio,
-        {Measure::Kind::aggregate, {}, Aggregation::count_distinct, {bound_[i].path, each.key[0]}},
+        {Measure::Kind::aggregate, {}, Aggregation::count_distinct, each},
         {}};
     use(k);
     if (is_cue(before(i), Cue::by)) use(before(i));
     use(i);
     counted_ = true;
     chip(ChipKind::calculation,
-         {"average per " + each.label.en, "promedio por " + each.label.in(Language::es)},
+         {"average per " + label.en, "promedio por " + label.in(Language::es)},
          {bound_[i].unit->tokens}, Origin::said);
     return true;
   }

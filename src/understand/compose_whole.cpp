@@ -170,6 +170,7 @@ bool Composer::asks_for_money() const {
 
 bool Composer::needs_measure() const {
   if (!out_.slots.measures.empty() || by_time_) return false;
+  if (out_.slots.compare_with) return true;
   const bool how_much = std::ranges::any_of(
       units_, [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::how_much; });
   if (measuring_ || how_much || rank_by_money_ || out_.slots.count_periods ||
@@ -233,6 +234,8 @@ bool Composer::complete() {
     slots.groups.push_back({attribute, {}, {}});
   }
   compare_values();
+  // The share of everything in itself says nothing.
+  if (slots.share && slots.groups.empty()) return false;
   if (!settle_versus()) return false;
   apply_rank();
   return true;

@@ -18,6 +18,7 @@ inline constexpr int kUnusedNameDoubt = 3;   // as if so many words more were no
 inline constexpr int kDoubtfulQuality = 45;
 inline constexpr int kDefaultLoss = 12;     // a thing taken for granted
 inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says its column
+inline constexpr int kNoPriceLoss = 80;     // a price is asked for, and these rows have none
 inline constexpr int kDurationBonus = 65;   // a number of days where it is asked how long
 inline constexpr uint32_t kTopWithoutNumber = 10;
 
@@ -56,6 +57,7 @@ class Composer {
   void bind();
 
   bool is_deed_elsewhere(std::size_t i, const Link& link) const;
+  bool says_word_of(std::size_t i, ColumnId column) const;
   bool asks_how_long() const;
   // "supplier country": the name of the table that has the column stands beside it.
   bool is_owned(std::size_t i, const Link& link) const;
@@ -83,6 +85,8 @@ class Composer {
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
   void compare_with_previous();
+  void take_weekdays();
+  std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool changes_to(std::size_t i) const;
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
@@ -95,6 +99,8 @@ class Composer {
 
   // "customers who never bought": no row of the one table of events that refers to them.
   void take_never_at_all();
+  bool denies_itself(std::size_t never) const;
+  bool is_about_price(std::size_t cue) const;
   bool is_sold_by(const Entity& entity) const;
 
   Words field_words(ColumnId column) const;
@@ -200,7 +206,6 @@ class Composer {
   void take_latest();
   void take_how_long();
   bool says_duration(std::size_t i, const Metric& metric) const;
-  static bool is_people(const Entity& entity);
   void group_by_who();
   bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);
   void take_who();
@@ -213,7 +218,9 @@ class Composer {
   std::optional<Measure> units_sold() const;
   void rank_rows();
   bool adds_up(const Measure& measure) const;
-  bool take_average_each(std::size_t i);
+  bool take_average_each(std::size_t i, const Attribute& each, const Words& label);
+  std::optional<Attribute> key_of(const Entity& entity, const Path& path) const;
+  std::vector<Attribute> referred_to(const Attribute& attribute) const;
   void compare_values();
 
   // ---- figures of other rows (compose_versus.cpp) ----

@@ -98,6 +98,13 @@ constexpr CueRow kCues[] = {
      "how long|how long does|how long does it take|how long do|how long do we take|how long did|how "
      "many days does it take|how many days do we take|how many days pass|cuantos dias tarda|cuantos dias tardan|cuantos dias tardamos|cuantos dias pasan|cuanto se tarda|cuanto tarda|cuanto tardan|cuanto tardamos|cuanto demora|cuanto "
      "demoran|cuanto dura|cuanto duran|cuanto tiempo|cuanto tiempo tarda|cuantos dias tarda"},
+    {Cue::weekday, "weekday",
+     "weekend|weekends|on weekends|at weekends|on the weekend|at the weekend|weekday|weekdays|on "
+     "weekdays|mondays|on mondays|tuesdays|on tuesdays|wednesdays|on wednesdays|thursdays|on "
+     "thursdays|fridays|on fridays|saturdays|on saturdays|sundays|on sundays|fin de semana|fines de "
+     "semana|en fin de semana|en fines de semana|los fines de semana|entre semana|dias "
+     "laborables|dias habiles|los lunes|los martes|los miercoles|los jueves|los viernes|los "
+     "sabados|los domingos"},
     {Cue::more_than, "more_than",
      "more than|over|above|greater than|higher than|bigger than|larger "
      "than|exceeding|exceed|exceeds|exceeded|"
@@ -240,7 +247,7 @@ constexpr CueRow kCues[] = {
      "entonces|pues|up|down|out|off|it "
      "down|than|que|hemos|han|ha|haber|as|like|como|con|with|the|a|an|"
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
-     "her|my|mi|mis|when|cuando|new|nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
+     "her|my|mi|mis|when|cuando|anything|nothing|something|nada|algo|new|nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
      "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "
      "one|one|ones|uno"},
 };

@@ -111,7 +111,7 @@ Names::Names(const Model& model) {
     const Link link = entity_link(entity.id, kQualityExact);
     add(entity.label, link);
     add(entity.label_plural, link);
-    add(entity.synonyms, link, false);
+    add(entity.synonyms, link, !model.is_described());
     add(join(words_of_name(model.catalog->table(entity.table).name), " "), link);
   }
   for (const Field& field : model.fields) {
@@ -396,7 +396,9 @@ std::string Names::corrected(std::string_view word) const {
     // People rarely get the first letter wrong; without this, "order" is one slip from "older".
     if (known.front() != word.front() && limit < 2) continue;
     const std::size_t distance = edit_distance(word, known, limit);
-    if (distance < best_distance) {
+    // Of two words as near, the one that names something here.
+    const bool names = distance == best_distance && knows(known) && !knows(best);
+    if (distance < best_distance || (names && distance <= limit)) {
       best_distance = distance;
       best = known;
     }
@@ -512,9 +514,30 @@ class Lattice {
       if (is_cue_word(word.plain)) continue;
       auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
       for (Link& link : names_.find_meaning(tokens_[begin], true)) links.push_back(std::move(link));
+      for (Link& link : links) {
+        if (names_reference(link, tokens_[begin])) link.quality = std::max(link.quality, kQualityAnyOrder);
+      }
       keep_best(links);
       add_links(begin, begin + 1, std::move(links), 0);
     }
+  }
+
+  // "seller" for seller_id: all that the name says but that it is a number.
+  bool names_reference(const Link& link, const Token& token) const {
+    static const std::set<std::string, std::less<>> kNumbers = {"id", "code", "no", "number", "key",
+                                                                "codigo", "clave"};
+    if (link.kind != LinkKind::field) return false;
+    const Column& column = model_.catalog->column(link.column);
+    const bool refers = std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+      return edge.child_columns == std::vector{column.id};
+    });
+    if (!refers) return false;
+    const auto words = words_of_name(column.name);
+    return std::ranges::all_of(words, [&](const std::string& word) {
+      const std::string plain = fold_plain(word);
+      return kNumbers.contains(plain) || plain == token.plain || plain == token.lemma_en ||
+             plain == token.lemma_es;
+    });
   }
 
   // "open", "out of stock": phrases that may begin with a word of grammar.

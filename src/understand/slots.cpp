@@ -69,7 +69,8 @@ class Builder {
   }
 
   ConditionId condition_of(const Filter& filter) {
-    const ExprId left = query_.add(Expr{filter.attribute});
+    ExprId left = query_.add(Expr{filter.attribute});
+    if (filter.part) left = query_.add(Expr{Part{left, *filter.part}});
     if (filter.range) return query_.add(Condition{InPeriod{left, *filter.range, false}});
     return comparison(left, filter.op, filter.values);
   }
@@ -461,9 +462,12 @@ class Reader {
     }
     const auto* comparison = std::get_if<Comparison>(&query_.conditions[id]);
     if (comparison == nullptr) return false;
-    const auto* attribute = std::get_if<Attribute>(&expr(comparison->left));
+    const auto* part = std::get_if<Part>(&expr(comparison->left));
+    const auto* attribute =
+        std::get_if<Attribute>(&expr(part == nullptr ? comparison->left : part->time));
     if (attribute == nullptr) return false;
     Filter filter{*attribute, as_list(comparison->op), {}};
+    if (part != nullptr) filter.part = part->part;
     if (!values_of(*comparison, filter.values)) return false;
     filters.push_back(std::move(filter));
     return true;

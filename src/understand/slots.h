@@ -32,12 +32,14 @@ struct Group {
   bool operator==(const Group&) const = default;
 };
 
-// A condition on a column: compared with values, empty or not, or, with `range`, in a period.
+// A condition on a column, or on a `part` of a time: compared with values, empty or not, or, with
+// `range`, in a period.
 struct Filter {
   Attribute attribute;
   Compare op = Compare::in;
   std::vector<Value> values;
   std::optional<TimeRange> range = {};
+  std::optional<DatePart> part = {};
   bool operator==(const Filter&) const = default;
 };
 

@@ -203,7 +203,7 @@ class Understander {
   // being empty, something that did not happen in a period, the latest.
   static bool tells_state(const Slots& slots) {
     const auto beyond = [](const Filter& filter) {
-      return filter.range || filter.op == Compare::is_null || filter.op == Compare::not_null;
+      return filter.range || filter.part || filter.op == Compare::is_null || filter.op == Compare::not_null;
     };
     return (slots.rank && !slots.rank->per.empty()) ||
            std::ranges::any_of(slots.filters, beyond) ||
