@@ -225,8 +225,18 @@ bool Composer::take_never(std::size_t i) {
   return true;
 }
 
-// Rows of it are sales: its figure is a revenue.
+// Rows that happened: with figures, or at a time and without a name.
+bool Composer::is_event(const Entity& entity) {
+  return entity.is_fact || (entity.time && entity.display == entity.key);
+}
+
+// Rows of it are sales: by name, or their figure is a revenue.
 bool Composer::is_sold_by(const Entity& entity) const {
+  static const std::set<std::string, std::less<>> kSales = {
+      "order", "orders", "sale", "sales", "purchase", "purchases", "invoice", "invoices",
+      "pedido", "pedidos", "venta", "ventas", "compra", "compras", "factura", "facturas"};
+  for (const auto& word : words_of_name(entity.label.en + " " + entity.label.es))
+    if (kSales.contains(fold_plain(word))) return true;
   return std::ranges::any_of(model_.metrics, [&](const Metric& metric) {
     return metric.entity == entity.id && metric.is_default && metric.good_when == GoodWhen::higher;
   });
@@ -246,7 +256,7 @@ void Composer::take_never_at_all() {
   if (base_.is_fact || !entity_said_ || !out_.slots.none_of.empty() || edited_ != nullptr) return;
   std::vector<Path> events;
   for (const Edge& edge : model_.edges) {
-    if (edge.parent != base_.table || !model_.entity_of(edge.child).is_fact) continue;
+    if (edge.parent != base_.table || !is_event(model_.entity_of(edge.child))) continue;
     events.push_back({{{edge.id, false}}, 0});
   }
   // Of several, the one that things are sold by.

@@ -406,7 +406,11 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
   const auto aggregation = aggregation_beside(i);
   const bool compared =
       std::ranges::any_of(pending_, [&](const Pending& p) {
-        return after(i) == p.cue || (!p.values.empty() && before(i) == p.last);
+        std::size_t number = before(i);
+        if (number < bound_.size() && bound_[number].used && !bound_[number].link &&
+            bound_[number].unit->kind == Unit::Kind::name)
+          number = before(number);  // "10 units in stock"
+        return after(i) == p.cue || (!p.values.empty() && number == p.last);
       });
   const Field& field = model_.field(attribute.column);
   const bool grouped = std::ranges::any_of(
@@ -484,6 +488,7 @@ void Composer::take_entity(std::size_t i) {
   if (!own && !entity.display.empty()) {
     if (note_unknown_value(i, entity.display.front())) return;
     if (take_denied(i)) return;
+    share_of_other_ = share_of_other_ || is_cue(before(i), Cue::share);
     if (const auto key = key_of(entity, bound_[i].path);
         key && take_average_each(i, *key, entity.label))
       return;

@@ -231,11 +231,14 @@ bool Composer::take_denied(std::size_t i) {
   const std::size_t cue = denial_of(i);
   const Path& path = bound_[i].path;
   if (cue == bound_.size() || path.hops.empty() || edited_ != nullptr) return false;
+  const bool fans_out =
+      std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
   // "did not reach their budget" is no lack of budgets.
   const auto figure = measure_elsewhere(*bound_[i].link);
   if (figure && is_target(*figure)) return false;
   const Entity& other = model_.entity(bound_[i].link->entity);
   if (refers_to_none(i, cue, other)) return true;
+  if (!fans_out) return false;
   NoneOf none{path, {}};
   TokenRange said{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end};
   add_period_after(i, other, none, said);
@@ -262,7 +265,12 @@ void Composer::add_period_after(std::size_t i, const Entity& other, NoneOf& none
 // "patients without an insurer": the column that would point to one is empty.
 bool Composer::refers_to_none(std::size_t i, std::size_t cue, const Entity& other) {
   const Path& path = bound_[i].path;
-  if (path.hops.size() != 1 || !path.hops.front().to_one) return false;
+  // "have never ordered" is about deeds, "have no insurer" about what is there.
+  static const WordSet kNotDone = {"never", "nunca", "jamas", "not", "havent", "hasnt",
+                                   "hadnt", "been",  "han",   "ha"};
+  if (path.hops.size() != 1 || !path.hops.front().to_one ||
+      kNotDone.contains(question_.tokens[bound_[cue].unit->tokens.end - 1u].plain))
+    return false;
   const Edge* edge = find_edge({}, model_, path.hops.front().edge);
   if (edge == nullptr || edge->child_columns.size() != 1) return false;
   add_filter({{{}, edge->child_columns.front()}, Compare::is_null, {}});
@@ -298,9 +306,9 @@ void Composer::take_trade() {
   static const WordSet kSell = {"sell",    "sold",     "sells",    "selling", "vendido", "vendidos",
                                 "vendida", "vendidas", "vendimos", "vendio",  "vendieron", "vende",
                                 "venden",  "vender"};
-  if (!out_.slots.measures.empty() || edited_ != nullptr || base_.is_fact == false) return;
-  const Metric* money = default_metric();
-  if (money == nullptr || money->from_file || money->good_when == GoodWhen::lower) return;
+  if (!out_.slots.measures.empty() || edited_ != nullptr) return;
+  const Metric* money = base_.is_fact ? default_metric() : nullptr;
+  if (money != nullptr && (money->from_file || money->good_when == GoodWhen::lower)) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     const std::string& word = question_.tokens[tokens.end - 1u].plain;
@@ -308,6 +316,11 @@ void Composer::take_trade() {
     if ((!spent && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
     const bool money_asked = asks_for_money() || (spent && rank_cue_);
     if (!money_asked && !rank_cue_ && out_.slots.groups.empty()) continue;
+    // These rows have no money: others may.
+    if (money == nullptr) {
+      if (money_asked) out_.score -= kNoPriceLoss;
+      return;
+    }
     Measure measure{Measure::Kind::metric, money->id, {}, {}};
     if (!money_asked) {
       if (const auto units = units_sold()) measure = *units;

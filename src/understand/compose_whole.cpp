@@ -81,6 +81,11 @@ void Composer::take_calculations() {
 
 void Composer::take_share(std::size_t i) {
   use(i);
+  // "by what percentage did sales grow": the change is told in percent anyway.
+  if (std::ranges::any_of(units_, [](const Unit& unit) {
+        return unit.kind == Unit::Kind::cue && unit.cue == Cue::growth;
+      }))
+    return;
   chip(ChipKind::calculation, {"share of total", "porcentaje del total"}, {bound_[i].unit->tokens},
        Origin::said);
   const auto& filters = out_.slots.filters;
@@ -234,8 +239,8 @@ bool Composer::complete() {
     slots.groups.push_back({attribute, {}, {}});
   }
   compare_values();
-  // The share of everything in itself says nothing.
-  if (slots.share && slots.groups.empty()) return false;
+  // The share of everything in itself says nothing; "the percentage of orders" is of the orders.
+  if (slots.share && (slots.groups.empty() || share_of_other_)) return false;
   if (!settle_versus()) return false;
   apply_rank();
   return true;

@@ -99,6 +99,7 @@ class Composer {
 
   // "customers who never bought": no row of the one table of events that refers to them.
   void take_never_at_all();
+  static bool is_event(const Entity& entity);
   bool denies_itself(std::size_t never) const;
   bool is_about_price(std::size_t cue) const;
   bool is_sold_by(const Entity& entity) const;
@@ -302,7 +303,7 @@ class Composer {
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
   bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false,
-       rank_left_out_ = false;
+       rank_left_out_ = false, share_of_other_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").
   bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,

@@ -137,14 +137,14 @@ constexpr CueRow kCues[] = {
     {Cue::without, "without",
      "except|except for|excluding|exclude|without|other than|apart from|but not|leave out|leaving "
      "out|not|"
-     "is not|are not|was not|were not|isnt|arent|wasnt|werent|no esta|no estan|ya no esta|ya no "
+     "is n't|are n't|was n't|were n't|is not|are not|was not|were not|isnt|arent|wasnt|werent|no esta|no estan|ya no esta|ya no "
      "estan|no es|no son|no fue|no fueron|no sigue|no siguen|not counting|not in|not from|excepto|salvo|sin|sin contar|sin "
      "incluir|"
      "excluyendo|excluye|aparte de|que no sea|que no sean|quita|quitando|menos los|menos las|menos "
      "el|remove|"
      "everybody except|everyone except|all except|all but|todos menos|todos excepto|todas excepto"},
     {Cue::never, "never",
-     "never|did not|do not|does not|dont|doesnt|didnt|havent|hasnt|hadnt|have not|has not|had "
+     "never|have n't|has n't|had n't|have n't been|has n't been|did n't|do n't|does n't|did not|do not|does not|dont|doesnt|didnt|havent|hasnt|hadnt|have not|has not|had "
      "not|havent been|hasnt been|have not been|has not been|has no|have no|had no|with no|nunca|no "
      "tiene|no tienen|"
      "no tuvo|no tuvieron|jamas|ningun|ninguna|no han|no ha"},

@@ -669,8 +669,16 @@ class Lattice {
     }
     std::vector<ValueHit> found;
     for (const auto& word : words) {
+      // "cancel" and "cancellation" have led to what is cancelled.
+      std::string stem = word;
+      for (const std::string_view ending : {"ation", "ion"}) {
+        if (word.size() > ending.size() + 3 && word.ends_with(ending)) {
+          stem.resize(word.size() - ending.size());
+          break;
+        }
+      }
       for (const auto& form :
-           {word, word + "ed", word + "d", word + word.substr(word.size() - 1) + "ed"}) {
+           {word, stem + "ed", stem + "d", stem + stem.substr(stem.size() - 1) + "ed"}) {
         for (auto& hit : values.find(form, false, 6)) {
           if (hit.level == ValueHit::Level::exact) found.push_back(std::move(hit));
         }
