@@ -173,11 +173,22 @@ class Draft {
                           : Language::en),
         entity.label.es.empty() ? std::string() : plural_phrase(entity.label.es, Language::es)};
     entity.synonyms = std::move(labels.synonyms);
+    add_staff_words(entity);
     entity.key = table.primary_key;
     entity.display = display_columns(table, entity);
     entity.time = time_column(table, entity);
     entity.is_fact = is_fact(table, entity);
     return entity;
+  }
+
+  // Those who work here are "people", too, and their number is the headcount.
+  static void add_staff_words(Entity& entity) {
+    const auto words = words_of_name(entity.label.en + " " + entity.label.es);
+    if (!has_word(words, {"employee", "empleado"})) return;
+    add_words(entity.synonyms.en, {"people", "person", "staff", "headcount", "personnel"},
+              entity.label.en);
+    add_words(entity.synonyms.es, {"persona", "personas", "personal", "plantilla"},
+              entity.label.es);
   }
 
   // ---- what names a row

@@ -31,6 +31,8 @@ std::optional<Composed> Composer::compose() {
   take_rank_cues();
   take_latest();
   take_comparisons();
+  take_reports();
+  take_boss();
   take_names();
   take_never_at_all();
   take_periods(true);
@@ -382,6 +384,8 @@ void Composer::finish_score() {
     }
     if (bound.unit->kind == Unit::Kind::unknown && question_.tokens[tokens.begin].stop_word)
       continue;
+    out_.figure_unknown =
+        out_.figure_unknown || (figure_assumed_ && bound.unit->kind == Unit::Kind::unknown);
     out_.trace.unused.push_back(tokens);
   }
 }

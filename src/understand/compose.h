@@ -26,6 +26,9 @@ struct Composed {
   int defaults = 0;              // things taken for granted
   int weakest = 100;             // quality of the weakest link used
   int content = 0, claimed = 0;  // content words, and those that something used
+  // What is measured was taken for granted, and a word of the question stands for nothing: it may
+  // have been what was meant.
+  bool figure_unknown = false;
   bool has_subject = false;      // a measure or a listed thing was said (otherwise: a fragment)
   bool starts_as_follow_up = false;
   std::optional<UnknownValue> unknown_value;

@@ -197,6 +197,32 @@ void Composer::group_by_who() {
   }
 }
 
+// "who reports to Ana García": those whose reference to another row of their own table leads to her.
+void Composer::take_reports() {
+  static const WordSet kReports = {"report", "reports", "reporting", "reporta", "reportan",
+                                   "subordinates", "subordinados", "subordinadas", "supervised",
+                                   "managed"};
+  const Edge* self = nullptr;
+  for (const Edge& edge : model_.edges)
+    if (edge.child == base_.table && edge.parent == base_.table) self = &edge;
+  const std::size_t i = unit_saying(kReports);
+  if (self == nullptr || i == bound_.size() || edited_ != nullptr) return;
+  bool moved = false;
+  for (Filter& filter : out_.slots.filters) {
+    const auto& display = base_.display;
+    if (!filter.attribute.path.hops.empty() ||
+        std::ranges::find(display, filter.attribute.column) == display.end())
+      continue;
+    filter.attribute.path.hops.push_back({self->id, true});
+    moved = true;
+  }
+  if (!moved) return;
+  bound_[i].link.reset();
+  bound_[i].used = false;
+  use(i);
+  entity_said_ = true;
+}
+
 // ---- none of something -------------------------------------------------------------------------
 
 // The "not", "never" or "without" that unit `i` stands under: only words of grammar and words that
@@ -318,8 +344,9 @@ void Composer::take_trade() {
     if (!money_asked && !rank_cue_ && out_.slots.groups.empty()) continue;
     // These rows have no money: others may.
     if (money == nullptr) {
-      if (money_asked) out_.score -= kNoPriceLoss;
-      return;
+      const bool trade = kSpend.contains(word) || kSell.contains(word);
+      if (money_asked && trade) out_.score -= kNoPriceLoss;
+      continue;
     }
     Measure measure{Measure::Kind::metric, money->id, {}, {}};
     if (!money_asked) {
@@ -347,6 +374,34 @@ std::optional<Measure> Composer::units_sold() const {
 }
 
 // ---- references --------------------------------------------------------------------------------
+
+// "who manages Peter", "quién supervisa a Pedro": a verb for the reference to another row.
+void Composer::take_boss() {
+  static const WordSet kManages = {"manage",    "manages",   "supervise", "supervises", "leads",
+                                   "boss",      "manager",   "supervisor", "dirige",    "supervisa",
+                                   "jefe",      "jefa",      "gerente"};
+  if (!out_.slots.measures.empty() || !shown_.empty() || edited_ != nullptr) return;
+  const bool named = std::ranges::any_of(out_.slots.filters, [&](const Filter& filter) {
+    return filter.attribute.path.hops.empty() &&
+           std::ranges::find(base_.display, filter.attribute.column) != base_.display.end();
+  });
+  const std::size_t i = unit_saying(kManages);
+  if (!named || i == bound_.size()) return;
+  for (const Edge& edge : model_.edges) {
+    if (edge.child != base_.table || edge.parent != base_.table || edge.child_columns.size() != 1)
+      continue;
+    shown_ = referred_to({{}, edge.child_columns.front()});
+    if (shown_.empty()) return;
+    bound_[i].link.reset();
+    bound_[i].used = false;
+    use(i);
+    const Words label = field_words(edge.child_columns.front());
+    chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said);
+    for (std::size_t k = 0; k < bound_.size(); ++k)
+      if (is_cue(k, Cue::who)) use(k);
+    return;
+  }
+}
 
 // What names the row that a column refers to: "driver" is not the driver's number but the name.
 std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {

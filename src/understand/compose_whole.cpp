@@ -163,6 +163,7 @@ void Composer::default_measure() {
   measure.metric = metric->id;
   out_.slots.measures.push_back(measure);
   if (is_money_word(*metric)) out_.score += 10;
+  figure_assumed_ = !entity_said_ && !asks_for_money() && !measure_said_;
   chip(ChipKind::metric, metric->label, {}, Origin::defaulted);
   assume({"measured by " + metric->label.en, "medido por " + metric->label.in(Language::es)});
 }

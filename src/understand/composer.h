@@ -208,6 +208,8 @@ class Composer {
   void take_how_long();
   bool says_duration(std::size_t i, const Metric& metric) const;
   void group_by_who();
+  void take_reports();
+  void take_boss();
   bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);
   void take_who();
   std::size_t denial_of(std::size_t i) const;
@@ -303,7 +305,7 @@ class Composer {
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
   bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false,
-       rank_left_out_ = false, share_of_other_ = false;
+       rank_left_out_ = false, share_of_other_ = false, figure_assumed_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").
   bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,

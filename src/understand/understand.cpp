@@ -84,7 +84,7 @@ class Understander {
     merge_equal();
     const Candidate& best = candidates_.front();
     if (best.composed.unknown_value) return unknown_value(*best.composed.unknown_value);
-    if (!says_enough(best)) return ask_what();
+    if (!says_enough(best) || (best.composed.figure_unknown && !best.follow_up)) return ask_what();
     return settle();
   }
 
