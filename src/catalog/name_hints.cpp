@@ -35,7 +35,7 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "payment payments paid profit profits earnings spend spending expense expenses charge charges "
      "sales tax taxes "
      "turnover gdp debt loan deposit fine fines bonus commission donation funding invoice money "
-     "worth valuation "
+     "worth valuation freight "
      "gross billed credit debit asset assets compensation refund refunds subtotal usd eur mxn cop "
      "ars gbp"},
     {Hint::money, kEs,
@@ -44,7 +44,7 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "presupuesto gasto gastos saldo pago pagos ganancia ganancias utilidad beneficio venta ventas "
      "facturacion facturado "
      "impuesto impuestos iva deuda prestamo deposito multa comision donacion dinero subtotal abono "
-     "cargo meta"},
+     "cargo meta flete fletes portes"},
     {Hint::unit_price, kEn, "price prices rent fare fares tariff tuition"},
     {Hint::unit_price, kEs, "precio precios tarifa tarifas alquiler unitario unitarios"},
     {Hint::percent, kEn, "pct percent percentage percentages pc share"},

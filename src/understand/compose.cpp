@@ -139,6 +139,10 @@ void Composer::bind() {
 // "paid by card": what was done is no figure of other rows, although pay is one.
 bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
+  // "gastado" is no "gastos de envío".
+  if (link.kind == LinkKind::metric && link.quality < kQualityPartial &&
+      tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]))
+    return true;
   const bool own_event = table_of(link) == base_.table && base_.is_fact;
   if (link.kind != LinkKind::field || own_event || !is_measure(link.column) ||
       tokens.end != tokens.begin + 1)
