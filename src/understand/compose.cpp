@@ -143,7 +143,8 @@ bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
   if (link.kind == LinkKind::metric && link.quality < kQualityPartial &&
       tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]))
     return true;
-  const bool own_event = table_of(link) == base_.table && base_.is_fact;
+  const bool own_event =
+      table_of(link) == base_.table && base_.is_fact && link.quality >= kQualityPartial;
   if (link.kind != LinkKind::field || own_event || !is_measure(link.column) ||
       tokens.end != tokens.begin + 1)
     return false;
