@@ -185,9 +185,10 @@ class Draft {
   static void add_staff_words(Entity& entity) {
     const auto words = words_of_name(entity.label.en + " " + entity.label.es);
     if (!has_word(words, {"employee", "empleado"})) return;
-    add_words(entity.synonyms.en, {"people", "person", "staff", "headcount", "personnel"},
+    add_words(entity.synonyms.en, {"people", "person", "staff", "headcount", "personnel", "salesperson",
+                                  "salespeople", "sales rep"},
               entity.label.en);
-    add_words(entity.synonyms.es, {"persona", "personas", "personal", "plantilla"},
+    add_words(entity.synonyms.es, {"persona", "personas", "personal", "plantilla", "vendedor", "vendedora"},
               entity.label.es);
   }
 

@@ -40,6 +40,7 @@ std::optional<Composed> Composer::compose() {
   take_trade();
   group_by_who();
   take_who();
+  take_extreme();
   take_calculations();
   note_unknown_name();
   if (edited_ == nullptr) {
@@ -139,10 +140,15 @@ void Composer::bind() {
 // "paid by card": what was done is no figure of other rows, although pay is one.
 bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
-  // "gastado" is no "gastos de envío".
-  if (link.kind == LinkKind::metric && link.quality < kQualityPartial &&
-      tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]))
+  // "gastado" is no "gastos de envío", and "given" no first name.
+  const bool time =
+      link.kind == LinkKind::field && model_.catalog->column(link.column).is_time();
+  const bool named = link.kind == LinkKind::metric || link.kind == LinkKind::field;
+  if (named && !time && link.quality < kQualityPartial && tokens.end == tokens.begin + 1 &&
+      is_deed(question_.tokens[tokens.begin]))
     return true;
+  // "the best paid employee"
+  if (table_of(link) == base_.table && is_people(base_)) return false;
   const bool own_event =
       table_of(link) == base_.table && base_.is_fact && link.quality >= kQualityPartial;
   if (link.kind != LinkKind::field || own_event || !is_measure(link.column) ||

@@ -97,7 +97,7 @@ void Composer::take_periods(bool denied) {
     } else if (!period_said_) {
       out_.slots.period = MainPeriod{*time, earlier.value_or(span.range)};
       period_said_ = true;
-    } else if (changes_to(i)) {
+    } else if (changes_to(i) || compares_both(i)) {
       out_.slots.compare_with = out_.slots.period->range;
       out_.slots.period->range = span.range;
     } else {
@@ -185,6 +185,14 @@ bool Composer::changes_to(std::size_t i) const {
   });
   return changes && begin > 0 && !out_.slots.compare_with &&
          kTo.contains(question_.tokens[begin - 1].plain);
+}
+
+// "compare 2025 and 2026": the second against the first.
+bool Composer::compares_both(std::size_t i) const {
+  return is_cue(before(i), Cue::conjunction) && !out_.slots.compare_with &&
+         std::ranges::any_of(units_, [](const Unit& unit) {
+           return unit.kind == Unit::Kind::cue && unit.cue == Cue::compare;
+         });
 }
 
 bool Composer::negated(std::size_t i) const {

@@ -92,7 +92,15 @@ void Composer::take_grain(std::size_t i) {
   use(i);
   // "average daily cost" averages the days' totals; "daily cost" is a series.
   bool averages = false;
-  for (std::size_t k = 0; k < bound_.size(); ++k) averages = averages || is_cue(k, Cue::average);
+  bool averaged = false;
+  for (std::size_t k = 0; k < bound_.size(); ++k) {
+    averages = averages || is_cue(k, Cue::average);
+    const auto& link = bound_[k].link;
+    averaged = averaged ||
+               (link && link->kind == LinkKind::metric && !model_.metric(link->metric).additive);
+  }
+  // What is an average already is shown period by period.
+  averages = averages && !averaged;
   if (averages) {
     out_.slots.over_periods = Aggregation::average;
     out_.slots.inner = span.grain;
@@ -229,8 +237,8 @@ void Composer::take_metric(std::size_t i) {
   }
   const bool shared_out = adds_up(measure) && averages_each(i);
   const auto aggregation = shared_out ? std::nullopt : aggregation_beside(i);
-  // What is an average already is not averaged again, unless over periods.
-  const bool averaged = !metric.additive && aggregation == Aggregation::average && !has_grain();
+  // What is an average already is not averaged again.
+  const bool averaged = !metric.additive && aggregation == Aggregation::average;
   if (aggregation && *aggregation != Aggregation::sum && !averaged) {
     // "average cost" of a summed metric: of its rows, unless periods were said.
     if (const auto* call = std::get_if<Call>(&metric.expression.node);

@@ -169,13 +169,24 @@ void Composer::group_by_who() {
   if (!base_.is_fact || !out_.slots.groups.empty() || !shown_.empty() || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
+    static const WordSet kStaff = {"employee", "empleado", "seller", "vendedor", "agent", "agente",
+                                   "staff",    "worker",   "driver", "conductor"};
+    static const WordSet kSells = {"sell", "sold", "sells", "vendio", "vendieron", "vende", "vendido"};
+    const bool sells = std::ranges::any_of(
+        question_.tokens, [](const Token& token) { return kSells.contains(token.plain); });
     const Entity* people = nullptr;
     std::optional<Route> way;
+    bool found_fitting = false;
     for (const Entity& entity : model_.entities) {
       const auto there = is_people(entity) && !entity.is_fact ? route(entity.table) : std::nullopt;
       const bool to_one = there && std::ranges::all_of(there->path.hops,
                                                        [](const Hop& hop) { return hop.to_one; });
-      if (!to_one || (way && way->cost <= there->cost)) continue;
+      if (!to_one) continue;
+      // Who sells works here; who buys does not.
+      const bool fits = says_any(entity.label, kStaff) == sells;
+      if (way && (found_fitting > fits || (found_fitting == fits && way->cost <= there->cost)))
+        continue;
+      found_fitting = fits;
       people = &entity;
       way = there;
     }
@@ -221,6 +232,18 @@ void Composer::take_reports() {
   bound_[i].used = false;
   use(i);
   entity_said_ = true;
+}
+
+// "the lowest salary", of nobody in particular: a figure, and no row.
+void Composer::take_extreme() {
+  const Slots& slots = out_.slots;
+  if (!rank_cue_ || !rank_by_ || by_time_ || entity_said_ || edited_ != nullptr ||
+      !slots.measures.empty() || !slots.groups.empty() || !shown_.empty())
+    return;
+  add_measure({Measure::Kind::aggregate,
+               {},
+               rank_descending_ ? Aggregation::maximum : Aggregation::minimum,
+               *rank_by_});
 }
 
 // ---- none of something -------------------------------------------------------------------------
@@ -326,9 +349,10 @@ bool Composer::take_missing(std::size_t i) {
 // sold" with no word of money: how many of them.
 void Composer::take_trade() {
   static const WordSet kSpend = {"spend",   "spent",    "spends",  "gastado", "gastaron", "gasto",
-                                 "gastan",  "gasta",    "gastar",  "buy",     "bought",   "purchased",
-                                 "pay",     "paid",     "billed",  "invoiced", "facturado",
-                                 "facturamos", "facturo", "cobrado", "comprado", "compraron"};
+                                 "gastan",  "gasta",    "gastar",  "pay",     "paid",    "billed",
+                                 "invoiced", "facturado", "facturamos", "facturo", "cobrado"};
+  static const WordSet kBuy = {"buy",      "buys",      "bought", "purchased", "comprado",
+                               "compraron", "compran", "compra", "comprar"};
   static const WordSet kSell = {"sell",    "sold",     "sells",    "selling", "vendido", "vendidos",
                                 "vendida", "vendidas", "vendimos", "vendio",  "vendieron", "vende",
                                 "venden",  "vender"};
@@ -339,12 +363,13 @@ void Composer::take_trade() {
     const TokenRange tokens = bound_[i].unit->tokens;
     const std::string& word = question_.tokens[tokens.end - 1u].plain;
     const bool spent = kSpend.contains(word) || rank_by_money_;
-    if ((!spent && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
-    const bool money_asked = asks_for_money() || (spent && rank_cue_);
+    const bool bought = kBuy.contains(word);
+    if ((!spent && !bought && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
+    const bool money_asked = asks_for_money() || spent || (bought && rank_cue_);
     if (!money_asked && !rank_cue_ && out_.slots.groups.empty()) continue;
     // These rows have no money: others may.
     if (money == nullptr) {
-      const bool trade = kSpend.contains(word) || kSell.contains(word);
+      const bool trade = kSpend.contains(word) || kSell.contains(word) || bought;
       if (money_asked && trade) out_.score -= kNoPriceLoss;
       continue;
     }

@@ -87,6 +87,7 @@ class Composer {
   void compare_with_previous();
   void take_weekdays();
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
+  bool compares_both(std::size_t i) const;
   bool changes_to(std::size_t i) const;
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
@@ -208,6 +209,7 @@ class Composer {
   void take_how_long();
   bool says_duration(std::size_t i, const Metric& metric) const;
   void group_by_who();
+  void take_extreme();
   void take_reports();
   void take_boss();
   bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);

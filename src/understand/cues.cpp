@@ -247,7 +247,7 @@ constexpr CueRow kCues[] = {
      "entonces|pues|up|down|out|off|it "
      "down|than|que|hemos|han|ha|haber|as|like|como|con|with|the|a|an|"
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
-     "her|my|mi|mis|when|cuando|anything|nothing|something|nada|algo|new|nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
+     "her|my|mi|mis|when|cuando|performing|performance|anything|nothing|something|nada|algo|new|nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
      "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "
      "one|one|ones|uno"},
 };
@@ -311,7 +311,7 @@ const std::vector<std::string>& cue_vocabulary() { return lexicon().vocabulary; 
 
 bool is_deed(const Token& token) {
   static const std::set<std::string, std::less<>> kIrregular = {"paid", "sold", "bought", "spent", "made",   "sent",
-                                     "built", "pay", "left",   "won",  "pagamos", "pagaron"};
+                                     "built", "pay", "given", "left",   "won",  "pagamos", "pagaron"};
   static constexpr std::string_view kEndings[] = {"ed",   "ado",  "ada",  "ados", "adas", "ido",
                                                   "ida",  "idos", "idas", "aron", "ieron"};
   if (token.capitalised || token.quoted) return false;
