@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/utf8.h"
 #include "run/run.h"
 
 namespace cuanto {
@@ -32,8 +33,6 @@ Error nothing_to_ask(const std::string& path, const Words& what);
 RowSink collect_into(Rows& rows, std::size_t rows_max);
 // About how much memory a cell holds.
 std::size_t size_of(const Cell& cell);
-// Text as UTF-8: what is not becomes U+FFFD.
-std::string to_utf8(std::string_view bytes);
 // x'0123', the first bytes of it: nobody reads a picture in a table.
 std::string blob_text(const void* bytes, std::size_t size);
 // Size and time of change of one file, as stable text; "-" when it is not there.

@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "base/text.h"
+#include "postgres/postgres.h"
 #include "run/engines.h"
 #include "run/file_kind.h"
-#include "run/postgres_address.h"
 #include "run/run.h"
 
 namespace cuanto {

@@ -20,7 +20,6 @@ constexpr int kLookMs = 20;  // how often a waiting read looks whether it is sti
 constexpr auto kPatience = std::chrono::seconds(3);  // for the server to let go of a statement
 constexpr uint32_t kLockTimeoutMs = 5'000;
 constexpr uint32_t kIdleTimeoutMs = 60'000;
-constexpr std::size_t kMessageMax = 300;
 
 struct ResultCloser {
   void operator()(PGresult* result) const { PQclear(result); }
@@ -62,14 +61,6 @@ Error unavailable(const std::string& en, const std::string& es) {
   return {ErrorKind::unavailable, en, es, {}, {}};
 }
 
-// What libpq says when a connection fails, in one line.
-std::string one_line(std::string_view message) {
-  const std::string text = replace_all(replace_all(to_utf8(message), "\n", " "), "\t", "");
-  std::string_view sentence = trim(text);
-  while (sentence.ends_with('?') || sentence.ends_with('.')) sentence.remove_suffix(1);
-  return shortened(sentence, kMessageMax);
-}
-
 }  // namespace
 
 std::optional<std::string_view> PostgresRow::text(std::size_t column) const {
@@ -98,72 +89,11 @@ struct PostgresConnection::Read {
 Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const PostgresAddress& address,
                                                                      Clock::time_point deadline,
                                                                      const CancelToken& cancel) {
-  std::vector<const char*> keywords, values;
-  for (const auto& [keyword, value] : address.settings) {
-    keywords.push_back(keyword.c_str());
-    values.push_back(value.c_str());
-  }
-  keywords.push_back(nullptr);
-  values.push_back(nullptr);
-  PGconn* handle = PQconnectStartParams(keywords.data(), values.data(), 0);
-  if (handle == nullptr) return fail(ErrorKind::internal, "There is no memory for a connection.");
-  std::unique_ptr<PostgresConnection> connection(new PostgresConnection(handle, address.shown));
-  CUANTO_TRY(done, connection->connect(deadline, cancel));
-  (void)done;
-  return connection;
-}
-
-Result<Done> PostgresConnection::connect(Clock::time_point deadline, const CancelToken& cancel) {
-  // Notices ("there is no transaction in progress") are for nobody.
-  PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
-  PostgresPollingStatusType status =
-      PQstatus(connection_) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
-  while (status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
-    if (cancel.cancelled()) return fail(cancelled_by_asker());
-    if (Clock::now() >= deadline) {
-      return fail(ErrorKind::timeout,
-                  fmt::format("{} did not answer in time. Look whether the server runs and can be "
-                              "reached.",
-                              shown_),
-                  fmt::format("{} no ha respondido a tiempo. Mire si el servidor está en marcha y "
-                              "es accesible.",
-                              shown_));
-    }
-    pollfd waiting{PQsocket(connection_),
-                   static_cast<short>(status == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
-    if (::poll(&waiting, 1, kLookMs) > 0) status = PQconnectPoll(connection_);
-  }
-  if (status == PGRES_POLLING_OK && PQsetnonblocking(connection_, 1) == 0) return Done{};
-
-  const std::string message = one_line(PQerrorMessage(connection_));
-  if (message.find("database \"") != std::string::npos &&
-      message.find("does not exist") != std::string::npos) {
-    return fail(ErrorKind::not_found,
-                fmt::format("There is no database at {}. Look at its name.", shown_),
-                fmt::format("No existe la base de datos {}. Revise el nombre.", shown_));
-  }
-  if (PQconnectionNeedsPassword(connection_) != 0) {
-    return fail(unavailable(
-        fmt::format("{} asks for a password. Set PGPASSWORD or write it to the file ~/.pgpass.",
-                    shown_),
-        fmt::format(
-            "{} pide una contraseña. Defina PGPASSWORD o escríbala en el archivo ~/.pgpass.",
-            shown_)));
-  }
-  if (message.find("certificate") != std::string::npos ||
-      message.find("SSL") != std::string::npos) {
-    return fail(unavailable(
-        fmt::format("No safe connection to {} can be made: {}. Name the authority's file with "
-                    "?sslrootcert=FILE; in a network that you trust, ?sslmode=require leaves the "
-                    "server unchecked.",
-                    shown_, message),
-        fmt::format("No se puede establecer una conexión segura con {}: {}. Indique el archivo de "
-                    "la autoridad con ?sslrootcert=ARCHIVO; en una red de confianza, "
-                    "?sslmode=require no comprueba el servidor.",
-                    shown_, message)));
-  }
-  return fail(unavailable(fmt::format("{} cannot be opened: {}.", shown_, message),
-                          fmt::format("No se puede abrir {}: {}.", shown_, message)));
+  auto handle = connect_postgres(address, deadline, [&] { return cancel.cancelled(); });
+  if (!handle && handle.error().kind == ErrorKind::cancelled) return fail(cancelled_by_asker());
+  if (!handle) return fail(handle.error());
+  return std::unique_ptr<PostgresConnection>(
+      new PostgresConnection(handle->release(), address.shown));
 }
 
 PostgresConnection::~PostgresConnection() { PQfinish(connection_); }
@@ -392,7 +322,7 @@ Error unavailable_error(std::string_view state, const std::string& message,
 
 Error postgres_error(std::string_view state, std::string_view said, const std::string& shown,
                      uint32_t timeout_ms) {
-  const std::string message = one_line(said);
+  const std::string message = postgres_words(said);
   const std::string_view family = state.substr(0, 2);
   if (state == "57014") return too_slow(timeout_ms);
   if (state == "55P03" || state == "53300" || family == "57" || family == "08" || family == "58") {

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "run/postgres_address.h"
+#include "postgres/postgres.h"
 #include "run/run.h"
 
 struct pg_conn;
@@ -73,7 +73,6 @@ class PostgresConnection {
 
   PostgresConnection(pg_conn* connection, std::string shown)
       : connection_(connection), shown_(std::move(shown)) {}
-  Result<Done> connect(Clock::time_point deadline, const CancelToken& cancel);
   Result<Done> send(const std::string& sql, uint32_t timeout_ms);
   void wait(bool to_write) const;
   pg_result* next(Read& read);

@@ -3,9 +3,9 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "postgres/postgres.h"
 #include "run/engines.h"
 #include "run/plan_estimate.h"
-#include "run/postgres_address.h"
 #include "run/postgres_connection.h"
 #include "run/postgres_inspect.h"
 #include "run/postgres_values.h"

@@ -6,7 +6,7 @@
 
 #include "base/result.h"
 #include "catalog/catalog.h"
-#include "run/postgres_address.h"
+#include "postgres/postgres.h"
 #include "run/postgres_connection.h"
 
 namespace cuanto {

@@ -14,8 +14,8 @@
 
 #include "base/case_file.h"
 #include "base/text.h"
+#include "postgres/postgres.h"
 #include "postgres/server.h"
-#include "run/postgres_address.h"
 #include "run/postgres_connection.h"
 #include "run/run.h"
 

@@ -12,8 +12,8 @@
 #include <thread>
 
 #include "base/text.h"
+#include "postgres/postgres.h"
 #include "postgres/server.h"
-#include "run/postgres_address.h"
 #include "run/postgres_connection.h"
 #include "run/run.h"
 #include "run/test_files.h"

@@ -1,5 +1,3 @@
-#include "run/postgres_address.h"
-
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
@@ -11,7 +9,8 @@
 
 #include "base/percent.h"
 #include "base/text.h"
-#include "run/engines.h"
+#include "base/utf8.h"
+#include "postgres/postgres.h"
 
 namespace cuanto {
 
