@@ -8,7 +8,7 @@ if(NOT CUANTO_DEV)
 endif()
 
 # cuanto_test(NAME sources... LIBS ... LABELS <one>): a GoogleTest program whose tests ctest knows one by
-# one. FIXTURES demo_data: the demo data is made before them. The label says when they run: unit, integration (the program itself), shared (public data).
+# one. FIXTURES demo_data: the demo data is made before them. Tests called Postgres/… are left to tests/CMakeLists.txt. The label says when they run: unit, integration (the program itself), shared (public data).
 function(cuanto_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;LABELS;FIXTURES")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
@@ -24,6 +24,7 @@ function(cuanto_test name)
   endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
                        WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+                       TEST_FILTER "-Postgres/*"
                        PROPERTIES ${properties})
 endfunction()
 

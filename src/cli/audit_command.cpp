@@ -100,7 +100,7 @@ int remove_old(State& state, const AuditArguments& arguments, std::ostream& out,
 
 int run_audit_command(const std::string& verb, const AuditArguments& arguments, std::ostream& out,
                       std::ostream& err) {
-  const auto state = open_state(arguments.folder);
+  const auto state = open_state(arguments.state);
   if (!state) return say(state.error(), err);
   if (verb == "verify") return verify(**state, arguments, out, err);
   if (verb == "remove") return remove_old(**state, arguments, out, err);

@@ -8,10 +8,12 @@
 
 #include "base/date.h"
 
+#include "state/state.h"
+
 namespace cuanto {
 
 struct AuditArguments {
-  std::string folder;  // of the state; empty: there is none
+  StatePlace state;
   std::string user, action, text;
   std::optional<Date> since, until, before;
   bool failed = false;

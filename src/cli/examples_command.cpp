@@ -70,7 +70,7 @@ int list(State& state, const ExamplesArguments& arguments, std::ostream& out, st
 
 int run_examples_command(const std::string& verb, const ExamplesArguments& arguments,
                          std::ostream& out, std::ostream& err) {
-  const auto state = open_state(arguments.folder);
+  const auto state = open_state(arguments.state);
   if (!state) return say(state.error(), err);
   if (verb == "list") return list(**state, arguments, out, err);
   const auto status = (*state)->examples.review(arguments.id, verb, kConsole, now_ms_of_clock());

@@ -6,10 +6,12 @@
 #include <iosfwd>
 #include <string>
 
+#include "state/state.h"
+
 namespace cuanto {
 
 struct ExamplesArguments {
-  std::string folder;  // of the state
+  StatePlace state;
   std::string source;  // empty: all
   std::string status;  // empty: those that wait and those that are used
   bool all = false;    // also those that were taken back or only noted

@@ -26,7 +26,9 @@ fs::path folder_of(const char* below_home, const char* xdg_variable, const char*
   return {};
 }
 
-bool make_writable(const fs::path& folder) {
+}  // namespace
+
+bool make_writable(const std::string& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) {
     fs::create_directories(folder, error);
@@ -37,13 +39,11 @@ bool make_writable(const fs::path& folder) {
   return fs::is_directory(folder, error) && ::access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
-}  // namespace
-
 Folders find_folders() {
   Folders folders;
   const fs::path cache = folder_of("cache", "XDG_CACHE_HOME", ".cache");
   const fs::path state = folder_of("state", "XDG_STATE_HOME", ".local/state");
-  if (!cache.empty() && make_writable(cache)) {
+  if (!cache.empty() && make_writable(cache.string())) {
     folders.cache = cache.string();
   } else if (cache.empty()) {
     folders.note = "There is no home folder, so nothing is cached: set CUANTO_HOME to a folder.";
@@ -53,7 +53,7 @@ Folders find_folders() {
         "CUANTO_HOME to another folder.",
         cache.string());
   }
-  if (!state.empty() && make_writable(state)) folders.state = state.string();
+  if (!state.empty() && make_writable(state.string())) folders.state = state.string();
   return folders;
 }
 

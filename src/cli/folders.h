@@ -14,4 +14,7 @@ struct Folders {
 };
 Folders find_folders();
 
+// Made when it is missing, its owner's alone; whether it can be written to.
+bool make_writable(const std::string& folder);
+
 }  // namespace cuanto

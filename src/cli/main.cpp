@@ -57,6 +57,7 @@ struct Options {
   ExportArguments exported;
   ModelsArguments models;
   EvalArguments eval;
+  std::string state;
   std::string rules = "apply";
   bool no_examples = false;
   std::string learn;
@@ -80,6 +81,15 @@ std::string check_language(const std::string& text) {
 
 void say_note(const Folders& folders) {
   if (!folders.note.empty()) std::cerr << folders.note << '\n';
+}
+
+void add_state_option(CLI::App& command, Options& options) {
+  command
+      .add_option("--state", options.state,
+                  "Where people, keys, the audit and what was learned are kept: a folder, or "
+                  "postgresql://user@host:port/database for several servers; otherwise this user's "
+                  "folder")
+      ->envname("CUANTO_STATE");
 }
 
 void add_models_option(CLI::App& command, ModelsArguments& models) {
@@ -136,6 +146,7 @@ void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
   add_rules_option(command, options.rules);
   command.add_flag("--no-examples", options.no_examples,
                    "Do not use what was learned from confirmed answers");
+  add_state_option(command, options);
   add_models_option(command, options.models);
   command
       .add_option("--ask-model", options.models.ask,
@@ -143,10 +154,10 @@ void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
       ->check(CLI::IsMember({"unsure", "never", "always"}));
 }
 
-// What was learned on this machine; asking alone makes no state and learns nothing.
-std::shared_ptr<ExampleBook> examples_in(const std::string& folder) {
-  if (!has_state(folder)) return nullptr;
-  auto state = open_state(folder);
+// What was learned here; asking alone makes no state and learns nothing.
+std::shared_ptr<ExampleBook> examples_in(const StatePlace& place) {
+  if (!has_state(place)) return nullptr;
+  auto state = open_state(place);
   if (!state) usage_error(state.error().message);
   return std::make_shared<ExampleBook>(std::move(*state), LearnMode::off);
 }
@@ -159,7 +170,8 @@ void finish_asking(AskArguments& ask, Options& options) {
   ask.ask_model = find_ask_model(options.models.ask);
   ask.cache_folder = folders.cache;
   ask.rules = find_rule_use(options.rules).value_or(RuleUse::apply);
-  if (!options.no_examples) ask.examples = examples_in(folders.state);
+  if (!options.no_examples)
+    ask.examples = examples_in(place_of_state(options.state, folders.state));
   if (!options.today.empty()) ask.today = find_date(options.today);
   if (!options.lang.empty()) ask.language = find_language(options.lang);
   ask.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
@@ -298,6 +310,7 @@ void add_serve(CLI::App& app, Options& options) {
   serve->add_option("--port", options.serve.server.port, "Port; 0 takes a free one")
       ->capture_default_str();
   add_serve_access(*serve, options.serve);
+  add_state_option(*serve, options);
   serve->add_option("--workers", options.serve.server.workers,
                     "Questions answered at a time; 0: one a core");
   serve
@@ -323,7 +336,7 @@ void add_serve(CLI::App& app, Options& options) {
     const Folders folders = find_folders();
     say_note(folders);
     options.serve.cache_folder = folders.cache;
-    options.serve.state_folder = folders.state;
+    options.serve.state = place_of_state(options.state, folders.state);
     options.serve.rules = find_rule_use(options.rules).value_or(RuleUse::apply);
     options.serve.learn = find_learn_mode(options.learn);
     options.models.state_folder = folders.state;
@@ -444,9 +457,11 @@ template <class Run>
 CLI::App* add_verb(CLI::App& parent, Options& options, const char* name, const char* about,
                    const Run& run) {
   CLI::App* verb = parent.add_subcommand(name, about);
+  add_state_option(*verb, options);
   verb->callback([&options, run, name] {
     const Folders folders = find_folders();
-    options.people.folder = options.audit.folder = folders.state;
+    options.people.state = options.audit.state = options.examples.state =
+        place_of_state(options.state, folders.state);
     options.status = run(std::string(name));
   });
   return verb;
@@ -518,7 +533,6 @@ void add_examples(CLI::App& app, Options& options) {
       app.add_subcommand("examples", "What people said of answers, and what was learned from it");
   examples->require_subcommand(1);
   const auto run = [&](const std::string& verb) {
-    arguments.folder = options.audit.folder;
     return run_examples_command(verb, arguments, std::cout, std::cerr);
   };
   CLI::App* list = add_verb(*examples, options, "list", "Those that wait and those in use", run);

@@ -150,7 +150,7 @@ Result<Done> keep(State& state, const std::string& action, std::string what) {
 
 int run_user_command(const std::string& verb, const PeopleArguments& arguments, std::istream& in,
                      std::ostream& out, std::ostream& err) {
-  const auto state = open_state(arguments.folder);
+  const auto state = open_state(arguments.state);
   if (!state) return say(state.error(), err);
   if (verb == "list") {
     const auto people = (*state)->people.all();
@@ -173,7 +173,7 @@ int run_user_command(const std::string& verb, const PeopleArguments& arguments, 
 
 int run_role_command(const std::string& verb, const PeopleArguments& arguments, std::ostream& out,
                      std::ostream& err) {
-  const auto state = open_state(arguments.folder);
+  const auto state = open_state(arguments.state);
   if (!state) return say(state.error(), err);
   if (verb == "list") {
     const auto roles = (*state)->people.roles();
@@ -195,7 +195,7 @@ int run_role_command(const std::string& verb, const PeopleArguments& arguments, 
 
 int run_key_command(const std::string& verb, const PeopleArguments& arguments, std::ostream& out,
                     std::ostream& err) {
-  const auto state = open_state(arguments.folder);
+  const auto state = open_state(arguments.state);
   if (!state) return say(state.error(), err);
   const int64_t now_ms = now_ms_of_clock();
   if (verb == "list") {

@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "state/state.h"
+
 namespace cuanto {
 
 struct PeopleArguments {
-  std::string folder;  // of the state; empty: there is none
+  StatePlace state;
   std::string name;    // of the person or role
   std::vector<std::string> roles, permissions, scopes;
   std::vector<std::string> attributes;  // "region=Norte"

@@ -116,8 +116,8 @@ Result<AccessOptions> access_of(const ServeArguments& arguments) {
   const bool has_oidc = !arguments.oidc_file.empty();
   const bool wanted = arguments.login || arguments.audit || arguments.behind_proxy || has_oidc ||
                       !is_of_this_machine(arguments.server.address);
-  if (!wanted && !has_state(arguments.state_folder)) return access;
-  CUANTO_TRY(state, open_state(arguments.state_folder));
+  if (!wanted && !has_state(arguments.state)) return access;
+  CUANTO_TRY(state, open_state(arguments.state));
   CUANTO_TRY(nobody, state->people.is_empty());
   access.login = arguments.login || arguments.behind_proxy || has_oidc || !nobody ||
                  !is_of_this_machine(arguments.server.address);
@@ -148,7 +148,7 @@ ServerOptions server_of(const ServeArguments& arguments) {
 Result<std::shared_ptr<ExampleBook>> examples_of(const ServeArguments& arguments,
                                                  std::shared_ptr<State> state) {
   if (state == nullptr && arguments.learn) {
-    CUANTO_TRY(opened, open_state(arguments.state_folder));
+    CUANTO_TRY(opened, open_state(arguments.state));
     state = std::move(opened);
   }
   if (state == nullptr) return std::shared_ptr<ExampleBook>{};
@@ -186,6 +186,10 @@ int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::o
     err << access.error().message << '\n';
     return 1;
   }
+  if (access->state && !arguments.state.address.empty())
+    out << fmt::format("People, keys and the audit are kept in {}{}.\n",
+                       shown_state(arguments.state),
+                       is_proven(arguments.state) ? "" : " (nobody checks which server that is)");
   auto examples = examples_of(arguments, access->state);
   if (!examples) {
     err << examples.error().message << '\n';

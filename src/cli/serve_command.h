@@ -20,9 +20,9 @@ struct ServeArguments {
   std::optional<Date> today;
   std::vector<std::string> hosts;  // names it is reached by, besides those of this machine
   bool log_questions = false;
-  std::string state_folder;  // empty: there is none, so nobody can log in
-  bool login = false;        // also on this machine's own address
-  bool audit = false;        // also where nobody logs in
+  StatePlace state;
+  bool login = false;  // also on this machine's own address
+  bool audit = false;  // also where nobody logs in
   bool behind_proxy = false;
   std::string oidc_file;  // settings of the login at another server; empty: there is none
   RuleUse rules = RuleUse::apply;

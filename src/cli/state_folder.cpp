@@ -1,7 +1,12 @@
 #include "cli/state_folder.h"
 
+#include <fmt/format.h>
 #include <chrono>
 #include <filesystem>
+
+#include "base/settings.h"
+#include "cli/folders.h"
+#include "postgres/postgres.h"
 
 namespace cuanto {
 
@@ -11,18 +16,43 @@ int64_t now_ms_of_clock() {
       .count();
 }
 
-bool has_state(const std::string& folder) {
-  std::error_code ignored;
-  return !folder.empty() &&
-         std::filesystem::exists(std::filesystem::path(folder) / "state.sqlite", ignored);
+StatePlace place_of_state(const std::string& said, const std::string& folder) {
+  StatePlace place{folder, {}, value_of_environment("CUANTO_SECRET")};
+  if (is_postgres_address(said))
+    place.address = said;
+  else if (!said.empty())
+    place.folder = said;
+  return place;
 }
 
-Result<std::shared_ptr<State>> open_state(const std::string& folder) {
-  if (folder.empty())
+bool has_state(const StatePlace& place) {
+  std::error_code ignored;
+  return !place.address.empty() ||
+         (!place.folder.empty() &&
+          std::filesystem::exists(std::filesystem::path(place.folder) / "state.sqlite", ignored));
+}
+
+Result<std::shared_ptr<State>> open_state(const StatePlace& place) {
+  const bool needs_folder = place.address.empty() || place.secret.empty();
+  if (needs_folder && place.folder.empty())
     return fail(ErrorKind::unavailable,
                 "There is no folder to keep people and keys in. Set CUANTO_HOME to one that can be "
                 "written to.");
-  return State::open(folder);
+  if (needs_folder && !make_writable(place.folder))
+    return fail(ErrorKind::unavailable,
+                fmt::format("The folder {} cannot be made or written to. Give this user the right "
+                            "to, or name another one with --state.",
+                            place.folder));
+  return State::open(place);
+}
+
+std::string shown_state(const StatePlace& place) {
+  return place.address.empty() ? place.folder : shown_postgres_address(place.address);
+}
+
+bool is_proven(const StatePlace& place) {
+  const auto address = parse_postgres_address(place.address);
+  return !address || address->verified;
 }
 
 AuditRecord console_record(std::string_view action, std::string what) {

@@ -12,9 +12,16 @@ namespace cuanto {
 
 // Milliseconds since 1970 by the machine's clock.
 int64_t now_ms_of_clock();
-// Whether a state was ever made there: looking makes none.
-bool has_state(const std::string& folder);
-Result<std::shared_ptr<State>> open_state(const std::string& folder);
+// Where the state is: `said` is a folder or postgresql://…, empty: `folder`. The secret is that of
+// the environment (CUANTO_SECRET) when there is one.
+StatePlace place_of_state(const std::string& said, const std::string& folder);
+// Whether a state was ever made there: looking makes none. A database that somebody named counts.
+bool has_state(const StatePlace& place);
+Result<std::shared_ptr<State>> open_state(const StatePlace& place);
+// The address without its password, or the folder.
+std::string shown_state(const StatePlace& place);
+// Whether the server of an address is on this machine or has to prove who it is.
+bool is_proven(const StatePlace& place);
 // What somebody at the machine itself does, for the audit.
 AuditRecord console_record(std::string_view action, std::string what);
 

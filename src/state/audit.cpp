@@ -5,7 +5,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
+#include "state/audit_search.h"
 #include "state/database.h"
+#include "state/portable_sql.h"
 #include "state/rows.h"
 #include "state/secrets.h"
 
@@ -13,10 +16,10 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kFieldCharactersMax = 32 * 1024;
+constexpr std::size_t kNameCharactersMax = 2'000;
+constexpr std::size_t kRowsAtOnce = 64;
+constexpr int64_t kReadAtOnce = 1'000;  // records, and nothing more of them in memory
 constexpr std::string_view kRemoved = "audit.removed";
-constexpr std::string_view kColumns =
-    "seq, at_ms, user, role, action, question, sql, tables, rows, elapsed_ms, success, error,"
-    " address, session, hash";
 const std::string kBeginning(32, '\0');  // the hash before the first record
 
 // Whether a record of the chain was the one that `removed` speaks of is decided by this text.
@@ -55,72 +58,93 @@ std::string seal_of(std::string_view secret, const Audit::Head& head) {
   return keyed_hash(secret, bytes);
 }
 
-AuditRecord record_of(const Statement& row) {
-  AuditRecord record;
-  record.seq = row.number(0);
-  record.at_ms = row.number(1);
-  record.user = row.text(2);
-  record.role = row.text(3);
-  record.action = row.text(4);
-  record.question = row.text(5);
-  record.sql = row.text(6);
-  record.tables = row.text(7);
-  record.rows = row.number(8);
-  record.elapsed_ms = row.number(9);
-  record.success = row.number(10) != 0;
-  record.error = row.text(11);
-  record.address = row.text(12);
-  record.session = row.text(13);
-  record.hash = row.text(14);
-  return record;
+// What people wrote may be anything; what is kept is UTF-8 of bounded length without secrets and
+// without zero bytes, which PostgreSQL would not keep.
+std::string kept_text(std::string_view text, std::size_t characters_max) {
+  return shortened(replace_all(to_utf8(text), std::string_view("\0", 1), "\xEF\xBF\xBD"),
+                   characters_max);
 }
-
-// What people wrote may be anything; what is kept is UTF-8 of bounded length without secrets.
 void clean(AuditRecord& record) {
   for (std::string* text : {&record.question, &record.sql, &record.error})
-    *text = without_personal_data(shortened(*text, kFieldCharactersMax));
+    *text = without_personal_data(kept_text(*text, kFieldCharactersMax));
   for (std::string* text : {&record.user, &record.role, &record.action, &record.tables,
                             &record.address, &record.session})
-    *text = shortened(*text, 2'000);
+    *text = kept_text(*text, kNameCharactersMax);
 }
 
 }  // namespace
 
 // ---- writing -----------------------------------------------------------------------------------
 
-int64_t Audit::write_one(const StateConnection& state, AuditRecord record) const {
-  Head before{0, kBeginning};
-  int64_t before_ms = 0;
-  {
-    Statement head = state.prepare(
-        "SELECT h.seq, h.hash, audit.at_ms FROM audit_head AS h LEFT JOIN audit ON audit.seq = "
-        "h.seq");
-    if (head.step()) {
-      before = {head.number(0), head.text(1)};
-      before_ms = head.number(2);
-    }
+namespace {
+
+// The last record of the chain, and when it was.
+struct End {
+  Audit::Head head{0, kBeginning};
+  int64_t at_ms = 0;
+};
+
+End end_of_chain(const StateConnection& state) {
+  End end;
+  Statement row = state.prepare(
+      "SELECT h.seq, h.hash, audit.at_ms FROM audit_head AS h LEFT JOIN audit ON audit.seq = "
+      "h.seq");
+  if (row.step()) end = {{row.number(0), row.text(1)}, row.number(2)};
+  return end;
+}
+
+void insert_records(const StateConnection& state, const std::vector<AuditRecord>& records) {
+  if (records.empty()) return;
+  Statement insert = state.prepare(
+      "INSERT INTO audit VALUES " +
+      rows_of_values("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", records.size()));
+  for (const AuditRecord& record : records)
+    insert.bind(record.seq)
+        .bind(record.at_ms)
+        .bind(record.user)
+        .bind(record.role)
+        .bind(record.action)
+        .bind(record.question)
+        .bind(record.sql)
+        .bind(record.tables)
+        .bind(record.rows)
+        .bind(record.elapsed_ms)
+        .bind(static_cast<int64_t>(record.success))
+        .bind(record.error)
+        .bind(record.address)
+        .bind(record.session)
+        .bind(Bytes{record.hash});
+  insert.run();
+  add_audit_words(state, records);
+}
+
+}  // namespace
+
+// The writers of all processes come one after the other (Database::write), so the chain is one.
+void Audit::write(const StateConnection& state, const std::vector<AuditRecord*>& records) const {
+  End end = end_of_chain(state);
+  std::vector<AuditRecord> rows;
+  for (AuditRecord* record : records) {
+    record->seq = end.head.seq + 1;
+    record->at_ms = std::max(record->at_ms, end.at_ms);
+    record->hash = hash_of(secret_, end.head.hash, *record, record->success ? 1 : 0);
+    end = {{record->seq, record->hash}, record->at_ms};
+    rows.push_back(*record);
+    if (rows.size() == kRowsAtOnce) insert_records(state, std::exchange(rows, {}));
   }
-  record.seq = before.seq + 1;
-  record.at_ms = std::max(record.at_ms, before_ms);
-  record.hash = hash_of(secret_, before.hash, record, record.success ? 1 : 0);
-  state.run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record.seq,
-            record.at_ms, record.user, record.role, record.action, record.question, record.sql,
-            record.tables, record.rows, record.elapsed_ms, static_cast<int64_t>(record.success),
-            record.error, record.address, record.session, Bytes{record.hash});
+  insert_records(state, rows);
   state.run(
-      "INSERT INTO audit_words(rowid, user, action, question, sql, tables, error)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)",
-      record.seq, record.user, record.action, record.question, record.sql, record.tables,
-      record.error);
-  const Head head{record.seq, record.hash};
-  state.run("INSERT OR REPLACE INTO audit_head VALUES (1, ?, ?, ?)", head.seq, Bytes{head.hash},
-            Bytes{seal_of(secret_, head)});
-  return record.seq;
+      "INSERT INTO audit_head VALUES (1, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+      " seq = excluded.seq, hash = excluded.hash, seal = excluded.seal",
+      end.head.seq, Bytes{end.head.hash}, Bytes{seal_of(secret_, end.head)});
 }
 
 Result<Done> Audit::write_batch(const std::vector<Pending*>& batch) {
   return database_.write([&](const StateConnection& state) -> Result<Done> {
-    for (Pending* pending : batch) pending->result = write_one(state, std::move(pending->record));
+    std::vector<AuditRecord*> records;
+    for (Pending* pending : batch) records.push_back(&pending->record);
+    write(state, records);
+    for (Pending* pending : batch) pending->result = pending->record.seq;
     return Done{};
   });
 }
@@ -171,15 +195,11 @@ Result<int64_t> Audit::remove_before(int64_t at_ms, const AuditRecord& who) {
     if (!last.step()) return int64_t{0};
     const Head removed{last.number(0), last.text(1)};
     last.reset();
-    state.run(
-        "INSERT INTO audit_words(audit_words, rowid, user, action, question, sql, tables, error)"
-        " SELECT 'delete', seq, user, action, question, sql, tables, error FROM audit WHERE seq <= "
-        "?",
-        removed.seq);
+    remove_audit_words(state, removed.seq);
     AuditRecord record = who;
     record.action = kRemoved;
     record.question = removed_text(removed);
-    write_one(state, std::move(record));
+    write(state, {&record});
     state.run("DELETE FROM audit WHERE seq <= ?", removed.seq);
     return state.changes();
   });
@@ -187,104 +207,39 @@ Result<int64_t> Audit::remove_before(int64_t at_ms, const AuditRecord& who) {
 
 // ---- reading -----------------------------------------------------------------------------------
 
+Result<std::vector<AuditRecord>> Audit::search(const AuditQuery& query) {
+  return database_.read([&](const StateConnection& state) -> Result<std::vector<AuditRecord>> {
+    return search_audit(state, query);
+  });
+}
+
 namespace {
 
-// The words as FTS5 wants them, each in quotes; the last one may be a beginning.
-std::string match_text(const AuditQuery& query) {
-  const auto quoted = [](std::string_view text) {
-    return '"' + replace_all(text, "\"", "\"\"") + '"';
-  };
-  std::string words;
-  for (const std::string_view word : split(query.text, ' ')) {
-    if (!trim(word).empty()) words += quoted(trim(word)) + ' ';
+// In parts, each of so many: `take` gets a record with its row, and stops by false.
+template <class Take>
+void each_row(const StateConnection& state, const Take& take) {
+  const std::string sql =
+      fmt::format("SELECT {} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?", kAuditColumns);
+  for (int64_t last = INT64_MIN;;) {
+    Statement row = state.prepare(sql);
+    row.bind(last).bind(kReadAtOnce);
+    int64_t count = 0;
+    for (; row.step(); ++count) {
+      const AuditRecord record = audit_record_of(row);
+      if (record.seq <= last)
+        throw DatabaseFault{DatabaseFault::Kind::damaged, "the audit is out of order"};
+      if (!take(record, row)) return;
+      last = record.seq;
+    }
+    if (count < kReadAtOnce) return;
   }
-  if (words.empty()) return {};
-  words.back() = '*';
-  std::string match = "{question sql tables error} : (" + words + ")";
-  if (!query.user.empty()) match += " AND user : ^" + quoted(query.user);
-  if (!query.action.empty()) match += " AND action : ^" + quoted(query.action);
-  return match;
-}
-
-// The first record at or after a moment: moments only grow with the numbers.
-std::optional<int64_t> seq_at(const StateConnection& state, int64_t at_ms) {
-  Statement row =
-      state.prepare("SELECT seq FROM audit WHERE at_ms >= ? ORDER BY at_ms, seq LIMIT 1");
-  row.bind(at_ms);
-  if (!row.step()) return {};
-  return row.number(0);
-}
-
-constexpr std::size_t kSearchMax = 10'000;
-
-// So few failures are looked up one by one rather than going through all that the words find: where
-// failures are rare and words common, that is a thousand times the work.
-constexpr int64_t kFewFailures = 2'000;
-
-bool are_few_failures(const StateConnection& state, int64_t from, int64_t until) {
-  return number_of(state,
-                   "SELECT count(*) FROM (SELECT 1 FROM audit INDEXED BY audit_failures"
-                   " WHERE success = 0 AND seq >= ? AND seq < ? LIMIT ?)",
-                   from, until, kFewFailures + 1) <= kFewFailures;
-}
-
-// A statement but for further conditions, order and limit, and what it orders by without sorting.
-struct Search {
-  std::string sql;
-  const char* number = "audit.seq";
-};
-
-Search search_of(const StateConnection& state, const AuditQuery& query, bool has_words,
-                 int64_t from, int64_t until) {
-  if (!has_words) return {fmt::format("SELECT {} FROM audit WHERE seq >= ? AND seq < ?", kColumns)};
-  const std::string columns = "audit." + replace_all(kColumns, ", ", ", audit.");
-  const bool failures = query.success.has_value() && !*query.success;
-  if (failures && are_few_failures(state, from, until))
-    return {fmt::format(
-        "SELECT {} FROM audit INDEXED BY audit_failures CROSS JOIN audit_words AS w"
-        " ON w.rowid = audit.seq WHERE audit.seq >= ? AND audit.seq < ? AND audit_words MATCH ?",
-        columns)};
-  return {fmt::format("SELECT {} FROM audit_words AS w CROSS JOIN audit ON audit.seq = w.rowid"
-                      " WHERE w.rowid >= ? AND w.rowid < ? AND audit_words MATCH ?{}",
-                      columns,
-                      failures ? " AND +w.rowid IN (SELECT seq FROM audit INDEXED BY audit_failures"
-                                 " WHERE success = 0)"
-                               : ""),
-          "w.rowid"};
 }
 
 }  // namespace
 
-Result<std::vector<AuditRecord>> Audit::search(const AuditQuery& query) {
-  return database_.read([&](const StateConnection& state) -> Result<std::vector<AuditRecord>> {
-    int64_t from = 0, until = INT64_MAX;
-    if (query.since_ms) from = seq_at(state, *query.since_ms).value_or(INT64_MAX);
-    if (query.until_ms) until = seq_at(state, *query.until_ms).value_or(INT64_MAX);
-    if (query.before_seq) until = std::min(until, *query.before_seq);
-    const std::string match = match_text(query);
-    auto [sql, number] = search_of(state, query, !match.empty(), from, until);
-    if (!query.user.empty()) sql += " AND audit.user = ?";
-    if (!query.action.empty()) sql += " AND audit.action = ?";
-    if (query.success) sql += *query.success ? " AND audit.success = 1" : " AND audit.success = 0";
-    sql += fmt::format(" ORDER BY {} DESC LIMIT ?", number);
-    Statement row = state.prepare(sql);
-    row.bind(from).bind(until);
-    if (!match.empty()) row.bind(match);
-    if (!query.user.empty()) row.bind(query.user);
-    if (!query.action.empty()) row.bind(query.action);
-    row.bind(static_cast<int64_t>(std::min(query.limit, kSearchMax)));
-    std::vector<AuditRecord> records;
-    while (row.step()) records.push_back(record_of(row));
-    return records;
-  });
-}
-
 Result<Done> Audit::each(const std::function<bool(const AuditRecord&)>& take) {
   return database_.read([&](const StateConnection& state) -> Result<Done> {
-    Statement row = state.prepare(fmt::format("SELECT {} FROM audit ORDER BY seq", kColumns));
-    while (row.step()) {
-      if (!take(record_of(row))) break;
-    }
+    each_row(state, [&](const AuditRecord& record, const Statement&) { return take(record); });
     return Done{};
   });
 }
@@ -342,9 +297,8 @@ std::string problem_of_head(const StateConnection& state, std::string_view secre
 Result<Audit::Verdict> Audit::verify(const std::optional<Head>& expected) {
   return database_.read([&](const StateConnection& state) -> Result<Verdict> {
     Verdict verdict;
-    const auto broken = texts_of(state, "PRAGMA integrity_check(1)");
-    if (broken.empty() || broken.front() != "ok") {
-      verdict.problem = "The file is damaged: " + (broken.empty() ? "?" : broken.front());
+    if (const std::string damage = state.damage(); !damage.empty()) {
+      verdict.problem = "The file is damaged: " + damage;
       return verdict;
     }
     const Beginning beginning = beginning_of(state);
@@ -352,23 +306,21 @@ Result<Audit::Verdict> Audit::verify(const std::optional<Head>& expected) {
     if (const std::size_t blank = beginning.text.find(' '); blank != beginning.text.npos)
       before.hash = bytes_of_hex(std::string_view(beginning.text).substr(blank + 1));
     bool found = !expected.has_value();
-    Statement row = state.prepare(fmt::format("SELECT {} FROM audit ORDER BY seq", kColumns));
-    while (row.step()) {
-      const AuditRecord record = record_of(row);
+    each_row(state, [&](const AuditRecord& record, const Statement& row) {
       if (record.seq != before.seq + 1) {
         verdict.problem =
             fmt::format("Records are missing between {} and {}.", before.seq, record.seq);
-        return verdict;
-      }
-      if (!equal_in_constant_time(record.hash,
-                                  hash_of(secret_, before.hash, record, row.number(10)))) {
+      } else if (!equal_in_constant_time(record.hash,
+                                         hash_of(secret_, before.hash, record, row.number(10)))) {
         verdict.problem = fmt::format("Record {} was changed, or the one before it.", record.seq);
-        return verdict;
       }
+      if (!verdict.problem.empty()) return false;
       if (verdict.first == 0) verdict.first = record.seq;
       before = {record.seq, record.hash};
       found = found || (expected->seq == before.seq && expected->hash == before.hash);
-    }
+      return true;
+    });
+    if (!verdict.problem.empty()) return verdict;
     verdict.head = before;
     verdict.problem = problem_of_head(state, secret_, before);
     if (verdict.problem.empty() && !found)

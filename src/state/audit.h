@@ -88,7 +88,7 @@ class Audit {
   };
   struct Finish;
   Result<Done> write_batch(const std::vector<Pending*>& batch);
-  int64_t write_one(const StateConnection& state, AuditRecord record) const;
+  void write(const StateConnection& state, const std::vector<AuditRecord*>& records) const;
 
   Database& database_;
   std::string secret_;

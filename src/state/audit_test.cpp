@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,9 +16,9 @@
 #include <sstream>
 #include <thread>
 
-#include "state/scratch_fixture.h"
 #include "state/secrets.h"
 #include "state/state.h"
+#include "support/state_stores.h"
 
 namespace cuanto {
 namespace {
@@ -44,40 +43,20 @@ AuditRecord record_of(const std::string& user, const std::string& question, int6
   return record;
 }
 
-// What stands in the file, past our own code.
-class RawFile {
- public:
-  explicit RawFile(const std::string& path) {
-    CUANTO_ASSERT(sqlite3_open(path.c_str(), &file_) == SQLITE_OK);
-  }
-  ~RawFile() { sqlite3_close(file_); }
-  RawFile(const RawFile&) = delete;
-  RawFile& operator=(const RawFile&) = delete;
-  void run(const std::string& sql) {
-    char* message = nullptr;
-    EXPECT_EQ(sqlite3_exec(file_, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK)
-        << sql << ": " << (message == nullptr ? "" : message);
-  }
-  std::vector<std::string> texts(const std::string& sql) {
-    std::vector<std::string> texts;
-    const auto take = [](void* list, int, char** values, char**) {
-      static_cast<std::vector<std::string>*>(list)->emplace_back(values[0] ? values[0] : "");
-      return 0;
-    };
-    EXPECT_EQ(sqlite3_exec(file_, sql.c_str(), take, &texts, nullptr), SQLITE_OK) << sql;
-    return texts;
-  }
-
- private:
-  sqlite3* file_ = nullptr;
-};
-
-class AuditTest : public testing::Test {
+class AuditTest : public testing::TestWithParam<StoreKind> {
  protected:
-  void SetUp() override { open(); }
+  void SetUp() override { begin(GetParam()); }
+  void TearDown() override { state_.reset(); }
+  void begin(StoreKind kind) {
+    if (const std::string missing = TestStore::missing(kind); !missing.empty())
+      GTEST_SKIP() << missing;
+    state_.reset();
+    store_ = std::make_unique<TestStore>(kind);
+    open();
+  }
   void open() {
     state_.reset();
-    auto opened = State::open(folder_.path());
+    auto opened = store_->open();
     ASSERT_TRUE(opened.has_value()) << opened.error().message;
     state_ = std::move(*opened);
   }
@@ -96,12 +75,17 @@ class AuditTest : public testing::Test {
     });
     return done ? text : "failed";
   }
-  std::string file() const { return folder_.file("state.sqlite"); }
-  ScratchFolder folder_;
+  std::unique_ptr<TestStore> store_;
   std::shared_ptr<State> state_;
 };
 
-TEST_F(AuditTest, WhatWasWrittenIsWholeAndNumbered) {
+// What a SQLite file alone has.
+class AuditFile : public AuditTest {
+ protected:
+  void SetUp() override { begin(StoreKind::sqlite); }
+};
+
+TEST_P(AuditTest, WhatWasWrittenIsWholeAndNumbered) {
   EXPECT_TRUE(state_->audit.verify()->whole);
   fill(5);
   const auto verdict = *state_->audit.verify();
@@ -115,26 +99,24 @@ TEST_F(AuditTest, WhatWasWrittenIsWholeAndNumbered) {
   EXPECT_EQ(records.front().tables, "orders");
 }
 
-TEST_F(AuditTest, TimeNeverGoesBack) {
+TEST_P(AuditTest, TimeNeverGoesBack) {
   ASSERT_TRUE(state_->audit.append(record_of("ana", "first", kNow)).has_value());
   ASSERT_TRUE(state_->audit.append(record_of("ana", "second", kNow - 60'000)).has_value());
   EXPECT_EQ(state_->audit.search({})->front().at_ms, kNow);
 }
 
-TEST_F(AuditTest, EveryChangeOfAnyFieldIsFound) {
+TEST_P(AuditTest, EveryChangeOfAnyFieldIsFound) {
   fill(4);
-  RawFile raw(file());
+  TestStore& raw = *store_;
   const std::vector<std::pair<std::string, bool>> fields = {
-      {"at_ms", false},      {"user", true},     {"role", true},   {"action", true},
+      {"at_ms", false},      {"\"user\"", true}, {"role", true},   {"action", true},
       {"question", true},    {"sql", true},      {"tables", true}, {"rows", false},
       {"elapsed_ms", false}, {"success", false}, {"error", true},  {"address", true},
       {"session", true}};
   for (const auto& [field, is_text] : fields) {
     for (int seq = 1; seq <= 4; ++seq) {
-      raw.run("SAVEPOINT change");
       raw.run("UPDATE audit SET " + field + " = " + field + (is_text ? " || 'x'" : " + 1") +
               " WHERE seq = " + std::to_string(seq));
-      raw.run("RELEASE change");
       const auto verdict = *state_->audit.verify();
       EXPECT_FALSE(verdict.whole) << field << ' ' << seq;
       EXPECT_THAT(verdict.problem, HasSubstr(std::to_string(seq)));
@@ -162,23 +144,24 @@ Gap gap_of(std::istream& file, int64_t page) {
 
 // Every byte of every page that holds records, but for the gap, of which a few are enough. Either
 // that is found, or what is read is what was written.
-TEST_F(AuditTest, EveryFlippedByteOfTheFileIsFoundOrChangesNothing) {
+TEST_F(AuditFile, EveryFlippedByteOfTheFileIsFoundOrChangesNothing) {
   fill(6);
   const std::string before = exported();
   state_.reset();  // the log of SQLite is written back into the file
   std::vector<std::string> pages;
   int texts_bytes = 0;  // of the records
   {
-    RawFile raw(file());
+    TestStore& raw = *store_;
     raw.run("PRAGMA wal_checkpoint(TRUNCATE)");
-    pages = raw.texts("SELECT pageno FROM dbstat WHERE name IN ('audit', 'audit_head')");
+    pages = raw.run("SELECT pageno FROM dbstat WHERE name IN ('audit', 'audit_head')");
     texts_bytes = std::stoi(
-        raw.texts("SELECT sum(length(user || role || action || question || sql || tables || address"
-                  " || session) + length(hash)) FROM audit")
+        raw.run("SELECT sum(length(user || role || action || question || sql || tables || address"
+                " || session) + length(hash)) FROM audit")
             .front());
+    raw.close();
   }
   ASSERT_FALSE(pages.empty());
-  std::fstream bytes(file(), std::ios::in | std::ios::out | std::ios::binary);
+  std::fstream bytes(store_->file(), std::ios::in | std::ios::out | std::ios::binary);
   int found = 0, flipped = 0;
   for (const std::string& page : pages) {
     const Gap gap = gap_of(bytes, std::stoll(page));
@@ -194,7 +177,7 @@ TEST_F(AuditTest, EveryFlippedByteOfTheFileIsFoundOrChangesNothing) {
         bytes.flush();
       };
       put(static_cast<char>(byte ^ (1 << (i % 8))));
-      auto opened = State::open(folder_.path());
+      auto opened = store_->open();
       if (opened) {
         const auto verdict = (*opened)->audit.verify();
         const bool whole = verdict && verdict->whole;
@@ -217,16 +200,15 @@ TEST_F(AuditTest, EveryFlippedByteOfTheFileIsFoundOrChangesNothing) {
   EXPECT_TRUE(state_->audit.verify()->whole);
 }
 
-TEST_F(AuditTest, WhatIsLeftOutPutInOrSwappedIsFound) {
+TEST_P(AuditTest, WhatIsLeftOutPutInOrSwappedIsFound) {
+  // Each in a store of its own, with what was written.
   const auto problem_after = [&](const std::string& sql) {
-    const ScratchFolder copy;
-    state_.reset();
-    std::filesystem::copy(folder_.path(), copy.path(), std::filesystem::copy_options::recursive);
-    RawFile(copy.file("state.sqlite")).run(sql);
-    open();
-    return (*State::open(copy.path()))->audit.verify()->problem;
+    begin(GetParam());
+    fill(6);
+    store_->run(sql);
+    store_->close();
+    return state_->audit.verify()->problem;
   };
-  fill(6);
   EXPECT_THAT(problem_after("SELECT 1"), "");
   EXPECT_THAT(problem_after("DELETE FROM audit WHERE seq = 3"), HasSubstr("between 2 and 4"));
   EXPECT_THAT(problem_after("DELETE FROM audit WHERE seq = 1"), HasSubstr("missing"));
@@ -235,17 +217,18 @@ TEST_F(AuditTest, WhatIsLeftOutPutInOrSwappedIsFound) {
               HasSubstr("head"));
   EXPECT_THAT(problem_after("DELETE FROM audit"), HasSubstr("cut off"));
   EXPECT_THAT(problem_after("UPDATE audit SET seq = 7 WHERE seq = 6"), HasSubstr("missing"));
-  EXPECT_THAT(problem_after("INSERT INTO audit SELECT 7, at_ms, user, role, action, question, sql,"
-                            " tables, rows, elapsed_ms, success, error, address, session, hash"
-                            " FROM audit WHERE seq = 6"),
-              HasSubstr("Record 7"));
+  EXPECT_THAT(
+      problem_after("INSERT INTO audit SELECT 7, at_ms, \"user\", role, action, question, sql,"
+                    " tables, rows, elapsed_ms, success, error, address, session, hash"
+                    " FROM audit WHERE seq = 6"),
+      HasSubstr("Record 7"));
   EXPECT_THAT(problem_after("UPDATE audit SET seq = -1 WHERE seq = 2;"
                             "UPDATE audit SET seq = 2 WHERE seq = 3;"
                             "UPDATE audit SET seq = 3 WHERE seq = -1"),
               HasSubstr("Record 2"));
 }
 
-TEST_F(AuditTest, AnOlderCopyIsFoundByItsNotedHead) {
+TEST_P(AuditTest, AnOlderCopyIsFoundByItsNotedHead) {
   fill(3);
   const Audit::Head noted = state_->audit.verify()->head;
   fill(2);
@@ -255,7 +238,7 @@ TEST_F(AuditTest, AnOlderCopyIsFoundByItsNotedHead) {
   EXPECT_FALSE(state_->audit.verify(future)->whole);
 }
 
-TEST_F(AuditTest, OldRecordsGoAndTheChainStaysWhole) {
+TEST_P(AuditTest, OldRecordsGoAndTheChainStaysWhole) {
   fill(10);
   const Audit::Head noted = state_->audit.verify()->head;
   EXPECT_EQ(*state_->audit.remove_before(kNow + 4, record_of("luis", "", kNow + 100)), 4);
@@ -275,11 +258,11 @@ TEST_F(AuditTest, OldRecordsGoAndTheChainStaysWhole) {
   EXPECT_EQ(verdict.first, 12);
   fill(2);
   EXPECT_TRUE(state_->audit.verify()->whole);
-  RawFile(file()).run("DELETE FROM audit WHERE seq = 12");
+  store_->run("DELETE FROM audit WHERE seq = 12");
   EXPECT_FALSE(state_->audit.verify()->whole);
 }
 
-TEST_F(AuditTest, IsSearchedByAllThatItHolds) {
+TEST_P(AuditTest, IsSearchedByAllThatItHolds) {
   fill(20);
   AuditRecord failed = record_of("luis", "¿Cuánto se vendió en Málaga?", kNow + 1'000);
   failed.success = false;
@@ -330,16 +313,21 @@ TEST_F(AuditTest, IsSearchedByAllThatItHolds) {
 }
 
 // Beyond a number the words are gone through, and the failures only looked up.
-TEST_F(AuditTest, ManyFailuresAreFoundLikeFew) {
+TEST_P(AuditTest, ManyFailuresAreFoundLikeFew) {
   fill(10);
-  RawFile raw(file());
+  TestStore& raw = *store_;
   raw.run(
-      "WITH RECURSIVE n(i) AS (SELECT 11 UNION ALL SELECT i + 1 FROM n WHERE i < 3010)"
-      " INSERT INTO audit SELECT i, 0, 'eva', '', 'ask', 'made of many', '', '', 0, 0, i % 2,"
-      " '', '', '', x'00' FROM n");
-  raw.run(
-      "INSERT INTO audit_words(rowid, user, action, question, sql, tables, error)"
-      " SELECT seq, user, action, question, sql, tables, error FROM audit WHERE seq > 10");
+      "INSERT INTO audit(seq, at_ms, \"user\", role, action, question, sql, tables, rows, "
+      "elapsed_ms,"
+      " success, error, address, session, hash)"
+      " WITH RECURSIVE n(i) AS (SELECT 11 UNION ALL SELECT i + 1 FROM n WHERE i < 3010)"
+      " SELECT i, 0, 'eva', '', 'ask', 'made of many', '', '', 0, 0, i % 2, '', '', '', hash"
+      " FROM n JOIN audit_head ON id = 1");
+  raw.run(store_->is_sqlite()
+              ? "INSERT INTO audit_words(rowid, user, action, question, sql, tables, error)"
+                " SELECT seq, user, action, question, sql, tables, error FROM audit WHERE seq > 10"
+              : "INSERT INTO audit_words(seq, words) SELECT seq, array_to_tsvector(ARRAY['made',"
+                " 'of', 'many', 'success:' || success]) FROM audit WHERE seq > 10");
   AuditQuery query;
   query.text = "many";
   query.success = false;
@@ -348,13 +336,17 @@ TEST_F(AuditTest, ManyFailuresAreFoundLikeFew) {
   ASSERT_EQ(few->size(), 1'500U);
   EXPECT_EQ(few->front().seq, 3'010);
   raw.run("UPDATE audit SET success = 0 WHERE seq > 10");
+  if (!store_->is_sqlite())
+    raw.run(
+        "UPDATE audit_words SET words = array_to_tsvector(ARRAY['made', 'of', 'many',"
+        " 'success:0']) WHERE seq > 10");
   const auto many = state_->audit.search(query);
   ASSERT_EQ(many->size(), 3'000U);
   EXPECT_EQ(many->front().seq, 3'010);
   EXPECT_FALSE(many->front().success);
 }
 
-TEST_F(AuditTest, ManyThreadsShareTheChain) {
+TEST_P(AuditTest, ManyThreadsShareTheChain) {
   std::vector<std::thread> threads;
   std::array<std::vector<int64_t>, 8> numbers;
   for (auto& own : numbers) {
@@ -378,7 +370,7 @@ TEST_F(AuditTest, ManyThreadsShareTheChain) {
 }
 
 // A process that is killed in the middle of its work: what it was told is written, is written.
-TEST_F(AuditTest, AKilledProcessLosesNothingThatWasAcknowledged) {
+TEST_P(AuditTest, AKilledProcessLosesNothingThatWasAcknowledged) {
   state_.reset();
   int64_t acknowledged = 0;
   for (const int after : {1, 7, 40, 111}) {
@@ -387,7 +379,7 @@ TEST_F(AuditTest, AKilledProcessLosesNothingThatWasAcknowledged) {
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
-      const auto own = State::open(folder_.path());
+      const auto own = store_->open();
       for (; own;) {
         const auto seq = (*own)->audit.append(record_of("ana", "until the end"));
         if (!seq || ::write(ends[1], &*seq, sizeof *seq) != sizeof *seq) break;
@@ -421,8 +413,8 @@ struct Acknowledged {
 };
 
 // In a process of its own: several threads write, until it is killed.
-[[noreturn]] void write_until_killed(const std::string& folder, int out, int round) {
-  const auto own = State::open(folder);
+[[noreturn]] void write_until_killed(const TestStore& store, int out, int round) {
+  const auto own = store.open();
   if (!own) ::_exit(1);
   std::vector<std::thread> threads;
   for (int writer = 0; writer < 4; ++writer) {
@@ -440,7 +432,7 @@ struct Acknowledged {
 }
 
 // Killed at moments that chance chooses: from opening the file to the middle of a shared commit.
-TEST_F(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
+TEST_P(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
   constexpr int kRounds = 60;
   const unsigned seed = std::random_device{}();
   RecordProperty("seed", std::to_string(seed));
@@ -452,7 +444,7 @@ TEST_F(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
     ASSERT_EQ(::pipe(ends.data()), 0);
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
-    if (child == 0) write_until_killed(folder_.path(), ends[1], round);
+    if (child == 0) write_until_killed(*store_, ends[1], round);
     ::close(ends[1]);
     std::this_thread::sleep_for(std::chrono::microseconds(random() % 100'000));
     ::kill(child, SIGKILL);
@@ -478,7 +470,7 @@ TEST_F(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
   EXPECT_GT(acknowledged, 0U) << "seed " << seed;
 }
 
-TEST_F(AuditTest, ExportsAreReadAlikeElsewhere) {
+TEST_P(AuditTest, ExportsAreReadAlikeElsewhere) {
   AuditRecord record = record_of("ana", "=HYPERLINK(\"x\"), \"quoted\"\nnext line");
   ASSERT_TRUE(state_->audit.append(record).has_value());
   record = state_->audit.search({})->front();
@@ -489,7 +481,7 @@ TEST_F(AuditTest, ExportsAreReadAlikeElsewhere) {
   EXPECT_EQ(std::ranges::count(audit_csv_header(), ','), 14);
 }
 
-TEST_F(AuditTest, SecretsAndPersonalDataAreNotKept) {
+TEST_P(AuditTest, SecretsAndPersonalDataAreNotKept) {
   AuditRecord record =
       record_of("ana", "orders of eva@example.com, phone +34 600 123 456, since 2026-01-31");
   record.sql = "SELECT * FROM customers WHERE mail = 'eva@example.com'";
@@ -500,6 +492,8 @@ TEST_F(AuditTest, SecretsAndPersonalDataAreNotKept) {
   EXPECT_EQ(kept.sql, "SELECT * FROM customers WHERE mail = '[mail]'");
   EXPECT_EQ(kept.error, "The key [secret] does not fit.");
 }
+
+CUANTO_OVER_EACH_STORE(AuditTest);
 
 }  // namespace
 }  // namespace cuanto

@@ -106,15 +106,16 @@ Result<int64_t> Examples::add(const Example& example) {
   return database_.write([&](const StateConnection& state) -> Result<int64_t> {
     CUANTO_TRY(room, check_room(state, example));
     (void)room;
-    state.run(
+    const int64_t id = number_of(
+        state,
         "INSERT INTO example(source, language, question, sql, pattern, meaning, status,"
         " was_correct, person, comment, reason, created_ms, decided_by)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '') RETURNING id",
         example.source, example.language, example.question, example.sql, example.pattern,
         example.meaning, example_status_name(example.status), int64_t{example.was_correct},
         example.person, example.comment, example.reason, example.created_ms);
     note_change(state);
-    return number_of(state, "SELECT last_insert_rowid()");
+    return id;
   });
 }
 

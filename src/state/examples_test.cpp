@@ -1,8 +1,8 @@
-// What people said of answers, over a real file: kept, decided, taken back.
+// What people said of answers, over a real file and a real server: kept, decided, taken back.
 #include <gtest/gtest.h>
 
-#include "state/scratch_fixture.h"
 #include "state/state.h"
+#include "support/state_stores.h"
 
 namespace cuanto {
 namespace {
@@ -22,11 +22,20 @@ Example confirmed(const char* person) {
   return example;
 }
 
-TEST(Examples, AreKeptAndDecidedAndTakenBack) {
-  const ScratchFolder folder;
+class ExamplesOfPeople : public testing::TestWithParam<StoreKind> {
+ protected:
+  void SetUp() override {
+    if (const std::string missing = TestStore::missing(GetParam()); !missing.empty())
+      GTEST_SKIP() << missing;
+    store_ = std::make_unique<TestStore>(GetParam());
+  }
+  std::unique_ptr<TestStore> store_;
+};
+
+TEST_P(ExamplesOfPeople, AreKeptAndDecidedAndTakenBack) {
   int64_t id = 0;
   {
-    const auto state = *State::open(folder.path());
+    const auto state = *store_->open();
     const auto added = state->examples.add(confirmed("ana"));
     ASSERT_TRUE(added) << added.error().message;
     id = *added;
@@ -34,7 +43,7 @@ TEST(Examples, AreKeptAndDecidedAndTakenBack) {
     ASSERT_TRUE(state->examples.review(id, "accept", "admin", kNow));
     EXPECT_GT(*state->examples.version(), before);
   }
-  const auto state = *State::open(folder.path());  // as after a restart
+  const auto state = *store_->open();  // as after a restart
   EXPECT_EQ(state->examples.find(id)->status, ExampleStatus::accepted);
   EXPECT_EQ(state->examples.find(id)->decided_by, "admin");
   EXPECT_EQ(*state->examples.undo(id, "admin", kNow), ExampleStatus::proposed);
@@ -44,9 +53,8 @@ TEST(Examples, AreKeptAndDecidedAndTakenBack) {
   EXPECT_EQ(state->examples.find(99).error().kind, ErrorKind::not_found);
 }
 
-TEST(Examples, WhatCannotBeReusedIsNotAccepted) {
-  const ScratchFolder folder;
-  const auto state = *State::open(folder.path());
+TEST_P(ExamplesOfPeople, WhatCannotBeReusedIsNotAccepted) {
+  const auto state = *store_->open();
   Example wrong = confirmed("ana"), bare = confirmed("ana");
   wrong.was_correct = false;
   bare.meaning.clear();
@@ -59,9 +67,8 @@ TEST(Examples, WhatCannotBeReusedIsNotAccepted) {
   }
 }
 
-TEST(Examples, OnePersonSaysSoMuchADay) {
-  const ScratchFolder folder;
-  const auto state = *State::open(folder.path());
+TEST_P(ExamplesOfPeople, OnePersonSaysSoMuchADay) {
+  const auto state = *store_->open();
   for (std::size_t i = 0; i < kExamplesOfDayMax; ++i)
     ASSERT_TRUE(state->examples.add(confirmed("mallory")));
   EXPECT_EQ(state->examples.add(confirmed("mallory")).error().kind, ErrorKind::too_large);
@@ -70,6 +77,8 @@ TEST(Examples, OnePersonSaysSoMuchADay) {
   later.created_ms += kDayMs;
   EXPECT_TRUE(state->examples.add(later));
 }
+
+CUANTO_OVER_EACH_STORE(ExamplesOfPeople);
 
 }  // namespace
 }  // namespace cuanto

@@ -1,5 +1,5 @@
-// The tables, by number: a step is never changed once it shipped; a change is a new step.
-#include <fmt/format.h>
+// The tables, by number: a step is never changed once it shipped; a change is a new step. Written
+// for SQLite and read by both kinds of database (portable_sql.h).
 #include <array>
 
 #include "state/database.h"
@@ -7,9 +7,17 @@
 namespace cuanto {
 namespace {
 
-constexpr auto kSteps = std::to_array<const char*>({
+struct Step {
+  // NOLINTNEXTLINE(google-explicit-constructor): most steps are one text
+  constexpr Step(const char* of_both, const char* of_sqlite = "", const char* of_postgres = "")
+      : both(of_both), sqlite(of_sqlite), postgres(of_postgres) {}
+  const char* both;
+  const char *sqlite, *postgres;  // after it, for one kind alone
+};
+
+constexpr auto kSteps = std::to_array<Step>({
     // 1: people and what they may; sessions; keys; the audit.
-    R"(
+    {R"(
 CREATE TABLE person(
   name        TEXT PRIMARY KEY,
   password    TEXT NOT NULL DEFAULT '',  -- argon2id; empty: no login by password
@@ -69,7 +77,7 @@ CREATE INDEX api_key_person ON api_key(person);
 CREATE TABLE audit(
   seq         INTEGER PRIMARY KEY,
   at_ms       INTEGER NOT NULL,
-  user        TEXT NOT NULL,
+  "user"      TEXT NOT NULL,
   role        TEXT NOT NULL,
   action      TEXT NOT NULL,
   question    TEXT NOT NULL,
@@ -83,15 +91,11 @@ CREATE TABLE audit(
   session     TEXT NOT NULL,
   hash        BLOB NOT NULL
 );
-CREATE INDEX audit_user ON audit(user, seq);
-CREATE INDEX audit_user_action ON audit(user, action, seq);
+CREATE INDEX audit_user ON audit("user", seq);
+CREATE INDEX audit_user_action ON audit("user", action, seq);
 CREATE INDEX audit_action ON audit(action, seq);
-CREATE INDEX audit_failed ON audit(user, seq) WHERE success = 0;
+CREATE INDEX audit_failed ON audit("user", seq) WHERE success = 0;
 CREATE INDEX audit_at ON audit(at_ms, seq);
-CREATE VIRTUAL TABLE audit_words USING fts5(
-  user, action, question, sql, tables, error,
-  content='audit', content_rowid='seq', tokenize="unicode61 remove_diacritics 2"
-);
 CREATE TABLE audit_head(
   id          INTEGER PRIMARY KEY CHECK(id = 1),
   seq         INTEGER NOT NULL,
@@ -99,6 +103,17 @@ CREATE TABLE audit_head(
   seal        BLOB NOT NULL
 );
 )",
+     // What is searched by words (audit_search.cpp).
+     R"(
+CREATE VIRTUAL TABLE audit_words USING fts5(
+  user, action, question, sql, tables, error,
+  content='audit', content_rowid='seq', tokenize="unicode61 remove_diacritics 2"
+);
+)",
+     R"(
+CREATE TABLE audit_words(seq INTEGER PRIMARY KEY, words TSVECTOR NOT NULL);
+CREATE INDEX audit_words_words ON audit_words USING gin(words);
+)"},
     // 2: who a person is at another server that they log in at.
     R"(
 CREATE TABLE person_account(
@@ -145,21 +160,21 @@ INSERT INTO example_version VALUES (0);
 
 Result<Done> migrate(const StateConnection& connection) {
   for (;;) {
-    connection.run_script("BEGIN IMMEDIATE");
-    Statement version = connection.prepare("PRAGMA user_version");
-    const int64_t done = version.step() ? version.number(0) : 0;
-    version.reset();
+    connection.begin(true);
+    const int64_t done = connection.version();
     const auto steps = static_cast<int64_t>(kSteps.size());
     if (done >= steps) {
-      connection.run_script("ROLLBACK");
+      connection.end(false);
       if (done == steps) return Done{};
       return fail(ErrorKind::unsupported,
-                  "A newer Cuanto made the state folder. Use that version, or set CUANTO_HOME to "
-                  "another folder.");
+                  "A newer Cuanto made the state. Use that version, or another state: CUANTO_HOME "
+                  "names another folder, --state another place.");
     }
-    connection.run_script(kSteps[static_cast<std::size_t>(done)]);
-    connection.run_script(fmt::format("PRAGMA user_version={}", done + 1).c_str());
-    connection.run_script("COMMIT");
+    const Step& step = kSteps[static_cast<std::size_t>(done)];
+    connection.run_script(step.both);
+    connection.run_script(connection.kind() == DatabaseKind::sqlite ? step.sqlite : step.postgres);
+    connection.set_version(done + 1);
+    connection.end(true);
   }
 }
 

@@ -76,7 +76,7 @@ Result<Done> write_roles(const StateConnection& state, std::string_view name,
                       join(known, ", ")),
           fmt::format("No hay ningún rol «{}». Hay: {}.", shortened(role, 40), join(known, ", ")),
           closest(fold(role), known, 1));
-    state.run("INSERT OR IGNORE INTO person_role VALUES (?, ?)", name, role);
+    state.run("INSERT INTO person_role VALUES (?, ?) ON CONFLICT DO NOTHING", name, role);
   }
   return Done{};
 }
@@ -96,7 +96,10 @@ Result<Done> write_attributes(const StateConnection& state, std::string_view nam
           "200 bytes: region=Norte.",
           "Un atributo es un nombre de letras de la a a la z, cifras, _ y -, y un texto de "
           "200 bytes como máximo: region=Norte.");
-    state.run("INSERT OR REPLACE INTO person_attribute VALUES (?, ?, ?)", name, attribute, value);
+    state.run(
+        "INSERT INTO person_attribute VALUES (?, ?, ?)"
+        " ON CONFLICT(person, name) DO UPDATE SET value = excluded.value",
+        name, attribute, value);
   }
   return Done{};
 }
@@ -106,7 +109,7 @@ int64_t managers(const StateConnection& state) {
                    "SELECT count(DISTINCT person.name) FROM person"
                    " JOIN person_role ON person_role.person = person.name"
                    " JOIN role_permission USING (role)"
-                   " WHERE NOT disabled AND permission = ?",
+                   " WHERE disabled = 0 AND permission = ?",
                    kManagePeople);
 }
 
@@ -149,7 +152,7 @@ constexpr std::string_view kPersonColumns =
 }  // namespace
 
 std::optional<Asker> asker_of(const StateConnection& state, std::string_view name) {
-  Statement row = state.prepare(std::string(kPersonColumns) + " WHERE name=? AND NOT disabled");
+  Statement row = state.prepare(std::string(kPersonColumns) + " WHERE name=? AND disabled = 0");
   row.bind(name);
   if (!row.step()) return {};
   Person person = person_of(state, row);
@@ -361,10 +364,11 @@ Result<Done> People::set_role(std::string_view name, const std::vector<std::stri
                 "Un rol y sus permisos son nombres de letras de la a a la z, cifras, _ y -; un "
                 "permiso puede tener dos puntos: read:customers.");
   return keeping_a_manager(database_, [&](const StateConnection& state) -> Result<Done> {
-    state.run("INSERT OR IGNORE INTO role VALUES (?)", name);
+    state.run("INSERT INTO role VALUES (?) ON CONFLICT DO NOTHING", name);
     state.run("DELETE FROM role_permission WHERE role=?", name);
     for (const std::string& permission : permissions)
-      state.run("INSERT OR IGNORE INTO role_permission VALUES (?, ?)", name, permission);
+      state.run("INSERT INTO role_permission VALUES (?, ?) ON CONFLICT DO NOTHING", name,
+                permission);
     return Done{};
   });
 }
@@ -396,7 +400,7 @@ Result<std::optional<Asker>> People::check_password(std::string_view name,
   const std::string lower = ascii_lower(trim(name));
   CUANTO_TRY(hash, database_.read([&](const StateConnection& state) -> Result<std::string> {
     const auto found =
-        texts_of(state, "SELECT password FROM person WHERE name=? AND NOT disabled", lower);
+        texts_of(state, "SELECT password FROM person WHERE name=? AND disabled = 0", lower);
     return found.empty() ? std::string{} : found.front();
   }));
   // A text this long was never a password; hashing it would only cost.

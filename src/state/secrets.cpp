@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 
 namespace cuanto {
 namespace {
@@ -98,6 +99,15 @@ std::string folder_file(const std::string& folder) {
   return (std::filesystem::path(folder) / kFileName).string();
 }
 
+std::optional<std::string> master_of(std::string_view text) {
+  std::string master(kMasterBytes, '\0');
+  std::size_t length = 0;
+  const int code = sodium_hex2bin(bytes_of(master), master.size(), text.data(), text.size(), "\n",
+                                  &length, nullptr);
+  if (code != 0 || length != kMasterBytes) return {};
+  return master;
+}
+
 // Nothing when there is no such file.
 Result<std::string> read_private_file(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -115,16 +125,11 @@ Result<std::string> read_private_file(const std::string& path) {
                             "{}",
                             path, path));
   text.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
-  std::string master(kMasterBytes, '\0');
-  std::size_t length = 0;
-  if (sodium_hex2bin(bytes_of(master), master.size(), text.data(), text.size(), "\n", &length,
-                     nullptr) != 0 ||
-      length != kMasterBytes)
-    return fail(ErrorKind::refused,
-                fmt::format("The file {} does not hold a secret of Cuanto. Put back a copy of it; "
-                            "without it nobody is logged in any more and keys do not fit.",
-                            path));
-  return master;
+  if (auto master = master_of(text)) return std::move(*master);
+  return fail(ErrorKind::refused,
+              fmt::format("The file {} does not hold a secret of Cuanto. Put back a copy of it; "
+                          "without it nobody is logged in any more and keys do not fit.",
+                          path));
 }
 
 bool write_all(int file, std::string_view text) {
@@ -152,10 +157,12 @@ bool make_private_file(const std::string& path, std::string_view text) {
 
 }  // namespace
 
-Result<Secrets> Secrets::open(const std::string& folder) {
+Result<Secrets> Secrets::open(const std::string& folder, bool may_be_made) {
   begin_sodium();
   const std::string path = folder_file(folder);
   CUANTO_TRY(known, read_private_file(path));
+  if (known.empty() && !may_be_made)
+    return fail(ErrorKind::not_found, fmt::format("There is no file {}.", path));
   if (known.empty()) {
     if (!make_private_file(path, hex_of(random_bytes(kMasterBytes)) + "\n"))
       return fail(ErrorKind::unavailable, fmt::format("The file {} cannot be made.", path));
@@ -163,6 +170,15 @@ Result<Secrets> Secrets::open(const std::string& folder) {
     known = std::move(made);
   }
   return Secrets(known);
+}
+
+Result<Secrets> Secrets::parse(std::string_view text) {
+  begin_sodium();
+  if (const auto master = master_of(text)) return Secrets(*master);
+  return fail(
+      ErrorKind::refused,
+      "The secret that was given is none of Cuanto: it has 64 hexadecimal digits, as in the "
+      "file secret.key.");
 }
 
 Secrets::Secrets(std::string_view master) : master_(master) {

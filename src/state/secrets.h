@@ -13,16 +13,20 @@
 
 namespace cuanto {
 
-// What a sub-key is for: one of them known tells nothing of the others.
-enum class SecretUse : uint8_t { tokens = 1, refresh = 2, api_keys = 3, audit = 4 };
+// What a sub-key is for: one of them known tells nothing of the others. The print is no secret: it
+// tells whether two servers have the same one.
+enum class SecretUse : uint8_t { tokens = 1, refresh = 2, api_keys = 3, audit = 4, print = 5 };
 
 // 32 bytes in a file of their own, `secret.key`, readable by its owner alone.
 class Secrets {
  public:
-  // Reads the file, or makes it. Fails with `unavailable` when it cannot be read or made, `refused`
-  // when others may read it or it is not what we wrote.
-  static Result<Secrets> open(const std::string& folder);
-  explicit Secrets(std::string_view master);  // 32 bytes; for tests
+  // Reads the file, or makes it where it is missing and `may_be_made`. Fails with `unavailable`
+  // when it cannot be read or made, `refused` when others may read it or it is not what we wrote,
+  // `not_found` when it is missing.
+  static Result<Secrets> open(const std::string& folder, bool may_be_made = true);
+  // What stands in the file, 64 hexadecimal digits, given in another way. Fails with `refused`.
+  static Result<Secrets> parse(std::string_view text);
+  explicit Secrets(std::string_view master);  // 32 bytes
   std::string key(SecretUse use) const;       // 32 bytes
 
  private:

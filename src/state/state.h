@@ -1,9 +1,10 @@
 // state/state.h: what must outlive a restart: people and what they may, sessions, keys, the audit,
 // confirmed answers.
-// One SQLite file and one secret in the state folder, both readable by their owner alone. Several
-// processes may use them at once: the server, and `cuanto user` beside it. The time is always an
-// argument, in milliseconds since 1970 (UTC). Thread-safe. (Another database would replace
-// state/database.h and the SQL of the files here; nothing outside sees either.)
+// It is kept in a SQLite file of the state folder, or in a PostgreSQL database where several
+// servers share it. What tokens, keys and the audit rest on is a secret that stands apart from it,
+// in a file of the folder: whoever reads a copy of the database can make none of them. Several
+// processes may use a state at once: servers, and `cuanto user` beside them. The time is always an
+// argument, in milliseconds since 1970 (UTC). Thread-safe.
 #pragma once
 
 #include <memory>
@@ -18,11 +19,20 @@
 
 namespace cuanto {
 
+struct StatePlace {
+  std::string folder;   // must exist: state.sqlite and secret.key
+  std::string address;  // postgresql://…: it is there, and only the secret in the folder
+  std::string secret;   // what would stand in secret.key; empty: the file
+};
+
 class State {
  public:
-  // Makes what is missing in `folder`, which must exist. Fails with `unavailable`, `refused`
-  // (others may read the secret) or `unsupported` (a newer program made it).
-  static Result<std::shared_ptr<State>> open(const std::string& folder);
+  // Makes what is missing. Fails with `unavailable`, `refused` (others may read the secret, or it
+  // is not that of the servers that share the state) or `unsupported` (a newer program made it).
+  static Result<std::shared_ptr<State>> open(const StatePlace& place);
+  static Result<std::shared_ptr<State>> open(const std::string& folder) {
+    return open(StatePlace{folder, {}, {}});
+  }
   ~State();
   State(const State&) = delete;
   State& operator=(const State&) = delete;

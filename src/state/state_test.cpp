@@ -1,17 +1,19 @@
-// People, passwords, sessions and keys over a real file.
+// People, passwords, sessions and keys over a real file and a real server.
 #include "state/state.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <array>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <thread>
 
 #include "state/scratch_fixture.h"
 #include "state/secrets.h"
+#include "support/state_stores.h"
 
 namespace cuanto {
 namespace {
@@ -22,13 +24,19 @@ using testing::HasSubstr;
 constexpr const char* kPassword = "correct horse battery";
 constexpr int64_t kNow = 1'800'000'000'000;
 
-class Store : public testing::Test {
+class Store : public testing::TestWithParam<StoreKind> {
  protected:
-  Store() { open(); }
+  void SetUp() override {
+    if (const std::string missing = TestStore::missing(GetParam()); !missing.empty())
+      GTEST_SKIP() << missing;
+    store_ = std::make_unique<TestStore>(GetParam());
+    open();
+  }
+  void TearDown() override { state_.reset(); }
   void open() {
     state_.reset();
-    auto opened = State::open(folder_.path());
-    CUANTO_ASSERT(opened.has_value());
+    auto opened = store_->open();
+    ASSERT_TRUE(opened.has_value()) << opened.error().message;
     state_ = std::move(*opened);
   }
   void add(const char* name, std::vector<std::string> roles, const char* password = kPassword) {
@@ -39,64 +47,83 @@ class Store : public testing::Test {
     const auto asker = state_->people.check_password(name, password);
     return asker.has_value() && asker->has_value();
   }
-  ScratchFolder folder_;
+  std::unique_ptr<TestStore> store_;
   std::shared_ptr<State> state_;
 };
 
-TEST_F(Store, FilesAreTheirOwnersAlone) {
-  add("ana", {"admin"});
-  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+// What a SQLite file alone has.
+class StateFile : public testing::Test {
+ protected:
+  StateFile() : store_(StoreKind::sqlite), state_(*store_.open()) {}
+  TestStore store_;
+  std::shared_ptr<State> state_;
+};
+
+TEST_F(StateFile, IsItsOwnersAlone) {
+  ASSERT_TRUE(state_->people.add({"ana", "", {"admin"}, {}}, kNow));
+  const std::string folder = store_.folder().path();
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     struct stat facts{};
     ASSERT_EQ(::stat(entry.path().c_str(), &facts), 0);
     EXPECT_EQ(facts.st_mode & 0777, 0600U) << entry.path();
   }
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_.path()), {}), 4);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 4);
 }
 
-TEST_F(Store, ASecretThatOthersMayReadIsRefused) {
+TEST_P(Store, ASecretThatOthersMayReadIsRefused) {
   state_.reset();
-  ASSERT_EQ(::chmod(folder_.file("secret.key").c_str(), 0640), 0);
-  auto opened = State::open(folder_.path());
+  const std::string secret = store_->folder().file("secret.key");
+  ASSERT_EQ(::chmod(secret.c_str(), 0640), 0);
+  auto opened = store_->open();
   ASSERT_FALSE(opened.has_value());
   EXPECT_THAT(opened.error().message, HasSubstr("chmod 600"));
-  ASSERT_EQ(::chmod(folder_.file("secret.key").c_str(), 0600), 0);
-  std::ofstream(folder_.file("secret.key"), std::ios::trunc) << "not hex";
-  opened = State::open(folder_.path());
+  ASSERT_EQ(::chmod(secret.c_str(), 0600), 0);
+  std::ofstream(secret, std::ios::trunc) << "not hex";
+  opened = store_->open();
   ASSERT_FALSE(opened.has_value());
   EXPECT_EQ(opened.error().kind, ErrorKind::refused);
 }
 
-TEST_F(Store, ANewerFileIsLeftAlone) {
+TEST_P(Store, TheSecretMayComeInAnotherWay) {
+  add("ana", {"viewer"});
+  const auto pair = *state_->sessions.begin("ana", kNow);
+  std::ifstream file(store_->folder().file("secret.key"));
+  StatePlace place = store_->place();
+  std::getline(file, place.secret);
+  ASSERT_TRUE(std::filesystem::remove(store_->folder().file("secret.key")));
+  const auto opened = State::open(place);
+  ASSERT_TRUE(opened.has_value()) << opened.error().message;
+  EXPECT_TRUE((*opened)->sessions.check(pair.access, kNow).has_value());
+  EXPECT_FALSE(std::filesystem::exists(store_->folder().file("secret.key")));
+  place.secret = "not hex";
+  EXPECT_EQ(State::open(place).error().kind, ErrorKind::refused);
+}
+
+TEST_P(Store, ANewerStateIsLeftAlone) {
   state_.reset();
-  sqlite3* file = nullptr;
-  ASSERT_EQ(sqlite3_open(folder_.file("state.sqlite").c_str(), &file), SQLITE_OK);
-  sqlite3_exec(file, "PRAGMA user_version=1000", nullptr, nullptr, nullptr);
-  sqlite3_close(file);
-  const auto opened = State::open(folder_.path());
+  store_->run(store_->is_sqlite() ? "PRAGMA user_version=1000"
+                                  : "UPDATE installation SET version=1000");
+  const auto opened = store_->open();
   ASSERT_FALSE(opened.has_value());
   EXPECT_EQ(opened.error().kind, ErrorKind::unsupported);
 }
 
-TEST_F(Store, ADamagedFileIsSaid) {
+TEST_F(StateFile, IsSaidToBeDamaged) {
   state_.reset();
-  std::ofstream(folder_.file("state.sqlite"), std::ios::trunc) << std::string(8'192, 'x');
-  const auto opened = State::open(folder_.path());
+  std::ofstream(store_.file(), std::ios::trunc) << std::string(8'192, 'x');
+  const auto opened = store_.open();
   ASSERT_FALSE(opened.has_value());
   EXPECT_THAT(opened.error().message, HasSubstr("damaged"));
 }
 
-TEST_F(Store, AnOlderFileIsBroughtUpToDate) {
+TEST_P(Store, AnOlderStateIsBroughtUpToDate) {
   add("ana", {"admin"});
   state_.reset();
-  sqlite3* file = nullptr;
-  ASSERT_EQ(sqlite3_open(folder_.file("state.sqlite").c_str(), &file), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(file,
-                         "DROP TABLE person_account; DROP INDEX audit_failures;"
-                         " DROP INDEX audit_action_failures; DROP TABLE example;"
-                         " DROP TABLE example_version; PRAGMA user_version=1",
-                         nullptr, nullptr, nullptr),
-            SQLITE_OK);
-  sqlite3_close(file);
+  store_->run(
+      "DROP TABLE person_account; DROP INDEX audit_failures; DROP INDEX audit_action_failures;"
+      " DROP TABLE example; DROP TABLE example_version");
+  store_->run(store_->is_sqlite() ? "PRAGMA user_version=1" : "UPDATE installation SET version=1");
+  store_->close();
   open();
   EXPECT_TRUE(may_log_in("ana"));
   EXPECT_TRUE(state_->people.enter({"https://login.example", "1", "ana", {}, {}}, false, kNow));
@@ -106,7 +133,23 @@ TEST_F(Store, AnOlderFileIsBroughtUpToDate) {
   EXPECT_TRUE(state_->audit.search(failures)->empty());
 }
 
-TEST_F(Store, PeopleOutliveARestart) {
+TEST_P(Store, IsMadeOnceByManyThatBeginTogether) {
+  const TestStore store(GetParam());
+  ASSERT_TRUE(std::filesystem::copy_file(store_->folder().file("secret.key"),
+                                         store.folder().file("secret.key")));
+  std::vector<std::thread> threads;
+  std::array<std::string, 6> problems;
+  for (std::string& problem : problems)
+    threads.emplace_back([&] {
+      const auto opened = store.open();
+      if (!opened) problem = opened.error().message;
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_THAT(problems, testing::Each(""));
+  EXPECT_EQ((*store.open())->people.roles()->size(), 4U);
+}
+
+TEST_P(Store, PeopleOutliveARestart) {
   const auto added = state_->people.add(
       {" Ana.Perez@Example.com ", kPassword, {"viewer", "analyst"}, {{"region", "Norte"}}}, kNow);
   ASSERT_TRUE(added.has_value()) << added.error().message;
@@ -122,7 +165,7 @@ TEST_F(Store, PeopleOutliveARestart) {
   EXPECT_EQ(asker->attribute("team"), "");
 }
 
-TEST_F(Store, TheFourRolesShipAsData) {
+TEST_P(Store, TheFourRolesShipAsData) {
   const auto roles = *state_->people.roles();
   ASSERT_EQ(roles.size(), 4U);
   EXPECT_EQ(roles[0].name, "admin");
@@ -144,7 +187,7 @@ TEST_F(Store, TheFourRolesShipAsData) {
   EXPECT_TRUE(state_->people.remove_role("auditor").has_value());
 }
 
-TEST_F(Store, WhatIsNoNameOrPasswordIsRefused) {
+TEST_P(Store, WhatIsNoNameOrPasswordIsRefused) {
   for (const char* name : {"", "ana maria", "ana\n", "año", "a'--", "../x"}) {
     const auto added = state_->people.add({name, kPassword, {}, {}}, kNow);
     EXPECT_EQ(added.has_value(), std::string_view(name) == "ana\n") << name;  // trimmed
@@ -166,7 +209,7 @@ TEST_F(Store, WhatIsNoNameOrPasswordIsRefused) {
   EXPECT_FALSE(state_->people.add({"EVA", kPassword, {}, {}}, kNow).has_value());
 }
 
-TEST_F(Store, PasswordsAreHashedAndChecked) {
+TEST_P(Store, PasswordsAreHashedAndChecked) {
   add("ana", {"viewer"});
   EXPECT_TRUE(may_log_in("ana"));
   EXPECT_TRUE(may_log_in("ANA"));
@@ -179,13 +222,12 @@ TEST_F(Store, PasswordsAreHashedAndChecked) {
   ASSERT_TRUE(state_->people.set_disabled("ana", true).has_value());
   EXPECT_FALSE(may_log_in("ana"));
   state_.reset();
-  std::ifstream file(folder_.file("state.sqlite"), std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const std::string bytes = store_->everything();
   EXPECT_EQ(bytes.find(kPassword), std::string::npos);
   EXPECT_NE(bytes.find("$argon2id$v=19$m=19456,t=2,p=1$"), std::string::npos);
 }
 
-TEST_F(Store, SomebodyWhoManagesPeopleStays) {
+TEST_P(Store, SomebodyWhoManagesPeopleStays) {
   add("ana", {"admin"});
   add("luis", {"viewer"});
   EXPECT_FALSE(state_->people.set_roles("ana", {"viewer"}).has_value());
@@ -198,7 +240,7 @@ TEST_F(Store, SomebodyWhoManagesPeopleStays) {
   EXPECT_FALSE(state_->people.remove("ana").has_value());
 }
 
-TEST_F(Store, AnAccountBringsItsPersonRolesAndAttributes) {
+TEST_P(Store, AnAccountBringsItsPersonRolesAndAttributes) {
   const auto entered = [&](const Account& account, bool may_be_made = false) {
     return state_->people.enter(account, may_be_made, kNow);
   };
@@ -241,7 +283,7 @@ TEST_F(Store, AnAccountBringsItsPersonRolesAndAttributes) {
   EXPECT_TRUE(entered(account, true)->is_new);
 }
 
-TEST_F(Store, OnlyOneCanBeTheFirst) {
+TEST_P(Store, OnlyOneCanBeTheFirst) {
   std::vector<std::thread> threads;
   std::array<bool, 4> first{};
   for (std::size_t i = 0; i < first.size(); ++i)
@@ -254,7 +296,7 @@ TEST_F(Store, OnlyOneCanBeTheFirst) {
   EXPECT_EQ(state_->people.all()->size(), 1U);
 }
 
-TEST_F(Store, ASessionGoesOnByRefreshing) {
+TEST_P(Store, ASessionGoesOnByRefreshing) {
   add("ana", {"viewer"});
   const auto first = *state_->sessions.begin("ana", kNow);
   EXPECT_EQ(first.access_expires_ms, kNow + 30 * 60'000);
@@ -272,7 +314,7 @@ TEST_F(Store, ASessionGoesOnByRefreshing) {
   EXPECT_FALSE(late->reused);
 }
 
-TEST_F(Store, ARefreshTokenUsedAgainEndsTheSession) {
+TEST_P(Store, ARefreshTokenUsedAgainEndsTheSession) {
   add("ana", {"viewer"});
   const auto first = *state_->sessions.begin("ana", kNow);
   const auto second = *state_->sessions.refresh(first.refresh, kNow + 1);
@@ -289,7 +331,7 @@ TEST_F(Store, ARefreshTokenUsedAgainEndsTheSession) {
   EXPECT_FALSE((*state_->sessions.refresh(third.pair->refresh, kNow + 60'003)).pair.has_value());
 }
 
-TEST_F(Store, InventedTokensAreRefused) {
+TEST_P(Store, InventedTokensAreRefused) {
   add("ana", {"viewer"});
   const auto pair = *state_->sessions.begin("ana", kNow);
   for (const std::string& bad : {std::string{}, std::string("a.b.c"), pair.access,
@@ -302,7 +344,7 @@ TEST_F(Store, InventedTokensAreRefused) {
   EXPECT_TRUE(state_->sessions.check(pair.access, kNow).has_value());
 }
 
-TEST_F(Store, WhatEndsASessionEndsItAtOnce) {
+TEST_P(Store, WhatEndsASessionEndsItAtOnce) {
   add("ana", {"viewer"});
   const auto alive = [&](const TokenPair& pair) {
     return state_->sessions.check(pair.access, kNow).has_value();
@@ -324,7 +366,7 @@ TEST_F(Store, WhatEndsASessionEndsItAtOnce) {
   EXPECT_FALSE(state_->sessions.begin("ana", kNow).has_value());
 }
 
-TEST_F(Store, AKeyAsksInAPersonsName) {
+TEST_P(Store, AKeyAsksInAPersonsName) {
   add("ana", {"analyst"});
   const auto made = *state_->keys.make({"Ana", "nightly report", {}, {}}, kNow);
   EXPECT_THAT(made.key, testing::StartsWith("cuanto_" + made.id + "_"));
@@ -341,13 +383,12 @@ TEST_F(Store, AKeyAsksInAPersonsName) {
         std::string{}, "cuanto_" + std::string(500, 'a')})
     EXPECT_FALSE(state_->keys.check(bad, kNow)->has_value()) << bad;
   state_.reset();
-  std::ifstream file(folder_.file("state.sqlite"), std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const std::string bytes = store_->everything();
   EXPECT_EQ(bytes.find(made.key), std::string::npos);
   EXPECT_EQ(bytes.find(made.key.substr(18)), std::string::npos);
 }
 
-TEST_F(Store, KeysAreNarrowedEndAndAreRevoked) {
+TEST_P(Store, KeysAreNarrowedEndAndAreRevoked) {
   add("ana", {"analyst"});
   add("luis", {"viewer"});
   const auto narrow = *state_->keys.make({"ana", "", {"read:sales"}, kNow + 1'000}, kNow);
@@ -366,13 +407,15 @@ TEST_F(Store, KeysAreNarrowedEndAndAreRevoked) {
   EXPECT_FALSE(state_->keys.check(whole.key, kNow)->has_value());
 }
 
-TEST_F(Store, TwoProcessesSeeEachOther) {
-  const auto other = *State::open(folder_.path());
+TEST_P(Store, TwoProcessesSeeEachOther) {
+  const auto other = *store_->open();
   add("ana", {"admin"});
   EXPECT_FALSE(*other->people.is_empty());
   const auto pair = *other->sessions.begin("ana", kNow);
   EXPECT_TRUE(state_->sessions.check(pair.access, kNow).has_value());
 }
+
+CUANTO_OVER_EACH_STORE(Store);
 
 }  // namespace
 }  // namespace cuanto

@@ -47,6 +47,7 @@ std::vector<std::string> environment_with(const std::string& home) {
   std::vector<std::string> lines;
   for (char** line = environ; *line != nullptr; ++line) {
     const std::string_view text = *line;
+    if (text.starts_with("CUANTO_STATE=") || text.starts_with("CUANTO_SECRET=")) continue;
     if (!text.starts_with(home.empty() ? "XDG_STATE_HOME=" : "CUANTO_HOME="))
       lines.emplace_back(text);
   }
