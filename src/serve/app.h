@@ -60,7 +60,6 @@ struct AppState {
   LoginThrottle throttle;
   ActivityWatch activity;
   std::unique_ptr<OidcClient> oidc;  // null: nobody logs in with an account of another server
-  OidcAttempts oidc_attempts;
   Conversations conversations;
   Counters counters;
   GivenAnswers answers;

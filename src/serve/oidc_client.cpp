@@ -10,7 +10,6 @@
 namespace cuanto {
 namespace {
 
-constexpr std::size_t kAttemptsMax = 10'000;
 constexpr int64_t kKnownLifeMs = 60 * 60'000;
 constexpr double kKeyFetchesPerMinute = 1, kKeyFetchesBurst = 3;
 constexpr std::size_t kReplyBytesMax = 256 * 1024;
@@ -92,33 +91,28 @@ std::string attribute_of(const Json& claims, const std::string& name) {
 
 // ---- logins under way --------------------------------------------------------------------------
 
-OidcAttempt OidcAttempts::begin(std::string redirect, int64_t now_ms) {
-  OidcAttempt attempt{random_token(), random_token(),      random_token() + random_token(),
-                      random_token(), std::move(redirect), now_ms + kOidcAttemptLifeMs};
-  const std::lock_guard lock(mutex_);
-  // All live equally long: those that have ended stand in front.
-  while (!order_.empty()) {
-    const auto oldest = attempts_.find(order_.front());
-    if (oldest != attempts_.end() && oldest->second.until_ms > now_ms &&
-        attempts_.size() < kAttemptsMax)
-      break;
-    if (oldest != attempts_.end()) attempts_.erase(oldest);
-    order_.pop_front();
-  }
-  attempts_.emplace(attempt.state, attempt);
-  order_.push_back(attempt.state);
+Result<OidcAttempt> begin_oidc_attempt(State& state, std::string redirect, int64_t now_ms) {
+  OidcAttempt attempt{random_token(), random_token(), random_token() + random_token(),
+                      random_token(), std::move(redirect)};
+  const Json what = {{"nonce", attempt.nonce},
+                     {"verifier", attempt.verifier},
+                     {"browser", attempt.browser},
+                     {"redirect", attempt.redirect}};
+  CUANTO_TRY(
+      kept, state.attempts.keep(attempt.state, to_text(what), now_ms + kOidcAttemptLifeMs, now_ms));
+  (void)kept;
   return attempt;
 }
 
-std::optional<OidcAttempt> OidcAttempts::take(const std::string& state, std::string_view browser,
-                                              int64_t now_ms) {
-  const std::lock_guard lock(mutex_);
-  const auto found = attempts_.find(state);
-  if (found == attempts_.end()) return {};
-  OidcAttempt attempt = std::move(found->second);
-  attempts_.erase(found);
-  if (attempt.until_ms <= now_ms || !is_same_secret(attempt.browser, browser)) return {};
-  return attempt;
+Result<std::optional<OidcAttempt>> take_oidc_attempt(State& state, const std::string& name,
+                                                     std::string_view browser, int64_t now_ms) {
+  CUANTO_TRY(taken, state.attempts.take(name, now_ms));
+  if (!taken) return std::optional<OidcAttempt>{};
+  CUANTO_TRY(what, parse_json(*taken));
+  OidcAttempt attempt{name, text_of(what, "nonce"), text_of(what, "verifier"),
+                      text_of(what, "browser"), text_of(what, "redirect")};
+  if (!is_same_secret(attempt.browser, browser)) return std::optional<OidcAttempt>{};
+  return std::optional(std::move(attempt));
 }
 
 // ---- what the provider says --------------------------------------------------------------------

@@ -9,14 +9,12 @@
 
 #include <atomic>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/json.h"
@@ -37,22 +35,13 @@ struct OidcAttempt {
   std::string verifier;  // shows the provider that the code is ours
   std::string browser;   // the cookie of the browser that began it
   std::string redirect;  // where the provider sends it back to
-  int64_t until_ms = 0;
 };
 
-// Those that have not come back. Bounded: the oldest goes first.
-class OidcAttempts {
- public:
-  OidcAttempt begin(std::string redirect, int64_t now_ms);
-  // Each comes back once, within its time, in the browser that began it.
-  std::optional<OidcAttempt> take(const std::string& state, std::string_view browser,
-                                  int64_t now_ms);
-
- private:
-  std::mutex mutex_;
-  std::unordered_map<std::string, OidcAttempt> attempts_;
-  std::deque<std::string> order_;
-};
+// Kept in the state, so that the browser may come back to any server that shares it.
+Result<OidcAttempt> begin_oidc_attempt(State& state, std::string redirect, int64_t now_ms);
+// Each comes back once, within its time, in the browser that began it.
+Result<std::optional<OidcAttempt>> take_oidc_attempt(State& state, const std::string& name,
+                                                     std::string_view browser, int64_t now_ms);
 
 // What a provider says of itself.
 struct OidcProvider {

@@ -85,7 +85,7 @@ Result<Done> record_entered(AppState& app, const Exchange& exchange,
 Result<Response> begin_oidc(AppState& app, Exchange& exchange) {
   if (!app.oidc) return not_configured();
   const std::string redirect = own_address(app, exchange) + std::string(kCallback);
-  const OidcAttempt attempt = app.oidc_attempts.begin(redirect, app.now_ms());
+  CUANTO_TRY(attempt, begin_oidc_attempt(app.state(), redirect, app.now_ms()));
   CUANTO_TRY(address, app.oidc->login_address(attempt, app.now_ms()));
   Response response = json_response(200, {{"address", address}});
   // Lax: it has to come along when the provider sends the browser back.
@@ -99,8 +99,8 @@ Result<Response> begin_oidc(AppState& app, Exchange& exchange) {
 Result<Response> finish_oidc(AppState& app, Exchange& exchange) {
   if (!app.oidc) return not_configured();
   const Request& request = exchange.request;
-  const auto attempt = app.oidc_attempts.take(std::string(request.parameter("state")),
-                                              cookie_of(request, kAttemptCookie), app.now_ms());
+  CUANTO_TRY(attempt, take_oidc_attempt(app.state(), std::string(request.parameter("state")),
+                                        cookie_of(request, kAttemptCookie), app.now_ms()));
   if (!attempt) return turned_away(app, exchange, "expired");
   // The provider's own words could be anybody's: whoever has a link to here can write some.
   if (!request.parameter("error").empty())

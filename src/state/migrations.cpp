@@ -154,6 +154,15 @@ CREATE INDEX example_person ON example(person, created_ms);
 CREATE TABLE example_version(number INTEGER NOT NULL);
 INSERT INTO example_version VALUES (0);
 )",
+    // 5: browsers that log in at another server meanwhile.
+    R"(
+CREATE TABLE attempt(
+  name        TEXT PRIMARY KEY,
+  what        TEXT NOT NULL,
+  until_ms    INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX attempt_until ON attempt(until_ms);
+)",
 });
 
 }  // namespace

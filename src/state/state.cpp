@@ -64,6 +64,7 @@ State::State(std::unique_ptr<Parts> parts)
                parts->secrets.key(SecretUse::refresh)),
       audit(*parts->database, parts->secrets.key(SecretUse::audit)),
       examples(*parts->database),
+      attempts(*parts->database),
       parts_(std::move(parts)) {}
 State::~State() = default;
 

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "state/api_keys.h"
+#include "state/attempts.h"
 #include "state/audit.h"
 #include "state/examples.h"
 #include "state/jwt.h"
@@ -42,6 +43,7 @@ class State {
   Sessions sessions;
   Audit audit;
   Examples examples;
+  Attempts attempts;
 
  private:
   struct Parts;

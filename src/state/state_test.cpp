@@ -121,7 +121,7 @@ TEST_P(Store, AnOlderStateIsBroughtUpToDate) {
   state_.reset();
   store_->run(
       "DROP TABLE person_account; DROP INDEX audit_failures; DROP INDEX audit_action_failures;"
-      " DROP TABLE example; DROP TABLE example_version");
+      " DROP TABLE example; DROP TABLE example_version; DROP TABLE attempt");
   store_->run(store_->is_sqlite() ? "PRAGMA user_version=1" : "UPDATE installation SET version=1");
   store_->close();
   open();
@@ -413,6 +413,31 @@ TEST_P(Store, TwoProcessesSeeEachOther) {
   EXPECT_FALSE(*other->people.is_empty());
   const auto pair = *other->sessions.begin("ana", kNow);
   EXPECT_TRUE(state_->sessions.check(pair.access, kNow).has_value());
+}
+
+TEST_P(Store, AnAttemptIsTakenOnceAnywhereWithinItsTime) {
+  const auto other = *store_->open();
+  ASSERT_TRUE(state_->attempts.keep("a", "what a wanted", kNow + 10, kNow));
+  ASSERT_TRUE(state_->attempts.keep("b", "what b wanted", kNow + 10, kNow));
+  EXPECT_EQ(*other->attempts.take("a", kNow), "what a wanted");
+  EXPECT_EQ(*state_->attempts.take("a", kNow), std::nullopt);
+  EXPECT_EQ(*other->attempts.take("b", kNow + 10), std::nullopt);
+  EXPECT_EQ(*other->attempts.take("nobody's", kNow), std::nullopt);
+}
+
+TEST_P(Store, TheOldestAttemptMakesRoom) {
+  const auto count = [&] { return store_->run("SELECT count(*) FROM attempt").front(); };
+  ASSERT_TRUE(state_->attempts.keep("first", "x", kNow + 1'000, kNow));
+  store_->run(
+      "INSERT INTO attempt WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n"
+      " WHERE i < 10000) SELECT 'n' || i, 'x', 1800000000000 + 2000 FROM n");
+  EXPECT_EQ(count(), "10000");
+  ASSERT_TRUE(state_->attempts.keep("last", "x", kNow + 3'000, kNow));
+  EXPECT_EQ(count(), "10000");
+  EXPECT_EQ(*state_->attempts.take("first", kNow), std::nullopt);
+  EXPECT_EQ(*state_->attempts.take("last", kNow), "x");
+  ASSERT_TRUE(state_->attempts.keep("later", "x", kNow + 9'000, kNow + 2'500));
+  EXPECT_EQ(count(), "1");
 }
 
 CUANTO_OVER_EACH_STORE(Store);
