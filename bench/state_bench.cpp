@@ -1,11 +1,14 @@
 // The audit: how fast records are kept when many come at once, and how fast a million of them are
-// searched. CUANTO_BENCH_RECORDS: another number of them.
+// searched. CUANTO_BENCH_RECORDS: another number of them. CUANTO_BENCH_STATE: postgresql://… of a
+// database instead of a file; what it holds already is counted and stays.
 #include <benchmark/benchmark.h>
 #include <stdlib.h>  // NOLINT: mkdtemp is POSIX
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <iostream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -19,9 +22,14 @@ namespace {
 constexpr int64_t kStart = 1'750'000'000'000;
 constexpr int kWriters = 128;
 
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
 int64_t records_wanted() {
-  const char* wanted = std::getenv("CUANTO_BENCH_RECORDS");
-  return wanted == nullptr ? 1'000'000 : std::atoll(wanted);
+  const std::string wanted = variable("CUANTO_BENCH_RECORDS");
+  return wanted.empty() ? 1'000'000 : std::stoll(wanted);
 }
 
 AuditRecord record_of(int64_t i) {
@@ -58,10 +66,20 @@ class FullAudit {
   FullAudit() {
     folder_ = (std::filesystem::temp_directory_path() / "cuanto-bench-XXXXXX").string();
     CUANTO_ASSERT(::mkdtemp(folder_.data()) != nullptr);
-    auto opened = State::open(folder_);
+    // A secret that is always the same, so that a database may be searched again.
+    auto opened = State::open({folder_, variable("CUANTO_BENCH_STATE"), std::string(64, 'b')});
     CUANTO_ASSERT(opened.has_value());
     state_ = std::move(*opened);
-    std::atomic<int64_t> next{0};
+    fill();
+  }
+  void fill() {
+    AuditQuery last;
+    last.limit = 1;
+    const auto newest = state_->audit.search(last);
+    CUANTO_ASSERT(newest.has_value());
+    const int64_t there = newest->empty() ? 0 : newest->front().seq;
+    std::atomic<int64_t> next{there};
+    const auto began = std::chrono::steady_clock::now();
     std::vector<std::thread> writers;
     for (int i = 0; i < kWriters; ++i) {
       writers.emplace_back([&] {
@@ -70,6 +88,10 @@ class FullAudit {
       });
     }
     for (auto& writer : writers) writer.join();
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - began;
+    if (there < records_wanted())
+      std::cout << "Kept " << records_wanted() - there << " records in " << seconds.count()
+                << " s\n";
   }
   ~FullAudit() {
     state_.reset();
