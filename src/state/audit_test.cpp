@@ -306,6 +306,12 @@ TEST_P(AuditTest, IsSearchedByAllThatItHolds) {
   wrong.action = "ask";
   wrong.text.clear();
   EXPECT_EQ(count(wrong), 1U);
+  EXPECT_EQ(count(text("...")), 0U);
+  wrong.action.clear();
+  wrong.user = "luis";
+  EXPECT_EQ(count(wrong), 1U);
+  wrong.user = "ana";
+  EXPECT_EQ(count(wrong), 0U);
   AuditQuery both = text("number");
   both.user = "luis";
   both.action = "ask";

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "base/text.h"
+#include "postgres/bouncer.h"
 #include "postgres/postgres.h"
 #include "postgres/server.h"
 #include "run/postgres_connection.h"
@@ -600,49 +601,13 @@ TEST(PostgresLoss, AServerKilledInTheMiddleIsAClearErrorAndThenWorksAgain) {
 
 // ---- PgBouncer ----
 
-constexpr const char* kBouncer = "/usr/sbin/pgbouncer";
-
-// PgBouncer in transaction mode in front of the server: two connections for everybody.
-class Bouncer {
- public:
-  Bouncer() {
-    const PostgresServer& server = postgres_server();
-    port_ = free_port();
-    const std::string folder = server.folder();
-    std::ofstream(folder + "/users.txt")
-        << fmt::format("\"reader\" \"{0}\"\n\"owner\" \"{0}\"\n", kPassword);
-    std::ofstream(folder + "/bouncer.ini") << fmt::format(
-        "[databases]\n* = host=127.0.0.1 port={}\n[pgbouncer]\nlisten_addr = "
-        "127.0.0.1\nlisten_port = {}\nunix_socket_dir =\nauth_type = "
-        "scram-sha-256\nauth_file = {}/users.txt\npool_mode = "
-        "transaction\ndefault_pool_size = 2\nmax_client_conn = 100\n",
-        server.port(), port_, folder);
-    process_ = start_as(server.user(), server.group(), {kBouncer, folder + "/bouncer.ini"},
-                        folder + "/bouncer.log");
-  }
-  ~Bouncer() {
-    ::kill(process_, SIGINT);
-    ::waitpid(process_, nullptr, 0);
-  }
-  Bouncer(const Bouncer&) = delete;
-  Bouncer& operator=(const Bouncer&) = delete;
-  std::string address(const std::string& user) const {
-    return fmt::format("postgresql://{}:{}@127.0.0.1:{}/shop", user,
-                       replace_all(kPassword, " ", "%20"), port_);
-  }
-
- private:
-  int port_ = 0;
-  pid_t process_ = 0;
-};
-
 TEST(PostgresBouncer, TransactionModeWorks) {
-  if (!std::filesystem::exists(kBouncer)) GTEST_SKIP() << "PgBouncer is not installed.";
+  if (!Bouncer::is_installed()) GTEST_SKIP() << "PgBouncer is not installed.";
   make_numbers();
-  const Bouncer bouncer;
+  const Bouncer bouncer(postgres_server());
   Result<std::unique_ptr<Engine>> opened = fail(ErrorKind::internal, "not tried");
   EXPECT_TRUE(waits_for([&] {
-    opened = open_source(bouncer.address("reader"));
+    opened = open_source(bouncer.address("reader", "shop"));
     return opened.has_value();
   }));
   ASSERT_TRUE(opened) << opened.error().message;
@@ -666,7 +631,7 @@ TEST(PostgresBouncer, TransactionModeWorks) {
   for (auto& asker : askers) asker.join();
   EXPECT_EQ(right, 120);
   // What others do through the same server connections is theirs.
-  PGconn* writer = PQconnectdb(bouncer.address("owner").c_str());
+  PGconn* writer = PQconnectdb(bouncer.address("owner", "shop").c_str());
   PGresult* result = PQexec(writer, "SHOW transaction_read_only");
   EXPECT_STREQ(PQgetvalue(result, 0, 0), "off");
   PQclear(result);

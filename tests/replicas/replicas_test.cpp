@@ -16,10 +16,13 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "base/json.h"
 #include "base/text.h"
 #include "integration/program.h"
+#include "postgres/bouncer.h"
 #include "postgres/server.h"
 #include "support/fixtures.h"
 #include "support/state_stores.h"
@@ -153,6 +156,33 @@ TEST_F(Replicas, TheAuditOfAllIsOneChain) {
   EXPECT_EQ(
       split(trim(cuanto("b", {"audit", "search", "service", "--user", "ana"}).out), '\n').size(),
       static_cast<std::size_t>(kThreads * kQuestions));
+}
+
+// Two connections for all that both servers and the commands do.
+TEST_F(Replicas, PgBouncerMayStandBetween) {
+  if (!Bouncer::is_installed()) GTEST_SKIP() << "PgBouncer is not installed.";
+  add_ana();
+  const Bouncer bouncer(TestStore::server());
+  const std::string direct = std::exchange(address_, bouncer.address("owner", "replicas"));
+  for (int i = 0; i < 200 && cuanto("a", {"role", "list"}).status != 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  const auto a = serve("a"), b = serve("b");
+  ASSERT_NE(a->port(), 0);
+  ASSERT_NE(b->port(), 0);
+  const std::string bearer = bearer_of(json_of(log_in(a->port()))["access_token"]);
+  std::vector<std::thread> threads;
+  std::atomic<int> answered{0};
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, i] {
+      for (int n = 0; n < 5; ++n)
+        answered += ask((i % 2 == 0 ? a : b)->port(), bearer).status == 200 ? 1 : 0;
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(answered, 40);
+  EXPECT_EQ(cuanto("b", {"audit", "verify"}).status, 0);
+  address_ = direct;
+  EXPECT_EQ(cuanto("a", {"audit", "verify"}).status, 0);
 }
 
 TEST_F(Replicas, AllMayBeginAtOnce) {
