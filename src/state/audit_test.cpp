@@ -487,6 +487,35 @@ TEST_P(AuditTest, ExportsAreReadAlikeElsewhere) {
   EXPECT_EQ(std::ranges::count(audit_csv_header(), ','), 14);
 }
 
+TEST_P(AuditTest, WhatIsNoTextIsKeptAsFarAsItIs) {
+  AuditRecord record = record_of(
+      "an\xff"
+      "a",
+      std::string("a zero \0 and \xc3", 14));
+  record.error = std::string("\0", 1);
+  const auto seq = state_->audit.append(record);
+  ASSERT_TRUE(seq.has_value()) << seq.error().message;
+  const auto kept = state_->audit.search({})->front();
+  EXPECT_EQ(kept.question, "a zero \uFFFD and \uFFFD");
+  EXPECT_EQ(kept.user, "an\uFFFDa");
+  EXPECT_TRUE(state_->audit.verify()->whole);
+}
+
+// Longer than a page, and than a word may be in PostgreSQL.
+TEST_P(AuditTest, LongTextsAreKeptAndFound) {
+  std::string question = std::string(5'000, 'w') + " needle";
+  for (int i = 0; i < 4'000; ++i) question += fmt::format(" word{}", i);
+  ASSERT_TRUE(state_->audit.append(record_of(std::string(500, 'u'), question)).has_value());
+  AuditQuery query;
+  query.text = "needle word399";
+  EXPECT_EQ(state_->audit.search(query)->size(), 1U);
+  query.text = std::string(5'000, 'w');
+  EXPECT_EQ(state_->audit.search(query)->size(), 1U);
+  query.user = std::string(500, 'u');
+  EXPECT_EQ(state_->audit.search(query)->size(), 1U);
+  EXPECT_TRUE(state_->audit.verify()->whole);
+}
+
 TEST_P(AuditTest, SecretsAndPersonalDataAreNotKept) {
   AuditRecord record =
       record_of("ana", "orders of eva@example.com, phone +34 600 123 456, since 2026-01-31");

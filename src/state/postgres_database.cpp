@@ -85,20 +85,20 @@ class PostgresSession {
 
   // Several statements on one way to the server and back.
   void run_together(const std::vector<std::pair<std::string, std::vector<Value>>>& statements) {
-    if (PQenterPipelineMode(handle()) == 0) throw lost(handle());
+    if (PQenterPipelineMode(handle()) == 0) give_up(lost(handle()));
     for (const auto& [sql, values] : statements) send(sql, values);
-    if (PQpipelineSync(handle()) == 0) throw lost(handle());
+    if (PQpipelineSync(handle()) == 0) give_up(lost(handle()));
     Taken failed;
     for (bool synced = false; !synced;) {
       Taken result{next()};
-      if (result == nullptr && is_lost()) throw lost(handle());
+      if (result == nullptr && is_lost()) give_up(lost(handle()));
       if (result == nullptr) continue;
       const auto status = PQresultStatus(result.get());
       synced = status == PGRES_PIPELINE_SYNC;
       if (status == PGRES_FATAL_ERROR && failed == nullptr) failed = std::move(result);
-      if (failed != nullptr && is_lost()) throw fault_of(failed.get());
+      if (failed != nullptr && is_lost()) give_up(fault_of(failed.get()));
     }
-    if (PQexitPipelineMode(handle()) == 0) throw lost(handle());
+    if (PQexitPipelineMode(handle()) == 0) give_up(lost(handle()));
     if (failed != nullptr) check(failed.get());
   }
 
@@ -125,7 +125,7 @@ class PostgresSession {
     }
     if (PQsendQueryParams(handle(), sql.c_str(), static_cast<int>(values.size()), types.data(),
                           bytes.data(), sizes.data(), formats.data(), 0) == 0)
-      throw lost(handle());
+      give_up(lost(handle()));
   }
 
   // The next result; nullptr after the last one of a statement.
@@ -134,23 +134,27 @@ class PostgresSession {
     for (;;) {
       const int left = PQflush(handle());
       if (left == 0 && PQisBusy(handle()) == 0) return PQgetResult(handle());
-      if (left < 0) throw lost(handle());
+      if (left < 0) give_up(lost(handle()));
       const auto wait =
           std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
       pollfd waiting{PQsocket(handle()), static_cast<short>(left > 0 ? POLLIN | POLLOUT : POLLIN),
                      0};
-      if (wait <= 0 || ::poll(&waiting, 1, static_cast<int>(wait)) == 0) {
-        broken_ = true;
-        throw DatabaseFault{DatabaseFault::Kind::lost, "no answer in time"};
-      }
-      if (PQconsumeInput(handle()) == 0) throw lost(handle());
+      if (wait <= 0 || ::poll(&waiting, 1, static_cast<int>(wait)) == 0)
+        give_up({DatabaseFault::Kind::lost, "no answer in time"});
+      if (PQconsumeInput(handle()) == 0) give_up(lost(handle()));
     }
   }
 
-  void check(const PGresult* result) const {
+  void check(const PGresult* result) {
     const auto status = PQresultStatus(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
-    throw result == nullptr ? lost(handle()) : fault_of(result);
+    give_up(result == nullptr ? lost(handle()) : fault_of(result));
+  }
+
+  // The server may have said goodbye without libpq having noticed yet.
+  [[noreturn]] void give_up(DatabaseFault fault) {
+    broken_ = broken_ || fault.kind == DatabaseFault::Kind::lost;
+    throw fault;
   }
 
   PostgresHandle handle_;

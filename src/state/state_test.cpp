@@ -11,6 +11,7 @@
 #include <iterator>
 #include <thread>
 
+#include "base/text.h"
 #include "state/scratch_fixture.h"
 #include "state/secrets.h"
 #include "support/state_stores.h"
@@ -207,6 +208,20 @@ TEST_P(Store, WhatIsNoNameOrPasswordIsRefused) {
   EXPECT_FALSE(state_->people.find("eva").has_value());  // undone as a whole
   add("eva", {});
   EXPECT_FALSE(state_->people.add({"EVA", kPassword, {}, {}}, kNow).has_value());
+}
+
+// Bytes that are no text, and texts that PostgreSQL does not have, name nobody.
+TEST_P(Store, WhatIsNoTextFindsNobody) {
+  add("ana", {"viewer"});
+  for (const std::string& bad : {std::string("an\0a", 4), std::string("ana\0", 4),
+                                 std::string("ana\xff"), std::string("\xc3")}) {
+    EXPECT_EQ(*state_->people.check_password(bad, kPassword), std::nullopt);
+    EXPECT_EQ(*state_->people.asker(bad), std::nullopt);
+    EXPECT_EQ(*state_->keys.check("cuanto_" + bad, kNow), std::nullopt);
+    EXPECT_EQ(state_->keys.revoke(bad, "", kNow).error().kind, ErrorKind::not_found);
+    EXPECT_EQ(*state_->attempts.take(bad, kNow), std::nullopt);
+    EXPECT_EQ(state_->sessions.refresh(bad, kNow).error().kind, ErrorKind::refused);
+  }
 }
 
 TEST_P(Store, PasswordsAreHashedAndChecked) {
@@ -441,6 +456,50 @@ TEST_P(Store, TheOldestAttemptMakesRoom) {
 }
 
 CUANTO_OVER_EACH_STORE(Store);
+
+// What a server alone has.
+class StateServer : public Store {};
+
+TEST_P(StateServer, ConnectionsThatItEndedAreReplaced) {
+  add("ana", {"viewer"});
+  const auto end_all = [&] {
+    store_->run(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  };
+  EXPECT_EQ(state_->people.all()->size(), 1U);
+  end_all();
+  const auto people = state_->people.all();
+  EXPECT_TRUE(people.has_value()) << people.error().message;
+  end_all();
+  const auto added = state_->people.add({"luis", "", {}, {}}, kNow);
+  EXPECT_TRUE(added.has_value()) << added.error().message;
+}
+
+// A writer that does not come to its end stops nobody for good.
+TEST_P(StateServer, WhoWaitsTooLongToWriteIsTold) {
+  store_->run("SELECT pg_advisory_lock(7146205117014421875)");
+  const auto added = state_->people.add({"ana", "", {}, {}}, kNow);
+  ASSERT_FALSE(added.has_value());
+  EXPECT_EQ(added.error().kind, ErrorKind::unavailable);
+  EXPECT_THAT(added.error().message, HasSubstr("another server has been writing"));
+  EXPECT_TRUE(state_->people.all().has_value());
+  store_->close();
+  EXPECT_TRUE(state_->people.add({"ana", "", {}, {}}, kNow).has_value());
+}
+
+TEST_P(StateServer, WithoutTheRightToMakeItsSchemaItSaysWhatToDo) {
+  state_.reset();
+  store_->run("DROP SCHEMA cuanto CASCADE; DROP SCHEMA public CASCADE");
+  StatePlace place = store_->place();
+  place.address = replace_all(place.address, "owner:", "reader:");
+  const auto opened = State::open(place);
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_THAT(opened.error().message, HasSubstr("CREATE SCHEMA cuanto AUTHORIZATION"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Postgres, StateServer, testing::Values(StoreKind::postgres),
+                         [](const auto&) { return "Server"; });
 
 }  // namespace
 }  // namespace cuanto
