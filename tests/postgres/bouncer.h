@@ -20,7 +20,7 @@ class Bouncer {
   static bool is_installed() { return std::filesystem::exists(kProgram); }
 
   explicit Bouncer(const PostgresServer& server) : port_(free_port()) {
-    const std::string folder = server.folder();
+    const std::string& folder = server.folder();
     std::ofstream(folder + "/users.txt")
         << fmt::format("\"reader\" \"{0}\"\n\"owner\" \"{0}\"\n", PostgresServer::kPassword);
     std::ofstream(folder + "/bouncer.ini") << fmt::format(
