@@ -11,6 +11,7 @@
 #include "state/portable_sql.h"
 #include "state/rows.h"
 #include "state/secrets.h"
+#include "state/shared_writes.h"
 
 namespace cuanto {
 namespace {
@@ -139,52 +140,23 @@ void Audit::write(const StateConnection& state, const std::vector<AuditRecord*>&
       end.head.seq, Bytes{end.head.hash}, Bytes{seal_of(secret_, end.head)});
 }
 
-Result<Done> Audit::write_batch(const std::vector<Pending*>& batch) {
-  return database_.write([&](const StateConnection& state) -> Result<Done> {
-    std::vector<AuditRecord*> records;
-    for (Pending* pending : batch) records.push_back(&pending->record);
-    write(state, records);
-    for (Pending* pending : batch) pending->result = pending->record.seq;
-    return Done{};
-  });
-}
-
-// Tells those whose records were written together, also when writing threw.
-struct Audit::Finish {
-  Audit& audit;
-  std::unique_lock<std::mutex>& lock;
-  const std::vector<Pending*>& batch;
-  Result<Done> done = fail(ErrorKind::internal, "The audit could not be written.",
-                           "No se pudo escribir la auditoría.");
-  ~Finish() {
-    lock.lock();
-    audit.writing_ = false;
-    for (Pending* pending : batch) {
-      if (!done) pending->result = fail(done.error());
-      pending->done = true;
-    }
-    audit.written_.notify_all();
-  }
-};
+Audit::Audit(Database& database, std::string secret)
+    : database_(database),
+      secret_(std::move(secret)),
+      writes_(std::make_unique<SharedWrites<AuditRecord>>(
+          database, [this](const StateConnection& state, std::vector<AuditRecord> records) {
+            std::vector<AuditRecord*> all;
+            for (AuditRecord& record : records) all.push_back(&record);
+            write(state, all);
+            std::vector<int64_t> numbers;
+            for (const AuditRecord& record : records) numbers.push_back(record.seq);
+            return numbers;
+          })) {}
+Audit::~Audit() = default;
 
 Result<int64_t> Audit::append(AuditRecord record) {
   clean(record);
-  Pending own{std::move(record)};
-  std::unique_lock lock(mutex_);
-  queue_.push_back(&own);
-  while (!own.done) {
-    if (writing_) {
-      written_.wait(lock);
-      continue;
-    }
-    // Whoever comes first writes for all that have come by then.
-    const std::vector<Pending*> batch = std::exchange(queue_, {});
-    writing_ = true;
-    lock.unlock();
-    Finish finish{*this, lock, batch};
-    finish.done = write_batch(batch);
-  }
-  return std::move(own.result);
+  return writes_->add(std::move(record));
 }
 
 Result<int64_t> Audit::remove_before(int64_t at_ms, const AuditRecord& who) {

@@ -14,11 +14,10 @@
 // come at the same time share one commit.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
-#include <mutex>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +29,8 @@ namespace cuanto {
 
 class Database;
 class StateConnection;
+template <class Item>
+class SharedWrites;
 
 struct AuditRecord {
   int64_t seq = 0;    // given by append: from 1, without gaps
@@ -54,7 +55,8 @@ struct AuditQuery {
 
 class Audit {
  public:
-  Audit(Database& database, std::string secret) : database_(database), secret_(std::move(secret)) {}
+  Audit(Database& database, std::string secret);
+  ~Audit();
 
   // The record's number. Fails with `unavailable`; then nothing was written.
   Result<int64_t> append(AuditRecord record);
@@ -81,21 +83,11 @@ class Audit {
   Result<int64_t> remove_before(int64_t at_ms, const AuditRecord& who);
 
  private:
-  struct Pending {
-    AuditRecord record;
-    Result<int64_t> result = int64_t{0};
-    bool done = false;
-  };
-  struct Finish;
-  Result<Done> write_batch(const std::vector<Pending*>& batch);
   void write(const StateConnection& state, const std::vector<AuditRecord*>& records) const;
 
   Database& database_;
   std::string secret_;
-  std::mutex mutex_;  // of the two below
-  std::condition_variable written_;
-  std::vector<Pending*> queue_;
-  bool writing_ = false;
+  std::unique_ptr<SharedWrites<AuditRecord>> writes_;
 };
 
 // As one line of JSON or CSV, with the names that the interface has (timestamp, user_id, …).

@@ -1,6 +1,7 @@
 // What people said of answers, over a real file and a real server: kept, decided, taken back.
 #include <gtest/gtest.h>
 
+#include "state/kill_fixture.h"
 #include "state/state.h"
 #include "support/state_stores.h"
 
@@ -76,6 +77,39 @@ TEST_P(ExamplesOfPeople, OnePersonSaysSoMuchADay) {
   Example later = confirmed("mallory");
   later.created_ms += kDayMs;
   EXPECT_TRUE(state->examples.add(later));
+}
+
+// Feedback that was acknowledged is there after a kill at any moment, and what is there is whole.
+TEST_P(ExamplesOfPeople, AProcessKilledAtAnyMomentLosesNoAcknowledgedFeedback) {
+  constexpr int kRounds = 60;
+  const unsigned seed = std::random_device{}();
+  std::minstd_rand random(seed);
+  std::size_t told = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    const auto ids =
+        told_until_killed<int64_t>(random, std::chrono::milliseconds(60), [&](const auto& tell) {
+          const auto own = store_->open();
+          for (int i = 0; own && i < 50; ++i) {
+            Example example = confirmed("ana");
+            example.person = "ana" + std::to_string(round);
+            example.comment = "round " + std::to_string(round);
+            const auto id = (*own)->examples.add(example);
+            if (!id || !(*own)->examples.review(*id, "accept", "admin", kNow)) break;
+            tell(*id);
+          }
+          ::pause();
+        });
+    const auto state = store_->open();
+    ASSERT_TRUE(state) << state.error().message;
+    for (const int64_t id : ids) {
+      const auto kept = (*state)->examples.find(id);
+      ASSERT_TRUE(kept) << "seed " << seed;
+      ASSERT_EQ(kept->status, ExampleStatus::accepted) << "seed " << seed;
+      ASSERT_EQ(kept->comment, "round " + std::to_string(round)) << "seed " << seed;
+    }
+    told += ids.size();
+  }
+  EXPECT_GT(told, 0U) << "seed " << seed;
 }
 
 CUANTO_OVER_EACH_STORE(ExamplesOfPeople);

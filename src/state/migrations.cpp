@@ -163,6 +163,39 @@ CREATE TABLE attempt(
 ) WITHOUT ROWID;
 CREATE INDEX attempt_until ON attempt(until_ms);
 )",
+    // 6: conversations. `words` is the text folded, for searching.
+    R"(
+CREATE TABLE conversation(
+  owner         TEXT NOT NULL,
+  id            TEXT NOT NULL,
+  title         TEXT NOT NULL,
+  words         TEXT NOT NULL,
+  source        TEXT NOT NULL,
+  created_ms    BIGINT NOT NULL,
+  changed_ms    BIGINT NOT NULL,
+  turns         BIGINT NOT NULL,
+  PRIMARY KEY(owner, id)
+);
+CREATE INDEX conversation_changed ON conversation(owner, changed_ms, id);
+CREATE INDEX conversation_age ON conversation(changed_ms);
+CREATE TABLE conversation_turn(
+  owner         TEXT NOT NULL,
+  conversation  TEXT NOT NULL,
+  number        BIGINT NOT NULL,
+  at_ms         BIGINT NOT NULL,
+  source        TEXT NOT NULL,
+  language      TEXT NOT NULL,
+  type          TEXT NOT NULL,
+  question      TEXT NOT NULL,
+  words         TEXT NOT NULL,
+  explanation   TEXT NOT NULL,
+  sql           TEXT NOT NULL,
+  context       TEXT NOT NULL,        -- what the turn leaves for the next ones; empty: nothing
+  context_lost  BIGINT NOT NULL,
+  PRIMARY KEY(owner, conversation, number),
+  FOREIGN KEY(owner, conversation) REFERENCES conversation(owner, id) ON DELETE CASCADE
+);
+)",
 });
 
 }  // namespace

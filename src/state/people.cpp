@@ -237,6 +237,7 @@ Result<Done> People::remove(std::string_view name) {
   return keeping_a_manager(database_, [&](const StateConnection& state) -> Result<Done> {
     CUANTO_TRY(known, known_person(state, name));
     state.run("DELETE FROM person WHERE name=?", known);
+    state.run("DELETE FROM conversation WHERE owner=?", known);
     return Done{};
   });
 }

@@ -20,6 +20,7 @@ class Database;
 // What the program itself asks of an asker; all other permissions are for models and policies.
 inline constexpr std::string_view kManagePeople = "manage:people";
 inline constexpr std::string_view kReadAudit = "read:audit";
+inline constexpr std::string_view kExportData = "export:data";
 inline constexpr std::string_view kReadPersonal = "read:pii";
 
 inline constexpr std::size_t kPasswordCharactersMin = 10;

@@ -65,6 +65,7 @@ State::State(std::unique_ptr<Parts> parts)
       audit(*parts->database, parts->secrets.key(SecretUse::audit)),
       examples(*parts->database),
       attempts(*parts->database),
+      conversations(*parts->database),
       parts_(std::move(parts)) {}
 State::~State() = default;
 

@@ -1,5 +1,5 @@
 // state/state.h: what must outlive a restart: people and what they may, sessions, keys, the audit,
-// confirmed answers.
+// confirmed answers, conversations.
 // It is kept in a SQLite file of the state folder, or in a PostgreSQL database where several
 // servers share it. What tokens, keys and the audit rest on is a secret that stands apart from it,
 // in a file of the folder: whoever reads a copy of the database can make none of them. Several
@@ -13,6 +13,7 @@
 #include "state/api_keys.h"
 #include "state/attempts.h"
 #include "state/audit.h"
+#include "state/conversations.h"
 #include "state/examples.h"
 #include "state/jwt.h"
 #include "state/people.h"
@@ -44,6 +45,7 @@ class State {
   Audit audit;
   Examples examples;
   Attempts attempts;
+  ConversationStore conversations;
 
  private:
   struct Parts;

@@ -122,7 +122,8 @@ TEST_P(Store, AnOlderStateIsBroughtUpToDate) {
   state_.reset();
   store_->run(
       "DROP TABLE person_account; DROP INDEX audit_failures; DROP INDEX audit_action_failures;"
-      " DROP TABLE example; DROP TABLE example_version; DROP TABLE attempt");
+      " DROP TABLE example; DROP TABLE example_version; DROP TABLE attempt;"
+      " DROP TABLE conversation_turn; DROP TABLE conversation");
   store_->run(store_->is_sqlite() ? "PRAGMA user_version=1" : "UPDATE installation SET version=1");
   store_->close();
   open();
