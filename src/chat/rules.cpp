@@ -223,7 +223,15 @@ void leave_out(Reading& reading, const Question& question, const DocumentRule& r
        {}});
 }
 
-void set_threshold(Reading& reading, const Question& question, const DocumentRule& rule) {
+// For sources whose rules are only offered.
+Assumption not_applied(Assumption note) {
+  note.text.en += "; not applied: an administrator can put it into the model";
+  note.text.es += "; no se aplica: un administrador puede ponerlo en el modelo";
+  return note;
+}
+
+void set_threshold(Reading& reading, const Question& question, const DocumentRule& rule,
+                   bool applies) {
   const bool said = std::ranges::any_of(question.numbers, [](const NumberSpan& number) {
     return number.unit == NumberUnit::percent;
   });
@@ -232,9 +240,9 @@ void set_threshold(Reading& reading, const Question& question, const DocumentRul
     for (Calculation& calculation : part.calculations) {
       auto* anomaly = std::get_if<Anomaly>(&calculation);
       if (anomaly == nullptr || anomaly->threshold == rule.threshold) continue;
-      anomaly->threshold = rule.threshold;
-      reading.trace.assumptions.push_back(
-          note_of(fmt::format("{:g} %", rule.threshold * 100), rule));
+      Assumption note = note_of(fmt::format("{:g} %", rule.threshold * 100), rule);
+      if (applies) anomaly->threshold = rule.threshold;
+      reading.trace.assumptions.push_back(applies ? std::move(note) : not_applied(std::move(note)));
     }
   }
 }
@@ -292,12 +300,14 @@ std::optional<RuledReading> read_with_rules(const Question& question, const Sour
 }
 
 void follow_rules(Reading& reading, const Question& question, const Source& source) {
-  if (source.rule_use != RuleUse::apply) return;
+  if (source.rule_use == RuleUse::off) return;
+  const bool applies = source.rule_use == RuleUse::apply;
   for (const DocumentRule& rule : source.rules) {
     if (!rule.problem.empty()) continue;
-    if (rule.kind == Kind::never) leave_out(reading, question, rule, source);
-    if (rule.kind == Kind::anomaly) set_threshold(reading, question, rule);
+    if (rule.kind == Kind::never && applies) leave_out(reading, question, rule, source);
+    if (rule.kind == Kind::anomaly) set_threshold(reading, question, rule, applies);
   }
+  if (!applies) return;
   for (const Said& one : said_in(question, source, false))
     reading.trace.assumptions.push_back(
         note_of(std::string(words_of(question, one.tokens)), *one.rule));
@@ -308,10 +318,7 @@ std::vector<Assumption> offered_rules(const Question& question, const Source& so
   if (source.rule_use != RuleUse::offer) return notes;
   for (const bool conditions : {true, false}) {
     for (const Said& one : said_in(question, source, conditions)) {
-      Assumption note = note_of(std::string(words_of(question, one.tokens)), *one.rule);
-      note.text.en += "; not applied: an administrator can put it into the model";
-      note.text.es += "; no se aplica: un administrador puede ponerlo en el modelo";
-      notes.push_back(std::move(note));
+      notes.push_back(not_applied(note_of(std::string(words_of(question, one.tokens)), *one.rule)));
     }
   }
   return notes;

@@ -475,9 +475,15 @@ void settle(std::vector<DocumentRule>& rules, const Model& model) {
       if (!is_new && it->second != essence_of(rule)) it->second.clear();
     }
   }
+  std::set<double> thresholds;
+  for (const DocumentRule& rule : rules) {
+    if (rule.kind == Kind::anomaly) thresholds.insert(rule.threshold);
+  }
   for (DocumentRule& rule : rules) {
-    const bool disputed = std::ranges::any_of(
-        rule.terms, [&](const std::string& term) { return meant[fold_plain(term)].empty(); });
+    const bool disputed = (rule.kind == Kind::anomaly && thresholds.size() > 1) ||
+                          std::ranges::any_of(rule.terms, [&](const std::string& term) {
+                            return meant[fold_plain(term)].empty();
+                          });
     if (disputed) rule.problem = "Another place in the documents says something else.";
   }
 }

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "base/case_file.h"
+#include "base/text.h"
 #include "learning/demo.h"
 
 namespace cuanto::demo {
@@ -113,15 +114,67 @@ TEST(Rules, WhatNeverCountsIsLeftOutUnlessAskedFor) {
                         "fecha >= '2026-10-01' AND fecha < '2026-11-01'"));
 }
 
-TEST(Rules, OfferedOnlyTheyChangeNothing) {
+World offering(const std::string& docs) {
   SourceOptions options;
   options.path = std::string(CUANTO_DEMO) + "/ventas.sqlite";
-  options.docs_path = kHandbook;
+  options.docs_path = docs;
   options.rules = RuleUse::offer;
   auto source = open_world_source(options);
-  ASSERT_TRUE(source);
-  World offered;
-  offered.sources.push_back(std::make_shared<const Source>(std::move(*source)));
+  CUANTO_ASSERT(source.has_value());
+  World world;
+  world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
+  return world;
+}
+
+// When a day is an anomaly: said in either language, for questions in either.
+constexpr const char* kThresholds[] = {
+    "An anomaly is a deviation of more than 30 % from the days before.",
+    "A day is an anomaly when its sales are more than 30 % away from the mean.",
+    "Una anomalía es una desviación de más del 30 % respecto a los días anteriores.",
+    "Un día es una anomalía cuando sus ventas se apartan más de un 30 % de la media."};
+constexpr const char* kAnomalies[] = {
+    "anomalies in sales by day in October 2026", "which days had anomalous sales in October 2026",
+    "anomalías de ventas por día en octubre de 2026", "ventas anómalas por día en octubre de 2026"};
+
+TEST(Rules, AThresholdOfTheDocumentsDecidesWhatIsAnAnomaly) {
+  const World bare = open_world("ventas.sqlite");
+  for (const char* rule : kThresholds) {
+    const Glossary glossary(std::string(rule) + "\n");
+    const World told = open_world("ventas.sqlite", glossary.path()),
+                offered = offering(glossary.path());
+    for (const char* question : kAnomalies) {
+      const Answer before = ask(bare, question).answer, answer = ask(told, question).answer;
+      ASSERT_EQ(answer.type, AnswerType::sql) << question << ": " << answer.text;
+      ASSERT_NE(before.sql.find("0.2"), std::string::npos) << before.sql;
+      EXPECT_EQ(answer.sql, replace_all(before.sql, "0.2", "0.3")) << rule;
+      EXPECT_LT(answer.rows.rows.size(), before.rows.rows.size()) << question;
+      ASSERT_FALSE(answer.trace.assumptions.empty());
+      const Words& note = answer.trace.assumptions.back().text;
+      EXPECT_NE(note.in(answer.language).find("30 %"), std::string::npos) << note.en;
+      EXPECT_NE(note.in(answer.language).find(rule), std::string::npos) << note.en;
+      EXPECT_NE(answer.explanation.find("30 %"), std::string::npos) << answer.explanation;
+      // Only offered, it is told and changes nothing.
+      const Answer other = ask(offered, question).answer;
+      EXPECT_EQ(other.sql, before.sql);
+      ASSERT_FALSE(other.trace.assumptions.empty());
+      EXPECT_NE(other.trace.assumptions.back().text.en.find("not applied"), std::string::npos);
+    }
+    EXPECT_EQ(ask(told, "sales by day in October 2026").answer.sql,
+              ask(bare, "sales by day in October 2026").answer.sql);
+  }
+}
+
+TEST(Rules, ThresholdsThatDisagreeAreLeftAside) {
+  const World bare = open_world("ventas.sqlite");
+  const Glossary two("An anomaly is more than 30 % off.\n\n## Others\n\nAnomalies: above 50 %.\n");
+  const World told = open_world("ventas.sqlite", two.path());
+  ASSERT_EQ(told.sources.front()->rules.size(), 2U);
+  for (const char* question : kAnomalies)
+    EXPECT_EQ(ask(told, question).answer.sql, ask(bare, question).answer.sql);
+}
+
+TEST(Rules, OfferedOnlyTheyChangeNothing) {
+  const World offered = offering(kHandbook);
   const World bare = open_world("ventas.sqlite");
   const char* const question = "revenue of big tickets by category";
   const Answer answer = ask(offered, question).answer;
