@@ -13,6 +13,7 @@
 #include "base/asker.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "chat/conversations.h"
 #include "chat/examples.h"
 #include "knowledge/knowledge.h"
 #include "llm/llm.h"

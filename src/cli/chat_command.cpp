@@ -20,7 +20,8 @@ namespace cuanto {
 namespace {
 
 constexpr int kHistoryMax = 1'000;
-constexpr std::size_t kTurnsMax = 10;
+constexpr std::size_t kTurnsShownMax = 5;  // of a conversation that is gone on with
+constexpr int64_t kDayMs = 86'400'000;
 constexpr std::size_t kTablesShownMax = 20;
 
 // What Ctrl-C stops. A signal handler reaches nothing but what stands outside of functions.
@@ -92,11 +93,34 @@ class LineReader {
 
 class ChatSession {
  public:
-  ChatSession(const ChatArguments& arguments, std::shared_ptr<const World> world, std::ostream& out)
+  ChatSession(const ChatArguments& arguments, std::shared_ptr<const World> world,
+              std::shared_ptr<State> state, std::ostream& out)
       : arguments_(arguments),
         world_(std::move(world)),
+        visible_(visible_source(*world_->sources.front(), to_ask(arguments.ask).asker)),
+        conversations_({std::move(state), arguments.keep_days * kDayMs, 1}),
         out_(out),
-        language_(arguments.ask.language) {}
+        language_(arguments.ask.language),
+        id_(new_id()) {}
+
+  // Goes on with an earlier conversation, of whose turns the last are shown.
+  Result<Done> resume(const std::string& id) {
+    CUANTO_TRY(store, conversations_.store());
+    const std::string& source = world_->sources.front()->name;
+    CUANTO_TRY(found, find_conversation(*store, kLocalOwner, id, source));
+    if (found.source != source)
+      return fail(ErrorKind::not_found,
+                  fmt::format("The conversation {} is about {}, and --db is {}. Give the --db that "
+                              "it is about.",
+                              found.id, found.source, source));
+    CUANTO_TRY(turns, store->turns(kLocalOwner, found.id));
+    id_ = found.id;
+    out_ << found.title << '\n';
+    const std::size_t first = turns.size() - std::min(turns.size(), kTurnsShownMax);
+    for (std::size_t i = first; i < turns.size(); ++i) out_ << "  > " << turns[i].question << '\n';
+    out_ << '\n';
+    return Done{};
+  }
 
   void greet() {
     const Source& source = *world_->sources.front();
@@ -116,14 +140,12 @@ class ChatSession {
     const std::string line(trim(typed));
     if (line.empty()) return true;
     if (line.front() == ':' && is_utf8(line)) return command(line);
-    fenced([&] { ask(chosen(line).value_or(line)); },
-           [&](const Error& fault) {
-             out_ << fault.text(spanish() ? Language::es : Language::en) << "\n\n";
-           });
+    fenced([&] { ask(chosen(line).value_or(line)); }, [&](const Error& fault) { say(fault); });
     return true;
   }
 
  private:
+  static std::string new_id() { return "c" + random_token(); }
   Date day() const { return arguments_.ask.today.value_or(today_of_clock()); }
   bool spanish() const {
     return language_.value_or(last_ ? last_->language : Language::en) == Language::es;
@@ -139,11 +161,20 @@ class ChatSession {
     return {};
   }
 
+  void say(const Error& error) {
+    out_ << error.text(spanish() ? Language::es : Language::en) << "\n\n" << std::flush;
+  }
+
   void ask(const std::string& question) {
     Ask ask = to_ask(arguments_.ask);
     ask.question = question;
     ask.language = language_;
-    ask.past = past_;
+    const ConversationPlace place{std::string(kLocalOwner), id_, visible_};
+    if (auto past = conversations_.past(place)) {
+      ask.past = std::move(*past);
+    } else {
+      return say(past.error());
+    }
     ask.request_id = fmt::format("chat{}", ++count_);
     CancelToken cancel;
     Turn turn;
@@ -151,14 +182,13 @@ class ChatSession {
       const StopsOnInterrupt stops(cancel);
       turn = answer_question(ask, *world_, cancel);
     }
+    // What is shown is on the disk.
+    const auto kept = conversations_.keep(place, turn, now_ms_of_clock());
+    if (!kept) return say(kept.error());
     print_answer(turn.answer, arguments_.ask.colour, out_);
     if (turn.answer.readings.empty() && turn.answer.type == AnswerType::sql)
       print_suggestions(turn.answer);
     out_ << '\n' << std::flush;
-    if (turn.past.says_something()) {
-      past_.insert(past_.begin(), turn.past);
-      if (past_.size() > kTurnsMax) past_.pop_back();
-    }
     last_ = std::move(turn.answer);
   }
 
@@ -178,7 +208,7 @@ class ChatSession {
     } else if (name == "source" || name == "fuente") {
       show_source();
     } else if (name == "new" || name == "nueva") {
-      past_.clear();
+      id_ = new_id();
       last_.reset();
       out_ << (spanish() ? "Conversación nueva.\n" : "A new conversation.\n");
     } else if (name == "lang" || name == "idioma") {
@@ -250,12 +280,21 @@ class ChatSession {
 
   const ChatArguments& arguments_;
   std::shared_ptr<const World> world_;
+  VisibleSource visible_;
+  Conversations conversations_;
   std::ostream& out_;
   std::optional<Language> language_;
-  std::vector<PastTurn> past_;  // latest first
+  std::string id_;  // of the conversation
   std::optional<Answer> last_;
   uint64_t count_ = 0;
 };
+
+// Null where no conversation is to be kept.
+Result<std::shared_ptr<State>> state_of(const ChatArguments& arguments) {
+  const bool has_place = !arguments.state.folder.empty() || !arguments.state.address.empty();
+  if (!has_place || arguments.keep_days <= 0) return std::shared_ptr<State>{};
+  return open_state(arguments.state);
+}
 
 }  // namespace
 
@@ -266,8 +305,20 @@ int run_chat_command(const ChatArguments& arguments, std::istream& in, std::ostr
     err << world.error().text(arguments.ask.language.value_or(Language::en)) << '\n';
     return 1;
   }
-  ChatSession session(arguments, std::move(*world), out);
-  if (arguments.terminal) session.greet();
+  auto state = state_of(arguments);
+  if (!state) {
+    err << state.error().message << '\n';
+    return 1;
+  }
+  ChatSession session(arguments, std::move(*world), std::move(*state), out);
+  if (!arguments.resume.empty()) {
+    if (const auto resumed = session.resume(arguments.resume); !resumed) {
+      err << resumed.error().message << '\n';
+      return 1;
+    }
+  } else if (arguments.terminal) {
+    session.greet();
+  }
   LineReader lines(arguments, in);
   while (const auto line = lines.next("> ")) {
     if (!session.take(*line)) break;

@@ -6,12 +6,16 @@
 #include <string>
 
 #include "cli/ask_command.h"
+#include "cli/state_folder.h"
 
 namespace cuanto {
 
 struct ChatArguments {
   AskArguments ask;
   std::string history_file;  // empty: none is kept
+  StatePlace state;          // neither folder nor address: no conversation is kept
+  std::string resume;        // id of an earlier conversation, or "last"; empty: a new one
+  int64_t keep_days = kKeepConversationsDays;  // 0: the conversation is not kept
   bool terminal = false;  // lines are edited, with a prompt; otherwise they are read as they come
 };
 

@@ -12,6 +12,7 @@
 #include "cli/ask_command.h"
 #include "cli/audit_command.h"
 #include "cli/chat_command.h"
+#include "cli/conversations_command.h"
 #include "cli/doctor_command.h"
 #include "cli/eval_command.h"
 #include "cli/examples_command.h"
@@ -54,6 +55,7 @@ struct Options {
   IndexArguments index;
   ExplainAccessArguments explain;
   ExamplesArguments examples;
+  ConversationsArguments conversations;
   ExportArguments exported;
   ModelsArguments models;
   EvalArguments eval;
@@ -252,10 +254,21 @@ void add_explain_access(CLI::App& app, Options& options) {
   });
 }
 
+void add_keep_conversations(CLI::App& command, int64_t& days) {
+  command
+      .add_option("--keep-conversations", days,
+                  "Days that a conversation is kept after its last question; 0: none is kept")
+      ->check(CLI::Range(int64_t{0}, int64_t{36'500}))
+      ->capture_default_str();
+}
+
 void add_chat(CLI::App& app, Options& options) {
   CLI::App* chat = app.add_subcommand("chat", "Ask one question after the other");
   chat->footer("Follow-ups go on from the question before: “and in August?”, “by team”.");
   add_asking(*chat, options.chat.ask, options);
+  chat->add_option("--resume", options.chat.resume,
+                   "Go on with an earlier conversation: its id, or last");
+  add_keep_conversations(*chat, options.chat.keep_days);
   chat->callback([&options] {
     if (options.chat.ask.db.empty())
       usage_error("Say which data is asked: cuanto chat --db sales.sqlite");
@@ -264,6 +277,7 @@ void add_chat(CLI::App& app, Options& options) {
     const std::string state = find_folders().state;
     if (!state.empty())
       options.chat.history_file = (std::filesystem::path(state) / "history").string();
+    options.chat.state = place_of_state(options.state, state);
     options.status = run_chat_command(options.chat, std::cin, std::cout, std::cerr);
   });
 }
@@ -330,6 +344,7 @@ void add_serve(CLI::App& app, Options& options) {
                    "What a confirmed answer becomes: off nothing, review an example once somebody "
                    "has accepted it, now an example at once; review where there is a login")
       ->check(CLI::IsMember({"off", "review", "now"}));
+  add_keep_conversations(*serve, options.serve.keep_conversations_days);
   serve->add_flag("--log-questions", options.serve.log_questions,
                   "Write the questions into the log, which has none otherwise");
   serve->callback([&options] {
@@ -461,7 +476,7 @@ CLI::App* add_verb(CLI::App& parent, Options& options, const char* name, const c
   verb->callback([&options, run, name] {
     const Folders folders = find_folders();
     options.people.state = options.audit.state = options.examples.state =
-        place_of_state(options.state, folders.state);
+        options.conversations.state = place_of_state(options.state, folders.state);
     options.status = run(std::string(name));
   });
   return verb;
@@ -547,6 +562,38 @@ void add_examples(CLI::App& app, Options& options) {
         add_verb(*examples, options, "undo", "Take the last decision back", run)})
     verb->add_option("id", arguments.id, "Its number")->required();
   add_export(*examples, options);
+}
+
+void add_conversations(CLI::App& app, Options& options) {
+  ConversationsArguments& arguments = options.conversations;
+  CLI::App* conversations =
+      app.add_subcommand("conversations", "What was asked before, to be found and gone on with");
+  conversations->require_subcommand(1);
+  conversations->footer(
+      "Examples:\n  cuanto conversations search \"norte\"\n"
+      "  cuanto chat --db sales.sqlite --resume last");
+  const auto run = [&](const std::string& verb) {
+    return run_conversations_command(verb, arguments, std::cout, std::cerr);
+  };
+  CLI::App* list = add_verb(*conversations, options, "list", "Those there are, newest first", run);
+  CLI::App* search =
+      add_verb(*conversations, options, "search", "Those with words in title or questions", run);
+  CLI::App* show = add_verb(*conversations, options, "show", "Questions and queries of one", run);
+  CLI::App* written = add_verb(*conversations, options, "export", "One of them as JSON", run);
+  CLI::App* rename = add_verb(*conversations, options, "rename", "Give it another title", run);
+  CLI::App* remove = add_verb(*conversations, options, "delete", "Delete one for good", run);
+  search->add_option("text", arguments.text, "The words, in any order")->required();
+  for (CLI::App* verb : {list, search}) {
+    verb->add_option("--limit", arguments.limit, "At most so many")
+        ->check(CLI::Range(std::size_t{1}, kConversationPageMax))
+        ->capture_default_str();
+    verb->add_flag("--json", arguments.json, "A line of JSON each");
+  }
+  for (CLI::App* verb : {show, written, rename, remove})
+    verb->add_option("id", arguments.id, "The id, as list shows it, or last")->required();
+  rename->add_option("title", arguments.text, "The new title")->required();
+  for (CLI::App* verb : {list, search, show, written, rename, remove})
+    verb->add_option("--user", arguments.user, "A person's who logs in, instead of this machine's");
 }
 
 void add_audit(CLI::App& app, Options& options) {
@@ -661,6 +708,7 @@ int run(int argc, char** argv) {
   add_audit(app, options);
   add_index(app, options);
   add_examples(app, options);
+  add_conversations(app, options);
   add_eval(app, options);
   add_models(app, options);
   add_tools(app, options);

@@ -19,6 +19,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int64_t kDayMs = 86'400'000;
+
+int say(const Error& error, std::ostream& err) {
+  err << error.message << '\n';
+  return 1;
+}
+
 // The sources of a demo folder, cost data first.
 std::vector<std::string> demo_sources(const std::string& folder) {
   std::vector<std::string> paths;
@@ -108,25 +115,37 @@ Result<OidcSettings> open_oidc(const std::string& file) {
   return settings;
 }
 
+// Whether people log in, because somebody says so.
+bool wants_login(const ServeArguments& arguments) {
+  return arguments.login || arguments.behind_proxy || !arguments.oidc_file.empty() ||
+         !is_of_this_machine(arguments.server.address);
+}
+
+// The state, where something is to be kept or somebody was ever added; null otherwise.
+Result<std::shared_ptr<State>> state_of(const ServeArguments& arguments) {
+  const bool must = wants_login(arguments) || arguments.audit || arguments.learn;
+  const bool has_place = !arguments.state.folder.empty() || !arguments.state.address.empty();
+  const bool may =
+      has_state(arguments.state) || (arguments.keep_conversations_days > 0 && has_place);
+  if (!must && !may) return std::shared_ptr<State>{};
+  return open_state(arguments.state);
+}
+
 // Who may ask: everybody on this machine, as long as nobody was ever added; otherwise people who
 // log in. There is no way to serve others without a login.
-Result<AccessOptions> access_of(const ServeArguments& arguments) {
+Result<AccessOptions> access_of(const ServeArguments& arguments,
+                                const std::shared_ptr<State>& state) {
   AccessOptions access;
   access.behind_proxy = arguments.behind_proxy;
-  const bool has_oidc = !arguments.oidc_file.empty();
-  const bool wanted = arguments.login || arguments.audit || arguments.behind_proxy || has_oidc ||
-                      !is_of_this_machine(arguments.server.address);
-  if (!wanted && !has_state(arguments.state)) return access;
-  CUANTO_TRY(state, open_state(arguments.state));
+  if (state == nullptr) return access;
   CUANTO_TRY(nobody, state->people.is_empty());
-  access.login = arguments.login || arguments.behind_proxy || has_oidc || !nobody ||
-                 !is_of_this_machine(arguments.server.address);
+  access.login = wants_login(arguments) || !nobody;
   if (access.login || arguments.audit) access.state = state;
   if (!access.login) return access;
   access.person_per_minute = arguments.person_per_minute;
   access.address_per_minute = arguments.address_per_minute;
   if (nobody) access.setup_token = random_token();
-  if (has_oidc) {
+  if (!arguments.oidc_file.empty()) {
     CUANTO_TRY(oidc, open_oidc(arguments.oidc_file));
     access.oidc = std::move(oidc);
   }
@@ -144,16 +163,22 @@ ServerOptions server_of(const ServeArguments& arguments) {
   return server;
 }
 
-// What people say of answers is kept where there is a state, or where somebody wants it.
-Result<std::shared_ptr<ExampleBook>> examples_of(const ServeArguments& arguments,
-                                                 std::shared_ptr<State> state) {
-  if (state == nullptr && arguments.learn) {
-    CUANTO_TRY(opened, open_state(arguments.state));
-    state = std::move(opened);
-  }
-  if (state == nullptr) return std::shared_ptr<ExampleBook>{};
+// What people say of answers is kept where they log in or are recorded, or where somebody wants it.
+std::shared_ptr<ExampleBook> examples_of(const ServeArguments& arguments,
+                                         const AccessOptions& access,
+                                         std::shared_ptr<State> state) {
+  if (access.state == nullptr && !arguments.learn) return nullptr;
   return std::make_shared<ExampleBook>(std::move(state),
                                        arguments.learn.value_or(LearnMode::review));
+}
+
+Conversations::Options conversations_of(const ServeArguments& arguments,
+                                        std::shared_ptr<State> state) {
+  Conversations::Options options;
+  if (arguments.keep_conversations_days <= 0) return options;
+  options.state = std::move(state);
+  options.keep_ms = arguments.keep_conversations_days * kDayMs;
+  return options;
 }
 
 // The token is for whoever sits at this terminal; it is never logged.
@@ -181,27 +206,19 @@ void say_access(const AccessOptions& access, const std::string& url, std::ostrea
 
 int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::ostream& err) {
   spdlog::set_default_logger(spdlog::stderr_color_mt("cuanto"));
-  auto access = access_of(arguments);
-  if (!access) {
-    err << access.error().message << '\n';
-    return 1;
-  }
+  const auto state = state_of(arguments);
+  if (!state) return say(state.error(), err);
+  auto access = access_of(arguments, *state);
+  if (!access) return say(access.error(), err);
   if (access->state && !arguments.state.address.empty())
     out << fmt::format("People, keys and the audit are kept in {}{}.\n",
                        shown_state(arguments.state),
                        is_proven(arguments.state) ? "" : " (nobody checks which server that is)");
-  auto examples = examples_of(arguments, access->state);
-  if (!examples) {
-    err << examples.error().message << '\n';
-    return 1;
-  }
-  auto world = open_world(arguments, std::move(*examples), out);
-  if (!world) {
-    err << world.error().message << '\n';
-    return 1;
-  }
+  auto world = open_world(arguments, examples_of(arguments, *access, *state), out);
+  if (!world) return say(world.error(), err);
   AppOptions options;
   options.access = *access;
+  options.conversations = conversations_of(arguments, *state);
   options.today = today_of_clock;
   options.hosts = {"localhost", "127.0.0.1", "[::1]"};
   options.hosts.insert(options.hosts.end(), arguments.hosts.begin(), arguments.hosts.end());
@@ -221,8 +238,7 @@ int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::o
     out << std::flush;
   });
   if (served) return 0;
-  err << served.error().message << '\n';
-  return 1;
+  return say(served.error(), err);
 }
 
 }  // namespace cuanto

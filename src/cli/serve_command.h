@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chat/chat.h"
+#include "cli/state_folder.h"
 #include "serve/serve.h"
 
 namespace cuanto {
@@ -27,6 +28,7 @@ struct ServeArguments {
   std::string oidc_file;  // settings of the login at another server; empty: there is none
   RuleUse rules = RuleUse::apply;
   std::optional<LearnMode> learn;  // nothing: review where there is a state
+  int64_t keep_conversations_days = kKeepConversationsDays;  // after the last turn; 0: none is kept
   double person_per_minute = 300, address_per_minute = 1'200;  // 0: no limit
   PlanLimits plan = {};
   ServerOptions server;

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/settings.h"
+#include "base/text.h"
 #include "cli/folders.h"
 #include "postgres/postgres.h"
 
@@ -53,6 +54,28 @@ std::string shown_state(const StatePlace& place) {
 bool is_proven(const StatePlace& place) {
   const auto address = parse_postgres_address(place.address);
   return !address || address->verified;
+}
+
+Result<StoredConversation> find_conversation(ConversationStore& store, std::string_view owner,
+                                             std::string_view id, std::string_view source) {
+  if (id != "last") {
+    auto found = store.find(owner, id);
+    if (found || found.error().kind != ErrorKind::not_found) return found;
+    return fail(ErrorKind::not_found,
+                fmt::format("There is no conversation {}: cuanto conversations list shows those "
+                            "there are.",
+                            shortened(id, 60)));
+  }
+  ConversationQuery query;
+  query.owner = owner;
+  query.limit = kConversationPageMax;
+  CUANTO_TRY(page, store.list(query));
+  for (StoredConversation& one : page.conversations) {
+    if (source.empty() || one.source == source) return std::move(one);
+  }
+  return fail(ErrorKind::not_found,
+              source.empty() ? std::string("There is no conversation yet.")
+                             : fmt::format("There is no conversation about {} yet.", source));
 }
 
 AuditRecord console_record(std::string_view action, std::string what) {

@@ -22,7 +22,7 @@ constexpr std::size_t kOutcomesMin = 20;  // fewer say nothing about a rate
 enum class Gate : uint8_t { open, asker };
 
 struct Route {
-  std::string_view method, path;  // a path that ends in "*" takes one more part
+  std::string_view method, path;  // a star in the path stands for one part of it
   Handler handler;
   Gate gate = Gate::asker;
   std::string_view permission = {};  // that the asker needs besides
@@ -61,6 +61,12 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1/keys", add_key},
     {"DELETE", "/v1/keys/*", revoke_key},
     {"GET", "/v1/audit", tell_audit, Gate::asker, kReadAudit},
+    {"GET", "/v1/conversations", tell_conversations},
+    {"DELETE", "/v1/conversations", clear_conversations},
+    {"GET", "/v1/conversations/*", tell_conversation},
+    {"PATCH", "/v1/conversations/*", rename_conversation},
+    {"DELETE", "/v1/conversations/*", remove_conversation},
+    {"GET", "/v1/conversations/*/export", export_conversation, Gate::asker, kExportData},
     {"POST", "/feedback", take_feedback},
     {"GET", "/v1/examples", tell_examples, Gate::asker, kManagePeople},
     {"POST", "/v1/examples/*", review_example, Gate::asker, kManagePeople},
@@ -68,10 +74,14 @@ constexpr auto kRoutes = std::to_array<Route>({
 
 // Whether the route is at that path; `rest` takes what stands for its star.
 bool is_at(const Route& route, std::string_view path, std::string* rest = nullptr) {
-  if (!route.path.ends_with('*')) return route.path == path;
-  const std::string_view beginning = route.path.substr(0, route.path.size() - 1);
-  if (!path.starts_with(beginning) || path.size() == beginning.size()) return false;
-  path.remove_prefix(beginning.size());
+  const std::size_t star = route.path.find('*');
+  if (star == route.path.npos) return route.path == path;
+  const std::string_view beginning = route.path.substr(0, star);
+  const std::string_view end = route.path.substr(star + 1);
+  if (path.size() <= beginning.size() + end.size() || !path.starts_with(beginning) ||
+      !path.ends_with(end))
+    return false;
+  path = path.substr(beginning.size(), path.size() - beginning.size() - end.size());
   if (path.find('/') != path.npos) return false;
   if (rest != nullptr) *rest = path;
   return true;
@@ -320,6 +330,10 @@ std::vector<std::string> AppState::examples_of(const VisibleSource& visible, Lan
   return examples.emplace(key, std::move(made)).first->second;
 }
 
+std::string owner_of(const AppState& app, const Exchange& exchange) {
+  return app.login() ? exchange.asker.user : std::string(kLocalOwner);
+}
+
 Result<const Source*> source_named(const World& world, std::string_view name) {
   const Source* source = world.find_source(name);
   if (source != nullptr) return source;
@@ -338,6 +352,7 @@ AppState::AppState(std::shared_ptr<const World> world_asked, AppOptions with)
       person_buckets(options.access.person_per_minute, burst_of(options.access.person_per_minute)),
       address_buckets(options.access.address_per_minute,
                       burst_of(options.access.address_per_minute)),
+      conversations(options.conversations),
       instance(random_hex().substr(0, 8)) {
   CUANTO_ASSERT(!options.access.login || options.access.state != nullptr);
   if (!options.access.now_ms) options.access.now_ms = clock_ms;

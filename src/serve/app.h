@@ -89,7 +89,7 @@ struct Exchange {
   Language language = Language::en;  // of sentences about the request itself
   Asker asker;                       // "local" where nobody logs in
   std::string session;               // of the login, or the id of the key; empty: neither
-  std::string rest;                  // what the path has in place of the route's "*"
+  std::string rest;                  // what the path has in place of the route's star
 };
 
 using Handler = Result<Response> (*)(AppState&, Exchange&);
@@ -130,10 +130,21 @@ Result<Response> add_key(AppState& app, Exchange& exchange);
 Result<Response> revoke_key(AppState& app, Exchange& exchange);
 Result<Response> tell_audit(AppState& app, Exchange& exchange);
 
+// conversation_routes.cpp: what was asked before.
+Result<Response> tell_conversations(AppState& app, Exchange& exchange);
+Result<Response> clear_conversations(AppState& app, Exchange& exchange);
+Result<Response> tell_conversation(AppState& app, Exchange& exchange);
+Result<Response> rename_conversation(AppState& app, Exchange& exchange);
+Result<Response> remove_conversation(AppState& app, Exchange& exchange);
+Result<Response> export_conversation(AppState& app, Exchange& exchange);
+
 // feedback_routes.cpp: what people say of answers, and its review.
 Result<Response> take_feedback(AppState& app, Exchange& exchange);
 Result<Response> tell_examples(AppState& app, Exchange& exchange);
 Result<Response> review_example(AppState& app, Exchange& exchange);
+
+// Whose conversations are meant: the person's; where nobody logs in, those of everybody here.
+std::string owner_of(const AppState& app, const Exchange& exchange);
 
 // The source of that name; the default one for an empty name. Fails with `not_found` and the names
 // there are.

@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::size_t kConversationIdMax = 100;
 
+// It stands in addresses: /v1/conversations/ID.
+bool is_conversation_id(std::string_view id) {
+  return id.size() <= kConversationIdMax &&
+         std::ranges::none_of(id, [](unsigned char c) { return c < ' ' || c == '/' || c == 127; });
+}
+
 Result<std::optional<Language>> language_of(const Json& body) {
   const std::string code = text_of(body, "language");
   if (code.empty()) return std::optional<Language>{};
@@ -45,6 +51,20 @@ Result<std::optional<double>> threshold_of(const Json& body) {
               "El campo «threshold» debe ser un número de 0 a 1.");
 }
 
+// The number of the turn that is to be answered anew; 0: a new one is asked.
+Result<int64_t> turn_of(const Json& body) {
+  const auto it = body.find("turn");
+  if (it == body.end() || it->is_null()) return int64_t{0};
+  const bool has_more = body.contains("question") || body.contains("source");
+  if (it->is_number_integer() && *it > 0 && !text_of(body, "conversation_id").empty() && !has_more)
+    return it->get<int64_t>();
+  return fail(ErrorKind::unprocessable,
+              "The field “turn” is the number of an earlier turn of “conversation_id”, to be "
+              "answered anew; it takes neither “question” nor “source” beside it.",
+              "El campo «turn» es el número de un turno anterior de «conversation_id», para "
+              "responderlo de nuevo; no admite «question» ni «source» a su lado.");
+}
+
 // Earlier turns that the caller brings along: [{question, sql}], oldest first.
 void read_context(const Json& body, Ask& ask) {
   const auto context = body.find("context");
@@ -56,7 +76,8 @@ void read_context(const Json& body, Ask& ask) {
 }
 
 Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& body) {
-  if (!body.contains("question") || body["question"].is_null()) {
+  const bool again = body.contains("turn") && !body["turn"].is_null();
+  if (!again && (!body.contains("question") || body["question"].is_null())) {
     return fail(ErrorKind::unprocessable, "The field “question” is missing.",
                 "Falta el campo «question».");
   }
@@ -68,10 +89,10 @@ Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& bo
   CUANTO_TRY(source, source_named(*app.world, ask.source));
   ask.source = source->name;
   ask.conversation_id = text_of(body, "conversation_id");
-  if (ask.conversation_id.size() > kConversationIdMax) {
+  if (!is_conversation_id(ask.conversation_id)) {
     return fail(ErrorKind::unprocessable,
-                "The field “conversation_id” is longer than 100 characters.",
-                "El campo «conversation_id» tiene más de 100 caracteres.");
+                "The field “conversation_id” has at most 100 characters and no slash.",
+                "El campo «conversation_id» tiene 100 caracteres como máximo y ninguna barra.");
   }
   CUANTO_TRY(language, language_of(body));
   CUANTO_TRY(today, today_of(app, body));
@@ -81,15 +102,6 @@ Result<Ask> ask_of(const AppState& app, const Exchange& exchange, const Json& bo
   ask.threshold = threshold;
   read_context(body, ask);
   return ask;
-}
-
-// Turns are kept by source as well: a follow-up speaks of the data that was asked before. And by
-// asker: whoever guesses an id continues no conversation of somebody else's. And by what the asker
-// sees: earlier readings speak of columns of that catalog, and roles may change in between.
-std::string conversation_key(const World& world, const Ask& ask) {
-  const VisibleSource visible = visible_source(*world.find_source(ask.source), ask.asker);
-  return fmt::format("{}\n{}\n{}\n{}", ask.asker.user, ask.source, visible.access.visibility(),
-                     ask.conversation_id);
 }
 
 std::string log_text(const AppState& app, const Ask& ask, const Answer& answer) {
@@ -104,6 +116,7 @@ struct Answered {
   Answer answer;
   std::vector<std::string> context;  // earlier questions that were used
   std::string log;
+  int64_t turn = 0;  // its number in the conversation; 0: it is not kept
 };
 
 // Under what name a question is kept in the audit; empty: it is not, because nothing was asked yet.
@@ -144,13 +157,40 @@ Result<Done> keep_question(AppState& app, const Exchange& exchange, const Turn& 
   return watch_activity(app, exchange, rows);
 }
 
+// What becomes of the turn: nothing, because it is only looked at; the next one of its
+// conversation; or an earlier one of it, answered anew.
+struct Keeping {
+  bool keep = false;
+  int64_t number = 0;  // of the earlier turn; 0: none
+};
+
+// The earlier turn's question in place of the one that is not there.
+Result<Done> ask_again(AppState& app, const Exchange& exchange, int64_t number, Ask& ask) {
+  CUANTO_TRY(store, app.conversations.store());
+  CUANTO_TRY(turns, store->turns(owner_of(app, exchange), ask.conversation_id));
+  const auto turn = std::ranges::find(turns, number, &StoredTurn::number);
+  if (turn == turns.end())
+    return fail(
+        ErrorKind::not_found,
+        fmt::format("The conversation has no turn {}: it has {}.", number, turns.size()),
+        fmt::format("La conversación no tiene el turno {}: tiene {}.", number, turns.size()));
+  ask.question = turn->question;
+  ask.source = turn->source;
+  CUANTO_TRY(source, source_named(*app.world, ask.source));
+  (void)source;
+  return Done{};
+}
+
 // Fails when the question itself breaks a limit: that is a fault of the request, not an answer.
-Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, bool keep) {
-  if (!ask.conversation_id.empty()) {
-    auto turns = app.conversations.turns(conversation_key(*app.world, ask));
-    if (!turns.empty()) ask.past = std::move(turns);
+Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, const Keeping& keeping) {
+  const VisibleSource visible = visible_source(*app.world->find_source(ask.source), exchange.asker);
+  const bool goes_on = !ask.conversation_id.empty();
+  if (keeping.keep && !goes_on) ask.conversation_id = AppState::new_conversation_id();
+  const ConversationPlace place{owner_of(app, exchange), ask.conversation_id, visible};
+  if (goes_on) {
+    CUANTO_TRY(past, app.conversations.past(place, keeping.number));
+    if (!past.empty()) ask.past = std::move(past);
   }
-  if (keep && ask.conversation_id.empty()) ask.conversation_id = AppState::new_conversation_id();
   Turn turn = answer_question(ask, *app.world, exchange.cancel);
   CUANTO_TRY(kept, keep_question(app, exchange, turn));
   (void)kept;
@@ -167,9 +207,12 @@ Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, bool keep
   if (of_request) return fail(*answer.error);
   if (!answer.sql.empty())
     app.answers.add(join({ask.asker.user, ask.source, ask.question, answer.sql}, "\n"));
-  if (keep && turn.past.says_something())
-    app.conversations.add(conversation_key(*app.world, ask), turn.past);
-  Answered answered{std::move(turn.answer), {}, {}};
+  int64_t number = keeping.number;
+  if (keeping.keep) {
+    CUANTO_TRY(stored, app.conversations.keep(place, turn, app.now_ms()));
+    if (app.conversations.are_stored()) number = stored;
+  }
+  Answered answered{std::move(turn.answer), {}, {}, number};
   answered.log = log_text(app, ask, answered.answer);
   for (const PastTurn& past : ask.past) {
     if (!past.question.empty()) answered.context.push_back(past.question);
@@ -196,10 +239,18 @@ Result<Response> answer_chat(AppState& app, Exchange& exchange) {
                                         {"language", FieldType::text},
                                         {"today", FieldType::text},
                                         {"use_cache", FieldType::truth},
-                                        {"threshold", FieldType::number}}));
+                                        {"threshold", FieldType::number},
+                                        {"turn", FieldType::number}}));
+  CUANTO_TRY(number, turn_of(body));
   CUANTO_TRY(ask, ask_of(app, exchange, body));
-  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), true));
-  return with_log(json_response(200, to_json(answered.answer)), std::move(answered.log));
+  if (number > 0) {
+    CUANTO_TRY(found, ask_again(app, exchange, number, ask));
+    (void)found;
+  }
+  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), {number == 0, number}));
+  Json json = to_json(answered.answer);
+  json["turn"] = answered.turn == 0 ? Json(nullptr) : Json(answered.turn);
+  return with_log(json_response(200, json), std::move(answered.log));
 }
 
 Result<Response> answer_query(AppState& app, Exchange& exchange) {
@@ -211,7 +262,7 @@ Result<Response> answer_query(AppState& app, Exchange& exchange) {
                                         {"today", FieldType::text}}));
   CUANTO_TRY(ask, ask_of(app, exchange, body));
   ask.execute = false;
-  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), false));
+  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), {}));
   const Answer& answer = answered.answer;
   const bool success = answer.type == AnswerType::sql;
   const Json json = {{"success", success},
@@ -230,7 +281,7 @@ Result<Response> answer_execute(AppState& app, Exchange& exchange) {
                                         {"language", FieldType::text},
                                         {"today", FieldType::text}}));
   CUANTO_TRY(ask, ask_of(app, exchange, body));
-  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), false));
+  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), {}));
   const Answer& answer = answered.answer;
   Json all = to_json(answer);
   const bool success = answer.type == AnswerType::sql;
@@ -252,7 +303,7 @@ Result<Response> answer_understand(AppState& app, Exchange& exchange) {
                                         {"today", FieldType::text}}));
   CUANTO_TRY(ask, ask_of(app, exchange, body));
   ask.execute = false;
-  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), false));
+  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), {}));
   const Answer& answer = answered.answer;
   Json all = to_json(answer);
   const bool clarify = answer.type == AnswerType::clarify || answer.type == AnswerType::refused;

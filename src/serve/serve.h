@@ -35,22 +35,6 @@ struct Response {
   std::string log;  // what the line in the log says besides status and time; never sent
 };
 
-// Earlier turns by conversation id, in memory, bounded: the conversations used longest ago go
-// first. Thread-safe.
-class Conversations {
- public:
-  explicit Conversations(std::size_t conversations_max = 10'000, std::size_t turns_max = 10);
-  ~Conversations();
-  std::vector<PastTurn> turns(const std::string& id) const;  // latest first
-  void add(const std::string& id, PastTurn turn);
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
-
-class State;
-
 // Who may ask, and how often.
 struct AccessOptions {
   std::shared_ptr<State> state;  // null: there is neither login nor audit
@@ -74,6 +58,7 @@ struct AppOptions {
   bool log_questions = false;
   bool encrypted = false;  // the server itself speaks TLS
   AccessOptions access;
+  Conversations::Options conversations;
 };
 
 // The routes and what they need. Thread-safe.

@@ -264,7 +264,7 @@ TEST_F(Routes, FaultsAreToldInSpanishToo) {
   EXPECT_EQ(message(post("/v1/chat", "{}", "es-MX,es;q=0.9")), "Falta el campo «question».");
   EXPECT_EQ(message(post("/v1/chat", R"({"question":"","language":"es","x":1})")),
             "El campo «x» no existe aquí. Existen: question, source, conversation_id, language, "
-            "today, use_cache, threshold.");
+            "today, use_cache, threshold, turn.");
 }
 
 TEST_F(Routes, OtherMethodsPathsAndTypes) {
@@ -322,18 +322,6 @@ TEST_F(Routes, OnlyWhatIsQuickPassesTheQueue) {
   EXPECT_TRUE(app_.is_quick({"GET", "/health", {}, {}, {}, {}}));
   EXPECT_TRUE(app_.is_quick({"GET", "/", {}, {}, {}, {}}));
   EXPECT_FALSE(app_.is_quick({"POST", "/v1/chat", {}, {}, {}, {}}));
-}
-
-TEST(ConversationsKept, AreBounded) {
-  Conversations conversations(2, 3);
-  for (int i = 0; i < 5; ++i) conversations.add("a", {"q" + std::to_string(i), "", {}});
-  ASSERT_EQ(conversations.turns("a").size(), 3U);
-  EXPECT_EQ(conversations.turns("a").front().question, "q4");
-  conversations.add("b", {"b", "", {}});
-  conversations.add("a", {"again", "", {}});
-  conversations.add("c", {"c", "", {}});  // "b" was used longest ago
-  EXPECT_TRUE(conversations.turns("b").empty());
-  EXPECT_FALSE(conversations.turns("a").empty());
 }
 
 }  // namespace

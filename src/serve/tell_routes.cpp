@@ -208,6 +208,7 @@ Result<Response> tell_info(AppState& app, Exchange& exchange) {
                         {"version", CUANTO_VERSION},
                         {"language_model", language_model_of(world)},
                         {"feedback", world.examples != nullptr},
+                        {"conversations", app.conversations.are_stored()},
                         {"user", app.login() ? Json(exchange.asker.user) : Json(nullptr)},
                         {"today", date_json(world.settings.today)},
                         {"sources", std::move(sources)},

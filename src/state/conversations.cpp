@@ -106,9 +106,11 @@ int64_t write_turn(const StateConnection& state, std::string_view owner, std::st
                    const StoredTurn& turn) {
   if (!find_conversation(state, owner, id)) make_conversation(state, owner, id, turn);
   const int64_t number =
-      1 + number_of(state,
-                    "SELECT max(number) FROM conversation_turn WHERE owner=? AND conversation=?",
-                    owner, id);
+      1 +
+      number_of(
+          state,
+          "SELECT coalesce(max(number), 0) FROM conversation_turn WHERE owner=? AND conversation=?",
+          owner, id);
   state.run(
       "INSERT INTO conversation_turn(owner, conversation, number, at_ms, source, language, type,"
       " question, words, explanation, sql, context, context_lost)"

@@ -307,6 +307,55 @@ TEST(Chat, GoesOnFromTurnToTurn) {
   EXPECT_FALSE(has(run.out, "never read"));
 }
 
+// E10, F2: what was asked is found again and gone on with by another run of the program.
+TEST(Chat, IsKeptAndResumed) {
+  const std::string home = scratch("chat_home");
+  fs::remove_all(home);
+  const std::vector<std::string> chat = {"chat", "--db", fixture_database("cloud"), "--today",
+                                         "2026-09-15"};
+  const auto resumed = [&](const char* id, const char* question) {
+    std::vector<std::string> words = chat;
+    words.insert(words.end(), {"--resume", id});
+    return run_program(words, question, home);
+  };
+  const Finished whole =
+      run_program(chat, "AWS cost by service in August 2026\nwhat about July 2026?\n", home);
+  ASSERT_EQ(whole.status, 0) << whole.err;
+  ASSERT_EQ(run_program(chat, "AWS cost by service in August 2026\n", home).status, 0);
+  const Finished next = resumed("last", "what about July 2026?\n");
+  EXPECT_EQ(next.status, 0) << next.err;
+  EXPECT_TRUE(next.out.starts_with("AWS cost by service in August 2026\n  > AWS cost")) << next.out;
+  // All of the answer but how long it took.
+  const std::size_t begin = next.out.find("\n\n") + 2;
+  const std::string answer = next.out.substr(begin, next.out.find(" tokens", begin) - begin);
+  EXPECT_TRUE(has(whole.out, answer)) << answer;
+
+  const auto listed = lines_of(run_program({"conversations", "list", "--json"}, {}, home).out);
+  ASSERT_EQ(listed.size(), 2U);
+  EXPECT_EQ(listed[0]["turn_count"], 2);
+  const std::string id = listed[0]["id"];
+  EXPECT_EQ(run_program({"conversations", "rename", id, "Two", "months"}, {}, home).status, 2);
+  EXPECT_EQ(run_program({"conversations", "rename", id, "Two months"}, {}, home).status, 0);
+  const Finished found = run_program({"conversations", "search", "TWO july"}, {}, home);
+  EXPECT_TRUE(has(found.out, id) && has(found.out, "Two months")) << found.out;
+  EXPECT_TRUE(has(run_program({"conversations", "show", id}, {}, home).out,
+                  "\n2. what about July 2026?\n"));
+  const auto exported = lines_of(run_program({"conversations", "export", "last"}, {}, home).out);
+  EXPECT_EQ(exported.front()["turns"].size(), 2U);
+  EXPECT_EQ(run_program({"conversations", "delete", id}, {}, home).status, 0);
+  const Finished gone = resumed(id.c_str(), "and in June 2026?\n");
+  EXPECT_EQ(gone.status, 1);
+  EXPECT_TRUE(has(gone.err, "There is no conversation " + id)) << gone.err;
+  std::vector<std::string> other = {"chat", "--db", fixture_database("tienda"), "--resume", "last"};
+  EXPECT_TRUE(has(run_program(other, {}, home).err, "no conversation about tienda")) << gone.err;
+  // Whoever wants none kept has none.
+  std::vector<std::string> unkept = chat;
+  unkept.insert(unkept.end(), {"--keep-conversations", "0"});
+  ASSERT_EQ(run_program(unkept, "AWS cost in July 2026\n", home).status, 0);
+  EXPECT_EQ(lines_of(run_program({"conversations", "list", "--json"}, {}, home).out).size(), 1U);
+  fs::remove_all(home);
+}
+
 TEST(Chat, EditsLinesOnATerminal) {
   int terminal = -1;
   const std::string home = scratch("home");

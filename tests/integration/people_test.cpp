@@ -138,7 +138,7 @@ TEST_F(PeopleOfTheProgram, TheFirstAdministratorIsMadeByTheTokenOfTheTerminal) {
 }
 
 TEST_F(PeopleOfTheProgram, OnlyThisMachineAsksWithoutALogin) {
-  const auto open = serve();
+  const auto open = serve({"--keep-conversations", "0"});
   ASSERT_NE(open->port(), 0);
   EXPECT_THAT(open->wait_for_text("no login"), HasSubstr("Everybody on this machine may ask"));
   EXPECT_EQ(fetch(open->port(), "POST", "/v1/chat", kQuestion).status, 200);
