@@ -136,6 +136,15 @@ Finished run_program(const std::vector<std::string>& arguments, std::string_view
   return finished;
 }
 
+int kill_program(const std::vector<std::string>& arguments, std::chrono::microseconds after,
+                 const std::string& home) {
+  Pipe out;  // never read: what it says is little
+  const pid_t process = start(arguments, home, -1, out.ends[1], -1);
+  std::this_thread::sleep_for(after);
+  ::kill(process, SIGKILL);
+  return wait_for(process);
+}
+
 ServerProcess::ServerProcess(std::vector<std::string> arguments, const std::string& home,
                              const std::string& log) {
   arguments.insert(arguments.begin(), {"serve", "--port", "0"});

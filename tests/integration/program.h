@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ struct Finished {
 // tests play no part.
 Finished run_program(const std::vector<std::string>& arguments, std::string_view input = {},
                      const std::string& home = {});
+
+// Starts `cuanto ARGUMENTS…` and kills it after that time; 137 unless it had ended by itself.
+int kill_program(const std::vector<std::string>& arguments, std::chrono::microseconds after,
+                 const std::string& home = {});
 
 // `cuanto serve` on a free port, stopped at the end of its life. Its log goes to the file `log`;
 // empty: nowhere.
