@@ -19,16 +19,17 @@ function first_of(paths, what) {
 }
 
 // The address of the running program, and what stops it. `more`: arguments beside the usual ones.
-export async function start_program(more = []) {
-  if (process.env.CUANTO_URL && more.length === 0) {
+// `kept`: a home that outlives the program, and the port it is to have.
+export async function start_program(more = [], kept = null) {
+  if (process.env.CUANTO_URL && more.length === 0 && !kept) {
     return { url: process.env.CUANTO_URL, stop: async () => {}, log: () => "" };
   }
   const program = first_of([process.env.CUANTO_BIN, resolve(kRoot, "build/cuanto")], "The program");
   const demo = first_of([process.env.CUANTO_DEMO, resolve(kRoot, "build/demo")], "The demo data");
-  const home = mkdtempSync(join(tmpdir(), "cuanto-e2e-"));
+  const home = kept?.home ?? mkdtempSync(join(tmpdir(), "cuanto-e2e-"));
   const child = spawn(
     program,
-    ["serve", "--demo", demo, "--port", "0", "--today", kToday, ...more],
+    ["serve", "--demo", demo, "--port", String(kept?.port ?? 0), "--today", kToday, ...more],
     {
       env: { ...process.env, CUANTO_HOME: home },
       stdio: ["ignore", "pipe", "pipe"],
@@ -62,10 +63,10 @@ export async function start_program(more = []) {
   return {
     url,
     log: () => output,
-    stop: async () => {
-      child.kill("SIGTERM");
+    stop: async (signal = "SIGTERM") => {
+      child.kill(signal);
       await ended;
-      rmSync(home, { recursive: true, force: true });
+      if (!kept) rmSync(home, { recursive: true, force: true });
     },
   };
 }

@@ -2,6 +2,7 @@
 //   npm run e2e                 runs every test
 //   npm run e2e -- --images     also takes the pictures for docs/images
 //   npm run e2e -- WORD         runs the tests whose name has WORD
+import { kConversationTests } from "./conversations.mjs";
 import { kSignOnTests } from "./sign_on.mjs";
 import { kTests } from "./tests.mjs";
 import { take_images } from "./images.mjs";
@@ -9,7 +10,7 @@ import { start_browser, start_program } from "./program.mjs";
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const wants_images = process.argv.includes("--images");
-const chosen = [...kTests, ...kSignOnTests].filter(({ name }) =>
+const chosen = [...kTests, ...kConversationTests, ...kSignOnTests].filter(({ name }) =>
   words.every((word) => name.includes(word)),
 );
 

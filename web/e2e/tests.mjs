@@ -9,6 +9,8 @@ function test(name, options, body) {
   kTests.push({
     name,
     test: async (browser, url) => {
+      // What other tests asked is kept by the server.
+      await fetch(`${url}/v1/conversations`, { method: "DELETE" });
       const visit = await Visit.open(browser, url, options);
       try {
         await body(visit, visit.page);

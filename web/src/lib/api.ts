@@ -89,6 +89,7 @@ export interface ChatReply {
   type: ReplyType;
   request_id: string;
   conversation_id: string;
+  turn: number | null; // its number in the conversation, where the server keeps that
   language: Language;
   question: string;
   answer: string;
@@ -144,6 +145,7 @@ export interface Info {
   version: string;
   language_model: string | null;
   feedback: boolean; // whether it keeps what people say of answers
+  conversations: boolean; // whether it keeps what was asked
   user: string | null; // null where nobody logs in
   today: string | null;
   sources: Source[];
@@ -178,7 +180,8 @@ export type Failure =
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
 export interface ChatRequest {
-  question: string;
+  question?: string;
+  turn?: number; // an earlier one of the conversation, answered anew
   source?: string;
   conversation_id?: string;
   language?: Language | null;
@@ -240,15 +243,16 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-async function request<T>(
+// `complete` makes what the page wants of what came, where fields may be missing.
+export async function request<Raw, T = Raw>(
   path: string,
   init: RequestInit,
-  complete: (raw: Partial<T>) => T,
+  complete: (raw: Partial<Raw>) => T,
 ): Promise<Outcome<T>> {
   try {
     const response = await send(path, init);
     if (!response.ok) return { ok: false, failure: await failure_of(response) };
-    return { ok: true, value: complete((await response.json()) as Partial<T>) };
+    return { ok: true, value: complete((await response.json()) as Partial<Raw>) };
   } catch (error) {
     const stopped = error instanceof DOMException && error.name === "AbortError";
     return { ok: false, failure: { kind: stopped ? "stopped" : "offline" } };
@@ -271,6 +275,7 @@ export function complete_reply(raw: Partial<ChatReply>): ChatReply {
     type: raw.type ?? "ERROR",
     request_id: raw.request_id ?? "",
     conversation_id: raw.conversation_id ?? "",
+    turn: raw.turn ?? null,
     language: raw.language === "es" ? "es" : "en",
     question: raw.question ?? "",
     answer: raw.answer ?? "",
@@ -331,6 +336,7 @@ function complete_info(raw: Partial<Info>): Info {
     version: raw.version ?? "",
     language_model: raw.language_model ?? null,
     feedback: raw.feedback ?? false,
+    conversations: raw.conversations ?? false,
     user: raw.user ?? null,
     today: raw.today ?? null,
     sources,

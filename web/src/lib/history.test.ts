@@ -4,7 +4,15 @@ import { say } from "./words";
 import type { Conversation } from "../state/conversations.svelte";
 
 function conversation(id: string, at: Date): Conversation {
-  return { id, server_id: null, title: id, source: "s", changed_at: at.getTime(), turns: [] };
+  return {
+    id,
+    server_id: null,
+    is_stored: false,
+    title: id,
+    source: "s",
+    changed_at: at.getTime(),
+    turns: [],
+  };
 }
 
 it("groups by calendar day, then by month", () => {

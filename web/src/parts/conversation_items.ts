@@ -1,8 +1,8 @@
 // What can be done with a conversation, for its menu in the side bar and in the top bar.
 
-import { save_file } from "../lib/browser";
 import { session } from "../state/session.svelte";
 import { page_speech as speech } from "../state/speech.svelte";
+import { stored } from "../state/stored.svelte";
 import type { Conversation } from "../state/conversations.svelte";
 import type { MenuItem } from "./Menu.svelte";
 
@@ -17,12 +17,7 @@ export function conversation_items(conversation: Conversation): MenuItem[] {
     {
       icon: "download",
       label: speech.say("history.export"),
-      onpick: () =>
-        save_file(
-          `cuanto-${conversation.id}.json`,
-          "application/json",
-          JSON.stringify(conversation, null, 2),
-        ),
+      onpick: () => void export_or_say(conversation),
     },
     {
       icon: "x",
@@ -30,4 +25,8 @@ export function conversation_items(conversation: Conversation): MenuItem[] {
       onpick: () => session.clear(conversation.id),
     },
   ];
+}
+
+async function export_or_say(conversation: Conversation): Promise<void> {
+  if (!(await stored.export(conversation))) session.notice = speech.say("history.refused");
 }

@@ -1,16 +1,20 @@
-// The conversations of this browser: their titles and turns, newest first. They live in memory while
-// the page is open and in the browser's storage between visits; the server needs none of it.
+// The conversations: their titles and turns, newest first. Where the server keeps them, the list is
+// its list, and the browser's storage only saves asking for answers again; otherwise they live in
+// memory while the page is open and in that storage between visits.
 
 import { complete_reply, type ChatReply, type Failure } from "../lib/api";
 import { read_stored, store } from "../lib/browser";
+import type { StoredConversation, StoredTurn } from "../lib/stored";
 
 export type TurnState =
   | { name: "waiting" }
   | { name: "answered"; reply: ChatReply }
+  | { name: "kept"; kept: StoredTurn } // by the server, without its answer
   | { name: "failed"; failure: Failure };
 
 export interface Turn {
   id: string;
+  number: number | null; // what the server calls it, where it keeps it
   question: string;
   asked_at: number;
   state: TurnState;
@@ -20,6 +24,7 @@ export interface Turn {
 export interface Conversation {
   id: string;
   server_id: string | null; // what the server calls it, once it has answered
+  is_stored: boolean; // the server keeps it
   title: string;
   source: string;
   changed_at: number;
@@ -56,13 +61,14 @@ function restored_turn(raw: Partial<Turn>): Turn | null {
   const state = raw.state;
   return {
     id: raw.id,
+    number: typeof raw.number === "number" ? raw.number : null,
     question: raw.question,
     asked_at: Number(raw.asked_at) || 0,
     chosen: typeof raw.chosen === "number" ? raw.chosen : null,
     state:
       state?.name === "answered"
         ? { name: "answered", reply: complete_reply(state.reply) }
-        : state?.name === "failed"
+        : state?.name === "failed" || state?.name === "kept"
           ? state
           : { name: "failed", failure: { kind: "stopped" } }, // The page was closed while it waited.
   };
@@ -77,6 +83,7 @@ export function restored(raw: unknown): Conversation[] {
       {
         id: one.id,
         server_id: typeof one.server_id === "string" ? one.server_id : null,
+        is_stored: one.is_stored === true,
         title: String(one.title ?? ""),
         source: String(one.source ?? ""),
         changed_at: Number(one.changed_at) || 0,
@@ -118,6 +125,7 @@ class Conversations {
     const made: Conversation = {
       id: short_id(),
       server_id: null,
+      is_stored: false,
       title: title_of(question),
       source,
       changed_at: Date.now(),
@@ -130,6 +138,7 @@ class Conversations {
   add_turn(conversation_id: string, question: string): Turn {
     const turn: Turn = {
       id: short_id(),
+      number: null,
       question,
       asked_at: Date.now(),
       state: { name: "waiting" },
@@ -144,12 +153,74 @@ class Conversations {
   }
 
   finish_turn(conversation_id: string, turn_id: string, state: TurnState): void {
+    const reply = state.name === "answered" ? state.reply : null;
     this.#change(conversation_id, (one) => ({
       ...one,
-      server_id:
-        state.name === "answered" ? state.reply.conversation_id || one.server_id : one.server_id,
-      turns: one.turns.map((turn) => (turn.id === turn_id ? { ...turn, state } : turn)),
+      server_id: reply?.conversation_id || one.server_id,
+      is_stored: one.is_stored || (reply?.turn ?? null) !== null,
+      turns: one.turns.map((turn) =>
+        turn.id === turn_id ? { ...turn, state, number: reply?.turn ?? turn.number } : turn,
+      ),
     }));
+  }
+
+  // What the server lists. `since`: when all of its list was asked for; then what it kept before and
+  // does not list is gone. Null: it is a part of it.
+  take_listed(listed: StoredConversation[], since: number | null): void {
+    const ours = new Map(this.#list.map((one) => [one.server_id, one]));
+    const theirs = new Set(listed.map(({ id }) => id));
+    const taken = listed.map((one) => ({
+      id: one.id,
+      turns: [],
+      ...ours.get(one.id),
+      server_id: one.id,
+      is_stored: true,
+      title: title_of(one.title),
+      source: one.source,
+      changed_at: one.changed_at,
+    }));
+    const others = this.#list.filter(
+      (one) =>
+        !theirs.has(one.server_id ?? "") &&
+        (!one.is_stored || since === null || one.changed_at >= since),
+    );
+    this.#list = [...taken, ...others].sort((a, b) => b.changed_at - a.changed_at);
+    this.#save();
+  }
+
+  // All turns that the server keeps of a conversation, with the answers that are here.
+  take_turns(id: string, stored: StoredTurn[]): void {
+    this.#change(id, (one) => {
+      const ours = new Map(one.turns.map((turn) => [turn.number, turn]));
+      const turns = stored.map(
+        (kept): Turn =>
+          ours.get(kept.number) ?? {
+            id: short_id(),
+            number: kept.number,
+            question: kept.question,
+            asked_at: kept.asked_at,
+            state: { name: "kept", kept },
+            chosen: null,
+          },
+      );
+      return { ...one, turns: [...turns, ...one.turns.filter((turn) => turn.number === null)] };
+    });
+  }
+
+  // Asks a turn anew in its place.
+  wait_again(conversation_id: string, turn_id: string): void {
+    this.#change(conversation_id, (one) => ({
+      ...one,
+      turns: one.turns.map((turn) =>
+        turn.id === turn_id ? { ...turn, state: { name: "waiting" } } : turn,
+      ),
+    }));
+  }
+
+  // For who comes next to this browser.
+  forget(): void {
+    this.#list = [];
+    this.#save();
   }
 
   choose_reading(conversation_id: string, turn_id: string, chosen: number | null): void {
@@ -192,7 +263,10 @@ class Conversations {
   }
 
   #save(): void {
-    let kept = this.#list.slice(0, kKept).map((one) => ({ ...one, turns: one.turns.map(trimmed) }));
+    let kept = this.#list
+      .filter((one) => one.turns.length)
+      .slice(0, kKept)
+      .map((one) => ({ ...one, turns: one.turns.map(trimmed) }));
     while (!store(kKey, kept) && kept.length > 1) {
       kept = kept.slice(0, Math.floor(kept.length / 2));
       this.#storage_full = true;

@@ -1,7 +1,16 @@
 // The address holds the place, so that Back works: "#/" asks anew, "#/c/{id}" is a conversation.
 
 function conversation_in(hash: string): string | null {
-  return /^#\/c\/([\w-]+)$/.exec(hash)?.[1] ?? null;
+  const id = /^#\/c\/([\w%.~-]+)$/.exec(hash)?.[1];
+  try {
+    return id === undefined ? null : decodeURIComponent(id);
+  } catch {
+    return null;
+  }
+}
+
+export function address_of(conversation: string): string {
+  return `#/c/${encodeURIComponent(conversation)}`;
 }
 
 class Route {
@@ -18,7 +27,7 @@ class Route {
 
   open(conversation: string | null): void {
     this.#conversation = conversation;
-    const hash = conversation ? `#/c/${conversation}` : "#/";
+    const hash = conversation ? address_of(conversation) : "#/";
     if (location.hash !== hash) location.hash = hash;
   }
 }

@@ -20,6 +20,7 @@ import { conversations, type Conversation, type Turn } from "./conversations.sve
 import { route } from "./route.svelte";
 import { settings } from "./settings.svelte";
 import { Speech, page_speech } from "./speech.svelte";
+import { stored } from "./stored.svelte";
 
 const kReconnectMs = 3000;
 
@@ -72,6 +73,7 @@ class Session {
   draft = $state("");
   foreseen = $state.raw<Foreseen | null>(null);
   announcement = $state("");
+  notice = $state<string | null>(null); // what could not be done
   tip = $state.raw<Tip | null>(null); // what a chart says of the point under the pointer
   cleared = $state.raw<(() => void) | null>(null); // puts the conversation back that was cleared
   renaming = $state<string | null>(null); // the conversation whose title is being written
@@ -79,9 +81,11 @@ class Session {
   #under_way = $state.raw<ReadonlyMap<string, AbortController>>(new Map());
   #composer: HTMLTextAreaElement | null = null;
   #reconnecting = false;
+  #delete_cleared: (() => void) | null = null;
 
   async start(): Promise<void> {
     addEventListener("offline", () => void this.#reconnect());
+    addEventListener("pagehide", () => this.end_clearing());
     when_login_needed(() => void this.#ask_for_login());
     this.login_failure = take_login_failure();
     await this.load();
@@ -93,6 +97,7 @@ class Session {
     if (outcome.ok) {
       this.info = outcome.value;
       this.needs_login = false;
+      if (this.info.conversations) void stored.load();
       return;
     }
     if (outcome.failure.kind === "asked" && outcome.failure.status === 401) return;
@@ -108,6 +113,7 @@ class Session {
 
   async log_out(): Promise<void> {
     const address = await log_out();
+    conversations.forget();
     if (address) location.assign(address);
     else location.reload();
   }
@@ -165,6 +171,10 @@ class Session {
 
   // The same question once more, in the place of `turn`.
   async ask_again(conversation: string, turn: Turn, use_cache: boolean): Promise<void> {
+    if (turn.number !== null) {
+      conversations.wait_again(conversation, turn.id);
+      return this.#send(conversation, turn, use_cache);
+    }
     conversations.remove_turn(conversation, turn.id);
     await this.#send(conversation, conversations.add_turn(conversation, turn.question), use_cache);
   }
@@ -173,17 +183,26 @@ class Session {
     this.#under_way.get(turn_id)?.abort();
   }
 
+  // Gone from the server, too, once it cannot be undone any more.
   clear(conversation: string): void {
-    for (const turn of conversations.find(conversation)?.turns ?? []) this.stop(turn.id);
+    this.end_clearing();
+    const cleared = conversations.find(conversation);
+    for (const turn of cleared?.turns ?? []) this.stop(turn.id);
     const put_back = conversations.remove(conversation);
     const was_open = route.conversation === conversation;
     if (was_open) this.start_anew();
     this.cleared = () => {
       put_back();
       if (was_open) route.open(conversation);
-      this.cleared = null;
+      this.cleared = this.#delete_cleared = null;
     };
+    this.#delete_cleared = () => cleared && stored.remove(cleared);
     this.announcement = page_speech.say("history.cleared");
+  }
+
+  end_clearing(): void {
+    this.#delete_cleared?.();
+    this.cleared = this.#delete_cleared = null;
   }
 
   async #send(conversation_id: string, turn: Turn, use_cache = true): Promise<void> {
@@ -193,11 +212,15 @@ class Session {
     const conversation = conversations.find(conversation_id);
     const outcome = await ask(
       {
-        question: turn.question,
+        ...(turn.number === null
+          ? {
+              question: turn.question,
+              ...(conversation?.source && { source: conversation.source }),
+            }
+          : { turn: turn.number }),
         language: null,
         use_cache,
         threshold: settings.chosen.threshold,
-        ...(conversation?.source ? { source: conversation.source } : {}),
         ...(conversation?.server_id ? { conversation_id: conversation.server_id } : {}),
       },
       stopper.signal,
