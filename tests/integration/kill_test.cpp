@@ -51,28 +51,36 @@ Json json_of(const Reply& reply) {
   return json ? *json : Json();
 }
 
+// The reply of a server that may be gone by now.
+std::optional<Json> ask(Connection& connection, std::string_view target, const Json& body) {
+  if (!connection.send(request_text("POST", target, to_text(body)))) return {};
+  const Reply reply = connection.receive();
+  if (reply.status != 200) return {};
+  return json_of(reply);
+}
+
 Acknowledged use_until_killed(ServerProcess& server, std::chrono::microseconds after, int round) {
   Acknowledged told;
+  Connection first(server.port()), second(server.port());
   std::thread talks([&] {
     const std::string id = fmt::format("c{}", round);
     for (int i = 0;; ++i) {
-      const Json body = {
-          {"question", i % 2 == 0 ? "AWS cost by service in August 2026" : "and in July 2026?"},
-          {"conversation_id", id}};
-      const Reply reply = fetch(server.port(), "POST", "/v1/chat", to_text(body));
-      if (reply.status != 200) break;
-      told.turns.emplace_back(id, json_of(reply).value("turn", int64_t{0}));
+      const char* const question =
+          i % 2 == 0 ? "AWS cost by service in August 2026" : "and in July 2026?";
+      const auto said = ask(first, "/v1/chat", {{"question", question}, {"conversation_id", id}});
+      if (!said) break;
+      told.turns.emplace_back(id, said->value("turn", int64_t{0}));
     }
   });
   std::thread says([&] {
     for (int i = 0; i < 30; ++i) {
-      const Json body = {{"question", fmt::format("gibberish {} of round {}", i, round)},
-                         {"sql", "SELECT count(*) FROM squads"},
-                         {"was_correct", true},
-                         {"comment", fmt::format("{}-{}", round, i)}};
-      const Reply reply = fetch(server.port(), "POST", "/feedback", to_text(body));
-      if (reply.status != 200) break;
-      told.feedback.push_back(json_of(reply).value("id", int64_t{0}));
+      const auto said = ask(second, "/feedback",
+                            {{"question", fmt::format("gibberish {} of round {}", i, round)},
+                             {"sql", "SELECT count(*) FROM squads"},
+                             {"was_correct", true},
+                             {"comment", fmt::format("{}-{}", round, i)}});
+      if (!said) break;
+      told.feedback.push_back(said->value("id", int64_t{0}));
     }
   });
   std::this_thread::sleep_for(after);
@@ -103,8 +111,8 @@ TEST_F(Killed, AServerLosesNoTurnAndNoFeedback) {
     ASSERT_GE(kept["turns"].size(), static_cast<std::size_t>(number)) << "seed " << seed_;
   }
   std::set<int64_t> kept;
-  for (const Json& one : json_of(fetch(server.port(), "GET", "/v1/examples"))["examples"])
-    kept.insert(one["id"].get<int64_t>());
+  const Json examples = json_of(fetch(server.port(), "GET", "/v1/examples"));
+  for (const Json& one : examples["examples"]) kept.insert(one["id"].get<int64_t>());
   for (const int64_t id : all.feedback) ASSERT_TRUE(kept.contains(id)) << "seed " << seed_;
   // And it goes on.
   const Json next = json_of(
