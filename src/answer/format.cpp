@@ -37,10 +37,6 @@ constexpr auto kLongMonthsEs =
     std::to_array<std::string_view>({"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
                                      "agosto", "septiembre", "octubre", "noviembre", "diciembre"});
 
-constexpr auto kWeekdaysEn = std::to_array<std::string_view>(
-    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
-constexpr auto kWeekdaysEs = std::to_array<std::string_view>(
-    {"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"});
 
 // The digits of |value| with `decimals` places, grouped by thousands.
 std::string grouped(double value, int decimals, Language language) {
@@ -109,7 +105,7 @@ std::string format_part(double value, DatePart part, Language language) {
   if (static_cast<double>(n) != value) return {};
   switch (part) {
     case DatePart::weekday:
-      return n >= 1 && n <= 7 ? std::string((es ? kWeekdaysEs : kWeekdaysEn)[n - 1]) : "";
+      return std::string(weekday_name(static_cast<unsigned>(n), language));
     case DatePart::month_of_year:
       return n >= 1 && n <= 12 ? std::string((es ? kLongMonthsEs : kLongMonthsEn)[n - 1]) : "";
     case DatePart::quarter_of_year:

@@ -1,8 +1,23 @@
 #include "base/language.h"
 
+#include <array>
+
 #include "base/text.h"
 
 namespace cuanto {
+namespace {
+
+constexpr auto kWeekdaysEn = std::to_array<std::string_view>(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
+constexpr auto kWeekdaysEs = std::to_array<std::string_view>(
+    {"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"});
+
+}  // namespace
+
+std::string_view weekday_name(unsigned day, Language language) {
+  if (day < 1 || day > kWeekdaysEn.size()) return {};
+  return (language == Language::es ? kWeekdaysEs : kWeekdaysEn)[day - 1];
+}
 
 std::optional<Language> find_language(std::string_view code) {
   const auto first_part = code.substr(0, code.find_first_of("-_"));

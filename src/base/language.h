@@ -16,6 +16,9 @@ constexpr std::string_view language_code(Language language) {
 // "en" and "es", also as the first part of "es-MX"; anything else is nothing.
 std::optional<Language> find_language(std::string_view code);
 
+// 1 = Monday … 7 = Sunday (ISO 8601), as each language writes it; empty for other numbers.
+std::string_view weekday_name(unsigned day, Language language);
+
 // The same words in both languages.
 struct Words {
   std::string en;

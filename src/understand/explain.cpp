@@ -369,11 +369,24 @@ class Explainer {
     return std::visit([&](const auto& node) { return of(node, part, at); }, query_.conditions[id]);
   }
 
+  // "6" -> Saturday
+  std::string weekday_of_number(std::string_view number) const {
+    const std::string_view name =
+        number.size() == 1 ? weekday_name(static_cast<unsigned>(number[0] - '0'), language_) : "";
+    return std::string(name.empty() ? number : name);
+  }
+
   std::string of(const Comparison& c, const QueryPart& part, At at) const {
     std::string left = operand(c.left, part, at);
     std::vector<std::string> right;
     right.reserve(c.right.size());
-    for (const ExprId id : c.right) right.push_back(operand(id, part, at));
+    const auto* time_part = std::get_if<Part>(&query_.exprs[c.left]);
+    for (const ExprId id : c.right) {
+      const auto* value = std::get_if<Value>(&query_.exprs[id]);
+      const bool weekday =
+          value != nullptr && time_part != nullptr && time_part->part == DatePart::weekday;
+      right.push_back(weekday ? weekday_of_number(value->text) : operand(id, part, at));
+    }
     const std::string first = right.empty() ? "" : right.front();
     switch (c.op) {
       case Compare::equal:
