@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int64_t kDayMs = 86'400'000;
+constexpr unsigned kDiskWaits = 8;
 
 int say(const Error& error, std::ostream& err) {
   err << error.message << '\n';
@@ -152,10 +153,12 @@ Result<AccessOptions> access_of(const ServeArguments& arguments,
   return access;
 }
 
-// Who waits for a language model or for the provider of a login takes no worker from the others.
-ServerOptions server_of(const ServeArguments& arguments) {
+// Who waits for a language model, for the provider of a login or for the disk takes no worker from
+// the others. Those that wait for the disk together share one commit.
+ServerOptions server_of(const ServeArguments& arguments, bool keeps_something) {
   ServerOptions server = arguments.server;
   unsigned waiting = 0;
+  if (keeps_something && server.workers == 0) waiting += kDiskWaits;
   if (arguments.language_models) waiting += arguments.language_models->settings().in_flight_max;
   if (!arguments.oidc_file.empty()) waiting += kOidcCallsMax;
   if (waiting > 0 && server.workers == 0) server.workers = std::thread::hardware_concurrency();
@@ -227,7 +230,7 @@ int run_serve_command(const ServeArguments& arguments, std::ostream& out, std::o
   options.log_questions = arguments.log_questions;
   options.encrypted = !arguments.server.tls_certificate.empty();
   App app(std::move(*world), std::move(options));
-  const ServerOptions server = server_of(arguments);
+  const ServerOptions server = server_of(arguments, *state != nullptr);
   const auto served = serve(app, server, [&](uint16_t port) {
     const std::string& address = arguments.server.address;
     const std::string url =

@@ -137,9 +137,10 @@ std::string text_of(const StoredConversation& last) {
 std::optional<Place> find_place(std::string_view text) {
   const std::size_t dash = text.find('-');
   if (dash == text.npos) return {};
+  const std::string_view moment = text.substr(0, dash);
   Place place{0, std::string(text.substr(dash + 1))};
-  const auto read = std::from_chars(text.data(), text.data() + dash, place.changed_ms);
-  if (read.ec != std::errc{} || read.ptr != text.data() + dash) return {};
+  const auto read = std::from_chars(moment.data(), moment.data() + moment.size(), place.changed_ms);
+  if (read.ec != std::errc{} || read.ptr != moment.data() + moment.size()) return {};
   return place;
 }
 

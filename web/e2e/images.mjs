@@ -15,6 +15,7 @@ export async function take_images(browser, url) {
   mkdirSync(kFolder, { recursive: true });
   for (const language of ["en", "es"]) {
     for (const [look, options] of Object.entries(kLooks)) {
+      await fetch(`${url}/v1/conversations`, { method: "DELETE" }); // of the look before
       const visit = await Visit.open(browser, url, { ...options, language });
       const shoot = async (what) => {
         await visit.page.mouse.move(0, 0);

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { webcrypto } from "node:crypto";
+import { describe, expect, it, vi } from "vitest";
 import { complete_reply } from "../lib/api";
-import { restored } from "./conversations.svelte";
+import { conversations, restored } from "./conversations.svelte";
 import { prefix_before, Typing } from "./typing.svelte";
 
 describe("what the browser kept", () => {
@@ -31,6 +32,64 @@ describe("what the browser kept", () => {
       for (const conversation of restored(raw)) expect(conversation.turns).toEqual([]);
     },
   );
+});
+
+describe("what the server keeps", () => {
+  const listed = (id: string, changed_at: number) => ({
+    id,
+    title: `title of ${id}`,
+    source: "focus",
+    changed_at,
+  });
+  const kept = (number: number) => ({
+    number,
+    asked_at: number,
+    language: "en" as const,
+    question: `question ${number}`,
+    type: "SQL",
+    explanation: "",
+    is_lost: false,
+  });
+  const answered = (turn: number) => ({
+    name: "answered" as const,
+    reply: complete_reply({ type: "SQL", conversation_id: "s1", turn }),
+  });
+
+  it("is the list, and the answers that are here stay", () => {
+    vi.stubGlobal("crypto", webcrypto);
+    conversations.forget();
+    const mine = conversations.create("cost by month", "focus");
+    const turn = conversations.add_turn(mine.id, "cost by month");
+    conversations.finish_turn(mine.id, turn.id, answered(1));
+    expect(conversations.find(mine.id)).toMatchObject({ server_id: "s1", is_stored: true });
+
+    conversations.take_listed([listed("s1", 10), listed("s2", 20)], Infinity);
+    expect(conversations.list.map(({ id, title }) => [id, title])).toEqual([
+      ["s2", "Title of s2"],
+      [mine.id, "Title of s1"],
+    ]);
+    conversations.take_turns(mine.id, [kept(1), kept(2)]);
+    const states = conversations.find(mine.id)?.turns.map(({ state }) => state.name);
+    expect(states).toEqual(["answered", "kept"]);
+
+    // What it does not list any more was deleted elsewhere; a part of its list says nothing of that.
+    conversations.take_listed([listed("s2", 20)], null);
+    expect(conversations.list.length).toBe(2);
+    conversations.take_listed([listed("s2", 20)], 15);
+    expect(conversations.list.map(({ id }) => id)).toEqual(["s2"]);
+    vi.unstubAllGlobals();
+  });
+  it("keeps what was asked while the list came, and what it never had", () => {
+    vi.stubGlobal("crypto", webcrypto);
+    conversations.forget();
+    const asked = conversations.create("cost", "focus");
+    const failed = conversations.create("cost again", "focus");
+    const turn = conversations.add_turn(asked.id, "cost");
+    conversations.finish_turn(asked.id, turn.id, answered(1));
+    conversations.take_listed([], asked.changed_at);
+    expect(conversations.list.map(({ id }) => id).sort()).toEqual([asked.id, failed.id].sort());
+    vi.unstubAllGlobals();
+  });
 });
 
 describe("a reply", () => {
