@@ -272,10 +272,10 @@ TEST(ConversationsResumed, ThoseInMemoryAreBounded) {
 TEST(ConversationsResumed, WhatIsNoContextIsSaid) {
   const World world = world_of("cloud");
   const Source& source = *world.sources.front();
-  for (const char* text : {"", "{", "[]", "{}", R"({"question":1})",
-                           R"({"question":"q","sql":"","confidence":1,"offered":[{}]})",
-                           R"({"question":"q","sql":"","confidence":1,"reading":"from nowhere",)"
-                           R"("offered":[]})"})
+  constexpr const char* kNowhere =
+      R"({"question":"q","sql":"","confidence":1,"reading":"from nowhere","offered":[]})";
+  constexpr const char* kOffered = R"({"question":"q","sql":"","confidence":1,"offered":[{}]})";
+  for (const char* text : {"", "{", "[]", "{}", R"({"question":1})", kOffered, kNowhere})
     EXPECT_FALSE(parse_past_turn(text, source)) << text;
 }
 
