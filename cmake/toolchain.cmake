@@ -69,6 +69,10 @@ target_include_directories(libpq SYSTEM INTERFACE ${LIBPQ_HEADERS})
 target_link_libraries(libpq INTERFACE pq)
 
 # The compiled part of Asio and Beast, and the definitions that go with it.
+# USearch is one header.
+add_library(usearch INTERFACE)
+target_include_directories(usearch SYSTEM INTERFACE ${CMAKE_SOURCE_DIR}/third_party)
+
 add_library(cuanto_boost STATIC EXCLUDE_FROM_ALL third_party/boost/boost.cpp)
 target_compile_definitions(cuanto_boost PUBLIC BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
                                                BOOST_ASIO_NO_DEPRECATED)

@@ -708,8 +708,11 @@ Result<Model> model_of(const SourceOptions& options, std::shared_ptr<const Catal
 }
 
 Result<OpenedDocuments> documents_of(const SourceOptions& options) {
+  DocumentOptions documents = options.documents;
+  documents.cache_folder = options.open.cache_folder;
+  if (options.chroma) return open_chroma(*options.chroma, documents);
   if (options.docs_path.empty()) return OpenedDocuments{};
-  return open_documents(options.docs_path, options.open.cache_folder);
+  return open_documents(options.docs_path, documents);
 }
 
 }  // namespace
@@ -732,16 +735,16 @@ Result<Source> open_world_source(const SourceOptions& options) {
   settle_data_days(model);
   CUANTO_TRY(opened, documents_of(options));
   source.rule_use = options.rules;
-  if (options.rules != RuleUse::off) {
-    source.rules = rules_of(opened.passages, model, *index_names(model));
+  if (options.rules != RuleUse::off && opened.passages) {
+    source.rules = rules_of(*opened.passages, model, *index_names(model));
     if (options.rules == RuleUse::apply) model = with_rules(std::move(model), source.rules);
   }
   source.catalog = model.catalog;
   source.label = model.label.en.empty() ? Words{source.name, source.name} : model.label;
   source.model = std::make_shared<const Model>(std::move(model));
   source.names = index_names(*source.model);
-  source.document_problems = std::move(opened.problems);
-  source.documents = std::make_shared<const std::vector<Passage>>(std::move(opened.passages));
+  source.document_problems = opened.problems;
+  source.documents = std::make_shared<const OpenedDocuments>(std::move(opened));
   source.knowledge = knowledge_of(*source.model, *source.documents);
   source.verified = verified_examples(*source.model);
   source.visibility = std::make_shared<VisibilityCache>();

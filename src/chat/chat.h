@@ -39,22 +39,31 @@ struct Source {
   std::shared_ptr<const Catalog> catalog;
   std::shared_ptr<const Model> model;
   std::shared_ptr<const Names> names;
-  std::shared_ptr<const Knowledge> knowledge;  // documents, and what the model says of itself
-  std::vector<std::string> document_problems;  // documents that could not be read, and why
-  std::shared_ptr<const std::vector<Passage>> documents;  // of them alone
-  std::vector<DocumentRule> rules;                        // of the documents
+  std::shared_ptr<const Knowledge> knowledge;        // documents, and what the model says of itself
+  std::vector<std::string> document_problems;        // documents that could not be read, and why
+  std::shared_ptr<const OpenedDocuments> documents;  // of them alone; nothing: none
+  std::vector<DocumentRule> rules;                   // of the documents
   RuleUse rule_use = RuleUse::apply;
-  bool has_documents() const { return documents != nullptr && !documents->empty(); }
+  bool has_documents() const {
+    return documents != nullptr && documents->passages != nullptr && !documents->passages->empty();
+  }
   std::shared_ptr<const ExampleSet> verified;  // the model's verified questions, ready to be used
   // What others than the program's owner see of it, once made.
   std::shared_ptr<VisibilityCache> visibility;
 };
+
+// Who embeds documents, by name: "static"; "minilm", the sentence encoder in that folder; "served",
+// the model with the role embedding, to which passages and questions are sent then. Each may be
+// missing, and is looked for when it is asked for.
+FindEmbedder find_embedders(std::string encoder_folder, std::shared_ptr<LanguageModels> models);
 
 struct SourceOptions {
   std::string path;
   std::string name;        // empty: from the path
   std::string model_path;  // empty: the shipped models that match, over the draft
   std::string docs_path;   // a folder, a document, or what `cuanto index` made; empty: none
+  std::optional<ChromaOptions> chroma;  // documents are kept there instead
+  DocumentOptions documents;            // how they are embedded; the cache folder is that of `open`
   RuleUse rules = RuleUse::apply;
   OpenOptions open;
 };

@@ -188,10 +188,8 @@ bool tell_columns_documented(const Screening& screening, const Source& source, A
 }  // namespace
 
 std::shared_ptr<const Knowledge> knowledge_of(const Model& model,
-                                              const std::vector<Passage>& documents) {
-  auto passages = passages_of_model(model);
-  passages.insert(passages.end(), documents.begin(), documents.end());
-  return std::make_shared<const Knowledge>(std::move(passages));
+                                              const OpenedDocuments& documents) {
+  return std::make_shared<const Knowledge>(documents, passages_of_model(model));
 }
 
 bool answer_documented(const Screening& screening, const Source& source, Answer& answer) {

@@ -30,6 +30,8 @@ SourceOptions source_options(const AskArguments& arguments) {
   options.path = arguments.db;
   options.model_path = arguments.model;
   options.docs_path = arguments.docs;
+  options.documents = document_options(arguments.documents, arguments.language_models);
+  options.chroma = chroma_options(arguments.documents);
   options.rules = arguments.rules;
   options.open.cache_folder = arguments.cache_folder;
   options.open.plan = arguments.plan;

@@ -8,12 +8,14 @@
 #include <string>
 
 #include "chat/chat.h"
+#include "cli/document_arguments.h"
 
 namespace cuanto {
 
 struct AskArguments {
   std::string question;
   std::string db, model, docs, user, cache_folder;
+  DocumentArguments documents = {};
   std::optional<Language> language;
   std::optional<Date> today;
   Profile profile = Profile::product;

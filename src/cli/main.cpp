@@ -136,6 +136,7 @@ void add_asking(CLI::App& command, AskArguments& ask, Options& options) {
   command.add_option("--model", ask.model, "Semantic model (YAML); see `cuanto model draft`");
   command.add_option("--docs", ask.docs,
                      "Documents about the data: a folder, a file, or what `cuanto index` made");
+  add_document_options(command, ask.documents);
   command.add_option("--today", options.today, "The day that “last month” counts from: 2026-03-31")
       ->check(check_today);
   command
@@ -321,6 +322,7 @@ void add_serve(CLI::App& app, Options& options) {
   serve->add_option("--model", options.serve.model, "Semantic model (YAML), for a single --db");
   serve->add_option("--docs", options.serve.docs,
                     "Documents about the data: a folder, a file, or what `cuanto index` made");
+  add_document_options(*serve, options.serve.documents);
   serve->add_option("--port", options.serve.server.port, "Port; 0 takes a free one")
       ->capture_default_str();
   add_serve_access(*serve, options.serve);
@@ -383,16 +385,24 @@ void add_index(CLI::App& app, Options& options) {
   CLI::App* index = app.add_subcommand("index", "Read documents into an index file");
   index->footer(
       "Example: cuanto index handbook/ glossary.md --into company.knowledge\n"
+      "         cuanto index handbook/ --store chroma --chroma-url http://127.0.0.1:8000\n"
       "         cuanto ask --db sales.sqlite --docs company.knowledge \"what is net revenue?\"");
   index->add_option("paths", options.index.paths, "Folders and files: Markdown, text, HTML, PDF")
       ->required();
-  index
-      ->add_option(
-          "--into", options.index.into,
-          "The index file; documents that it holds already are read again when they changed")
-      ->required();
-  index->callback(
-      [&options] { options.status = run_index_command(options.index, std::cout, std::cerr); });
+  index->add_option(
+      "--into", options.index.into,
+      "The index file; documents that it holds already are read again when they changed");
+  add_document_options(*index, options.index.documents);
+  add_models_option(*index, options.models);
+  index->callback([&options] {
+    IndexArguments& arguments = options.index;
+    if (arguments.into.empty() && arguments.documents.store == "file")
+      usage_error("Say where the index goes: cuanto index handbook/ --into company.knowledge");
+    options.models.state_folder = find_folders().state;
+    arguments.language_models = open_models_or_stop(options.models);
+    arguments.shows_progress = isatty(STDERR_FILENO) == 1;
+    options.status = run_index_command(arguments, std::cout, std::cerr);
+  });
 }
 
 void add_export(CLI::App& examples, Options& options) {

@@ -78,6 +78,8 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
   auto world = std::make_shared<World>();
   world->settings.today = arguments.today;
   world->models = arguments.language_models;
+  const DocumentOptions documents =
+      document_options(arguments.documents, arguments.language_models);
   world->examples = std::move(examples);
   if (!arguments.demo.empty() && !arguments.today)
     world->settings.today = demo_today(arguments.demo);
@@ -88,6 +90,8 @@ Result<std::shared_ptr<const World>> open_world(const ServeArguments& arguments,
     options.name = unique_name(path, taken);
     options.model_path = arguments.model;
     options.docs_path = arguments.docs;
+    options.documents = documents;
+    options.chroma = chroma_options(arguments.documents);
     options.rules = arguments.rules;
     options.open.cache_folder = arguments.cache_folder;
     options.open.plan = arguments.plan;

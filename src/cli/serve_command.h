@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chat/chat.h"
+#include "cli/document_arguments.h"
 #include "cli/state_folder.h"
 #include "serve/serve.h"
 
@@ -17,6 +18,7 @@ struct ServeArguments {
   std::vector<std::string> databases;
   std::string demo;  // a folder made by cuanto-demo: all its sources
   std::string model, docs, cache_folder;
+  DocumentArguments documents = {};
   std::shared_ptr<LanguageModels> language_models;  // nothing: none is used
   std::optional<Date> today;
   std::vector<std::string> hosts;  // names it is reached by, besides those of this machine

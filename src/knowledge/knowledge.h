@@ -15,6 +15,7 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "knowledge/embedder.h"  // IWYU pragma: export
 #include "knowledge/rules.h"
 #include "model/model.h"
 
@@ -79,9 +80,22 @@ struct SearchOptions {
   std::function<bool(const Passage&)> allowed;  // what the asker may see; empty: everything
 };
 
+struct Collection;  // passages that were indexed before
+
+// Documents as they were opened.
+struct OpenedDocuments {
+  std::shared_ptr<const std::vector<Passage>> passages;
+  // Nothing where they are few and need no vectors but the static ones: then they are indexed
+  // together with what stands beside them.
+  std::shared_ptr<const Collection> index;
+  std::vector<std::string> problems;  // one sentence for each document that could not be read
+};
+
 class Knowledge {
  public:
   explicit Knowledge(std::vector<Passage> passages);
+  // `more` passages stand before those of the documents.
+  Knowledge(const OpenedDocuments& documents, std::vector<Passage> more);
   ~Knowledge();
   Knowledge(const Knowledge&) = delete;
   Knowledge& operator=(const Knowledge&) = delete;
@@ -90,6 +104,8 @@ class Knowledge {
   const Passage& passage(std::size_t number) const;
   // Best first; ties in the order of the passages.
   std::vector<Found> search(std::string_view question, const SearchOptions& options = {}) const;
+  // Why passages were found by words alone when vectors were asked for last; otherwise empty.
+  std::string problem() const;
 
   struct Index;
   const Index& index() const { return *index_; }
@@ -106,22 +122,44 @@ struct IndexReport {
   std::vector<std::string> problems;  // one sentence for each document that could not be read
 };
 
+// Who embeds under a name. Fails where nobody does, saying what to do.
+using FindEmbedder =
+    std::function<Result<std::shared_ptr<const Embedder>>(const std::string& name)>;
+
+struct DocumentOptions {
+  std::string cache_folder;  // what was read of a folder stays there; empty: nowhere
+  std::string embeddings = std::string(kStaticVectors);  // of folders and index files being made
+  FindEmbedder find_embedder;                            // empty: only the static vectors
+  // Told while vectors are made, which may take long.
+  std::function<void(std::size_t done, std::size_t all)> on_embedded;
+};
+
 // Reads documents (a file, or all below a folder) into the index file `file`; those whose bytes are
 // as they were are not read again, those that are gone are taken out. One transaction: ended at any
-// moment, the file holds the state before or after. Fails with `not_found` for a path that is not
-// there and `unavailable` when `file` cannot be written.
-Result<IndexReport> index_documents(const std::vector<std::string>& paths, const std::string& file);
+// moment, the file holds the state before or after. Vectors follow piece by piece: those that are
+// missing then are made the next time. Fails with `not_found` for a path that is not
+// there, `unavailable` when `file` cannot be written, and with what the embedder fails with.
+Result<IndexReport> index_documents(const std::vector<std::string>& paths, const std::string& file,
+                                    const DocumentOptions& options = {});
 
 // What an index file holds. Fails with `not_found`, and `bad_input` for another kind of file.
-Result<std::vector<Passage>> load_index(const std::string& file);
+Result<OpenedDocuments> load_index(const std::string& file, const DocumentOptions& options = {});
 
-// The passages of a folder, a document or an index file. With a `cache_folder` what was read
-// stays there, so that only what changed is read again.
-struct OpenedDocuments {
-  std::vector<Passage> passages;
-  std::vector<std::string> problems;
+// A folder, a document or an index file. With a cache folder what was read of a folder stays
+// there, so that only what changed is read again.
+Result<OpenedDocuments> open_documents(const std::string& path, const DocumentOptions& options);
+
+// A ChromaDB server (its HTTP interface, version 2) in place of an index file: passages and vectors
+// are kept in one of its collections.
+struct ChromaOptions {
+  std::string url;  // http://127.0.0.1:8000
+  std::string collection = "cuanto";
 };
-Result<OpenedDocuments> open_documents(const std::string& path, const std::string& cache_folder);
+Result<IndexReport> index_in_chroma(const std::vector<std::string>& paths,
+                                    const ChromaOptions& chroma, const DocumentOptions& options);
+// Fails with `unavailable` where the server is not reached. Where it is not reached later, passages
+// are found by words alone, and `Knowledge::problem` says so.
+Result<OpenedDocuments> open_chroma(const ChromaOptions& chroma, const DocumentOptions& options);
 
 // The passages of one text. `path` says by its ending what it is (.md, .txt, .html, .pdf).
 Result<std::vector<Passage>> read_passages(std::string_view bytes, const std::string& path);

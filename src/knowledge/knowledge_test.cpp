@@ -199,10 +199,10 @@ TEST(IndexFile, ReadsAgainOnlyWhatChanged) {
   EXPECT_EQ(second->changed, 1U);
   EXPECT_EQ(second->removed, 1U);
   EXPECT_EQ(index_documents({docs}, file)->unchanged, 2U);
-  const auto passages = load_index(file);
-  ASSERT_TRUE(passages.has_value());
-  EXPECT_EQ(all_text(*passages), "Apples are green.\nDates are brown.\n");
-  EXPECT_EQ((*passages)[0].document, "a.md");
+  const auto opened = load_index(file);
+  ASSERT_TRUE(opened.has_value());
+  EXPECT_EQ(all_text(*opened->passages), "Apples are green.\nDates are brown.\n");
+  EXPECT_EQ(opened->passages->front().document, "a.md");
 }
 
 TEST(IndexFile, OtherFilesAreLeftAlone) {
@@ -214,7 +214,7 @@ TEST(IndexFile, OtherFilesAreLeftAlone) {
   std::ifstream(folder.file("note.txt")) >> kept;
   EXPECT_EQ(kept, "mine");
   EXPECT_EQ(load_index(folder.file("none")).error().kind, ErrorKind::not_found);
-  EXPECT_EQ(open_documents(folder.file("none"), "").error().kind, ErrorKind::not_found);
+  EXPECT_EQ(open_documents(folder.file("none"), {}).error().kind, ErrorKind::not_found);
 }
 
 // Killed again and again while it writes: what is there is always one of the two states.
@@ -238,19 +238,19 @@ TEST(IndexFile, SurvivesBeingKilled) {
     usleep(static_cast<useconds_t>(round) * 700);  // anywhere in its work, also before and after
     kill(child, SIGKILL);
     waitpid(child, nullptr, 0);
-    const auto passages = load_index(file);
-    ASSERT_TRUE(passages.has_value()) << passages.error().message;
-    ASSERT_EQ(passages->size(), 40U);
-    for (const Passage& passage : *passages)
-      EXPECT_EQ(passage.units[0].text, (*passages)[0].units[0].text);
+    const auto opened = load_index(file);
+    ASSERT_TRUE(opened.has_value()) << opened.error().message;
+    ASSERT_EQ(opened->passages->size(), 40U);
+    for (const Passage& passage : *opened->passages)
+      EXPECT_EQ(passage.units[0].text, opened->passages->front().units[0].text);
   }
   EXPECT_TRUE(index_documents({docs}, file).has_value());
 }
 
 Knowledge company() {
-  auto opened = open_documents(CUANTO_SOURCE_DIR "/tests/knowledge/company", "");
+  const auto opened = open_documents(CUANTO_SOURCE_DIR "/tests/knowledge/company", {});
   CUANTO_ASSERT(opened.has_value());
-  return Knowledge(std::move(opened->passages));
+  return Knowledge(*opened, {});
 }
 
 TEST(Quotes, Definitions) {

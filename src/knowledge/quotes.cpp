@@ -30,24 +30,46 @@ Quote quote_of(const Passage& passage, std::string text, double score) {
           passage.category, passage.language,    score};
 }
 
-bool has(const std::vector<std::string>& stems, const std::string& stem) {
-  return std::ranges::find(stems, stem) != stems.end();
-}
-
 // ---- definitions ----
 
 struct NameMatch {
   double score = 0;
   const DefinedName* name = nullptr;
+  const Passage* passage = nullptr;
 };
 
-// How well the words asked for are this name: 1 when each is the other.
-double match_name(const std::vector<AskedWord>& words, const std::vector<std::string>& stems) {
-  double asked = 0;
-  std::set<std::string> covered;
-  for (const AskedWord& word : words) {
-    double best = 0;
+// A word that was asked for, by the numbers of terms in one collection.
+struct NumberedWord {
+  std::vector<uint32_t> stems, relatives;
+};
+
+std::vector<NumberedWord> number_words(const std::vector<AskedWord>& words,
+                                       const WordIndex& index) {
+  std::vector<NumberedWord> numbered;
+  const auto add = [&](std::vector<uint32_t>& numbers, const std::vector<std::string>& stems) {
     for (const std::string& stem : stems) {
+      if (const auto number = index.find(stem)) numbers.push_back(*number);
+    }
+  };
+  for (const AskedWord& word : words) {
+    NumberedWord& each = numbered.emplace_back();
+    add(each.stems, word.stems);
+    add(each.relatives, word.relatives);
+  }
+  return numbered;
+}
+
+bool has(const std::vector<uint32_t>& numbers, uint32_t number) {
+  return std::ranges::find(numbers, number) != numbers.end();
+}
+
+// How well the words asked for are this name: 1 when each is the other.
+double match_name(const std::vector<NumberedWord>& words, const std::vector<uint32_t>& stems) {
+  double asked = 0;
+  std::set<uint32_t> covered;
+  for (const NumberedWord& word : words) {
+    double best = 0;
+    for (const uint32_t stem : stems) {
       const bool same = has(word.stems, stem);
       if (!same && !has(word.relatives, stem)) continue;
       best = std::max(best, same ? 1.0 : kRelativeMatch + 0.15);
@@ -55,10 +77,27 @@ double match_name(const std::vector<AskedWord>& words, const std::vector<std::st
     }
     asked += best;
   }
-  const std::set<std::string> all(stems.begin(), stems.end());
+  const std::set<uint32_t> all(stems.begin(), stems.end());
   const double of_asked = words.empty() ? 0 : asked / static_cast<double>(words.size());
   const double of_name = static_cast<double>(covered.size()) / static_cast<double>(all.size());
   return of_asked * (0.5 + 0.5 * of_name);
+}
+
+// The names of a collection that have one of the words, in their order.
+std::set<uint32_t> names_with(const Collection& collection,
+                              const std::vector<NumberedWord>& words) {
+  std::set<uint32_t> names;
+  const auto add = [&](const std::vector<uint32_t>& stems) {
+    for (const uint32_t stem : stems) {
+      const auto it = collection.names_with.find(stem);
+      if (it != collection.names_with.end()) names.insert(it->second.begin(), it->second.end());
+    }
+  };
+  for (const NumberedWord& word : words) {
+    add(word.stems);
+    add(word.relatives);
+  }
+  return names;
 }
 
 double preference(const Passage& passage, const DefinedName& name, Language language) {
@@ -113,11 +152,16 @@ Quoted define_one(const Knowledge& knowledge, std::string_view term, const Quote
   Quoted quoted;
   if (words.empty()) return quoted;
   std::vector<NameMatch> matches;
-  for (const DefinedName& name : index.names) {
-    const Passage& passage = index.passages[name.passage];
-    const double score = match_name(words, name.stems);
-    if (score < kNameFits || !is_allowed(options, passage)) continue;
-    matches.push_back({score + preference(passage, name, options.language), &name});
+  for (const Index::Part& part : index.parts) {
+    const Collection& collection = *part.collection;
+    const auto numbered = number_words(words, collection.words);
+    for (const uint32_t at : names_with(collection, numbered)) {
+      const DefinedName& name = collection.names[at];
+      const Passage& passage = collection.passages[name.passage];
+      const double score = match_name(numbered, name.stems);
+      if (score < kNameFits || !is_allowed(options, passage)) continue;
+      matches.push_back({score + preference(passage, name, options.language), &name, &passage});
+    }
   }
   std::ranges::stable_sort(
       matches, [](const NameMatch& a, const NameMatch& b) { return a.score > b.score; });
@@ -125,7 +169,7 @@ Quoted define_one(const Knowledge& knowledge, std::string_view term, const Quote
   for (const NameMatch& match : matches) {
     constexpr double kSecondWithin = 0.08;
     if (quoted.quotes.size() == count || match.score < matches[0].score - kSecondWithin) break;
-    const Passage& passage = index.passages[match.name->passage];
+    const Passage& passage = *match.passage;
     std::string text = text_of(passage, *match.name);
     if (text.empty() || !said.insert(text).second) continue;
     // A second place in another language says the same again.
@@ -258,7 +302,7 @@ class Answering {
 
   // How much of the question a unit speaks of, with its headings around it.
   double coverage_with(std::size_t passage_at, std::size_t unit_at) const {
-    const Passage& passage = index_.passages[passage_at];
+    const Passage& passage = index_.passage(passage_at);
     Spoken spoken = headings_of(passage);
     add_spoken(spoken, passage.units[unit_at].text, passage.language);
     double whole = share(spoken);
@@ -270,7 +314,7 @@ class Answering {
   }
 
   void look_at(std::size_t number, std::size_t rank) {
-    const Passage& passage = index_.passages[number];
+    const Passage& passage = index_.passage(number);
     const double of_headings = share(headings_of(passage));
     for (std::size_t u = 0; u < passage.units.size(); ++u) {
       const PassageUnit& unit = passage.units[u];
@@ -294,8 +338,8 @@ class Answering {
       constexpr double kNearlyAsMuch = 0.8;
       if (taken.size() == kQuotesMax || candidate.score < candidates_[0].score * kNearlyAsMuch)
         break;
-      const Passage& passage = index_.passages[candidate.passage];
-      if (passage.language != index_.passages[candidates_[0].passage].language) continue;
+      const Passage& passage = index_.passage(candidate.passage);
+      if (passage.language != index_.passage(candidates_[0].passage).language) continue;
       if (said.insert(passage.units[candidate.unit].text).second) taken.push_back(candidate);
     }
     const std::size_t first = taken[0].passage;
@@ -304,7 +348,7 @@ class Answering {
       return a.passage != b.passage ? a.passage < b.passage : a.unit < b.unit;
     });
     for (const Candidate& candidate : taken) {
-      const Passage& passage = index_.passages[candidate.passage];
+      const Passage& passage = index_.passage(candidate.passage);
       quoted.quotes.push_back(
           quote_of(passage, passage.units[candidate.unit].text, std::min(1.0, candidate.score)));
     }
@@ -354,7 +398,8 @@ Quoted quote_freshness(const Knowledge& knowledge, const QuoteOptions& options) 
   const Index& index = knowledge.index();
   Quoted quoted;
   double best = 0;
-  for (const Passage& passage : index.passages) {
+  for (std::size_t i = 0; i < index.size; ++i) {
+    const Passage& passage = index.passage(i);
     if (!passage.table.empty() || !is_allowed(options, passage)) continue;
     for (const PassageUnit& unit : passage.units) {
       double loading = 0, time = 0, data = 0;
@@ -398,7 +443,8 @@ std::vector<std::string> tables_about(const Knowledge& knowledge, std::string_vi
   const Weighted weighted = weigh(index, std::move(asked));
   if (weighted.words.empty()) return {};
   std::map<std::string, double> scores;
-  for (const Passage& passage : index.passages) {
+  for (std::size_t number = 0; number < index.size; ++number) {
+    const Passage& passage = index.passage(number);
     if (passage.table.empty() || !is_allowed(options, passage)) continue;
     Spoken spoken;
     // Only the first unit, which names the thing; where else its words come up says little.
@@ -436,15 +482,17 @@ std::vector<std::string> subjects_of(const Knowledge& knowledge, std::size_t cou
         std::ranges::find(subjects, subject) == subjects.end())
       subjects.push_back(subject);
   };
-  const auto& passages = knowledge.index().passages;
+  const Index& index = knowledge.index();
   for (const bool in_language : {true, false}) {
-    for (const Passage& passage : passages) {
+    for (std::size_t i = 0; i < index.size && subjects.size() < count; ++i) {
+      const Passage& passage = index.passage(i);
       const bool same = passage.language == options.language;
       if (passage.table.empty() && same == in_language && is_allowed(options, passage))
         add(passage.title);
     }
   }
-  for (const Passage& passage : passages) {
+  for (std::size_t i = 0; i < index.size && subjects.size() < count; ++i) {
+    const Passage& passage = index.passage(i);
     if (passage.table.empty() && passage.headings.size() == 1 && is_allowed(options, passage))
       add(passage.headings[0]);
   }

@@ -222,6 +222,17 @@ std::vector<AskedWord> asked_words(std::string_view question, Language language)
   return words;
 }
 
+std::string english_gloss(std::string_view spanish) {
+  std::string gloss;
+  for (const std::string& plain : plain_words(spanish)) {
+    if (is_stop_word(plain, Language::es)) continue;
+    auto english = translations(plain, Language::es);
+    if (english.empty()) english = translations(lemma_es(plain), Language::es);
+    gloss += (gloss.empty() ? "" : " ") + (english.empty() ? plain : english.front());
+  }
+  return gloss;
+}
+
 bool add_meaning(TextVector& vector, std::string_view plain, Language language, float weight) {
   if (plain.find('_') != plain.npos) {
     bool known = false;
@@ -241,14 +252,10 @@ bool add_meaning(TextVector& vector, std::string_view plain, Language language, 
   return known;
 }
 
-float product(const TextVector& a, const TextVector& b) {
-  float sum = 0;
-  for (std::size_t i = 0; i < kVectorSize; ++i) sum += a[i] * b[i];
-  return sum;
-}
-
 void normalise(TextVector& vector) {
-  const float length = std::sqrt(product(vector, vector));
+  float sum = 0;
+  for (const float number : vector) sum += number * number;
+  const float length = std::sqrt(sum);
   if (length <= 0) return;
   for (float& number : vector) number /= length;
 }

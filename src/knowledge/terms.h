@@ -31,11 +31,14 @@ struct AskedWord {
 // The words of a question that say what it is about.
 std::vector<AskedWord> asked_words(std::string_view question, Language language);
 
+// A Spanish text word for word in English, without grammar words; words that the lexicon does not
+// have stay.
+std::string english_gloss(std::string_view spanish);
+
 inline constexpr std::size_t kVectorSize = 96;
 using TextVector = std::array<float, kVectorSize>;
 // Adds `weight` times the meaning of a word; false when nothing is known of it.
 bool add_meaning(TextVector& vector, std::string_view plain, Language language, float weight);
 void normalise(TextVector& vector);
-float product(const TextVector& a, const TextVector& b);
 
 }  // namespace cuanto

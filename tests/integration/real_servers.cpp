@@ -31,7 +31,8 @@ constexpr const char* kNotBuilt =
 
 fs::path built() { return fs::path(CUANTO_SOURCE_DIR) / "build" / "model-servers"; }
 
-// A port that was free a moment ago.
+}  // namespace
+
 int free_port() {
   const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
@@ -44,7 +45,6 @@ int free_port() {
   return ntohs(address.sin_port);
 }
 
-// Starts a program in a group of its own, so that what it starts ends with it.
 pid_t start_group(std::vector<std::string> words, std::vector<std::string> variables,
                   const std::string& log) {
   for (char** line = environ; *line != nullptr; ++line) variables.emplace_back(*line);
@@ -70,6 +70,8 @@ pid_t start_group(std::vector<std::string> words, std::vector<std::string> varia
   ::posix_spawnattr_destroy(&attributes);
   return error == 0 ? process : -1;
 }
+
+namespace {
 
 bool run_to_its_end(const std::vector<std::string>& words,
                     const std::vector<std::string>& variables, const std::string& log) {

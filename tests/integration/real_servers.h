@@ -37,6 +37,13 @@ class RealModelServer {
   pid_t process_ = -1;
 };
 
+// A port that was free a moment ago.
+int free_port();
+// Starts a program in a group of its own, so that what it starts ends with it. What it says goes to
+// the file `log`. Negative when it cannot be started.
+pid_t start_group(std::vector<std::string> words, std::vector<std::string> variables,
+                  const std::string& log);
+
 // A reply as a model is asked for, with a query about tests/data/tienda.sql.
 extern const char* const kTinySays;
 

@@ -1,12 +1,18 @@
-// retrieval DOCUMENTS QUESTIONS [--misses]: how well passages are found: recall@5, mean reciprocal
-// rank and nDCG@10 by words (BM25), vectors and both, on the tuning half of a labelled set and on
-// the other. The set: tests/knowledge/retrieval.txt.
+// retrieval DOCUMENTS QUESTIONS [--encoder FOLDER] [--index FILE] [--fusions] [--speed] [--misses]:
+// how well passages are found: recall@5, mean reciprocal rank and nDCG@10 by words (BM25), vectors
+// and both, on the tuning half of a labelled set and on the other. DOCUMENTS: a folder, or an index
+// file; with --encoder a folder is embedded by the sentence encoder that lies there. --index: the
+// folder is indexed into that file; that and opening it are timed. --fusions: other ways to put
+// both together. --speed: how long a search takes. The sets: tests/knowledge/retrieval.txt, and
+// what make_corpus.py makes.
 #include <fmt/format.h>
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <cstring>
 #include <fstream>
 #include <iostream>
+#include <map>
+#include <mutex>
 
 #include "base/text.h"
 #include "knowledge/knowledge.h"
@@ -57,16 +63,21 @@ bool is_right(const Passage& passage, const Labelled& item) {
 }
 
 // 1, 2 …; 0: not among the first ten.
-std::size_t rank_of(const Knowledge& knowledge, const Labelled& item, Ranking ranking) {
-  SearchOptions options;
-  options.count = 10;
-  options.language = item.language;
-  options.ranking = ranking;
-  const auto found = knowledge.search(item.question, options);
-  for (std::size_t i = 0; i < found.size(); ++i) {
+std::size_t rank_in(const Knowledge& knowledge, const std::vector<Found>& found,
+                    const Labelled& item) {
+  for (std::size_t i = 0; i < found.size() && i < 10; ++i) {
     if (is_right(knowledge.passage(found[i].passage), item)) return i + 1;
   }
   return 0;
+}
+
+std::vector<Found> search(const Knowledge& knowledge, const Labelled& item, Ranking ranking,
+                          std::size_t count = 10) {
+  SearchOptions options;
+  options.count = count;
+  options.language = item.language;
+  options.ranking = ranking;
+  return knowledge.search(item.question, options);
 }
 
 void add(Figures& figures, std::size_t rank) {
@@ -77,39 +88,169 @@ void add(Figures& figures, std::size_t rank) {
   figures.gain += 1.0 / std::log2(static_cast<double>(rank) + 1);
 }
 
-void print(const char* name, const Figures& f) {
+void print(const std::string& name, const Figures& f) {
   const auto n = static_cast<double>(std::max<std::size_t>(1, f.count));
-  fmt::print("  {:<8} recall@5 {:.3f}   MRR {:.3f}   nDCG@10 {:.3f}\n", name, f.recall / n,
+  fmt::print("  {:<22} recall@5 {:.3f}   MRR {:.3f}   nDCG@10 {:.3f}\n", name, f.recall / n,
              f.reciprocal / n, f.gain / n);
 }
 
-int measure(const std::string& documents, const std::string& questions, bool misses) {
-  auto opened = open_documents(documents, "");
+// Adds what `gain` gives each place of a list.
+template <class Gain>
+void add_list(std::map<std::size_t, double>& scores, const std::vector<Found>& list,
+              const Gain& gain) {
+  for (std::size_t i = 0; i < list.size(); ++i) scores[list[i].passage] += gain(list[i], i);
+}
+
+std::vector<Found> best_of(const std::map<std::size_t, double>& scores) {
+  std::vector<Found> found;
+  for (const auto& [passage, score] : scores) found.push_back({passage, score, 0, 1});
+  std::ranges::stable_sort(found, [](const Found& a, const Found& b) { return a.score > b.score; });
+  return found;
+}
+
+// Ways to put the two lists together: reciprocal ranks (Cormack et al. 2009), and shares of the
+// best score with different weights of the vectors.
+void print_fusions(const Knowledge& knowledge, const std::vector<Labelled>& half) {
+  std::map<std::string, Figures> all;
+  for (const Labelled& item : half) {
+    const auto words = search(knowledge, item, Ranking::words, 200);
+    const auto vectors = search(knowledge, item, Ranking::vectors, 200);
+    for (const double k : {10.0, 60.0}) {
+      std::map<std::size_t, double> scores;
+      const auto reciprocal = [k](const Found&, std::size_t place) {
+        return 1 / (k + static_cast<double>(place) + 1);
+      };
+      add_list(scores, words, reciprocal);
+      add_list(scores, vectors, reciprocal);
+      add(all[fmt::format("ranks, k {:.0f}", k)], rank_in(knowledge, best_of(scores), item));
+    }
+    for (const double weight : {0.2, 0.4, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0, 3.0}) {
+      std::map<std::size_t, double> scores;
+      add_list(scores, words, [](const Found& found, std::size_t) { return found.score; });
+      add_list(scores, vectors,
+               [&](const Found& found, std::size_t) { return weight * found.score; });
+      add(all[fmt::format("shares, weight {:.1f}", weight)],
+          rank_in(knowledge, best_of(scores), item));
+    }
+  }
+  for (const auto& [name, figures] : all) print(name, figures);
+}
+
+// Remembers what questions were embedded as, so that searching is timed alone.
+class Remembering : public Embedder {
+ public:
+  explicit Remembering(std::shared_ptr<const Embedder> behind) : behind_(std::move(behind)) {}
+  std::string name() const override { return behind_->name(); }
+  Result<std::vector<Vector>> embed(std::span<const Passage> passages,
+                                    const WordIndex& words) const override {
+    return behind_->embed(passages, words);
+  }
+  Result<Vector> embed_question(std::string_view question, Language language,
+                                const WordIndex& words) const override {
+    const std::lock_guard lock(mutex_);
+    const auto it = known_.find(std::string(question));
+    if (it != known_.end()) return it->second;
+    CUANTO_TRY(vector, behind_->embed_question(question, language, words));
+    return known_.emplace(question, std::move(vector)).first->second;
+  }
+
+ private:
+  std::shared_ptr<const Embedder> behind_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, Vector> known_;
+};
+
+double milliseconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+      .count();
+}
+
+void print_speed(const Knowledge& knowledge, const std::vector<Labelled>& set) {
+  for (const auto& [name, ranking] :
+       {std::pair{"words", Ranking::words}, std::pair{"vectors", Ranking::vectors},
+        std::pair{"both, first time", Ranking::fused}, std::pair{"both", Ranking::fused}}) {
+    std::vector<double> times;
+    for (const Labelled& item : set) {
+      const auto begin = std::chrono::steady_clock::now();
+      search(knowledge, item, ranking);
+      times.push_back(milliseconds_since(begin));
+    }
+    std::ranges::sort(times);
+    fmt::print("  {:<22} p50 {:.2f} ms   p95 {:.2f} ms\n", name, times[times.size() / 2],
+               times[times.size() * 95 / 100]);
+  }
+}
+
+// A line of /proc/self/status, such as VmRSS, in MB.
+std::size_t memory_mb() {
+  std::ifstream in("/proc/self/status");
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("VmRSS:")) return std::stoul(line.substr(6)) / 1024;
+  }
+  return 0;
+}
+
+struct Arguments {
+  std::string documents, questions, encoder, index;
+  bool fusions = false, speed = false, misses = false;
+};
+
+Result<OpenedDocuments> open(const Arguments& arguments) {
+  DocumentOptions options;
+  if (!arguments.encoder.empty()) {
+    options.embeddings = std::string(kSentenceEncoder);
+    options.find_embedder = [&](const std::string&) -> Result<std::shared_ptr<const Embedder>> {
+      CUANTO_TRY(encoder, open_sentence_encoder(arguments.encoder));
+      return std::make_shared<const Remembering>(encoder);
+    };
+  }
+  if (arguments.index.empty()) return open_documents(arguments.documents, options);
+  const auto begin = std::chrono::steady_clock::now();
+  CUANTO_TRY(report, index_documents({arguments.documents}, arguments.index, options));
+  fmt::print("{} new, {} as before; indexed in {:.1f} s, {} MB of memory\n", report.added,
+             report.unchanged, milliseconds_since(begin) / 1000, memory_mb());
+  return load_index(arguments.index, options);
+}
+
+void measure_half(const Knowledge& knowledge, const std::vector<Labelled>& half,
+                  const Arguments& arguments, bool tuning) {
+  for (const auto& [name, ranking] :
+       {std::pair{"words", Ranking::words}, std::pair{"vectors", Ranking::vectors},
+        std::pair{"both", Ranking::fused}}) {
+    Figures figures;
+    for (const Labelled& item : half) {
+      const std::size_t rank = rank_in(knowledge, search(knowledge, item, ranking), item);
+      add(figures, rank);
+      if (arguments.misses && tuning && ranking == Ranking::fused && rank != 1)
+        fmt::print("    {:>2}  {} -> {}\n", rank, item.question, item.headings[0]);
+    }
+    print(name, figures);
+  }
+  if (arguments.fusions) print_fusions(knowledge, half);
+}
+
+int measure(const Arguments& arguments) {
+  const auto begin = std::chrono::steady_clock::now();
+  const auto opened = open(arguments);
   if (!opened) {
     fmt::print(stderr, "{}\n", opened.error().message);
     return 1;
   }
   for (const auto& problem : opened->problems) fmt::print(stderr, "{}\n", problem);
-  const Knowledge knowledge(std::move(opened->passages));
-  const auto set = read_set(questions);
-  fmt::print("{} passages, {} questions\n", knowledge.size(), set.size());
+  const Knowledge knowledge(*opened, {});
+  const auto set = read_set(arguments.questions);
+  fmt::print("{} passages, {} questions; opened in {:.0f} ms, {} MB\n", knowledge.size(),
+             set.size(), milliseconds_since(begin), memory_mb());
   for (const bool tuning : {true, false}) {
-    fmt::print("{}\n", tuning ? "tuning half" : "other half");
-    for (const auto& [name, ranking] :
-         {std::pair{"words", Ranking::words}, std::pair{"vectors", Ranking::vectors},
-          std::pair{"fused", Ranking::fused}}) {
-      Figures figures;
-      for (const Labelled& item : set) {
-        if ((stable_hash(item.question) % 2 == 0) != tuning) continue;
-        const std::size_t rank = rank_of(knowledge, item, ranking);
-        add(figures, rank);
-        if (misses && tuning && ranking == Ranking::fused && rank != 1)
-          fmt::print("    {:>2}  {} -> {}\n", rank, item.question, item.headings[0]);
-      }
-      print(name, figures);
-      if (ranking == Ranking::words) fmt::print("           ({} questions)\n", figures.count);
+    std::vector<Labelled> half;
+    for (const Labelled& item : set) {
+      if ((stable_hash(item.question) % 2 == 0) == tuning) half.push_back(item);
     }
+    fmt::print("{} half ({} questions)\n", tuning ? "tuning" : "other", half.size());
+    measure_half(knowledge, half, arguments, tuning);
   }
+  if (arguments.speed) print_speed(knowledge, set);
+  if (const auto problem = knowledge.problem(); !problem.empty()) fmt::print("{}\n", problem);
   return 0;
 }
 
@@ -117,9 +258,29 @@ int measure(const std::string& documents, const std::string& questions, bool mis
 }  // namespace cuanto
 
 int main(int argc, char** argv) {
-  if (argc < 3) {
-    std::cerr << "retrieval DOCUMENTS QUESTIONS [--misses]\n";
+  cuanto::Arguments arguments;
+  std::vector<std::string> places;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--encoder" && i + 1 < argc) {
+      arguments.encoder = argv[++i];
+    } else if (argument == "--index" && i + 1 < argc) {
+      arguments.index = argv[++i];
+    } else if (argument == "--fusions" || argument == "--speed" || argument == "--misses") {
+      (argument == "--fusions" ? arguments.fusions
+       : argument == "--speed" ? arguments.speed
+                               : arguments.misses) = true;
+    } else {
+      places.push_back(argument);
+    }
+  }
+  if (places.size() != 2) {
+    std::cerr
+        << "retrieval DOCUMENTS QUESTIONS [--encoder FOLDER] [--index FILE] [--fusions] [--speed] "
+           "[--misses]\n";
     return 2;
   }
-  return cuanto::measure(argv[1], argv[2], argc > 3 && std::strcmp(argv[3], "--misses") == 0);
+  arguments.documents = places[0];
+  arguments.questions = places[1];
+  return cuanto::measure(arguments);
 }

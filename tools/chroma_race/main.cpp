@@ -1,0 +1,182 @@
+// chroma_race INDEX QUESTIONS URL [COUNT]: the vectors of an index file and of labelled questions
+// (tools/retrieval) in our graph and in a ChromaDB server, in the same run: how many of the ten
+// nearest each finds, and how many questions it answers in a second, one after the other. What the
+// server needs for HTTP alone is measured beside it. COUNT: only so many vectors.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "http/http.h"
+#include "knowledge/chroma.h"
+#include "knowledge/stored_vectors.h"
+
+namespace cuanto {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t kNearest = 10;
+
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+struct Race {
+  VectorTable table;  // centred
+  std::vector<Vector> questions;
+  std::vector<std::vector<uint32_t>> right;  // by looking at all
+};
+
+std::vector<uint32_t> numbers_of(const std::vector<Near>& list) {
+  std::vector<uint32_t> numbers;
+  for (const Near& near : list) numbers.push_back(near.passage);
+  return numbers;
+}
+
+double recall(const std::vector<uint32_t>& found, const std::vector<uint32_t>& right) {
+  const auto hits = std::ranges::count_if(
+      found, [&](uint32_t row) { return std::ranges::find(right, row) != right.end(); });
+  return static_cast<double>(hits) / static_cast<double>(right.size());
+}
+
+Result<Race> prepare(const std::string& index, const std::string& questions, std::size_t count) {
+  CUANTO_TRY(file, IndexFile::open_to_read(index));
+  DocumentOptions options;
+  options.find_embedder = [](const std::string&) { return open_sentence_encoder("build/encoder"); };
+  CUANTO_TRY(opened, open_index(file, options));
+  if (!opened.index) return fail(ErrorKind::bad_input, "The index has no vectors.");
+  Race race;
+  file.for_each_vector([&](int64_t, const Vector& vector) {
+    if (race.table.rows() < count) race.table.add(vector);
+  });
+  const Vector centre = centre_of(race.table);
+  for (std::size_t row = 0; row < race.table.rows(); ++row)
+    take_off(centre, race.table.numbers.data() + row * race.table.width);
+  std::ifstream in(questions);
+  for (std::string line; std::getline(in, line);) {
+    const auto parts = split(line, '|');
+    if (parts.size() != 4) continue;
+    const Language language = find_language(trim(parts[0])).value_or(Language::en);
+    CUANTO_TRY(vector, opened.index->embedder->embed_question(trim(parts[3]), language,
+                                                              opened.index->words));
+    take_off(centre, vector.data());
+    race.questions.push_back(std::move(vector));
+  }
+  std::vector<uint32_t> rows(race.table.rows());
+  std::iota(rows.begin(), rows.end(), 0U);
+  const VectorsInMemory exact(race.table, rows, Vector(race.table.width, 0));
+  const auto begin = Clock::now();
+  for (const Vector& question : race.questions)
+    race.right.push_back(numbers_of(*exact.nearest(question, kNearest, {})));
+  fmt::print("{} vectors of {}, {} questions\n", race.table.rows(), race.table.width,
+             race.questions.size());
+  fmt::print("  every vector looked at:  recall@10 1.000  {:8.0f} questions/s\n",
+             static_cast<double>(race.questions.size()) / seconds_since(begin));
+  return race;
+}
+
+// Recall and questions a second of one way to ask.
+template <class Nearest>
+std::pair<double, double> run(const Race& race, const Nearest& nearest) {
+  double sum = 0;
+  const auto begin = Clock::now();
+  for (std::size_t i = 0; i < race.questions.size(); ++i)
+    sum += recall(nearest(race.questions[i]), race.right[i]);
+  const auto count = static_cast<double>(race.questions.size());
+  return {sum / count, count / seconds_since(begin)};
+}
+
+std::vector<std::pair<double, double>> run_ours(const Race& race) {
+  auto begin = Clock::now();
+  const NearGraph graph(race.table);
+  fmt::print("  our graph: built in {:.1f} s, {} MB beside the vectors\n", seconds_since(begin),
+             graph.bytes() / 1'000'000);
+  std::vector<std::pair<double, double>> all;
+  for (const std::size_t effort : {10U, 16U, 24U, 32U, 48U, 64U, 96U, 128U, 192U, 256U}) {
+    all.push_back(run(race, [&](const Vector& question) {
+      return numbers_of(
+          graph.nearest(race.table, question, kNearest, effort, [](uint32_t) { return true; }));
+    }));
+    fmt::print("  our graph, effort {:>3}:   recall@10 {:.3f}  {:8.0f} questions/s\n", effort,
+               all.back().first, all.back().second);
+  }
+  return all;
+}
+
+Result<std::pair<double, double>> run_chroma(const Race& race, const std::string& url) {
+  const ChromaOptions options{url, fmt::format("race-{}-{}", race.table.rows(), race.table.width)};
+  CUANTO_TRY(collection, ChromaCollection::open(options, true));
+  CUANTO_TRY(there, collection.items());
+  const auto begin = Clock::now();
+  std::vector<ChromaCollection::Item> items;
+  for (std::size_t row = there.size(); row < race.table.rows(); ++row) {
+    const float* numbers = race.table.row(row);
+    items.push_back({std::to_string(row),
+                     {{"row", std::to_string(row)}},
+                     "",
+                     Vector(numbers, numbers + race.table.width)});
+  }
+  if (auto added = collection.add(items); !added) return fail(std::move(added.error()));
+  fmt::print("  ChromaDB: filled in {:.1f} s\n", seconds_since(begin));
+  const auto ask = [&](const Vector& question) {
+    std::vector<uint32_t> found;
+    const auto list = collection.nearest(question, kNearest);
+    if (!list) return found;
+    for (const auto& [id, distance] : *list)
+      found.push_back(static_cast<uint32_t>(std::strtoul(id.c_str(), nullptr, 10)));
+    return found;
+  };
+  run(race, ask);  // warm
+  const auto [found, speed] = run(race, ask);
+  HttpCall call;
+  call.url = url + "/api/v2/heartbeat";
+  const double http = run(race, [&](const Vector&) {
+                        (void)send_http(call, {Clock::now() + std::chrono::seconds(5), {}});
+                        return std::vector<uint32_t>{};
+                      }).second;
+  fmt::print("  ChromaDB over HTTP:      recall@10 {:.3f}  {:8.0f} questions/s\n", found, speed);
+  fmt::print("  HTTP alone (heartbeat):                  {:8.0f} requests/s\n", http);
+  return std::pair{found, speed};
+}
+
+int race(const std::string& index, const std::string& questions, const std::string& url,
+         std::size_t count) {
+  const auto prepared = prepare(index, questions, count);
+  if (!prepared) {
+    std::cerr << prepared.error().message << '\n';
+    return 1;
+  }
+  const auto ours = run_ours(*prepared);
+  const auto chroma = run_chroma(*prepared, url);
+  if (!chroma) {
+    std::cerr << chroma.error().message << '\n';
+    return 1;
+  }
+  double best = 0;
+  for (const auto& [found, speed] : ours) {
+    if (found >= chroma->first) best = std::max(best, speed);
+  }
+  if (best > 0)
+    fmt::print(
+        "At no less recall than the server's, ours answers {:.0f} times as many questions.\n",
+        best / chroma->second);
+  return 0;
+}
+
+}  // namespace
+}  // namespace cuanto
+
+int main(int argc, char** argv) {
+  if (argc != 4 && argc != 5) {
+    std::cerr << "chroma_race INDEX QUESTIONS URL [COUNT]\n";
+    return 2;
+  }
+  const std::size_t count = argc == 5 ? std::strtoul(argv[4], nullptr, 10) : ~std::size_t{0};
+  return cuanto::race(argv[1], argv[2], argv[3], count);
+}
