@@ -1,5 +1,6 @@
 // Finding passages: by their words (BM25), by their vectors, and by both.
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <span>
 
@@ -10,7 +11,9 @@ namespace {
 
 // Chosen on the tuning half of the retrieval set (tools/retrieval).
 constexpr float kRelativeWeight = 0.7F;
-constexpr double kVectorShare = 0.6;  // of the fused score, against 1 for words
+// Of the fused score, against 1 for words.
+constexpr double kStaticShare = 0.4;
+constexpr double kEncoderShare = 0.6;
 constexpr double kSameLanguage = 1.06;
 constexpr std::size_t kByVectorsMax = 200;
 constexpr std::size_t kByVectorsMaxLarge = 64;  // where a graph is asked: more takes it longer
@@ -177,23 +180,42 @@ class PartSearch {
   Vector vector_;
 };
 
-// Shares of the best score are added, of both for every candidate, whichever of the two brought it.
-// Reciprocal ranks forget by how much one is better than the next, and found less on the tuning
-// half (docs/DOCUMENTS.md).
-void give_scores(std::vector<Candidate>& candidates, Ranking ranking) {
-  const double word_share = ranking == Ranking::vectors ? 0 : 1;
-  const double vector_share = ranking == Ranking::words     ? 0
-                              : ranking == Ranking::vectors ? 1
-                                                            : kVectorShare;
+// How words and vectors are put together.
+struct Fusion {
+  double words = 1, vectors = 0;  // how much each counts
+  // What BM25 would give a passage with every word of the question. An encoder is trusted the more,
+  // the farther the best passage is from it; 0: words are held against the best passage alone.
+  double full_score = 0;
+};
+
+Fusion fusion_of(const Index& index, const std::vector<AskedWord>& words, Ranking ranking) {
+  if (ranking == Ranking::words) return {1, 0, 0};
+  if (ranking == Ranking::vectors) return {0, 1, 0};
+  const bool encoded = std::ranges::any_of(index.parts, [](const Index::Part& part) {
+    const auto& embedder = part.collection->embedder;
+    return embedder != nullptr && embedder->name() != kStaticVectors;
+  });
+  if (!encoded) return {1, kStaticShare, 0};
+  double rarities = 0;
+  for (const AskedWord& word : words) rarities += index.rarity(word);
+  return {1, kEncoderShare, rarities * WordIndex::share_max()};
+}
+
+// Shares are added, of both for every candidate, whichever of the two brought it. Reciprocal ranks
+// forget by how much one is better than the next, and found less on the tuning half
+// (docs/DOCUMENTS.md).
+void give_scores(std::vector<Candidate>& candidates, const Fusion& fusion) {
   double best_words = 0, best_similarity = 0;
   for (const Candidate& each : candidates) {
     best_words = std::max(best_words, each.words * each.in_language);
     best_similarity = std::max(best_similarity, each.similarity * each.in_language);
   }
+  const double words_over =
+      fusion.full_score > 0 ? std::sqrt(best_words * fusion.full_score) : best_words;
   for (Candidate& each : candidates) {
-    if (best_words > 0) each.score += word_share * each.words * each.in_language / best_words;
+    if (words_over > 0) each.score += fusion.words * each.words * each.in_language / words_over;
     if (best_similarity > 0 && each.similarity > 0)
-      each.score += vector_share * each.similarity * each.in_language / best_similarity;
+      each.score += fusion.vectors * each.similarity * each.in_language / best_similarity;
   }
 }
 
@@ -208,7 +230,7 @@ std::vector<Found> Knowledge::search(std::string_view question,
   for (const Index::Part& part : index_->parts)
     PartSearch(*index_, part, question, language, options)
         .add_candidates(words, scores, candidates);
-  give_scores(candidates, options.ranking);
+  give_scores(candidates, fusion_of(*index_, words, options.ranking));
   const std::size_t count = std::min(options.count, candidates.size());
   std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(count),
                             [](const Candidate& a, const Candidate& b) {

@@ -93,7 +93,8 @@ class VectorWork {
   Result<Done> run() {
     if (!drop_what_does_not_fit()) return fail(file_.problem());
     const auto missing = file_.ids_without_vector();
-    if (missing.empty() && !file_.fact(kCentre).empty()) return Done{};
+    const bool has_graph = file_.count_passages() <= kExactMax || !file_.fact(kGraph).empty();
+    if (missing.empty() && has_graph && !file_.fact(kCentre).empty()) return Done{};
     if (auto embedded = embed(missing); !embedded) return embedded;
     return finish();
   }

@@ -17,7 +17,7 @@ namespace cuanto {
 
 // Below this many passages every vector is looked at, which is exact and as quick; above it a graph
 // leads to the nearest.
-inline constexpr std::size_t kExactMax = 20'000;
+inline constexpr std::size_t kExactMax = 5'000;
 
 struct Near {
   uint32_t passage = 0;

@@ -113,9 +113,25 @@ TEST(NearGraph, GrowsAndForgets) {
     const Vector question(table.row(row), table.row(row) + kWidth);
     const auto found = vectors.nearest(question, 5, {});
     ASSERT_EQ(found->size(), 5U);
-    if (row >= 100) EXPECT_EQ(found->front().passage, row - 100);
+    if (row >= 100) {
+      EXPECT_EQ(found->front().passage, row - 100);
+    }
     for (const Near& near : *found) EXPECT_LT(near.passage, 1'100U);
   }
+}
+
+TEST(NearGraph, ManyThatAreTheSameHideNothing) {
+  std::mt19937 random(10);
+  VectorTable table;
+  const Vector often = random_vector(random), seldom = random_vector(random);
+  for (int i = 0; i < 3'000; ++i) table.add(often);
+  for (int i = 0; i < 5; ++i) table.add(seldom);
+  const VectorsInMemory vectors(table, counted(3'005), Vector(kWidth, 0),
+                                std::make_unique<NearGraph>(table));
+  const auto found = vectors.nearest(seldom, 8, {});
+  ASSERT_EQ(found->size(), 8U);
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ((*found)[i].passage, 3'000 + i);
+  EXPECT_LT((*found)[5].similarity, 0.99F);
 }
 
 TEST(NearGraph, DamagedBytesAreNoGraph) {

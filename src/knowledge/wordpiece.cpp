@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kWordCharactersMax = 100;  // longer words are unknown, as in the reference
 
 bool is_space(utf8proc_int32_t c) {
-  if (c == '\t' || c == '\n' || c == '\r' || c == 0x85) return true;
+  if (c == '\t' || c == '\n' || c == '\r') return true;
   const auto category = utf8proc_category(c);
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
          category == UTF8PROC_CATEGORY_ZP;
@@ -80,7 +80,7 @@ void for_each_word(std::string_view text, const Each& each) {
     const auto bytes = std::max<utf8proc_ssize_t>(1, utf8proc_iterate(at, left, &c));
     at += bytes;
     left -= bytes;
-    if (c < 0 || (is_dropped(c) && !is_space(c))) continue;
+    if (c < 0 || is_dropped(c)) continue;
     if (is_space(c)) {
       finish();
       continue;

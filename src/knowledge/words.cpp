@@ -80,6 +80,8 @@ double WordIndex::rarity(const AskedWord& word) const {
   return least;
 }
 
+double WordIndex::share_max() { return static_cast<double>(kSaturation) + 1; }
+
 float WordIndex::share_of(const Posting& posting) const {
   return posting.count * (kSaturation + 1) / (posting.count + norms_[posting.passage]);
 }

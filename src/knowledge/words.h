@@ -49,6 +49,7 @@ class WordIndex {
 
   // What BM25 gives a passage for one of its words, without the word's rarity.
   float share_of(const Posting& posting) const;
+  static double share_max();  // what it comes near to, the oftener the word stands there
 
  private:
   std::unordered_map<std::string, uint32_t> numbers_;

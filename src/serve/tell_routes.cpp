@@ -196,6 +196,17 @@ Json language_model_of(const World& world) {
   return world.models->settings().models.front().name;
 }
 
+// Where vectors cannot be asked for, documents are found by their words.
+const char* health_of_documents(const World& world) {
+  bool any = false;
+  for (const auto& source : world.sources) {
+    if (!source->has_documents()) continue;
+    any = true;
+    if (!source->knowledge->problem().empty()) return "WORDS ONLY";
+  }
+  return any ? "UP" : "not configured";
+}
+
 }  // namespace
 
 Result<Response> tell_info(AppState& app, Exchange& exchange) {
@@ -289,6 +300,7 @@ Result<Response> tell_health(AppState& app, Exchange&) {
        {"checks",
         {{"cache", "not configured"},
          {"database", database ? "UP" : "DOWN"},
+         {"documents", health_of_documents(*app.world)},
          {"model", "not configured"},
          {"system", {{"cpu_percent", cpu_percent()}, {"memory_percent", memory_percent()}}},
          {"error_rate", {{"value", error_rate}, {"threshold", kErrorRateMax}}}}}});

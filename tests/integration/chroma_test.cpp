@@ -7,16 +7,12 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
 #include <thread>
 
-#include "base/json.h"
 #include "http/http.h"
 #include "integration/program.h"
 #include "integration/real_servers.h"
 #include "knowledge/knowledge.h"
-#include "support/fixtures.h"
 
 namespace cuanto {
 namespace {
@@ -136,11 +132,22 @@ TEST_F(Chroma, IsIndexedAskedAndKeptUpToDate) {
   EXPECT_NE(second.out.find("1 documents, 1 passages"), std::string::npos) << second.out;
   EXPECT_NE(second.out.find("0 new, 1 changed, 1 gone, 0 as before"), std::string::npos)
       << second.out;
-  EXPECT_EQ(index().out.find("0 new, 0 changed, 0 gone, 1 as before") == std::string::npos, false);
+  EXPECT_NE(index().out.find("0 new, 0 changed, 0 gone, 1 as before"), std::string::npos);
   const auto again = open_chroma(options_, {});
   ASSERT_TRUE(again);
   ASSERT_EQ(again->passages->size(), 1U);
   EXPECT_EQ(again->passages->front().units[0].text, "Goods come back within ten days.");
+}
+
+TEST_F(Chroma, TheProgramAnswersFromIt) {
+  write("a.md", "# Shop\n\n## Refund window\nGoods come back within thirty days.\n");
+  ASSERT_EQ(index().status, 0);
+  std::ofstream(fs::path(docs_) / "sales.csv") << "region,total\nnorth,1\nsouth,2\n";
+  const Finished asked = run_program(
+      {"ask", "--db", (fs::path(docs_) / "sales.csv").string(), "--store", "chroma", "--chroma-url",
+       options_.url, "--collection", options_.collection, "what is the refund window?"});
+  EXPECT_EQ(asked.status, 0) << asked.err;
+  EXPECT_NE(asked.out.find("Goods come back within thirty days."), std::string::npos) << asked.out;
 }
 
 TEST_F(Chroma, FindsWhatTheIndexFileFinds) {

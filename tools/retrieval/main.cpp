@@ -13,6 +13,7 @@
 #include <iostream>
 #include <map>
 #include <mutex>
+#include <numeric>
 
 #include "base/text.h"
 #include "knowledge/knowledge.h"
@@ -94,44 +95,42 @@ void print(const std::string& name, const Figures& f) {
              f.reciprocal / n, f.gain / n);
 }
 
-// Adds what `gain` gives each place of a list.
-template <class Gain>
-void add_list(std::map<std::size_t, double>& scores, const std::vector<Found>& list,
-              const Gain& gain) {
-  for (std::size_t i = 0; i < list.size(); ++i) scores[list[i].passage] += gain(list[i], i);
+double similarity(const Found& found) { return std::max(0.0, 1 - found.distance); }
+
+// Adds `weight` times the share of the best, or the reciprocal of the rank where there is a `k`.
+template <class Score>
+void add_scores(std::vector<Found>& found, const Score& score, double weight, double k) {
+  std::vector<std::size_t> order(found.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return score(found[i]); });
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    Found& each = found[order[place]];
+    const double best = score(found[order[0]]);
+    if (score(each) <= 0) break;
+    each.score += weight * (k > 0 ? 1 / (k + static_cast<double>(place) + 1) : score(each) / best);
+  }
 }
 
-std::vector<Found> best_of(const std::map<std::size_t, double>& scores) {
-  std::vector<Found> found;
-  for (const auto& [passage, score] : scores) found.push_back({passage, score, 0, 1});
+std::vector<Found> fuse(std::vector<Found> found, double weight, double k) {
+  for (Found& each : found) each.score = 0;
+  add_scores(found, [](const Found& each) { return each.words; }, 1, k);
+  add_scores(found, similarity, weight, k);
   std::ranges::stable_sort(found, [](const Found& a, const Found& b) { return a.score > b.score; });
   return found;
 }
 
-// Ways to put the two lists together: reciprocal ranks (Cormack et al. 2009), and shares of the
-// best score with different weights of the vectors.
+// Ways to put the two scores of the candidates together: reciprocal ranks (Cormack et al. 2009),
+// and shares of the best score with different weights of the vectors.
 void print_fusions(const Knowledge& knowledge, const std::vector<Labelled>& half) {
+  constexpr std::size_t kCandidates = 2'000;
   std::map<std::string, Figures> all;
   for (const Labelled& item : half) {
-    const auto words = search(knowledge, item, Ranking::words, 200);
-    const auto vectors = search(knowledge, item, Ranking::vectors, 200);
-    for (const double k : {10.0, 60.0}) {
-      std::map<std::size_t, double> scores;
-      const auto reciprocal = [k](const Found&, std::size_t place) {
-        return 1 / (k + static_cast<double>(place) + 1);
-      };
-      add_list(scores, words, reciprocal);
-      add_list(scores, vectors, reciprocal);
-      add(all[fmt::format("ranks, k {:.0f}", k)], rank_in(knowledge, best_of(scores), item));
-    }
-    for (const double weight : {0.2, 0.4, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0, 3.0}) {
-      std::map<std::size_t, double> scores;
-      add_list(scores, words, [](const Found& found, std::size_t) { return found.score; });
-      add_list(scores, vectors,
-               [&](const Found& found, std::size_t) { return weight * found.score; });
+    const auto found = search(knowledge, item, Ranking::fused, kCandidates);
+    for (const double k : {10.0, 60.0})
+      add(all[fmt::format("ranks, k {:.0f}", k)], rank_in(knowledge, fuse(found, 1, k), item));
+    for (const double weight : {0.2, 0.4, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0, 3.0, 5.0})
       add(all[fmt::format("shares, weight {:.1f}", weight)],
-          rank_in(knowledge, best_of(scores), item));
-    }
+          rank_in(knowledge, fuse(found, weight, 0), item));
   }
   for (const auto& [name, figures] : all) print(name, figures);
 }
