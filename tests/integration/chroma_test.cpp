@@ -145,7 +145,8 @@ TEST_F(Chroma, TheProgramAnswersFromIt) {
   std::ofstream(fs::path(docs_) / "sales.csv") << "region,total\nnorth,1\nsouth,2\n";
   const Finished asked = run_program(
       {"ask", "--db", (fs::path(docs_) / "sales.csv").string(), "--store", "chroma", "--chroma-url",
-       options_.url, "--collection", options_.collection, "what is the refund window?"});
+       options_.url, "--collection", options_.collection, "what is the refund window?"},
+      {}, (fs::path(docs_) / ".home").string());
   EXPECT_EQ(asked.status, 0) << asked.err;
   EXPECT_NE(asked.out.find("Goods come back within thirty days."), std::string::npos) << asked.out;
 }
