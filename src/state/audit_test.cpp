@@ -445,6 +445,7 @@ TEST_P(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
   std::minstd_rand random(seed);
   std::size_t acknowledged = 0;
   for (int round = 0; round < kRounds; ++round) {
+    const std::chrono::microseconds opening = store_->last_opening();
     state_.reset();
     std::array<int, 2> ends{};
     ASSERT_EQ(::pipe(ends.data()), 0);
@@ -452,7 +453,8 @@ TEST_P(AuditTest, AProcessKilledAtAnyMomentLosesNoAcknowledgedRecord) {
     ASSERT_GE(child, 0);
     if (child == 0) write_until_killed(*store_, ends[1], round);
     ::close(ends[1]);
-    std::this_thread::sleep_for(std::chrono::microseconds(random() % 100'000));
+    std::this_thread::sleep_for(std::chrono::microseconds(static_cast<int64_t>(random()) %
+                                                          (100'000 + 2 * opening.count())));
     ::kill(child, SIGKILL);
     std::vector<Acknowledged> told;
     for (Acknowledged one; ::read(ends[0], &one, sizeof one) == sizeof one;) told.push_back(one);

@@ -1,4 +1,5 @@
-// Conversations over a real file and a real server: kept, found, renamed, deleted; each for its owner alone.
+// Conversations over a real file and a real server: kept, found, renamed, deleted; each for its
+// owner alone.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -214,8 +215,8 @@ TEST_P(ConversationsKept, AProcessKilledAtAnyMomentLosesNoAcknowledgedTurn) {
   std::size_t told = 0;
   for (int round = 0; round < kRounds; ++round) {
     state_.reset();
-    const auto turns =
-        told_until_killed<ToldTurn>(random, std::chrono::milliseconds(60), [&](const auto& tell) {
+    const auto turns = told_until_killed<ToldTurn>(
+        random, std::chrono::milliseconds(60) + 2 * store_->last_opening(), [&](const auto& tell) {
           const auto own = store_->open();
           for (int i = 0; own; ++i) {
             const auto number =

@@ -84,10 +84,11 @@ TEST_P(ExamplesOfPeople, AProcessKilledAtAnyMomentLosesNoAcknowledgedFeedback) {
   constexpr int kRounds = 60;
   const unsigned seed = std::random_device{}();
   std::minstd_rand random(seed);
+  ASSERT_TRUE(store_->open());  // the tables are there
   std::size_t told = 0;
   for (int round = 0; round < kRounds; ++round) {
-    const auto ids =
-        told_until_killed<int64_t>(random, std::chrono::milliseconds(60), [&](const auto& tell) {
+    const auto ids = told_until_killed<int64_t>(
+        random, std::chrono::milliseconds(60) + 2 * store_->last_opening(), [&](const auto& tell) {
           const auto own = store_->open();
           for (int i = 0; own && i < 50; ++i) {
             Example example = confirmed("ana");

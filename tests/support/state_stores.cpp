@@ -36,6 +36,14 @@ TestStore::~TestStore() {
     server().run("postgres", fmt::format("DROP DATABASE \"{}\" WITH (FORCE)", database_));
 }
 
+Result<std::shared_ptr<State>> TestStore::open() const {
+  const auto began = std::chrono::steady_clock::now();
+  auto state = State::open(place_);
+  const auto took = std::chrono::steady_clock::now() - began;
+  opening_us_ = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+  return state;
+}
+
 void TestStore::close() {
   sqlite3_close(std::exchange(sqlite_, nullptr));
   if (postgres_ != nullptr) PQfinish(std::exchange(postgres_, nullptr));

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -42,7 +44,11 @@ class TestStore {
   const ScratchFolder& folder() const { return folder_; }
   std::string file() const { return folder_.file("state.sqlite"); }
   // Another process would open it in the same way.
-  Result<std::shared_ptr<State>> open() const { return State::open(place_); }
+  Result<std::shared_ptr<State>> open() const;
+  // How long that took last: who kills at random moments waits for longer than that.
+  std::chrono::microseconds last_opening() const {
+    return std::chrono::microseconds(opening_us_.load());
+  }
 
   // Past our own code: the first column of the last statement's rows. Tables are named without
   // their schema. One connection for all calls; `close` ends it.
@@ -59,6 +65,7 @@ class TestStore {
   StatePlace place_;
   sqlite3* sqlite_ = nullptr;
   pg_conn* postgres_ = nullptr;
+  mutable std::atomic<int64_t> opening_us_{0};
 };
 
 }  // namespace cuanto
