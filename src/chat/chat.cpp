@@ -201,6 +201,7 @@ class Journey {
   bool screen() {
     if (chosen() != nullptr) return false;
     const Screening screening = screen_question(answer_.read);
+    screened_ = screening.kind;
     find_example(screening.kind);
     if (example_ && example_->exact) return false;
     // "What are the cities in Kansas?" looks like asking for the meaning of a word, and is none
@@ -248,15 +249,14 @@ class Journey {
     return true;
   }
 
-  // Whether the documents answer rather than the data; then they have.
-  bool answered_by_documents(const Result<Understanding>& understood) {
+  // Whether something else than the data answers what is asked for; then it has.
+  bool answered_elsewhere(const Result<Understanding>& understood, double threshold) {
     if (!meaning_part_.quotes.empty()) return false;
     const Quoted quoted = quotes_for(answer_.read, *source_);
-    if (quoted.quotes.empty()) return false;
-    const auto choice =
-        choose_route(form_of(answer_.read), evidence_of(answer_.read, understood), quoted.coverage);
-    if (choice.documents) answer_with_quotes(quoted, choice, answer_);
-    return choice.documents;
+    guess_ = guess_intent({answer_.read, understood, screened_, source_->has_documents(),
+                           quoted.coverage, !ask_.past.empty()});
+    if (ask_.profile == Profile::spider) return false;  // its questions are all about the data
+    return answer_by_intent(*guess_, {quoted, understood, *source_, today_, threshold}, answer_);
   }
 
   bool is_all_understood() const {
@@ -322,7 +322,7 @@ class Journey {
         answer_.read = std::move(ruled->question);
         understood = Understanding{std::move(ruled->reading)};
       }
-      if (answered_by_documents(understood)) return true;
+      if (answered_elsewhere(understood, options.threshold)) return true;
       if (ask_model(understood, options.threshold)) return false;
       if (!understood) return nothing_understood(std::move(understood.error()));
       if (auto* clarification = std::get_if<Clarification>(&*understood))
@@ -624,6 +624,7 @@ class Journey {
   void fill_intent() {
     const auto say = [this](const Words& words) { return words.in(answer_.language); };
     Intent& intent = answer_.intent;
+    if (guess_) intent = {std::string(guess_->intent), guess_->confidence, say(guess_->reason)};
     if (intent.type.empty() && answer_.type == AnswerType::clarify)
       intent = {"AMBIGUOUS", 0.9,
                 say({"more than one thing may be meant, or too little was said",
@@ -682,6 +683,8 @@ class Journey {
   std::string made_by_;  // beside the translator
   Reading reading_;
   std::optional<SemanticQuery> meaning_;
+  Screening::Kind screened_ = Screening::Kind::data;
+  std::optional<IntentGuess> guess_;  // nothing: it was decided before, or an example answers
   Quoted meaning_part_;  // of a question in two parts: what the documents say
   std::optional<SafeSql> safe_;
   std::vector<OfferedReading> offered_;

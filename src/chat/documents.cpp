@@ -11,6 +11,8 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kSubjectsShown = 6;
+constexpr double kSureOfRoad = 0.7;     // of an intent, where the translator has another idea
+constexpr double kSureOfSilence = 0.8;
 constexpr double kSpeaksClearly = 0.7;  // of what was asked, where no place defines it
 
 // What the asker may see: what is said of tables that the source shows, and every document.
@@ -218,16 +220,74 @@ Quoted quotes_for(const Question& question, const Source& source) {
   Quoted quoted =
       quote_answer(*source.knowledge, question.text, documents_only(source, question.language));
   drop_instructions(quoted);
-  if (quoted.quotes.empty()) quoted.coverage = 0;
   return quoted;
 }
 
-void answer_with_quotes(const Quoted& quoted, const RouteChoice& choice, Answer& answer) {
-  begin_documented(answer, choice.confidence);
-  answer.intent = {"SCHEMA", choice.confidence, choice.reason.in(answer.language)};
-  answer.confidence_reason = answer.intent.reasoning;
+namespace {
+
+void answer_with_quotes(const Quoted& quoted, const IntentGuess& guess, Answer& answer) {
+  begin_documented(answer, std::min(0.97, 0.4 + 0.6 * quoted.coverage));
+  answer.confidence_reason = guess.reason.in(answer.language);
   answer.text.clear();
   append(answer, quoted.quotes);
+}
+
+void say_nothing_answers(const Words& words, std::string_view route, const Roads& roads,
+                         Answer& answer) {
+  answer.type = AnswerType::refused;
+  answer.route = route;
+  answer.text = words.in(answer.language);
+  answer.confidence = kSureOfSilence;
+  answer.suggestions = starting_questions(roads.source, answer.language, roads.today);
+}
+
+// The words that a reading has no use for, as the asker wrote them; empty where it uses all.
+std::string unknown_words(const Result<Understanding>& understood, const Question& question) {
+  const auto* reading = understood ? std::get_if<Reading>(&*understood) : nullptr;
+  std::vector<std::string> words;
+  if (reading != nullptr)
+    for (const TokenRange range : reading->trace.unused)
+      words.emplace_back(words_of(question, range));
+  return join(words, " ");
+}
+
+void ask_what_is_meant(const std::string& words, const Roads& roads, Answer& answer) {
+  answer.type = AnswerType::clarify;
+  answer.route = "CLARIFY";
+  answer.confidence = 0;
+  answer.text = fmt::format(fmt::runtime(answer.language == Language::es
+                                             ? "¿Qué se quiere decir con «{}»? No está en estos datos."
+                                             : "What is meant by “{}”? It is not in this data."),
+                            words);
+  answer.suggestions = starting_questions(roads.source, answer.language, roads.today);
+}
+
+}  // namespace
+
+bool answer_by_intent(const IntentGuess& guess, const Roads& roads, Answer& answer) {
+  const auto* reading = roads.understood ? std::get_if<Reading>(&*roads.understood) : nullptr;
+  const std::string unknown = unknown_words(roads.understood, answer.read);
+  const bool is_read =
+      reading != nullptr && reading->confidence >= roads.threshold && unknown.empty();
+  if (guess.intent == "SCHEMA" && roads.source.has_documents()) {
+    if (!roads.quoted.quotes.empty()) {
+      answer_with_quotes(roads.quoted, guess, answer);
+      return true;
+    }
+    if (is_read || guess.confidence < kSureOfRoad) return false;
+    say_nothing_answers({"The documents do not say that.", "Los documentos no lo dicen."}, "DOCS",
+                        roads, answer);
+    return true;
+  }
+  if (is_read || guess.confidence < kSureOfRoad) return false;
+  if (guess.intent == "REFUSE") {
+    say_nothing_answers({"That is not about this data.", "Eso no trata de estos datos."}, "REFUSE",
+                        roads, answer);
+    return true;
+  }
+  if (guess.intent != "AMBIGUOUS" || unknown.empty()) return false;
+  ask_what_is_meant(unknown, roads, answer);
+  return true;
 }
 
 void say_documents_silent(std::string_view subject, const Source& source, Answer& answer) {

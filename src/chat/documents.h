@@ -19,10 +19,20 @@ std::shared_ptr<const Knowledge> knowledge_of(const Model& model,
 // it is none of these or the documents have nothing to say: then chat/talk.h answers.
 bool answer_documented(const Screening& screening, const Source& source, Answer& answer);
 
-// What the documents say to any other question; empty where they say too little.
+// What the documents say to any other question; no quotes where they say too little.
 Quoted quotes_for(const Question& question, const Source& source);
-// Makes `quoted` the answer.
-void answer_with_quotes(const Quoted& quoted, const RouteChoice& choice, Answer& answer);
+// What there is to answer with, when the intent of a question is known.
+struct Roads {
+  const Quoted& quoted;
+  const Result<Understanding>& understood;
+  const Source& source;
+  Date today;
+  double threshold = 0.7;  // from here on a reading is sure
+};
+// Answers what is no question for the data: from the documents, by saying that they are silent or
+// that this is about something else, or by asking what a word means that nothing knows. False: the
+// data answers.
+bool answer_by_intent(const IntentGuess& guess, const Roads& roads, Answer& answer);
 
 // Says that the documents do not tell, and what they treat.
 void say_documents_silent(std::string_view subject, const Source& source, Answer& answer);

@@ -1,159 +1,126 @@
 #include "chat/intent.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
 #include <set>
-#include <string_view>
 
 #include "base/text.h"
-#include "chat/screen.h"
+#include "chat/intent_cues.h"
+#include "embedded_models.h"
 
 namespace cuanto {
 namespace {
 
-std::vector<std::string> plain_words(const Question& question) {
-  std::vector<std::string> words;
-  for (const Token& token : question.tokens) {
-    if (token.shape == TokenShape::word || token.shape == TokenShape::number)
-      words.push_back(token.plain);
+using IntentWeights = std::array<double, kIntents.size()>;
+
+// Weights are whole numbers of this part of one.
+constexpr double kWeightStep = 0.01;
+
+std::optional<int> number_in(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// A row of the table: "| cue compare_word | 12 | -30 | … |".
+void read_row(std::string_view line, std::map<std::string, IntentWeights, std::less<>>& weights) {
+  const auto cells = split(line, '|');
+  if (cells.size() != kIntents.size() + 3) return;
+  IntentWeights row{};
+  for (std::size_t i = 0; i < kIntents.size(); ++i) {
+    const auto number = number_in(trim(cells[i + 2]));
+    if (!number) return;  // the head of the table
+    row[i] = kWeightStep * *number;
   }
-  return words;
+  weights.emplace(trim(cells[1]), row);
 }
 
-// Whether the words of `phrase` stand in a row; `at_start`: only at the beginning.
-bool says(const std::vector<std::string>& words, std::string_view phrase, bool at_start = false) {
-  const auto wanted = split(phrase, ' ');
-  const auto it = std::search(words.begin(), words.end(), wanted.begin(), wanted.end());
-  return it != words.end() && (!at_start || it == words.begin());
+const std::map<std::string, IntentWeights, std::less<>>& intent_weights() {
+  static const auto kWeights = [] {
+    std::map<std::string, IntentWeights, std::less<>> weights;
+    for (const EmbeddedModel& file : embedded_models()) {
+      if (file.path != "intent/weights.md") continue;
+      for (const std::string_view line : split(file.text, '\n')) read_row(line, weights);
+    }
+    CUANTO_ASSERT(!weights.empty());
+    return weights;
+  }();
+  return kWeights;
 }
 
-// What is laid down by somebody: duties, permissions, ways of doing, reasons.
-bool asks_for_rules(const std::vector<std::string>& words) {
-  constexpr std::array<std::string_view, 45> kAtStart = {
-      "can i",       "can we",        "can a",          "can an",
-      "can you",     "may i",         "may we",         "should i",
-      "should we",   "do i",          "do we",          "must i",
-      "must we",     "am i",          "are we",         "is it",
-      "is there",    "how do i",      "how do we",      "how can i",
-      "how should",  "how to",        "who approves",   "who is responsible",
-      "who decides", "who signs",     "who should",     "who can",
-      "who must",    "why",           "puedo",          "podemos",
-      "se puede",    "debo",          "debemos",        "tengo que",
-      "hay que",     "como se",       "como puedo",     "como debo",
-      "como hago",   "quien aprueba", "quien autoriza", "por que",
-      "quien decide"};
-  constexpr std::array<std::string_view, 38> kAnywhere = {"what happens",
-                                                          "allowed",
-                                                          "policy",
-                                                          "permitted",
-                                                          "responsible for",
-                                                          "who do i",
-                                                          "whom do i",
-                                                          "supposed to",
-                                                          "rule for",
-                                                          "rules for",
-                                                          "procedure",
-                                                          "deadline",
-                                                          "have to",
-                                                          "need to",
-                                                          "be reported",
-                                                          "entitled",
-                                                          "according to the documents",
-                                                          "que pasa",
-                                                          "permitido",
-                                                          "permitida",
-                                                          "politica",
-                                                          "responsable de",
-                                                          "a quien",
-                                                          "regla",
-                                                          "reglas",
-                                                          "procedimiento",
-                                                          "plazo",
-                                                          "derecho",
-                                                          "segun los documentos",
-                                                          "hace falta",
-                                                          "se considera",
-                                                          "considered",
-                                                          "se debe",
-                                                          "required",
-                                                          "requisitos",
-                                                          "normas",
-                                                          "que hago",
-                                                          "what should"};
-  return std::ranges::any_of(kAtStart, [&](auto phrase) { return says(words, phrase, true); }) ||
-         std::ranges::any_of(kAnywhere, [&](auto phrase) { return says(words, phrase); });
+Words reason_without_cue(std::string_view intent) {
+  if (intent == "SCHEMA")
+    return {"the documents speak of it, the data of less",
+            "los documentos hablan de ello; los datos, de menos"};
+  if (intent == "QUERY") return {"rows are listed as they are", "se listan filas tal como están"};
+  if (intent == "AGGREGATION")
+    return {"rows are summed, counted or averaged", "las filas se suman, se cuentan o se promedian"};
+  if (intent == "COMPARISON")
+    return {"two periods or things are compared", "se comparan dos periodos o cosas"};
+  if (intent == "TREND") return {"a value over time", "un valor a lo largo del tiempo"};
+  if (intent == "AMBIGUOUS")
+    return {"more than one thing may be meant, or too little was said",
+            "puede querer decir varias cosas, o dice muy poco"};
+  return {"neither the data nor the documents speak of it",
+          "ni los datos ni los documentos hablan de ello"};
 }
 
-bool asks_for_figures(const Question& question, const std::vector<std::string>& words) {
+// What spoke most for `intent`, in words; what the intent means where no word did.
+Words reason_for(std::size_t intent, const std::vector<std::string>& features) {
+  constexpr std::string_view kCue = "cue ";
+  double most = 0.2;
+  Words reason;
+  for (const std::string& feature : features) {
+    if (!feature.starts_with(kCue)) continue;
+    const auto it = intent_weights().find(feature);
+    if (it == intent_weights().end() || it->second[intent] <= most) continue;
+    Words told = told_by_cue(std::string_view(feature).substr(kCue.size()));
+    if (told.en.empty()) continue;
+    most = it->second[intent];
+    reason = std::move(told);
+  }
+  return reason.en.empty() ? reason_without_cue(kIntents[intent]) : reason;
+}
+
+bool asks_for_figures(const Question& question) {
   if (!question.times.empty() || !question.grains.empty() || !question.date_parts.empty())
     return true;
-  constexpr std::array<std::string_view, 39> kPhrases = {
-      "how much",      "total",     "average",    "top",       "most",        "least",   "highest",
-      "lowest",        "largest",   "compare",    "versus",    "vs",          "trend",   "growth",
-      "by month",      "by region", "per month",  "list",      "show",        "count",   "share of",
-      "percentage of", "cuanto",    "cuanta",     "promedio",  "suma",        "mayor",   "menor",
-      "mas",           "menos",     "compara",    "tendencia", "crecimiento", "por mes", "lista",
-      "muestra",       "muestrame", "porcentaje", "ranking"};
-  return std::ranges::any_of(kPhrases, [&](auto phrase) { return says(words, phrase); });
-}
-
-Words words_for_documents(Form form) {
-  if (form == Form::rules)
-    return {"it asks for what is laid down, and the documents speak of it",
-            "pregunta por lo que está establecido, y los documentos hablan de ello"};
-  return {"the documents speak of all of it, the data of less",
-          "los documentos hablan de todo ello; los datos, de menos"};
+  static const std::set<std::string_view> kFigures = {
+      "how_much", "count",     "total",        "average",      "share",
+      "rank",     "by_group",  "compare_word", "list_verb",    "trend_word",
+      "going",    "threshold", "difference",   "running_total"};
+  return std::ranges::any_of(cues_of(question),
+                             [&](std::string_view cue) { return kFigures.contains(cue); });
 }
 
 }  // namespace
 
-Form form_of(const Question& question) {
-  const auto words = plain_words(question);
-  if (asks_for_rules(words)) return Form::rules;
-  return asks_for_figures(question, words) ? Form::figures : Form::open;
+double IntentGuess::of(std::string_view one) const {
+  const auto* it = std::ranges::find(kIntents, one);
+  CUANTO_ASSERT(it != kIntents.end());
+  return shares[static_cast<std::size_t>(it - kIntents.begin())];
 }
 
-DataEvidence evidence_of(const Question& question, const Result<Understanding>& understood) {
-  DataEvidence evidence;
-  if (!understood) return evidence;
-  evidence.kind = DataEvidence::Kind::asks_back;
-  const auto* reading = std::get_if<Reading>(&*understood);
-  if (reading == nullptr) return evidence;
-  evidence.kind = DataEvidence::Kind::reading;
-  evidence.confidence = reading->confidence;
-  std::size_t content = 0, unused = 0;
-  for (std::size_t i = 0; i < question.tokens.size(); ++i) {
-    const Token& token = question.tokens[i];
-    if (token.stop_word || token.shape != TokenShape::word) continue;
-    ++content;
-    if (std::ranges::any_of(reading->trace.unused,
-                            [&](TokenRange range) { return range.begin <= i && i < range.end; }))
-      ++unused;
+IntentGuess guess_intent(const IntentEvidence& evidence) {
+  const auto features = intent_features(evidence);
+  IntentGuess guess;
+  for (const std::string& feature : features) {
+    const auto it = intent_weights().find(feature);
+    if (it == intent_weights().end()) continue;
+    for (std::size_t i = 0; i < kIntents.size(); ++i) guess.shares[i] += it->second[i];
   }
-  evidence.left_out = content == 0 ? 0 : static_cast<double>(unused) / static_cast<double>(content);
-  return evidence;
-}
-
-RouteChoice choose_route(Form form, const DataEvidence& data, double coverage) {
-  // How much of the question the documents must speak of, before they answer it.
-  double needed = 2;
-  switch (data.kind) {
-    case DataEvidence::Kind::nothing:
-      needed = 0.6;
-      break;
-    case DataEvidence::Kind::asks_back:
-      needed = form == Form::rules ? 0.6 : form == Form::open ? 0.75 : 0.9;
-      break;
-    case DataEvidence::Kind::reading:
-      if (data.left_out > 0.25)
-        needed = form == Form::rules ? 0.6 : form == Form::open ? 0.75 : 0.85;
-      else if (form == Form::rules)
-        needed = data.left_out > 0 ? 0.65 : 0.8;
-      break;
-  }
-  if (coverage < needed)
-    return {false, data.confidence, {"the data speaks of it", "los datos hablan de ello"}};
-  return {true, std::min(0.97, 0.4 + 0.6 * coverage), words_for_documents(form)};
+  const double most = *std::ranges::max_element(guess.shares);
+  double sum = 0;
+  for (double& share : guess.shares) sum += share = std::exp(share - most);
+  for (double& share : guess.shares) share /= sum;
+  const auto best = static_cast<std::size_t>(std::ranges::max_element(guess.shares) - guess.shares.begin());
+  guess.intent = kIntents[best];
+  guess.confidence = guess.shares[best];
+  guess.reason = reason_for(best, features);
+  return guess;
 }
 
 std::optional<TwoParts> find_two_parts(const Question& question) {
@@ -178,7 +145,7 @@ std::optional<TwoParts> find_two_parts(const Question& question) {
           return word.plain == "between" || word.plain == "entre";
         }))
       continue;
-    if (form_of(figures) != Form::figures) continue;
+    if (!asks_for_figures(figures)) continue;
     TwoParts parts{meaning_first ? before : after, meaning_first ? after : before};
     const std::string subject = meaning_first ? one.subject : two.subject;
     // "… and how much was it": what it is, was said.

@@ -1,42 +1,47 @@
-// chat/intent.h: which road a question takes: documents or data. Rules over what the words look
-// like, how well the data translator understands them and how well the documents speak of them;
-// each decision comes with its reason. Pure. Private to chat/.
+// chat/intent.h: what a question is after, and which road it takes: documents or data. A small
+// log-linear head over the words of a question, the shape of its reading and what the documents
+// speak of; its weights are a table that people can read (models/intent/weights.md, fitted by
+// tools/intents). Each decision comes with its reason. Pure. Private to chat/.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/language.h"
+#include "chat/screen.h"
+#include "model/model.h"
 #include "read/read.h"
 #include "understand/understand.h"
 
 namespace cuanto {
 
-// What the translator made of the question.
-struct DataEvidence {
-  enum class Kind : uint8_t { nothing, asks_back, reading } kind = Kind::nothing;
-  double confidence = 0;  // of the reading
-  double left_out = 1;    // 0..1: the part of the content words that no piece of it claims
+inline constexpr std::array<std::string_view, 7> kIntents = {
+    "SCHEMA", "QUERY", "AGGREGATION", "COMPARISON", "TREND", "AMBIGUOUS", "REFUSE"};
+
+// What is known of a question when its intent is told. References must outlive the call.
+struct IntentEvidence {
+  const Question& question;
+  const Result<Understanding>& understood;
+  Screening::Kind screened = Screening::Kind::data;
+  bool has_documents = false;
+  double coverage = 0;   // 0..1, the part of the question's words that the best passage speaks of
+  bool follows = false;  // a turn before was answered
 };
 
-DataEvidence evidence_of(const Question& question, const Result<Understanding>& understood);
+// What speaks for one intent or another, each once: "cue compare_word", "reading has_time".
+std::vector<std::string> intent_features(const IntentEvidence& evidence);
 
-// How the question is put.
-enum class Form : uint8_t {
-  open,     // says neither
-  figures,  // "how much", "top 5", "by month", a period: asks for numbers of the data
-  rules,    // "who approves …", "can I …", "why", "what happens if": asks for what is laid down
-};
-Form form_of(const Question& question);
-
-struct RouteChoice {
-  bool documents = false;
-  double confidence = 0;
+struct IntentGuess {
+  std::string_view intent;  // of kIntents
+  double confidence = 0;    // 0..1
   Words reason;
+  double of(std::string_view one) const;  // the share of another intent
+  std::array<double, kIntents.size()> shares{};
 };
-// `coverage`: 0..1, the part of the question's words that the best passage speaks of.
-RouteChoice choose_route(Form form, const DataEvidence& data, double coverage);
-
+IntentGuess guess_intent(const IntentEvidence& evidence);
 // "What is amortized cost and how much was it in May?": a part about a meaning and a part about
 // figures, which stands for itself.
 struct TwoParts {

@@ -1,12 +1,17 @@
-// intents FILE --docs FOLDER [--wrong] [--floor PERCENT]: how often the intent of labelled questions
-// (tests/knowledge/intents*.txt) is found: of all, by language and by intent, with the confusion
-// matrix. --wrong lists what goes wrong; --floor: exit 1 when fewer are right.
+// intents FILE --docs FOLDER [--wrong] [--floor PERCENT] [--fit WEIGHTS [--ridge R]]: how often the
+// intent of labelled questions (tests/knowledge/intents*.txt) is found: of all, by language and by
+// intent, with the confusion matrix. --wrong lists what goes wrong; --floor: exit 1 when fewer are
+// right. --fit instead fits the weights to FILE and writes them (models/intent/weights.md).
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "base/text.h"
 #include "chat/chat.h"
+#include "chat/documents.h"
+#include "chat/intent.h"
+#include "fit.h"
 #include "labelled.h"
 #include "support/fixtures.h"
 
@@ -21,21 +26,44 @@ class Asking {
 
   // The answer to the last turn.
   Answer ask(const LabelledQuestion& question) {
-    const World& world = world_of(question.database);
-    Ask ask;
-    ask.today = date_of(2026, 9, 15);
-    ask.request_id = "intents";
-    const CancelToken never;
-    Turn turn;
-    for (const std::string& text : question.turns) {
-      ask.question = text;
-      turn = answer_question(ask, world, never);
-      ask.past.insert(ask.past.begin(), turn.past);
-    }
-    return std::move(turn.answer);
+    Ask ask = ask_after(question);
+    return answer_question(ask, world_of(question.database), CancelToken{}).answer;
+  }
+
+  // What the head sees of the last turn; nothing where its words alone decide.
+  std::optional<std::vector<std::string>> features(const LabelledQuestion& question) {
+    const Ask ask = ask_after(question);
+    const Source& source = *world_of(question.database).sources.front();
+    const auto read = read_question(ask.question);
+    if (!read) return std::nullopt;
+    const Screening screening = screen_question(*read);
+    if (screening.kind != Screening::Kind::data && screening.kind != Screening::Kind::definition)
+      return std::nullopt;
+    UnderstandOptions options;
+    for (const PastTurn& past : ask.past)
+      if (past.reading) options.previous.push_back(*past.reading);
+    const auto understood = understand(*read, *source.model, *source.names, options);
+    const double coverage = quotes_for(*read, source).coverage;
+    return intent_features({*read, understood, screening.kind, source.has_documents(), coverage,
+                            !ask.past.empty()});
   }
 
  private:
+  // The last turn, after those before it were answered.
+  Ask ask_after(const LabelledQuestion& question) {
+    Ask ask;
+    ask.today = date_of(2026, 9, 15);
+    ask.request_id = "intents";
+    for (const std::string& text : question.turns) {
+      if (!ask.question.empty()) {
+        auto turn = answer_question(ask, world_of(question.database), CancelToken{});
+        ask.past.insert(ask.past.begin(), std::move(turn.past));
+      }
+      ask.question = text;
+    }
+    return ask;
+  }
+
   const World& world_of(const std::string& database) {
     const auto known = worlds_.find(database);
     if (known != worlds_.end()) return known->second;
@@ -51,8 +79,7 @@ class Asking {
   std::map<std::string, World> worlds_;
 };
 
-bool measure(const std::string& file, const std::string& docs, bool tells_wrong, double floor) {
-  Asking asking(docs);
+bool measure(const std::string& file, Asking& asking, bool tells_wrong, double floor) {
   IntentScore score;
   for (const LabelledQuestion& question : read_labelled(file)) {
     const Answer answer = asking.ask(question);
@@ -67,18 +94,37 @@ bool measure(const std::string& file, const std::string& docs, bool tells_wrong,
   return score.percent() >= floor;
 }
 
+void fit(const std::string& file, Asking& asking, const std::string& weights, double ridge) {
+  std::vector<IntentExample> examples;
+  for (const LabelledQuestion& question : read_labelled(file)) {
+    if (question.hybrid) continue;
+    auto features = asking.features(question);
+    if (!features) continue;
+    const auto* it = std::ranges::find(kIntents, question.intent);
+    examples.push_back({std::move(*features), static_cast<std::size_t>(it - kIntents.begin())});
+  }
+  fmt::print("{} examples; {:.1f} % right when a fifth is left out\n", examples.size(),
+             100 * cross_validated(examples, ridge));
+  IntentFit(examples, ridge).write(weights);
+}
+
 }  // namespace
 }  // namespace cuanto
 
 int main(int argc, char** argv) {
   CLI::App app{"How often the intent of a question is found."};
-  std::string file, docs;
+  std::string file, docs, weights;
   bool tells_wrong = false;
-  double floor = 0;
+  double floor = 0, ridge = 1;
   app.add_option("file", file)->required();
   app.add_option("--docs", docs)->required();
   app.add_flag("--wrong", tells_wrong);
   app.add_option("--floor", floor);
+  app.add_option("--fit", weights);
+  app.add_option("--ridge", ridge);
   CLI11_PARSE(app, argc, argv);
-  return cuanto::measure(file, docs, tells_wrong, floor) ? 0 : 1;
+  cuanto::Asking asking(docs);
+  if (weights.empty()) return cuanto::measure(file, asking, tells_wrong, floor) ? 0 : 1;
+  cuanto::fit(file, asking, weights, ridge);
+  return 0;
 }

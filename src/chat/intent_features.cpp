@@ -1,0 +1,174 @@
+// What of a question, of its reading and of the documents speaks for one intent or another.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "chat/intent.h"
+#include "chat/intent_cues.h"
+
+namespace cuanto {
+namespace {
+
+// "0", "1", "2", "more".
+std::string counted(std::size_t count, std::size_t most) {
+  return count >= most ? fmt::format("{}+", most) : std::to_string(count);
+}
+
+// In steps, so that one weight stands for a range.
+std::string stepped(double share) {
+  for (const double step : {0.0, 0.25, 0.45, 0.6, 0.75, 0.9})
+    if (share <= step) return fmt::format("to {:.2f}", step);
+  return "above";
+}
+
+bool is_content(const Token& token) {
+  return token.shape == TokenShape::word && !token.stop_word && !token.quoted;
+}
+
+bool holds(const std::vector<TokenRange>& ranges, std::size_t token) {
+  return std::ranges::any_of(
+      ranges, [&](TokenRange range) { return range.begin <= token && token < range.end; });
+}
+
+class Features {
+ public:
+  explicit Features(const IntentEvidence& evidence) : evidence_(evidence) {}
+
+  std::vector<std::string> all() {
+    add("always");
+    add_words();
+    add_periods();
+    add_understanding();
+    add_documents();
+    return {names_.begin(), names_.end()};
+  }
+
+ private:
+  void add(std::string name) { names_.insert(std::move(name)); }
+
+  void add_words() {
+    const auto cues = cues_of(evidence_.question);
+    for (const std::string_view cue : cues) {
+      cues_.insert(cue);
+      add(fmt::format("cue {}", cue));
+    }
+    std::size_t content = 0;
+    for (const Token& token : evidence_.question.tokens) content += is_content(token);
+    add("content words " + counted(content, 4));
+    if (cues.empty()) add("no cue");
+    if (evidence_.follows) add("follows");
+    if (evidence_.follows && cues_.contains("follow_on")) add("goes on");
+    if (evidence_.follows && cues_.contains("by_group")) add("follows by_group");
+  }
+
+  void add_periods() {
+    const Question& question = evidence_.question;
+    if (question.times.size() == 1) add("one period");
+    if (question.times.size() > 1) add("two periods");
+    if (std::ranges::any_of(question.times, &TimeSpan::comparison)) add("period compared with");
+    for (const GrainSpan& grain : question.grains)
+      add(grain.adjective ? "grain as adjective" : "by period");
+    if (!question.date_parts.empty()) add("by part of dates");
+    if (!question.numbers.empty()) add("number");
+    const bool changes = cues_.contains("changed") || cues_.contains("from_to");
+    if (changes && question.times.size() > 1) add("change between periods");
+    const bool average = cues_.contains("average") || cues_.contains("rank");
+    if (average && !question.grains.empty()) add("one figure of periods");
+  }
+
+  void add_understanding() {
+    if (!evidence_.understood) {
+      add("data knows nothing");
+      return;
+    }
+    if (const auto* reading = std::get_if<Reading>(&*evidence_.understood)) {
+      add_reading(*reading);
+      return;
+    }
+    const auto& asked = std::get<Clarification>(*evidence_.understood);
+    add("data asks back");
+    if (!asked.values.empty()) add("no such value");
+    if (asked.readings.empty() && asked.values.empty()) add("data asks what to show");
+    if (!asked.readings.empty()) add_shape(asked.readings.front().query);
+  }
+
+  void add_reading(const Reading& reading) {
+    std::size_t content = 0, unused = 0, claimed = 0;
+    const auto& tokens = evidence_.question.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!is_content(tokens[i])) continue;
+      ++content;
+      unused += holds(reading.trace.unused, i);
+    }
+    std::set<ChipKind> said;
+    for (const Chip& chip : reading.trace.chips) {
+      if (chip.tokens.empty()) continue;
+      said.insert(chip.kind);
+      ++claimed;
+    }
+    const double left = content == 0 ? 0 : static_cast<double>(unused) / static_cast<double>(content);
+    const std::string left_out = "left out " + stepped(left);
+    add(left_out);
+    add("confidence " + stepped(reading.confidence));
+    add("said " + counted(claimed, 3));
+    if (said.contains(ChipKind::metric)) add("said metric");
+    if (said.contains(ChipKind::value)) add("said value");
+    if (said.contains(ChipKind::entity)) add("said entity");
+    if (said.contains(ChipKind::group)) add("said group");
+    if (evidence_.has_documents) {
+      const double more = evidence_.coverage - (1 - left);
+      add(more > 0.3 ? "documents know more" : more < -0.3 ? "data knows more" : "both know as much");
+    }
+    add_shape(reading.query);
+  }
+
+  void add_shape(const SemanticQuery& query) {
+    const QueryPart& part = query.parts.front();
+    bool computes = false, through_time = false;
+    for (const Expr& expr : query.exprs) {
+      computes = computes || std::holds_alternative<Aggregate>(expr) ||
+                 std::holds_alternative<MetricUse>(expr) || std::holds_alternative<RowCount>(expr);
+      if (std::holds_alternative<RowCount>(expr)) add("reads count");
+    }
+    for (const ExprId by : part.by) through_time = through_time || std::holds_alternative<Bucket>(query.exprs[by]);
+    add(computes ? "reads figures" : "reads rows");
+    if (through_time) add(part.rank ? "reads ranked periods" : "reads periods");
+    if (!part.by.empty() && !through_time) add("reads groups");
+    if (part.rank) add("reads rank");
+    if (part.rows_max) add("reads first rows");
+    if (part.having) add("reads groups that");
+    for (const Calculation& calculation : part.calculations) {
+      if (std::holds_alternative<PeriodCompare>(calculation)) add("reads comparison");
+      if (std::holds_alternative<GrowthOf>(calculation)) add("reads growth");
+      if (std::holds_alternative<Cumulative>(calculation)) add("reads running total");
+      if (std::holds_alternative<ShareOf>(calculation)) add("reads share");
+    }
+  }
+
+  void add_documents() {
+    if (evidence_.screened == Screening::Kind::definition) add("screened definition");
+    if (!evidence_.has_documents) {
+      add("no documents");
+      return;
+    }
+    add("documents " + stepped(evidence_.coverage));
+    const bool meant = cues_.contains("permission") || cues_.contains("how_to") ||
+                       cues_.contains("when_rule") || cues_.contains("duty") ||
+                       cues_.contains("why") || cues_.contains("rule_word") ||
+                       cues_.contains("meaning") || cues_.contains("how_is_it");
+    if (meant) add("asks for rules, documents " + stepped(evidence_.coverage));
+  }
+
+  const IntentEvidence& evidence_;
+  std::set<std::string_view> cues_;
+  std::set<std::string> names_;
+};
+
+}  // namespace
+
+std::vector<std::string> intent_features(const IntentEvidence& evidence) {
+  return Features(evidence).all();
+}
+
+}  // namespace cuanto
