@@ -254,7 +254,7 @@ class Journey {
     if (!meaning_part_.quotes.empty()) return false;
     const Quoted quoted = quotes_for(answer_.read, *source_);
     guess_ = guess_intent({answer_.read, understood, screened_, source_->has_documents(),
-                           quoted.coverage, !ask_.past.empty()});
+                           quoted.coverage, quoted.unknown, !ask_.past.empty()});
     if (ask_.profile == Profile::spider) return false;  // its questions are all about the data
     return answer_by_intent(*guess_, {quoted, understood, *source_, today_, threshold}, answer_);
   }

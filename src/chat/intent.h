@@ -28,6 +28,7 @@ struct IntentEvidence {
   Screening::Kind screened = Screening::Kind::data;
   bool has_documents = false;
   double coverage = 0;   // 0..1, the part of the question's words that the best passage speaks of
+  double unknown = 0;    // 0..1, the part of them that stands in no passage
   bool follows = false;  // a turn before was answered
 };
 

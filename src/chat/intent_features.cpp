@@ -57,6 +57,13 @@ class Features {
     for (const Token& token : evidence_.question.tokens) content += is_content(token);
     add("content words " + counted(content, 4));
     if (cues.empty()) add("no cue");
+    static const std::set<std::string_view> kFigures = {
+        "how_much", "count",         "total",      "average",    "share", "rank",
+        "more_by",  "running_total", "trend_word", "difference", "than",  "compare_word"};
+    asks_figures_ = std::ranges::any_of(cues, [&](auto cue) { return kFigures.contains(cue); });
+    if (!asks_figures_) add("no word for figures");
+    if (!asks_figures_ && (cues_.contains("list_verb") || cues_.contains("which_rows")))
+      add("asks for rows");
     if (evidence_.follows) add("follows");
     if (evidence_.follows && cues_.contains("follow_on")) add("goes on");
     if (evidence_.follows && cues_.contains("by_group")) add("follows by_group");
@@ -80,6 +87,7 @@ class Features {
   void add_understanding() {
     if (!evidence_.understood) {
       add("data knows nothing");
+      knows_little_ = true;
       return;
     }
     if (const auto* reading = std::get_if<Reading>(&*evidence_.understood)) {
@@ -89,7 +97,10 @@ class Features {
     const auto& asked = std::get<Clarification>(*evidence_.understood);
     add("data asks back");
     if (!asked.values.empty()) add("no such value");
-    if (asked.readings.empty() && asked.values.empty()) add("data asks what to show");
+    if (asked.readings.empty() && asked.values.empty()) {
+      add("data asks what to show");
+      knows_little_ = true;
+    }
     if (!asked.readings.empty()) add_shape(asked.readings.front().query);
   }
 
@@ -101,6 +112,7 @@ class Features {
       ++content;
       unused += holds(reading.trace.unused, i);
     }
+    add_unknown_names(reading);
     std::set<ChipKind> said;
     for (const Chip& chip : reading.trace.chips) {
       if (chip.tokens.empty()) continue;
@@ -108,8 +120,9 @@ class Features {
       ++claimed;
     }
     const double left = content == 0 ? 0 : static_cast<double>(unused) / static_cast<double>(content);
-    const std::string left_out = "left out " + stepped(left);
-    add(left_out);
+    add("left out " + stepped(left));
+    knows_little_ = left > 0.6 || claimed == 0;
+    if (claimed == 0 && cues_.contains("rank")) add("ranks nothing that was said");
     add("confidence " + stepped(reading.confidence));
     add("said " + counted(claimed, 3));
     if (said.contains(ChipKind::metric)) add("said metric");
@@ -123,6 +136,25 @@ class Features {
     add_shape(reading.query);
   }
 
+  // "the branch Toronto": a word that nothing knows beside one that is known.
+  void add_unknown_names(const Reading& reading) {
+    const auto& tokens = evidence_.question.tokens;
+    bool beside = false, capital = false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!is_content(tokens[i]) || !holds(reading.trace.unused, i)) continue;
+      capital = capital || tokens[i].capitalised;
+      for (const Chip& chip : reading.trace.chips) {
+        const bool thing = chip.kind == ChipKind::entity || chip.kind == ChipKind::group ||
+                           chip.kind == ChipKind::value || chip.kind == ChipKind::metric;
+        if (thing && (holds(chip.tokens, i + 1) || (i > 0 && holds(chip.tokens, i - 1))))
+          beside = true;
+      }
+    }
+    if (capital) add("unknown name");
+    if (beside) add("unknown word beside a known one");
+    if (capital && beside) add("unknown name beside a known word");
+  }
+
   void add_shape(const SemanticQuery& query) {
     const QueryPart& part = query.parts.front();
     bool computes = false, through_time = false;
@@ -133,6 +165,7 @@ class Features {
     }
     for (const ExprId by : part.by) through_time = through_time || std::holds_alternative<Bucket>(query.exprs[by]);
     add(computes ? "reads figures" : "reads rows");
+    if (!asks_figures_) add(computes ? "reads figures, no word for them" : "reads rows, no word for figures");
     if (through_time) add(part.rank ? "reads ranked periods" : "reads periods");
     if (!part.by.empty() && !through_time) add("reads groups");
     if (part.rank) add("reads rank");
@@ -153,6 +186,9 @@ class Features {
       return;
     }
     add("documents " + stepped(evidence_.coverage));
+    add("nobody knows " + stepped(evidence_.unknown));
+    if (knows_little_) add("data knows little, nobody knows " + stepped(evidence_.unknown));
+    if (knows_little_) add("data knows little, documents " + stepped(evidence_.coverage));
     const bool meant = cues_.contains("permission") || cues_.contains("how_to") ||
                        cues_.contains("when_rule") || cues_.contains("duty") ||
                        cues_.contains("why") || cues_.contains("rule_word") ||
@@ -161,6 +197,8 @@ class Features {
   }
 
   const IntentEvidence& evidence_;
+  bool asks_figures_ = false;  // says a word for them
+  bool knows_little_ = false;  // the data, of the question's words
   std::set<std::string_view> cues_;
   std::set<std::string> names_;
 };

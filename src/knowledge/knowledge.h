@@ -183,6 +183,7 @@ struct Quote {
 struct Quoted {
   std::vector<Quote> quotes;  // in the order to be read
   double coverage = 0;        // 0..1: the part of the question's words that they speak of
+  double unknown = 0;         // 0..1: the part of them that stands in no passage at all
 };
 
 struct QuoteOptions {

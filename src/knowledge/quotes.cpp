@@ -269,7 +269,9 @@ class Answering {
 
   Quoted answer() {
     Quoted quoted;
-    if (weighted_.words.empty() || found_.empty()) return quoted;
+    if (weighted_.words.empty()) return quoted;
+    quoted.unknown = unknown_share();
+    if (found_.empty()) return quoted;
     for (std::size_t i = 0; i < found_.size(); ++i) look_at(found_[i].passage, i);
     if (candidates_.empty()) return quoted;
     std::ranges::stable_sort(
@@ -285,6 +287,17 @@ class Answering {
   }
 
  private:
+  double unknown_share() const {
+    const auto stands = [this](const std::string& stem) {
+      return index_.find_postings(stem) != nullptr;
+    };
+    const auto count = std::ranges::count_if(weighted_.words, [&](const AskedWord& word) {
+      return std::ranges::none_of(word.stems, stands) &&
+             std::ranges::none_of(word.relatives, stands);
+    });
+    return static_cast<double>(count) / static_cast<double>(weighted_.words.size());
+  }
+
   double share(const Spoken& spoken) const {
     double sum = 0;
     for (std::size_t i = 0; i < weighted_.words.size(); ++i)

@@ -27,7 +27,7 @@ class IntentFit {
   std::vector<std::vector<double>> weights_;  // of each feature, for each intent
 };
 
-// The share of examples that are right when the fifth they stand in is left out of the fitting.
-double cross_validated(const std::vector<IntentExample>& examples, double ridge);
+// What each example would be taken for by weights that were fitted without the fifth it stands in.
+std::vector<std::size_t> guesses_left_out(const std::vector<IntentExample>& examples, double ridge);
 
 }  // namespace cuanto
