@@ -95,6 +95,10 @@ constexpr auto kCues = std::to_array<IntentCue>({
     {"names_of", "names|name of, nombre|nombres de, with|and their, con su|sus", "it asks for properties of things",
      "pide propiedades de cosas"},
     {"belongs", "belong|belongs|work|works|in|from, pertenece*|trabaja*|esta|estan", "", ""},
+    {"row_word", "row|rows|entry|entries|record|records, one by one, fila|filas|registro|registros|movimientos, una por una, "
+                 "most recent, mas recientes",
+     "it asks for rows", "pide filas"},
+    {"leaving_out", "excluding|except|without|but, excepto|salvo|sin|menos", "", ""},
     {"latest_rows", "latest|last|first|newest|recent sales|rows|orders|entries|costs, ultim*|primer* ventas|filas|registros, "
                     "mas recientes",
      "", ""},

@@ -67,6 +67,10 @@ class Features {
     if (evidence_.follows) add("follows");
     if (evidence_.follows && cues_.contains("follow_on")) add("goes on");
     if (evidence_.follows && cues_.contains("by_group")) add("follows by_group");
+    const bool wants_them = cues_.contains("pointing") || cues_.contains("which_rows") ||
+                            cues_.contains("list_verb");
+    if (evidence_.follows && wants_them) add("follows, points back");
+    if (content <= 2 && cues_.contains("rank")) add("little but a rank");
   }
 
   void add_periods() {

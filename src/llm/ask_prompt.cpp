@@ -15,12 +15,6 @@ constexpr std::size_t kExamplesMax = 4;
 constexpr std::size_t kEarlierMax = 3;
 constexpr std::size_t kShownMax = 2;
 
-std::string section(std::string_view title, const std::string& text) {
-  if (text.empty()) return {};
-  return fmt::format("\n{}\n<data>\n{}{}</data>\n", title, quoted_data(text),
-                     text.ends_with('\n') ? "" : "\n");
-}
-
 std::string hidden_sql(const Select& select, const Dialect& spoken, Placeholders& placeholders) {
   Select copy = select;
   placeholders.hide_in(copy);
@@ -33,10 +27,10 @@ std::string hidden_sql(const std::string& sql, const Dialect& spoken, Placeholde
   return select ? hidden_sql(*select, spoken, placeholders) : std::string{};
 }
 
-std::string hidden_question(const std::string& text, const GenerateInputs& inputs,
+std::string hidden_question(const std::string& text, const Model& model,
                             const VisibleSchema& visible, Placeholders& placeholders) {
   const auto question = read_question(text);
-  return question ? placeholders.hide_in(*question, inputs.model, visible) : std::string{};
+  return question ? placeholders.hide_in(*question, model, visible) : std::string{};
 }
 
 // Where the values stand, by the names of their columns.
@@ -97,7 +91,7 @@ std::string examples_text(const GenerateInputs& inputs, const std::string& asked
     if (!is_allowed(example->sql, inputs, visible)) continue;
     const std::string sql =
         hidden_sql(example->sql, dialect(inputs.model.catalog->dialect), placeholders);
-    const std::string question = hidden_question(example->question, inputs, visible, placeholders);
+    const std::string question = hidden_question(example->question, inputs.model, visible, placeholders);
     if (sql.empty() || question.empty()) continue;
     text += fmt::format("{}\n{}\n", question, sql);
     ++count;
@@ -105,21 +99,26 @@ std::string examples_text(const GenerateInputs& inputs, const std::string& asked
   return text;
 }
 
-std::string earlier_text(const GenerateInputs& inputs, const VisibleSchema& visible,
-                         Placeholders& placeholders) {
+}  // namespace
+
+std::string data_section(std::string_view title, const std::string& text) {
+  if (text.empty()) return {};
+  return fmt::format("\n{}\n<data>\n{}{}</data>\n", title, quoted_data(text),
+                     text.ends_with('\n') ? "" : "\n");
+}
+
+std::string earlier_text(const std::vector<EarlierTurn>& earlier, const Model& model,
+                         const VisibleSchema& visible, Placeholders& placeholders) {
   std::string text;
-  const std::size_t count = std::min(inputs.earlier.size(), kEarlierMax);
+  const std::size_t count = std::min(earlier.size(), kEarlierMax);
   for (std::size_t i = count; i-- > 0;) {
-    const EarlierTurn& turn = inputs.earlier[i];
-    const std::string question = hidden_question(turn.question, inputs, visible, placeholders);
-    const std::string sql =
-        hidden_sql(turn.sql, dialect(inputs.model.catalog->dialect), placeholders);
+    const EarlierTurn& turn = earlier[i];
+    const std::string question = hidden_question(turn.question, model, visible, placeholders);
+    const std::string sql = hidden_sql(turn.sql, dialect(model.catalog->dialect), placeholders);
     if (!question.empty() && !sql.empty()) text += fmt::format("{}\n{}\n", question, sql);
   }
   return text;
 }
-
-}  // namespace
 
 AskPrompt make_prompt(const Prompts& prompts, const ModelSettings& model,
                       const GenerateInputs& inputs, const VisibleSchema& visible,
@@ -137,15 +136,15 @@ AskPrompt make_prompt(const Prompts& prompts, const ModelSettings& model,
   parts["language"] = inputs.question.language == Language::es ? "Spanish" : "English";
   const std::string asked = placeholders.hide_in(inputs.question, inputs.model, visible);
   parts["question"] = quoted_data(asked);
-  parts["hints"] = section("Values:", hints_text(values, catalog, placeholders));
-  parts["examples"] = section("Questions and their queries, known to be right:",
+  parts["hints"] = data_section("Values:", hints_text(values, catalog, placeholders));
+  parts["examples"] = data_section("Questions and their queries, known to be right:",
                               examples_text(inputs, asked, visible, placeholders));
-  parts["earlier"] = section("The conversation so far; the question may go on from it:",
-                             earlier_text(inputs, visible, placeholders));
+  parts["earlier"] = data_section("The conversation so far; the question may go on from it:",
+                             earlier_text(inputs.earlier, inputs.model, visible, placeholders));
   std::string readings;
   for (std::size_t i = 0; i < shown.size() && i < kShownMax; ++i)
     readings += hidden_sql(shown[i], spoken, placeholders) + '\n';
-  parts["readings"] = section("What a simple translator makes of it, possibly wrong:", readings);
+  parts["readings"] = data_section("What a simple translator makes of it, possibly wrong:", readings);
 
   // What is left of the context after the rest and the reply belongs to the schema.
   uint64_t used = model.reply_tokens + 200;
@@ -156,8 +155,8 @@ AskPrompt make_prompt(const Prompts& prompts, const ModelSettings& model,
                           std::max<uint64_t>(left * 4 / 5, 300)};
   SchemaText schema = schema_text(needs, model.sees_values);
   parts["schema"] = quoted_data(schema.text);
-  parts["metrics"] = section("Metrics:", metrics_text(inputs.model, schema, placeholders));
-  parts["rules"] = section("Rules:", rules_text(inputs.model, schema, placeholders));
+  parts["metrics"] = data_section("Metrics:", metrics_text(inputs.model, schema, placeholders));
+  parts["rules"] = data_section("Rules:", rules_text(inputs.model, schema, placeholders));
   prompt.messages = prompts.fill("sql", parts);
   prompt.columns = std::move(schema.columns);
   prompt.pruned = schema.pruned;

@@ -168,21 +168,24 @@ std::string Placeholders::hide_in(const Question& question, const Model& model,
   return out + question.text.substr(at);
 }
 
-void Placeholders::reveal_in(Select& select) const {
-  const auto reveal = [this](std::string& text) {
-    for (std::size_t at = text.find(kMark); at != text.npos; at = text.find(kMark, at)) {
-      std::size_t number = 0;
-      const char* digits = text.data() + at + kMark.size();
-      const auto [end, fault] = std::from_chars(digits, text.data() + text.size(), number);
-      if (fault != std::errc{} || number == 0 || number > texts_.size()) {
-        at += kMark.size();
-        continue;
-      }
-      const std::string& hidden = texts_[number - 1];
-      text.replace(at, static_cast<std::size_t>(end - (text.data() + at)), hidden);
-      at += hidden.size();
+std::string Placeholders::revealed(std::string text) const {
+  for (std::size_t at = text.find(kMark); at != text.npos; at = text.find(kMark, at)) {
+    std::size_t number = 0;
+    const char* digits = text.data() + at + kMark.size();
+    const auto [end, fault] = std::from_chars(digits, text.data() + text.size(), number);
+    if (fault != std::errc{} || number == 0 || number > texts_.size()) {
+      at += kMark.size();
+      continue;
     }
-  };
+    const std::string& hidden = texts_[number - 1];
+    text.replace(at, static_cast<std::size_t>(end - (text.data() + at)), hidden);
+    at += hidden.size();
+  }
+  return text;
+}
+
+void Placeholders::reveal_in(Select& select) const {
+  const auto reveal = [this](std::string& text) { text = revealed(std::move(text)); };
   const SqlRewriter rewriter{[&](SqlExpr& one) {
                                if (auto* text = std::get_if<TextLiteral>(&one.node))
                                  reveal(text->text);

@@ -43,6 +43,8 @@ class Placeholders {
   std::string hide_in(const Question& question, const Model& model, const VisibleSchema& visible);
   // The texts instead of their placeholders, also inside of a pattern: '%VALUE_1%'.
   void reveal_in(Select& select) const;
+  // The same in a text of the model.
+  std::string revealed(std::string text) const;
   // What an engine says of a query, without the texts it quotes, unless they are names.
   std::string hide_in_message(std::string_view message, const Model& model) const;
 

@@ -1,6 +1,5 @@
 #include "llm/prompts.h"
 
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,9 +13,20 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kPromptBytesMax = 64 * 1024;
-constexpr std::array<std::string_view, 2> kNames = {"sql", "repair"};
+struct PromptKind {
+  std::string_view name;
+  std::vector<std::string_view> must_hold;  // without these a model does not know what it is asked
+};
+const std::vector<PromptKind>& prompt_kinds() {
+  static const std::vector<PromptKind> kKinds = {
+      {"sql", {"schema", "question"}},   {"repair", {}},
+      {"intent", {"question"}},          {"follow_up", {"question", "earlier"}},
+      {"steps", {"question"}},           {"insight", {"findings"}},
+  };
+  return kKinds;
+}
 
-Result<std::vector<ChatMessage>> read_prompt(std::string_view name, std::string_view text) {
+Result<std::vector<ChatMessage>> read_prompt(const PromptKind& kind, std::string_view text) {
   std::vector<ChatMessage> messages;
   for (const std::string_view line : split(text, '\n')) {
     if (line == "# system" || line == "# user") {
@@ -29,12 +39,20 @@ Result<std::vector<ChatMessage>> read_prompt(std::string_view name, std::string_
   if (messages.empty())
     return fail(
         ErrorKind::bad_input,
-        fmt::format("The prompt {}.md has no section: “# system” or “# user” begins one.", name));
-  if (name == "sql" &&
-      (text.find("{{schema}}") == text.npos || text.find("{{question}}") == text.npos))
+        fmt::format("The prompt {}.md has no section: “# system” or “# user” begins one.",
+                    kind.name));
+  std::string wanted;
+  bool holds = true;
+  for (const std::string_view part : kind.must_hold) {
+    const std::string mark = fmt::format("{{{{{}}}}}", part);
+    wanted += (wanted.empty() ? "" : " and ") + mark;
+    holds = holds && text.find(mark) != text.npos;
+  }
+  if (!holds)
     return fail(ErrorKind::bad_input,
-                "The prompt sql.md must hold {{schema}} and {{question}}: without them a model "
-                "does not know what it is asked.");
+                fmt::format("The prompt {}.md must hold {}: without that a model does not know "
+                            "what it is asked.",
+                            kind.name, wanted));
   return messages;
 }
 
@@ -79,11 +97,11 @@ Result<Prompts> Prompts::load(const std::string& folder) {
     return fail(ErrorKind::bad_input, fmt::format("There is no folder {} of prompts.", folder));
   Prompts prompts;
   uint64_t hash = stable_hash("");
-  for (const std::string_view name : kNames) {
-    CUANTO_TRY(text, text_of(folder, name));
-    CUANTO_TRY(messages, read_prompt(name, text));
+  for (const PromptKind& kind : prompt_kinds()) {
+    CUANTO_TRY(text, text_of(folder, kind.name));
+    CUANTO_TRY(messages, read_prompt(kind, text));
     hash = stable_hash(text, hash);
-    prompts.prompts_.emplace(name, std::move(messages));
+    prompts.prompts_.emplace(kind.name, std::move(messages));
   }
   prompts.version_ = hex(hash);
   return prompts;

@@ -6,7 +6,9 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/json.h"
 #include "base/result.h"
 
 namespace cuanto {
@@ -22,6 +24,14 @@ struct ModelReply {
 // JSON as asked for, also inside of other words or a fenced block; otherwise a text that begins
 // with SELECT or WITH. Fails with `bad_input` when there is no query in it.
 Result<ModelReply> read_reply(std::string_view text);
+
+// The JSON object of a reply, also inside of other words or a fenced block. Fails with `bad_input`.
+Result<Json> read_json_reply(std::string_view text);
+
+// The sentences of a line, one after the other, each with the space behind it.
+std::vector<std::string_view> sentences_of(std::string_view line);
+// The numbers that stand in a text: "1,234.5".
+std::set<std::string> figures_in(std::string_view text);
 
 // One line of at most 200 characters. Each sentence with a figure that is not in `known` (question
 // and query) is struck.

@@ -125,6 +125,26 @@ Result<ModelBudget> read_budget(const YAML::Node& node) {
   return budget;
 }
 
+Result<ModelTasks> read_tasks(const YAML::Node& list) {
+  ModelTasks tasks;
+  if (!list.IsDefined()) return tasks;
+  if (!list.IsSequence()) return wrong(list, "“tasks” must be a list");
+  for (const YAML::Node& item : list) {
+    const auto name = item.as<std::string>("");
+    bool* const task = name == "intent"      ? &tasks.intent
+                       : name == "follow_up" ? &tasks.follow_up
+                       : name == "steps"     ? &tasks.steps
+                       : name == "insights"  ? &tasks.insights
+                                             : nullptr;
+    if (task == nullptr)
+      return wrong(
+          item,
+          fmt::format("there is no task “{}”: intent, follow_up, steps and insights are", name));
+    *task = true;
+  }
+  return tasks;
+}
+
 Result<LlmSettings> read_all(const YAML::Node& root) {
   LlmSettings settings;
   Fields fields(root, "the file");
@@ -138,6 +158,8 @@ Result<LlmSettings> read_all(const YAML::Node& root) {
   fields.read("usage_file", settings.usage_file);
   CUANTO_TRY(budget, read_budget(fields.node("budget")));
   settings.budget = budget;
+  CUANTO_TRY(tasks, read_tasks(fields.node("tasks")));
+  settings.tasks = tasks;
   const YAML::Node models = fields.node("models");
   if (auto problem = fields.problem()) return fail(*problem);
   if (ask != "unsure" && ask != "never" && ask != "always")

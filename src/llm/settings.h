@@ -55,8 +55,18 @@ struct ModelBudget {
 // `never` unless the asker says so.
 enum class AskModel : uint8_t { unsure, never, always };
 
+// What a model is asked for beside queries; nothing unless the file says so.
+struct ModelTasks {
+  bool intent = false;     // what kind of question it is, where we are not sure
+  bool follow_up = false;  // a follow-up in full, where ours is not sure
+  bool steps = false;      // a difficult question in simple ones
+  bool insights = false;   // the findings of a result in other words
+  bool any() const { return intent || follow_up || steps || insights; }
+};
+
 struct LlmSettings {
   std::vector<ModelSettings> models;
+  ModelTasks tasks;
   AskModel ask = AskModel::unsure;
   uint32_t samples = 3;         // queries asked for at most, for one question
   uint32_t repairs = 2;         // at most, for one question
