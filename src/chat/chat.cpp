@@ -13,6 +13,7 @@
 #include "chat/behind.h"
 #include "chat/documents.h"
 #include "chat/known.h"
+#include "chat/model_tasks.h"
 #include "chat/rules.h"
 #include "chat/screen.h"
 #include "chat/talk.h"
@@ -255,6 +256,7 @@ class Journey {
     const Quoted quoted = quotes_for(answer_.read, *source_);
     guess_ = guess_intent({answer_.read, understood, screened_, source_->has_documents(),
                            quoted.coverage, quoted.unknown, !ask_.past.empty()});
+    if (!ask_.intent.empty()) take_intent(ask_.intent, *guess_);
     if (ask_.profile == Profile::spider) return false;  // its questions are all about the data
     return answer_by_intent(*guess_, {quoted, understood, *source_, today_, threshold}, answer_);
   }
@@ -763,7 +765,11 @@ std::optional<RuleUse> find_rule_use(std::string_view name) {
 
 Turn answer_question(const Ask& ask, const World& world, const CancelToken& cancel,
                      const Progress& progress) {
-  return Journey(ask, world, cancel, progress).travel();
+  const Travel travel = [&](const Ask& one) {
+    return Journey(one, world, cancel, progress).travel();
+  };
+  const bool has_tasks = world.models && world.models->settings().tasks.any();
+  return has_tasks ? travel_with_tasks(ask, world, cancel, progress, travel) : travel(ask);
 }
 
 }  // namespace cuanto

@@ -227,7 +227,7 @@ TEST(Turn, SpanishAnswersSpeakSpanishThroughout) {
   const Answer answer = ask("cloud", "costo de AWS por servicio en agosto de 2026").answer;
   ASSERT_EQ(answer.type, AnswerType::sql) << answer.text;
   EXPECT_EQ(answer.receipt.made_by, "traductor integrado");
-  EXPECT_EQ(answer.intent.reasoning, "las filas se suman, se cuentan o se promedian");
+  EXPECT_EQ(answer.intent.reasoning, "pide una cifra por grupo");
   EXPECT_EQ(answer.confidence_reason, "se entendió cada palabra");
   ASSERT_FALSE(answer.steps.empty());
   EXPECT_EQ(answer.steps.front(), "leer la pregunta");

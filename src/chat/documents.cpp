@@ -296,7 +296,10 @@ void say_documents_silent(std::string_view subject, const Source& source, Answer
   answer.type = AnswerType::refused;
   answer.route = "DOCS";
   answer.confidence = 0.8;
-  answer.intent = {"SCHEMA", 0.8, {}};
+  // What no passage has a word of is another subject.
+  const bool strange =
+      quote_answer(*source.knowledge, subject, documents_only(source, language)).unknown >= 1;
+  answer.intent = {strange ? "REFUSE" : "SCHEMA", 0.8, {}};
   answer.text = fmt::format(fmt::runtime(es ? "Los documentos no dicen qué es «{}»."
                                             : "The documents do not say what “{}” is."),
                             subject);

@@ -2,15 +2,9 @@
 // speak to the program.
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <map>
-#include <set>
-
-#include <fmt/format.h>
 
 #include "base/text.h"
 #include "chat/chat.h"
@@ -145,71 +139,6 @@ TEST(Injected, ChangesNoQueryAndIsQuotedAtMost) {
     EXPECT_EQ(defined.text.find("<script"), std::string::npos) << defined.text;
     fs::remove_all(name);
   }
-}
-
-// ---- which road ----
-
-struct Asked {
-  std::string data, road, question;
-  bool tuning = false;
-};
-
-std::vector<Asked> intent_set() {
-  std::vector<Asked> set;
-  std::ifstream in(CUANTO_SOURCE_DIR "/tests/knowledge/intents.txt");
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    const auto parts = split(line, '|');
-    CUANTO_ASSERT(parts.size() >= 3);
-    const std::size_t third = static_cast<std::size_t>(parts[2].data() - line.data());
-    Asked asked{std::string(trim(parts[0])), std::string(trim(parts[1])),
-                std::string(trim(std::string_view(line).substr(third))), false};
-    asked.tuning = stable_hash(asked.question) % 2 == 0;
-    set.push_back(std::move(asked));
-  }
-  return set;
-}
-
-// A question that no document answers is refused, whatever road was tried.
-std::string road_of(const Answer& answer) {
-  if (answer.type == AnswerType::refused) return "REFUSE";
-  return answer.type == AnswerType::error ? "ERROR" : answer.route;
-}
-
-// CUANTO_SHOW_INTENTS=1 lists what goes wrong in the tuning half.
-TEST(IntentSet, TakesTheRightRoad) {
-  const auto set = intent_set();
-  ASSERT_GE(set.size(), 400U);
-  std::map<std::string, std::map<std::string, int>> matrix;
-  std::array<std::size_t, 2> right{}, count{};
-  const bool show = std::getenv("CUANTO_SHOW_INTENTS") != nullptr;
-  for (const Asked& asked : set) {
-    const Answer answer = ask(company_world(asked.data), asked.question);
-    const std::string road = road_of(answer);
-    ++matrix[asked.road][road];
-    ++count[asked.tuning ? 0 : 1];
-    if (road == asked.road)
-      ++right[asked.tuning ? 0 : 1];
-    else if (show && asked.tuning)
-      std::cout << fmt::format("{} {} -> {}: {} | {}\n", asked.data, asked.road, road,
-                               asked.question, shortened(answer.text, 140));
-  }
-  constexpr const char* kRoads[] = {"DOCS", "DATA", "HYBRID", "CLARIFY", "REFUSE", "ERROR"};
-  std::string table = fmt::format("{:<10}", "");
-  for (const char* road : kRoads) table += fmt::format("{:>9}", road);
-  for (const auto& [road, row] : matrix) {
-    table += fmt::format("\n{:<10}", road);
-    for (const char* other : kRoads)
-      table += fmt::format("{:>9}", row.contains(other) ? row.at(other) : 0);
-  }
-  const auto share = [&](std::size_t half) {
-    return static_cast<double>(right[half]) / static_cast<double>(count[half]);
-  };
-  std::cout << table
-            << fmt::format("\ntuning half {:.3f}, other half {:.3f}\n", share(0), share(1));
-  // What is reached today is 0.84 (docs/DOCUMENTS.md); this keeps it from falling.
-  EXPECT_GE(static_cast<double>(right[0] + right[1]) / static_cast<double>(set.size()), 0.82)
-      << table;
 }
 
 }  // namespace

@@ -98,29 +98,33 @@ bool asks_for_figures(const Question& question) {
 
 }  // namespace
 
-double IntentGuess::of(std::string_view one) const {
-  const auto* it = std::ranges::find(kIntents, one);
-  CUANTO_ASSERT(it != kIntents.end());
-  return shares[static_cast<std::size_t>(it - kIntents.begin())];
-}
-
 IntentGuess guess_intent(const IntentEvidence& evidence) {
   const auto features = intent_features(evidence);
-  IntentGuess guess;
+  IntentWeights shares{};
   for (const std::string& feature : features) {
     const auto it = intent_weights().find(feature);
     if (it == intent_weights().end()) continue;
-    for (std::size_t i = 0; i < kIntents.size(); ++i) guess.shares[i] += it->second[i];
+    for (std::size_t i = 0; i < kIntents.size(); ++i) shares[i] += it->second[i];
   }
-  const double most = *std::ranges::max_element(guess.shares);
+  const double most = *std::ranges::max_element(shares);
   double sum = 0;
-  for (double& share : guess.shares) sum += share = std::exp(share - most);
-  for (double& share : guess.shares) share /= sum;
-  const auto best = static_cast<std::size_t>(std::ranges::max_element(guess.shares) - guess.shares.begin());
+  for (double& share : shares) sum += share = std::exp(share - most);
+  for (double& share : shares) share /= sum;
+  const auto best = static_cast<std::size_t>(std::ranges::max_element(shares) - shares.begin());
+  IntentGuess guess;
   guess.intent = kIntents[best];
-  guess.confidence = guess.shares[best];
+  guess.confidence = shares[best];
   guess.reason = reason_for(best, features);
   return guess;
+}
+
+void take_intent(std::string_view said, IntentGuess& guess) {
+  constexpr double kSaidByModel = 0.75;
+  const auto* it = std::ranges::find(kIntents, said);
+  if (it == kIntents.end()) return;
+  guess.intent = *it;
+  guess.confidence = kSaidByModel;
+  guess.reason = {"a language model takes it for that", "un modelo de lenguaje lo toma por eso"};
 }
 
 std::optional<TwoParts> find_two_parts(const Question& question) {

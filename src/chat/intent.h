@@ -39,10 +39,10 @@ struct IntentGuess {
   std::string_view intent;  // of kIntents
   double confidence = 0;    // 0..1
   Words reason;
-  double of(std::string_view one) const;  // the share of another intent
-  std::array<double, kIntents.size()> shares{};
 };
 IntentGuess guess_intent(const IntentEvidence& evidence);
+// What a language model says instead; anything but one of kIntents changes nothing.
+void take_intent(std::string_view said, IntentGuess& guess);
 // "What is amortized cost and how much was it in May?": a part about a meaning and a part about
 // figures, which stands for itself.
 struct TwoParts {

@@ -22,37 +22,6 @@ std::vector<Reading> readings_in(const Result<Understanding>& understood) {
   return std::get<Clarification>(*understood).readings;
 }
 
-// Why there was no help, in words for the asker. What servers say is not for them.
-Words note_of(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::timeout:
-      return {"the language model did not answer in time; the built-in translator answers",
-              "el modelo de lenguaje no respondió a tiempo; contesta el traductor integrado"};
-    case ErrorKind::too_large:
-      return {
-          "the budget for language models is used up, or the answer was too long; the "
-          "built-in translator answers",
-          "el presupuesto de modelos de lenguaje está agotado, o la respuesta era demasiado "
-          "larga; contesta el traductor integrado"};
-    case ErrorKind::cancelled:
-      return {"the question was cancelled while the language model worked",
-              "la pregunta se canceló mientras trabajaba el modelo de lenguaje"};
-    case ErrorKind::unavailable:
-    case ErrorKind::not_found:
-      return {"the language model is not answering; the built-in translator answers",
-              "el modelo de lenguaje no responde; contesta el traductor integrado"};
-    case ErrorKind::bad_input:
-    case ErrorKind::unprocessable:
-    case ErrorKind::refused:
-    case ErrorKind::unknown_name:
-    case ErrorKind::unsupported:
-    case ErrorKind::internal:
-      break;
-  }
-  return {"the language model gave no query that can be used; the built-in translator answers",
-          "el modelo de lenguaje no dio ninguna consulta útil; contesta el traductor integrado"};
-}
-
 Words note_of(const Generated& made) {
   if (made.reading)
     return {fmt::format("the language model {} agrees with this reading", made.model),
@@ -109,6 +78,36 @@ ResultKind kind_in(const Rows& rows, std::size_t column) {
 
 }  // namespace
 
+Words words_for_failure(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::timeout:
+      return {"the language model did not answer in time; the built-in translator answers",
+              "el modelo de lenguaje no respondió a tiempo; contesta el traductor integrado"};
+    case ErrorKind::too_large:
+      return {
+          "the budget for language models is used up, or the answer was too long; the "
+          "built-in translator answers",
+          "el presupuesto de modelos de lenguaje está agotado, o la respuesta era demasiado "
+          "larga; contesta el traductor integrado"};
+    case ErrorKind::cancelled:
+      return {"the question was cancelled while the language model worked",
+              "la pregunta se canceló mientras trabajaba el modelo de lenguaje"};
+    case ErrorKind::unavailable:
+    case ErrorKind::not_found:
+      return {"the language model is not answering; the built-in translator answers",
+              "el modelo de lenguaje no responde; contesta el traductor integrado"};
+    case ErrorKind::bad_input:
+    case ErrorKind::unprocessable:
+    case ErrorKind::refused:
+    case ErrorKind::unknown_name:
+    case ErrorKind::unsupported:
+    case ErrorKind::internal:
+      break;
+  }
+  return {"the language model gave no query that can be used; the built-in translator answers",
+          "el modelo de lenguaje no dio ninguna consulta útil; contesta el traductor integrado"};
+}
+
 bool wants_model(const Result<Understanding>& understood, std::optional<AskModel> asked,
                  double threshold, LanguageModels& models) {
   const AskModel when = asked.value_or(models.settings().ask);
@@ -126,7 +125,7 @@ ModelHelp ask_for_help(const ModelQuestion& asked, const Result<Understanding>& 
   ModelHelp help;
   const auto place = models.enter();
   if (!place) {
-    help.note = note_of(ErrorKind::unavailable);
+    help.note = words_for_failure(ErrorKind::unavailable);
     return help;
   }
   const GenerateInputs inputs = inputs_of(asked, understood);
@@ -135,7 +134,7 @@ ModelHelp ask_for_help(const ModelQuestion& asked, const Result<Understanding>& 
   help.use.tokens = spend.tokens.in + spend.tokens.out;
   help.use.usd = spend.usd;
   if (!made) {
-    help.note = note_of(made.error().kind);
+    help.note = words_for_failure(made.error().kind);
     return help;
   }
   const bool asks_back = reading_in(understood) == nullptr && understood.has_value();

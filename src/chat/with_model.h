@@ -32,6 +32,9 @@ struct ModelHelp {
 ModelHelp ask_for_help(const ModelQuestion& question, const Result<Understanding>& understood,
                        LanguageModels& models, const CancelToken& cancel);
 
+// Why there was no help, in words for the asker. What servers say is not for them.
+Words words_for_failure(ErrorKind kind);
+
 // Columns as they come, where no meaning says what they are.
 ResultShape shape_of_rows(const Rows& rows, const Generated& made);
 
