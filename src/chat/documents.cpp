@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kSubjectsShown = 6;
 constexpr double kSureOfRoad = 0.7;     // of an intent, where the translator has another idea
 constexpr double kSureOfSilence = 0.8;
+constexpr double kClearlyDocuments = 0.8;  // instead of a reading that uses every word
+constexpr double kStrange = 0.6;           // more of a question's words are of no use to the data
 constexpr double kSpeaksClearly = 0.7;  // of what was asked, where no place defines it
 
 // What the asker may see: what is said of tables that the source shows, and every document.
@@ -251,6 +253,12 @@ std::string unknown_words(const Result<Understanding>& understood, const Questio
   return join(words, " ");
 }
 
+// Readings or values to choose from: then the question is about the data.
+bool asks_for_a_value(const Result<Understanding>& understood) {
+  const auto* asked = understood ? std::get_if<Clarification>(&*understood) : nullptr;
+  return asked != nullptr && (!asked->values.empty() || !asked->readings.empty());
+}
+
 void ask_what_is_meant(const std::string& words, const Roads& roads, Answer& answer) {
   answer.type = AnswerType::clarify;
   answer.route = "CLARIFY";
@@ -265,27 +273,31 @@ void ask_what_is_meant(const std::string& words, const Roads& roads, Answer& ans
 }  // namespace
 
 bool answer_by_intent(const IntentGuess& guess, const Roads& roads, Answer& answer) {
+  // Over data that nobody described, a guess at what is read is worth more than silence.
+  if (!roads.source.has_documents() && !roads.source.model->is_described()) return false;
   const auto* reading = roads.understood ? std::get_if<Reading>(&*roads.understood) : nullptr;
   const std::string unknown = unknown_words(roads.understood, answer.read);
-  const bool is_read =
-      reading != nullptr && reading->confidence >= roads.threshold && unknown.empty();
-  if (guess.intent == "SCHEMA" && roads.source.has_documents()) {
-    if (!roads.quoted.quotes.empty()) {
-      answer_with_quotes(roads.quoted, guess, answer);
-      return true;
-    }
-    if (is_read || guess.confidence < kSureOfRoad) return false;
+  const bool is_sure = reading != nullptr && reading->confidence >= roads.threshold;
+  const bool is_strange = left_out(answer.read, roads.understood) > kStrange;
+  if (guess.intent == "SCHEMA" && !roads.quoted.quotes.empty()) {
+    const bool speak_clearly =
+        guess.confidence >= kClearlyDocuments && roads.quoted.coverage >= kClearlyDocuments;
+    if (is_sure && unknown.empty() && !speak_clearly) return false;
+    answer_with_quotes(roads.quoted, guess, answer);
+    return true;
+  }
+  if (guess.confidence < kSureOfRoad) return false;
+  if (guess.intent == "SCHEMA" && roads.source.has_documents() && is_strange) {
     say_nothing_answers({"The documents do not say that.", "Los documentos no lo dicen."}, "DOCS",
                         roads, answer);
     return true;
   }
-  if (is_read || guess.confidence < kSureOfRoad) return false;
-  if (guess.intent == "REFUSE") {
+  if (guess.intent == "REFUSE" && is_strange && !asks_for_a_value(roads.understood)) {
     say_nothing_answers({"That is not about this data.", "Eso no trata de estos datos."}, "REFUSE",
                         roads, answer);
     return true;
   }
-  if (guess.intent != "AMBIGUOUS" || unknown.empty()) return false;
+  if (guess.intent != "AMBIGUOUS" || is_sure || unknown.empty()) return false;
   ask_what_is_meant(unknown, roads, answer);
   return true;
 }

@@ -43,6 +43,9 @@ struct IntentGuess {
 IntentGuess guess_intent(const IntentEvidence& evidence);
 // What a language model says instead; anything but one of kIntents changes nothing.
 void take_intent(std::string_view said, IntentGuess& guess);
+// 0..1: the part of the question's words that its reading has no use for; 1 where nothing is read.
+double left_out(const Question& question, const Result<Understanding>& understood);
+
 // "What is amortized cost and how much was it in May?": a part about a meaning and a part about
 // figures, which stands for itself.
 struct TwoParts {

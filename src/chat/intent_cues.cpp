@@ -257,10 +257,14 @@ const std::vector<Phrase>& compiled_phrases() {
 
 class CueMatcher {
  public:
-  explicit CueMatcher(const Question& question) {
-    for (const Token& token : question.tokens) {
+  CueMatcher(const Question& question, const std::vector<TokenRange>& known) {
+    for (std::size_t i = 0; i < question.tokens.size(); ++i) {
+      const Token& token = question.tokens[i];
       if (token.quoted || token.shape == TokenShape::punctuation) continue;
-      words_.push_back(token.plain);
+      const bool is_known = std::ranges::any_of(
+          known, [i](TokenRange range) { return range.begin <= i && i < range.end; });
+      // Matches no word.
+      words_.push_back(is_known ? std::string_view() : std::string_view(token.plain));
     }
     while (start_ < words_.size() &&
            std::ranges::find(kLeadIn, words_[start_]) != kLeadIn.end())
@@ -307,16 +311,25 @@ class CueMatcher {
   std::size_t start_ = 0;  // behind polite words
 };
 
+// Cues that say that a question is not about the data.
+bool is_outside(std::string_view cue) {
+  constexpr std::array<std::string_view, 6> kOutside = {"world", "leisure", "other_task",
+                                                        "life",  "sums",    "person_data"};
+  return std::ranges::find(kOutside, cue) != kOutside.end();
+}
+
 }  // namespace
 
 std::span<const IntentCue> intent_cues() { return kCues; }
 
-std::vector<std::string_view> cues_of(const Question& question) {
-  const CueMatcher matcher(question);
+std::vector<std::string_view> cues_of(const Question& question,
+                                      const std::vector<TokenRange>& known) {
+  const CueMatcher all(question, {}), unknown(question, known);
   std::vector<std::string_view> names;
   for (const Phrase& phrase : compiled_phrases()) {
     const std::string_view name = kCues[phrase.cue].name;
     if (!names.empty() && names.back() == name) continue;
+    const CueMatcher& matcher = is_outside(name) ? unknown : all;
     if (matcher.has(phrase.elements)) names.push_back(name);
   }
   return names;

@@ -26,8 +26,10 @@ struct IntentCue {
 };
 std::span<const IntentCue> intent_cues();
 
-// The names of the cues that a question has, in the order of the table.
-std::vector<std::string_view> cues_of(const Question& question);
+// The names of the cues that a question has, in the order of the table. Words that `known` names
+// as something in the data are no sign of the world outside it: movies may be what it is about.
+std::vector<std::string_view> cues_of(const Question& question,
+                                      const std::vector<TokenRange>& known = {});
 // What a cue says, for the asker; nothing for an unknown name.
 Words told_by_cue(std::string_view name);
 

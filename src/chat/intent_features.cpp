@@ -47,8 +47,19 @@ class Features {
  private:
   void add(std::string name) { names_.insert(std::move(name)); }
 
+  // What the reading has a use for.
+  std::vector<TokenRange> known_words() const {
+    std::vector<TokenRange> known;
+    if (!evidence_.understood) return known;
+    const auto* reading = std::get_if<Reading>(&*evidence_.understood);
+    if (reading == nullptr) return known;
+    for (const Chip& chip : reading->trace.chips)
+      known.insert(known.end(), chip.tokens.begin(), chip.tokens.end());
+    return known;
+  }
+
   void add_words() {
-    const auto cues = cues_of(evidence_.question);
+    const auto cues = cues_of(evidence_.question, known_words());
     for (const std::string_view cue : cues) {
       cues_.insert(cue);
       add(fmt::format("cue {}", cue));
@@ -109,13 +120,7 @@ class Features {
   }
 
   void add_reading(const Reading& reading) {
-    std::size_t content = 0, unused = 0, claimed = 0;
-    const auto& tokens = evidence_.question.tokens;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (!is_content(tokens[i])) continue;
-      ++content;
-      unused += holds(reading.trace.unused, i);
-    }
+    std::size_t claimed = 0;
     add_unknown_names(reading);
     std::set<ChipKind> said;
     for (const Chip& chip : reading.trace.chips) {
@@ -123,7 +128,7 @@ class Features {
       said.insert(chip.kind);
       ++claimed;
     }
-    const double left = content == 0 ? 0 : static_cast<double>(unused) / static_cast<double>(content);
+    const double left = left_out(evidence_.question, evidence_.understood);
     add("left out " + stepped(left));
     knows_little_ = left > 0.6 || claimed == 0;
     if (claimed == 0 && cues_.contains("rank")) add("ranks nothing that was said");
@@ -208,6 +213,18 @@ class Features {
 };
 
 }  // namespace
+
+double left_out(const Question& question, const Result<Understanding>& understood) {
+  const auto* reading = understood ? std::get_if<Reading>(&*understood) : nullptr;
+  if (reading == nullptr) return 1;
+  std::size_t content = 0, unused = 0;
+  for (std::size_t i = 0; i < question.tokens.size(); ++i) {
+    if (!is_content(question.tokens[i])) continue;
+    ++content;
+    unused += holds(reading->trace.unused, i);
+  }
+  return content == 0 ? 0 : static_cast<double>(unused) / static_cast<double>(content);
+}
 
 std::vector<std::string> intent_features(const IntentEvidence& evidence) {
   return Features(evidence).all();

@@ -1,12 +1,19 @@
 // intents FILE --docs FOLDER [--wrong] [--floor PERCENT] [--fit WEIGHTS [--ridge R]]: how often the
 // intent of labelled questions (tests/knowledge/intents*.txt) is found: of all, by language and by
 // intent, with the confusion matrix. --wrong lists what goes wrong; --floor: exit 1 when fewer are
-// right. --fit instead fits the weights to FILE and writes them (models/intent/weights.md).
+// right. --fit instead fits the weights to FILE and writes them (models/intent/weights.md); --set
+// names public questions with right queries (spider_train.jsonl), which are fitted to as well: data
+// may be about anything.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/text.h"
 #include "chat/chat.h"
 #include "chat/documents.h"
@@ -28,6 +35,24 @@ class Asking {
   Answer ask(const LabelledQuestion& question) {
     Ask ask = ask_after(question);
     return answer_question(ask, world_of(question.database), CancelToken{}).answer;
+  }
+
+  // The same of one question over any database.
+  std::optional<std::vector<std::string>> features_over(const std::string& path,
+                                                        const std::string& question) {
+    auto it = others_.find(path);
+    if (it == others_.end()) {
+      SourceOptions options;
+      options.path = path;
+      auto source = open_world_source(options);
+      if (!source) return std::nullopt;
+      it = others_.emplace(path, std::move(*source)).first;
+    }
+    const Source& source = it->second;
+    const auto read = read_question(question);
+    if (!read) return std::nullopt;
+    const auto understood = understand(*read, *source.model, *source.names);
+    return intent_features({*read, understood, screen_question(*read).kind, false, 0, 0, false});
   }
 
   // What the head sees of the last turn; nothing where its words alone decide.
@@ -79,6 +104,7 @@ class Asking {
 
   std::string docs_;
   std::map<std::string, World> worlds_;
+  std::map<std::string, Source> others_;
 };
 
 bool measure(const std::string& file, Asking& asking, bool tells_wrong, double floor) {
@@ -96,8 +122,32 @@ bool measure(const std::string& file, Asking& asking, bool tells_wrong, double f
   return score.percent() >= floor;
 }
 
+// Questions about other databases: what they ask for is in their right query.
+void add_from_set(const std::string& set, const std::string& dbs, Asking& asking,
+                  std::vector<IntentExample>& examples, std::vector<std::string>& texts) {
+  constexpr std::size_t kEvery = 18;
+  std::ifstream in(set);
+  std::size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (number++ % kEvery != 0) continue;
+    const auto json = parse_json(line);
+    if (!json) continue;
+    const std::string sql = ascii_lower((*json)["gold_sql"].get<std::string>());
+    const bool computes = std::ranges::any_of(
+        std::array{"count(", "sum(", "avg(", "min(", "max(", "group by", "limit"},
+        [&](const char* sign) { return sql.find(sign) != sql.npos; });
+    const std::string question = (*json)["question"].get<std::string>();
+    auto features =
+        asking.features_over(dbs + '/' + (*json)["db"].get<std::string>(), question);
+    if (!features) continue;
+    const auto* it = std::ranges::find(kIntents, computes ? "AGGREGATION" : "QUERY");
+    examples.push_back({std::move(*features), static_cast<std::size_t>(it - kIntents.begin())});
+    texts.push_back(question);
+  }
+}
+
 void fit(const std::string& file, Asking& asking, bool tells_wrong, const std::string& weights,
-         double ridge) {
+         double ridge, const std::string& set) {
   std::vector<IntentExample> examples;
   std::vector<std::string> texts;
   for (const LabelledQuestion& question : read_labelled(file)) {
@@ -110,6 +160,9 @@ void fit(const std::string& file, Asking& asking, bool tells_wrong, const std::s
       texts.push_back(join(question.turns, " >> "));
     }
   }
+  if (!set.empty())
+    add_from_set(set, (std::filesystem::path(set).parent_path() / "dbs").string(), asking,
+                 examples, texts);
   const auto guesses = guesses_left_out(examples, ridge);
   std::size_t right = 0;
   for (std::size_t i = 0; i < examples.size(); ++i) {
@@ -130,6 +183,7 @@ int main(int argc, char** argv) {
   CLI::App app{"How often the intent of a question is found."};
   std::string file, docs, weights;
   bool tells_wrong = false;
+  std::string set;
   double floor = 0, ridge = 1;
   app.add_option("file", file)->required();
   app.add_option("--docs", docs)->required();
@@ -137,9 +191,10 @@ int main(int argc, char** argv) {
   app.add_option("--floor", floor);
   app.add_option("--fit", weights);
   app.add_option("--ridge", ridge);
+  app.add_option("--set", set);
   CLI11_PARSE(app, argc, argv);
   cuanto::Asking asking(docs);
   if (weights.empty()) return cuanto::measure(file, asking, tells_wrong, floor) ? 0 : 1;
-  cuanto::fit(file, asking, tells_wrong, weights, ridge);
+  cuanto::fit(file, asking, tells_wrong, weights, ridge, set);
   return 0;
 }
