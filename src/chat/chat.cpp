@@ -687,7 +687,7 @@ class Journey {
   std::optional<SemanticQuery> meaning_;
   Screening::Kind screened_ = Screening::Kind::data;
   std::optional<IntentGuess> guess_;  // nothing: it was decided before, or an example answers
-  Quoted meaning_part_;  // of a question in two parts: what the documents say
+  Quoted meaning_part_;               // of a question in two parts: what the documents say
   std::optional<SafeSql> safe_;
   std::vector<OfferedReading> offered_;
   std::optional<Generated> made_;  // by a language model, and no meaning of ours

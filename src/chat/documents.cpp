@@ -11,11 +11,11 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kSubjectsShown = 6;
-constexpr double kSureOfRoad = 0.7;     // of an intent, where the translator has another idea
+constexpr double kSureOfRoad = 0.7;  // of an intent, where the translator has another idea
 constexpr double kSureOfSilence = 0.8;
 constexpr double kClearlyDocuments = 0.8;  // instead of a reading that uses every word
 constexpr double kStrange = 0.6;           // more of a question's words are of no use to the data
-constexpr double kSpeaksClearly = 0.7;  // of what was asked, where no place defines it
+constexpr double kSpeaksClearly = 0.7;     // of what was asked, where no place defines it
 
 // What the asker may see: what is said of tables that the source shows, and every document.
 QuoteOptions options_for(const Source& source, Language language) {
@@ -263,10 +263,11 @@ void ask_what_is_meant(const std::string& words, const Roads& roads, Answer& ans
   answer.type = AnswerType::clarify;
   answer.route = "CLARIFY";
   answer.confidence = 0;
-  answer.text = fmt::format(fmt::runtime(answer.language == Language::es
-                                             ? "¿Qué se quiere decir con «{}»? No está en estos datos."
-                                             : "What is meant by “{}”? It is not in this data."),
-                            words);
+  answer.text =
+      fmt::format(fmt::runtime(answer.language == Language::es
+                                   ? "¿Qué se quiere decir con «{}»? No está en estos datos."
+                                   : "What is meant by “{}”? It is not in this data."),
+                  words);
   answer.suggestions = starting_questions(roads.source, answer.language, roads.today);
 }
 

@@ -57,7 +57,8 @@ Words reason_without_cue(std::string_view intent) {
             "los documentos hablan de ello; los datos, de menos"};
   if (intent == "QUERY") return {"rows are listed as they are", "se listan filas tal como están"};
   if (intent == "AGGREGATION")
-    return {"rows are summed, counted or averaged", "las filas se suman, se cuentan o se promedian"};
+    return {"rows are summed, counted or averaged",
+            "las filas se suman, se cuentan o se promedian"};
   if (intent == "COMPARISON")
     return {"two periods or things are compared", "se comparan dos periodos o cosas"};
   if (intent == "TREND") return {"a value over time", "un valor a lo largo del tiempo"};

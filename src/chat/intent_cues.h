@@ -1,6 +1,7 @@
 // chat/intent_cues.h: words that tell what a question is after, as tables. Private to chat/.
 //
-// A phrase is a list of elements separated by spaces, matched against the plain words of a question:
+// A phrase is a list of elements separated by spaces, matched against the plain words of a
+// question:
 //   count|number    one of these words
 //   evolu*          a word that begins so
 //   ^               the question begins here; polite words before it do not count

@@ -78,8 +78,8 @@ class Features {
     if (evidence_.follows) add("follows");
     if (evidence_.follows && cues_.contains("follow_on")) add("goes on");
     if (evidence_.follows && cues_.contains("by_group")) add("follows by_group");
-    const bool wants_them = cues_.contains("pointing") || cues_.contains("which_rows") ||
-                            cues_.contains("list_verb");
+    const bool wants_them =
+        cues_.contains("pointing") || cues_.contains("which_rows") || cues_.contains("list_verb");
     if (evidence_.follows && wants_them) add("follows, points back");
     if (content <= 2 && cues_.contains("rank")) add("little but a rank");
   }
@@ -140,7 +140,9 @@ class Features {
     if (said.contains(ChipKind::group)) add("said group");
     if (evidence_.has_documents) {
       const double more = evidence_.coverage - (1 - left);
-      add(more > 0.3 ? "documents know more" : more < -0.3 ? "data knows more" : "both know as much");
+      add(more > 0.3    ? "documents know more"
+          : more < -0.3 ? "data knows more"
+                        : "both know as much");
     }
     add_shape(reading.query);
   }
@@ -172,9 +174,11 @@ class Features {
                  std::holds_alternative<MetricUse>(expr) || std::holds_alternative<RowCount>(expr);
       if (std::holds_alternative<RowCount>(expr)) add("reads count");
     }
-    for (const ExprId by : part.by) through_time = through_time || std::holds_alternative<Bucket>(query.exprs[by]);
+    for (const ExprId by : part.by)
+      through_time = through_time || std::holds_alternative<Bucket>(query.exprs[by]);
     add(computes ? "reads figures" : "reads rows");
-    if (!asks_figures_) add(computes ? "reads figures, no word for them" : "reads rows, no word for figures");
+    if (!asks_figures_)
+      add(computes ? "reads figures, no word for them" : "reads rows, no word for figures");
     if (through_time) add(part.rank ? "reads ranked periods" : "reads periods");
     if (!part.by.empty() && !through_time) add("reads groups");
     if (part.rank) add("reads rank");

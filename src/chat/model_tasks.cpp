@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kDifficultTokens = 12;  // a shorter question has no steps
 constexpr double kSureOfIntent = 0.6;
 constexpr double kSureOfRefusal = 0.9;
-constexpr std::size_t kFindingsMin = 2;      // fewer are said well enough
+constexpr std::size_t kFindingsMin = 2;     // fewer are said well enough
 constexpr std::size_t kNamedRowsMax = 200;  // whose names are looked for in findings
 
 class TaskTurn {
@@ -104,8 +104,8 @@ class TaskTurn {
   // Where a task failed, the asker is told why, once.
   void note_failure(const Error& error) {
     const Words words = words_for_failure(error.kind);
-    const bool told = std::ranges::any_of(
-        notes_, [&](const Assumption& one) { return one.text == words; });
+    const bool told =
+        std::ranges::any_of(notes_, [&](const Assumption& one) { return one.text == words; });
     if (!told) note(words);
   }
 
@@ -246,8 +246,7 @@ class TaskTurn {
 Turn travel_with_tasks(const Ask& ask, const World& world, const CancelToken& cancel,
                        const Progress& progress, const Travel& travel) {
   const Source* source = world.find_source(ask.source);
-  const bool never =
-      ask.ask_model.value_or(world.models->settings().ask) == AskModel::never;
+  const bool never = ask.ask_model.value_or(world.models->settings().ask) == AskModel::never;
   if (source == nullptr || never) return travel(ask);
   return TaskTurn(ask, world, *source, cancel, progress, travel).answer();
 }

@@ -80,7 +80,8 @@ void put_columns_together(const std::vector<Turn>& turns, Answer& whole) {
     }
     for (auto& row : whole.rows.rows) row.resize(whole.rows.columns.size());
     for (const auto& cells : answer.rows.rows) {
-      const std::string group = format_cell(cells.front(), answer.shape.columns.front(), Language::en);
+      const std::string group =
+          format_cell(cells.front(), answer.shape.columns.front(), Language::en);
       const auto [it, is_new] = row_of.try_emplace(group, whole.rows.rows.size());
       if (is_new) {
         whole.rows.rows.emplace_back(whole.rows.columns.size());
@@ -114,7 +115,8 @@ Turn combine_steps(std::vector<Turn> turns) {
   combined.tables.clear();
   for (std::size_t i = 0; i < turns.size(); ++i) {
     const Answer& answer = turns[i].answer;
-    whole.text += fmt::format("{}{}. {} {}", i == 0 ? "" : "\n", i + 1, answer.question, answer.text);
+    whole.text +=
+        fmt::format("{}{}. {} {}", i == 0 ? "" : "\n", i + 1, answer.question, answer.text);
     whole.steps.push_back(answer.question);
     whole.confidence = std::min(whole.confidence, answer.confidence);
     for (const std::string& table : turns[i].tables)
@@ -123,8 +125,8 @@ Turn combine_steps(std::vector<Turn> turns) {
   }
   whole.sql_pretty = all_queries(turns);
   for (Chip& chip : whole.trace.chips) chip.tokens.clear();
-  const bool figures = std::ranges::all_of(
-      turns, [](const Turn& turn) { return is_one_figure(turn.answer); });
+  const bool figures =
+      std::ranges::all_of(turns, [](const Turn& turn) { return is_one_figure(turn.answer); });
   if (figures || have_same_groups(turns)) {
     whole.figures.clear();
     whole.chart.reset();

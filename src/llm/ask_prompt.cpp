@@ -91,7 +91,8 @@ std::string examples_text(const GenerateInputs& inputs, const std::string& asked
     if (!is_allowed(example->sql, inputs, visible)) continue;
     const std::string sql =
         hidden_sql(example->sql, dialect(inputs.model.catalog->dialect), placeholders);
-    const std::string question = hidden_question(example->question, inputs.model, visible, placeholders);
+    const std::string question =
+        hidden_question(example->question, inputs.model, visible, placeholders);
     if (sql.empty() || question.empty()) continue;
     text += fmt::format("{}\n{}\n", question, sql);
     ++count;
@@ -138,13 +139,15 @@ AskPrompt make_prompt(const Prompts& prompts, const ModelSettings& model,
   parts["question"] = quoted_data(asked);
   parts["hints"] = data_section("Values:", hints_text(values, catalog, placeholders));
   parts["examples"] = data_section("Questions and their queries, known to be right:",
-                              examples_text(inputs, asked, visible, placeholders));
-  parts["earlier"] = data_section("The conversation so far; the question may go on from it:",
-                             earlier_text(inputs.earlier, inputs.model, visible, placeholders));
+                                   examples_text(inputs, asked, visible, placeholders));
+  parts["earlier"] =
+      data_section("The conversation so far; the question may go on from it:",
+                   earlier_text(inputs.earlier, inputs.model, visible, placeholders));
   std::string readings;
   for (std::size_t i = 0; i < shown.size() && i < kShownMax; ++i)
     readings += hidden_sql(shown[i], spoken, placeholders) + '\n';
-  parts["readings"] = data_section("What a simple translator makes of it, possibly wrong:", readings);
+  parts["readings"] =
+      data_section("What a simple translator makes of it, possibly wrong:", readings);
 
   // What is left of the context after the rest and the reply belongs to the schema.
   uint64_t used = model.reply_tokens + 200;

@@ -17,7 +17,8 @@ struct AskPrompt {
   std::vector<ColumnId> columns;
   bool pruned = false;
 };
-// Text from the data under a title, between marks that it cannot close; nothing where there is none.
+// Text from the data under a title, between marks that it cannot close; nothing where there is
+// none.
 std::string data_section(std::string_view title, const std::string& text);
 // The latest turns of a conversation, oldest first, each a question and its query.
 std::string earlier_text(const std::vector<EarlierTurn>& earlier, const Model& model,

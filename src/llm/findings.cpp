@@ -172,7 +172,8 @@ class Wording {
     for (const std::string& name : names) bare = replace_all(bare, name, " ");
     const auto belongs = [&](const Finding& finding) {
       return names.empty() || finding.names.empty() ||
-             std::ranges::any_of(names, [&](const auto& one) { return finding.names.contains(one); });
+             std::ranges::any_of(names,
+                                 [&](const auto& one) { return finding.names.contains(one); });
     };
     for (const std::string& figure : said_figures(bare)) {
       const bool known = std::ranges::any_of(findings_, [&](const Finding& finding) {
@@ -245,25 +246,25 @@ Result<std::string> ask_findings_in_words(LanguageModels& models, const TaskInpu
   Placeholders placeholders(model->sees_values);
   PromptParts parts;
   parts["language"] = inputs.question.language == Language::es ? "Spanish" : "English";
-  parts["question"] = quoted_data(placeholders.hide_in(
-      inputs.question, inputs.model, VisibleSchema(inputs.model, inputs.access)));
+  parts["question"] = quoted_data(placeholders.hide_in(inputs.question, inputs.model,
+                                                       VisibleSchema(inputs.model, inputs.access)));
   parts["findings"] = quoted_data(wording.shown());
   ChatRequest request;
   request.messages = prompts.fill("insight", parts);
   request.tokens_max = std::min(model->reply_tokens, kReplyTokens);
   use.model = model->name;
   use.prompt_version = prompts.version();
-  const CallLimits limits{std::chrono::steady_clock::now() +
-                              std::chrono::milliseconds(models.settings().answer_ms),
-                          &cancel};
+  const CallLimits limits{
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(models.settings().answer_ms),
+      &cancel};
   ++use.spend.calls;
   SentenceStream stream(wording, on_sentence);
   bool streamed = false;
-  CUANTO_TRY(reply, models.chat(*model, request, inputs.access.user, limits,
-                                [&](std::string_view piece) {
-                                  streamed = true;
-                                  stream.take(piece);
-                                }));
+  CUANTO_TRY(reply,
+             models.chat(*model, request, inputs.access.user, limits, [&](std::string_view piece) {
+               streamed = true;
+               stream.take(piece);
+             }));
   if (!streamed) stream.take(reply.text);
   use.spend.tokens += reply.tokens;
   use.spend.usd += cost_of(reply.tokens, *model);

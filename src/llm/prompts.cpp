@@ -19,9 +19,8 @@ struct PromptKind {
 };
 const std::vector<PromptKind>& prompt_kinds() {
   static const std::vector<PromptKind> kKinds = {
-      {"sql", {"schema", "question"}},   {"repair", {}},
-      {"intent", {"question"}},          {"follow_up", {"question", "earlier"}},
-      {"steps", {"question"}},           {"insight", {"findings"}},
+      {"sql", {"schema", "question"}},        {"repair", {}},          {"intent", {"question"}},
+      {"follow_up", {"question", "earlier"}}, {"steps", {"question"}}, {"insight", {"findings"}},
   };
   return kKinds;
 }
@@ -37,10 +36,9 @@ Result<std::vector<ChatMessage>> read_prompt(const PromptKind& kind, std::string
   }
   for (ChatMessage& message : messages) message.text = std::string(trim(message.text));
   if (messages.empty())
-    return fail(
-        ErrorKind::bad_input,
-        fmt::format("The prompt {}.md has no section: “# system” or “# user” begins one.",
-                    kind.name));
+    return fail(ErrorKind::bad_input,
+                fmt::format("The prompt {}.md has no section: “# system” or “# user” begins one.",
+                            kind.name));
   std::string wanted;
   bool holds = true;
   for (const std::string_view part : kind.must_hold) {

@@ -21,7 +21,8 @@ class Prompts {
   // when one of those cannot be read, or does not have what it must.
   static Result<Prompts> load(const std::string& folder);
 
-  // The messages of one prompt ("sql", "repair", "intent", "follow_up", "steps", "insight"). What is filled in is not looked at again: a
+  // The messages of one prompt ("sql", "repair", "intent", "follow_up", "steps", "insight"). What
+  // is filled in is not looked at again: a
   // `{{` in it stays as it is. A name that nothing is known of becomes nothing.
   std::vector<ChatMessage> fill(std::string_view prompt, const PromptParts& parts) const;
   // 16 hex digits of all texts: part of the receipt.

@@ -49,9 +49,9 @@ class Task {
     request.tokens_max = std::min(asked_of_->reply_tokens, kReplyTokens);
     use_.model = asked_of_->name;
     use_.prompt_version = prompts.version();
-    const CallLimits limits{std::chrono::steady_clock::now() +
-                                std::chrono::milliseconds(models_.settings().answer_ms),
-                            &cancel_};
+    const CallLimits limits{
+        std::chrono::steady_clock::now() + std::chrono::milliseconds(models_.settings().answer_ms),
+        &cancel_};
     ++use_.spend.calls;
     CUANTO_TRY(reply, models_.chat(*asked_of_, request, inputs_.access.user, limits));
     use_.spend.tokens += reply.tokens;
@@ -63,8 +63,8 @@ class Task {
   // nobody said.
   Result<std::string> question_in(const std::string& text, bool with_earlier) const {
     std::string question(trim(placeholders_.revealed(text)));
-    const bool is_line = std::ranges::none_of(
-        question, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    const bool is_line =
+        std::ranges::none_of(question, [](char c) { return static_cast<unsigned char>(c) < ' '; });
     if (question.empty() || !is_utf8(question) || !is_line || length_of(question) > kQuestionMax)
       return not_usable();
     std::set<std::string> said = figures_in(inputs_.question.text);
@@ -97,8 +97,7 @@ class Task {
         inputs_.question, inputs_.model, visible_, {}, std::max<uint64_t>(left / 4, 300)};
     const SchemaText schema = schema_text(needs, false);
     parts["tables"] = quoted_data(schema.text);
-    parts["metrics"] =
-        data_section("Metrics:", metrics_text(inputs_.model, schema, placeholders_));
+    parts["metrics"] = data_section("Metrics:", metrics_text(inputs_.model, schema, placeholders_));
     return prompts.fill(prompt, parts);
   }
 
@@ -126,8 +125,8 @@ Result<std::string> ask_intent(LanguageModels& models, const TaskInputs& inputs,
   for (const std::string_view intent : intents) list.push_back(std::string(intent));
   Task task(models, inputs, cancel, use);
   CUANTO_TRY(reply,
-             task.ask("intent", to_text(object_schema("intent", {{"type", "string"},
-                                                                 {"enum", std::move(list)}}))));
+             task.ask("intent", to_text(object_schema(
+                                    "intent", {{"type", "string"}, {"enum", std::move(list)}}))));
   std::string said(trim(text_in(reply, {"intent"})));
   if (std::ranges::find(intents, said) == intents.end()) return not_usable();
   return said;

@@ -36,7 +36,8 @@ IntentFit::IntentFit(const std::vector<IntentExample>& examples, double ridge) {
     }
   }
   // Adagrad over the whole set: each weight has a step of its own.
-  std::vector<std::vector<double>> squares(names_.size(), std::vector<double>(kIntents.size(), 1e-8));
+  std::vector<std::vector<double>> squares(names_.size(),
+                                           std::vector<double>(kIntents.size(), 1e-8));
   for (int step = 0; step < kSteps; ++step) {
     std::vector<std::vector<double>> slope(names_.size(), std::vector<double>(kIntents.size(), 0));
     for (std::size_t i = 0; i < rows.size(); ++i) {

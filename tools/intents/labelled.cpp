@@ -12,8 +12,8 @@
 namespace cuanto {
 namespace {
 
-constexpr std::array<std::string_view, 7> kIntents = {"SCHEMA", "QUERY",     "AGGREGATION", "COMPARISON",
-                                                      "TREND",  "AMBIGUOUS", "REFUSE"};
+constexpr std::array<std::string_view, 7> kIntents = {
+    "SCHEMA", "QUERY", "AGGREGATION", "COMPARISON", "TREND", "AMBIGUOUS", "REFUSE"};
 constexpr std::string_view kHybrid = "HYBRID ";
 constexpr std::string_view kTurn = " >> ";
 

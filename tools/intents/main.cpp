@@ -137,8 +137,7 @@ void add_from_set(const std::string& set, const std::string& dbs, Asking& asking
         std::array{"count(", "sum(", "avg(", "min(", "max(", "group by", "limit"},
         [&](const char* sign) { return sql.find(sign) != sql.npos; });
     const std::string question = (*json)["question"].get<std::string>();
-    auto features =
-        asking.features_over(dbs + '/' + (*json)["db"].get<std::string>(), question);
+    auto features = asking.features_over(dbs + '/' + (*json)["db"].get<std::string>(), question);
     if (!features) continue;
     const auto* it = std::ranges::find(kIntents, computes ? "AGGREGATION" : "QUERY");
     examples.push_back({std::move(*features), static_cast<std::size_t>(it - kIntents.begin())});
@@ -161,8 +160,8 @@ void fit(const std::string& file, Asking& asking, bool tells_wrong, const std::s
     }
   }
   if (!set.empty())
-    add_from_set(set, (std::filesystem::path(set).parent_path() / "dbs").string(), asking,
-                 examples, texts);
+    add_from_set(set, (std::filesystem::path(set).parent_path() / "dbs").string(), asking, examples,
+                 texts);
   const auto guesses = guesses_left_out(examples, ridge);
   std::size_t right = 0;
   for (std::size_t i = 0; i < examples.size(); ++i) {
@@ -172,7 +171,8 @@ void fit(const std::string& file, Asking& asking, bool tells_wrong, const std::s
                  texts[i], join(examples[i].features, "; "));
   }
   fmt::print("{} examples; {:.1f} % right by weights that were fitted without them\n",
-             examples.size(), 100.0 * static_cast<double>(right) / static_cast<double>(examples.size()));
+             examples.size(),
+             100.0 * static_cast<double>(right) / static_cast<double>(examples.size()));
   IntentFit(examples, ridge).write(weights);
 }
 
