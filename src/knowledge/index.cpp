@@ -119,10 +119,14 @@ const Passage& Knowledge::Index::passage(std::size_t number) const {
   return part.collection->passages[number - part.first];
 }
 
-double Knowledge::Index::rarity(const std::string& stem) const {
+std::size_t Knowledge::Index::passages_with(const std::string& stem) const {
   std::size_t have = 0;
   for (const Part& part : parts) have += part.collection->words.postings(stem).size();
-  return WordIndex::rarity_of(have, size);
+  return have;
+}
+
+double Knowledge::Index::rarity(const std::string& stem) const {
+  return WordIndex::rarity_of(passages_with(stem), size);
 }
 
 double Knowledge::Index::rarity(const AskedWord& word) const {

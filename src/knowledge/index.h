@@ -66,6 +66,8 @@ struct Knowledge::Index {
 
   std::size_t part_of(std::size_t number) const;  // of a passage
   const Passage& passage(std::size_t number) const;
+  // How many passages have a word.
+  std::size_t passages_with(const std::string& stem) const;
   // How much a word tells: more, the fewer passages have it.
   double rarity(const std::string& stem) const;
   double rarity(const AskedWord& word) const;

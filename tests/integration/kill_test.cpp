@@ -164,9 +164,9 @@ TEST_F(Killed, AnIndexIsThatBeforeOrThatAfter) {
   for (int round = 1; round <= kRounds; ++round) {
     write_documents(documents, round);
     const int status = kill_program(arguments, within(static_cast<int>(whole.count()) + 1));
-    const auto passages = load_index(file);
-    ASSERT_TRUE(passages) << passages.error().message << " seed " << seed_;
-    const auto found = round_of(*passages);
+    const auto index = load_index(file);
+    ASSERT_TRUE(index) << index.error().message << " seed " << seed_;
+    const auto found = round_of(*index->passages);
     ASSERT_TRUE(found) << "of several rounds, seed " << seed_ << " round " << round;
     ASSERT_TRUE(*found == round || *found == last) << *found << " seed " << seed_;
     EXPECT_TRUE(status != 0 || *found == round) << *found;
@@ -175,7 +175,9 @@ TEST_F(Killed, AnIndexIsThatBeforeOrThatAfter) {
   }
   EXPECT_GT(killed, 0);
   ASSERT_EQ(run_program(arguments).status, 0);
-  EXPECT_EQ(round_of(*load_index(file)), kRounds);
+  const auto index = load_index(file);
+  ASSERT_TRUE(index) << index.error().message;
+  EXPECT_EQ(round_of(*index->passages), kRounds);
   RecordProperty("killed", killed);
 }
 
