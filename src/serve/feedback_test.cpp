@@ -67,7 +67,7 @@ TEST_F(FeedbackRoutes, WhatWasAnsweredHereIsLearnedAndReviewed) {
   const auto answer = [&] {
     return json(send("POST", "/v1/chat", {{"question", "the zorblax of Catalog in July 2026"}}));
   };
-  const std::string before = answer()["sql"];
+  const Json before = answer()["sql"];  // none: it is asked what that is
   const std::string path = "/v1/examples/" + id;
   EXPECT_EQ(json(send("POST", path.c_str(), {{"decision", "accept"}}))["status"], "accepted");
   const Json after = answer();

@@ -148,7 +148,12 @@ bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
       is_deed(question_.tokens[tokens.begin]))
     return true;
   // "the best paid employee"
-  if (table_of(link) == base_.table && is_people(base_)) return false;
+  const bool people_said = std::ranges::any_of(units_, [&](const Unit& unit) {
+    return std::ranges::any_of(unit.links, [&](const Link& other) {
+      return other.kind == LinkKind::entity && other.entity == base_.id;
+    });
+  });
+  if (table_of(link) == base_.table && is_people(base_) && people_said) return false;
   const bool own_event =
       table_of(link) == base_.table && base_.is_fact && link.quality >= kQualityPartial;
   if (link.kind != LinkKind::field || own_event || !is_measure(link.column) ||

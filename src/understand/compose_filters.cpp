@@ -119,7 +119,9 @@ void Composer::take_weekdays() {
     if (!is_cue(i, Cue::weekday)) continue;
     const auto time = time_attribute();
     if (!time) return;
-    const std::string words = fold_plain(words_of(question_, bound_[i].unit->tokens));
+    const TokenRange tokens = bound_[i].unit->tokens;
+    std::string words;
+    for (auto t = tokens.begin; t < tokens.end; ++t) words += question_.tokens[t].plain + ' ';
     std::vector<uint8_t> days;
     for (const auto& [name, day] : kDays)
       if (words.find(name) != std::string::npos) days.push_back(day);
@@ -133,7 +135,8 @@ void Composer::take_weekdays() {
       filter.values.push_back({ValueKind::number, std::to_string(day), {}});
     out_.slots.filters.push_back(std::move(filter));
     use(i);
-    chip(ChipKind::time, {words, words}, {bound_[i].unit->tokens}, Origin::said);
+    const std::string said(words_of(question_, tokens));
+    chip(ChipKind::time, {said, said}, {tokens}, Origin::said);
   }
 }
 

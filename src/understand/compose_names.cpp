@@ -379,7 +379,7 @@ void Composer::take_field(std::size_t i) {
     chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
     return;
   }
-  const auto names = referred_to(attribute);
+  auto names = referred_to(attribute);
   if (!names.empty() && take_average_each(i, attribute, label)) return;
   // "distinct products", "productos distintos"
   const std::size_t distinct = is_cue(before(i), Cue::distinct) ? before(i) : after(i);
@@ -392,7 +392,9 @@ void Composer::take_field(std::size_t i) {
     use(before(i));
     out_.slots.distinct = true;
   } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
-    if (names.empty()) return take_group(i, attribute, label);
+    // Rows that refer to none stay: by their numbers.
+    if (names.empty() || column.nulls + column.null_words > 0)
+      return take_group(i, attribute, label);
     take_group(i, names.front(), label);
     for (std::size_t k = 1; k < names.size(); ++k) add_group({names[k], {}, {}});
     return;

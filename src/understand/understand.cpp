@@ -131,7 +131,7 @@ class Understander {
     const bool doubtful =
         business || says_little || (lost && leaves_most_out(learned.front().trace));
     // Words that are all known by name need a sure guess, too.
-    const bool known = whole && best->composed.weakest >= kQualityState;
+    const bool known = whole && best->composed.weakest > kQualityLexicon;
     if (learned.front().confidence < (doubtful || known ? kLearnedSure : kLearnedLeast)) return {};
     // What leaves words out is no better than what uses them all.
     if (known && !learned.front().trace.unused.empty()) return {};

@@ -42,6 +42,20 @@ struct Pipe {
   Pipe& operator=(const Pipe&) = delete;
 };
 
+// A folder of this process for what its programs keep; removed at its end.
+struct StateOfTests {
+  std::string path =
+      (std::filesystem::temp_directory_path() / fmt::format("cuanto-tests-{}", ::getpid()))
+          .string();
+  StateOfTests() = default;
+  StateOfTests(const StateOfTests&) = delete;
+  StateOfTests& operator=(const StateOfTests&) = delete;
+  ~StateOfTests() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+};
+
 // The environment with a home of its own; without one only the state is kept apart.
 std::vector<std::string> environment_with(const std::string& home) {
   std::vector<std::string> lines;
@@ -51,10 +65,8 @@ std::vector<std::string> environment_with(const std::string& home) {
     if (!text.starts_with(home.empty() ? "XDG_STATE_HOME=" : "CUANTO_HOME="))
       lines.emplace_back(text);
   }
-  static const std::string state =
-      (std::filesystem::temp_directory_path() / fmt::format("cuanto-tests-{}", ::getuid()))
-          .string();
-  lines.push_back(home.empty() ? "XDG_STATE_HOME=" + state : "CUANTO_HOME=" + home);
+  static const StateOfTests state;
+  lines.push_back(home.empty() ? "XDG_STATE_HOME=" + state.path : "CUANTO_HOME=" + home);
   return lines;
 }
 
