@@ -37,7 +37,6 @@ constexpr auto kLongMonthsEs =
     std::to_array<std::string_view>({"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
                                      "agosto", "septiembre", "octubre", "noviembre", "diciembre"});
 
-
 // The digits of |value| with `decimals` places, grouped by thousands.
 std::string grouped(double value, int decimals, Language language) {
   const std::string digits = fmt::format("{:.{}f}", std::fabs(value), decimals);

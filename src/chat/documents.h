@@ -12,8 +12,7 @@ namespace cuanto {
 
 // What can be quoted: the documents, and what the model says of itself, which is no more than its
 // asker sees.
-std::shared_ptr<const Knowledge> knowledge_of(const Model& model,
-                                              const OpenedDocuments& documents);
+std::shared_ptr<const Knowledge> knowledge_of(const Model& model, const OpenedDocuments& documents);
 
 // Answers what `screening` recognised as a question about the data's shape or a meaning. False when
 // it is none of these or the documents have nothing to say: then chat/talk.h answers.

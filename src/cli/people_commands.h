@@ -12,7 +12,7 @@ namespace cuanto {
 
 struct PeopleArguments {
   StatePlace state;
-  std::string name;    // of the person or role
+  std::string name;  // of the person or role
   std::vector<std::string> roles, permissions, scopes;
   std::vector<std::string> attributes;  // "region=Norte"
   std::string label, key_id;

@@ -288,9 +288,7 @@ class Answering {
 
  private:
   double unknown_share() const {
-    const auto stands = [this](const std::string& stem) {
-      return index_.passages_with(stem) > 0;
-    };
+    const auto stands = [this](const std::string& stem) { return index_.passages_with(stem) > 0; };
     const auto count = std::ranges::count_if(weighted_.words, [&](const AskedWord& word) {
       return std::ranges::none_of(word.stems, stands) &&
              std::ranges::none_of(word.relatives, stands);

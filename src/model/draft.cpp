@@ -185,10 +185,12 @@ class Draft {
   static void add_staff_words(Entity& entity) {
     const auto words = words_of_name(entity.label.en + " " + entity.label.es);
     if (!has_word(words, {"employee", "empleado"})) return;
-    add_words(entity.synonyms.en, {"people", "person", "staff", "headcount", "personnel", "salesperson",
-                                  "salespeople", "sales rep"},
+    add_words(entity.synonyms.en,
+              {"people", "person", "staff", "headcount", "personnel", "salesperson", "salespeople",
+               "sales rep"},
               entity.label.en);
-    add_words(entity.synonyms.es, {"persona", "personas", "personal", "plantilla", "vendedor", "vendedora"},
+    add_words(entity.synonyms.es,
+              {"persona", "personas", "personal", "plantilla", "vendedor", "vendedora"},
               entity.label.es);
   }
 
@@ -276,8 +278,8 @@ class Draft {
                            "founded", "built", "fundacion"}))
         continue;
       if (has_word(words, {"created", "updated", "modified", "creacion", "actualizacion", "creado",
-                           "actualizado", "deleted", "loaded", "solicitud", "request", "requested", "booked",
-                           "registered", "registro"}))
+                           "actualizado", "deleted", "loaded", "solicitud", "request", "requested",
+                           "booked", "registered", "registro"}))
         score -= 25;
       if (has_word(words, {"end", "due", "expiry", "expiration", "fin", "vencimiento", "to",
                            "until", "hasta", "delivery", "entrega", "shipped", "ship", "envio",
@@ -305,10 +307,10 @@ class Draft {
     const bool measured = std::ranges::any_of(
         table.columns, [&](ColumnId id) { return is_additive(catalog_.column(id)); });
     if (!measured) return false;
-    const bool named = is_people(entity) ||
-                       (entity.display.size() == 1 &&
-                        catalog_.column(entity.display[0]).meaning == Meaning::name &&
-                        catalog_.column(entity.display[0]).unique);
+    const bool named =
+        is_people(entity) || (entity.display.size() == 1 &&
+                              catalog_.column(entity.display[0]).meaning == Meaning::name &&
+                              catalog_.column(entity.display[0]).unique);
     const bool timed = entity.time && catalog_.column(*entity.time).meaning != Meaning::year;
     const auto parents = std::ranges::count_if(
         catalog_.edges, [&](const Edge& e) { return e.child == table.id && e.parent != table.id; });
@@ -349,9 +351,10 @@ class Draft {
 
   // What is paid along with what a row is about: its tax, its shipping.
   static bool is_beside_the_point(const std::vector<std::string>& words) {
-    return has_word(words, {"tax", "impuesto", "iva", "discount", "descuento", "shipping", "fee",
-                            "credit", "credits", "debit", "tip", "unblended", "freight", "flete",
-                            "envio", "portes", "refund", "reembolso", "deposit", "deposito"});
+    return has_word(words,
+                    {"tax",    "impuesto", "iva",    "discount",  "descuento", "shipping", "fee",
+                     "credit", "credits",  "debit",  "tip",       "unblended", "freight",  "flete",
+                     "envio",  "portes",   "refund", "reembolso", "deposit",   "deposito"});
   }
 
   void add_metrics(const Entity& entity) {
@@ -415,8 +418,7 @@ class Draft {
     if (call == nullptr || call->arguments.empty()) return false;
     const auto* name = std::get_if<ColumnName>(&call->arguments.front().node);
     if (name == nullptr) return true;
-    const Column* column =
-        catalog_.find_column(model_.entity(metric.entity).table, name->column);
+    const Column* column = catalog_.find_column(model_.entity(metric.entity).table, name->column);
     return column != nullptr && column->meaning == Meaning::money;
   }
 

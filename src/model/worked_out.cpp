@@ -62,11 +62,10 @@ const Column* unit_price_of(const DraftedTable& table) {
 
 // What of the price is paid: 1 - discount, or 1 - percent / 100; nothing without a discount.
 std::optional<SqlExpr> part_paid(const DraftedTable& table) {
-  const Column* discount =
-      find_column_where(table, [](const Column& column, const auto& words) {
-        return column.is_numeric() && column.meaning != Meaning::identifier &&
-               has_any(words, {"discount", "descuento", "rebate", "rebaja"});
-      });
+  const Column* discount = find_column_where(table, [](const Column& column, const auto& words) {
+    return column.is_numeric() && column.meaning != Meaning::identifier &&
+           has_any(words, {"discount", "descuento", "rebate", "rebaja"});
+  });
   if (discount == nullptr || !discount->minimum || number_of(discount->minimum) < 0) return {};
   SqlExpr off = make_column("", discount->name);
   const double most = number_of(discount->maximum);
@@ -99,7 +98,7 @@ SqlExpr sum_of(SqlExpr of) {
 
 // What a time column that ends something is called, and what the time until then is called.
 struct Ending {
-  std::string_view words;  // of the column's name, separated by '|'
+  std::string_view words;   // of the column's name, separated by '|'
   std::string_view en, es;  // names of the duration, the first is the label
 };
 constexpr auto kEndings = std::to_array<Ending>({
@@ -115,8 +114,7 @@ constexpr auto kEndings = std::to_array<Ending>({
     {"resolved|resolution|solved|resuelto|resolucion",
      "resolution time|time to resolve|time to close|handling time|days to resolve",
      "tiempo de resolución|tiempo de cierre|días hasta la resolución"},
-    {"paid|payment|pago|pagado|cobro",
-     "payment time|time to pay|days to pay|payment delay",
+    {"paid|payment|pago|pagado|cobro", "payment time|time to pay|days to pay|payment delay",
      "tiempo de pago|plazo de pago|días hasta el pago|demora del pago"},
     {"returned|return|devolucion|devuelto",
      "time to return|days to return|rental duration|loan duration",
@@ -294,11 +292,10 @@ std::vector<Metric> durations(const DraftedTable& table) {
     metric.name = replace_all(metric.label.en, " ", "_");
     const std::string from = table.model.field(start.id).label.en;
     const std::string to = table.model.field(id).label.en;
-    metric.description = {
-        fmt::format("Days from {} to {}, on average.", from, to),
-        fmt::format("Días desde {} hasta {}, en promedio.",
-                    table.model.field(start.id).label.in(Language::es),
-                    table.model.field(id).label.in(Language::es))};
+    metric.description = {fmt::format("Days from {} to {}, on average.", from, to),
+                          fmt::format("Días desde {} hasta {}, en promedio.",
+                                      table.model.field(start.id).label.in(Language::es),
+                                      table.model.field(id).label.in(Language::es))};
     made.push_back(std::move(metric));
   }
   return made;

@@ -122,7 +122,7 @@ void Composer::bind() {
                                                               "usar", "usaba",  "usaban"};
     const TokenRange tokens = bound_[i].unit->tokens;
     // "fewer than 10 units in stock": what is counted is said after it.
-    static const std::set<std::string, std::less<>> kUnits = {"unit", "units", "unidad",
+    static const std::set<std::string, std::less<>> kUnits = {"unit",     "units",  "unidad",
                                                               "unidades", "pieces", "piezas"};
     if (i > 0 && i + 1 < units_.size() && units_[i - 1].kind == Unit::Kind::number &&
         tokens.end == tokens.begin + 1 && kUnits.contains(question_.tokens[tokens.begin].plain)) {
@@ -141,8 +141,7 @@ void Composer::bind() {
 bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   // "gastado" is no "gastos de envío", and "given" no first name.
-  const bool time =
-      link.kind == LinkKind::field && model_.catalog->column(link.column).is_time();
+  const bool time = link.kind == LinkKind::field && model_.catalog->column(link.column).is_time();
   const bool named = link.kind == LinkKind::metric || link.kind == LinkKind::field;
   if (named && !time && link.quality < kQualityPartial && tokens.end == tokens.begin + 1 &&
       is_deed(question_.tokens[tokens.begin]))
@@ -206,10 +205,9 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
 bool Composer::says_word_of(std::size_t i, ColumnId column) const {
   const auto words = words_of_name(model_.catalog->column(column).name);
   const TokenRange tokens = bound_[i].unit->tokens;
-  return std::any_of(question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
-                     [&](const Token& token) {
-                       return std::ranges::find(words, token.plain) != words.end();
-                     });
+  return std::any_of(
+      question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
+      [&](const Token& token) { return std::ranges::find(words, token.plain) != words.end(); });
 }
 
 bool Composer::is_owned(std::size_t i, const Link& link) const {
@@ -227,8 +225,7 @@ bool Composer::is_owned(std::size_t i, const Link& link) const {
 // Whether the entity at `i` only says whose the column beside it is.
 bool Composer::owns_beside(std::size_t i) const {
   const std::size_t other = question_.language == Language::es ? before(i) : after(i);
-  if (!side_by_side(i, other) || !bound_[other].link ||
-      bound_[other].link->kind != LinkKind::field)
+  if (!side_by_side(i, other) || !bound_[other].link || bound_[other].link->kind != LinkKind::field)
     return false;
   return table_of(*bound_[other].link) == table_of(*bound_[i].link) &&
          is_owned(other, *bound_[other].link);
@@ -242,22 +239,24 @@ bool Composer::asks_how_long() const {
 
 void Composer::choose_link(std::size_t i) {
   Bound& bound = bound_[i];
+  bool verb = false;
   for (const Link& link : bound.unit->links) {
     const auto way = route(table_of(link));
     if (!way) continue;
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
     if (is_deed_elsewhere(i, link)) {
-      bound.used = true;  // a verb, and nothing more
+      verb = true;
       continue;
     }
-    bound.used = false;
     const int quality = link.quality - way->cost + context_bonus(i, link);
     if (bound.link && quality <= bound.quality) continue;
     bound.link = link;
     bound.path = way->path;
     bound.quality = quality;
   }
+  // Nothing but a verb: it needs no more.
+  bound.used = bound.used || (verb && !bound.link);
 }
 
 void Composer::note_context() {
@@ -454,8 +453,8 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
   }
   // Money is asked for: of whatever is sold.
   const bool money = std::ranges::any_of(units, [](const Unit& unit) {
-    static constexpr std::initializer_list<Cue> kMoney = {Cue::how_much, Cue::expensive, Cue::most,
-                                                          Cue::top,      Cue::total,     Cue::average};
+    static constexpr std::initializer_list<Cue> kMoney = {
+        Cue::how_much, Cue::expensive, Cue::most, Cue::top, Cue::total, Cue::average};
     return unit.kind == Unit::Kind::cue && std::ranges::find(kMoney, unit.cue) != kMoney.end();
   });
   for (const Metric& metric : model.metrics) {

@@ -29,7 +29,7 @@ struct Composed {
   // What is measured was taken for granted, and a word of the question stands for nothing: it may
   // have been what was meant.
   bool figure_unknown = false;
-  bool has_subject = false;      // a measure or a listed thing was said (otherwise: a fragment)
+  bool has_subject = false;  // a measure or a listed thing was said (otherwise: a fragment)
   bool starts_as_follow_up = false;
   std::optional<UnknownValue> unknown_value;
 };

@@ -82,7 +82,8 @@ void Composer::take_periods(bool denied) {
     const TimeSpan& span = question_.times[bound_[i].unit->index];
     // "hired in 2023": the time of that, rather than the usual one.
     const std::size_t deed = before(i);
-    const auto of_deed = groups_here(deed) || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
+    const auto of_deed =
+        groups_here(deed) || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
     const auto time = of_deed ? of_deed : time_attribute();
     if (!time) continue;
     if (of_deed && !period_said_) use_deed(deed, *of_deed);
@@ -112,9 +113,9 @@ void Composer::take_periods(bool denied) {
 // "orders on weekends", "citas los sábados".
 void Composer::take_weekdays() {
   static constexpr std::pair<std::string_view, uint8_t> kDays[] = {
-      {"monday", 1},   {"lunes", 1},    {"tuesday", 2}, {"martes", 2},  {"wednesday", 3},
-      {"miercoles", 3}, {"thursday", 4}, {"jueves", 4},  {"friday", 5},  {"viernes", 5},
-      {"saturday", 6}, {"sabado", 6},   {"sunday", 7},  {"domingo", 7}};
+      {"monday", 1},    {"lunes", 1},    {"tuesday", 2}, {"martes", 2}, {"wednesday", 3},
+      {"miercoles", 3}, {"thursday", 4}, {"jueves", 4},  {"friday", 5}, {"viernes", 5},
+      {"saturday", 6},  {"sabado", 6},   {"sunday", 7},  {"domingo", 7}};
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::weekday)) continue;
     const auto time = time_attribute();
@@ -125,8 +126,8 @@ void Composer::take_weekdays() {
     std::vector<uint8_t> days;
     for (const auto& [name, day] : kDays)
       if (words.find(name) != std::string::npos) days.push_back(day);
-    const bool weekend = words.find("weekend") != std::string::npos ||
-                         words.find("de semana") != std::string::npos;
+    const bool weekend =
+        words.find("weekend") != std::string::npos || words.find("de semana") != std::string::npos;
     if (days.empty() && weekend) days = {6, 7};
     if (days.empty()) days = {1, 2, 3, 4, 5};
     Filter filter{*time, Compare::in, {}};
@@ -142,7 +143,7 @@ void Composer::take_weekdays() {
 
 // "compared with the previous one": the period before the one that was said.
 void Composer::compare_with_previous() {
-  static const std::set<std::string, std::less<>> kPrevious = {"previous", "prior", "preceding",
+  static const std::set<std::string, std::less<>> kPrevious = {"previous", "prior",  "preceding",
                                                                "anterior", "previo", "pasado"};
   const bool compares = std::ranges::any_of(units_, [](const Unit& unit) {
     return unit.kind == Unit::Kind::cue && (unit.cue == Cue::compare || unit.cue == Cue::growth);
@@ -244,8 +245,8 @@ bool Composer::is_event(const Entity& entity) {
 // Rows of it are sales: by name, or their figure is a revenue.
 bool Composer::is_sold_by(const Entity& entity) const {
   static const std::set<std::string, std::less<>> kSales = {
-      "order", "orders", "sale", "sales", "purchase", "purchases", "invoice", "invoices",
-      "pedido", "pedidos", "venta", "ventas", "compra", "compras", "factura", "facturas"};
+      "order",  "orders",  "sale",  "sales",  "purchase", "purchases", "invoice", "invoices",
+      "pedido", "pedidos", "venta", "ventas", "compra",   "compras",   "factura", "facturas"};
   for (const auto& word : words_of_name(entity.label.en + " " + entity.label.es))
     if (kSales.contains(fold_plain(word))) return true;
   return std::ranges::any_of(model_.metrics, [&](const Metric& metric) {
@@ -319,8 +320,8 @@ void Composer::take_state(std::size_t i, bool negated) {
   }
   Filter filter{{bound.path, bound.link->column}, bound.link->op, {}};
   if (negated) {
-    static constexpr std::pair<Compare, Compare> kOther[] = {
-        {Compare::is_null, Compare::not_null}, {Compare::at_most, Compare::greater}};
+    static constexpr std::pair<Compare, Compare> kOther[] = {{Compare::is_null, Compare::not_null},
+                                                             {Compare::at_most, Compare::greater}};
     for (const auto& [one, other] : kOther) {
       if (bound.link->op == one) filter.op = other;
       if (bound.link->op == other) filter.op = one;
@@ -489,10 +490,11 @@ void Composer::take_rank_cues() {
 // "the most expensive product" where products have a price, and these rows are no products.
 bool Composer::is_about_price(std::size_t cue) const {
   static const std::set<std::string, std::less<>> kAdjectives = {
-      "expensive", "cheapest", "priciest", "caro", "cara", "caros", "caras", "barato", "barata",
-      "baratos",   "baratas",  "costliest"};
+      "expensive", "cheapest", "priciest", "caro",    "cara",    "caros",
+      "caras",     "barato",   "barata",   "baratos", "baratas", "costliest"};
   const TokenRange tokens = bound_[cue].unit->tokens;
-  if (!base_.is_fact || !kAdjectives.contains(question_.tokens[tokens.end - 1u].plain)) return false;
+  if (!base_.is_fact || !kAdjectives.contains(question_.tokens[tokens.end - 1u].plain))
+    return false;
   for (const std::size_t beside : {before(cue), after(cue)}) {
     if (beside >= bound_.size() || !bound_[beside].link ||
         bound_[beside].link->kind != LinkKind::entity || bound_[beside].link->entity == base_.id)

@@ -358,8 +358,8 @@ void Composer::take_field(std::size_t i) {
     return;
   }
   // A time that a word names only in part, and nobody asked for: "place" is not "order date".
-  if (column.is_time() && !groups_here(i) && link.quality < kQualityPartial &&
-      !rank_cue_ && edited_ == nullptr) {
+  if (column.is_time() && !groups_here(i) && link.quality < kQualityPartial && !rank_cue_ &&
+      edited_ == nullptr) {
     bound_[i].used = true;
     return;
   }
@@ -414,14 +414,13 @@ bool Composer::is_deed_alone(std::size_t i) const {
 
 void Composer::take_measure_field(std::size_t i, const Attribute& attribute, const Words& label) {
   const auto aggregation = aggregation_beside(i);
-  const bool compared =
-      std::ranges::any_of(pending_, [&](const Pending& p) {
-        std::size_t number = before(i);
-        if (number < bound_.size() && bound_[number].used && !bound_[number].link &&
-            bound_[number].unit->kind == Unit::Kind::name)
-          number = before(number);  // "10 units in stock"
-        return after(i) == p.cue || (!p.values.empty() && number == p.last);
-      });
+  const bool compared = std::ranges::any_of(pending_, [&](const Pending& p) {
+    std::size_t number = before(i);
+    if (number < bound_.size() && bound_[number].used && !bound_[number].link &&
+        bound_[number].unit->kind == Unit::Kind::name)
+      number = before(number);  // "10 units in stock"
+    return after(i) == p.cue || (!p.values.empty() && number == p.last);
+  });
   const Field& field = model_.field(attribute.column);
   const bool grouped = std::ranges::any_of(
       units_, [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::by; });

@@ -51,9 +51,9 @@ std::optional<Attribute> Composer::time_of_age(std::size_t cue, bool& descending
   static const WordSet kBirth = {"birth", "birthday", "birthdate", "born", "dob", "nacimiento"};
   static const WordSet kAge = {"age", "edad"};
   const TokenRange tokens = bound_[cue].unit->tokens;
-  const bool aged = std::any_of(question_.tokens.begin() + tokens.begin,
-                                question_.tokens.begin() + tokens.end,
-                                [](const Token& token) { return kAged.contains(token.plain); });
+  const bool aged =
+      std::any_of(question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
+                  [](const Token& token) { return kAged.contains(token.plain); });
   if (!aged) return {};
   for (const ColumnId id : model_.catalog->table(base_.table).columns) {
     const Column& column = model_.catalog->column(id);
@@ -69,7 +69,7 @@ std::optional<Attribute> Composer::time_of_age(std::size_t cue, bool& descending
 
 // "last" alone says nothing of time; "the last 10 orders", "our last order" do.
 bool Composer::is_bare_last(std::size_t cue) const {
-  static const WordSet kLast = {"last",    "ultimo",  "ultima",  "ultimos",  "ultimas", "first",
+  static const WordSet kLast = {"last",   "ultimo",  "ultima",  "ultimos",  "ultimas", "first",
                                 "primer", "primero", "primera", "primeros", "primeras"};
   const TokenRange tokens = bound_[cue].unit->tokens;
   if (!kLast.contains(question_.tokens[tokens.end - 1u].plain)) return false;
@@ -169,9 +169,10 @@ void Composer::group_by_who() {
   if (!base_.is_fact || !out_.slots.groups.empty() || !shown_.empty() || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
-    static const WordSet kStaff = {"employee", "empleado", "seller", "vendedor", "agent", "agente",
-                                   "staff",    "worker",   "driver", "conductor"};
-    static const WordSet kSells = {"sell", "sold", "sells", "vendio", "vendieron", "vende", "vendido"};
+    static const WordSet kStaff = {"employee", "empleado", "seller", "vendedor", "agent",
+                                   "agente",   "staff",    "worker", "driver",   "conductor"};
+    static const WordSet kSells = {"sell",      "sold",  "sells",  "vendio",
+                                   "vendieron", "vende", "vendido"};
     const bool sells = std::ranges::any_of(
         question_.tokens, [](const Token& token) { return kSells.contains(token.plain); });
     const Entity* people = nullptr;
@@ -179,8 +180,8 @@ void Composer::group_by_who() {
     bool found_fitting = false;
     for (const Entity& entity : model_.entities) {
       const auto there = is_people(entity) && !entity.is_fact ? route(entity.table) : std::nullopt;
-      const bool to_one = there && std::ranges::all_of(there->path.hops,
-                                                       [](const Hop& hop) { return hop.to_one; });
+      const bool to_one =
+          there && std::ranges::all_of(there->path.hops, [](const Hop& hop) { return hop.to_one; });
       if (!to_one) continue;
       // Who sells works here; who buys does not.
       const bool fits = says_any(entity.label, kStaff) == sells;
@@ -208,11 +209,12 @@ void Composer::group_by_who() {
   }
 }
 
-// "who reports to Ana García": those whose reference to another row of their own table leads to her.
+// "who reports to Ana García": those whose reference to another row of their own table leads to
+// her.
 void Composer::take_reports() {
-  static const WordSet kReports = {"report", "reports", "reporting", "reporta", "reportan",
-                                   "subordinates", "subordinados", "subordinadas", "supervised",
-                                   "managed"};
+  static const WordSet kReports = {"report",     "reports",      "reporting",    "reporta",
+                                   "reportan",   "subordinates", "subordinados", "subordinadas",
+                                   "supervised", "managed"};
   const Edge* self = nullptr;
   for (const Edge& edge : model_.edges)
     if (edge.child == base_.table && edge.parent == base_.table) self = &edge;
@@ -254,8 +256,8 @@ std::size_t Composer::denial_of(std::size_t i) const {
   constexpr std::size_t kBetweenMax = 4;
   for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
     if (is_any_cue(k, {Cue::never, Cue::without})) return k;
-    const bool passes = is_any_cue(k, {Cue::filler, Cue::copula}) ||
-                        bound_[k].unit->kind == Unit::Kind::unknown;
+    const bool passes =
+        is_any_cue(k, {Cue::filler, Cue::copula}) || bound_[k].unit->kind == Unit::Kind::unknown;
     if (!passes) break;
   }
   return bound_.size();
@@ -268,8 +270,8 @@ bool Composer::is_of_denied(std::size_t time) const {
   if (bound_[deed].unit->kind == Unit::Kind::unknown) return denial_of(deed) < bound_.size();
   if (is_cue(deed, Cue::never)) return true;
   const auto& link = bound_[deed].link;
-  const bool fans_out = std::ranges::any_of(bound_[deed].path.hops,
-                                            [](const Hop& hop) { return !hop.to_one; });
+  const bool fans_out =
+      std::ranges::any_of(bound_[deed].path.hops, [](const Hop& hop) { return !hop.to_one; });
   if (!link || link->kind != LinkKind::entity || !fans_out) return false;
   const auto figure = measure_elsewhere(*link);
   return denial_of(deed) < bound_.size() && !(figure && is_target(*figure));
@@ -280,8 +282,7 @@ bool Composer::take_denied(std::size_t i) {
   const std::size_t cue = denial_of(i);
   const Path& path = bound_[i].path;
   if (cue == bound_.size() || path.hops.empty() || edited_ != nullptr) return false;
-  const bool fans_out =
-      std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
+  const bool fans_out = std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
   // "did not reach their budget" is no lack of budgets.
   const auto figure = measure_elsewhere(*bound_[i].link);
   if (figure && is_target(*figure)) return false;
@@ -315,8 +316,8 @@ void Composer::add_period_after(std::size_t i, const Entity& other, NoneOf& none
 bool Composer::refers_to_none(std::size_t i, std::size_t cue, const Entity& other) {
   const Path& path = bound_[i].path;
   // "have never ordered" is about deeds, "have no insurer" about what is there.
-  static const WordSet kNotDone = {"never", "nunca", "jamas", "not", "havent", "hasnt",
-                                   "hadnt", "been",  "han",   "ha"};
+  static const WordSet kNotDone = {"never", "nunca", "jamas", "not", "havent",
+                                   "hasnt", "hadnt", "been",  "han", "ha"};
   if (path.hops.size() != 1 || !path.hops.front().to_one ||
       kNotDone.contains(question_.tokens[bound_[cue].unit->tokens.end - 1u].plain))
     return false;
@@ -348,14 +349,15 @@ bool Composer::take_missing(std::size_t i) {
 // "customers who have spent the most", "how much did we sell": money for what was sold; "products
 // sold" with no word of money: how many of them.
 void Composer::take_trade() {
-  static const WordSet kSpend = {"spend",   "spent",    "spends",  "gastado", "gastaron", "gasto",
-                                 "gastan",  "gasta",    "gastar",  "pay",     "paid",    "billed",
-                                 "invoiced", "facturado", "facturamos", "facturo", "cobrado"};
-  static const WordSet kBuy = {"buy",      "buys",      "bought", "purchased", "comprado",
+  static const WordSet kSpend = {"spend",   "spent",  "spends",   "gastado",   "gastaron",
+                                 "gasto",   "gastan", "gasta",    "gastar",    "pay",
+                                 "paid",    "billed", "invoiced", "facturado", "facturamos",
+                                 "facturo", "cobrado"};
+  static const WordSet kBuy = {"buy",       "buys",    "bought", "purchased", "comprado",
                                "compraron", "compran", "compra", "comprar"};
-  static const WordSet kSell = {"sell",    "sold",     "sells",    "selling", "vendido", "vendidos",
-                                "vendida", "vendidas", "vendimos", "vendio",  "vendieron", "vende",
-                                "venden",  "vender"};
+  static const WordSet kSell = {"sell",      "sold",    "sells",    "selling",  "vendido",
+                                "vendidos",  "vendida", "vendidas", "vendimos", "vendio",
+                                "vendieron", "vende",   "venden",   "vender"};
   if (!out_.slots.measures.empty() || edited_ != nullptr) return;
   const Metric* money = base_.is_fact ? default_metric() : nullptr;
   if (money != nullptr && (money->from_file || money->good_when == GoodWhen::lower)) return;
@@ -402,9 +404,9 @@ std::optional<Measure> Composer::units_sold() const {
 
 // "who manages Peter", "quién supervisa a Pedro": a verb for the reference to another row.
 void Composer::take_boss() {
-  static const WordSet kManages = {"manage",    "manages",   "supervise", "supervises", "leads",
-                                   "boss",      "manager",   "supervisor", "dirige",    "supervisa",
-                                   "jefe",      "jefa",      "gerente"};
+  static const WordSet kManages = {"manage", "manages", "supervise",  "supervises", "leads",
+                                   "boss",   "manager", "supervisor", "dirige",     "supervisa",
+                                   "jefe",   "jefa",    "gerente"};
   if (!out_.slots.measures.empty() || !shown_.empty() || edited_ != nullptr) return;
   const bool named = std::ranges::any_of(out_.slots.filters, [&](const Filter& filter) {
     return filter.attribute.path.hops.empty() &&
@@ -451,8 +453,7 @@ std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
 // "the most expensive product in each category": rows, ranked within their group.
 void Composer::rank_rows() {
   Slots& slots = out_.slots;
-  if (!rank_cue_ || !slots.measures.empty() || !entity_said_ || base_.is_fact ||
-      edited_ != nullptr)
+  if (!rank_cue_ || !slots.measures.empty() || !entity_said_ || base_.is_fact || edited_ != nullptr)
     return;
   if (!rank_by_ && rank_by_money_) {
     for (const ColumnId id : model_.catalog->table(base_.table).columns) {
@@ -496,19 +497,17 @@ std::optional<Attribute> Composer::key_of(const Entity& entity, const Path& path
 bool Composer::take_average_each(std::size_t i, const Attribute& each, const Words& label) {
   static const WordSet kOne = {"a", "an", "each", "one", "un", "una", "cada"};
   const auto& measures = out_.slots.measures;
-  const bool counts = measures.empty() ? entity_said_ : measures.size() == 1 && adds_up(measures[0]);
+  const bool counts =
+      measures.empty() ? entity_said_ : measures.size() == 1 && adds_up(measures[0]);
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool one = begin > 0 && kOne.contains(question_.tokens[begin - 1].plain);
   if (!counts || (!is_cue(before(i), Cue::by) && !one) || edited_ != nullptr) return false;
-  if (std::ranges::any_of(each.path.hops, [](const Hop& hop) { return !hop.to_one; }))
-    return false;
+  if (std::ranges::any_of(each.path.hops, [](const Hop& hop) { return !hop.to_one; })) return false;
   for (std::size_t k = 0; k < bound_.size(); ++k) {
     if (!is_cue(k, Cue::average) || bound_[k].used) continue;
     if (out_.slots.measures.empty()) add_measure({});
     out_.slots.versus = Versus{
-        Versus::Kind::ratio,
-        {Measure::Kind::aggregate, {}, Aggregation::count_distinct, each},
-        {}};
+        Versus::Kind::ratio, {Measure::Kind::aggregate, {}, Aggregation::count_distinct, each}, {}};
     use(k);
     if (is_cue(before(i), Cue::by)) use(before(i));
     use(i);

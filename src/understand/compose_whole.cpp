@@ -191,11 +191,12 @@ bool Composer::needs_measure() const {
 // said what an order is measured by.
 bool Composer::is_added_up() const {
   static const std::set<std::string, std::less<>> kAdded = {
-      "sale",    "sales",  "venta",    "ventas",  "cost",   "costs",   "costo",   "costos",
-      "coste",   "costes", "spend",    "spending", "gasto", "gastos",  "expense", "expenses",
-      "revenue", "income", "ingreso",  "ingresos", "budget", "budgets", "presupuesto",
-      "charge",  "charges", "cargo",   "cargos",  "usage",  "uso",     "consumption", "consumo",
-      "turnover", "earnings", "target", "targets", "meta", "metas"};
+      "sale",    "sales",       "venta",   "ventas",   "cost",     "costs",    "costo",
+      "costos",  "coste",       "costes",  "spend",    "spending", "gasto",    "gastos",
+      "expense", "expenses",    "revenue", "income",   "ingreso",  "ingresos", "budget",
+      "budgets", "presupuesto", "charge",  "charges",  "cargo",    "cargos",   "usage",
+      "uso",     "consumption", "consumo", "turnover", "earnings", "target",   "targets",
+      "meta",    "metas"};
   const Metric* metric = default_metric();
   if (metric == nullptr) return false;
   if (metric->from_file || base_.label.en.empty()) return true;

@@ -306,8 +306,8 @@ class Composer {
   std::set<std::size_t> within_;    // units that name such a group
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
-  bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false,
-       rank_left_out_ = false, share_of_other_ = false, figure_assumed_ = false;
+  bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false, rank_left_out_ = false,
+       share_of_other_ = false, figure_assumed_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").
   bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,

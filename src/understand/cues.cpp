@@ -90,18 +90,24 @@ constexpr CueRow kCues[] = {
      "que menos gasto|cost the least|spent the least|que menos costo"},
     {Cue::latest, "latest",
      "latest|newest|most recent|most recently|mas reciente|mas recientes|mas nuevo|mas nueva|mas "
-     "nuevos|mas nuevas|mas recientemente|last|ultimo|ultima|ultimos|ultimas|youngest|mas joven|mas "
+     "nuevos|mas nuevas|mas recientemente|last|ultimo|ultima|ultimos|ultimas|youngest|mas "
+     "joven|mas "
      "jovenes"},
     {Cue::earliest, "earliest",
-     "earliest|oldest|first|primer|primero|primera|primeros|primeras|mas antiguo|mas antigua|mas antiguos|mas antiguas|mas viejo|mas vieja"},
+     "earliest|oldest|first|primer|primero|primera|primeros|primeras|mas antiguo|mas antigua|mas "
+     "antiguos|mas antiguas|mas viejo|mas vieja"},
     {Cue::how_long, "how_long",
-     "how long|how long does|how long does it take|how long do|how long do we take|how long did|how "
-     "many days does it take|how many days do we take|how many days pass|cuantos dias tarda|cuantos dias tardan|cuantos dias tardamos|cuantos dias pasan|cuanto se tarda|cuanto tarda|cuanto tardan|cuanto tardamos|cuanto demora|cuanto "
+     "how long|how long does|how long does it take|how long do|how long do we take|how long "
+     "did|how "
+     "many days does it take|how many days do we take|how many days pass|cuantos dias "
+     "tarda|cuantos dias tardan|cuantos dias tardamos|cuantos dias pasan|cuanto se tarda|cuanto "
+     "tarda|cuanto tardan|cuanto tardamos|cuanto demora|cuanto "
      "demoran|cuanto dura|cuanto duran|cuanto tiempo|cuanto tiempo tarda|cuantos dias tarda"},
     {Cue::weekday, "weekday",
      "weekend|weekends|on weekends|at weekends|on the weekend|at the weekend|weekday|weekdays|on "
      "weekdays|mondays|on mondays|tuesdays|on tuesdays|wednesdays|on wednesdays|thursdays|on "
-     "thursdays|fridays|on fridays|saturdays|on saturdays|sundays|on sundays|fin de semana|fines de "
+     "thursdays|fridays|on fridays|saturdays|on saturdays|sundays|on sundays|fin de semana|fines "
+     "de "
      "semana|en fin de semana|en fines de semana|los fines de semana|entre semana|dias "
      "laborables|dias habiles|los lunes|los martes|los miercoles|los jueves|los viernes|los "
      "sabados|los domingos"},
@@ -137,14 +143,17 @@ constexpr CueRow kCues[] = {
     {Cue::without, "without",
      "except|except for|excluding|exclude|without|other than|apart from|but not|leave out|leaving "
      "out|not|"
-     "is n't|are n't|was n't|were n't|is not|are not|was not|were not|isnt|arent|wasnt|werent|no esta|no estan|ya no esta|ya no "
-     "estan|no es|no son|no fue|no fueron|no sigue|no siguen|not counting|not in|not from|excepto|salvo|sin|sin contar|sin "
+     "is n't|are n't|was n't|were n't|is not|are not|was not|were not|isnt|arent|wasnt|werent|no "
+     "esta|no estan|ya no esta|ya no "
+     "estan|no es|no son|no fue|no fueron|no sigue|no siguen|not counting|not in|not "
+     "from|excepto|salvo|sin|sin contar|sin "
      "incluir|"
      "excluyendo|excluye|aparte de|que no sea|que no sean|quita|quitando|menos los|menos las|menos "
      "el|remove|"
      "everybody except|everyone except|all except|all but|todos menos|todos excepto|todas excepto"},
     {Cue::never, "never",
-     "never|have n't|has n't|had n't|have n't been|has n't been|did n't|do n't|does n't|did not|do not|does not|dont|doesnt|didnt|havent|hasnt|hadnt|have not|has not|had "
+     "never|have n't|has n't|had n't|have n't been|has n't been|did n't|do n't|does n't|did not|do "
+     "not|does not|dont|doesnt|didnt|havent|hasnt|hadnt|have not|has not|had "
      "not|havent been|hasnt been|have not been|has not been|has no|have no|had no|with no|nunca|no "
      "tiene|no tienen|"
      "no tuvo|no tuvieron|jamas|ningun|ninguna|no han|no ha"},
@@ -247,7 +256,8 @@ constexpr CueRow kCues[] = {
      "entonces|pues|up|down|out|off|it "
      "down|than|que|hemos|han|ha|haber|as|like|como|con|with|the|a|an|"
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
-     "her|my|mi|mis|when|cuando|performing|performance|anything|nothing|something|nada|algo|new|nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
+     "her|my|mi|mis|when|cuando|performing|performance|anything|nothing|something|nada|algo|new|"
+     "nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
      "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "
      "one|one|ones|uno"},
 };
@@ -310,10 +320,11 @@ bool is_cue_word(std::string_view word) { return lexicon().phrases.contains(word
 const std::vector<std::string>& cue_vocabulary() { return lexicon().vocabulary; }
 
 bool is_deed(const Token& token) {
-  static const std::set<std::string, std::less<>> kIrregular = {"paid", "sold", "bought", "spent", "made",   "sent",
-                                     "built", "pay", "pays", "given", "left",   "won",  "pagamos", "pagaron"};
-  static constexpr std::string_view kEndings[] = {"ed",   "ado",  "ada",  "ados", "adas", "ido",
-                                                  "ida",  "idos", "idas", "aron", "ieron"};
+  static const std::set<std::string, std::less<>> kIrregular = {
+      "paid", "sold", "bought", "spent", "made", "sent",    "built",
+      "pay",  "pays", "given",  "left",  "won",  "pagamos", "pagaron"};
+  static constexpr std::string_view kEndings[] = {"ed",  "ado",  "ada",  "ados", "adas", "ido",
+                                                  "ida", "idos", "idas", "aron", "ieron"};
   if (token.capitalised || token.quoted) return false;
   return kIrregular.contains(token.plain) ||
          std::ranges::any_of(kEndings, [&](std::string_view ending) {

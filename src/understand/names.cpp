@@ -515,7 +515,8 @@ class Lattice {
       auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
       for (Link& link : names_.find_meaning(tokens_[begin], true)) links.push_back(std::move(link));
       for (Link& link : links) {
-        if (names_reference(link, tokens_[begin])) link.quality = std::max(link.quality, kQualityAnyOrder);
+        if (names_reference(link, tokens_[begin]))
+          link.quality = std::max(link.quality, kQualityAnyOrder);
       }
       keep_best(links);
       add_links(begin, begin + 1, std::move(links), 0);
@@ -524,8 +525,8 @@ class Lattice {
 
   // "seller" for seller_id: all that the name says but that it is a number.
   bool names_reference(const Link& link, const Token& token) const {
-    static const std::set<std::string, std::less<>> kNumbers = {"id", "code", "no", "number", "key",
-                                                                "codigo", "clave"};
+    static const std::set<std::string, std::less<>> kNumbers = {"id",  "code",   "no",   "number",
+                                                                "key", "codigo", "clave"};
     if (link.kind != LinkKind::field) return false;
     const Column& column = model_.catalog->column(link.column);
     const bool refers = std::ranges::any_of(model_.edges, [&](const Edge& edge) {

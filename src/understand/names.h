@@ -23,7 +23,7 @@ enum class LinkKind : uint8_t { entity, field, metric, value };
 // every machine.
 inline constexpr int kQualityExact = 100;
 inline constexpr int kQualitySynonym = 95;
-inline constexpr int kQualityState = 90;     // a state that a column tells by what it holds
+inline constexpr int kQualityState = 90;  // a state that a column tells by what it holds
 inline constexpr int kQualityAnyOrder = 88;
 inline constexpr int kQualityLexicon = 72;  // a word of the same meaning, or of the other language
 inline constexpr int kQualityPartial = 62;  // times the share of the name's words that were said

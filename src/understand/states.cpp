@@ -47,18 +47,18 @@ std::string adjective_of(std::string_view label) {
 }
 
 // Words that say the opposite of a state.
-constexpr auto kOpposites = std::to_array<std::pair<std::string_view, std::string_view>>(
-    {{"active", "inactive"},
-     {"activo", "inactivo"},
-     {"activa", "inactiva"},
-     {"enabled", "disabled"},
-     {"paid", "unpaid"},
-     {"verified", "unverified"},
-     {"resolved", "unresolved"},
-     {"available", "unavailable"},
-     {"disponible", "no disponible"},
-     {"pagado", "impagado"},
-     {"vigente", "no vigente"}});
+constexpr auto kOpposites =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"active", "inactive"},
+                                                                  {"activo", "inactivo"},
+                                                                  {"activa", "inactiva"},
+                                                                  {"enabled", "disabled"},
+                                                                  {"paid", "unpaid"},
+                                                                  {"verified", "unverified"},
+                                                                  {"resolved", "unresolved"},
+                                                                  {"available", "unavailable"},
+                                                                  {"disponible", "no disponible"},
+                                                                  {"pagado", "impagado"},
+                                                                  {"vigente", "no vigente"}});
 
 void add_flag(const Field& field, const Column& column, std::vector<State>& states) {
   if (column.top_values.size() != 2) return;

@@ -209,10 +209,10 @@ class Understander {
   // being empty, something that did not happen in a period, the latest.
   static bool tells_state(const Slots& slots) {
     const auto beyond = [](const Filter& filter) {
-      return filter.range || filter.part || filter.op == Compare::is_null || filter.op == Compare::not_null;
+      return filter.range || filter.part || filter.op == Compare::is_null ||
+             filter.op == Compare::not_null;
     };
-    return (slots.rank && !slots.rank->per.empty()) ||
-           std::ranges::any_of(slots.filters, beyond) ||
+    return (slots.rank && !slots.rank->per.empty()) || std::ranges::any_of(slots.filters, beyond) ||
            std::ranges::any_of(slots.none_of, [&](const NoneOf& none) {
              return std::ranges::any_of(none.filters, beyond);
            });
@@ -352,8 +352,7 @@ class Understander {
   Result<Understanding> settle() {
     const Reading best = reading_of(candidates_.front());
     const bool clear = confidence_of(candidates_.front()) >= options_.threshold;
-    if (clear || options_.profile == Profile::spider)
-      return Understanding{best};
+    if (clear || options_.profile == Profile::spider) return Understanding{best};
     std::vector<Reading> close;
     std::vector<Words> labels;
     for (const Candidate& candidate : candidates_) {
