@@ -135,7 +135,7 @@ Names::Names(const Model& model) {
 }
 
 void Names::add_states(const Model& model) {
-  for (const State& state : states_of(model)) {
+  for (const RowState& state : states_of(model)) {
     Link link;
     link.kind = LinkKind::value;
     link.column = state.column;

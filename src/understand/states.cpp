@@ -60,7 +60,7 @@ constexpr auto kOpposites =
                                                                   {"pagado", "impagado"},
                                                                   {"vigente", "no vigente"}});
 
-void add_flag(const Field& field, const Column& column, std::vector<State>& states) {
+void add_flag(const Field& field, const Column& column, std::vector<RowState>& states) {
   if (column.top_values.size() != 2) return;
   const bool first = is_yes(column.top_values[0]);
   if (first == is_yes(column.top_values[1])) return;
@@ -108,7 +108,7 @@ constexpr auto kEndStates = std::to_array<EndState>({
      "active|current|ongoing|unfinished|in progress|activo|vigente|en curso|actual"},
 });
 
-void add_ending(const Field& field, const Column& column, std::vector<State>& states) {
+void add_ending(const Field& field, const Column& column, std::vector<RowState>& states) {
   if (column.nulls + column.null_words == 0) return;
   for (const EndState& end : kEndStates) {
     if (!says_any(field, column, set_of(end.words))) continue;
@@ -120,7 +120,7 @@ void add_ending(const Field& field, const Column& column, std::vector<State>& st
   }
 }
 
-void add_stock(const Field& field, const Column& column, std::vector<State>& states) {
+void add_stock(const Field& field, const Column& column, std::vector<RowState>& states) {
   static const WordSet kStock = {"stock", "inventory", "existencias", "inventario"};
   static constexpr std::string_view kNone =
       "out of stock|sold out|without stock|agotado|sin stock|sin existencias|no stock";
@@ -134,10 +134,10 @@ void add_stock(const Field& field, const Column& column, std::vector<State>& sta
 }
 
 // "abierto" is said of a thing; of a queja, "abierta"; of several, "abiertos" and "abiertas".
-void add_forms(std::vector<State>& states) {
+void add_forms(std::vector<RowState>& states) {
   const std::size_t count = states.size();
   for (std::size_t i = 0; i < count; ++i) {
-    const State state = states[i];
+    const RowState state = states[i];
     if (!state.phrase.ends_with("o") || state.phrase.find(' ') != std::string::npos) continue;
     const std::string stem = state.phrase.substr(0, state.phrase.size() - 1);
     for (const std::string_view ending : {"a", "os", "as"})
@@ -147,8 +147,8 @@ void add_forms(std::vector<State>& states) {
 
 }  // namespace
 
-std::vector<State> states_of(const Model& model) {
-  std::vector<State> states;
+std::vector<RowState> states_of(const Model& model) {
+  std::vector<RowState> states;
   for (const Field& field : model.fields) {
     if (field.hidden || field.personal) continue;
     const Column& column = model.catalog->column(field.column);

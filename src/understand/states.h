@@ -11,12 +11,12 @@
 
 namespace cuanto {
 
-struct State {
+struct RowState {
   std::string phrase;  // folded
   ColumnId column;
   Compare op = Compare::in;         // is_null, not_null; in with `stored`; at_most, greater than 0
   std::vector<std::string> stored;  // in: the cell that says yes, or no
 };
-std::vector<State> states_of(const Model& model);
+std::vector<RowState> states_of(const Model& model);
 
 }  // namespace cuanto
