@@ -79,6 +79,12 @@ bool Composer::is_any_cue(std::size_t i, std::initializer_list<Cue> cues) const 
   return std::ranges::any_of(cues, [&](Cue cue) { return is_cue(i, cue); });
 }
 
+bool Composer::has_cue(std::initializer_list<Cue> cues) const {
+  return std::ranges::any_of(units_, [&](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && std::ranges::find(cues, unit.cue) != cues.end();
+  });
+}
+
 std::size_t Composer::before(std::size_t i) const {
   while (i-- > 0) {
     if (!is_cue(i, Cue::filler)) return i;
@@ -164,10 +170,7 @@ bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
 int Composer::context_bonus(std::size_t i, const Link& link) const {
   int bonus = 0;
   // "top products by units": what ranks them.
-  const bool ranks = std::ranges::any_of(units_, [](const Unit& unit) {
-    return unit.kind == Unit::Kind::cue &&
-           (unit.cue == Cue::top || unit.cue == Cue::bottom || unit.cue == Cue::order_by);
-  });
+  const bool ranks = has_cue({Cue::top, Cue::bottom, Cue::order_by});
   const bool groups = (is_cue(before(i), Cue::by) && !ranks) || is_cue(before(i), Cue::which) ||
                       is_cue(before(i), Cue::distinct);
   const bool measures =
@@ -231,11 +234,7 @@ bool Composer::owns_beside(std::size_t i) const {
          is_owned(other, *bound_[other].link);
 }
 
-bool Composer::asks_how_long() const {
-  return std::ranges::any_of(units_, [](const Unit& unit) {
-    return unit.kind == Unit::Kind::cue && unit.cue == Cue::how_long;
-  });
-}
+bool Composer::asks_how_long() const { return has_cue({Cue::how_long}); }
 
 void Composer::choose_link(std::size_t i) {
   Bound& bound = bound_[i];

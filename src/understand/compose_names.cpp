@@ -422,8 +422,7 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
     return after(i) == p.cue || (!p.values.empty() && number == p.last);
   });
   const Field& field = model_.field(attribute.column);
-  const bool grouped = std::ranges::any_of(
-      units_, [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::by; });
+  const bool grouped = has_cue({Cue::by});
   if (!aggregation && !base_.is_fact && !measuring_ && (!grouped || rank_cue_)) {
     if (compared) {
       compared_.push_back(attribute);
@@ -467,12 +466,7 @@ bool Composer::rank_subject(std::size_t i) const {
   return i < *rank_cue_ && after(i) == *rank_cue_;
 }
 
-bool Composer::listing() const {
-  return std::ranges::any_of(
-             units_,
-             [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::show; }) &&
-         !base_.is_fact;
-}
+bool Composer::listing() const { return has_cue({Cue::show}) && !base_.is_fact; }
 
 void Composer::take_entity(std::size_t i) {
   const Entity& entity = model_.entity(bound_[i].link->entity);

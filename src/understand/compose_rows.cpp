@@ -523,9 +523,7 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
 // "compare the revenue of Spain and Germany": each for itself.
 void Composer::compare_values() {
   Slots& slots = out_.slots;
-  const bool compares = std::ranges::any_of(units_, [](const Unit& unit) {
-    return unit.kind == Unit::Kind::cue && unit.cue == Cue::compare;
-  });
+  const bool compares = has_cue({Cue::compare});
   if (!compares || !slots.groups.empty() || slots.compare_with || slots.versus) return;
   for (const Filter& filter : slots.filters) {
     if (filter.op != Compare::in || filter.values.size() < 2) continue;

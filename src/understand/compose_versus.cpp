@@ -105,9 +105,7 @@ void Composer::use_as(std::size_t i, const Link& link) {
 
 // "AWS vs Azure vs GCP", "sales and returns by month": figures of other rows beside the base's own.
 void Composer::take_beside() {
-  const bool compares = std::ranges::any_of(units_, [](const Unit& unit) {
-    return unit.kind == Unit::Kind::cue && unit.cue == Cue::compare;
-  });
+  const bool compares = has_cue({Cue::compare});
   if (!compares) return;
   const auto of_base = [&](const Link& link) {
     return (link.kind == LinkKind::entity && link.entity == base_.id) ||
@@ -310,11 +308,6 @@ bool Composer::settle_versus() {
 }
 
 // "who was over budget", "which went over", "quién superó": someone, and no yes or no.
-bool Composer::asks_who() const {
-  return std::ranges::any_of(units_, [](const Unit& unit) {
-    return unit.kind == Unit::Kind::cue &&
-           (unit.cue == Cue::who || unit.cue == Cue::which || unit.cue == Cue::show);
-  });
-}
+bool Composer::asks_who() const { return has_cue({Cue::who, Cue::which, Cue::show}); }
 
 }  // namespace cuanto

@@ -82,10 +82,7 @@ void Composer::take_calculations() {
 void Composer::take_share(std::size_t i) {
   use(i);
   // "by what percentage did sales grow": the change is told in percent anyway.
-  if (std::ranges::any_of(units_, [](const Unit& unit) {
-        return unit.kind == Unit::Kind::cue && unit.cue == Cue::growth;
-      }))
-    return;
+  if (has_cue({Cue::growth})) return;
   chip(ChipKind::calculation, {"share of total", "porcentaje del total"}, {bound_[i].unit->tokens},
        Origin::said);
   const auto& filters = out_.slots.filters;
@@ -168,17 +165,12 @@ void Composer::default_measure() {
   assume({"measured by " + metric->label.en, "medido por " + metric->label.in(Language::es)});
 }
 
-bool Composer::asks_for_money() const {
-  return rank_by_money_ || std::ranges::any_of(units_, [](const Unit& unit) {
-           return unit.kind == Unit::Kind::cue && unit.cue == Cue::how_much;
-         });
-}
+bool Composer::asks_for_money() const { return rank_by_money_ || has_cue({Cue::how_much}); }
 
 bool Composer::needs_measure() const {
   if (!out_.slots.measures.empty() || by_time_) return false;
   if (out_.slots.compare_with) return true;
-  const bool how_much = std::ranges::any_of(
-      units_, [](const Unit& u) { return u.kind == Unit::Kind::cue && u.cue == Cue::how_much; });
+  const bool how_much = has_cue({Cue::how_much});
   if (measuring_ || how_much || rank_by_money_ || out_.slots.count_periods ||
       out_.slots.over_periods)
     return true;

@@ -1,5 +1,5 @@
 // understand/composer.h: the work of compose(): gives each unit of a question its role over one
-// base entity and fills the slots. Private to understand/; in six files by what they decide.
+// base entity and fills the slots. Private to understand/; in seven files by what they decide.
 #pragma once
 
 #include <map>
@@ -46,6 +46,8 @@ class Composer {
 
   bool is_cue(std::size_t i, Cue cue) const;
   bool is_any_cue(std::size_t i, std::initializer_list<Cue> cues) const;
+  // Whether one of them stands anywhere in the question.
+  bool has_cue(std::initializer_list<Cue> cues) const;
   // The unit before or after, fillers skipped; units_.size() when there is none.
   std::size_t before(std::size_t i) const;
   std::size_t after(std::size_t i) const;

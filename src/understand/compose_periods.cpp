@@ -1,0 +1,186 @@
+// Periods: which time they are of, what they are compared with, days of the week.
+#include "understand/composer.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+
+namespace cuanto {
+
+std::optional<Attribute> Composer::time_attribute() { return time_of(base_); }
+
+std::optional<Attribute> Composer::time_of(const Entity& of) const {
+  if (of.time) return Attribute{{}, *of.time};
+  // The time of a thing that every row belongs to.
+  std::optional<Attribute> found;
+  int cost = 1000;
+  for (const Entity& entity : model_.entities) {
+    if (!entity.time) continue;
+    const auto way = route_to(model_, of.table, entity.table);
+    if (!way || way->cost >= cost) continue;
+    if (std::ranges::any_of(way->path.hops, [](const Hop& hop) { return !hop.to_one; })) continue;
+    cost = way->cost;
+    found = Attribute{way->path, *entity.time};
+  }
+  return found;
+}
+
+// The period of the same length right before; nothing for those that have none.
+std::optional<TimeRange> Composer::earlier(TimeRange range) {
+  if (range.length != 1 || range.to_date || range.rolling || range.bound != TimeBound::within ||
+      range.day)
+    return {};
+  if (range.first && range.end) {
+    const Date one_before = shift(range.grain, *range.first, -1);
+    if (shift(range.grain, one_before, 1) != *range.first ||
+        shift(range.grain, *range.first, 1) != *range.end)
+      return {};
+    range.end = range.first;
+    range.first = one_before;
+  } else if (range.first || range.end) {
+    return {};
+  } else if (range.named) {
+    if (*range.named == 1) return {};
+    range.named = static_cast<uint8_t>(*range.named - 1);
+  } else {
+    range.offset -= 1;
+  }
+  return range;
+}
+
+// "the previous month" in an edit is the one before the period that the earlier turn was about;
+// "last month" counts from today.
+std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
+  if (edited_ == nullptr || !edited_->period || span.comparison) return {};
+  const TimeRange& said = span.range;
+  if (said.anchor != Anchor::today || said.offset != -1 || said.length != 1 || said.named ||
+      said.to_date || said.years_back != 0 || said.bound != TimeBound::within)
+    return {};
+  static const std::set<std::string, std::less<>> kBefore = {"previous",  "before",  "prior",
+                                                             "preceding", "earlier", "anterior",
+                                                             "previo",    "previa",  "antes"};
+  const auto says_before = [&](const Token& token) { return kBefore.contains(token.plain); };
+  if (std::none_of(question_.tokens.begin() + span.tokens.begin,
+                   question_.tokens.begin() + span.tokens.end, says_before))
+    return {};
+  if (edited_->period->range.grain != said.grain) return {};
+  return earlier(edited_->period->range);
+}
+
+void Composer::take_periods(bool denied) {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
+    if (denied != is_of_denied(i)) continue;
+    const TimeSpan& span = question_.times[bound_[i].unit->index];
+    // "hired in 2023": the time of that, rather than the usual one.
+    const std::size_t deed = before(i);
+    const auto of_deed =
+        groups_here(deed) || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
+    const auto time = of_deed ? of_deed : time_attribute();
+    if (!time) continue;
+    if (of_deed && !period_said_) use_deed(deed, *of_deed);
+    const std::optional<TimeRange> earlier = period_before(span);
+    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
+    if (compared && (period_said_ || out_.slots.period)) {
+      out_.slots.compare_with = span.range;
+    } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
+      out_.slots.compare_with = halves->first;
+      out_.slots.period = MainPeriod{*time, halves->second};
+      period_said_ = true;
+    } else if (!period_said_) {
+      out_.slots.period = MainPeriod{*time, earlier.value_or(span.range)};
+      period_said_ = true;
+    } else if (changes_to(i) || compares_both(i)) {
+      out_.slots.compare_with = out_.slots.period->range;
+      out_.slots.period->range = span.range;
+    } else {
+      continue;  // a second period that is not compared with: left out, and shown as such
+    }
+    use(i);
+    const std::string words(words_of(question_, span.tokens));
+    chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
+  }
+}
+
+// "orders on weekends", "citas los sábados".
+void Composer::take_weekdays() {
+  static constexpr std::pair<std::string_view, uint8_t> kDays[] = {
+      {"monday", 1},    {"lunes", 1},    {"tuesday", 2}, {"martes", 2}, {"wednesday", 3},
+      {"miercoles", 3}, {"thursday", 4}, {"jueves", 4},  {"friday", 5}, {"viernes", 5},
+      {"saturday", 6},  {"sabado", 6},   {"sunday", 7},  {"domingo", 7}};
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::weekday)) continue;
+    const auto time = time_attribute();
+    if (!time) return;
+    const TokenRange tokens = bound_[i].unit->tokens;
+    std::string words;
+    for (auto t = tokens.begin; t < tokens.end; ++t) words += question_.tokens[t].plain + ' ';
+    std::vector<uint8_t> days;
+    for (const auto& [name, day] : kDays)
+      if (words.find(name) != std::string::npos) days.push_back(day);
+    const bool weekend =
+        words.find("weekend") != std::string::npos || words.find("de semana") != std::string::npos;
+    if (days.empty() && weekend) days = {6, 7};
+    if (days.empty()) days = {1, 2, 3, 4, 5};
+    Filter filter{*time, Compare::in, {}};
+    filter.part = DatePart::weekday;
+    for (const uint8_t day : days)
+      filter.values.push_back({ValueKind::number, std::to_string(day), {}});
+    out_.slots.filters.push_back(std::move(filter));
+    use(i);
+    const std::string said(words_of(question_, tokens));
+    chip(ChipKind::time, {said, said}, {tokens}, Origin::said);
+  }
+}
+
+// "compared with the previous one": the period before the one that was said.
+void Composer::compare_with_previous() {
+  static const std::set<std::string, std::less<>> kPrevious = {"previous", "prior",  "preceding",
+                                                               "anterior", "previo", "pasado"};
+  const bool compares = has_cue({Cue::compare, Cue::growth});
+  if (!compares || !out_.slots.period || out_.slots.compare_with || edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    if (bound_[i].used || bound_[i].unit->kind != Unit::Kind::unknown ||
+        !kPrevious.contains(question_.tokens[tokens.begin].plain))
+      continue;
+    const auto before = earlier(out_.slots.period->range);
+    if (!before) return;
+    out_.slots.compare_with = before;
+    use(i);
+    return;
+  }
+}
+
+// "grow from 2024 to 2025": two periods, the second against the first, and not one of both.
+std::optional<std::pair<TimeRange, TimeRange>> Composer::grown_over(const TimeRange& range) const {
+  const bool grows = has_cue({Cue::growth});
+  if (!grows || !range.first || !range.end || edited_ != nullptr) return {};
+  for (const Grain grain : {Grain::year, Grain::quarter, Grain::month}) {
+    const Date middle = shift(grain, *range.first, 1);
+    if (shift(grain, middle, 1) != *range.end) continue;
+    TimeRange before = range, after = range;
+    before.end = after.first = middle;
+    before.grain = after.grain = grain;
+    before.length = after.length = 1;
+    return std::pair{before, after};
+  }
+  return {};
+}
+
+// "how did sales change from September to October": the second period against the first.
+bool Composer::changes_to(std::size_t i) const {
+  static const std::set<std::string, std::less<>> kTo = {"to", "a", "al", "hasta", "until"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  const bool changes = has_cue({Cue::growth});
+  return changes && begin > 0 && !out_.slots.compare_with &&
+         kTo.contains(question_.tokens[begin - 1].plain);
+}
+
+// "compare 2025 and 2026": the second against the first.
+bool Composer::compares_both(std::size_t i) const {
+  return is_cue(before(i), Cue::conjunction) && !out_.slots.compare_with && has_cue({Cue::compare});
+}
+
+}  // namespace cuanto
