@@ -127,7 +127,7 @@ std::string pack_words(const PassageWords& words) {
   }
   out.number(words.names.size());
   for (const DefinedName& name : words.names) {
-    out.number(static_cast<uint64_t>(name.unit + 1));
+    out.number(static_cast<uint64_t>(int64_t{name.unit} + 1));
     out.number(name.is_first ? 1 : 0);
     out.number(name.stems.size());
     for (const uint32_t stem : name.stems) out.number(stem);
