@@ -160,7 +160,7 @@ std::string_view bytes_of(const Vector& vector) {
 
 Vector vector_of(std::string_view bytes) {
   Vector vector(bytes.size() / sizeof(float));
-  std::memcpy(vector.data(), bytes.data(), vector.size() * sizeof(float));
+  if (!vector.empty()) std::memcpy(vector.data(), bytes.data(), vector.size() * sizeof(float));
   return vector;
 }
 

@@ -209,7 +209,8 @@ Result<bool> is_password(const std::string& hash, std::string_view password) {
     (void)same_work;
     return false;
   }
-  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+  const char* const text = password.empty() ? "" : password.data();  // a view of nothing has none
+  return crypto_pwhash_str_verify(hash.c_str(), text, password.size()) == 0;
 }
 
 bool is_weak_hash(const std::string& hash) {
