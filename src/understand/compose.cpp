@@ -9,6 +9,18 @@
 
 namespace cuanto {
 
+bool says_any(const Words& label, const WordSet& wanted) {
+  const auto any = [&](const std::string& text) {
+    return std::ranges::any_of(words_of_name(text),
+                               [&](const auto& word) { return wanted.contains(fold_plain(word)); });
+  };
+  return any(label.en) || any(label.in(Language::es));
+}
+
+bool fans_out(const Path& path) {
+  return std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
+}
+
 Composer::Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
                    EntityId base, const Slots* edited)
     : question_(question),

@@ -38,8 +38,7 @@ bool Composer::take_never(std::size_t i) {
     if (is_cue(k, Cue::never)) cue = k;
   }
   if (cue == bound_.size()) return false;
-  const bool many = std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
-  if (!many) return false;
+  if (!fans_out(path)) return false;
   Filter filter{{{}, bound_[i].link->column}, Compare::in, {}};
   for (const auto& stored : bound_[i].link->stored)
     filter.values.push_back({ValueKind::text, stored, {stored}});
@@ -60,11 +59,10 @@ bool Composer::is_event(const Entity& entity) {
 
 // Rows of it are sales: by name, or their figure is a revenue.
 bool Composer::is_sold_by(const Entity& entity) const {
-  static const std::set<std::string, std::less<>> kSales = {
+  static const WordSet kSales = {
       "order",  "orders",  "sale",  "sales",  "purchase", "purchases", "invoice", "invoices",
       "pedido", "pedidos", "venta", "ventas", "compra",   "compras",   "factura", "facturas"};
-  for (const auto& word : words_of_name(entity.label.en + " " + entity.label.es))
-    if (kSales.contains(fold_plain(word))) return true;
+  if (says_any(entity.label, kSales)) return true;
   return std::ranges::any_of(model_.metrics, [&](const Metric& metric) {
     return metric.entity == entity.id && metric.is_default && metric.good_when == GoodWhen::higher;
   });
@@ -291,16 +289,20 @@ void Composer::take_rank_cues() {
     if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
     use(i);
     if (rank_by_money_ && is_about_price(i)) out_.score -= kNoPriceLoss;
-    for (const std::size_t other : {before(i), after(i)}) {
-      const auto n = number_at(other);
-      if (!n || *n < 1 || *n > 10'000 || rank_n_) continue;
-      if (is_any_cue(before(other), {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most}))
-        continue;
-      rank_n_ = static_cast<uint32_t>(*n);
-      use(other);
-    }
-    take_number_before_subject(i);
+    take_number_of(i);
   }
+}
+
+void Composer::take_number_of(std::size_t cue) {
+  for (const std::size_t other : {before(cue), after(cue)}) {
+    const auto n = number_at(other);
+    if (!n || *n < 1 || *n > 10'000 || rank_n_) continue;
+    if (is_any_cue(before(other), {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most}))
+      continue;
+    rank_n_ = static_cast<uint32_t>(*n);
+    use(other);
+  }
+  take_number_before_subject(cue);
 }
 
 // "the most expensive product" where products have a price, and these rows are no products.

@@ -500,9 +500,7 @@ void Composer::take_entity(std::size_t i) {
       return;
     }
     // Rows of other events are nothing to group these by.
-    const bool fans_out =
-        std::ranges::any_of(bound_[i].path.hops, [](const Hop& hop) { return !hop.to_one; });
-    if ((edited_ != nullptr || base_.is_fact) && entity.is_fact && fans_out) return;
+    if ((edited_ != nullptr || base_.is_fact) && entity.is_fact && fans_out(bound_[i].path)) return;
     for (const ColumnId column : entity.display) {
       if (column != entity.display.front() && !entity.is_fact)
         add_group({{bound_[i].path, column}, {}, {}});

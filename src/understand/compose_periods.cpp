@@ -10,16 +10,17 @@ namespace cuanto {
 
 std::optional<Attribute> Composer::time_attribute() { return time_of(base_); }
 
-std::optional<Attribute> Composer::time_of(const Entity& of) const {
+std::optional<Attribute> Composer::time_of(const Entity& of) {
   if (of.time) return Attribute{{}, *of.time};
   // The time of a thing that every row belongs to.
   std::optional<Attribute> found;
   int cost = 1000;
   for (const Entity& entity : model_.entities) {
     if (!entity.time) continue;
-    const auto way = route_to(model_, of.table, entity.table);
-    if (!way || way->cost >= cost) continue;
-    if (std::ranges::any_of(way->path.hops, [](const Hop& hop) { return !hop.to_one; })) continue;
+    // Those from the base are looked for once.
+    const auto way =
+        of.id == base_.id ? route(entity.table) : route_to(model_, of.table, entity.table);
+    if (!way || way->cost >= cost || fans_out(way->path)) continue;
     cost = way->cost;
     found = Attribute{way->path, *entity.time};
   }

@@ -7,19 +7,6 @@
 #include "base/text.h"
 
 namespace cuanto {
-namespace {
-
-using WordSet = std::set<std::string, std::less<>>;
-
-bool says_any(const Words& label, const WordSet& wanted) {
-  const auto any = [&](const std::string& text) {
-    return std::ranges::any_of(words_of_name(text),
-                               [&](const auto& word) { return wanted.contains(fold_plain(word)); });
-  };
-  return any(label.en) || any(label.in(Language::es));
-}
-
-}  // namespace
 
 // ---- time of a deed, the latest ----------------------------------------------------------------
 
@@ -96,13 +83,7 @@ void Composer::take_latest() {
     rank_by_ = time;
     by_time_ = true;
     use(i);
-    for (const std::size_t other : {before(i), after(i)}) {
-      const auto n = number_at(other);
-      if (!n || *n < 1 || *n > 10'000 || rank_n_) continue;
-      rank_n_ = static_cast<uint32_t>(*n);
-      use(other);
-    }
-    take_number_before_subject(i);
+    take_number_of(i);
   }
 }
 
@@ -180,9 +161,7 @@ void Composer::group_by_who() {
     bool found_fitting = false;
     for (const Entity& entity : model_.entities) {
       const auto there = is_people(entity) && !entity.is_fact ? route(entity.table) : std::nullopt;
-      const bool to_one =
-          there && std::ranges::all_of(there->path.hops, [](const Hop& hop) { return hop.to_one; });
-      if (!to_one) continue;
+      if (!there || fans_out(there->path)) continue;
       // Who sells works here; who buys does not.
       const bool fits = says_any(entity.label, kStaff) == sells;
       if (way && (found_fitting > fits || (found_fitting == fits && way->cost <= there->cost)))
@@ -270,9 +249,7 @@ bool Composer::is_of_denied(std::size_t time) const {
   if (bound_[deed].unit->kind == Unit::Kind::unknown) return denial_of(deed) < bound_.size();
   if (is_cue(deed, Cue::never)) return true;
   const auto& link = bound_[deed].link;
-  const bool fans_out =
-      std::ranges::any_of(bound_[deed].path.hops, [](const Hop& hop) { return !hop.to_one; });
-  if (!link || link->kind != LinkKind::entity || !fans_out) return false;
+  if (!link || link->kind != LinkKind::entity || !fans_out(bound_[deed].path)) return false;
   const auto figure = measure_elsewhere(*link);
   return denial_of(deed) < bound_.size() && !(figure && is_target(*figure));
 }
@@ -282,13 +259,12 @@ bool Composer::take_denied(std::size_t i) {
   const std::size_t cue = denial_of(i);
   const Path& path = bound_[i].path;
   if (cue == bound_.size() || path.hops.empty() || edited_ != nullptr) return false;
-  const bool fans_out = std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
   // "did not reach their budget" is no lack of budgets.
   const auto figure = measure_elsewhere(*bound_[i].link);
   if (figure && is_target(*figure)) return false;
   const Entity& other = model_.entity(bound_[i].link->entity);
   if (refers_to_none(i, cue, other)) return true;
-  if (!fans_out) return false;
+  if (!fans_out(path)) return false;
   NoneOf none{path, {}};
   TokenRange said{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end};
   add_period_after(i, other, none, said);
@@ -434,7 +410,9 @@ void Composer::take_boss() {
 std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
   const Column& column = model_.catalog->column(attribute.column);
   for (const Edge& edge : model_.edges) {
-    if (edge.child != column.table || edge.child_columns != std::vector{column.id}) continue;
+    if (edge.child != column.table || edge.child_columns.size() != 1 ||
+        edge.child_columns.front() != column.id)
+      continue;
     const Entity& parent = model_.entity_of(edge.parent);
     if (parent.display.empty() || parent.display == parent.key) continue;
     std::vector<Attribute> names;
@@ -502,7 +480,7 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool one = begin > 0 && kOne.contains(question_.tokens[begin - 1].plain);
   if (!counts || (!is_cue(before(i), Cue::by) && !one) || edited_ != nullptr) return false;
-  if (std::ranges::any_of(each.path.hops, [](const Hop& hop) { return !hop.to_one; })) return false;
+  if (fans_out(each.path)) return false;
   for (std::size_t k = 0; k < bound_.size(); ++k) {
     if (!is_cue(k, Cue::average) || bound_[k].used) continue;
     if (out_.slots.measures.empty()) add_measure({});

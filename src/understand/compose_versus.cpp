@@ -10,8 +10,6 @@
 namespace cuanto {
 namespace {
 
-using WordSet = std::set<std::string, std::less<>>;
-
 // A figure that others are measured against, by its name.
 bool names_a_target(const Words& label, const Synonyms& synonyms) {
   static const WordSet kTargets = {

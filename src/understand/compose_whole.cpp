@@ -170,9 +170,7 @@ bool Composer::asks_for_money() const { return rank_by_money_ || has_cue({Cue::h
 bool Composer::needs_measure() const {
   if (!out_.slots.measures.empty() || by_time_) return false;
   if (out_.slots.compare_with) return true;
-  const bool how_much = has_cue({Cue::how_much});
-  if (measuring_ || how_much || rank_by_money_ || out_.slots.count_periods ||
-      out_.slots.over_periods)
+  if (measuring_ || asks_for_money() || out_.slots.count_periods || out_.slots.over_periods)
     return true;
   if (!out_.slots.groups.empty()) return true;
   return base_.is_fact && (entity_said_ || out_.slots.period || rank_cue_) &&
@@ -182,7 +180,7 @@ bool Composer::needs_measure() const {
 // "sales by region" adds up what was sold; "orders by region" counts the orders, unless somebody
 // said what an order is measured by.
 bool Composer::is_added_up() const {
-  static const std::set<std::string, std::less<>> kAdded = {
+  static const WordSet kAdded = {
       "sale",    "sales",       "venta",   "ventas",   "cost",     "costs",    "costo",
       "costos",  "coste",       "costes",  "spend",    "spending", "gasto",    "gastos",
       "expense", "expenses",    "revenue", "income",   "ingreso",  "ingresos", "budget",
@@ -192,11 +190,7 @@ bool Composer::is_added_up() const {
   const Metric* metric = default_metric();
   if (metric == nullptr) return false;
   if (metric->from_file || base_.label.en.empty()) return true;
-  const auto any = [&](const std::string& label) {
-    return std::ranges::any_of(words_of_name(label),
-                               [&](const auto& word) { return kAdded.contains(fold_plain(word)); });
-  };
-  return any(base_.label.en) || any(base_.label.in(Language::es));
+  return says_any(base_.label, kAdded);
 }
 
 void Composer::settle_periods() {

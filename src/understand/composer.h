@@ -31,6 +31,12 @@ struct Bound {
   bool used = false;
 };
 
+using WordSet = std::set<std::string, std::less<>>;
+// Whether a word of the label, in either language, is one of them.
+bool says_any(const Words& label, const WordSet& wanted);
+// Whether rows repeat on the way.
+bool fans_out(const Path& path);
+
 class Composer {
  public:
   Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
@@ -82,7 +88,7 @@ class Composer {
   // ---- periods ----
   std::optional<Attribute> time_attribute();
   // The time of an entity's rows, seen from them: its own, or that of a row they belong to.
-  std::optional<Attribute> time_of(const Entity& entity) const;
+  std::optional<Attribute> time_of(const Entity& entity);
 
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
@@ -131,6 +137,8 @@ class Composer {
   // "the 3 products with most units", "los tres equipos que más gastan": the number stands before
   // the subject, and the cue after it.
   void take_number_before_subject(std::size_t cue);
+  // "top 5", "the last 10": beside the cue, or before its subject.
+  void take_number_of(std::size_t cue);
 
   // ---- comparisons: above 5000, at least 3 ----
   void take_comparisons();

@@ -150,15 +150,12 @@ void Names::add_states(const Model& model) {
 }
 
 std::vector<Link> Names::find_states(const std::vector<const Token*>& tokens) const {
-  std::vector<Link> links;
-  const auto look = [&](auto key_of) {
-    std::vector<std::string> words;
-    for (const Token* token : tokens) words.push_back(key_of(*token));
-    if (const auto it = by_state_.find(join(words, " ")); it != by_state_.end())
-      links.insert(links.end(), it->second.begin(), it->second.end());
-  };
   // By its form: "opened" is no "open", and "entregar" no "entregado".
-  look([](const Token& token) { return token.plain; });
+  std::vector<std::string> words;
+  for (const Token* token : tokens) words.push_back(token->plain);
+  const auto it = by_state_.find(join(words, " "));
+  if (it == by_state_.end()) return {};
+  std::vector<Link> links = it->second;
   keep_best(links);
   return links;
 }
@@ -528,17 +525,15 @@ class Lattice {
     static const std::set<std::string, std::less<>> kNumbers = {"id",  "code",   "no",   "number",
                                                                 "key", "codigo", "clave"};
     if (link.kind != LinkKind::field) return false;
-    const Column& column = model_.catalog->column(link.column);
-    const bool refers = std::ranges::any_of(model_.edges, [&](const Edge& edge) {
-      return edge.child_columns == std::vector{column.id};
-    });
-    if (!refers) return false;
-    const auto words = words_of_name(column.name);
-    return std::ranges::all_of(words, [&](const std::string& word) {
+    const auto words = words_of_name(model_.catalog->column(link.column).name);
+    const bool says_all = std::ranges::all_of(words, [&](const std::string& word) {
       const std::string plain = fold_plain(word);
       return kNumbers.contains(plain) || plain == token.plain || plain == token.lemma_en ||
              plain == token.lemma_es;
     });
+    return says_all && std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+             return edge.child_columns.size() == 1 && edge.child_columns.front() == link.column;
+           });
   }
 
   // "open", "out of stock": phrases that may begin with a word of grammar.
