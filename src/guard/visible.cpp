@@ -198,6 +198,10 @@ class VisibleMaker {
 
   void metrics() {
     for (const Metric& metric : from_.metrics) {
+      if (!metric.parts.empty()) {
+        total(metric);
+        continue;
+      }
       const auto entity = entities_.find(metric.entity);
       const TableId table = from_.entity(metric.entity).table;
       if (entity == entities_.end() || !is_open(metric.expression, table) ||
@@ -209,6 +213,19 @@ class VisibleMaker {
       if (seen.unit_column) seen.unit_column = mapped(*seen.unit_column);
       model_.metrics.push_back(std::move(seen));
     }
+  }
+
+  // A total is of all its parts, or there is none: a part that nobody granted would be told by what
+  // is missing from it. It combines tables, too.
+  void total(Metric seen) {
+    if (!access_.joins) return;
+    const auto is_seen = [&](const std::string& part) {
+      return model_.find_metric(part) != nullptr;
+    };
+    if (!std::ranges::all_of(seen.parts, is_seen)) return;
+    seen.id = MetricId{static_cast<uint16_t>(model_.metrics.size())};
+    seen.entity = model_.find_metric(seen.parts.front())->entity;
+    model_.metrics.push_back(std::move(seen));
   }
 
   void default_filters() {
@@ -270,8 +287,9 @@ class VisibleMaker {
 }  // namespace
 
 bool sees_less(const Access& access, const Model& model) {
+  const auto is_total = [](const Metric& metric) { return !metric.parts.empty(); };
   return !access.hidden.empty() || !access.hidden_columns.empty() || !access.row_filters.empty() ||
-         !access.masks.empty() ||
+         !access.masks.empty() || (!access.joins && std::ranges::any_of(model.metrics, is_total)) ||
          std::ranges::any_of(access.masked, [&](ColumnId id) { return !model.field(id).personal; });
 }
 

@@ -56,6 +56,11 @@ std::string plural_label(std::string_view label, Language language) {
   return plural_phrase(label, language);
 }
 
+const Metric* Model::find_metric(std::string_view wanted) const {
+  const auto found = std::ranges::find(metrics, wanted, &Metric::name);
+  return found == metrics.end() ? nullptr : &*found;
+}
+
 bool Model::is_described() const {
   return std::ranges::any_of(metrics, [](const Metric& metric) { return metric.from_file; });
 }

@@ -85,6 +85,10 @@ struct Metric {
   GoodWhen good_when = GoodWhen::none;
   bool additive = true;     // sums over any dimension; false for ratios and averages
   bool is_default = false;  // meant when only "how much" is said about the entity
+  // Of a total: the metrics of several tables that add up to it, by name, the entity's own first.
+  // Its expression only says so, in their names.
+  std::vector<std::string> parts;
+  Synonyms part_words;  // what the parts are called: "by provider" shows them beside each other
   bool from_file = false;
 };
 
@@ -186,6 +190,7 @@ struct Model {
   const Entity& entity(EntityId id) const { return entities[id.v]; }
   const Field& field(ColumnId id) const { return fields[id.v]; }
   const Metric& metric(MetricId id) const { return metrics[id.v]; }
+  const Metric* find_metric(std::string_view wanted) const;  // nullptr when there is none
   // The entity of a table; every table has one.
   const Entity& entity_of(TableId table) const;
   // Whether somebody said what is asked about: a metric is from a file.

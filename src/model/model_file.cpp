@@ -644,9 +644,10 @@ class FileReader {
     if (!expect_map(node, "A metric")) return;
     know_keys(node, "A metric",
               {"name", "dataset", "expression", "filter", "label", "synonyms", "description",
-               "unit", "unit_column", "good_when", "additive", "default"});
+               "unit", "unit_column", "good_when", "additive", "default", "parts", "part_words"});
     const auto name = name_of(node, "metric");
     if (!name || !is_new(names, node, "metrics", *name)) return;
+    if (node.find("parts") != nullptr) return read_total(node, *name);
     if (!text_at(node, "expression")) {
       wrong(node, fmt::format("Metric \"{}\" has no expression.", *name));
       return;
@@ -672,19 +673,12 @@ class FileReader {
       metric.filter = expression_at(node, "filter", bound, ExpressionUse::condition);
       if (!metric.filter) return std::nullopt;
     }
-    metric.label = {replace_all(name, "_", " "), {}};
-    words_at(node, "label", metric.label);
-    synonyms_at(node, "synonyms", metric.label, metric.synonyms);
-    words_at(node, "description", metric.description);
-    if (const auto unit = text_at(node, "unit")) metric.unit = *unit;
+    read_words(node, metric);
     if (const auto unit = text_at(node, "unit_column"))
       metric.unit_column = unit_column_of(*unit, bound);
-    if (const auto when = choice_at(node, "good_when", {"none", "lower", "higher"}))
-      metric.good_when = static_cast<GoodWhen>(*when);
     metric.additive = is_additive(metric.expression);
     if (const auto additive = flag_at(node, "additive")) metric.additive = *additive;
     metric.is_default = flag_at(node, "default").value_or(false);
-    metric.from_file = true;
     if (metric.is_default) {
       for (auto& other : model_.metrics) {
         if (other.entity != metric.entity || !other.is_default || other.name == name) continue;
@@ -696,6 +690,69 @@ class FileReader {
       }
     }
     return metric;
+  }
+
+  void read_words(const Yaml& node, Metric& metric) {
+    metric.label = {replace_all(metric.name, "_", " "), {}};
+    words_at(node, "label", metric.label);
+    synonyms_at(node, "synonyms", metric.label, metric.synonyms);
+    words_at(node, "description", metric.description);
+    if (const auto unit = text_at(node, "unit")) metric.unit = *unit;
+    if (const auto when = choice_at(node, "good_when", {"none", "lower", "higher"}))
+      metric.good_when = static_cast<GoodWhen>(*when);
+    metric.from_file = true;
+  }
+
+  // Metrics of several tables that add up. A file for many databases may name some that are not
+  // there; with fewer than two there is no total.
+  void read_total(const Yaml& node, const std::string& name) {
+    for (const std::string_view key : {"dataset", "expression", "filter", "unit_column", "default"})
+      if (node.find(key) != nullptr)
+        return wrong(*node.find(key), fmt::format("Metric \"{}\" is the sum of its parts and takes "
+                                                  "no \"{}\".",
+                                                  name, key));
+    Metric total;
+    total.name = name;
+    for (const auto& item : items_of(node.find("parts"), "\"parts\"")) {
+      const Metric* part = model_.find_metric(item.text);
+      if (part == nullptr) {
+        missing(item, fmt::format("There is no metric \"{}\" above that \"{}\" could be made of.",
+                                  shortened(item.text, 60), name));
+      } else if (std::string fault = no_part(*part, total); !fault.empty()) {
+        wrong(item, std::move(fault));
+      } else {
+        SqlExpr column = make_column("", part->name);
+        total.expression = total.parts.empty()
+                               ? std::move(column)
+                               : make_binary(BinaryOp::add, total.expression, std::move(column));
+        if (total.parts.empty()) total.entity = part->entity;
+        total.unit = part->unit;
+        total.parts.push_back(part->name);
+      }
+    }
+    read_words(node, total);
+    synonyms_at(node, "part_words", {}, total.part_words);
+    if (total.parts.size() >= 2) return put_metric(std::move(total));
+    missing(node, fmt::format("Metric \"{}\" needs two parts or more to add up.", name));
+  }
+
+  // Why a metric cannot be added to the parts before it; empty when it can.
+  std::string no_part(const Metric& part, const Metric& total) const {
+    if (!part.additive || !part.parts.empty())
+      return fmt::format("Metric \"{}\" cannot be added up: it is a ratio, an average or a total.",
+                         part.name);
+    for (const auto& name : total.parts) {
+      const Metric& other = *model_.find_metric(name);
+      if (other.entity == part.entity)
+        return fmt::format(
+            "Metrics \"{}\" and \"{}\" are of one table: the same rows would count "
+            "twice.",
+            other.name, part.name);
+      if (other.unit != part.unit)
+        return fmt::format("Metrics \"{}\" and \"{}\" do not have the same unit.", other.name,
+                           part.name);
+    }
+    return {};
   }
 
   void put_metric(Metric metric) {

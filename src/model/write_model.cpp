@@ -154,9 +154,8 @@ class Writer {
     if (!text.es.empty()) parts.push_back("es: " + yaml_text(text.es));
     key(indent, name, "{" + join(parts, ", ") + "}");
   }
-  void synonyms(std::size_t indent, const Synonyms& list) {
-    key(indent, "synonyms",
-        fmt::format("{{en: {}, es: {}}}", yaml_list(list.en), yaml_list(list.es)));
+  void synonyms(std::size_t indent, std::string_view name, const Synonyms& list) {
+    key(indent, name, fmt::format("{{en: {}, es: {}}}", yaml_list(list.en), yaml_list(list.es)));
   }
   std::string columns(const std::vector<ColumnId>& ids) const {
     std::vector<std::string> names;
@@ -177,7 +176,7 @@ class Writer {
     key(8, "source", yaml_text(dataset_name(entity.table)));
     words(8, "label", entity.label);
     words(8, "label_plural", entity.label_plural);
-    synonyms(8, entity.synonyms);
+    synonyms(8, "synonyms", entity.synonyms);
     words(8, "description", entity.description);
     if (entity.time) key(8, "time", yaml_text(catalog_.column(*entity.time).name));
     if (!entity.display.empty()) key(8, "display", columns(entity.display));
@@ -195,7 +194,7 @@ class Writer {
     line(10, "- name: " + yaml_text(column.name));
     if (const auto type = type_of(column.meaning); !type.empty()) key(12, "type", type);
     words(12, "label", field.label);
-    synonyms(12, field.synonyms);
+    synonyms(12, "synonyms", field.synonyms);
     words(12, "description", field.description);
     if (!field.unit.empty()) key(12, "unit", yaml_text(field.unit));
     if (field.unit_column)
@@ -240,11 +239,16 @@ class Writer {
     line(4, "metrics:");
     for (const auto& metric : model_.metrics) {
       line(6, "- name: " + yaml_text(metric.name));
-      key(8, "dataset", yaml_text(dataset_name(model_.entity(metric.entity).table)));
-      key(8, "expression", expression(metric.expression));
+      if (metric.parts.empty()) {
+        key(8, "dataset", yaml_text(dataset_name(model_.entity(metric.entity).table)));
+        key(8, "expression", expression(metric.expression));
+      } else {
+        key(8, "parts", yaml_list(metric.parts));
+        synonyms(8, "part_words", metric.part_words);
+      }
       if (metric.filter) key(8, "filter", expression(*metric.filter));
       words(8, "label", metric.label);
-      synonyms(8, metric.synonyms);
+      synonyms(8, "synonyms", metric.synonyms);
       words(8, "description", metric.description);
       if (!metric.unit.empty()) key(8, "unit", yaml_text(metric.unit));
       if (metric.unit_column)

@@ -322,43 +322,57 @@ QueryPart Planner::without_repeats(const QueryPart& part) {
 
 // ---- which rows are aggregated -----------------------------------------------------------------
 
-static void add_leaves(const SemanticQuery& query, ExprId id, std::vector<ExprId>& leaves) {
-  const Expr& node = query.exprs[id];
-  if (std::holds_alternative<RowCount>(node) || std::holds_alternative<Aggregate>(node) ||
-      std::holds_alternative<MetricUse>(node)) {
+const std::vector<ExprId>& Planner::parts_of(ExprId id) {
+  static const std::vector<ExprId> kNone;
+  const auto* use = std::get_if<MetricUse>(&query_.exprs[id]);
+  if (use == nullptr || model_.metric(use->metric).parts.empty()) return kNone;
+  const auto known = parts_.find(id);
+  if (known != parts_.end()) return known->second;
+  const auto only_where = use->only_where;
+  std::vector<ExprId> parts;
+  for (const auto& name : model_.metric(use->metric).parts)
+    parts.push_back(add(Expr{MetricUse{model_.find_metric(name)->id, only_where}}));
+  return parts_.emplace(id, std::move(parts)).first->second;
+}
+
+void Planner::add_leaves(ExprId id, std::vector<ExprId>& leaves) {
+  const Expr node = query_.exprs[id];
+  if (const auto& parts = parts_of(id); !parts.empty()) {
+    for (const ExprId part : parts) add_leaves(part, leaves);
+  } else if (std::holds_alternative<RowCount>(node) || std::holds_alternative<Aggregate>(node) ||
+             std::holds_alternative<MetricUse>(node)) {
     if (std::ranges::find(leaves, id) == leaves.end()) leaves.push_back(id);
   } else if (const auto* sum = std::get_if<Arithmetic>(&node)) {
-    add_leaves(query, sum->left, leaves);
-    add_leaves(query, sum->right, leaves);
+    add_leaves(sum->left, leaves);
+    add_leaves(sum->right, leaves);
   } else if (const auto* apply = std::get_if<Apply>(&node)) {
-    for (const ExprId argument : apply->arguments) add_leaves(query, argument, leaves);
+    for (const ExprId argument : apply->arguments) add_leaves(argument, leaves);
   }
 }
 
-static void add_condition_leaves(const SemanticQuery& query, ConditionId id,
-                                 std::vector<ExprId>& leaves) {
-  const Condition& node = query.conditions[id];
+void Planner::add_condition_leaves(ConditionId id, std::vector<ExprId>& leaves) {
+  const Condition node = query_.conditions[id];
   const auto each = [&](const std::vector<ConditionId>& children) {
-    for (const ConditionId child : children) add_condition_leaves(query, child, leaves);
+    for (const ConditionId child : children) add_condition_leaves(child, leaves);
   };
   if (const auto* comparison = std::get_if<Comparison>(&node)) {
-    add_leaves(query, comparison->left, leaves);
-    for (const ExprId right : comparison->right) add_leaves(query, right, leaves);
+    add_leaves(comparison->left, leaves);
+    for (const ExprId right : comparison->right) add_leaves(right, leaves);
   } else if (const auto* all = std::get_if<AllOf>(&node)) {
     each(all->conditions);
   } else if (const auto* any = std::get_if<AnyOf>(&node)) {
     each(any->conditions);
   } else if (const auto* no = std::get_if<Not>(&node)) {
-    add_condition_leaves(query, no->condition, leaves);
+    add_condition_leaves(no->condition, leaves);
   }
 }
 
-std::vector<ExprId> Planner::aggregate_leaves(const QueryPart& part) const {
+std::vector<ExprId> Planner::aggregate_leaves(const QueryPart& part) {
   std::vector<ExprId> leaves;
-  for (const Shown& shown : part.show) add_leaves(query_, shown.expr, leaves);
-  if (part.having) add_condition_leaves(query_, *part.having, leaves);
-  if (part.rank) add_leaves(query_, part.rank->by, leaves);
-  for (const Sort& sort : part.order) add_leaves(query_, sort.expr, leaves);
+  for (const Shown& shown : part.show) add_leaves(shown.expr, leaves);
+  if (part.having) add_condition_leaves(*part.having, leaves);
+  if (part.rank) add_leaves(part.rank->by, leaves);
+  for (const Sort& sort : part.order) add_leaves(sort.expr, leaves);
   return leaves;
 }
 
@@ -464,6 +478,24 @@ Result<Select> Planner::grouped_result(const QueryPart& part, const Scope& scope
   return select;
 }
 
+// Where no part has a row there is no total either, and not a total of nothing.
+void Planner::know_totals(Scope& scope) {
+  for (const auto& [id, parts] : parts_) {
+    std::vector<SqlExpr> columns;
+    for (const ExprId part : parts)
+      if (scope.known.contains(part)) columns.push_back(scope.known.at(part));
+    if (columns.size() != parts.size()) continue;
+    SqlExpr sum;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      SqlExpr added = make_call("coalesce", {columns[i], make_number(0)});
+      sum =
+          i == 0 ? std::move(added) : make_binary(BinaryOp::add, std::move(sum), std::move(added));
+    }
+    IsNull any{make_call("coalesce", std::move(columns)), true};
+    scope.known.emplace(id, make_case(SqlExpr{std::move(any)}, std::move(sum)));
+  }
+}
+
 Result<Select> Planner::joined_facts(const QueryPart& part, const std::vector<Fact>& facts,
                                      bool named) {
   const TableId base = model_.entity(std::get<EntityId>(part.base)).table;
@@ -510,6 +542,7 @@ Result<Select> Planner::joined_facts(const QueryPart& part, const std::vector<Fa
     }
     tables.push_back(name);
   }
+  if (keys.empty()) know_totals(scope);
 
   FromItem from{TableName{"", tables.front()}, {}, {}};
   if (!keys.empty()) {

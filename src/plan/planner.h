@@ -1,6 +1,7 @@
 // plan/planner.h: one plan being made: parts of a query -> SELECT trees. Private to plan/.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,6 +30,7 @@ class Planner {
   Result<SqlExpr> condition(ConditionId id, const Scope& scope);
   Result<SqlExpr> aggregate(const Aggregate& node, const Scope& scope);
   Result<SqlExpr> metric(const MetricUse& node, const Scope& scope);
+  Result<SqlExpr> total(ExprId id, const Scope& scope);
   Result<SqlExpr> row_count(const RowCount& node, const Scope& scope);
   Result<SqlExpr> bucket(const Bucket& node, const Scope& scope);
   Result<Select> values_of(QueryIndex index);
@@ -104,11 +106,16 @@ class Planner {
   QueryPart without_repeats(const QueryPart& part);
   ConditionId tested(ConditionId id, TableId base, const std::vector<Path>& kept);
   bool needs_facts(const QueryPart& part);
-  std::vector<ExprId> aggregate_leaves(const QueryPart& part) const;
+  std::vector<ExprId> aggregate_leaves(const QueryPart& part);
+  void add_leaves(ExprId id, std::vector<ExprId>& leaves);
+  void add_condition_leaves(ConditionId id, std::vector<ExprId>& leaves);
+  // The parts of a metric that is a total; empty for anything else.
+  const std::vector<ExprId>& parts_of(ExprId id);
   Result<std::vector<Fact>> facts_of(const QueryPart& part);
   Result<Fact> fact_of(ExprId leaf, TableId base);
   bool groups_repeat(const QueryPart& part) const;
   Result<Select> from_facts(const QueryPart& part, bool named);
+  void know_totals(Scope& scope);
   Result<Select> joined_facts(const QueryPart& part, const std::vector<Fact>& facts, bool named);
   Result<Select> counted_once(const QueryPart& part, bool named);
   Result<Select> grouped_result(const QueryPart& part, const Scope& scope, Select select,
@@ -124,6 +131,7 @@ class Planner {
   const Model& model_;
   PlanOptions options_;
   DialectId dialect_;
+  std::map<ExprId, std::vector<ExprId>> parts_;  // of totals
   std::set<std::string> table_names_;  // of common tables and sub-selects in this statement
   int depth_ = 0;
 };

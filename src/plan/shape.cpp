@@ -91,8 +91,22 @@ class Shaper {
       const TableId table = model_.entity(*entity).table;
       const auto end = find_end(query_, model_, table, rows.path);
       if (end) made.label = model_.entity_of(*end).label_plural;
+    } else {
+      count_periods(std::get<QueryIndex>(part.base), made);
     }
     return made;
+  }
+  // "on how many days": what is counted are the days that another part makes.
+  void count_periods(QueryIndex inner, Column& made) const {
+    static constexpr const char* kEn[] = {"hours",    "days",       "weeks", "months",
+                                          "quarters", "half-years", "years"};
+    static constexpr const char* kEs[] = {"horas",      "días",      "semanas", "meses",
+                                          "trimestres", "semestres", "años"};
+    const auto& by = query_.parts[inner].by;
+    const auto* bucket = by.empty() ? nullptr : std::get_if<Bucket>(&query_.exprs[by.back()]);
+    if (bucket == nullptr) return;
+    const auto grain = static_cast<std::size_t>(bucket->grain);
+    made.label = {kEn[grain], kEs[grain]};
   }
   Column of(const Aggregate& a, const QueryPart& part) const {
     Column made = of(a.of, part);

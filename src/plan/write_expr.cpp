@@ -99,7 +99,8 @@ Result<SqlExpr> Planner::expr(ExprId id, const Scope& scope) {
   if (const auto* constant = std::get_if<Value>(&node)) return value(*constant, nullptr);
   if (const auto* rows = std::get_if<RowCount>(&node)) return row_count(*rows, scope);
   if (const auto* of = std::get_if<Aggregate>(&node)) return aggregate(*of, scope);
-  if (const auto* use = std::get_if<MetricUse>(&node)) return metric(*use, scope);
+  if (const auto* use = std::get_if<MetricUse>(&node))
+    return parts_of(id).empty() ? metric(*use, scope) : total(id, scope);
   if (const auto* sum = std::get_if<Arithmetic>(&node)) return arithmetic(*sum, scope);
   if (const auto* of = std::get_if<Bucket>(&node)) return bucket(*of, scope);
   if (const auto* part = std::get_if<Part>(&node)) {
@@ -302,6 +303,18 @@ Result<SqlExpr> Planner::metric(const MetricUse& node, const Scope& scope) {
   }
   if (!filters.empty()) filter_aggregates(made, make_all(std::move(filters)));
   return made;
+}
+
+// What is not there adds nothing.
+Result<SqlExpr> Planner::total(ExprId id, const Scope& scope) {
+  std::optional<SqlExpr> sum;
+  const std::vector<ExprId> parts = parts_of(id);
+  for (const ExprId part : parts) {
+    CUANTO_TRY(written, expr(part, scope));
+    SqlExpr added = make_call("coalesce", {std::move(written), make_number(0)});
+    sum = sum ? make_binary(BinaryOp::add, std::move(*sum), std::move(added)) : std::move(added);
+  }
+  return std::move(*sum);
 }
 
 Result<SqlExpr> Planner::bins(const Bins& node, const Scope& scope) {

@@ -14,14 +14,7 @@ static bool compares(const Match& match) {
   for (std::size_t distance = 1; distance <= back; ++distance) {
     const Item& item = match.items[match.begin - distance];
     if (item.period() != nullptr) return false;
-    if (is_one_of(
-            item.word,
-            {"difference", "differences", "change",      "changed",   "changes",    "variation",
-             "compare",    "compared",    "comparison",  "comparing", "diferencia", "diferencias",
-             "variacion",  "cambio",      "cambios",     "cambiaron", "compara",    "comparar",
-             "comparado",  "comparacion", "comparativa", "comparame", "vario",      "cambio"})) {
-      return true;
-    }
+    if (says_change(item.word)) return true;
   }
   return false;
 }

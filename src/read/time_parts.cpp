@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace cuanto {
 
@@ -174,6 +175,22 @@ bool is_thing(std::string_view word) {
                            "con", "a",    "at",    "on",   "that", "which", "que", "but",  "pero",
                            "as",  "from", "were",  "was",  "is",   "are",   "did", "have", "has",
                            "had", "who",  "whose", "when", "where"});
+}
+
+bool says_change(std::string_view word) {
+  // "bajo" is not among them: "bajo demanda" asks for no change.
+  static const std::set<std::string_view> kWords = {
+      "difference",  "differences", "change",        "changed",     "changes",   "variation",
+      "compare",     "compared",    "comparison",    "comparing",   "grew",      "grow",
+      "grown",       "rise",        "rose",          "risen",       "increase",  "increased",
+      "increases",   "decrease",    "decreased",     "fall",        "fell",      "fallen",
+      "drop",        "dropped",     "decline",       "declined",    "went",      "diferencia",
+      "diferencias", "variacion",   "cambio",        "cambios",     "cambiaron", "compara",
+      "comparar",    "comparado",   "comparacion",   "comparativa", "comparame", "vario",
+      "subio",       "subieron",    "crecio",        "crecieron",   "crecer",    "aumento",
+      "aumentaron",  "incremento",  "incrementaron", "bajaron",     "cayo",      "cayeron",
+      "disminuyo",   "disminuyeron"};
+  return kWords.contains(word);
 }
 
 Grain unit_of(const Match& match) {

@@ -13,6 +13,8 @@ using Words = std::initializer_list<std::string_view>;
 bool is_one_of(std::string_view word, Words words);
 // A word that could be what a number counts, not grammar that follows a period.
 bool is_thing(std::string_view word);
+// A word that asks how far two periods are apart: "difference", "grew", "subió". Plain.
+bool says_change(std::string_view word);
 
 Made made(const TimeRange& range, Reference reference = Reference::none);
 TimeRange relative_range(Grain grain, int32_t offset, uint32_t length = 1);

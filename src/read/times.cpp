@@ -427,15 +427,8 @@ void mark_compared(const std::vector<Token>& tokens, const Found& found) {
   TimeSpan& second = found[1]->span;
   if (!only_joined(tokens, first, second) || first.range.grain != second.range.grain) return;
   bool difference = false;
-  for (std::size_t at = 0; at < first.tokens.begin; ++at) {
-    difference = difference ||
-                 is_one_of(tokens[at].plain,
-                           {"difference",  "differences", "change",    "changed",    "changes",
-                            "variation",   "compare",     "compared",  "comparison", "comparing",
-                            "diferencia",  "diferencias", "variacion", "cambio",     "cambios",
-                            "cambiaron",   "compara",     "comparar",  "comparado",  "comparacion",
-                            "comparativa", "comparame",   "vario"});
-  }
+  for (std::size_t at = 0; at < first.tokens.begin; ++at)
+    difference = difference || make::says_change(tokens[at].plain);
   if (!difference) return;
   for (std::size_t at = first.tokens.end; at < second.tokens.begin; ++at) {
     if (is_one_of(tokens[at].plain, {"with", "con", "against", "contra"})) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
@@ -33,14 +32,16 @@ void add_postgres_step(const Json& node, PlanEstimate& estimate) {
   }
 }
 
-// Joins that try each row of one side with each of the other; DuckDB tells no rows for most.
-bool tries_all_pairs(const Json& node) {
+bool is_one_of(const Json& node, std::initializer_list<std::string_view> steps) {
   const auto name = node.find("name");
   if (name == node.end() || !name->is_string()) return false;
-  return std::ranges::count(std::to_array<std::string_view>({"CROSS_PRODUCT", "BLOCKWISE_NL_JOIN",
-                                                             "NESTED_LOOP_JOIN",
-                                                             "PIECEWISE_MERGE_JOIN", "IE_JOIN"}),
-                            std::string_view(trim(name->get_ref<const std::string&>()))) > 0;
+  return std::ranges::count(steps, std::string_view(trim(name->get_ref<const std::string&>()))) > 0;
+}
+
+// Joins that try each row of one side with each of the other; DuckDB tells no rows for most.
+bool tries_all_pairs(const Json& node) {
+  return is_one_of(node, {"CROSS_PRODUCT", "BLOCKWISE_NL_JOIN", "NESTED_LOOP_JOIN",
+                          "PIECEWISE_MERGE_JOIN", "IE_JOIN"});
 }
 
 // Rows that come out of a step, as far as the plan says; what it looks at goes into `estimate`.
@@ -61,6 +62,8 @@ double duckdb_rows(const Json& node, PlanEstimate& estimate) {
     if (said != info->end() && said->is_string())
       rows = std::strtod(said->get_ref<const std::string&>().c_str(), nullptr);
   }
+  // A total is one row, whatever the plan says of it.
+  if (is_one_of(node, {"UNGROUPED_AGGREGATE", "SIMPLE_AGGREGATE"})) rows = 1;
   raise(estimate.rows, pairs ? std::max(rows, product) : rows);
   return rows;
 }

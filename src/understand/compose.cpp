@@ -34,6 +34,7 @@ Composer::Composer(const Question& question, const Model& model, const std::vect
 
 std::optional<Composed> Composer::compose() {
   bind();
+  note_parts();
   note_context();
   take_periods(false);
   compare_with_previous();
@@ -46,6 +47,7 @@ std::optional<Composed> Composer::compose() {
   take_reports();
   take_boss();
   take_names();
+  join_figures();
   take_never_at_all();
   take_periods(true);
   take_how_long();
@@ -147,8 +149,10 @@ void Composer::bind() {
       bound_[i].link.reset();
       bound_[i].used = true;
     }
-    if (bound_[i].link && bound_[i].link->kind == LinkKind::metric &&
-        tokens.end == tokens.begin + 1 && kVerbs.contains(question_.tokens[tokens.begin].plain)) {
+    const bool verb =
+        tokens.end == tokens.begin + 1 && kVerbs.contains(question_.tokens[tokens.begin].plain);
+    if (verb && bound_[i].link &&
+        (bound_[i].link->kind == LinkKind::metric || bound_[i].link->quality < kQualityAnyOrder)) {
       bound_[i].link.reset();
       bound_[i].used = true;
     }
@@ -181,6 +185,9 @@ bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
 
 int Composer::context_bonus(std::size_t i, const Link& link) const {
   int bonus = 0;
+  // "staging" is the cell before it is a form of "stage", which a column is called; "billed" is
+  // what was billed before it is a bill.
+  if (link.as_written) bonus += kAsWrittenBonus;
   // "top products by units": what ranks them.
   const bool ranks = has_cue({Cue::top, Cue::bottom, Cue::order_by});
   const bool groups = (is_cue(before(i), Cue::by) && !ranks) || is_cue(before(i), Cue::which) ||
@@ -374,7 +381,7 @@ bool Composer::is_one_of_several(const Bound& bound) const {
 
 void Composer::finish_score() {
   // "cost" of three clouds: where nothing else decides, the asker does.
-  const bool beside = out_.slots.measures.size() > 1;
+  const bool beside = out_.slots.measures.size() > 1 || measures_total();
   for (const Bound& bound : bound_) {
     if (!beside && is_one_of_several(bound))
       out_.weakest = std::min(out_.weakest, kDoubtfulQuality);

@@ -467,12 +467,21 @@ bool Composer::note_unknown_value(std::size_t i, ColumnId column) {
     return false;
   if (groups_here(i) || is_cue(before(i), Cue::distinct)) return false;
   const std::size_t next = i + 1;
-  if (next >= bound_.size() || bound_[next].unit->kind != Unit::Kind::unknown) return false;
+  // "team Payments" is no figure either, although pay may mean cost.
+  const auto is_unknown = [&](std::size_t k) {
+    if (k >= bound_.size()) return false;
+    const Unit& unit = *bound_[k].unit;
+    const auto is_guess = [](const Link& link) {
+      return link.kind != LinkKind::value && link.quality <= kQualityLexicon;
+    };
+    return unit.kind == Unit::Kind::unknown ||
+           (unit.kind == Unit::Kind::name && std::ranges::all_of(unit.links, is_guess));
+  };
+  if (!is_unknown(next)) return false;
   const Token& token = question_.tokens[bound_[next].unit->tokens.begin];
   if (!token.capitalised && !token.quoted) return false;
   TokenRange tokens = bound_[next].unit->tokens;
-  for (std::size_t k = next + 1; k < bound_.size() && bound_[k].unit->kind == Unit::Kind::unknown;
-       ++k) {
+  for (std::size_t k = next + 1; is_unknown(k); ++k) {
     if (!question_.tokens[bound_[k].unit->tokens.begin].capitalised) break;
     tokens.end = bound_[k].unit->tokens.end;
   }

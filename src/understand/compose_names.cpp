@@ -85,6 +85,32 @@ void Composer::take_names() {
   }
 }
 
+// "cost of untagged resources": one figure, the untagged cost, and not the cost beside it.
+void Composer::join_figures() {
+  auto& measures = out_.slots.measures;
+  for (std::size_t i = 0; i + 1 < bound_.size() && measures.size() > 1; ++i) {
+    const std::size_t k = after(i);
+    const auto metric_at = [&](std::size_t at) -> const Metric* {
+      const bool is_metric = at < bound_.size() && bound_[at].used && bound_[at].link &&
+                             bound_[at].link->kind == LinkKind::metric;
+      return is_metric ? &model_.metric(bound_[at].link->metric) : nullptr;
+    };
+    const Metric* whole = metric_at(i);
+    const Metric* part = metric_at(k);
+    if (whole == nullptr || part == nullptr || !whole->is_default || !side_by_side(i, k)) continue;
+    WordSet said;
+    for (auto t = bound_[i].unit->tokens.begin; t < bound_[i].unit->tokens.end; ++t)
+      said.insert({question_.tokens[t].plain, question_.tokens[t].lemma_en});
+    if (!says_any(part->label, said)) continue;
+    std::erase_if(measures, [&](const Measure& measure) {
+      return measure.kind == Measure::Kind::metric && measure.metric == whole->id;
+    });
+    std::erase_if(out_.trace.chips, [&](const Chip& chip) {
+      return chip.kind == ChipKind::metric && chip.text == whole->label;
+    });
+  }
+}
+
 void Composer::take_grain(std::size_t i) {
   const GrainSpan& span = question_.grains[bound_[i].unit->index];
   const auto time = time_attribute();

@@ -83,7 +83,7 @@ void Composer::take_periods(bool denied) {
     if (of_deed && !period_said_) use_deed(deed, *of_deed);
     const std::optional<TimeRange> earlier = period_before(span);
     const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
-    if (compared && (period_said_ || out_.slots.period)) {
+    if (compared && (period_said_ || out_.slots.period || is_period_after(i))) {
       out_.slots.compare_with = span.range;
     } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
       out_.slots.compare_with = halves->first;
@@ -102,6 +102,15 @@ void Composer::take_periods(bool denied) {
     const std::string words(words_of(question_, span.tokens));
     chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
   }
+}
+
+// "rise from July to August": what July is compared with follows.
+bool Composer::is_period_after(std::size_t i) const {
+  return std::any_of(bound_.begin() + static_cast<std::ptrdiff_t>(i) + 1, bound_.end(),
+                     [&](const Bound& bound) {
+                       return bound.unit->kind == Unit::Kind::time &&
+                              !question_.times[bound.unit->index].comparison;
+                     });
 }
 
 // "orders on weekends", "citas los sábados".

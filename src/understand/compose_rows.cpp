@@ -502,10 +502,11 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
 void Composer::compare_values() {
   Slots& slots = out_.slots;
   const bool compares = has_cue({Cue::compare});
-  if (!compares || !slots.groups.empty() || slots.compare_with || slots.versus) return;
+  if (!compares || slots.compare_with || slots.versus) return;
   for (const Filter& filter : slots.filters) {
     if (filter.op != Compare::in || filter.values.size() < 2) continue;
-    slots.groups.push_back({filter.attribute, {}, {}});
+    const Group group{filter.attribute, {}, {}};
+    if (std::ranges::find(slots.groups, group) == slots.groups.end()) slots.groups.push_back(group);
     return;
   }
 }

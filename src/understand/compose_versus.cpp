@@ -70,7 +70,8 @@ std::optional<Measure> Composer::measure_elsewhere(const Link& link) const {
     }
     if (fits) found = &metric;
   }
-  if (found == nullptr) return {};
+  // A total is no figure of other rows.
+  if (found == nullptr || !found->parts.empty()) return {};
   Measure measure;
   measure.kind = Measure::Kind::metric;
   measure.metric = found->id;
@@ -165,6 +166,7 @@ void Composer::take_versus() {
   mine.metric = own->id;
   if (is_target(mine)) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (take_per_quantity(i)) return;
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
     for (const Link& link : bound_[i].unit->links) {
       const auto other = measure_elsewhere(link);
@@ -255,6 +257,54 @@ bool Composer::take_per(std::size_t i, const Link& link, const Measure& other) {
   const Words& name = model_.metric(other.metric).label;
   chip(ChipKind::calculation, {"per " + name.en, "por " + name.in(Language::es)},
        {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// The quantity of these rows that a name stands for: a column of it, or the unit it is counted in.
+std::optional<ColumnId> Composer::quantity_of(const Link& link) const {
+  if (link.kind != LinkKind::field && link.kind != LinkKind::value) return {};
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const Field& field = model_.field(id);
+    if (field.aggregation != DefaultAggregation::sum ||
+        model_.catalog->column(id).meaning != Meaning::quantity)
+      continue;
+    if (link.kind == LinkKind::field ? link.column == id : field.unit_column == link.column)
+      return id;
+  }
+  return {};
+}
+
+// "cost per GB", "cost per usage quantity": a figure for each unit of a quantity of the same rows.
+bool Composer::take_per_quantity(std::size_t i) {
+  const std::size_t per = before(i);
+  if (!bound_[i].link || !is_cue(per, Cue::by)) return false;
+  const std::size_t figure = before(per);
+  if (figure >= bound_.size() || !bound_[figure].link ||
+      bound_[figure].link->kind != LinkKind::metric)
+    return false;
+  // "sales by quantity" may be put together by it.
+  if (bound_[i].link->kind == LinkKind::field &&
+      question_.tokens[bound_[per].unit->tokens.begin].plain != "per")
+    return false;
+  const auto quantity = quantity_of(*bound_[i].link);
+  if (!quantity) return false;
+  Measure other;
+  other.kind = Measure::Kind::aggregate;
+  other.attribute = {{}, *quantity};
+  out_.slots.versus = Versus{Versus::Kind::ratio, other, {}};
+  use(per);
+  use(i);
+  // "unit cost": it is one.
+  static const WordSet kUnit = {"unit", "unitary", "unitario"};
+  for (const std::size_t k : {before(figure), after(figure)}) {
+    if (k >= bound_.size() || !kUnit.contains(question_.tokens[bound_[k].unit->tokens.begin].plain))
+      continue;
+    bound_[k].link.reset();
+    bound_[k].used = true;
+  }
+  const std::string said(words_of(question_, bound_[i].unit->tokens));
+  chip(ChipKind::calculation, {"per " + said, "por " + said}, {bound_[i].unit->tokens},
+       Origin::said);
   return true;
 }
 

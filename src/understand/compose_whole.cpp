@@ -162,7 +162,11 @@ void Composer::default_measure() {
   if (is_money_word(*metric)) out_.score += 10;
   figure_assumed_ = !entity_said_ && !asks_for_money() && !measure_said_;
   chip(ChipKind::metric, metric->label, {}, Origin::defaulted);
-  assume({"measured by " + metric->label.en, "medido por " + metric->label.in(Language::es)});
+  assume(measured_by(*metric));
+}
+
+Words Composer::measured_by(const Metric& metric) {
+  return {"measured by " + metric.label.en, "medido por " + metric.label.in(Language::es)};
 }
 
 bool Composer::asks_for_money() const { return rank_by_money_ || has_cue({Cue::how_much}); }
@@ -219,7 +223,7 @@ bool Composer::complete() {
   rank_rows();
   if (needs_measure()) default_measure();
   resolve_pending();
-  if (slots.measures.empty()) return complete_listing();
+  if (slots.measures.empty()) return !parts_asked_ && complete_listing();
   // Columns said beside a number, without "by": they tell the rows apart.
   for (const Attribute& attribute : shown_) {
     if (counted_ && slots.groups.empty() && rank_cue_ == std::nullopt) continue;
@@ -229,7 +233,7 @@ bool Composer::complete() {
   compare_values();
   // The share of everything in itself says nothing; "the percentage of orders" is of the orders.
   if (slots.share && (slots.groups.empty() || share_of_other_)) return false;
-  if (!settle_versus()) return false;
+  if (!settle_versus() || !settle_total()) return false;
   apply_rank();
   return true;
 }
@@ -279,6 +283,13 @@ std::optional<Attribute> Composer::row_value(const Measure& measure) const {
 void Composer::resolve_pending() {
   Slots& slots = out_.slots;
   for (const Pending& pending : pending_) {
+    // "grew by more than 10 %": of the change, which is shown and not cut.
+    const Unit& last = *bound_[pending.last].unit;
+    if ((slots.growth || slots.compare_with) && last.kind == Unit::Kind::number &&
+        question_.numbers[last.index].unit == NumberUnit::percent) {
+      bound_[pending.cue].used = bound_[pending.last].used = false;
+      continue;
+    }
     if (pending.values.empty()) {
       // Above the average of what? Of the groups.
       if (slots.groups.empty() && shown_.empty()) {

@@ -1,5 +1,5 @@
 // understand/composer.h: the work of compose(): gives each unit of a question its role over one
-// base entity and fills the slots. Private to understand/; in seven files by what they decide.
+// base entity and fills the slots. Private to understand/; in eight files by what they decide.
 #pragma once
 
 #include <map>
@@ -19,6 +19,7 @@ inline constexpr int kDoubtfulQuality = 45;
 inline constexpr int kDefaultLoss = 12;     // a thing taken for granted
 inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says its column
 inline constexpr int kNoPriceLoss = 80;     // a price is asked for, and these rows have none
+inline constexpr int kAsWrittenBonus = 4;   // by its very words
 inline constexpr int kDurationBonus = 65;   // a number of days where it is asked how long
 inline constexpr uint32_t kTopWithoutNumber = 10;
 
@@ -97,6 +98,7 @@ class Composer {
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool compares_both(std::size_t i) const;
   bool changes_to(std::size_t i) const;
+  bool is_period_after(std::size_t i) const;
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
@@ -161,6 +163,8 @@ class Composer {
   void add_group(Group group);
 
   void take_names();
+
+  void join_figures();
 
   void take_grain(std::size_t i);
 
@@ -242,6 +246,8 @@ class Composer {
   void take_versus();
   bool take_against(std::size_t target, const Link& link, const Measure& other);
   bool take_per(std::size_t i, const Link& link, const Measure& other);
+  bool take_per_quantity(std::size_t i);
+  std::optional<ColumnId> quantity_of(const Link& link) const;
   void take_beside();
   // The figure of other rows that a name stands for; nothing for what the base has itself.
   std::optional<Measure> measure_elsewhere(const Link& link) const;
@@ -253,6 +259,18 @@ class Composer {
   bool asks_who() const;
   // Whether both figures can be told apart by the groups; adds the group that "who" asks for.
   bool settle_versus();
+
+  // ---- totals (compose_total.cpp) ----
+  const Metric* total_of_base() const;
+  void note_parts();
+  bool names_one_part(const Metric& total) const;
+  std::optional<Filter> filter_of_all(Filter filter, const Metric& total) const;
+  bool all_parts_know(const Metric& total);
+  bool measures_total() const;
+  const Metric* total_meant() const;
+  bool settle_total();
+  void mean_total(const Metric& part, const Metric& total);
+  void show_parts(const Metric& total);
 
   // ---- calculations ----
   void take_calculations();
@@ -270,6 +288,7 @@ class Composer {
   const Metric* default_metric() const;
 
   void default_measure();
+  static Words measured_by(const Metric& metric);
 
   bool asks_for_money() const;
   bool is_added_up() const;
@@ -317,7 +336,7 @@ class Composer {
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
   bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false, rank_left_out_ = false,
-       share_of_other_ = false, figure_assumed_ = false;
+       share_of_other_ = false, figure_assumed_ = false, parts_asked_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").
   bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,

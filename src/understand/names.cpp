@@ -63,12 +63,16 @@ void keep_best(std::vector<Link>& links) {
                            [](const Link& a, const Link& b) { return a.quality > b.quality; });
   std::vector<Link> kept;
   for (auto& link : links) {
-    const bool known = std::ranges::any_of(kept, [&](const Link& other) {
+    const auto known = std::ranges::find_if(kept, [&](const Link& other) {
       return other.kind == link.kind && other.entity == link.entity &&
              other.column == link.column && other.metric == link.metric &&
              other.stored == link.stored && other.op == link.op;
     });
-    if (!known) kept.push_back(std::move(link));
+    if (known == kept.end()) {
+      kept.push_back(std::move(link));
+    } else {
+      known->as_written = known->as_written || link.as_written;
+    }
     if (kept.size() == kLinksPerUnitMax) break;
   }
   links = std::move(kept);
@@ -143,6 +147,7 @@ void Names::add_states(const Model& model) {
     link.op = state.op;
     // Before the column of that name, after a cell that says it.
     link.quality = state.op == Compare::in ? kQualityExact + 1 : kQualityState;
+    link.as_written = true;
     const auto plain = words_in(state.phrase);
     auto& links = by_state_[join(plain, " ")];
     if (std::ranges::find(links, link) == links.end()) links.push_back(link);
@@ -289,11 +294,14 @@ std::vector<Link> Names::find_near(std::string_view english, std::size_t count) 
 
 std::vector<Link> Names::find(const std::vector<const Token*>& tokens) const {
   std::vector<Link> links;
-  const auto look = [&](auto key_of) {
+  const auto look = [&](auto key_of, bool as_written) {
     std::vector<std::string> words;
     for (const Token* token : tokens) words.push_back(key_of(*token));
     if (const auto it = by_name_.find(join(words, " ")); it != by_name_.end()) {
-      for (const Entry& entry : it->second) links.push_back(entry.link);
+      for (const Entry& entry : it->second) {
+        links.push_back(entry.link);
+        links.back().as_written = as_written;
+      }
     }
     if (words.size() < 2 || is_grammar(words.front()) || is_grammar(words.back())) return;
     if (const auto it = by_words_.find(sorted_key(content_of(words))); it != by_words_.end()) {
@@ -304,9 +312,9 @@ std::vector<Link> Names::find(const std::vector<const Token*>& tokens) const {
       }
     }
   };
-  look([](const Token& token) { return token.plain; });
-  look([](const Token& token) { return token.lemma_en; });
-  look([](const Token& token) { return token.lemma_es; });
+  look([](const Token& token) { return token.plain; }, true);
+  look([](const Token& token) { return token.lemma_en; }, false);
+  look([](const Token& token) { return token.lemma_es; }, false);
   keep_best(links);
   return links;
 }
@@ -494,12 +502,18 @@ class Lattice {
 
   void add_names() {
     for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
-      if (!content(begin) || tokens_[begin].shape == TokenShape::symbol) continue;
+      if (tokens_[begin].shape == TokenShape::punctuation ||
+          tokens_[begin].shape == TokenShape::symbol)
+        continue;
       std::vector<const Token*> run;
       bool single = false;
       for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
+        // "on-demand" is "on demand".
+        if (tokens_[end].text == "-" && end > begin && end + 1 < tokens_.size()) continue;
         if (tokens_[end].shape == TokenShape::punctuation) break;
         run.push_back(&tokens_[end]);
+        // A word of grammar names nothing alone: "on", but "on-demand".
+        if (end == begin && !content(begin)) continue;
         auto links = names_.find(run);
         single = single || (end == begin && !links.empty());
         add_links(begin, end + 1, std::move(links), 25);
@@ -507,10 +521,16 @@ class Lattice {
       // A part of a longer name, or a word of the same meaning: only where the word itself names
       // nothing, and never a word of grammar.
       const Token& word = tokens_[begin];
-      if (single || taken_[begin] || word.shape != TokenShape::word || word.stop_word) continue;
+      if (single || !content(begin) || taken_[begin] || word.shape != TokenShape::word ||
+          word.stop_word)
+        continue;
       if (is_cue_word(word.plain)) continue;
       auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
-      for (Link& link : names_.find_meaning(tokens_[begin], true)) links.push_back(std::move(link));
+      for (Link& link : names_.find_meaning(tokens_[begin], true)) {
+        // "did we save": what somebody does is no cell that means the same.
+        if (link.kind != LinkKind::value || !follows_a_person(begin))
+          links.push_back(std::move(link));
+      }
       for (Link& link : links) {
         if (names_reference(link, tokens_[begin]))
           link.quality = std::max(link.quality, kQualityAnyOrder);
@@ -518,6 +538,12 @@ class Lattice {
       keep_best(links);
       add_links(begin, begin + 1, std::move(links), 0);
     }
+  }
+
+  bool follows_a_person(std::size_t at) const {
+    static const std::set<std::string, std::less<>> kPeople = {"i",  "we",  "you",     "they",
+                                                               "he", "she", "nosotros"};
+    return at > 0 && kPeople.contains(tokens_[at - 1].plain);
   }
 
   // "seller" for seller_id: all that the name says but that it is a number.
@@ -563,6 +589,7 @@ class Lattice {
       link.kind = LinkKind::value;
       link.column = hit.column;
       link.stored = {hit.stored};
+      link.as_written = hit.level == ValueHit::Level::exact;
       link.quality = quality - (hit.level == ValueHit::Level::fuzzy ? kQualityTypoLoss : 0);
       if (hit.level == ValueHit::Level::fuzzy) link.read_as = hit.stored;
       links.push_back(std::move(link));

@@ -38,7 +38,8 @@ struct Link {
   std::vector<std::string> stored;  // value: the cells it stands for
   Compare op = Compare::in;  // value: is_null, not_null, at_most and greater (than 0): a state
   int quality = 0;
-  std::string read_as;  // what a misspelt word was taken for; empty when it was spelt right
+  std::string read_as;      // what a misspelt word was taken for; empty when it was spelt right
+  bool as_written = false;  // by its very words, and not by another form of them
   bool operator==(const Link&) const = default;
 };
 

@@ -202,6 +202,32 @@ TEST_P(Policies, TheFingerprintTellsAskersApart) {
   EXPECT_EQ(access_for(ana, m).visibility(), access_for(bea, m).visibility());
 }
 
+// A total is told only to those who may see all of its parts, and put tables together.
+TEST_P(Policies, ATotalNeedsEveryPart) {
+  const std::string file =
+      "semantic_model:\n"
+      "  - name: m\n"
+      "    datasets:\n"
+      "      - {name: ventas, access_policy: [{group: all}, {group: seller}]}\n"
+      "      - {name: personas, access_policy: [{group: all}]}\n"
+      "    metrics:\n"
+      "      - {name: sold, dataset: ventas, expression: SUM(total)}\n"
+      "      - {name: paid, dataset: personas, expression: SUM(sueldo)}\n"
+      "      - {name: both, parts: [sold, paid]}\n";
+  const auto m = load_model(file, catalog_);
+  ASSERT_TRUE(m) << m.error().message;
+  const auto sees = [&](const Asker& asker, std::string_view metric) {
+    return visible_model(*m, access_for(asker, *m)).model.find_metric(metric) != nullptr;
+  };
+  EXPECT_TRUE(sees(with_role("all"), "both"));
+  EXPECT_TRUE(sees(with_role("seller"), "sold"));
+  EXPECT_FALSE(sees(with_role("seller"), "both"));
+  Asker alone = with_role("all");
+  alone.permissions = {"read:pii"};
+  EXPECT_TRUE(sees(alone, "paid"));
+  EXPECT_FALSE(sees(alone, "both"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, Policies, testing::Values(DialectId::sqlite, DialectId::duckdb),
                          [](const auto& each) {
                            return std::string(each.param == DialectId::sqlite ? "sqlite"

@@ -1,0 +1,239 @@
+// Totals: what the same figure of several tables adds up to, "cloud cost" of AWS, Azure and GCP. It
+// is meant where nothing says which of them, and all of them know what is asked for.
+#include <algorithm>
+
+#include "base/text.h"
+#include "understand/composer.h"
+
+namespace cuanto {
+namespace {
+
+// What sets a total before one of its parts.
+constexpr int kTotalBonus = 20;
+
+// Whether both refer to one table: then a cell of one may be a cell of the other.
+bool refer_to_one(const Model& model, ColumnId a, ColumnId b) {
+  const auto parent_of = [&](ColumnId column) -> std::optional<TableId> {
+    for (const Edge& edge : model.edges)
+      if (edge.child_columns.size() == 1 && edge.child_columns.front() == column)
+        return edge.parent;
+    return {};
+  };
+  const auto parent = parent_of(a);
+  return parent && parent == parent_of(b);
+}
+
+bool holds(const Model& model, const Column& column, const Value& value) {
+  if (value.kind != ValueKind::text) return true;
+  if (std::ranges::find(column.top_values, value.text) != column.top_values.end()) return true;
+  if (model.catalog->values == nullptr) return false;
+  constexpr std::size_t kHitsMax = 50;
+  const auto hits = model.catalog->values->find(value.text, false, kHitsMax);
+  return std::ranges::any_of(hits, [&](const ValueHit& hit) {
+    return hit.column == column.id && hit.level == ValueHit::Level::exact && hit.distance == 0;
+  });
+}
+
+}  // namespace
+
+// The total that a figure of these rows is a part of; nullptr when there is none.
+const Metric* Composer::total_of_base() const {
+  const auto total = std::ranges::find_if(model_.metrics, [&](const Metric& metric) {
+    return std::ranges::any_of(metric.parts, [&](const std::string& part) {
+      return model_.find_metric(part)->entity == base_.id;
+    });
+  });
+  return total == model_.metrics.end() ? nullptr : &*total;
+}
+
+// "by provider", "which cloud": each part beside the others, told from the first part's rows.
+void Composer::note_parts() {
+  const Metric* total = total_of_base();
+  if (total == nullptr || edited_ != nullptr) return;
+  WordSet words;
+  for (const auto* phrases : {&total->part_words.en, &total->part_words.es}) {
+    for (const auto& phrase : *phrases) {
+      for (const auto word : split(phrase, ' ')) words.emplace(word);
+    }
+  }
+  const auto says_part = [&](std::size_t i) {
+    if (i >= bound_.size() || bound_[i].unit->kind == Unit::Kind::cue) return false;
+    const TokenRange tokens = bound_[i].unit->tokens;
+    return std::all_of(question_.tokens.begin() + tokens.begin,
+                       question_.tokens.begin() + tokens.end, [&](const Token& token) {
+                         return words.contains(token.plain) || words.contains(token.lemma_en) ||
+                                words.contains(token.lemma_es);
+                       });
+  };
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_any_cue(i, {Cue::by, Cue::which, Cue::distinct})) continue;
+    for (std::size_t k = after(i); says_part(k); k = after(k)) {
+      bound_[k].link.reset();
+      if (total->entity != base_.id) continue;
+      bound_[k].used = bound_[i].used = parts_asked_ = true;
+      if (total->part_words.en.empty() || total->part_words.es.empty()) continue;
+      chip(ChipKind::group,
+           {"by " + total->part_words.en.front(), "por " + total->part_words.es.front()},
+           {bound_[k].unit->tokens}, Origin::said);
+    }
+  }
+}
+
+// Whether one of the tables was named, or a figure that not all of them have.
+bool Composer::names_one_part(const Metric& total) const {
+  return std::ranges::any_of(units_, [&](const Unit& unit) {
+    const auto named = std::ranges::count_if(total.parts, [&](const std::string& name) {
+      const Metric& part = *model_.find_metric(name);
+      return std::ranges::any_of(unit.links, [&](const Link& link) {
+        if (link.quality < kQualityAnyOrder - kQualityTypoLoss) return false;
+        return link.kind == LinkKind::entity
+                   ? link.entity == part.entity
+                   : link.kind == LinkKind::metric && link.metric == part.id;
+      });
+    });
+    return named > 0 && named < std::ssize(total.parts);
+  });
+}
+
+// A condition for the rows of all parts: a cell that each of them calls otherwise, "prod" and
+// "Production", is any of these. Nothing where a part has no such cell.
+std::optional<Filter> Composer::filter_of_all(Filter filter, const Metric& total) const {
+  if (!filter.attribute.path.hops.empty() ||
+      (filter.op != Compare::in && filter.op != Compare::not_in))
+    return filter;
+  const ColumnId own = filter.attribute.column;
+  const std::vector<Value> said = filter.values;
+  for (const auto& name : total.parts) {
+    const Entity& entity = model_.entity(model_.find_metric(name)->entity);
+    const Column* column =
+        model_.catalog->find_column(entity.table, model_.catalog->column(own).name);
+    if (column == nullptr || column->id == own || refer_to_one(model_, column->id, own)) continue;
+    bool known = filter.op == Compare::not_in || std::ranges::any_of(said, [&](const Value& value) {
+                   return holds(model_, *column, value);
+                 });
+    for (const Unit& unit : units_) {
+      const auto is_said = [&](const Link& link) {
+        return link.kind == LinkKind::value && link.column == own && !link.stored.empty() &&
+               std::ranges::find(said, link.stored.front(), &Value::text) != said.end();
+      };
+      if (std::ranges::none_of(unit.links, is_said)) continue;
+      for (const Link& link : unit.links) {
+        if (link.kind != LinkKind::value || link.column != column->id || link.op != Compare::in)
+          continue;
+        for (const auto& stored : link.stored) {
+          known = true;
+          if (std::ranges::find(filter.values, stored, &Value::text) == filter.values.end())
+            filter.values.push_back({ValueKind::text, stored, {}});
+        }
+      }
+    }
+    if (!known) return {};
+  }
+  return filter;
+}
+
+// Whether every part knows the groups and the conditions; then these are made for all of them.
+bool Composer::all_parts_know(const Metric& total) {
+  Slots& slots = out_.slots;
+  // A budget is one cloud's or all of theirs: that is asked.
+  const bool against = slots.versus && slots.versus->kind != Versus::Kind::ratio;
+  if (!slots.none_of.empty() || against || !slots.shown.empty()) return false;
+  for (const auto& name : total.parts) {
+    const Entity& entity = model_.entity(model_.find_metric(name)->entity);
+    const auto known = [&](const Attribute& attribute) {
+      return entity.id == base_.id || is_shared(attribute, entity);
+    };
+    if (!std::ranges::all_of(slots.groups, known, &Group::attribute) ||
+        !std::ranges::all_of(slots.filters, known, &Filter::attribute))
+      return false;
+  }
+  std::vector<Filter> filters;
+  for (const Filter& filter : slots.filters) {
+    auto of_all = filter_of_all(filter, total);
+    if (!of_all) return false;
+    filters.push_back(std::move(*of_all));
+  }
+  slots.filters = std::move(filters);
+  return true;
+}
+
+bool Composer::measures_total() const {
+  const auto& measures = out_.slots.measures;
+  return measures.size() == 1 && measures.front().kind == Measure::Kind::metric &&
+         !model_.metric(measures.front().metric).parts.empty();
+}
+
+// The total that is meant: said by its name, or the one that a figure which several tables have is
+// a part of. nullptr when there is none.
+const Metric* Composer::total_meant() const {
+  const auto& measures = out_.slots.measures;
+  const Metric* total = total_of_base();
+  if (total == nullptr || total->entity != base_.id || measures.size() != 1 ||
+      measures.front().kind != Measure::Kind::metric)
+    return nullptr;
+  const Metric& said = model_.metric(measures.front().metric);
+  if (said.id == total->id) return total;
+  // What a word may mean in the end is no cost of all clouds: "the amounts".
+  const bool guessed = std::ranges::any_of(bound_, [&](const Bound& bound) {
+    return bound.used && bound.link && bound.link->kind == LinkKind::metric &&
+           bound.link->metric == said.id && bound.link->quality <= kQualityLexicon;
+  });
+  return guessed || total->parts.front() != said.name || names_one_part(*total) ? nullptr : total;
+}
+
+// False: a total or its parts were asked for where they cannot be had.
+bool Composer::settle_total() {
+  const Slots& slots = out_.slots;
+  const Metric* total = total_meant();
+  const bool said = measures_total();
+  if (total == nullptr || !all_parts_know(*total)) return !said && !parts_asked_;
+  if (!said) mean_total(model_.metric(slots.measures.front().metric), *total);
+  if (!parts_asked_) return true;
+  // What is calculated is calculated of one figure.
+  if (slots.compare_with || slots.growth || slots.share || slots.cumulative || slots.moving_rows ||
+      slots.anomaly || slots.over_periods || slots.count_periods)
+    return false;
+  show_parts(*total);
+  return true;
+}
+
+void Composer::mean_total(const Metric& part, const Metric& total) {
+  Slots& slots = out_.slots;
+  const Measure before = slots.measures.front();
+  Measure whole = before;
+  whole.metric = total.id;
+  slots.measures.front() = whole;
+  if (rank_measure_ == before) rank_measure_ = whole;
+  for (GroupFilter& filter : slots.group_filters) {
+    if (filter.measure == before) filter.measure = whole;
+  }
+  for (Chip& chip : out_.trace.chips) {
+    if (chip.kind == ChipKind::metric && chip.text == part.label) chip.text = total.label;
+  }
+  std::erase_if(out_.trace.assumptions,
+                [&](const Assumption& assumption) { return assumption.text == measured_by(part); });
+  out_.score += kTotalBonus;
+  std::vector<std::string> en, es;
+  for (const auto& name : total.parts) {
+    const Words& label = model_.find_metric(name)->label;
+    en.push_back(label.en);
+    es.push_back(label.in(Language::es));
+  }
+  out_.trace.assumptions.push_back(
+      {{"all together: " + join(en, ", "), "todo junto: " + join(es, ", ")}, {}});
+}
+
+void Composer::show_parts(const Metric& total) {
+  out_.slots.measures.clear();
+  for (const auto& name : total.parts) {
+    Measure part;
+    part.kind = Measure::Kind::metric;
+    part.metric = model_.find_metric(name)->id;
+    out_.slots.measures.push_back(part);
+  }
+  out_.has_subject = true;
+  // Which of them is the most is seen.
+  if (out_.slots.groups.empty()) rank_cue_.reset();
+}
+
+}  // namespace cuanto
