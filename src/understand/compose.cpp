@@ -22,12 +22,13 @@ bool fans_out(const Path& path) {
 }
 
 Composer::Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
-                   EntityId base, const Slots* edited)
+                   EntityId base, const Slots* edited, bool moved)
     : question_(question),
       model_(model),
       units_(units),
       base_(model.entity(base)),
-      edited_(edited) {
+      edited_(edited),
+      moved_(moved) {
   if (edited != nullptr) out_.slots = *edited;
   out_.slots.base = base;
 }
@@ -300,6 +301,7 @@ void Composer::note_context() {
           measure_said_ = true;
           break;
         case Cue::what_about:
+        case Cue::by:
         case Cue::only:
         case Cue::also:
         case Cue::it:
@@ -424,9 +426,9 @@ void Composer::finish_score() {
 }
 
 std::optional<Composed> compose(const Question& question, const Model& model,
-                                const std::vector<Unit>& units, EntityId base,
-                                const Slots* edited) {
-  return Composer(question, model, units, base, edited).compose();
+                                const std::vector<Unit>& units, EntityId base, const Slots* edited,
+                                bool moved) {
+  return Composer(question, model, units, base, edited, moved).compose();
 }
 
 std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>& units,

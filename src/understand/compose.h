@@ -35,8 +35,15 @@ struct Composed {
 };
 
 // `edited`: the slots of the earlier turn that this question changes; absent for a fresh question.
+// `moved`: they have been changed already, told_of another part.
 std::optional<Composed> compose(const Question& question, const Model& model,
-                                const std::vector<Unit>& units, EntityId base, const Slots* edited);
+                                const std::vector<Unit>& units, EntityId base, const Slots* edited,
+                                bool moved = false);
+
+// The same, told of another part of the total that is measured, or of the whole: "only Azure", "all
+// clouds". Nothing where the words name none of them, or it does not know what was asked for.
+std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
+                                   const std::vector<Unit>& units);
 
 // Entities the question could be about, by evidence; at most `count`.
 std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>& units,

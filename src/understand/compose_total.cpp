@@ -236,4 +236,93 @@ void Composer::show_parts(const Metric& total) {
   if (out_.slots.groups.empty()) rank_cue_.reset();
 }
 
+// ---- the same of another part ------------------------------------------------------------------
+
+namespace {
+
+// The one that the words name: a part, by its table or its own name, or the total.
+const Metric* named_of(const Metric& total, const Model& model, const std::vector<Unit>& units) {
+  const auto names = [&](const Metric& metric, bool whole) {
+    return std::ranges::any_of(units, [&](const Unit& unit) {
+      return std::ranges::any_of(unit.links, [&](const Link& link) {
+        if (link.quality < kQualityAnyOrder) return false;
+        if (link.kind == LinkKind::metric)
+          return link.metric == metric.id && unit.links.size() == 1;
+        return !whole && link.kind == LinkKind::entity && link.entity == metric.entity;
+      });
+    });
+  };
+  if (names(total, true)) return &total;
+  const Metric* found = nullptr;
+  for (const auto& name : total.parts) {
+    const Metric& part = *model.find_metric(name);
+    if (!names(part, false)) continue;
+    if (found != nullptr) return nullptr;
+    found = &part;
+  }
+  return found;
+}
+
+// The attribute as the rows of another table have it: by its name, or what both belong to.
+std::optional<Attribute> seen_from(const Attribute& attribute, const Entity& to,
+                                   const Model& model) {
+  const Column& column = model.catalog->column(attribute.column);
+  if (attribute.path.hops.empty()) {
+    if (const Column* same = model.catalog->find_column(to.table, column.name))
+      return Attribute{{}, same->id};
+    if (column.is_time() && to.time) return Attribute{{}, *to.time};
+    return {};
+  }
+  const auto way = route_to(model, to.table, column.table);
+  if (!way || fans_out(way->path)) return {};
+  return Attribute{way->path, attribute.column};
+}
+
+}  // namespace
+
+std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
+                                   const std::vector<Unit>& units) {
+  if (slots.measures.size() != 1 || slots.measures.front().kind != Measure::Kind::metric ||
+      slots.versus || !slots.none_of.empty() || !slots.shown.empty())
+    return {};
+  const Metric& measured = model.metric(slots.measures.front().metric);
+  const auto total = std::ranges::find_if(model.metrics, [&](const Metric& metric) {
+    return !metric.parts.empty() &&
+           (metric.id == measured.id ||
+            std::ranges::find(metric.parts, measured.name) != metric.parts.end());
+  });
+  if (total == model.metrics.end()) return {};
+  const Metric* named = named_of(*total, model, units);
+  if (named == nullptr || named->id == measured.id) return {};
+
+  Slots made = slots;
+  const Entity& to = model.entity(named->entity);
+  made.base = to.id;
+  bool known = true;
+  const auto move = [&](Attribute& attribute) {
+    const auto seen = seen_from(attribute, to, model);
+    known = known && seen;
+    if (seen) attribute = *seen;
+  };
+  const auto measure = [&](Measure& one) {
+    if (one == slots.measures.front()) one.metric = named->id;
+    if (one.kind == Measure::Kind::aggregate) move(one.attribute);
+  };
+  const auto by = [&](std::variant<Measure, Attribute>& key) {
+    if (auto* one = std::get_if<Measure>(&key)) measure(*one);
+    if (auto* attribute = std::get_if<Attribute>(&key)) move(*attribute);
+  };
+  measure(made.measures.front());
+  for (Group& group : made.groups) move(group.attribute);
+  for (Filter& filter : made.filters) move(filter.attribute);
+  for (GroupFilter& filter : made.group_filters) measure(filter.measure);
+  if (made.period) move(made.period->time);
+  if (made.rank) by(made.rank->by);
+  if (made.rank) {
+    for (Group& group : made.rank->per) move(group.attribute);
+  }
+  if (made.order) by(made.order->by);
+  return known ? std::optional(made) : std::nullopt;
+}
+
 }  // namespace cuanto

@@ -417,7 +417,9 @@ bool Composer::settle_edit() {
     slots.rank.reset();
     slots.order.reset();
   }
-  return !(slots == *edited_);
+  if (measures_total() && !all_parts_know(model_.metric(slots.measures.front().metric)))
+    return false;
+  return moved_ || !(slots == *edited_);
 }
 
 }  // namespace cuanto

@@ -41,7 +41,7 @@ bool fans_out(const Path& path);
 class Composer {
  public:
   Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
-           EntityId base, const Slots* edited);
+           EntityId base, const Slots* edited, bool moved);
 
   std::optional<Composed> compose();
 
@@ -319,6 +319,7 @@ class Composer {
   const std::vector<Unit>& units_;
   const Entity& base_;
   const Slots* edited_;
+  bool moved_;  // what is edited is told of other rows than it was asked of
   Composed out_;
   std::vector<Bound> bound_;
   std::map<TableId, std::optional<Route>> routes_;

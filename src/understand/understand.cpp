@@ -252,6 +252,12 @@ class Understander {
     for (std::size_t i = 0; i < options_.previous.size() && i < kPreviousMax; ++i) {
       const auto slots = to_slots(options_.previous[i]);
       if (!slots) continue;
+      if (const auto moved = told_of_named(*slots, model_, units_)) {
+        if (auto composed = compose(question_, model_, units_, moved->base, &*moved, true)) {
+          inherit_trace(*composed);
+          add(std::move(*composed), true, kFollowUpBonus);
+        }
+      }
       auto composed = compose(question_, model_, units_, slots->base, &*slots);
       if (!composed) continue;
       const int bonus = (composed->starts_as_follow_up ? kFollowUpBonus : kFollowUpBonus / 2) -
