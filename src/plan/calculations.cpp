@@ -605,7 +605,32 @@ std::string Planner::name_of(const Layer& layer, ExprId id) const {
   return found->second;
 }
 
-Result<Select> Planner::layered(const QueryPart& part, bool named) {
+// Takes the conditions on what is calculated out of `having`: they are tested where it is known.
+std::optional<ConditionId> Planner::take_computed(std::optional<ConditionId>& having) {
+  if (!having) return {};
+  const auto computed = [&](ConditionId id) {
+    const auto* comparison = std::get_if<Comparison>(&query_.conditions[id]);
+    return comparison != nullptr &&
+           std::holds_alternative<Computed>(query_.exprs[comparison->left]);
+  };
+  if (computed(*having)) return std::exchange(having, std::nullopt);
+  const auto* all = std::get_if<AllOf>(&query_.conditions[*having]);
+  if (all == nullptr) return {};
+  std::vector<ConditionId> inner, outer;
+  for (const ConditionId child : all->conditions)
+    (computed(child) ? outer : inner).push_back(child);
+  if (outer.empty()) return {};
+  const auto together = [&](std::vector<ConditionId> ids) -> std::optional<ConditionId> {
+    if (ids.empty()) return {};
+    return ids.size() == 1 ? ids.front() : query_.add(Condition{AllOf{std::move(ids)}});
+  };
+  having = together(std::move(inner));
+  return together(std::move(outer));
+}
+
+Result<Select> Planner::layered(const QueryPart& whole, bool named) {
+  QueryPart part = whole;
+  const std::optional<ConditionId> kept_where = take_computed(part.having);
   CUANTO_TRY(layer, inner_layer(part));
   const QueryPart* const outer_part = calculated_part_;
   const Layer* const outer_layer = layer_;
@@ -636,7 +661,7 @@ Result<Select> Planner::layered(const QueryPart& part, bool named) {
   Select select;
   select.with = layer.with;
   const auto names = column_names(query_, model_, part);
-  if (ranked || odd != nullptr) {
+  if (ranked || odd != nullptr || kept_where) {
     // Rows are chosen by what a window says, so the windows stand one layer further in.
     SelectCore middle;
     middle.from.push_back(layer.from);
@@ -670,6 +695,21 @@ Result<Select> Planner::layered(const QueryPart& part, bool named) {
           BinaryOp::greater, make_call("abs", {make_binary(BinaryOp::subtract, value, mean)}),
           make_binary(BinaryOp::multiply, make_number_text(fmt::format("{}", odd->threshold)),
                       make_call("abs", {mean}))));
+    }
+    if (kept_where) {
+      // A calculated column that is shown is the one that is tested.
+      for (std::size_t i = 0; i < part.show.size(); ++i) {
+        const auto* shown = std::get_if<Computed>(&query_.exprs[part.show[i].expr]);
+        for (std::size_t id = 0; shown != nullptr && id < query_.exprs.size(); ++id) {
+          const auto* same = std::get_if<Computed>(&query_.exprs[id]);
+          if (same != nullptr && *same == *shown)
+            known.emplace(static_cast<ExprId>(id), known.at(part.show[i].expr));
+        }
+      }
+      Scope tested(query_, model_, "");
+      tested.known = known;
+      CUANTO_TRY(test, condition(*kept_where, tested));
+      where.push_back(std::move(test));
     }
     if (ranked) {
       Window window;

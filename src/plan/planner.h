@@ -71,7 +71,8 @@ class Planner {
   std::vector<ExprId> group_keys(const QueryPart& part) const;
 
   // ---- calculations (calculations.cpp) ----
-  Result<Select> layered(const QueryPart& part, bool named);
+  Result<Select> layered(const QueryPart& whole, bool named);
+  std::optional<ConditionId> take_computed(std::optional<ConditionId>& having);
   struct Layer;
   Result<SqlExpr> computed(const Computed& node, const Scope& scope);
   Result<Layer> inner_layer(const QueryPart& part);

@@ -228,6 +228,10 @@ std::optional<Made> compared_after_more(const Match& match, std::optional<Error>
   if (const auto when = when_of(*match.slots.back().item); when && when->length > 1) {
     return std::nullopt;
   }
+  // "más de 10 % de septiembre a octubre" names both.
+  if (match.begin > 0 && match.items[match.begin - 1].period() != nullptr &&
+      is_one_of(match.items[match.begin].word, {"a", "al", "to"}))
+    return std::nullopt;
   for (std::size_t distance = 1; distance <= back; ++distance) {
     if (is_one_of(match.word_before(distance),
                   {"mas",       "menos",       "mayor",     "menor",      "mayores",  "menores",

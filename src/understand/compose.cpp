@@ -274,6 +274,10 @@ void Composer::choose_link(std::size_t i) {
     bound.path = way->path;
     bound.quality = quality;
   }
+  // "months when it grew": of these rows, and not the column of others that is called so.
+  if (bound.link && bound.link->kind == LinkKind::field && fans_out(bound.path) && base_.time &&
+      std::ranges::any_of(kGrainCues, [&](Cue cue) { return names_grain(i, cue); }))
+    bound.link.reset();
   // Nothing but a verb: it needs no more.
   bound.used = bound.used || (verb && !bound.link);
 }

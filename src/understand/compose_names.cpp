@@ -206,7 +206,8 @@ void Composer::take_grain_noun(std::size_t i) {
       out_.slots.inner = grain;
       if (!out_.slots.period) out_.slots.period = MainPeriod{*time, everything()};
       use(before(i));
-    } else if (rank_cue_ || is_any_cue(before(i), {Cue::which, Cue::by, Cue::top, Cue::bottom})) {
+    } else if (rank_cue_ || before(i) == bound_.size() ||
+               is_any_cue(before(i), {Cue::which, Cue::by, Cue::top, Cue::bottom, Cue::show})) {
       add_group({*time, grain, {}});
     } else {
       return;

@@ -86,6 +86,7 @@ bool Composer::names_one_part(const Metric& total) const {
       const Metric& part = *model_.find_metric(name);
       return std::ranges::any_of(unit.links, [&](const Link& link) {
         if (link.quality < kQualityAnyOrder - kQualityTypoLoss) return false;
+        if (link.kind == LinkKind::field) return table_of(link) == model_.entity(part.entity).table;
         return link.kind == LinkKind::entity
                    ? link.entity == part.entity
                    : link.kind == LinkKind::metric && link.metric == part.id;

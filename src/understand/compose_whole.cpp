@@ -280,14 +280,47 @@ std::optional<Attribute> Composer::row_value(const Measure& measure) const {
   return measure.attribute;
 }
 
+// "grew by more than 10 %", "rose by more than 1,000": of the change, and not of the figure.
+bool Composer::is_of_change(const Pending& pending) const {
+  const Slots& slots = out_.slots;
+  if (pending.values.size() != 1 || !(slots.growth || slots.compare_with)) return false;
+  const Unit& last = *bound_[pending.last].unit;
+  const bool percent =
+      last.kind == Unit::Kind::number && question_.numbers[last.index].unit == NumberUnit::percent;
+  std::size_t left = before(pending.cue);
+  if (is_cue(left, Cue::by)) left = before(left);
+  return percent || (slots.compare_with && is_cue(left, Cue::growth));
+}
+
+void Composer::keep_changed(const Pending& pending) {
+  static const WordSet kDown = {"fell",         "fallen",    "down", "decrease", "decreased",
+                                "declined",     "bajaron",   "cayo", "cayeron",  "disminuyo",
+                                "disminuyeron", "reduccion", "baja"};
+  const Unit& last = *bound_[pending.last].unit;
+  const bool percent =
+      last.kind == Unit::Kind::number && question_.numbers[last.index].unit == NumberUnit::percent;
+  GroupFilter filter{{}, pending.op, pending.values};
+  filter.of = percent ? GroupFilter::Of::change_percent : GroupFilter::Of::change;
+  const bool down = std::ranges::any_of(
+      question_.tokens, [](const Token& token) { return kDown.contains(token.plain); });
+  if (down) {
+    filter.values.front().text.insert(0, "-");
+    if (filter.op == Compare::greater) filter.op = Compare::less;
+    if (filter.op == Compare::at_least) filter.op = Compare::at_most;
+  }
+  const std::string said = pending.values.front().text + (percent ? " %" : "");
+  chip(ChipKind::value,
+       down ? Words{"down by more than " + said, "bajó más de " + said}
+            : Words{"changed by more than " + said, "cambió más de " + said},
+       {bound_[pending.cue].unit->tokens}, Origin::said);
+  out_.slots.group_filters.push_back(std::move(filter));
+}
+
 void Composer::resolve_pending() {
   Slots& slots = out_.slots;
   for (const Pending& pending : pending_) {
-    // "grew by more than 10 %": of the change, which is shown and not cut.
-    const Unit& last = *bound_[pending.last].unit;
-    if ((slots.growth || slots.compare_with) && last.kind == Unit::Kind::number &&
-        question_.numbers[last.index].unit == NumberUnit::percent) {
-      bound_[pending.cue].used = bound_[pending.last].used = false;
+    if (is_of_change(pending)) {
+      keep_changed(pending);
       continue;
     }
     if (pending.values.empty()) {

@@ -21,6 +21,8 @@ inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says i
 inline constexpr int kNoPriceLoss = 80;     // a price is asked for, and these rows have none
 inline constexpr int kAsWrittenBonus = 4;   // by its very words
 inline constexpr int kDurationBonus = 65;   // a number of days where it is asked how long
+inline constexpr Cue kGrainCues[] = {Cue::grain_day, Cue::grain_week, Cue::grain_month,
+                                     Cue::grain_quarter, Cue::grain_year};
 inline constexpr uint32_t kTopWithoutNumber = 10;
 
 // A unit with what it means when the question is about one base.
@@ -299,6 +301,8 @@ class Composer {
   bool complete_listing();
 
   void resolve_pending();
+  bool is_of_change(const Pending& pending) const;
+  void keep_changed(const Pending& pending);
 
   // The column of one row that a measure adds up: a threshold without groups is about rows.
   std::optional<Attribute> row_value(const Measure& measure) const;

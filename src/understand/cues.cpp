@@ -207,7 +207,8 @@ constexpr CueRow kCues[] = {
      "porcentual|crecimiento|crecio|crecieron|cambio|cambio de|"
      "aumento|incremento|difference|diferencia|month over month|mom|year over "
      "year|yoy|intermensual|interanual|"
-     "growth rate|tasa de crecimiento|rise|rises|rose|risen|go up|goes up|went up|gone up|go down|goes down|fell|fallen|went down|gone down|"
+     "growth rate|tasa de crecimiento|rise|rises|rose|risen|go up|goes up|went up|gone up|go "
+     "down|goes down|fell|fallen|went down|gone down|"
      "subio|subieron|aumentaron|bajaron|cayo|cayeron|disminuyo|disminuyeron|increases|decreased|"
      "declined"},
     {Cue::cumulative, "cumulative",

@@ -130,6 +130,16 @@ class Explainer {
     return std::visit([&](const auto& node) { return of(node, part, at); }, query_.exprs[id]);
   }
   std::string operand(ExprId id, const QueryPart& part, At at) const {
+    if (const auto* computed = std::get_if<Computed>(&query_.exprs[id])) {
+      // What it is a change of is told with the calculation.
+      const auto& calculations = part.calculations;
+      const bool compares =
+          computed->calculation < calculations.size() &&
+          std::holds_alternative<PeriodCompare>(calculations[computed->calculation]);
+      if (compares && computed->output == 1) return in("its change", "su variación");
+      if (compares && computed->output == 2)
+        return in("its change in percent", "su variación en porcentaje");
+    }
     const bool sum = std::holds_alternative<Arithmetic>(query_.exprs[id]);
     return sum ? "(" + expr(id, part, at) + ")" : expr(id, part, at);
   }

@@ -100,7 +100,8 @@ class Builder {
   std::optional<ConditionId> having() {
     std::vector<ConditionId> conditions;
     for (const GroupFilter& filter : slots_.group_filters) {
-      const ExprId left = expr_of(filter.measure);
+      const ExprId left =
+          filter.of == GroupFilter::Of::measure ? expr_of(filter.measure) : change_of(filter.of);
       if (filter.values.empty()) {
         conditions.push_back(query_.add(
             Condition{Comparison{left, filter.op, {average_of_groups(filter.measure)}}}));
@@ -109,6 +110,14 @@ class Builder {
       }
     }
     return all_of(std::move(conditions));
+  }
+
+  // The output of the comparison of periods, or of the growth from one to the next.
+  ExprId change_of(GroupFilter::Of of) {
+    const auto calculation = static_cast<uint8_t>(slots_.share ? 1 : 0);
+    const bool percent = of == GroupFilter::Of::change_percent;
+    const auto output = static_cast<uint8_t>(!slots_.compare_with ? 0 : percent ? 2 : 1);
+    return query_.add(Expr{Computed{calculation, output}});
   }
 
   // The average of the measure over the groups of the question, as a sub-query.
@@ -495,9 +504,14 @@ class Reader {
     return read_conjuncts(id, [&](ConditionId part) {
       const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
       if (comparison == nullptr) return false;
-      const auto measure = measure_of(comparison->left);
+      const auto* computed = std::get_if<Computed>(&expr(comparison->left));
+      const auto measure =
+          computed == nullptr ? measure_of(comparison->left) : std::optional(Measure{});
       if (!measure) return false;
       GroupFilter filter{*measure, comparison->op, {}};
+      if (computed != nullptr)
+        filter.of =
+            computed->output == 1 ? GroupFilter::Of::change : GroupFilter::Of::change_percent;
       if (!values_of(*comparison, filter.values)) return false;
       slots_.group_filters.push_back(std::move(filter));
       return true;

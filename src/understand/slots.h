@@ -49,6 +49,8 @@ struct GroupFilter {
   Measure measure;
   Compare op = Compare::greater;
   std::vector<Value> values;
+  // What is compared is how far the measure is from the other period's, in percent or not.
+  enum class Of : uint8_t { measure, change, change_percent } of = Of::measure;
   bool operator==(const GroupFilter&) const = default;
 };
 
