@@ -139,6 +139,12 @@ class Draft {
       field.synonyms.en.emplace_back("earn");
       field.synonyms.es.insert(field.synonyms.es.end(), {"ganar", "cobrar"});
     }
+    // A tag is asked for by its key: tag_owner is the owner.
+    if (name.words.size() > 1 && name.words[0] == "tag") {
+      const std::vector<std::string> key(name.words.begin() + 1, name.words.end());
+      field.synonyms.en.push_back(join(key, " "));
+      field.synonyms.es.push_back(join(key, " "));
+    }
     field.unit = column.is_numeric() || column.holds_numbers ? unit_of(name.raw, column.meaning)
                                                              : std::string();
     field.aggregation = aggregation_of(column, name.words);

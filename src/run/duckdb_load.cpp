@@ -17,6 +17,7 @@
 #include "run/csv_shape.h"
 #include "run/duckdb_session.h"
 #include "run/file_kind.h"
+#include "run/tag_columns.h"
 
 namespace cuanto {
 
@@ -189,6 +190,8 @@ class Loader {
   Result<Done> judge(ReadableFile& readable);
   std::vector<std::vector<ReadableFile>> split_by_columns(const LoadTable& table,
                                                           std::vector<ReadableFile> files);
+  Result<Done> fill_table(const std::string& name, const std::vector<ReadableFile>& files,
+                          std::vector<TableColumn>& columns);
   Result<Done> make_table(const std::string& name, const std::vector<ReadableFile>& files);
   Result<Done> fill(const std::string& name, const std::vector<ReadableFile>& files,
                     const std::vector<TableColumn>& columns);
@@ -547,13 +550,25 @@ Result<Done> Loader::fill(const std::string& name, const std::vector<ReadableFil
   return done;
 }
 
-Result<Done> Loader::make_table(const std::string& name, const std::vector<ReadableFile>& files) {
-  std::vector<TableColumn> columns = columns_of(name, files);
+Result<Done> Loader::fill_table(const std::string& name, const std::vector<ReadableFile>& files,
+                                std::vector<TableColumn>& columns) {
   if (auto done = fill(name, files, columns); !done) return done;
   if (!files.front().is_text) return Done{};
   bool all_there = true;
   if (auto done = check_counts(name, columns, all_there); !done) return done;
   return all_there ? Result<Done>(Done{}) : fill(name, files, columns);
+}
+
+Result<Done> Loader::make_table(const std::string& name, const std::vector<ReadableFile>& files) {
+  std::vector<TableColumn> columns = columns_of(name, files);
+  if (auto done = fill_table(name, files, columns); !done) return done;
+  std::vector<std::string> texts;
+  for (const TableColumn& column : columns)
+    if (column.type == "VARCHAR") texts.push_back(column.name);
+  CUANTO_TRY(tags, add_tag_columns(session_, name, texts));
+  if (!tags.empty())
+    notes_.push_back(fmt::format("The tags of {} became columns: {}.", name, join(tags, ", ")));
+  return Done{};
 }
 
 Result<Done> Loader::keep_notes() {

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr int kFolderDepthMax = 8;
 constexpr std::size_t kFilesMax = 10'000;
 // One more whenever the same files become different tables.
-constexpr int kConversionVersion = 2;
+constexpr int kConversionVersion = 3;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
