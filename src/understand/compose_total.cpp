@@ -23,6 +23,33 @@ bool refer_to_one(const Model& model, ColumnId a, ColumnId b) {
   return parent && parent == parent_of(b);
 }
 
+// The parts that a piece of the question names: by their table, their own figure or, `by_column`, a
+// column of it.
+std::vector<const Metric*> parts_named(const Metric& total, const Unit& unit, const Model& model,
+                                       bool by_column) {
+  std::vector<const Metric*> named;
+  for (const auto& name : total.parts) {
+    const Metric& part = *model.find_metric(name);
+    const auto is_meant = [&](const Link& link) {
+      if (link.quality < kQualityAnyOrder - kQualityTypoLoss) return false;
+      switch (link.kind) {
+        case LinkKind::entity:
+          return link.entity == part.entity;
+        case LinkKind::metric:
+          return link.metric == part.id;
+        case LinkKind::field:
+          return by_column &&
+                 model.catalog->column(link.column).table == model.entity(part.entity).table;
+        case LinkKind::value:
+          break;
+      }
+      return false;
+    };
+    if (std::ranges::any_of(unit.links, is_meant)) named.push_back(&part);
+  }
+  return named;
+}
+
 bool holds(const Model& model, const Column& column, const Value& value) {
   if (value.kind != ValueKind::text) return true;
   if (std::ranges::find(column.top_values, value.text) != column.top_values.end()) return true;
@@ -79,20 +106,11 @@ void Composer::note_parts() {
   }
 }
 
-// Whether one of the tables was named, or a figure that not all of them have.
+// Whether one of the tables was named, or a figure or a column that not all of them have.
 bool Composer::names_one_part(const Metric& total) const {
   return std::ranges::any_of(units_, [&](const Unit& unit) {
-    const auto named = std::ranges::count_if(total.parts, [&](const std::string& name) {
-      const Metric& part = *model_.find_metric(name);
-      return std::ranges::any_of(unit.links, [&](const Link& link) {
-        if (link.quality < kQualityAnyOrder - kQualityTypoLoss) return false;
-        if (link.kind == LinkKind::field) return table_of(link) == model_.entity(part.entity).table;
-        return link.kind == LinkKind::entity
-                   ? link.entity == part.entity
-                   : link.kind == LinkKind::metric && link.metric == part.id;
-      });
-    });
-    return named > 0 && named < std::ssize(total.parts);
+    const auto named = parts_named(total, unit, model_, true).size();
+    return named > 0 && named < total.parts.size();
   });
 }
 
@@ -243,23 +261,16 @@ namespace {
 
 // The one that the words name: a part, by its table or its own name, or the total.
 const Metric* named_of(const Metric& total, const Model& model, const std::vector<Unit>& units) {
-  const auto names = [&](const Metric& metric, bool whole) {
-    return std::ranges::any_of(units, [&](const Unit& unit) {
-      return std::ranges::any_of(unit.links, [&](const Link& link) {
-        if (link.quality < kQualityAnyOrder) return false;
-        if (link.kind == LinkKind::metric)
-          return link.metric == metric.id && unit.links.size() == 1;
-        return !whole && link.kind == LinkKind::entity && link.entity == metric.entity;
-      });
-    });
-  };
-  if (names(total, true)) return &total;
   const Metric* found = nullptr;
-  for (const auto& name : total.parts) {
-    const Metric& part = *model.find_metric(name);
-    if (!names(part, false)) continue;
+  for (const Unit& unit : units) {
+    const auto is_total = [&](const Link& link) {
+      return link.kind == LinkKind::metric && link.metric == total.id;
+    };
+    if (unit.links.size() == 1 && is_total(unit.links.front())) return &total;
+    const auto named = parts_named(total, unit, model, false);
+    if (named.size() != 1 || named.front() == found) continue;
     if (found != nullptr) return nullptr;
-    found = &part;
+    found = named.front();
   }
   return found;
 }
