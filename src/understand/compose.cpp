@@ -37,6 +37,7 @@ std::optional<Composed> Composer::compose() {
   bind();
   note_parts();
   note_context();
+  take_absent();
   take_periods(false);
   compare_with_previous();
   take_weekdays();
@@ -262,6 +263,10 @@ void Composer::choose_link(std::size_t i) {
   for (const Link& link : bound.unit->links) {
     const auto way = route(table_of(link));
     if (!way) continue;
+    // Nobody's mail address was meant by a part of what it is called.
+    if (link.kind == LinkKind::field && link.quality < kQualityLexicon &&
+        model_.field(link.column).personal)
+      continue;
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
     if (is_deed_elsewhere(i, link)) {
@@ -406,7 +411,14 @@ void Composer::finish_score() {
     for (auto t = tokens.begin; t < tokens.end; ++t) {
       const Token& token = question_.tokens[t];
       if (token.shape == TokenShape::punctuation) continue;
-      if (bound.unit->kind == Unit::Kind::unknown && token.stop_word) continue;
+      const bool denial = bound.unit->kind == Unit::Kind::unknown && !bound.used &&
+                          (token.plain == "no" || token.plain == "not" || token.plain == "n't");
+      if (denial) {
+        // What is denied and was not understood so is another question.
+        out_.content += kUnusedNameDoubt;
+        out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+      }
+      if (bound.unit->kind == Unit::Kind::unknown && token.stop_word && !denial) continue;
       if (grammar) continue;
       ++out_.content;
       if (bound.used) {
@@ -478,7 +490,8 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
   // Money is asked for: of whatever is sold.
   const bool money = std::ranges::any_of(units, [](const Unit& unit) {
     static constexpr std::initializer_list<Cue> kMoney = {
-        Cue::how_much, Cue::expensive, Cue::most, Cue::top, Cue::total, Cue::average};
+        Cue::how_much, Cue::expensive, Cue::most,  Cue::top,
+        Cue::least,    Cue::bottom,    Cue::total, Cue::average};
     return unit.kind == Unit::Kind::cue && std::ranges::find(kMoney, unit.cue) != kMoney.end();
   });
   for (const Metric& metric : model.metrics) {

@@ -39,8 +39,9 @@ bool Composer::plural(std::size_t i) const {
   const TokenRange range = bound_[i].unit->tokens;
   for (auto t = range.begin; t < range.end; ++t) {
     const Token& token = question_.tokens[t];
-    if (token.plain != token.lemma_en && token.plain.ends_with('s')) return true;
-    if (token.plain != token.lemma_es && token.plain.ends_with('s')) return true;
+    // "mes" is no more than one "me".
+    const auto& one = token.language == Language::es ? token.lemma_es : token.lemma_en;
+    if (token.plain != one && token.plain.ends_with('s')) return true;
   }
   return false;
 }

@@ -246,7 +246,11 @@ std::size_t Composer::denial_of(std::size_t i) const {
 bool Composer::is_of_denied(std::size_t time) const {
   const std::size_t deed = before(time);
   if (deed >= bound_.size() || base_.is_fact || edited_ != nullptr) return false;
-  if (bound_[deed].unit->kind == Unit::Kind::unknown) return denial_of(deed) < bound_.size();
+  const auto& named = bound_[deed].link;
+  const bool by_part = (!named || named->quality < kQualityAnyOrder) &&
+                       is_deed(question_.tokens[bound_[deed].unit->tokens.begin]);
+  if (bound_[deed].unit->kind == Unit::Kind::unknown || by_part)
+    return denial_of(deed) < bound_.size();
   if (is_cue(deed, Cue::never)) return true;
   const auto& link = bound_[deed].link;
   if (!link || link->kind != LinkKind::entity || !fans_out(bound_[deed].path)) return false;

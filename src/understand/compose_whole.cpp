@@ -162,6 +162,8 @@ void Composer::default_measure() {
   if (is_money_word(*metric)) out_.score += 10;
   figure_assumed_ = !entity_said_ && !asks_for_money() && !measure_said_;
   chip(ChipKind::metric, metric->label, {}, Origin::defaulted);
+  // What was planned is not what is meant by "the worst month".
+  if (is_target(measure)) out_.score -= 2 * kDefaultLoss;
   assume(measured_by(*metric));
 }
 
@@ -172,7 +174,7 @@ Words Composer::measured_by(const Metric& metric) {
 bool Composer::asks_for_money() const { return rank_by_money_ || has_cue({Cue::how_much}); }
 
 bool Composer::needs_measure() const {
-  if (!out_.slots.measures.empty() || by_time_) return false;
+  if (!out_.slots.measures.empty() || by_time_ || out_.slots.absent) return false;
   if (out_.slots.compare_with) return true;
   if (measuring_ || asks_for_money() || out_.slots.count_periods || out_.slots.over_periods)
     return true;
@@ -254,6 +256,15 @@ bool Composer::complete_listing() {
   }
   apply_rank();
   return !slots.shown.empty();
+}
+
+// What one row is compared by: where rows are counted, "sales over 1000", what they are measured
+// by.
+Measure Composer::measured_of_each() const {
+  const Measure& measure = out_.slots.measures.front();
+  if (measure.kind != Measure::Kind::metric) return measure;
+  const auto* call = std::get_if<Call>(&model_.metric(measure.metric).expression.node);
+  return call != nullptr && call->name == "count" ? Measure{} : measure;
 }
 
 std::optional<Attribute> Composer::row_value(const Measure& measure) const {
@@ -354,7 +365,7 @@ void Composer::resolve_pending() {
     if (slots.measures.empty()) default_measure();
     // "orders over 1000": each of them. One total alone is not compared with anything.
     const bool grouped = !slots.groups.empty() || !shown_.empty() || slots.inner.has_value();
-    const auto each = grouped || !base_.is_fact ? std::nullopt : row_value(slots.measures.front());
+    const auto each = grouped || !base_.is_fact ? std::nullopt : row_value(measured_of_each());
     if (each) {
       slots.filters.push_back({*each, pending.op, pending.values});
       const Words label = field_words(each->column);

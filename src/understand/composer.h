@@ -1,5 +1,5 @@
 // understand/composer.h: the work of compose(): gives each unit of a question its role over one
-// base entity and fills the slots. Private to understand/; in eight files by what they decide.
+// base entity and fills the slots. Private to understand/; in nine files by what they decide.
 #pragma once
 
 #include <map>
@@ -262,6 +262,11 @@ class Composer {
   // Whether both figures can be told apart by the groups; adds the group that "who" asks for.
   bool settle_versus();
 
+  // ---- what did not happen (compose_absent.cpp) ----
+  std::size_t named_before(std::size_t denial) const;
+  bool is_own_deed(std::size_t i) const;
+  void take_absent();
+
   // ---- totals (compose_total.cpp) ----
   const Metric* total_of_base() const;
   void note_parts();
@@ -306,6 +311,7 @@ class Composer {
 
   // The column of one row that a measure adds up: a threshold without groups is about rows.
   std::optional<Attribute> row_value(const Measure& measure) const;
+  Measure measured_of_each() const;
 
   void apply_rank();
 

@@ -294,6 +294,17 @@ const CueLexicon& lexicon() {
 
 }  // namespace
 
+// "no se vendieron", "no compraron": what somebody did not do.
+static bool denies_deed(const Question& question, const std::vector<std::string>& words,
+                        std::size_t at) {
+  static const std::set<std::string, std::less<>> kBetween = {
+      "se", "le", "les", "lo", "la", "los", "las", "nos", "han", "ha", "hemos", "habian"};
+  if (words[at] != "no") return false;
+  std::size_t next = at + 1;
+  while (next < words.size() && next < at + 3 && kBetween.contains(words[next])) ++next;
+  return next < words.size() && is_deed(question.tokens[next]);
+}
+
 std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words) {
   std::vector<CueSpan> spans;
   const CueLexicon& known = lexicon();
@@ -309,6 +320,10 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
         best = end + 1 - begin;
         cue = it->second;
       }
+    }
+    if (best == 0 && denies_deed(question, words, begin)) {
+      best = 1;
+      cue = Cue::never;
     }
     if (best > 0) {
       spans.push_back({{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + best)}, cue});

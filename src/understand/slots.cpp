@@ -94,7 +94,22 @@ class Builder {
       const auto where = all_of(std::move(tests));
       conditions.push_back(query_.add(Condition{Quantified{Quantity::none, 1, none.to, where}}));
     }
+    if (slots_.absent) conditions.push_back(is_absent(*slots_.absent));
     return all_of(std::move(conditions));
+  }
+
+  // Not among those that the rows of the period name.
+  ConditionId is_absent(const Absent& absent) {
+    const ExprId named = query_.add(Expr{absent.attribute});
+    QueryPart present;
+    present.base = slots_.base;
+    present.distinct = true;
+    present.period = absent.in;
+    present.show.push_back({named, {}, false});
+    present.where = query_.add(Condition{Comparison{named, Compare::not_null, {}}});
+    const auto index = static_cast<QueryIndex>(query_.parts.size());
+    query_.parts.push_back(std::move(present));
+    return query_.add(Condition{InQuery{named, true, index}});
   }
 
   std::optional<ConditionId> having() {

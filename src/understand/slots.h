@@ -62,6 +62,13 @@ struct NoneOf {
   bool operator==(const NoneOf&) const = default;
 };
 
+// Only what no row of the period has, among what all rows have: "products not sold in October".
+struct Absent {
+  Attribute attribute;
+  MainPeriod in;
+  bool operator==(const Absent&) const = default;
+};
+
 // The first measure beside one of other rows, group by group: cost against budget, cost per order.
 struct Versus {
   enum class Kind : uint8_t {
@@ -96,6 +103,7 @@ struct Slots {
   std::vector<Filter> filters;
   std::vector<GroupFilter> group_filters;
   std::vector<NoneOf> none_of;
+  std::optional<Absent> absent;
   std::optional<MainPeriod> period;
   std::optional<SlotRank> rank;
   std::optional<SlotOrder> order;
