@@ -123,7 +123,7 @@ struct Ask {
   std::optional<double> threshold;
   std::optional<AskModel> ask_model;  // otherwise as the settings of the models say
   std::string intent;                 // what a model takes it for; empty: nobody was asked
-  // Receives what a model words, sentence by sentence, each checked, before the turn is over.
+  // Where a model words what was found: the answer's own sentence first, then each that it words.
   OnSentence on_sentence;
   bool execute = true;
   std::vector<PastTurn> past;  // earlier turns of the conversation, latest first

@@ -1,6 +1,7 @@
 #include "chat/model_tasks.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -32,12 +33,15 @@ class TaskTurn {
         visible_(visible_source(whole, ask.asker)) {}
 
   Turn answer() {
+    const auto began = std::chrono::steady_clock::now();
     const ModelTasks& tasks = models_.settings().tasks;
     const bool before = tasks.intent || tasks.follow_up || tasks.steps;
     const bool always = ask_.ask_model.value_or(models_.settings().ask) == AskModel::always;
     Turn turn = before && !always ? help_where_unsure() : travel_(ask_);
     if (tasks.insights) word_insights(turn.answer);
     tell_uses(turn.answer);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
+    turn.answer.timing.total = took.count();
     return turn;
   }
 
@@ -190,6 +194,8 @@ class TaskTurn {
     if (answer.type != AnswerType::sql || answer.insights.size() < kFindingsMin) return;
     const auto place = models_.enter();
     if (!place) return;
+    // What is known already does not wait for the model.
+    if (ask_.on_sentence) ask_.on_sentence(answer.text);
     stage("asking the model");
     Findings findings{answer.insights, names_in(answer)};
     findings.sentences.insert(findings.sentences.begin(), answer.text);

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "cli/fence.h"
+#include "cli/shown_steps.h"
 
 namespace cuanto {
 namespace {
@@ -334,7 +335,8 @@ int run_ask_command(const AskArguments& arguments, std::ostream& out, std::ostre
   Ask ask = to_ask(arguments);
   ask.request_id = "ask";
   const CancelToken never;
-  const Answer answer = answer_question(ask, **world, never).answer;
+  std::ostream* terminal = arguments.shows_steps && !arguments.json ? &out : nullptr;
+  const Answer answer = answer_in_sight(std::move(ask), **world, never, terminal).answer;
   if (arguments.json) {
     out << to_text(to_json(answer)) << '\n';
   } else {

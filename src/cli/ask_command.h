@@ -28,6 +28,7 @@ struct AskArguments {
   bool execute = true;
   bool show_personal = false;
   bool colour = false;
+  bool shows_steps = false;  // while they happen: the answer goes to a terminal
 };
 
 // Exit status: 0 answered, 1 not answered (refused, asked back, failed).

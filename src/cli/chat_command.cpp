@@ -15,6 +15,7 @@
 
 #include "base/text.h"
 #include "cli/fence.h"
+#include "cli/shown_steps.h"
 
 namespace cuanto {
 namespace {
@@ -180,7 +181,8 @@ class ChatSession {
     Turn turn;
     {
       const StopsOnInterrupt stops(cancel);
-      turn = answer_question(ask, *world_, cancel);
+      turn = answer_in_sight(std::move(ask), *world_, cancel,
+                             arguments_.ask.shows_steps ? &out_ : nullptr);
     }
     // What is shown is on the disk.
     const auto kept = conversations_.keep(place, turn, now_ms_of_clock());

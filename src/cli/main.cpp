@@ -177,7 +177,10 @@ void finish_asking(AskArguments& ask, Options& options) {
     ask.examples = examples_in(place_of_state(options.state, folders.state));
   if (!options.today.empty()) ask.today = find_date(options.today);
   if (!options.lang.empty()) ask.language = find_language(options.lang);
-  ask.colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  const char* kind = std::getenv("TERM");
+  ask.colour = terminal && std::getenv("NO_COLOR") == nullptr;
+  ask.shows_steps = terminal && kind != nullptr && std::string_view(kind) != "dumb";
 }
 
 void add_ask(CLI::App& app, Options& options) {

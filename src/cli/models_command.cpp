@@ -49,8 +49,8 @@ bool test_model(LanguageModels& models, const ModelSettings& model, std::ostream
                         std::chrono::steady_clock::now() - begin)
                         .count();
     say("chat", reply,
-        reply ? fmt::format("{} tokens, {} ms, {} USD", reply->tokens.in + reply->tokens.out, ms,
-                            cost_of(reply->tokens, model))
+        reply ? fmt::format("{} tokens, {} ms, {:.6f} USD", reply->tokens.in + reply->tokens.out,
+                            ms, cost_of(reply->tokens, model))
               : "");
   }
   if (has_role(model, ModelRole::embedding)) {
@@ -59,6 +59,14 @@ bool test_model(LanguageModels& models, const ModelSettings& model, std::ostream
         reply ? fmt::format("{} numbers each", reply->vectors.front().size()) : "");
   }
   return good;
+}
+
+// Ollama adds a tag to a name that has none.
+bool is_among(const std::vector<std::string>& names, const ModelSettings& model) {
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    return name == model.model ||
+           (model.protocol == ModelProtocol::ollama && name == model.model + ":latest");
+  });
 }
 
 }  // namespace
@@ -109,6 +117,13 @@ int run_models_list(const ModelsArguments& arguments, std::ostream& out, std::os
       out << "  has " << (*names)[i] << '\n';
     if (names->size() > kNamesShownMax)
       out << fmt::format("  and {} more\n", names->size() - kNamesShownMax);
+    if (is_among(*names, model)) continue;
+    out << fmt::format("  but not {}: write the name of one that it has into {}{}.\n", model.model,
+                       arguments.file,
+                       model.protocol == ModelProtocol::ollama
+                           ? fmt::format(", or fetch it: ollama pull {}", model.model)
+                           : "");
+    status = 1;
   }
   return status;
 }
@@ -140,10 +155,14 @@ int run_models_cost(const ModelsArguments& arguments, std::ostream& out, std::os
         "USD\n",
         row.day, row.model, row.calls, row.failed, row.tokens_in, row.tokens_out, row.usd);
   const CostReport report = cost_report(usage, (*models)->settings());
-  out << fmt::format("{} days with use: {} tokens, {:.4f} USD; a month at this pace: {:.2f} USD\n",
-                     report.days, report.tokens, report.usd, report.usd_per_month);
-  out << fmt::format("{} questions needed no model, which spared about {} tokens.\n", usage.spared,
-                     report.tokens_spared);
+  if (usage.rows.empty()) out << "No model has been used yet.\n";
+  out << fmt::format("{} with use: {} tokens, {:.4f} USD; a month at this pace: {:.2f} USD\n",
+                     report.days == 1 ? "1 day" : fmt::format("{} days", report.days),
+                     report.tokens, report.usd, report.usd_per_month);
+  out << fmt::format(
+      "{} no model, which spared about {} tokens.\n",
+      usage.spared == 1 ? "1 question needed" : fmt::format("{} questions needed", usage.spared),
+      report.tokens_spared);
   for (const std::string& advice : report.advice) out << "- " << advice << '\n';
   return 0;
 }

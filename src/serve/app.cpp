@@ -37,6 +37,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1/info", tell_info},
     {"GET", "/v1/catalog", tell_catalog},
     {"POST", "/query", answer_query},
+    {"POST", "/query/stream", stream_query},
     {"POST", "/execute", answer_execute},
     {"GET", "/stats", tell_stats, Gate::asker, {}, true},
     {"GET", "/health", tell_health, Gate::open, {}, true},
@@ -244,11 +245,49 @@ Result<Response> route(AppState& app, Exchange& exchange) {
 }
 
 // The last fence: whatever a library threw is our fault, not the asker's.
-Response thrown(const Exchange& exchange, const char* what) {
-  spdlog::error("id={} exception=\"{}\"", exchange.id, what);
-  return refused(exchange, 500, ErrorKind::internal,
-                 fmt::format("Something failed that should not. Id {}", exchange.id),
-                 fmt::format("Falló algo que no debía. Id {}", exchange.id));
+Error thrown(std::string_view id, const char* what) {
+  spdlog::error("id={} exception=\"{}\"", id, what);
+  return {ErrorKind::internal,
+          fmt::format("Something failed that should not. Id {}", id),
+          fmt::format("Falló algo que no debía. Id {}", id),
+          {},
+          {}};
+}
+
+// What the log says of a request at its end.
+class LogLine {
+ public:
+  LogLine(const Exchange& exchange, Clock::time_point began)
+      : id_(exchange.id),
+        method_(shortened(exchange.request.method, 10)),
+        path_(shortened(exchange.request.path, 80)),
+        began_(began) {}
+  void write(int status, std::string_view more) const {
+    spdlog::info("id={} method={} path=\"{}\" status={} ms={:.1f}{}{}", id_, method_, path_, status,
+                 std::chrono::duration<double, std::milli>(Clock::now() - began_).count(),
+                 more.empty() ? "" : " ", more);
+  }
+
+ private:
+  std::string id_, method_, path_;
+  Clock::time_point began_;
+};
+
+// The fence and the line in the log belong to the end of the body, too.
+void watch_body(Response& response, const Exchange& exchange, const LogLine& line) {
+  response.make_body = [make = std::move(response.make_body), id = exchange.id, line,
+                        language = exchange.language,
+                        status = response.status](const TakePart& take) {
+    std::string log;
+    try {
+      log = make(take);
+    } catch (const std::exception& exception) {
+      take(failure_line(thrown(id, exception.what()), language, id));
+      log = "failed";
+    }
+    line.write(status, log);
+    return log;
+  };
 }
 
 int64_t clock_ms() {
@@ -379,21 +418,23 @@ Response App::handle(const Request& request, const CancelToken& cancel) {
                     {},
                     {},
                     {}};
+  const auto failed = [&](const Error& error) {
+    return error_response(http_status(error.kind), error, exchange.language, exchange.id);
+  };
   Response response;
   try {
     auto result = route(*state_, exchange);
-    response = result ? std::move(*result)
-                      : error_response(http_status(result.error().kind), result.error(),
-                                       exchange.language, exchange.id);
+    response = result ? std::move(*result) : failed(result.error());
   } catch (const std::exception& exception) {
-    response = thrown(exchange, exception.what());
+    response = failed(thrown(exchange.id, exception.what()));
   }
   add_common_headers(response, exchange.id);
   add_transport_security(*state_, request, response);
-  spdlog::info("id={} method={} path=\"{}\" status={} ms={:.1f}{}{}", exchange.id,
-               shortened(request.method, 10), shortened(request.path, 80), response.status,
-               std::chrono::duration<double, std::milli>(Clock::now() - began).count(),
-               response.log.empty() ? "" : " ", response.log);
+  const LogLine line(exchange, began);
+  if (response.make_body)
+    watch_body(response, exchange, line);
+  else
+    line.write(response.status, response.log);
   return response;
 }
 

@@ -97,6 +97,7 @@ using Handler = Result<Response> (*)(AppState&, Exchange&);
 // ask_routes.cpp: questions.
 Result<Response> answer_chat(AppState& app, Exchange& exchange);
 Result<Response> answer_query(AppState& app, Exchange& exchange);
+Result<Response> stream_query(AppState& app, Exchange& exchange);
 Result<Response> answer_execute(AppState& app, Exchange& exchange);
 Result<Response> answer_understand(AppState& app, Exchange& exchange);
 // tell_routes.cpp: what there is to ask, and how the server is.
@@ -151,6 +152,9 @@ std::string owner_of(const AppState& app, const Exchange& exchange);
 Result<const Source*> source_named(const World& world, std::string_view name);
 
 Response json_response(int status, const Json& json);
+// The last line of a stream that fails: {status, code, error, request_id}, as a reply of that
+// status would say it.
+std::string failure_line(const Error& error, Language language, std::string_view request_id);
 Json words_json(const Words& words);
 
 // page.cpp: a file of the page, or nothing when there is none of that path.

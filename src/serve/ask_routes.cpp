@@ -122,10 +122,10 @@ struct Answered {
 // Under what name a question is kept in the audit; empty: it is not, because nothing was asked yet.
 std::string_view action_of(const Exchange& exchange) {
   const std::string& path = exchange.request.path;
-  return path == "/v1/chat"   ? "ask"
-         : path == "/query"   ? "query"
-         : path == "/execute" ? "execute"
-                              : "";
+  return path == "/v1/chat"                            ? "ask"
+         : path == "/query" || path == "/query/stream" ? "query"
+         : path == "/execute"                          ? "execute"
+                                                       : "";
 }
 
 // Whoever asks far more than usual is told to the administrator.
@@ -181,17 +181,41 @@ Result<Done> ask_again(AppState& app, const Exchange& exchange, int64_t number, 
   return Done{};
 }
 
+// Receives what is known before the answer is: lines of a stream. Empty: nobody listens.
+using Tell = std::function<void(const Json& line)>;
+
+std::vector<std::string> earlier_questions(const Ask& ask) {
+  std::vector<std::string> questions;
+  for (const PastTurn& past : ask.past)
+    if (!past.question.empty()) questions.push_back(past.question);
+  return questions;
+}
+
+Turn answer_aloud(Ask& ask, const World& world, const CancelToken& cancel, const Tell& tell) {
+  if (!tell) return answer_question(ask, world, cancel);
+  tell({{"status", "context_retrieved"}, {"count", earlier_questions(ask).size()}});
+  tell({{"status", "generating_sql"}});
+  ask.on_sentence = [&](std::string_view sentence) {
+    tell({{"status", "sentence"}, {"text", sentence}});
+  };
+  return answer_question(ask, world, cancel, [&](std::string_view stage) {
+    tell({{"status", replace_all(stage, " ", "_")}});
+  });
+}
+
 // Fails when the question itself breaks a limit: that is a fault of the request, not an answer.
-Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, const Keeping& keeping) {
+Result<Answered> answer_it(AppState& app, const Exchange& exchange, Ask ask, const Keeping& keeping,
+                           const Tell& tell = {}) {
   const VisibleSource visible = visible_source(*app.world->find_source(ask.source), exchange.asker);
   const bool goes_on = !ask.conversation_id.empty();
   if (keeping.keep && !goes_on) ask.conversation_id = AppState::new_conversation_id();
   const ConversationPlace place{owner_of(app, exchange), ask.conversation_id, visible};
+  if (tell) tell({{"status", "retrieving_context"}});
   if (goes_on) {
     CUANTO_TRY(past, app.conversations.past(place, keeping.number));
     if (!past.empty()) ask.past = std::move(past);
   }
-  Turn turn = answer_question(ask, *app.world, exchange.cancel);
+  Turn turn = answer_aloud(ask, *app.world, exchange.cancel, tell);
   CUANTO_TRY(kept, keep_question(app, exchange, turn));
   (void)kept;
   const Answer& answer = turn.answer;
@@ -214,9 +238,7 @@ Result<Answered> answer_it(AppState& app, Exchange& exchange, Ask ask, const Kee
   }
   Answered answered{std::move(turn.answer), {}, {}, number};
   answered.log = log_text(app, ask, answered.answer);
-  for (const PastTurn& past : ask.past) {
-    if (!past.question.empty()) answered.context.push_back(past.question);
-  }
+  answered.context = earlier_questions(ask);
   return answered;
 }
 
@@ -228,6 +250,70 @@ Response with_log(Response response, std::string log) {
 // Text for the `error` of the short replies: null when there is an answer.
 Json error_text(const Answer& answer) {
   return answer.type == AnswerType::sql ? Json(nullptr) : Json(replace_all(answer.text, "**", ""));
+}
+
+Json chat_json(const Answered& answered) {
+  Json json = to_json(answered.answer);
+  json["turn"] = answered.turn == 0 ? Json(nullptr) : Json(answered.turn);
+  return json;
+}
+
+Json query_json(const Answered& answered) {
+  const Answer& answer = answered.answer;
+  const bool success = answer.type == AnswerType::sql;
+  return {{"success", success},
+          {"sql", success ? Json(answer.sql) : Json(nullptr)},
+          {"error", error_text(answer)},
+          {"confidence", answer.confidence},
+          {"context_used", answered.context},
+          {"explanation", answer.explanation}};
+}
+
+// The answer itself, with the fields of /query.
+Json stream_json(const Answered& answered) {
+  Json json = chat_json(answered);
+  json.update(query_json(answered));
+  return json;
+}
+
+Result<Ask> ask_of_query(AppState& app, Exchange& exchange) {
+  CUANTO_TRY(body, read_body(exchange, {{"question", FieldType::text},
+                                        {"source", FieldType::text},
+                                        {"use_cache", FieldType::truth},
+                                        {"context", FieldType::any},
+                                        {"language", FieldType::text},
+                                        {"today", FieldType::text}}));
+  return ask_of(app, exchange, body);
+}
+
+constexpr std::string_view kLinesType = "application/x-ndjson";
+
+bool wants_lines(const Request& request) {
+  return ascii_lower(request.header("accept")).find(kLinesType) != std::string::npos;
+}
+
+// A reply of lines of JSON: what happens, while it does, and the answer at the end. What can be
+// said against the question is said before the first of them, by a status.
+Result<Response> stream_answer(AppState& app, const Exchange& exchange, Ask ask,
+                               const Keeping& keeping, Json (*result_of)(const Answered&)) {
+  CUANTO_TRY(read, read_question(ask.question, {.language = ask.language}));
+  (void)read;
+  Response response;
+  response.headers = {{"Content-Type", std::string(kLinesType)},
+                      {"Cache-Control", "no-store"},
+                      {"X-Accel-Buffering", "no"}};  // a proxy that gathers lines shows none
+  response.make_body = [&app, exchange, ask = std::move(ask), keeping,
+                        result_of](const TakePart& take) mutable {
+    const Tell tell = [&](const Json& line) { take(to_text(line) + '\n'); };
+    auto answered = answer_it(app, exchange, std::move(ask), keeping, tell);
+    if (!answered) {
+      take(failure_line(answered.error(), exchange.language, exchange.id));
+      return fmt::format("error={}", error_name(answered.error().kind));
+    }
+    tell({{"status", "complete"}, {"result", result_of(*answered)}});
+    return std::move(answered->log);
+  };
+  return response;
 }
 
 }  // namespace
@@ -247,31 +333,23 @@ Result<Response> answer_chat(AppState& app, Exchange& exchange) {
     CUANTO_TRY(found, ask_again(app, exchange, number, ask));
     (void)found;
   }
-  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), {number == 0, number}));
-  Json json = to_json(answered.answer);
-  json["turn"] = answered.turn == 0 ? Json(nullptr) : Json(answered.turn);
-  return with_log(json_response(200, json), std::move(answered.log));
+  const Keeping keeping{number == 0, number};
+  if (wants_lines(exchange.request))
+    return stream_answer(app, exchange, std::move(ask), keeping, chat_json);
+  CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), keeping));
+  return with_log(json_response(200, chat_json(answered)), std::move(answered.log));
 }
 
 Result<Response> answer_query(AppState& app, Exchange& exchange) {
-  CUANTO_TRY(body, read_body(exchange, {{"question", FieldType::text},
-                                        {"source", FieldType::text},
-                                        {"use_cache", FieldType::truth},
-                                        {"context", FieldType::any},
-                                        {"language", FieldType::text},
-                                        {"today", FieldType::text}}));
-  CUANTO_TRY(ask, ask_of(app, exchange, body));
+  CUANTO_TRY(ask, ask_of_query(app, exchange));
   ask.execute = false;
   CUANTO_TRY(answered, answer_it(app, exchange, std::move(ask), {}));
-  const Answer& answer = answered.answer;
-  const bool success = answer.type == AnswerType::sql;
-  const Json json = {{"success", success},
-                     {"sql", success ? Json(answer.sql) : Json(nullptr)},
-                     {"error", error_text(answer)},
-                     {"confidence", answer.confidence},
-                     {"context_used", answered.context},
-                     {"explanation", answer.explanation}};
-  return with_log(json_response(200, json), std::move(answered.log));
+  return with_log(json_response(200, query_json(answered)), std::move(answered.log));
+}
+
+Result<Response> stream_query(AppState& app, Exchange& exchange) {
+  CUANTO_TRY(ask, ask_of_query(app, exchange));
+  return stream_answer(app, exchange, std::move(ask), {}, stream_json);
 }
 
 Result<Response> answer_execute(AppState& app, Exchange& exchange) {

@@ -17,13 +17,13 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
-#include <set>
+#include <sstream>
 #include <thread>
+#include <utility>
 
 #include "base/percent.h"
 #include "base/text.h"
+#include "serve/running.h"
 #include "serve/serve.h"
 #include "serve/tls.h"
 
@@ -108,39 +108,6 @@ class Workers {
   std::atomic<std::size_t> waiting_{0};
   std::size_t queue_max_;
   asio::thread_pool pool_;
-};
-
-// The requests between their first byte read and their last byte written. Thread-safe.
-class Running {
- public:
-  void begin(CancelToken* cancel) {
-    const std::lock_guard lock(mutex_);
-    tokens_.insert(cancel);
-  }
-  void end(CancelToken* cancel) {
-    const std::lock_guard lock(mutex_);
-    tokens_.erase(cancel);
-    if (tokens_.empty()) changed_.notify_all();
-  }
-  // Waits for the last one to end; then, or when somebody is in a hurry, stops what is left and
-  // gives it `grace` to say so.
-  void finish(milliseconds time, milliseconds grace) {
-    std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, time, [&] { return hurry_ || tokens_.empty(); });
-    for (CancelToken* token : tokens_) token->cancel();
-    changed_.wait_for(lock, grace, [&] { return tokens_.empty(); });
-  }
-  void hurry() {
-    const std::lock_guard lock(mutex_);
-    hurry_ = true;
-    changed_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::set<CancelToken*> tokens_;
-  bool hurry_ = false;
 };
 
 // What every connection shares.
@@ -299,8 +266,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     running_ = true;
     const bool taken = hub_.workers.try_post(
         [self = shared_from_this(), request, cancel = cancel_, version, keep_alive, head] {
-          Message reply =
-              to_message(self->hub_.app.handle(*request, *cancel), version, keep_alive, head);
+          Response response = self->hub_.app.handle(*request, *cancel);
+          if (response.make_body) return self->send_parts(std::move(response), version, keep_alive);
+          Message reply = to_message(std::move(response), version, keep_alive, head);
           asio::post(self->stream_.get_executor(), [self, reply = std::move(reply)]() mutable {
             self->running_ = false;
             self->write(std::move(reply));
@@ -318,6 +286,59 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const Language language =
         request->header("accept-language").starts_with("es") ? Language::es : Language::en;
     write(to_message(error_response(503, busy, language, {}), version, keep_alive, head));
+  }
+
+  // On a worker, which waits for nobody who reads: what is made gathers until the connection takes
+  // it, and that is no more than an answer that is sent whole.
+  void send_parts(Response response, unsigned version, bool keep_alive) {
+    const bool chunked = version >= 11;  // before, a body without a length ends with the connection
+    const auto make_body = std::move(response.make_body);
+    Message begin = to_message(std::move(response), version, keep_alive && chunked, false);
+    begin.content_length(boost::none);
+    begin.chunked(chunked);
+    std::ostringstream head;
+    head << begin.base();
+    give(std::move(head).str(), false);
+    make_body([&](std::string_view part) {
+      if (!part.empty())
+        give(chunked ? fmt::format("{:x}\r\n{}\r\n", part.size(), part) : std::string(part), false);
+    });
+    closes_ = !begin.keep_alive();
+    give(chunked ? "0\r\n\r\n" : "", true);
+  }
+
+  void give(std::string bytes, bool is_last) {
+    asio::post(stream_.get_executor(),
+               [self = shared_from_this(), bytes = std::move(bytes), is_last] {
+                 self->gathered_ += bytes;
+                 self->is_whole_ = is_last;
+                 if (!self->sending_) self->send_gathered();
+               });
+  }
+
+  // One piece at a time, however many have gathered meanwhile; each within the time for an answer.
+  void send_gathered() {
+    sending_ = !gathered_.empty() && !broken_;
+    if (!sending_) return is_whole_ ? end_parts() : stream_.expires_never();
+    sent_ = std::exchange(gathered_, {});
+    stream_.expires_after(milliseconds(hub_.options.request_timeout_ms));
+    asio::async_write(stream_, asio::buffer(sent_),
+                      [self = shared_from_this()](beast::error_code error, std::size_t) {
+                        if (error) self->cancel_->cancel();
+                        self->broken_ = self->broken_ || error;
+                        self->send_gathered();
+                      });
+  }
+
+  void end_parts() {
+    const bool goes_on = !broken_ && !closes_ && !hub_.stopping;
+    running_ = is_whole_ = broken_ = false;
+    gathered_.clear();
+    beast::error_code ignored;
+    stream_.socket().cancel(ignored);  // ends watch()
+    arrival_.cancel();
+    hub_.running.end(cancel_.get());
+    goes_on ? next() : close();
   }
 
   // A client that goes away while its question runs cancels it.
@@ -419,6 +440,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Hub& hub_;
   std::string remote_;
   std::shared_ptr<CancelToken> cancel_;  // of the request being answered
+  std::string gathered_, sent_;          // of a body in parts: what waits, and what is on its way
+  bool sending_ = false;
+  bool is_whole_ = false;  // nothing more will gather
+  bool broken_ = false;    // nobody reads any more
+  bool closes_ = false;    // the connection ends with the body
   bool served_ = false;
   bool reading_ = false;
   bool too_slow_ = false;

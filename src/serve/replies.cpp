@@ -6,6 +6,17 @@
 #include "serve/app.h"
 
 namespace cuanto {
+namespace {
+
+Json error_json(const Error& error, Language language, std::string_view request_id) {
+  return {{"error",
+           {{"kind", error_name(error.kind)},
+            {"message", error.text(language)},
+            {"suggestions", error.suggestions}}},
+          {"request_id", request_id.empty() ? Json(nullptr) : Json(request_id)}};
+}
+
+}  // namespace
 
 std::string_view Request::header(std::string_view name) const {
   const auto it =
@@ -58,14 +69,16 @@ Response json_response(int status, const Json& json) {
 
 Response error_response(int status, const Error& error, Language language,
                         std::string_view request_id) {
-  Json json = {{"error",
-                {{"kind", error_name(error.kind)},
-                 {"message", error.text(language)},
-                 {"suggestions", error.suggestions}}}};
-  json["request_id"] = request_id.empty() ? Json(nullptr) : Json(request_id);
-  Response response = json_response(status, json);
+  Response response = json_response(status, error_json(error, language, request_id));
   if (status == 503) response.headers.emplace_back("Retry-After", "1");
   return response;
+}
+
+std::string failure_line(const Error& error, Language language, std::string_view request_id) {
+  Json line = error_json(error, language, request_id);
+  line["status"] = "failed";
+  line["code"] = http_status(error.kind);
+  return to_text(line) + '\n';
 }
 
 Json words_json(const Words& words) { return {{"en", words.en}, {"es", words.in(Language::es)}}; }

@@ -28,11 +28,18 @@ struct Request {
   std::string_view parameter(std::string_view name) const;
 };
 
+// Takes the next part of a body that is sent while it is made, and waits for nobody who reads it.
+using TakePart = std::function<void(std::string_view part)>;
+
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   std::string log;  // what the line in the log says besides status and time; never sent
+  // Makes the body part by part, in place of `body`, and gives what then stands in the log; empty:
+  // there is a body. To be called once, after `handle` and with all alive that it was given. Does
+  // not throw.
+  std::function<std::string(const TakePart& take)> make_body = {};
 };
 
 // Who may ask, and how often.

@@ -128,6 +128,92 @@ TEST_F(Routes, ExecuteGivesRows) {
   EXPECT_EQ(json["data"].size(), 5U);
 }
 
+// The lines of a reply that comes while it is made.
+std::vector<Json> lines_of(const Response& response) {
+  EXPECT_TRUE(response.make_body) << response.status << response.body;
+  if (!response.make_body) return {Json()};
+  std::string text;
+  response.make_body([&](std::string_view part) { text += part; });
+  std::vector<Json> lines;
+  for (std::size_t end; (end = text.find('\n')) != std::string::npos; text.erase(0, end + 1))
+    lines.push_back(*parse_json(text.substr(0, end)));
+  EXPECT_EQ(text, "");
+  return lines;
+}
+
+TEST_F(Routes, AStreamTellsWhatHappensAndThenTheAnswer) {
+  const char* body = R"({"question": "AWS cost by service", "context": [{"question": "AWS cost",
+                         "sql": ""}]})";
+  const Response response = post("/query/stream", body);
+  EXPECT_EQ(header(response, "Content-Type"), "application/x-ndjson");
+  EXPECT_EQ(header(response, "X-Content-Type-Options"), "nosniff");
+  const std::vector<Json> lines = lines_of(response);
+  std::vector<std::string> statuses;
+  for (const Json& line : lines) statuses.push_back(line["status"]);
+  EXPECT_EQ(statuses, (std::vector<std::string>{"retrieving_context", "context_retrieved",
+                                                "generating_sql", "reading", "understanding",
+                                                "planning", "checking", "running", "complete"}));
+  EXPECT_EQ(lines[1]["count"], 1);
+  const Json& result = lines.back()["result"];
+  EXPECT_EQ(result["success"], true);
+  EXPECT_TRUE(result["error"].is_null());
+  EXPECT_EQ(result["context_used"], Json({"AWS cost"}));
+  EXPECT_EQ(result["row_count"], 5);
+  EXPECT_EQ(result["sql"], (*parse_json(post("/query", body).body))["sql"]);
+}
+
+TEST_F(Routes, AChatIsStreamedForWhoAcceptsLines) {
+  const auto ask = [this](const char* body) {
+    return send({"POST",
+                 "/v1/chat",
+                 {},
+                 {{"content-type", "application/json"}, {"accept", "Application/X-NDJSON"}},
+                 body,
+                 {}});
+  };
+  const char* question = R"({"question": "AWS cost by service in August 2026"})";
+  const Json streamed = lines_of(ask(question)).back()["result"];
+  Json whole = *parse_json(post("/v1/chat", question).body);
+  for (const char* name : {"type", "answer", "sql", "data", "receipt", "readings", "chart"})
+    EXPECT_EQ(streamed[name], whole[name]) << name;
+  // It goes on like any conversation.
+  const Json next = chat(
+      {{"question", "what about July 2026?"}, {"conversation_id", streamed["conversation_id"]}});
+  EXPECT_NE(next["sql"].get<std::string>().find("2026-07-01"), std::string::npos);
+  const Json refused = lines_of(ask(R"({"question": "delete all the orders"})")).back();
+  EXPECT_EQ(refused["status"], "complete");
+  EXPECT_EQ(refused["result"]["type"], "REFUSED");
+  // What is wrong with the question is said before a stream begins.
+  EXPECT_EQ(ask(R"({"question": "ab"})").status, 422);
+  EXPECT_EQ(ask(R"({"question": "cost", "source": "nope"})").status, 404);
+}
+
+// Whatever fails after the first line is the last one.
+TEST_F(Routes, AStreamThatFailsSaysSoInALine) {
+  AppOptions broken = options();
+  const auto stopped = std::make_shared<bool>(false);
+  broken.access.now_ms = [stopped]() -> int64_t {
+    if (*stopped) assertion_failed("now", "clock", 1);
+    return 0;
+  };
+  App app(world(), std::move(broken));
+  Request request{"POST",
+                  "/v1/chat",
+                  {},
+                  {{"content-type", "application/json"},
+                   {"host", "localhost"},
+                   {"accept", "application/x-ndjson"}},
+                  R"({"question": "AWS cost by service"})",
+                  {}};
+  const Response response = app.handle(request, cancel_);
+  *stopped = true;
+  const Json last = lines_of(response).back();
+  EXPECT_EQ(last["status"], "failed") << last;
+  EXPECT_EQ(last["code"], 500);
+  EXPECT_TRUE(last["error"]["message"].get<std::string>().starts_with("Something failed"));
+  EXPECT_FALSE(last["request_id"].get<std::string>().empty());
+}
+
 TEST_F(Routes, AWriteIsRefusedAndSaidSo) {
   const Json json = *parse_json(post("/execute", R"({"question": "delete all the orders"})").body);
   EXPECT_EQ(json["success"], false);

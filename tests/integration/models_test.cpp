@@ -43,9 +43,15 @@ TEST_F(ModelsCommand, ListsTestsAndSumsUp) {
       server.address("fine") + "\"}\n  - {name: cloud, server: openai, model: gpt-4o, address: \"" +
       server.address("fine/v1") + "\"}\n");
   const Finished list = models("list");
-  EXPECT_EQ(list.status, 0) << list.err;
   EXPECT_NE(list.out.find("own: tiny at http://127.0.0.1"), std::string::npos) << list.out;
   EXPECT_NE(list.out.find("has tiny:latest"), std::string::npos) << list.out;
+  // The second one is asked for a model that its server does not have.
+  EXPECT_EQ(list.status, 1);
+  EXPECT_EQ(list.out.find("but not tiny"), std::string::npos) << list.out;
+  EXPECT_NE(list.out.find("but not gpt-4o: write the name of one that it has into"),
+            std::string::npos)
+      << list.out;
+  EXPECT_NE(models("cost").out.find("No model has been used yet."), std::string::npos);
   const Finished test = models("test");
   EXPECT_EQ(test.status, 0) << test.out << test.err;
   EXPECT_NE(test.out.find("150 tokens"), std::string::npos) << test.out;

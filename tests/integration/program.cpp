@@ -255,6 +255,20 @@ Reply Connection::receive(bool of_head) {
   return reply;
 }
 
+std::string Connection::receive_chunk() {
+  std::size_t end = 0;
+  while ((end = buffer_.find("\r\n")) == std::string::npos) {
+    if (!read_more()) return {};
+  }
+  const std::size_t size = std::stoul(buffer_, nullptr, 16);
+  while (buffer_.size() < end + 2 + size + 2) {
+    if (!read_more()) return {};
+  }
+  std::string chunk = buffer_.substr(end + 2, size);
+  buffer_.erase(0, end + 2 + size + 2);
+  return chunk;
+}
+
 bool Connection::ends_within(int milliseconds) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
   for (;;) {

@@ -67,6 +67,9 @@ class Connection {
 
   bool send(std::string_view bytes);  // false: the other side is gone
   Reply receive(bool of_head = false);
+  // The next lines of a body that comes in chunks, as many as came in one; empty: it has ended, or
+  // the connection has.
+  std::string receive_chunk();
   // Whether the other side ends the connection within that time.
   bool ends_within(int milliseconds);
 

@@ -1,9 +1,9 @@
 """A language model's server that plays what can go wrong. For tests only; Python's own library.
 
-    model_server.py [--tls CERTIFICATE KEY] [--port PORT] [--sql QUERY] [--pause SECONDS]
+    model_server.py [--tls CERTIFICATE KEY] [--port PORT] [--sql QUERY] [--text TEXT] [--pause SECONDS]
 
-Says its port on the first line. QUERY is what a reply holds; PAUSE is how long one is thought about. The first part of a
-path is the fault, what follows is as the two protocols have it: /fine/v1/chat/completions, /hang/api/chat. GET /seen gives what was asked so far.
+Says its port on the first line. QUERY is what a reply holds, or TEXT is all of it; PAUSE is how long one is thought about,
+and for /slow what lies between its sentences. The first part of a path is the fault, what follows is as the two protocols have it: /fine/v1/chat/completions, /hang/api/chat. GET /seen gives what was asked so far.
 """
 import argparse
 import json
@@ -17,10 +17,11 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--tls", nargs=2)
 parser.add_argument("--port", type=int, default=0)
 parser.add_argument("--sql", default="SELECT count(*) FROM clientes")
+parser.add_argument("--text")
 parser.add_argument("--pause", type=float, default=0)
 options = parser.parse_args()
 
-TEXT = json.dumps({"sql": options.sql, "explanation": "How many customers there are."})
+TEXT = options.text or json.dumps({"sql": options.sql, "explanation": "How many customers there are."})
 HOSTILE = os.path.join(os.path.dirname(__file__), "../access/prompts/hostile_model.txt")
 HUGE = 10 * 1024 * 1024
 
@@ -53,6 +54,8 @@ class Handler(BaseHTTPRequestHandler):
             getattr(self, "do_" + fault.replace("-", "_"), self.do_fine)(count)
         except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
             self.close_connection = True
+            with lock:
+                seen.append({"path": self.path, "left": True})
 
     # --- how it answers -------------------------------------------------------------------------
 
@@ -139,6 +142,17 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
         self.connection.settimeout(60)
         self.rfile.read(1)  # until the client is gone
+
+    def do_slow(self, _):
+        """One sentence after the other, and one word after the other."""
+        self.begin()
+        for sentence in TEXT.split(". "):
+            for word in (sentence.rstrip(".") + ".").split():
+                self.wfile.write(self.piece(word + " "))
+                self.wfile.flush()
+                time.sleep(0.02)
+            time.sleep(options.pause)
+        self.wfile.write(self.end())
 
     def do_drip(self, _):
         self.begin()

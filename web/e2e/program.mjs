@@ -71,17 +71,27 @@ export async function start_program(more = [], kept = null) {
   };
 }
 
-// A real OpenID Connect provider, which tools/npm_install has installed.
-export async function start_provider(secret) {
-  const script = resolve(kRoot, "tests/oidc/provider.mjs");
-  const child = spawn("node", [script, secret], { stdio: ["ignore", "pipe", "ignore"] });
+// A server that is a script, which prints its port.
+async function start_script(command, words, trouble) {
+  const child = spawn(command, words, { stdio: ["ignore", "pipe", "ignore"] });
   const port = await new Promise((done, fail) => {
     child.stdout.once("data", (line) => done(Number(line)));
-    child.once("exit", () =>
-      fail(new Error("The provider did not start: tools/npm_install tests/oidc")),
-    );
+    child.once("exit", () => fail(new Error(trouble)));
   });
   return { url: `http://127.0.0.1:${port}`, stop: () => child.kill("SIGKILL") };
+}
+
+// A real OpenID Connect provider, which tools/npm_install has installed.
+export function start_provider(secret) {
+  const script = resolve(kRoot, "tests/oidc/provider.mjs");
+  const trouble = "The provider did not start: tools/npm_install tests/oidc";
+  return start_script("node", [script, secret], trouble);
+}
+
+// The server of a language model that says what it is told to.
+export function start_model(more) {
+  const script = resolve(kRoot, "tests/support/model_server.py");
+  return start_script("python3", [script, ...more], "The model's server did not start.");
 }
 
 export async function start_browser() {

@@ -4,14 +4,15 @@
 //   npm run e2e -- WORD         runs the tests whose name has WORD
 import { kConversationTests } from "./conversations.mjs";
 import { kSignOnTests } from "./sign_on.mjs";
+import { kStreamingTests } from "./streaming.mjs";
 import { kTests } from "./tests.mjs";
 import { take_images } from "./images.mjs";
 import { start_browser, start_program } from "./program.mjs";
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const wants_images = process.argv.includes("--images");
-const chosen = [...kTests, ...kConversationTests, ...kSignOnTests].filter(({ name }) =>
-  words.every((word) => name.includes(word)),
+const chosen = [...kTests, ...kConversationTests, ...kStreamingTests, ...kSignOnTests].filter(
+  ({ name }) => words.every((word) => name.includes(word)),
 );
 
 const program = await start_program();

@@ -1,6 +1,8 @@
 // The server's answers as types, and the one place that talks to it. Nothing here throws: a request
 // gives a value or says in which way it failed.
 
+import { lines_of } from "./lines";
+
 export type Language = "en" | "es";
 
 export type UnderstoodKind =
@@ -201,9 +203,12 @@ async function failure_of(response: Response): Promise<Failure> {
   } catch {
     // A reply that is not JSON comes from something between us and the program; the status tells.
   }
+  return failure_from(response.status, body, Number(response.headers.get("Retry-After")));
+}
+
+function failure_from(status: number, body: ErrorReply, seconds = 0): Failure {
   const id = body.request_id ?? body.error?.id ?? "";
-  if (response.status === 503 || response.status === 429) {
-    const seconds = Number(response.headers.get("Retry-After"));
+  if (status === 503 || status === 429) {
     return { kind: "busy", retry_after_s: seconds > 0 ? seconds : 5, id };
   }
   return {
@@ -211,7 +216,7 @@ async function failure_of(response: Response): Promise<Failure> {
     message: body.error?.message ?? "",
     suggestions: body.error?.suggestions ?? [],
     id,
-    status: response.status,
+    status,
   };
 }
 
@@ -243,20 +248,61 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-// `complete` makes what the page wants of what came, where fields may be missing.
+// `complete` makes what the page wants of what came, where fields may be missing. `read` takes the
+// body of a reply of status 200.
 export async function request<Raw, T = Raw>(
   path: string,
   init: RequestInit,
   complete: (raw: Partial<Raw>) => T,
+  read: (response: Response) => Promise<Outcome<Partial<Raw>>> = read_json,
 ): Promise<Outcome<T>> {
   try {
     const response = await send(path, init);
     if (!response.ok) return { ok: false, failure: await failure_of(response) };
-    return { ok: true, value: complete((await response.json()) as Partial<Raw>) };
+    const outcome = await read(response);
+    return outcome.ok ? { ok: true, value: complete(outcome.value) } : outcome;
   } catch (error) {
     const stopped = error instanceof DOMException && error.name === "AbortError";
     return { ok: false, failure: { kind: stopped ? "stopped" : "offline" } };
   }
+}
+
+async function read_json<Raw>(response: Response): Promise<Outcome<Partial<Raw>>> {
+  return { ok: true, value: (await response.json()) as Partial<Raw> };
+}
+
+const kLines = "application/x-ndjson";
+
+// What a line of a stream may say.
+interface StreamLine extends ErrorReply {
+  status?: string;
+  text?: string; // of a sentence
+  result?: Partial<ChatReply>;
+  code?: number; // of a failure: the status that a reply without a stream would have
+}
+
+// Hears what happens until the answer is there.
+export interface Listener {
+  on_stage(stage: string): void;
+  on_sentence(text: string): void;
+}
+
+async function read_stream(
+  response: Response,
+  listener: Listener,
+): Promise<Outcome<Partial<ChatReply>>> {
+  if (!response.body || !response.headers.get("Content-Type")?.startsWith(kLines)) {
+    return read_json(response);
+  }
+  for await (const text of lines_of(response.body)) {
+    const line = JSON.parse(text) as StreamLine;
+    if (line.status === "complete") return { ok: true, value: line.result ?? {} };
+    if (line.status === "failed")
+      return { ok: false, failure: failure_from(line.code ?? 500, line) };
+    if (line.status === "sentence") listener.on_sentence(line.text ?? "");
+    else listener.on_stage(line.status ?? "");
+  }
+  return { ok: false, failure: { kind: "offline" } }; // it broke off
 }
 
 function post(body: object, signal?: AbortSignal): RequestInit {
@@ -397,8 +443,18 @@ export function get_info(): Promise<Outcome<Info>> {
   return request<Info>("/v1/info", {}, complete_info);
 }
 
-export function ask(body: ChatRequest, signal: AbortSignal): Promise<Outcome<ChatReply>> {
-  return request<ChatReply>("/v1/chat", post(body, signal), complete_reply);
+export function ask(
+  body: ChatRequest,
+  signal: AbortSignal,
+  listener: Listener,
+): Promise<Outcome<ChatReply>> {
+  const sent = post(body, signal);
+  return request<ChatReply>(
+    "/v1/chat",
+    { ...sent, headers: { ...sent.headers, Accept: kLines } },
+    complete_reply,
+    (response) => read_stream(response, listener),
+  );
 }
 
 export interface Verdict {

@@ -176,7 +176,13 @@ const english = {
   "error.stopped": "Stopped. Nothing was answered.",
   "error.lost": "That conversation is not kept in this browser.",
 
+  "stage.read": "Read",
+  "stage.understood": "Understood",
+  "stage.model": "Asking the language model",
+  "stage.planned": "Planned",
+  "stage.checked": "Checked",
   "stage.running": "Running",
+  "stage.answer": "Answer",
   "stage.seconds": "{s} s",
 
   "history.today": "Today",
@@ -395,7 +401,13 @@ const spanish: Record<WordKey, Text> = {
   "error.stopped": "Detenido. No se respondió nada.",
   "error.lost": "Esa conversación no se guarda en este navegador.",
 
+  "stage.read": "Leída",
+  "stage.understood": "Entendida",
+  "stage.model": "Preguntando al modelo de lenguaje",
+  "stage.planned": "Planificada",
+  "stage.checked": "Comprobada",
   "stage.running": "Consultando",
+  "stage.answer": "Respuesta",
   "stage.seconds": "{s} s",
 
   "history.today": "Hoy",

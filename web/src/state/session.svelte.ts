@@ -15,6 +15,7 @@ import {
   type Understanding,
 } from "../lib/api";
 import { plain } from "../lib/spans";
+import { word_of_stage } from "../lib/stages";
 import type { Tip } from "../chart/draw";
 import { conversations, type Conversation, type Turn } from "./conversations.svelte";
 import { route } from "./route.svelte";
@@ -23,6 +24,7 @@ import { Speech, page_speech } from "./speech.svelte";
 import { stored } from "./stored.svelte";
 
 const kReconnectMs = 3000;
+const kStageSaidAfterMs = 2000; // a screen reader is not told what is over in a moment
 
 // Why a login with an account of another server came back without one: a word of the server's.
 const kLoginFailures = [
@@ -49,6 +51,14 @@ function take_login_failure(): LoginFailure | null {
 export interface Foreseen {
   question: string;
   understanding: Understanding;
+}
+
+// A question that is being answered: what happens now, in the server's word, and the sentences of
+// the answer that are known already.
+interface UnderWay {
+  stopper: AbortController;
+  stage: string;
+  sentences: readonly string[];
 }
 
 // What a screen reader hears of an answer, once.
@@ -78,7 +88,7 @@ class Session {
   cleared = $state.raw<(() => void) | null>(null); // puts the conversation back that was cleared
   renaming = $state<string | null>(null); // the conversation whose title is being written
   sql_opened = $state(0); // grows each time the SQL of the latest answer is asked for by key
-  #under_way = $state.raw<ReadonlyMap<string, AbortController>>(new Map());
+  #under_way = $state.raw<ReadonlyMap<string, UnderWay>>(new Map());
   #composer: HTMLTextAreaElement | null = null;
   #reconnecting = false;
   #delete_cleared: (() => void) | null = null;
@@ -179,8 +189,12 @@ class Session {
     await this.#send(conversation, conversations.add_turn(conversation, turn.question), use_cache);
   }
 
+  under_way(turn_id: string): UnderWay | null {
+    return this.#under_way.get(turn_id) ?? null;
+  }
+
   stop(turn_id: string): void {
-    this.#under_way.get(turn_id)?.abort();
+    this.#under_way.get(turn_id)?.stopper.abort();
   }
 
   // Gone from the server, too, once it cannot be undone any more.
@@ -207,7 +221,7 @@ class Session {
 
   async #send(conversation_id: string, turn: Turn, use_cache = true): Promise<void> {
     const stopper = new AbortController();
-    this.#set_under_way(turn.id, stopper);
+    this.#set_under_way(turn.id, { stopper, stage: "", sentences: [] });
     void tick().then(() => this.#keep_focus());
     const conversation = conversations.find(conversation_id);
     const outcome = await ask(
@@ -224,6 +238,10 @@ class Session {
         ...(conversation?.server_id ? { conversation_id: conversation.server_id } : {}),
       },
       stopper.signal,
+      {
+        on_stage: (stage) => this.#hear_stage(turn, stage),
+        on_sentence: (text) => this.#hear_sentence(turn, text),
+      },
     );
     this.#set_under_way(turn.id, null);
     if (outcome.ok) {
@@ -247,9 +265,23 @@ class Session {
     if (matchMedia("(pointer: fine)").matches) this.focus_composer();
   }
 
-  #set_under_way(turn_id: string, stopper: AbortController | null): void {
+  #hear_stage(turn: Turn, stage: string): void {
+    const before = this.#under_way.get(turn.id);
+    if (!before) return;
+    this.#set_under_way(turn.id, { ...before, stage });
+    const word = word_of_stage(stage);
+    if (word && Date.now() - turn.asked_at > kStageSaidAfterMs)
+      this.announcement = page_speech.say(word);
+  }
+
+  #hear_sentence(turn: Turn, text: string): void {
+    const before = this.#under_way.get(turn.id);
+    if (before) this.#set_under_way(turn.id, { ...before, sentences: [...before.sentences, text] });
+  }
+
+  #set_under_way(turn_id: string, under_way: UnderWay | null): void {
     const next = new Map(this.#under_way);
-    if (stopper) next.set(turn_id, stopper);
+    if (under_way) next.set(turn_id, under_way);
     else next.delete(turn_id);
     this.#under_way = next;
   }
