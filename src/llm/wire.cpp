@@ -135,17 +135,26 @@ Error Caller::error_of(const HttpReply& reply) const {
                 "respondió con una redirección, que no se sigue: escriba la dirección definitiva "
                 "en los ajustes");
   if (status == 401 || status == 403)
-    return said(ErrorKind::refused, "does not accept the key", "no acepta la clave");
+    return said(ErrorKind::refused,
+                "does not accept the key: look at key_env or key_file of the settings",
+                "no acepta la clave: revise key_env o key_file en los ajustes");
   if (status == 404)
     return said(ErrorKind::not_found,
-                fmt::format("has no model “{}”, or its address is wrong", settings_.model),
-                fmt::format("no tiene el modelo «{}», o la dirección está mal", settings_.model));
-  if (status == 429) return said(ErrorKind::unavailable, "is busy", "está ocupado");
+                fmt::format("has no model “{}”, or its address is wrong: cuanto models list says "
+                            "what it has",
+                            settings_.model),
+                fmt::format("no tiene el modelo «{}», o la dirección está mal: cuanto models list "
+                            "dice qué tiene",
+                            settings_.model));
+  if (status == 429)
+    return said(ErrorKind::unavailable, "is busy: try again later",
+                "está ocupado: vuelva a intentarlo más tarde");
   if (status >= 400 && status < 500 && status != 408)
     return said(ErrorKind::bad_input, fmt::format("does not take the request (status {})", status),
                 fmt::format("no acepta la petición (estado {})", status));
-  return said(ErrorKind::unavailable, fmt::format("failed (status {})", status),
-              fmt::format("falló (estado {})", status));
+  return said(ErrorKind::unavailable,
+              fmt::format("failed (status {}): its own log says why", status),
+              fmt::format("falló (estado {}): su propio registro dice por qué", status));
 }
 
 tl::unexpected<Error> Caller::unreadable() const {
