@@ -12,10 +12,12 @@ namespace {
 
 constexpr double kWanted = 100;
 constexpr double kSynonym = 0.7;     // what another word for it counts
-constexpr double kNeighbour = 0.3;   // what a table counts for those it is joined with
-constexpr double kNeighbourMax = 6;  // however much is known of it
-constexpr double kAlikeMin = 0.45;   // of two words, from which they count as alike
-constexpr double kAlike = 0.6;       // what a word that is alike counts
+constexpr double kFound = 40;        // what a value or a reading says for the tables around
+constexpr double kSurroundings = 1;  // what the question's words around a table count for it
+constexpr double kStep = 0.7;        // what is left of that a join away
+constexpr int kSteps = 2;
+constexpr double kAlikeMin = 0.45;  // of two words, from which they count as alike
+constexpr double kAlike = 0.6;      // what a word that is alike counts
 constexpr std::size_t kColumnsCounted = 4;
 constexpr double kVectorOne = 127.0 * 127.0;
 
@@ -31,7 +33,7 @@ SchemaRanking::SchemaRanking(const SchemaNeeds& needs) : needs_(needs) {
   read_names();
   weigh_question();
   score();
-  score_neighbours();
+  score_surroundings();
 }
 
 // The words of a name in every form that a question may use. Names of one catalog share most of
@@ -76,40 +78,38 @@ void SchemaRanking::read_names() {
       for (const std::string& word : words) ++uses_[word];
 }
 
-void SchemaRanking::weigh_question() {
+void SchemaRanking::weigh(const std::string& form, std::size_t token, double part) {
+  const auto it = uses_.find(form);
+  if (it == uses_.end()) return;
   const auto all = static_cast<double>(columns_.size() + tables_.size() + 1);
-  const auto add = [&](const WordSet& forms, double part) {
-    for (const std::string& form : forms) {
-      const auto it = uses_.find(form);
-      if (it == uses_.end()) continue;
-      double& weight = question_[form];
-      weight = std::max(weight, part * std::log(1 + all / it->second));
-    }
-  };
-  for (const Token& token : needs_.question.tokens) {
+  double& weight = question_[form][token];
+  weight = std::max(weight, part * std::log(1 + all / it->second));
+}
+
+void SchemaRanking::weigh_question() {
+  for (std::size_t i = 0; i < needs_.question.tokens.size(); ++i) {
+    const Token& token = needs_.question.tokens[i];
     if (token.shape != TokenShape::word || token.stop_word) continue;
-    add({token.plain, token.lemma_en, token.lemma_es}, 1);
+    for (const std::string* form : {&token.plain, &token.lemma_en, &token.lemma_es})
+      weigh(*form, i, 1);
     WordSet others;
     for (const Language language : {Language::en, Language::es}) {
       const std::string& lemma = language == Language::en ? token.lemma_en : token.lemma_es;
       for (const auto& other : translations(lemma, language)) add_words(other, others);
       for (const auto& other : lexicon_synonyms(lemma, language)) add_words(other, others);
     }
-    add(others, kSynonym);
-    add_alike(token.lemma_en);
+    for (const std::string& form : others) weigh(form, i, kSynonym);
+    add_alike(token.lemma_en, i);
   }
 }
 
 // Words of names that mean something near: "locations" and an address.
-void SchemaRanking::add_alike(std::string_view word) {
+void SchemaRanking::add_alike(std::string_view word, std::size_t token) {
   const auto vector = word_vector(word);
   if (vector.empty()) return;
-  const auto all = static_cast<double>(columns_.size() + tables_.size() + 1);
   for (const auto& [name, uses] : uses_) {
     const double alike = likeness(vector, word_vector(name));
-    if (alike < kAlikeMin) continue;
-    double& weight = question_[name];
-    weight = std::max(weight, kAlike * alike * std::log(1 + all / uses));
+    if (alike >= kAlikeMin) weigh(name, token, kAlike * alike);
   }
 }
 
@@ -118,8 +118,10 @@ double SchemaRanking::shared(const WordSet& words) const {
   for (const std::string& word : words) {
     const auto it = question_.find(word);
     if (it == question_.end()) continue;
-    best = std::max(best, it->second);
-    sum += it->second;
+    double weight = 0;
+    for (const auto& [token, one] : it->second) weight = std::max(weight, one);
+    best = std::max(best, weight);
+    sum += weight;
   }
   return best + 0.2 * (sum - best);
 }
@@ -138,15 +140,60 @@ void SchemaRanking::score() {
   }
 }
 
-// A table that leads to good ones is needed more often than one that stands alone.
-void SchemaRanking::score_neighbours() {
-  std::vector<double> best(table_scores_.size(), 0);
-  for (const Edge& edge : needs_.model.edges) {
-    best[edge.child.v] = std::max(best[edge.child.v], table_scores_[edge.parent.v]);
-    best[edge.parent.v] = std::max(best[edge.parent.v], table_scores_[edge.child.v]);
+void SchemaRanking::hear(const WordSet& words, TableId table) {
+  for (const std::string& word : words) {
+    const auto it = question_.find(word);
+    if (it == question_.end()) continue;
+    for (const auto& [token, weight] : it->second) {
+      double& heard = heard_[table.v][token];
+      heard = std::max(heard, weight);
+    }
   }
-  for (std::size_t i = 0; i < best.size(); ++i)
-    table_scores_[i] += std::min(kNeighbour * best[i], kNeighbourMax);
+}
+
+// What each table says of the question. What is known to be wanted counts as a word more, the rarer
+// the better.
+void SchemaRanking::hear_all() {
+  const Catalog& catalog = *needs_.model.catalog;
+  heard_.resize(catalog.tables.size());
+  for (const Table& table : catalog.tables) {
+    hear(tables_[table.id.v], table.id);
+    for (const ColumnId column : table.columns) hear(columns_[column.v], table.id);
+  }
+  std::set<TableId> wanted;
+  for (const ColumnId column : needs_.wanted) wanted.insert(catalog.column(column).table);
+  const double found = kFound / std::sqrt(std::max<double>(1, static_cast<double>(wanted.size())));
+  for (const TableId table : wanted) heard_[table.v][needs_.question.tokens.size()] = found;
+}
+
+// How much of the question a table and those that are joined with it speak of together.
+void SchemaRanking::score_surroundings() {
+  hear_all();
+  const Catalog& catalog = *needs_.model.catalog;
+  std::vector<std::vector<uint16_t>> joined(catalog.tables.size());
+  for (const Edge& edge : needs_.model.edges) {
+    joined[edge.child.v].push_back(edge.parent.v);
+    joined[edge.parent.v].push_back(edge.child.v);
+  }
+  std::vector<double> around(catalog.tables.size(), 0);
+  for (const Table& table : catalog.tables) {
+    std::map<std::size_t, double> best;
+    std::set<uint16_t> seen{table.id.v};
+    std::vector<uint16_t> here{table.id.v};
+    double part = kSurroundings;
+    for (int step = 0; step <= kSteps; ++step, part *= kStep) {
+      std::vector<uint16_t> next;
+      for (const uint16_t one : here) {
+        for (const auto& [token, weight] : heard_[one])
+          best[token] = std::max(best[token], part * weight);
+        for (const uint16_t other : joined[one])
+          if (seen.insert(other).second) next.push_back(other);
+      }
+      here = std::move(next);
+    }
+    for (const auto& [token, weight] : best) around[table.id.v] += weight;
+  }
+  for (std::size_t i = 0; i < around.size(); ++i) table_scores_[i] += around[i];
 }
 
 }  // namespace cuanto

@@ -19,8 +19,9 @@ constexpr std::size_t kCommentMax = 80;
 constexpr std::size_t kSamplesMax = 3;
 constexpr std::size_t kJoinedTables = 6;  // the best of these are connected with each other
 constexpr std::size_t kMetricsMax = 30;
-constexpr double kWholePart = 0.6;  // of the budget is for the best tables as a whole
-constexpr double kTableMax = 0.3;   // of the budget for one table as a whole
+constexpr double kDescribed = 0.35;  // of the budget is for the best tables with all they say
+constexpr double kTableMax = 0.3;    // of the budget for one table
+constexpr std::string_view kBrief = "-- More tables, by their columns; a>b: a refers to b\n";
 
 class SchemaWriter {
  public:
@@ -28,7 +29,11 @@ class SchemaWriter {
       : needs_(needs),
         model_(needs.model),
         catalog_(*needs.model.catalog),
-        sample_values_(sample_values) {}
+        sample_values_(sample_values) {
+    for (const Edge& edge : model_.edges)
+      if (edge.child_columns.size() == 1 && needs_.visible.shows(edge.parent))
+        references_.emplace(edge.child_columns.front(), edge.parent);
+  }
 
   SchemaText write() {
     std::vector<TableId> tables;
@@ -45,6 +50,8 @@ class SchemaWriter {
   }
 
  private:
+  // The best tables with all that is known of them; of the next ones the names of their columns, so
+  // that many find room; of very wide ones only those that they cannot do without.
   SchemaText pruned() {
     kept_.clear();
     is_short_ = true;
@@ -54,40 +61,40 @@ class SchemaWriter {
       if (needs_.visible.shows(table.id)) order.push_back(table.id);
     std::ranges::stable_sort(order, std::greater{},
                              [&](TableId table) { return ranking.of(table); });
-    const std::vector<TableId> tables = with_ways_between(order);
-    // The best tables as a whole, then what each other one cannot do without, then what still fits.
     const auto budget = static_cast<double>(needs_.tokens_max);
     std::vector<TableId> taken;
-    uint64_t tokens = 0;
-    for (const TableId table : tables) {
+    double tokens = static_cast<double>(estimate_tokens(kBrief));
+    for (const TableId table : with_ways_between(order)) {
       const std::set<ColumnId> all = all_columns(table), slim = slim_columns(table, ranking);
-      const uint64_t whole = tokens_of(table, all);
-      const bool good = static_cast<double>(tokens + whole) <= kWholePart * budget &&
-                        static_cast<double>(whole) <= kTableMax * budget;
-      const std::set<ColumnId>& chosen = good ? all : slim;
-      const uint64_t cost = good ? whole : tokens_of(table, slim);
-      if (tokens + cost > needs_.tokens_max && !taken.empty()) continue;
+      const double described = tokens_of(table, all), brief = tokens_of_brief(table, all);
+      const bool is_good =
+          tokens + described <= kDescribed * budget && described <= kTableMax * budget;
+      const bool fits = tokens + brief <= budget && brief <= kTableMax * budget;
+      const double cost = is_good ? described : fits ? brief : tokens_of_brief(table, slim);
+      if (tokens + cost > budget && !taken.empty()) continue;
       tokens += cost;
+      const std::set<ColumnId>& chosen = is_good || fits ? all : slim;
       kept_.insert(chosen.begin(), chosen.end());
       taken.push_back(table);
-      taken_.insert(table);
+      (is_good ? described_ : brief_).insert(table);
     }
-    complete(taken, tokens);
+    describe_more(taken, tokens);
+    is_chosen_ = true;
     std::ranges::sort(taken);
     return {text_of(taken), {}, true};
   }
 
-  // The columns that are missing, as long as whole tables fit.
-  void complete(const std::vector<TableId>& taken, uint64_t tokens) {
+  // As long as there is room, the best of the others are described, too.
+  void describe_more(const std::vector<TableId>& taken, double tokens) {
     for (const TableId table : taken) {
+      if (!brief_.contains(table)) continue;
       const std::set<ColumnId> all = all_columns(table);
-      std::set<ColumnId> now;
-      std::ranges::copy_if(all, std::inserter(now, now.end()),
-                           [&](ColumnId column) { return kept_.contains(column); });
-      const uint64_t more = tokens_of(table, all) - tokens_of(table, now);
-      if (tokens + more > needs_.tokens_max) continue;
+      const double more = tokens_of(table, all) - tokens_of_brief(table, all);
+      if (tokens + more > static_cast<double>(needs_.tokens_max)) continue;
       tokens += more;
       kept_.insert(all.begin(), all.end());
+      brief_.erase(table);
+      described_.insert(table);
     }
   }
 
@@ -98,8 +105,11 @@ class SchemaWriter {
     return columns;
   }
 
-  uint64_t tokens_of(TableId table, const std::set<ColumnId>& columns) const {
-    return estimate_tokens(text_of(table, columns));
+  double tokens_of(TableId table, const std::set<ColumnId>& columns) const {
+    return static_cast<double>(estimate_tokens(text_of(table, columns)));
+  }
+  double tokens_of_brief(TableId table, const std::set<ColumnId>& columns) const {
+    return static_cast<double>(estimate_tokens(brief_text_of(table, columns)));
   }
 
   // Keys, what shows a row, its time, and what shares a word with the question.
@@ -159,9 +169,28 @@ class SchemaWriter {
   }
 
   std::string text_of(const std::vector<TableId>& tables) const {
-    std::string text;
-    for (const TableId table : tables) text += text_of(table, kept_);
+    std::string text, brief;
+    for (const TableId table : tables)
+      (brief_.contains(table) ? brief : text) +=
+          brief_.contains(table) ? brief_text_of(table, kept_) : text_of(table, kept_);
+    if (!brief.empty()) text += std::string(kBrief) + brief;
     return text;
+  }
+
+  // "orders (id, customer_id>customers, total)".
+  std::string brief_text_of(TableId id, const std::set<ColumnId>& columns) const {
+    std::vector<std::string> names;
+    for (const ColumnId column : catalog_.table(id).columns)
+      if (columns.contains(column)) names.push_back(brief_text_of(column));
+    return fmt::format("{} ({})\n", name_of(catalog_.table(id)), join(names, ", "));
+  }
+
+  std::string brief_text_of(ColumnId id) const {
+    const Column& column = catalog_.column(id);
+    const std::string name = quote_name(column.name, dialect(catalog_.dialect));
+    const auto to = references_.find(id);
+    if (to == references_.end() || !is_told(to->second)) return name;
+    return name + '>' + name_of(catalog_.table(to->second));
   }
 
   std::string text_of(TableId id, const std::set<ColumnId>& columns) const {
@@ -183,9 +212,10 @@ class SchemaWriter {
     return text + ");\n";
   }
 
-  // What leads to tables that are left out is of no use.
+  // What leads to tables that are left out is of no use; until they are chosen it counts.
   bool is_told(TableId table) const {
-    return needs_.visible.shows(table) && (!is_short_ || taken_.contains(table));
+    return needs_.visible.shows(table) &&
+           (!is_chosen_ || described_.contains(table) || brief_.contains(table));
   }
 
   std::string name_of(const Table& table) const {
@@ -232,13 +262,17 @@ class SchemaWriter {
                      : column.declared_type;
   }
 
-  // A name says most by itself; only what it does not say is told.
-  static std::string comment(const Words& label, const Synonyms& synonyms, const Words& description,
-                             std::string_view name) {
+  // A name says most by itself; only what it does not say is told. Where nobody has described the
+  // data, other words for it are out of a dictionary, which a model knows by itself.
+  std::string comment(const Words& label, const Synonyms& synonyms, const Words& description,
+                      std::string_view name) const {
     std::vector<std::string> parts;
-    const std::string spoken = join(words_of_name(name), " ");
-    if (!label.en.empty() && fold_plain(label.en) != fold_plain(spoken)) parts.push_back(label.en);
-    for (std::size_t i = 0; i < synonyms.en.size() && i < 3; ++i) parts.push_back(synonyms.en[i]);
+    const std::string spoken = fold_plain(join(words_of_name(name), " "));
+    const std::string said = fold_plain(label.en);
+    if (!said.empty() && said != spoken && lemma_en(said) != lemma_en(spoken))
+      parts.push_back(label.en);
+    for (std::size_t i = 0; model_.is_described() && i < synonyms.en.size() && i < 3; ++i)
+      parts.push_back(synonyms.en[i]);
     if (!description.en.empty()) parts.push_back(description.en);
     return parts.empty() ? std::string{} : "  -- " + one_line(join(parts, "; "));
   }
@@ -255,7 +289,9 @@ class SchemaWriter {
   bool sample_values_;
   bool is_short_ = false;  // without what a prompt can do without
   std::set<ColumnId> kept_;
-  std::set<TableId> taken_;  // that are told of, when not all are
+  std::set<TableId> described_, brief_;  // that are told of, when not all are
+  bool is_chosen_ = false;               // these are all
+  std::map<ColumnId, TableId> references_;
 };
 
 // Whether all columns that an expression names stand in the schema.

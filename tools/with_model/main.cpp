@@ -31,9 +31,7 @@ namespace {
 constexpr uint32_t kSmallContext = 2'000;  // tokens; what is left for the schema is about a third
 constexpr uint32_t kContext = 8'192;       // as without a setting
 constexpr std::size_t kManyTables = 1'000;
-// How many of the pruned prompts must hold all columns, in %. Among tables of a hundred businesses,
-// many of the same name, a question does not say whose are meant.
-constexpr double kWholeMin = 98, kWholeAmongThousandMin = 92;
+constexpr double kWholeMin = 98;  // % of the pruned prompts must hold all columns
 
 struct Example {
   std::string id, db, question, gold, wrong;  // `wrong`: of another question about the same data
@@ -222,7 +220,7 @@ class Measuring {
     small_.tell("the question's database");
     thousand_.tell("a thousand tables");
     const bool whole =
-        small_.percent_whole() >= kWholeMin && thousand_.percent_whole() >= kWholeAmongThousandMin;
+        small_.percent_whole() >= kWholeMin && thousand_.percent_whole() >= kWholeMin;
     if (only_prompts_) return whole;
     fmt::print("{} questions\n", asked_);
     for (const auto& [name, tally] : tallies_)
