@@ -254,8 +254,10 @@ class Journey {
   bool answered_elsewhere(const Result<Understanding>& understood, double threshold) {
     if (!meaning_part_.quotes.empty()) return false;
     const Quoted quoted = quotes_for(answer_.read, *source_);
-    guess_ = guess_intent({answer_.read, understood, screened_, source_->has_documents(),
-                           quoted.coverage, quoted.unknown, !ask_.past.empty()});
+    guess_ =
+        guess_intent({answer_.read, understood, screened_, source_->has_documents(),
+                      quoted.coverage, quoted.unknown, !ask_.past.empty(),
+                      !access_reads_personal() && shows_personal(understood, *source_->model)});
     if (!ask_.intent.empty()) take_intent(ask_.intent, *guess_);
     if (ask_.profile == Profile::spider) return false;  // its questions are all about the data
     return answer_by_intent(*guess_, {quoted, understood, *source_, today_, threshold}, answer_);

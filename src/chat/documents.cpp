@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kSubjectsShown = 6;
 constexpr double kSureOfRoad = 0.7;  // of an intent, where the translator has another idea
 constexpr double kSureOfSilence = 0.8;
+constexpr double kSureOfWrite = 0.8;       // "close all open tickets": not what the screening knows
 constexpr double kClearlyDocuments = 0.8;  // instead of a reading that uses every word
 constexpr double kStrange = 0.6;           // more of a question's words are of no use to the data
 constexpr double kSpeaksClearly = 0.7;     // of what was asked, where no place defines it
@@ -274,6 +275,8 @@ void ask_what_is_meant(const std::string& words, const Roads& roads, Answer& ans
 }  // namespace
 
 bool answer_by_intent(const IntentGuess& guess, const Roads& roads, Answer& answer) {
+  if (guess.intent == "REFUSE" && guess.writes && guess.confidence >= kSureOfWrite)
+    return answer_screened({Screening::Kind::write, {}, {}}, roads.source, roads.today, answer);
   // Over data that nobody described, a guess at what is read is worth more than silence.
   if (!roads.source.has_documents() && !roads.source.model->is_described()) return false;
   const auto* reading = roads.understood ? std::get_if<Reading>(&*roads.understood) : nullptr;

@@ -116,6 +116,7 @@ IntentGuess guess_intent(const IntentEvidence& evidence) {
   guess.intent = kIntents[best];
   guess.confidence = shares[best];
   guess.reason = reason_for(best, features);
+  guess.writes = std::ranges::find(features, "change_data, told") != features.end();
   return guess;
 }
 

@@ -27,18 +27,23 @@ struct IntentEvidence {
   const Result<Understanding>& understood;
   Screening::Kind screened = Screening::Kind::data;
   bool has_documents = false;
-  double coverage = 0;   // 0..1, the part of the question's words that the best passage speaks of
-  double unknown = 0;    // 0..1, the part of them that stands in no passage
-  bool follows = false;  // a turn before was answered
+  double coverage = 0;    // 0..1, the part of the question's words that the best passage speaks of
+  double unknown = 0;     // 0..1, the part of them that stands in no passage
+  bool follows = false;   // a turn before was answered
+  bool personal = false;  // it is read as asking for personal data, which the asker may not see
 };
 
 // What speaks for one intent or another, each once: "cue compare_word", "reading has_time".
 std::vector<std::string> intent_features(const IntentEvidence& evidence);
 
+// Whether a reading shows personal data.
+bool shows_personal(const Result<Understanding>& understood, const Model& model);
+
 struct IntentGuess {
   std::string_view intent;  // of kIntents
   double confidence = 0;    // 0..1
   Words reason;
+  bool writes = false;  // words that ask to change data are among what spoke for it
 };
 IntentGuess guess_intent(const IntentEvidence& evidence);
 // What a language model says instead; anything but one of kIntents changes nothing.

@@ -6,6 +6,7 @@
 
 #include "chat/intent.h"
 #include "chat/intent_cues.h"
+#include "chat/intent_topics.h"
 
 namespace cuanto {
 namespace {
@@ -40,7 +41,9 @@ class Features {
     add_words();
     add_periods();
     add_understanding();
+    add_topic();
     add_documents();
+    if (evidence_.personal) add("shows personal data");
     return {names_.begin(), names_.end()};
   }
 
@@ -71,7 +74,13 @@ class Features {
     static const std::set<std::string_view> kFigures = {
         "how_much", "count",         "total",      "average",    "share", "rank",
         "more_by",  "running_total", "trend_word", "difference", "than",  "compare_word"};
-    asks_figures_ = std::ranges::any_of(cues, [&](auto cue) { return kFigures.contains(cue); });
+    // "The first ten rows", "sales of more than 600": a rank or a limit of rows, not of figures.
+    const bool of_rows = cues_.contains("latest_rows") || cues_.contains("row_word") ||
+                         (cues_.contains("threshold") && !evidence_.question.numbers.empty());
+    asks_figures_ = std::ranges::any_of(cues, [&](auto cue) {
+      return kFigures.contains(cue) && !(of_rows && (cue == "rank" || cue == "than"));
+    });
+    if (of_rows && !asks_figures_) add("single rows");
     if (!asks_figures_) add("no word for figures");
     if (!asks_figures_ && (cues_.contains("list_verb") || cues_.contains("which_rows")))
       add("asks for rows");
@@ -81,7 +90,18 @@ class Features {
     const bool wants_them =
         cues_.contains("pointing") || cues_.contains("which_rows") || cues_.contains("list_verb");
     if (evidence_.follows && wants_them) add("follows, points back");
+    if (evidence_.follows && cues_.contains("bare_pronoun_verb")) add("follows, wants those");
+    add_manner();
     if (content <= 2 && cues_.contains("rank")) add("little but a rank");
+  }
+
+  // "Baja el costo" and "¿baja el costo?": what is asked is no order.
+  void add_manner() {
+    const std::string& text = evidence_.question.text;
+    const bool asks = text.find('?') != text.npos;
+    add(asks ? "question mark" : "no question mark");
+    for (const std::string_view cue : {"change_data", "other_task", "list_verb"})
+      if (cues_.contains(cue)) add(fmt::format("{}, {}", cue, asks ? "asked" : "told"));
   }
 
   void add_periods() {
@@ -94,7 +114,8 @@ class Features {
     if (!question.date_parts.empty()) add("by part of dates");
     if (!question.numbers.empty()) add("number");
     const bool changes = cues_.contains("changed") || cues_.contains("from_to");
-    if (changes && question.times.size() > 1) add("change between periods");
+    if (changes)
+      add(question.times.size() > 1 ? "change between periods" : "change, no second period");
     const bool average = cues_.contains("average") || cues_.contains("rank");
     if (average && !question.grains.empty()) add("one figure of periods");
   }
@@ -150,20 +171,62 @@ class Features {
   // "the branch Toronto": a word that nothing knows beside one that is known.
   void add_unknown_names(const Reading& reading) {
     const auto& tokens = evidence_.question.tokens;
-    bool beside = false, capital = false;
+    bool beside = false, beside_kind = false, capital = false;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!is_content(tokens[i]) || !holds(reading.trace.unused, i)) continue;
       capital = capital || tokens[i].capitalised;
       for (const Chip& chip : reading.trace.chips) {
         const bool thing = chip.kind == ChipKind::entity || chip.kind == ChipKind::group ||
                            chip.kind == ChipKind::value || chip.kind == ChipKind::metric;
-        if (thing && (holds(chip.tokens, i + 1) || (i > 0 && holds(chip.tokens, i - 1))))
-          beside = true;
+        if (!thing || !(holds(chip.tokens, i + 1) || (i > 0 && holds(chip.tokens, i - 1))))
+          continue;
+        beside = true;
+        if (chip.kind == ChipKind::entity || chip.kind == ChipKind::group) beside_kind = true;
       }
     }
+    if (asks_figures_ && !reading.trace.unused.empty())
+      add("figures, and a word that nothing knows");
+    if (counts_what_is_unknown(reading)) add("counts what nothing knows");
     if (capital) add("unknown name");
     if (beside) add("unknown word beside a known one");
+    if (beside_kind) add("unknown word beside a kind of thing");
     if (capital && beside) add("unknown name beside a known word");
+  }
+
+  // "How many bicycles", "número de bicicletas": the first word behind the number that is asked
+  // for.
+  bool counts_what_is_unknown(const Reading& reading) const {
+    static const std::set<std::string_view> kCounts = {"many",    "number",   "count", "cuantos",
+                                                       "cuantas", "cantidad", "numero"};
+    const auto& tokens = evidence_.question.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!kCounts.contains(tokens[i].plain)) continue;
+      while (++i < tokens.size() && !is_content(tokens[i])) {
+      }
+      return i < tokens.size() && holds(reading.trace.unused, i);
+    }
+    return false;
+  }
+
+  // Words that the data does not have, by what they are about: the world, or what a company writes
+  // rules for.
+  void add_topic() {
+    const auto known = known_words();
+    const auto& question = evidence_.question;
+    double most = -1;
+    for (std::size_t i = 0; i < question.tokens.size(); ++i) {
+      const Token& token = question.tokens[i];
+      if (!is_content(token) || holds(known, i)) continue;
+      if (const auto strange = strangeness(token.plain, question.language))
+        most = std::max(most, *strange);
+    }
+    std::string step = "none";
+    for (const double limit : {-1.0, -0.2, -0.05, 0.1, 0.2, 0.35})
+      if (most > limit) step = fmt::format("over {:.2f}", limit);
+    add("strange " + step);
+    if (evidence_.has_documents)
+      add(fmt::format("strange {}, {}", step,
+                      evidence_.coverage > 0.6 ? "documents know it" : "documents know little"));
   }
 
   void add_shape(const SemanticQuery& query) {
@@ -217,6 +280,14 @@ class Features {
 };
 
 }  // namespace
+
+bool shows_personal(const Result<Understanding>& understood, const Model& model) {
+  const auto* reading = understood ? std::get_if<Reading>(&*understood) : nullptr;
+  return reading != nullptr && std::ranges::any_of(reading->query.exprs, [&](const Expr& expr) {
+           const auto* attribute = std::get_if<Attribute>(&expr);
+           return attribute != nullptr && model.field(attribute->column).personal;
+         });
+}
 
 double left_out(const Question& question, const Result<Understanding>& understood) {
   const auto* reading = understood ? std::get_if<Reading>(&*understood) : nullptr;

@@ -170,6 +170,10 @@ std::vector<Passage> passages_of_model(const Model& model);
 // The glossaries that ship with the program.
 const Knowledge& shipped_glossaries();
 
+// What a word (folded, lower case) means, as numbers of length 1: Spanish by its translations.
+// Nothing for a word that is not known.
+std::optional<Vector> meaning_of_word(std::string_view plain, Language language);
+
 // ---- answers ----
 
 // One thing that a document says.

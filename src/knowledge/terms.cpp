@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "knowledge/knowledge.h"
 #include "model/model.h"
 #include "read/read.h"
 #include "understand/understand.h"
@@ -258,6 +259,13 @@ void normalise(TextVector& vector) {
   const float length = std::sqrt(sum);
   if (length <= 0) return;
   for (float& number : vector) number /= length;
+}
+
+std::optional<Vector> meaning_of_word(std::string_view plain, Language language) {
+  TextVector sum{};
+  if (!add_meaning(sum, plain, language, 1)) return std::nullopt;
+  normalise(sum);
+  return Vector(sum.begin(), sum.end());
 }
 
 }  // namespace cuanto

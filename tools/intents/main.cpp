@@ -52,7 +52,8 @@ class Asking {
     const auto read = read_question(question);
     if (!read) return std::nullopt;
     const auto understood = understand(*read, *source.model, *source.names);
-    return intent_features({*read, understood, screen_question(*read).kind, false, 0, 0, false});
+    return intent_features(
+        {*read, understood, screen_question(*read).kind, false, 0, 0, false, false});
   }
 
   // What the head sees of the last turn; nothing where its words alone decide.
@@ -72,7 +73,8 @@ class Asking {
     const auto understood = understand(*read, *source.model, *source.names, options);
     const Quoted quoted = documents ? quotes_for(*read, source) : Quoted{};
     return intent_features({*read, understood, screening.kind, documents, quoted.coverage,
-                            quoted.unknown, !ask.past.empty()});
+                            quoted.unknown, !ask.past.empty(),
+                            shows_personal(understood, *source.model)});
   }
 
  private:
