@@ -248,6 +248,7 @@ TEST_F(Replicas, WhatWasAnsweredWhenTheDatabaseDiedIsKept) {
   const std::string bearer = bearer_of(json_of(log_in(server->port()))["access_token"]);
   for (int round = 0; round < 3; ++round) {
     std::set<std::string> answered;
+    std::atomic<bool> begun = false;
     std::thread asker([&] {
       for (int n = 0; n < 10'000; ++n) {
         const std::string id = fmt::format("round{}number{}", round, n);
@@ -255,9 +256,12 @@ TEST_F(Replicas, WhatWasAnsweredWhenTheDatabaseDiedIsKept) {
                                   fmt::format(R"({{"question": "AWS cost {}"}})", id), {bearer});
         if (reply.status == 503) return;
         if (reply.status == 200) answered.insert(id);
+        begun = begun || reply.status == 200;
       }
     });
-    std::this_thread::sleep_for(std::chrono::milliseconds(300 + 170 * round));
+    for (int tries = 0; tries < 600 && !begun; ++tries)
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    std::this_thread::sleep_for(std::chrono::milliseconds(100 + 170 * round));
     TestStore::server().kill();
     asker.join();
     TestStore::server().start();
