@@ -16,8 +16,9 @@ constexpr double kFound = 40;        // what a value or a reading says for the t
 constexpr double kSurroundings = 1;  // what the question's words around a table count for it
 constexpr double kStep = 0.7;        // what is left of that a join away
 constexpr int kSteps = 2;
-constexpr double kAlikeMin = 0.45;  // of two words, from which they count as alike
-constexpr double kAlike = 0.6;      // what a word that is alike counts
+constexpr std::size_t kSharingMax = 3;  // tables with a column of one name
+constexpr double kAlikeMin = 0.45;      // of two words, from which they count as alike
+constexpr double kAlike = 0.6;          // what a word that is alike counts
 constexpr std::size_t kColumnsCounted = 4;
 constexpr double kVectorOne = 127.0 * 127.0;
 
@@ -166,15 +167,32 @@ void SchemaRanking::hear_all() {
   for (const TableId table : wanted) heard_[table.v][needs_.question.tokens.size()] = found;
 }
 
+// The tables that a key leads to or from, and those that share a column's name with hardly any
+// other: a key that nobody declared.
+std::vector<std::vector<uint16_t>> SchemaRanking::joined_tables() const {
+  const Catalog& catalog = *needs_.model.catalog;
+  std::vector<std::vector<uint16_t>> joined(catalog.tables.size());
+  const auto join = [&](TableId a, TableId b) {
+    joined[a.v].push_back(b.v);
+    joined[b.v].push_back(a.v);
+  };
+  for (const Edge& edge : needs_.model.edges) join(edge.child, edge.parent);
+  std::map<std::string, std::vector<TableId>> sharing;
+  for (const Column& column : catalog.columns)
+    sharing[ascii_lower(column.name)].push_back(column.table);
+  for (const auto& [name, tables] : sharing) {
+    if (tables.size() > kSharingMax) continue;
+    for (std::size_t i = 1; i < tables.size(); ++i)
+      for (std::size_t before = 0; before < i; ++before) join(tables[before], tables[i]);
+  }
+  return joined;
+}
+
 // How much of the question a table and those that are joined with it speak of together.
 void SchemaRanking::score_surroundings() {
   hear_all();
   const Catalog& catalog = *needs_.model.catalog;
-  std::vector<std::vector<uint16_t>> joined(catalog.tables.size());
-  for (const Edge& edge : needs_.model.edges) {
-    joined[edge.child.v].push_back(edge.parent.v);
-    joined[edge.parent.v].push_back(edge.child.v);
-  }
+  const auto joined = joined_tables();
   std::vector<double> around(catalog.tables.size(), 0);
   for (const Table& table : catalog.tables) {
     std::map<std::size_t, double> best;

@@ -3,6 +3,7 @@
 // shares no word is needed between ones that do. Private to llm/.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -33,6 +34,7 @@ class SchemaRanking {
   void score();
   void hear(const WordSet& words, TableId table);
   void hear_all();
+  std::vector<std::vector<uint16_t>> joined_tables() const;
   void score_surroundings();
 
   const SchemaNeeds& needs_;

@@ -19,7 +19,7 @@ constexpr std::size_t kCommentMax = 80;
 constexpr std::size_t kSamplesMax = 3;
 constexpr std::size_t kJoinedTables = 6;  // the best of these are connected with each other
 constexpr std::size_t kMetricsMax = 30;
-constexpr double kDescribed = 0.35;  // of the budget is for the best tables with all they say
+constexpr double kDescribed = 0.25;  // of the budget is for the best tables with all they say
 constexpr double kTableMax = 0.3;    // of the budget for one table
 constexpr std::string_view kBrief = "-- More tables, by their columns; a>b: a refers to b\n";
 
@@ -187,7 +187,7 @@ class SchemaWriter {
 
   std::string brief_text_of(ColumnId id) const {
     const Column& column = catalog_.column(id);
-    const std::string name = quote_name(column.name, dialect(catalog_.dialect));
+    std::string name = quote_name(column.name, dialect(catalog_.dialect));
     const auto to = references_.find(id);
     if (to == references_.end() || !is_told(to->second)) return name;
     return name + '>' + name_of(catalog_.table(to->second));

@@ -58,7 +58,7 @@ class LargeSchema : public testing::Test {
 };
 
 TEST_F(LargeSchema, HoldsWhatTheQuestionNeedsWithinItsRoom) {
-  for (const uint64_t room : {300, 1'000, 4'000}) {
+  for (const uint64_t room : {uint64_t{300}, uint64_t{1'000}, uint64_t{4'000}}) {
     const SchemaText schema = told("which students take the course with most credits", room);
     EXPECT_TRUE(schema.pruned);
     EXPECT_LE(estimate_tokens(schema.text), room);
