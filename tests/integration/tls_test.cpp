@@ -100,6 +100,10 @@ TEST_F(Tls, AnswersAndThePageComeWholeToWhoTrustsTheCertificate) {
   ASSERT_TRUE(answer.has_value()) << answer.error().message;
   EXPECT_EQ(answer->status, 200);
   EXPECT_EQ(parse_json(answer->body)->value("type", ""), "SQL");
+  const auto stream = ask("/query/stream", R"({"question": "AWS cost by service"})");
+  ASSERT_TRUE(stream.has_value()) << stream.error().message;
+  EXPECT_THAT(stream->body, HasSubstr("{\"status\":\"running\"}\n{\"status\":\"complete\""));
+  EXPECT_TRUE(stream->body.ends_with("}}\n")) << stream->body;
   const auto page = ask("/");
   ASSERT_TRUE(page.has_value()) << page.error().message;
   EXPECT_THAT(page->body, HasSubstr("</html>"));
