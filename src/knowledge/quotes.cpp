@@ -223,10 +223,24 @@ struct Weighted {
   double total = 0;
 };
 
+// Words that say how something is asked, more than what: "how often are backups made", "qué se hace
+// cuando". Those that no passage has would otherwise weigh most.
+bool is_light(std::string_view plain) {
+  static const std::set<std::string_view> kLight = {
+      "make",  "makes",  "made",    "take",   "takes",  "taken",   "give",    "gives",  "given",
+      "got",   "go",     "goes",    "going",  "gone",   "done",    "must",    "may",    "told",
+      "need",  "needs",  "needed",  "happen", "fast",   "quickly", "soon",    "often",  "maximum",
+      "hacer", "hace",   "hacen",   "hecho",  "deben",  "deber",   "tener",   "tienen", "pueden",
+      "poder", "existe", "existen", "tiempo", "rapido", "hago",    "hacemos", "cada",   "dar",
+      "da",    "dan",    "ocurre",  "sucede", "haber",  "maximo",  "maxima",  "va",     "van"};
+  return kLight.contains(plain);
+}
+
 Weighted weigh(const Index& index, std::vector<AskedWord> words) {
+  constexpr double kLightShare = 0.3;
   Weighted weighted;
   for (AskedWord& word : words) {
-    const double weight = index.rarity(word);
+    const double weight = index.rarity(word) * (is_light(word.plain) ? kLightShare : 1);
     weighted.total += weight;
     weighted.weights.push_back(weight);
     weighted.words.push_back(std::move(word));

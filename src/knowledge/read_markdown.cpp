@@ -1,6 +1,7 @@
 // Markdown as people write documentation in it: headings, paragraphs, lists, tables with pipes,
 // fenced code, quotations, front matter. What is none of these is a paragraph.
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 #include "knowledge/document.h"
@@ -228,40 +229,67 @@ Result<Document> read_markdown(std::string_view text) {
   return MarkdownReader(seen).read();
 }
 
-// Text without markup: paragraphs are parted by empty lines; a short line that ends without a stop
-// and stands alone is a heading.
+namespace {
+
+// A short line that ends without a stop.
+bool may_be_heading(const std::string& line, std::size_t longest) {
+  return length_of(line) <= longest && line.find_last_of(".:;,!?") != line.size() - 1 &&
+         item_mark(line) == 0 && line.find(": ") == line.npos;
+}
+
+// Whether a line begins as sentences do; folding takes what is large from letters.
+bool begins_sentence(const std::string& line) {
+  const std::size_t begin = std::min(line.size(), line.find_first_not_of("\"(¿¡«“"));
+  const std::string_view word = std::string_view(line).substr(begin, line.find(' ', begin) - begin);
+  return fold(word) != word;
+}
+
+// How many lines of a paragraph are its heading: one that stands alone, or a very short one above a
+// sentence.
+std::size_t heading_lines(const std::vector<std::string>& paragraph) {
+  constexpr std::size_t kAloneMax = 70, kAboveMax = 40;
+  if (paragraph.size() == 1) return may_be_heading(paragraph[0], kAloneMax) ? 1 : 0;
+  return may_be_heading(paragraph[0], kAboveMax) && begins_sentence(paragraph[0]) &&
+                 begins_sentence(paragraph[1]) && item_mark(paragraph[1]) == 0 &&
+                 length_of(paragraph[1]) > length_of(paragraph[0])
+             ? 1
+             : 0;
+}
+
+void add_lines(std::span<const std::string> lines, Document& document) {
+  std::string gathered;
+  bool item = false;
+  const auto end_block = [&] {
+    if (!gathered.empty())
+      document.blocks.push_back(
+          {item ? Block::Kind::item : Block::Kind::paragraph, one_line(gathered), 0, {}});
+    gathered.clear();
+  };
+  for (const std::string& line : lines) {
+    if (const std::size_t mark = item_mark(line); mark > 0) {
+      end_block();
+      item = true;
+      gathered = line.substr(mark);
+    } else {
+      gathered += (gathered.empty() ? "" : " ") + line;
+    }
+  }
+  end_block();
+}
+
+}  // namespace
+
+// Text without markup: paragraphs are parted by empty lines.
 Result<Document> read_plain_text(std::string_view text) {
   Document document;
   std::vector<std::string> paragraph;
   const auto flush = [&] {
     if (paragraph.empty()) return;
-    constexpr std::size_t kHeadingMax = 70;
-    const std::string& first = paragraph.front();
-    const bool heading = paragraph.size() == 1 && length_of(first) <= kHeadingMax &&
-                         first.find_last_of(".:;,!?") != first.size() - 1 &&
-                         item_mark(first) == 0 && first.find(": ") == first.npos;
-    if (heading) {
-      document.blocks.push_back({Block::Kind::heading, first, document.blocks.empty() ? 1 : 2, {}});
-    } else {
-      std::string gathered;
-      bool item = false;
-      const auto end_block = [&] {
-        if (!gathered.empty())
-          document.blocks.push_back(
-              {item ? Block::Kind::item : Block::Kind::paragraph, one_line(gathered), 0, {}});
-        gathered.clear();
-      };
-      for (const std::string& line : paragraph) {
-        if (const std::size_t mark = item_mark(line); mark > 0) {
-          end_block();
-          item = true;
-          gathered = line.substr(mark);
-        } else {
-          gathered += (gathered.empty() ? "" : " ") + line;
-        }
-      }
-      end_block();
-    }
+    const std::size_t headings = heading_lines(paragraph);
+    if (headings > 0)
+      document.blocks.push_back(
+          {Block::Kind::heading, paragraph[0], document.blocks.empty() ? 1 : 2, {}});
+    add_lines(std::span(paragraph).subspan(headings), document);
     paragraph.clear();
   };
   for (const std::string_view line : split(text, '\n')) {
