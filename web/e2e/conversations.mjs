@@ -125,6 +125,46 @@ test("kept: renamed, exported and deleted for every browser", async ({ open, get
   assert.equal((await get("/v1/conversations")).conversations.length, 0);
 });
 
+test("kept: all of one's own cleared at once, after asking", async ({ open, get }) => {
+  const visit = await open();
+  const { page } = visit;
+  await visit.ask(kQuestions.en.figure);
+  await page.keyboard.press("Control+k");
+  await visit.ask(kQuestions.en.ranking);
+  assert.equal(await listed(visit).count(), 2);
+
+  await page.getByRole("button", { name: "Clear all" }).click();
+  const asked = page.getByRole("dialog", { name: "Clear all conversations?" });
+  await asked.getByText("here and on the server").waitFor();
+  await visit.assert_named();
+  await visit.assert_contrast();
+  await asked.getByRole("button", { name: "Keep them" }).click();
+  await asked.waitFor({ state: "detached" });
+  assert.equal((await get("/v1/conversations")).conversations.length, 2);
+
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await asked.getByRole("button", { name: "Clear all" }).click();
+  await page.getByText("Conversations are listed here. Only you see them.").waitFor();
+  assert.equal((await get("/v1/conversations")).conversations.length, 0);
+  await page.reload();
+  await page.getByText("Conversations are listed here. Only you see them.").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Clear all" }).count(), 0);
+
+  // In Spanish; and where the server does not do it, nothing is lost.
+  const other = await open({ language: "es" });
+  await other.ask(kQuestions.es.ranking);
+  await other.page.route("**/v1/conversations", (route) =>
+    route.request().method() === "DELETE" ? route.abort() : route.continue(),
+  );
+  await other.page.getByRole("button", { name: "Borrar todo" }).click();
+  const asked_in_spanish = other.page.getByRole("dialog", {
+    name: "¿Borrar todas las conversaciones?",
+  });
+  await asked_in_spanish.getByRole("button", { name: "Borrar todo" }).click();
+  await other.page.getByText("No se borró nada.").waitFor();
+  assert.equal((await get("/v1/conversations")).conversations.length, 1);
+});
+
 test("kept: on a phone, in Spanish and in the dark", async ({ open }) => {
   await (await open()).ask(kQuestions.en.series);
   const visit = await open({ size: "phone", language: "es", theme: "dark" });

@@ -103,6 +103,11 @@ export function delete_stored(id: string): Promise<Outcome<unknown>> {
   return request<unknown>(path_of(id), { method: "DELETE", keepalive: true }, (raw) => raw);
 }
 
+// Every conversation of who asks.
+export function delete_all_stored(): Promise<Outcome<unknown>> {
+  return request<unknown>(kPath, { method: "DELETE" }, (raw) => raw);
+}
+
 export function export_stored(id: string): Promise<Outcome<object>> {
   return request<object>(`${path_of(id)}/export`, {}, (raw) => raw);
 }

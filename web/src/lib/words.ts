@@ -201,6 +201,14 @@ const english = {
   "history.export": "Export JSON",
   "history.clear": "Clear",
   "history.cleared": "Conversation cleared.",
+  "history.clear_all": "Clear all",
+  "history.clear_all.title": "Clear all conversations?",
+  "history.clear_all.note": "All conversations in this browser are deleted. This cannot be undone.",
+  "history.clear_all.note.stored":
+    "All your conversations are deleted, here and on the server. This cannot be undone.",
+  "history.cleared_all": "All conversations cleared.",
+  "history.keep": "Keep them",
+  "history.not_cleared": "The server did not delete them. Nothing was cleared.",
   "history.undo": "Undo",
   "history.menu": "Actions for {title}",
   "history.full": "This browser's storage is full. The oldest conversations were let go.",
@@ -426,6 +434,15 @@ const spanish: Record<WordKey, Text> = {
   "history.export": "Exportar JSON",
   "history.clear": "Borrar",
   "history.cleared": "Conversación borrada.",
+  "history.clear_all": "Borrar todo",
+  "history.clear_all.title": "¿Borrar todas las conversaciones?",
+  "history.clear_all.note":
+    "Se borran todas las conversaciones de este navegador. No se puede deshacer.",
+  "history.clear_all.note.stored":
+    "Se borran todas sus conversaciones, aquí y en el servidor. No se puede deshacer.",
+  "history.cleared_all": "Se borraron todas las conversaciones.",
+  "history.keep": "Conservarlas",
+  "history.not_cleared": "El servidor no las borró. No se borró nada.",
   "history.undo": "Deshacer",
   "history.menu": "Acciones de {title}",
   "history.full":

@@ -214,6 +214,15 @@ class Session {
     this.announcement = page_speech.say("history.cleared");
   }
 
+  async clear_all(): Promise<void> {
+    this.end_clearing();
+    for (const one of conversations.list) for (const turn of one.turns) this.stop(turn.id);
+    const is_done = await stored.remove_all(this.info?.conversations ?? false);
+    if (is_done) this.start_anew();
+    if (is_done) this.announcement = page_speech.say("history.cleared_all");
+    else this.notice = page_speech.say("history.not_cleared");
+  }
+
   end_clearing(): void {
     this.#delete_cleared?.();
     this.cleared = this.#delete_cleared = null;

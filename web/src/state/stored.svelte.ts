@@ -2,6 +2,7 @@
 
 import { save_file } from "../lib/browser";
 import {
+  delete_all_stored,
   delete_stored,
   export_stored,
   get_stored,
@@ -82,6 +83,16 @@ class Stored {
 
   remove(conversation: Conversation): void {
     if (conversation.is_stored) void delete_stored(conversation.server_id ?? "");
+  }
+
+  // Those in this browser, and with `on_server` those that the server keeps; false when it does not.
+  async remove_all(on_server: boolean): Promise<boolean> {
+    if (on_server && !(await delete_all_stored()).ok) return false;
+    this.typed = this.#search = "";
+    this.found = this.#next = null;
+    this.has_more = false;
+    conversations.forget();
+    return true;
   }
 
   // False when the server gives none.
