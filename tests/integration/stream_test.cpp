@@ -91,7 +91,7 @@ TEST_F(SlowModel, SentencesComeBeforeTheEnd) {
     }
   }
   ASSERT_FALSE(sentences.empty());
-  EXPECT_EQ(sentences.front(), result["answer"]);
+  EXPECT_EQ(Json(sentences.front()), result["answer"]);
   sentences.erase(sentences.begin());
   EXPECT_EQ(join(sentences, " "), kWorded);
   EXPECT_EQ(result["insights"], Json({kWorded}));
