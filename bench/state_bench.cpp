@@ -40,7 +40,7 @@ AuditRecord record_of(int64_t i) {
   record.role = "analyst";
   record.action = i % 10 == 0 ? "execute" : "ask";
   record.question = std::string("cost of ") + services[i % 6] + " by team last month, project " +
-                    std::to_string(i % 5'000);
+                    std::to_string(i % 5'000) + (i < records_wanted() * 9 / 10 ? " budgeted" : "");
   record.sql = "SELECT team, SUM(effective_cost) FROM costs WHERE service = '" +
                std::string(services[i % 6]) + "' GROUP BY team ORDER BY 2 DESC LIMIT 10000";
   record.tables = "costs";
@@ -154,6 +154,7 @@ const auto kWordFailedNever = with([](AuditQuery& q) {
   q.success = false;
 });
 const auto kWordsNeverTogether = with([](AuditQuery& q) { q.text = "EC2 S3"; });
+const auto kCommonLongAgo = with([](AuditQuery& q) { q.text = "budgeted"; });
 const auto kBeginningOfWords = with([](AuditQuery& q) { q.text = "1"; });
 
 BENCHMARK_CAPTURE(search, first_page, kFirstPage)->Unit(benchmark::kMillisecond);
@@ -170,6 +171,7 @@ BENCHMARK_CAPTURE(search, failed, kFailed)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, action_never_failed, kActionFailedNever)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, word_never_failed, kWordFailedNever)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, never_together, kWordsNeverTogether)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(search, common_long_ago, kCommonLongAgo)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, beginning_of_words, kBeginningOfWords)->Unit(benchmark::kMillisecond);
 
 }  // namespace

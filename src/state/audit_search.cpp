@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "base/json.h"
 #include "base/text.h"
 #include "state/portable_sql.h"
 #include "state/rows.h"
@@ -115,8 +117,9 @@ std::vector<AuditRecord> search_sqlite(const StateConnection& state, const Audit
 // ---- PostgreSQL --------------------------------------------------------------------------------
 
 constexpr std::size_t kWordBytesMax = 200;  // the server has 2,046
-// So many of the newest are gone through before the index is asked: words that are in very many
-// records fill a page from them, and from the index all of these would come first.
+// So many of the newest are gone through before the index is asked, and as many as it would bring:
+// words that are in very many records fill a page soon, also behind new ones that do not have them,
+// and from the index all would come first. Going through one costs less than bringing one.
 constexpr int64_t kGoneThrough = 5'000;
 
 bool is_letter_or_digit(utf8proc_int32_t point) {
@@ -185,13 +188,26 @@ void add_numbers(Statement row, std::vector<int64_t>& numbers) {
   while (row.step()) numbers.push_back(row.number(0));
 }
 
+// How many records the server thinks have the words.
+int64_t expected_records(const StateConnection& state, const std::string& words) {
+  Statement row =
+      state.prepare("EXPLAIN (FORMAT JSON) SELECT seq FROM audit_words WHERE words @@ ?::tsquery");
+  row.bind(words);
+  if (!row.step()) return 0;
+  static const Json::json_pointer kRows("/0/Plan/Plan Rows");
+  const auto plan = parse_json(row.text(0));
+  if (!plan || !plan->contains(kRows) || !plan->at(kRows).is_number()) return 0;
+  return static_cast<int64_t>(plan->at(kRows).get<double>());
+}
+
 // The numbers of the records, newest first.
 std::vector<int64_t> numbers_by_words(const StateConnection& state, const std::string& words,
                                       Range range, int64_t limit) {
   std::vector<int64_t> numbers;
   const int64_t newest = number_of(
       state, "SELECT seq FROM audit_words WHERE seq < ? ORDER BY seq DESC LIMIT 1", range.until);
-  const int64_t middle = std::max(range.from, newest + 1 - kGoneThrough);
+  const int64_t gone_through = std::max(kGoneThrough, expected_records(state, words));
+  const int64_t middle = std::max(range.from, newest + 1 - gone_through);
   // As a function, so that the index plays no part.
   Statement walk = state.prepare(
       "SELECT seq FROM audit_words WHERE seq >= ? AND seq <= ? AND ts_match_vq(words, ?::tsquery)"

@@ -67,6 +67,23 @@ class AuditTest : public testing::TestWithParam<StoreKind> {
       ASSERT_TRUE(seq.has_value()) << seq.error().message;
     }
   }
+  // Records behind the tenth, without their chain. `question` and `success` in SQL, of their number
+  // i.
+  void add_many(int last, const std::string& question, const std::string& success) {
+    store_->run(
+        "INSERT INTO audit(seq, at_ms, \"user\", role, action, question, sql, tables, rows,"
+        " elapsed_ms, success, error, address, session, hash)"
+        " WITH RECURSIVE n(i) AS (SELECT 11 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+        std::to_string(last) + ") SELECT i, 0, 'eva', '', 'ask', " + question + ", '', '', 0, 0, " +
+        success + ", '', '', '', hash FROM n JOIN audit_head ON id = 1");
+    store_->run(store_->is_sqlite()
+                    ? "INSERT INTO audit_words(rowid, user, action, question, sql, tables, error)"
+                      " SELECT seq, user, action, question, sql, tables, error FROM audit"
+                      " WHERE seq > 10"
+                    : "INSERT INTO audit_words(seq, words) SELECT seq, array_to_tsvector("
+                      "string_to_array(question, ' ') || ('success:' || success)) FROM audit"
+                      " WHERE seq > 10");
+  }
   std::string exported() {
     std::string text;
     const auto done = state_->audit.each([&](const AuditRecord& record) {
@@ -322,18 +339,7 @@ TEST_P(AuditTest, IsSearchedByAllThatItHolds) {
 TEST_P(AuditTest, ManyFailuresAreFoundLikeFew) {
   fill(10);
   TestStore& raw = *store_;
-  raw.run(
-      "INSERT INTO audit(seq, at_ms, \"user\", role, action, question, sql, tables, rows, "
-      "elapsed_ms,"
-      " success, error, address, session, hash)"
-      " WITH RECURSIVE n(i) AS (SELECT 11 UNION ALL SELECT i + 1 FROM n WHERE i < 3010)"
-      " SELECT i, 0, 'eva', '', 'ask', 'made of many', '', '', 0, 0, i % 2, '', '', '', hash"
-      " FROM n JOIN audit_head ON id = 1");
-  raw.run(store_->is_sqlite()
-              ? "INSERT INTO audit_words(rowid, user, action, question, sql, tables, error)"
-                " SELECT seq, user, action, question, sql, tables, error FROM audit WHERE seq > 10"
-              : "INSERT INTO audit_words(seq, words) SELECT seq, array_to_tsvector(ARRAY['made',"
-                " 'of', 'many', 'success:' || success]) FROM audit WHERE seq > 10");
+  add_many(3'010, "'made of many'", "i % 2");
   AuditQuery query;
   query.text = "many";
   query.success = false;
@@ -350,6 +356,27 @@ TEST_P(AuditTest, ManyFailuresAreFoundLikeFew) {
   ASSERT_EQ(many->size(), 3'000U);
   EXPECT_EQ(many->front().seq, 3'010);
   EXPECT_FALSE(many->front().success);
+}
+
+// Words of very many records, none of them new: whether the server knows how many or not.
+TEST_P(AuditTest, WhatWasCommonLongAgoIsFoundBehindTheNew) {
+  fill(10);
+  add_many(20'000, "CASE WHEN i <= 12000 THEN 'was common then' ELSE 'is common now' END", "1");
+  AuditQuery query;
+  query.text = "common then";
+  query.limit = 3;
+  for (const bool counted : {false, true}) {
+    if (counted && !store_->is_sqlite()) store_->run("ANALYZE audit_words");
+    const auto found = state_->audit.search(query);
+    ASSERT_TRUE(found.has_value()) << found.error().message;
+    ASSERT_EQ(found->size(), 3U);
+    EXPECT_EQ(found->front().seq, 12'000);
+    EXPECT_EQ(found->back().seq, 11'998);
+  }
+  query.limit = 20'000;
+  EXPECT_EQ(state_->audit.search(query)->size(), 10'000U) << "as many as are given at most";
+  query.before_seq = 111;
+  EXPECT_EQ(state_->audit.search(query)->size(), 100U);
 }
 
 TEST_P(AuditTest, ManyThreadsShareTheChain) {
