@@ -238,6 +238,11 @@ bool IndexFile::for_each_vector(const std::function<void(int64_t, Vector)>& each
   return code == SQLITE_DONE;
 }
 
+std::size_t IndexFile::width() {
+  const Statement statement = prepare("SELECT vector FROM vectors LIMIT 1");
+  return steps(statement.get()) ? vector_of(bytes_at(statement.get(), 0)).size() : 0;
+}
+
 std::vector<int64_t> IndexFile::ids_without_vector() {
   std::vector<int64_t> ids;
   const Statement statement =

@@ -62,6 +62,7 @@ class IndexFile {
   // ---- vectors, by the ids of passages; also of passages that are gone ----
   bool put_vector(int64_t id, const Vector& vector);
   bool for_each_vector(const std::function<void(int64_t id, Vector vector)>& each);
+  std::size_t width();                        // of the vectors; 0 where there are none
   std::vector<int64_t> ids_without_vector();  // of passages, ascending
   std::size_t count_vectors_of_the_gone();
   bool drop_vectors();

@@ -131,6 +131,11 @@ class VectorWork {
         batch.push_back(loaded.collection->passages.at(place->second));
       }
       CUANTO_TRY(vectors, embed_on_all_cores(*embedder_, batch, loaded.collection->words));
+      std::size_t kept = file_.width();
+      for (const Vector& vector : vectors) {
+        if (kept == 0) kept = vector.size();
+        if (vector.size() != kept) return fail(other_width(vector.size(), kept));
+      }
       bool written = file_.begin();
       for (std::size_t i = 0; i < count; ++i)
         written = written && file_.put_vector(missing[at + i], vectors[i]);

@@ -1,5 +1,6 @@
 #include "knowledge/vectors.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -58,6 +59,21 @@ void take_off(const Vector& centre, float* row) {
   for (std::size_t i = 0; i < centre.size(); ++i) row[i] /= length;
 }
 
+Error other_width(std::size_t given, std::size_t kept) {
+  return {
+      ErrorKind::bad_input,
+      fmt::format("What embeds gives vectors of {} numbers now, and those of the index have {}: "
+                  "the model has changed. Delete the index and run `cuanto index` again, or "
+                  "name the model that made it.",
+                  given, kept),
+      fmt::format("Quien calcula los vectores da ahora {} números y los del índice tienen {}: "
+                  "el modelo ha cambiado. Borre el índice y ejecute `cuanto index` otra vez, o "
+                  "indique el modelo que lo hizo.",
+                  given, kept),
+      {},
+      {}};
+}
+
 VectorsInMemory::VectorsInMemory(VectorTable table, std::vector<uint32_t> rows, Vector centre,
                                  std::unique_ptr<const NearGraph> graph)
     : table_(std::move(table)),
@@ -92,7 +108,8 @@ std::vector<Near> VectorsInMemory::nearest_of_all(const Vector& question, std::s
 
 Result<std::vector<Near>> VectorsInMemory::nearest(const Vector& question, std::size_t count,
                                                    const Fits& fits) const {
-  if (question.size() != table_.width) return std::vector<Near>{};
+  if (table_.width == 0) return std::vector<Near>{};
+  if (question.size() != table_.width) return fail(other_width(question.size(), table_.width));
   const Vector vector = centred(question);
   if (!graph_) return nearest_of_all(vector, count, fits);
   const auto is_there = [&](uint32_t row) {

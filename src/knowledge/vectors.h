@@ -37,6 +37,9 @@ class VectorStore {
       const Vector& question, std::span<const uint32_t> passages) const = 0;
 };
 
+// What embeds gives vectors of another length than those that are kept.
+Error other_width(std::size_t given, std::size_t kept);
+
 // The product of two vectors of the same length: their cosine when both are of length 1.
 float product(const float* a, const float* b, std::size_t width);
 

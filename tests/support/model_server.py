@@ -119,6 +119,35 @@ class Handler(BaseHTTPRequestHandler):
             return self.whole(429, "{}", [("Retry-After", "7")])
         return self.do_fine(count)
 
+    # Vectors that know what a few made-up words are about; `numbers`: how long they are.
+    def embed(self, numbers, texts=None):
+        topics = {"zorb": 0, "blenko": 0, "quiff": 1, "mandle": 1, "tarn": 2, "oskit": 2}
+        rows = []
+        for text in texts or json.loads(self.body)["input"]:
+            row = [0.01] * numbers
+            for word, topic in topics.items():
+                row[topic] += text.lower().count(word)
+            rows.append(row)
+        self.send_rows(rows)
+
+    def send_rows(self, rows):
+        if self.is_openai():
+            data = [{"index": i, "embedding": row} for i, row in enumerate(rows)]
+            return self.whole(200, json.dumps({"data": data, "usage": {"prompt_tokens": 4}}))
+        return self.whole(200, json.dumps({"embeddings": rows, "prompt_eval_count": 4}))
+
+    def do_meanings(self, _):
+        self.embed(4)
+
+    def do_longer(self, _):
+        self.embed(6)
+
+    def do_ragged(self, _):
+        self.send_rows([[1.0] * (3 + i % 2) for i, _ in enumerate(json.loads(self.body)["input"])])
+
+    def do_fewer(self, _):
+        self.embed(4, json.loads(self.body)["input"][1:] or ["none"] * 2)
+
     def do_failing(self, _):
         self.whole(500, '{"error": "the secret word is in here"}')
 
