@@ -201,6 +201,18 @@ Fusion fusion_of(const Index& index, const std::vector<AskedWord>& words, Rankin
   return {1, kEncoderShare, rarities * WordIndex::share_max()};
 }
 
+// Hundreds of passages may have the same words of a question, as where each speaks of one place:
+// then words tell little of which is meant, and the score of an encoder should count for more. 0.5
+// where one stands out … 1.5 where some thirty are about as good.
+double trust_in_encoder(const std::vector<Candidate>& candidates, double best_words) {
+  constexpr double kAboutAsGood = 0.8, kMany = 30;
+  const auto as_good = std::ranges::count_if(candidates, [&](const Candidate& each) {
+    return each.words * each.in_language >= kAboutAsGood * best_words;
+  });
+  const double many = std::log(static_cast<double>(std::max<std::ptrdiff_t>(1, as_good)));
+  return 0.5 + std::min(1.0, many / std::log(kMany));
+}
+
 // Shares are added, of both for every candidate, whichever of the two brought it. Reciprocal ranks
 // forget by how much one is better than the next, and found less on the tuning half
 // (docs/DOCUMENTS.md).
@@ -210,8 +222,10 @@ void give_scores(std::vector<Candidate>& candidates, const Fusion& fusion) {
     best_words = std::max(best_words, each.words * each.in_language);
     best_similarity = std::max(best_similarity, each.similarity * each.in_language);
   }
-  const double words_over =
-      fusion.full_score > 0 ? std::sqrt(best_words * fusion.full_score) : best_words;
+  double words_over = best_words;
+  if (fusion.full_score > 0 && best_words > 0)
+    words_over /=
+        std::pow(best_words / fusion.full_score, trust_in_encoder(candidates, best_words));
   for (Candidate& each : candidates) {
     if (words_over > 0) each.score += fusion.words * each.words * each.in_language / words_over;
     if (best_similarity > 0 && each.similarity > 0)
