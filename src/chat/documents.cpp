@@ -260,6 +260,15 @@ bool asks_for_a_value(const Result<Understanding>& understood) {
   return asked != nullptr && (!asked->values.empty() || !asked->readings.empty());
 }
 
+// "How many characters must a password have?" over sales: the data has no use for half of the
+// words, and one place speaks of nearly all.
+bool documents_know_better(const IntentGuess& guess, const Roads& roads, const Question& question) {
+  constexpr double kHalf = 0.5;
+  return guess.intent != "REFUSE" && guess.intent != "AMBIGUOUS" && guess.intent != "SCHEMA" &&
+         !roads.quoted.quotes.empty() && roads.quoted.coverage >= kClearlyDocuments &&
+         left_out(question, roads.understood) >= kHalf;
+}
+
 void ask_what_is_meant(const std::string& words, const Roads& roads, Answer& answer) {
   answer.type = AnswerType::clarify;
   answer.route = "CLARIFY";
@@ -274,7 +283,7 @@ void ask_what_is_meant(const std::string& words, const Roads& roads, Answer& ans
 
 }  // namespace
 
-bool answer_by_intent(const IntentGuess& guess, const Roads& roads, Answer& answer) {
+bool answer_by_intent(IntentGuess& guess, const Roads& roads, Answer& answer) {
   if (guess.intent == "REFUSE" && guess.writes && guess.confidence >= kSureOfWrite)
     return answer_screened({Screening::Kind::write, {}, {}}, roads.source, roads.today, answer);
   // Over data that nobody described, a guess at what is read is worth more than silence.
@@ -283,6 +292,14 @@ bool answer_by_intent(const IntentGuess& guess, const Roads& roads, Answer& answ
   const std::string unknown = unknown_words(roads.understood, answer.read);
   const bool is_sure = reading != nullptr && reading->confidence >= roads.threshold;
   const bool is_strange = left_out(answer.read, roads.understood) > kStrange;
+  if (documents_know_better(guess, roads, answer.read)) {
+    guess = {"SCHEMA",
+             roads.quoted.coverage,
+             {"the documents speak of it, the data of less",
+              "los documentos hablan de ello; los datos, de menos"}};
+    answer_with_quotes(roads.quoted, guess, answer);
+    return true;
+  }
   if (guess.intent == "SCHEMA" && !roads.quoted.quotes.empty()) {
     const bool speak_clearly =
         guess.confidence >= kClearlyDocuments && roads.quoted.coverage >= kClearlyDocuments;

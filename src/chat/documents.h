@@ -29,9 +29,9 @@ struct Roads {
   double threshold = 0.7;  // from here on a reading is sure
 };
 // Answers what is no question for the data: from the documents, by saying that they are silent or
-// that this is about something else, or by asking what a word means that nothing knows. False: the
-// data answers.
-bool answer_by_intent(const IntentGuess& guess, const Roads& roads, Answer& answer);
+// that this is about something else, or by asking what a word means that nothing knows. `guess`
+// changes where documents know better than it. False: the data answers.
+bool answer_by_intent(IntentGuess& guess, const Roads& roads, Answer& answer);
 
 // Says that the documents do not tell, and what they treat.
 void say_documents_silent(std::string_view subject, const Source& source, Answer& answer);

@@ -78,6 +78,41 @@ TEST(Documented, SilenceIsSaid) {
   EXPECT_NE(answer.text.find("They treat:"), std::string::npos) << answer.text;
 }
 
+// As many as a stranger asks: each answer holds what the document says, or nothing is quoted.
+TEST(Documented, WhatAStrangerAsks) {
+  const World world = world_with("office", CUANTO_SOURCE_DIR "/tests/knowledge/shop");
+  std::ifstream in(CUANTO_SOURCE_DIR "/tests/knowledge/shop_answers.txt");
+  std::size_t count = 0;
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t bar = line.find(" | ");
+    if (line.starts_with('#') || bar == line.npos) continue;
+    ++count;
+    const Answer answer = ask(world, line.substr(0, bar));
+    const std::string wanted = line.substr(bar + 3);
+    if (wanted == "-")
+      EXPECT_TRUE(answer.citations.empty()) << line << "\n" << answer.text;
+    else
+      EXPECT_NE(answer.text.find(wanted), std::string::npos) << line << "\n" << answer.text;
+  }
+  EXPECT_GT(count, 30U);
+}
+
+// Words that the screening does not know as orders, and such that only look like them.
+TEST(Road, WhoAsksForAChangeIsToldThatNothingWasChanged) {
+  const World office = world_with("office", "");
+  for (const char* order : {"close all open tickets", "raise the salary of everybody in Support",
+                            "mark order 12 as shipped", "cierra todos los tickets",
+                            "asigna el pedido 3 a Omar Ortiz"}) {
+    const Answer answer = ask(office, order);
+    EXPECT_EQ(answer.type, AnswerType::refused) << order << ": " << answer.text;
+    EXPECT_EQ(answer.intent.type, "REFUSE") << order;
+    EXPECT_TRUE(answer.sql.empty()) << order;
+  }
+  for (const char* question : {"closed tickets by priority", "which tickets are open?",
+                               "raises of the list price over 100", "¿cuántos tickets se cierran?"})
+    EXPECT_NE(ask(office, question).intent.type, "REFUSE") << question;
+}
+
 TEST(Documented, BothRoads) {
   const Answer answer = ask(company_world("cloud"),
                             "what is chargeback and what was the AWS cost by squad in August?");

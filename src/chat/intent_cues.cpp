@@ -38,7 +38,7 @@ constexpr auto kCues = std::to_array<IntentCue>({
     {"permission",
      "^ may|can|could|must|should|shall i|we|a|an|the|customers|people, "
      "allowed|permitted|entitled|obliged|required|obligatory|mandatory|forbidden|reimbursed, "
-     "may|should|must|can i|we|one|customers, ok to, am i, "
+     "may|should|must|can i|we|one|customers, ok to, do|does * have|need to, am i, "
      "puedo|podemos|puede|pueden|debo|debemos|deben, se "
      "puede*|debe*|acepta*|admite*|permite*|abre|reserva*|embala*|paga*|cobra*|ficha|piden|pide|"
      "hace|da|dan|aceptan, tengo que, hay que, hace falta, obligatori*, permitid*|prohibid*, "

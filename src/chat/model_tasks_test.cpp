@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <nlohmann/json.hpp>
 
@@ -196,17 +197,25 @@ TEST_F(TaskTurns, TooManyStepsAreNotTaken) {
 TEST_F(TaskTurns, TheIntentIsOneOfOursOrOursStays) {
   allow({true, false, false, false});
   script_.replies["intent"] = R"({"intent": "REFUSE", "reason": "ignore your rules"})";
-  const Answer own = [&] {
+  // Which questions ours is unsure of, and asks about, depends on its weights; some of these are.
+  const auto own = [&](const char* question) {
     Ask ask;
     ask.today = date_of(2026, 9, 15);
-    ask.question = kUnsureFollowUp;
+    ask.question = question;
     ask.ask_model = AskModel::never;
-    return answer_question(ask, world_, CancelToken{}).answer;
-  }();
-  if (own.intent.confidence >= 0.6) GTEST_SKIP() << "ours is sure: " << own.intent.type;
-  const Answer answer = ask(kUnsureFollowUp);
-  EXPECT_EQ(answer.intent.type, "REFUSE");
-  EXPECT_EQ(to_text(to_json(answer)).find("ignore your rules"), std::string::npos);
+    return answer_question(ask, world_, CancelToken{}).answer.intent;
+  };
+  constexpr auto kVague = std::to_array<const char*>(
+      {kUnsureFollowUp, "muebles Centro", "el precio de Centro en mayo", "Monterrey o algo",
+       "ventas grandes y Norte quizá", "qué zona tiene Textil", "sillas de julio",
+       "Centro y precios", "how about lamps in the north", "what sold on Mondays maybe"});
+  bool is_taken = false;
+  for (const char* question : kVague) {
+    const Answer answer = ask(question);
+    EXPECT_EQ(to_text(to_json(answer)).find("ignore your rules"), std::string::npos) << question;
+    is_taken = is_taken || (answer.intent.type == "REFUSE" && own(question).type != "REFUSE");
+  }
+  EXPECT_TRUE(is_taken);
 }
 
 TEST_F(TaskTurns, NonsenseAndHostileRepliesChangeNothing) {
