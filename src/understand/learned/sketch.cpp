@@ -366,8 +366,9 @@ class QueryMaker {
   bool fill(QueryPart& part, const Tree& tree, const std::vector<SketchTest>& tests, bool any) {
     part.base = model_.entity_of(tree.root()).id;
     part.distinct = sketch_.distinct;
-    for (const SketchItem& shown : sketch_.select)
-      part.show.push_back({item(shown, tree), {}, false});
+    for (const SketchItem& shown : sketch_.select) {
+      for (const SketchItem& one : spread(shown)) part.show.push_back({item(one, tree), {}, false});
+    }
     part.where = all(tests, any, [&](ColumnId column) { return attribute(column, tree); });
     return ok_;
   }
@@ -405,6 +406,15 @@ class QueryMaker {
     }
     used_.insert(table);
     return query_.add(Expr{Attribute{tree.path_to(table), column}});
+  }
+
+  std::vector<SketchItem> spread(const SketchItem& shown) const {
+    if (!shown.whole) return {shown};
+    std::vector<SketchItem> items;
+    const Catalog& catalog = *model_.catalog;
+    for (const ColumnId id : catalog.table(catalog.column(*shown.column).table).columns)
+      items.push_back({{}, id});
+    return items;
   }
 
   ExprId item(const SketchItem& one, const Tree& tree) {
@@ -588,6 +598,22 @@ std::optional<std::vector<EdgeId>> connect(std::set<TableId>& tables, const Mode
   }
   tables = inside;
   return edges;
+}
+
+void gather_whole_tables(Sketch& sketch, const Catalog& catalog) {
+  auto& select = sketch.select;
+  for (std::size_t at = 0; at < select.size(); ++at) {
+    if (!select[at].column || select[at].function) continue;
+    const auto& columns = catalog.table(catalog.column(*select[at].column).table).columns;
+    const auto from = select.begin() + static_cast<std::ptrdiff_t>(at);
+    if (columns.size() < 2 || select.size() - at < columns.size()) continue;
+    const bool is_whole =
+        std::equal(columns.begin(), columns.end(), from,
+                   [](ColumnId id, const SketchItem& item) { return item == SketchItem{{}, id}; });
+    if (!is_whole) continue;
+    from->whole = true;
+    select.erase(from + 1, from + static_cast<std::ptrdiff_t>(columns.size()));
+  }
 }
 
 std::optional<Sketch> to_sketch(const SemanticQuery& query, const Model& model) {

@@ -15,6 +15,7 @@ namespace cuanto {
 struct SketchItem {
   std::optional<Aggregation> function;
   std::optional<ColumnId> column;
+  bool whole = false;  // every column of its table; `column` is the first of them
   bool operator==(const SketchItem&) const = default;
 };
 
@@ -67,6 +68,8 @@ struct Sketch {
 
 // The sketch of a query; nothing when it holds what a sketch cannot say.
 std::optional<Sketch> to_sketch(const SemanticQuery& query, const Model& model);
+// Where every column of a table is shown, in its order, one item stands for them afterwards.
+void gather_whole_tables(Sketch& sketch, const Catalog& catalog);
 // Every edge of the model, in its own order.
 std::vector<EdgeId> all_edges(const Model& model);
 // The query of a sketch, normalised: its tables are connected by the fewest of the model's edges;

@@ -210,6 +210,23 @@ TEST(Connect, OfEdgesAsGoodAsEachOtherTheFirstIsTaken) {
   EXPECT_NE(other, first);
 }
 
+TEST(Sketch, EveryColumnOfATableIsOneItem) {
+  const Catalog& catalog = *shop().catalog;
+  const SemanticQuery all = query_of("from regions\nshow id, name\n");
+  auto sketch = to_sketch(all, shop());
+  ASSERT_TRUE(sketch.has_value());
+  gather_whole_tables(*sketch, catalog);
+  ASSERT_EQ(sketch->select.size(), 1u);
+  EXPECT_TRUE(sketch->select.front().whole);
+  EXPECT_EQ(to_query(*sketch, shop()), all);
+  for (const auto text : {"from regions\nshow name, id\n", "from regions\nshow id\n"}) {
+    auto part = to_sketch(query_of(text), shop());
+    ASSERT_TRUE(part.has_value());
+    gather_whole_tables(*part, catalog);
+    EXPECT_FALSE(part->select.front().whole) << text;
+  }
+}
+
 TEST(Connect, EveryEdgeJoinsTwoOfTheTables) {
   for (const Table& a : shop().catalog->tables) {
     for (const Table& b : shop().catalog->tables) {

@@ -7,10 +7,12 @@
 #include <optional>
 
 #include "base/text.h"
+#include "understand/learned/asked.h"
 #include "understand/learned/confidence.h"
 #include "understand/learned/follow.h"
 #include "understand/learned/full_question.h"
 #include "understand/learned/rank.h"
+#include "understand/learned/whole_rows.h"
 #include "understand/misspelt.h"
 #include "understand/query_words.h"
 
@@ -81,8 +83,17 @@ class Teller {
 
   const Words& label(ColumnId id) const { return evidence_.model().field(id).label; }
 
+  const Entity& entity_of(const SketchItem& item) const {
+    const Model& model = evidence_.model();
+    return model.entity_of(model.catalog->column(*item.column).table);
+  }
+
   Words words_of(const SketchItem& item) const {
     if (!item.column) return {"number of rows", "número de filas"};
+    if (item.whole) {
+      const Words& rows = entity_of(item).label_plural;
+      return {"all about " + rows.en, "todo de " + rows.in(Language::es)};
+    }
     const Words& name = label(*item.column);
     if (!item.function) return name;
     static const std::map<Aggregation, Words> kWords = {
@@ -98,12 +109,13 @@ class Teller {
     return {it->second.en + " " + name.en, it->second.es + " " + name.in(Language::es)};
   }
 
-  std::vector<TokenRange> tokens_of(ColumnId id) const {
-    const auto& mentions = evidence_.column(id).mentions;
-    if (mentions.empty()) return {};
-    return {mentions.front().tokens};
+  static std::vector<TokenRange> tokens_of(const NameEvidence& evidence) {
+    if (evidence.mentions.empty()) return {};
+    return {evidence.mentions.front().tokens};
   }
+  std::vector<TokenRange> tokens_of(ColumnId id) const { return tokens_of(evidence_.column(id)); }
   std::vector<TokenRange> tokens_of(const SketchItem& item) const {
+    if (item.whole) return tokens_of(evidence_.table(entity_of(item).table));
     return item.column ? tokens_of(*item.column) : std::vector<TokenRange>{};
   }
 
@@ -158,6 +170,8 @@ class Teller {
          std::move(tokens));
   }
 
+  bool shows_whole() const { return std::ranges::any_of(sketch_.select, &SketchItem::whole); }
+
   void add_unused() {
     const auto covered = covered_tokens(hypothesis_, evidence_);
     const auto& tokens = evidence_.question().tokens;
@@ -165,7 +179,7 @@ class Teller {
       const Token& token = tokens[t];
       const bool content =
           token.shape == TokenShape::word && !token.stop_word && !is_cue_word(token.plain);
-      if (covered[t] || !content) continue;
+      if (covered[t] || !content || (shows_whole() && means_everything(evidence_, t))) continue;
       trace_.unused.push_back({static_cast<uint16_t>(t), static_cast<uint16_t>(t + 1)});
     }
   }
@@ -265,8 +279,9 @@ std::vector<Hypothesis> ranked(const Evidence& evidence, const Learned& learned)
 // not hang together.
 std::optional<Hypothesis> edit(const Sketch& before, const std::vector<Hypothesis>& fresh,
                                const Evidence& said, const Evidence& asked) {
+  const Hypothesis whole = with_whole_rows(nearest_to(before, fresh, said), said, Profile::product);
   Hypothesis edit;
-  edit.sketch = edited(before, nearest_to(before, fresh, said).sketch, said, asked);
+  edit.sketch = edited(before, whole.sketch, said, asked);
   auto query = to_query(edit.sketch, said.model(), said.edges());
   if (!query) return {};
   edit.query = std::move(*query);
@@ -278,7 +293,8 @@ std::optional<Hypothesis> edit(const Sketch& before, const std::vector<Hypothesi
 std::optional<Reading> follow_up(const SemanticQuery& before, const Evidence& asked,
                                  const std::vector<Hypothesis>& alone, const Names& names,
                                  const Learned& learned) {
-  const auto sketch = to_sketch(before, asked.model());
+  auto sketch = to_sketch(before, asked.model());
+  if (sketch) gather_whole_tables(*sketch, *asked.model().catalog);
   const double sure = alone.empty() ? 0 : confidence_in(alone, asked, learned);
   if (!sketch || !goes_on(*sketch, asked, sure)) return {};
   if (const auto full = in_full(*sketch, asked)) {
@@ -309,7 +325,7 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   const Learned& learned = shipped_weights();
   const Evidence evidence(question, model, names, FeatureMaker());
   if (!evidence.says_anything() && before == nullptr) return {};
-  const auto hypotheses = ranked(evidence, learned);
+  auto hypotheses = ranked(evidence, learned);
   std::vector<Reading> readings;
   if (before != nullptr) {
     if (auto reading = follow_up(*before, evidence, hypotheses, names, learned))
@@ -318,6 +334,7 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   if (hypotheses.empty()) return readings;
   const double share = share_of_best(hypotheses);
   const double doubts = doubts_of(hypotheses.front(), evidence, learned);
+  hypotheses.front() = with_whole_rows(std::move(hypotheses.front()), evidence, profile);
   for (const Hypothesis& hypothesis : hypotheses) {
     if (readings.size() >= count) break;
     const double behind = std::exp(hypothesis.score - hypotheses.front().score);

@@ -76,6 +76,15 @@ void expect_meanings(std::initializer_list<Asked> all) {
   }
 }
 
+TEST(Translate, EverythingAboutRowsIsEveryColumn) {
+  expect_meanings({
+      {"shop", "show all the information about the products",
+       "from products\nshow id, name, category, price\n"},
+      {"shop", "give me all details of the customers in Lima",
+       "from customers\nshow id, name, city, region_id\nwhere city = 'Lima'\n"},
+  });
+}
+
 TEST(Translate, PlainQuestionsInEnglish) {
   expect_meanings({
       {"tienda", "How many branches are there?", "from sucursales\nshow count(*)\n"},
