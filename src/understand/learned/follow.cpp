@@ -4,60 +4,21 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
+#include "understand/learned/asked.h"
 #include "understand/learned/full_question.h"
 
 namespace cuanto {
 namespace {
 
-// Words that speak of an answer before. Of Spanish ones the English side of the glosses is seen.
-constexpr auto kPointers = std::to_array<std::string_view>(
-    {"their", "they",  "them",     "its",    "it",    "his",  "her",  "he",
-     "she",   "those", "these",    "this",   "one",   "ones", "also", "instead",
-     "same",  "other", "previous", "result", "above", "too"});
 // A part of a question that begins with one of these goes on from a whole one.
 constexpr auto kJoints = std::to_array<std::string_view>(
     {"in", "from", "for", "by", "per", "with", "on", "at", "along"});
-// A question of so few words rarely stands alone.
-constexpr std::size_t kFewWords = 4;
+// A question of so few words rarely stands alone; one of some words, where it names no table.
+constexpr std::size_t kFewWords = 4, kSomeWords = 6;
 // One that is as likely understood alone does not go on, unless its words say so.
-constexpr double kSureAlone = 0.6;
-constexpr int kHalfSaid = 40;  // quality of a mention: half of a name's words
-
-bool is_pointer(std::string_view word) {
-  return std::ranges::find(kPointers, word) != kPointers.end();
-}
-
-// Which way a superlative points: down for the highest first.
-std::optional<bool> is_down_asked(const Evidence& evidence) {
-  const auto has_one_of = [&](std::initializer_list<Cue> cues) {
-    return std::ranges::any_of(cues, [&](Cue cue) { return evidence.has_cue(cue); });
-  };
-  const bool down =
-      has_one_of({Cue::top, Cue::most, Cue::expensive, Cue::maximum, Cue::descending});
-  const bool up = has_one_of({Cue::bottom, Cue::least, Cue::cheap, Cue::minimum, Cue::ascending});
-  if (down == up) return {};
-  return down;
-}
-
-bool has_comparison(const Evidence& evidence) {
-  return evidence.has_cue(Cue::more_than) || evidence.has_cue(Cue::less_than) ||
-         evidence.has_cue(Cue::at_least) || evidence.has_cue(Cue::at_most) ||
-         evidence.has_cue(Cue::between);
-}
-
-bool denies(const Evidence& evidence) {
-  return evidence.has_cue(Cue::without) || evidence.has_cue(Cue::never);
-}
-
-// Whether the words of the question name a column or a table.
-bool names_nothing(const Evidence& asked) {
-  const auto is_said = [](const NameEvidence& its) { return its.quality() >= kHalfSaid; };
-  return std::ranges::none_of(asked.pool(),
-                              [&](ColumnId id) { return is_said(asked.column(id)); }) &&
-         std::ranges::none_of(asked.model().catalog->tables,
-                              [&](const Table& table) { return is_said(asked.table(table.id)); });
-}
+constexpr double kSureAlone = 0.6, kVerySureAlone = 0.8;
 
 class Editor {
  public:
@@ -66,9 +27,14 @@ class Editor {
 
   Sketch sketch() {
     out_ = before_;
-    if (orders_the_same()) return std::move(out_);
+    if (orders_from_to() || orders_the_same() || denies_the_last()) return std::move(out_);
+    take_another_value();
     take_another_instead();
     show_when();
+    leave_out_unasked_order();
+    order_as_asked();
+    take_figures_of_before();
+    compare_with_figure();
     const bool shows = edit_select();
     edit_tests();
     edit_groups(shows);
@@ -97,8 +63,10 @@ class Editor {
     return std::ranges::any_of(fresh_.select, [&](const SketchItem& item) {
       if (!item.column) return evidence_.has_cue(Cue::how_many) || evidence_.has_cue(Cue::total);
       if (item.function) return true;
+      if (item.whole) return asks_for_everything(asked_);
       const auto is_tested = [&](const SketchTest& test) { return test.column == *item.column; };
       if (std::ranges::any_of(fresh_.where, is_tested)) return false;
+      if (asks_where_or_when(*item.column)) return true;
       // "sort them by age" shows what was shown.
       if (fresh_.order && fresh_.order->item.column == item.column && fresh_.select.size() == 1)
         return false;
@@ -106,14 +74,17 @@ class Editor {
     });
   }
 
+  // "where is it?": what is shown for that, unless it only names the rows.
+  bool asks_where_or_when(ColumnId id) const {
+    const std::string_view first = asked_.sign(0);
+    if (first != "where" && first != "when") return false;
+    const Model& model = evidence_.model();
+    const Column& column = model.catalog->column(id);
+    return !column.primary_key && model.entity_of(column.table).display.front() != id;
+  }
+
   bool has_word(std::initializer_list<std::string_view> words) const {
-    const auto& tokens = asked_.question().tokens;
-    for (std::size_t t = 0; t < tokens.size(); ++t) {
-      if (std::ranges::find(words, asked_.sign(t)) != words.end() ||
-          std::ranges::find(words, std::string_view(tokens[t].plain)) != words.end())
-        return true;
-    }
-    return false;
+    return cuanto::has_word(asked_, words);
   }
   static bool is_figure(const SketchItem& item) { return item.function.has_value(); }
   bool has_figures(const Sketch& sketch) const {
@@ -183,6 +154,122 @@ class Editor {
     return test.values.size() == 1 && test.values.front().kind == ValueKind::number;
   }
 
+  // "who does not?": those of which the last condition before does not hold.
+  bool denies_the_last() {
+    static const std::map<Compare, Compare> kOpposites = {
+        {Compare::equal, Compare::not_equal},       {Compare::not_equal, Compare::equal},
+        {Compare::greater, Compare::at_most},       {Compare::at_most, Compare::greater},
+        {Compare::less, Compare::at_least},         {Compare::at_least, Compare::less},
+        {Compare::is_null, Compare::not_null},      {Compare::not_null, Compare::is_null},
+        {Compare::contains, Compare::not_contains}, {Compare::not_contains, Compare::contains}};
+    const bool says_it = denies(asked_) || has_word({"not"});
+    if (!says_it || out_.where.empty() || out_.any || !names_nothing(asked_) ||
+        !asked_.values().empty() || !asked_.question().numbers.empty())
+      return false;
+    const auto opposite = kOpposites.find(out_.where.back().op);
+    if (opposite == kOpposites.end()) return false;
+    out_.where.back().op = opposite->second;
+    return true;
+  }
+
+  // "and the white ones?", "how about Boston?": another value of a column that had one.
+  void take_another_value() {
+    const bool begins = asked_.begins_with(Cue::what_about) || asked_.begins_with(Cue::conjunction);
+    if (!begins || denies(asked_) || !asked_.question().numbers.empty()) return;
+    for (const ValueMention& value : asked_.values()) {
+      if (value.literal) continue;
+      for (const SketchTest& old : before_.where) {
+        if (old.column != value.column || old.op != Compare::equal || old.against) continue;
+        SketchTest test = old;
+        test.values = {Value{ValueKind::text, value.stored, {value.stored}}};
+        if (test.values.front().text == old.values.front().text) continue;
+        fresh_ = before_;
+        fresh_.order.reset();
+        fresh_.where = {test};
+        return;
+      }
+    }
+  }
+
+  // An order that nobody asked for shows its column: "how old is he?"
+  void leave_out_unasked_order() {
+    if (!fresh_.order) return;
+    const bool asks = asks_for_rank(asked_) || asked_.has_cue(Cue::order_by) ||
+                      asked_.has_cue(Cue::ascending) || asked_.has_cue(Cue::descending);
+    const auto& column = fresh_.order->item.column;
+    const bool is_column = column && !fresh_.order->item.function && is_said(*column);
+    if (asks && !(adds() && is_column)) return;
+    if (is_column) fresh_.select = {{{}, column}};
+    fresh_.order.reset();
+  }
+
+  // "also", "as well": beside what is shown.
+  bool adds() const {
+    return has_word({"also", "too", "well", "add", "include", "including", "with"}) &&
+           !has_figures(fresh_) && fresh_.where.empty();
+  }
+
+  // "who is older than that?" after the average age.
+  void compare_with_figure() {
+    const auto& select = before_.select;
+    const bool one = select.size() == 1 && select.front().function && select.front().column &&
+                     before_.by.empty() && before_.where.empty();
+    if (!one || !has_comparison(asked_) || !asked_.question().numbers.empty() ||
+        !has_word({"that", "this", "it", "average"}))
+      return;
+    const ColumnId column = *select.front().column;
+    const bool less = asked_.has_cue(Cue::less_than) || asked_.has_cue(Cue::at_most);
+    fresh_.where = {
+        SketchTest{column, less ? Compare::less : Compare::greater, {}, select.front()}};
+    if (has_figures(fresh_)) return;
+    fresh_.order.reset();
+    out_.select = {SketchItem{{}, column}};
+    out_.select = {display_of(out_)};
+  }
+
+  // "from the oldest to the youngest": what was ordered before, that way.
+  bool orders_from_to() {
+    static constexpr std::array<std::string_view, 16> kHigh = {
+        "highest", "largest", "biggest", "greatest", "most", "longest", "tallest", "oldest",
+        "latest",  "newest",  "best",    "heaviest", "high", "large",   "maximum", "old"};
+    const auto& tokens = asked_.question().tokens;
+    if (!out_.order || !has_word({"to"}) || tokens.size() > 3 * kFewWords) return false;
+    const auto from = std::ranges::find(tokens, "from", &Token::plain);
+    if (from == tokens.end() || !asks_for_rank(asked_)) return false;
+    const auto to =
+        std::find_if(from, tokens.end(), [](const Token& t) { return t.plain == "to"; });
+    out_.order->descending = std::any_of(from, to, [](const Token& token) {
+      return std::ranges::find(kHigh, std::string_view(token.plain)) != kHigh.end();
+    });
+    out_.order->rows_max = 0;
+    return true;
+  }
+
+  // "order them by year": all of them, from low to high unless it says so. "the oldest one": by
+  // what they were ordered by before, where nothing else is said.
+  void order_as_asked() {
+    if (!fresh_.order) return;
+    if (asked_.has_cue(Cue::order_by) && !asks_for_rank(asked_)) {
+      fresh_.order->rows_max = 0;
+      fresh_.order->descending = asked_.has_cue(Cue::descending);
+    }
+    const auto& column = fresh_.order->item.column;
+    if (is_ranked() && before_.order && column && asked_.column(*column).mentions.empty())
+      fresh_.order =
+          SketchOrder{before_.order->item, before_.order->descending, fresh_.order->rows_max};
+  }
+
+  // "and the maximum?": of what the figure before was of.
+  void take_figures_of_before() {
+    const auto figure = std::ranges::find_if(
+        before_.select, [](const SketchItem& item) { return item.function && item.column; });
+    if (figure == before_.select.end()) return;
+    for (SketchItem& item : fresh_.select) {
+      if (item.function && item.column && asked_.column(*item.column).quality() < kHalfSaid)
+        item.column = figure->column;
+    }
+  }
+
   // "when was it opened?" asks for the year, and not for the first.
   void show_when() {
     if (asked_.sign(0) != "when" || !fresh_.order || is_down_asked(asked_)) return;
@@ -196,11 +283,9 @@ class Editor {
     if (shows_other_figure_of_groups() || ranks_groups()) return false;
     if (shows_who_had_it() || shows_others_of_them() || shows_the_ranked()) return true;
     if (!says_what_to_show()) return false;
-    // "their ages too": beside what is shown.
-    const bool adds = has_word({"also", "too", "well", "add", "include", "including", "with"}) &&
-                      !has_figures(fresh_) && fresh_.where.empty() && !fresh_.order;
-    if (adds) {
+    if (adds() && !fresh_.order) {
       for (const SketchItem& item : fresh_.select) show(item);
+      keeps_groups_ = true;
       return true;
     }
     out_.select = fresh_.select;
@@ -210,6 +295,7 @@ class Editor {
 
   // "and per department?": the figures of before, for each.
   bool shows_figures_by_group() {
+    if (shows_figures_of_each()) return true;
     if (!has_figures(before_)) return false;
     if (fresh_.by.empty()) {
       const auto group = group_said();
@@ -224,6 +310,20 @@ class Editor {
     std::erase_if(out_.select, [](const SketchItem& item) { return !is_figure(item); });
     for (auto by = fresh_.by.rbegin(); by != fresh_.by.rend(); ++by)
       out_.select.insert(out_.select.begin(), SketchItem{{}, *by});
+    return true;
+  }
+
+  // "how many come from each one?" after the countries.
+  bool shows_figures_of_each() {
+    const bool one = before_.select.size() == 1 && before_.by.empty() &&
+                     before_.select.front().column && !has_figures(before_) &&
+                     !before_.select.front().whole;
+    if (!one || !has_figures(fresh_) || !asks_for_each(asked_)) return false;
+    fresh_.by = {*before_.select.front().column};
+    out_.distinct = false;
+    for (const SketchItem& item : fresh_.select) {
+      if (is_figure(item)) show(item);
+    }
     return true;
   }
 
@@ -261,6 +361,8 @@ class Editor {
                       (asked_.has_cue(Cue::it) || has_word({"it", "that", "this"}));
     if (!is_extreme || !asks || has_figures(fresh_) || fresh_.select.empty()) return false;
     out_.select = fresh_.select;
+    if (out_.select == std::vector{SketchItem{{}, figure.column}})
+      out_.select = {display_of(fresh_)};
     out_.order = SketchOrder{{{}, figure.column}, figure.function == Aggregation::maximum, 1};
     fresh_.order.reset();
     return true;
@@ -269,6 +371,7 @@ class Editor {
   // "on which tracks?", "which artists made those?": what names the rows of a table that stands
   // right after "which".
   bool shows_others_of_them() {
+    if (has_word({"those", "them", "these", "they"}) && shows_who_belongs_to_them()) return true;
     const Model& model = evidence_.model();
     const TableId subject = subject_of(before_, model);
     if (fresh_.order || !fresh_.where.empty() || has_figures(fresh_)) return false;
@@ -285,6 +388,29 @@ class Editor {
         out_.distinct = fresh_.distinct;
         return true;
       }
+    }
+    return false;
+  }
+
+  // "who are the employees certified for those?": what names the rows of another table that is
+  // said at the beginning.
+  bool shows_who_belongs_to_them() {
+    constexpr std::size_t kBeginning = 4;
+    const Model& model = evidence_.model();
+    if (fresh_.order || has_figures(fresh_)) return false;
+    for (const Table& table : model.catalog->tables) {
+      const auto& display = model.entity_of(table.id).display;
+      const auto& mentions = asked_.table(table.id).mentions;
+      if (before_.tables.contains(table.id) || display.empty() || mentions.empty() ||
+          mentions.front().quality < kQualityAnyOrder || mentions.front().tokens.begin > kBeginning)
+        continue;
+      const auto is_of_it = [&](const SketchItem& item) {
+        return item.column && model.catalog->column(*item.column).table == table.id;
+      };
+      if (std::ranges::any_of(fresh_.select, is_of_it)) return false;  // it says what of them
+      out_.select = {SketchItem{{}, display.front()}};
+      out_.distinct = false;
+      return true;
     }
     return false;
   }
@@ -410,7 +536,16 @@ class Editor {
     if (!fresh_.by.empty() || fresh_.having) {
       out_.by = fresh_.by;
       out_.having = fresh_.having;
-    } else if (shows) {
+      leave_out_tests_of_groups();
+      // "which ones make more than one?" asks for them, not for how many.
+      if (out_.having && asked_.begins_with(Cue::which) && !asked_.has_cue(Cue::how_many))
+        std::erase_if(out_.select, is_figure);
+    } else if (shows && keeps_set_of_groups()) {
+      for (const SketchItem& item : out_.select) {
+        if (std::ranges::find(out_.by, *item.column) == out_.by.end())
+          out_.by.push_back(*item.column);
+      }
+    } else if (shows && !keeps_groups_) {
       out_.by.clear();
       out_.having.reset();
     }
@@ -420,6 +555,34 @@ class Editor {
                (!out_.order->item.column || out_.order->item.function)) {
       out_.order.reset();  // by a figure of groups that are gone
     }
+  }
+
+  // "how many of each color?" after the white ones: of all colors.
+  void leave_out_tests_of_groups() {
+    std::erase_if(out_.where, [&](const SketchTest& test) {
+      return test.op == Compare::equal && !test.against &&
+             std::ranges::find(out_.by, test.column) != out_.by.end() &&
+             std::ranges::find(fresh_.where, test) == fresh_.where.end();
+    });
+  }
+
+  // "what are their headquarters?" after the makers of more than one product: of just those.
+  bool keeps_set_of_groups() const {
+    const bool chosen = out_.having || (out_.order && out_.order->rows_max > 0 &&
+                                        (out_.order->item.function || !out_.order->item.column));
+    return chosen && !out_.by.empty() && !fresh_.order &&
+           std::ranges::all_of(out_.select, [&](const SketchItem& item) {
+             return item.column && !item.function && !item.whole &&
+                    is_of_groups_table(*item.column);
+           });
+  }
+  // Whether each group has one of it.
+  bool is_of_groups_table(ColumnId id) const {
+    const Column& group = evidence_.model().catalog->column(out_.by.front());
+    const auto& display = evidence_.model().entity_of(group.table).display;
+    const bool tells_rows_apart =
+        group.primary_key || group.unique || std::ranges::find(display, group.id) != display.end();
+    return tells_rows_apart && evidence_.model().catalog->column(id).table == group.table;
   }
 
   // Those of the columns in use; those of the question before too where only rows are counted.
@@ -438,6 +601,8 @@ class Editor {
     for (const ColumnId column : out_.by) add(column);
     if (out_.order) add(out_.order->item.column);
     if (out_.having) add(out_.having->item.column);
+    counts_rows = counts_rows || (out_.having && !out_.having->item.column) ||
+                  (out_.order && !out_.order->item.column);
     if (counts_rows || !shows || tables.empty())
       tables.insert(before_.tables.begin(), before_.tables.end());
     if (!fresh_.by.empty()) tables.insert(fresh_.tables.begin(), fresh_.tables.end());
@@ -449,26 +614,9 @@ class Editor {
   const Evidence& evidence_;
   const Evidence& asked_;
   std::optional<SketchItem> by_figure_;
+  bool keeps_groups_ = false;
   Sketch out_;
 };
-
-bool says_as_well(const Evidence& evidence) {
-  const auto& tokens = evidence.question().tokens;
-  for (std::size_t t = 1; t < tokens.size(); ++t) {
-    if (tokens[t - 1].plain == "as" && tokens[t].plain == "well") return true;
-  }
-  return false;
-}
-
-bool names_table(const Evidence& evidence) {
-  // In "order by the count" no orders are meant.
-  const bool orders = evidence.begins_with(Cue::order_by);
-  return std::ranges::any_of(evidence.model().catalog->tables, [&](const Table& table) {
-    return std::ranges::any_of(evidence.table(table.id).mentions, [&](const Mention& mention) {
-      return mention.quality >= kQualityLexicon && !(orders && mention.tokens.begin == 0);
-    });
-  });
-}
 
 }  // namespace
 
@@ -481,6 +629,7 @@ bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
     if (tokens[t].shape == TokenShape::word) ++words;
     points = points || is_pointer(evidence.sign(t));
   }
+  points = points || asks_for_each(evidence);
   const bool asks = evidence.has_cue(Cue::which) || evidence.has_cue(Cue::who) ||
                     evidence.has_cue(Cue::how_many) || evidence.has_cue(Cue::show);
   const bool joins = !tokens.empty() && words <= kFewWords + 1 && !asks &&
@@ -495,14 +644,28 @@ bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
   // "sort by age", "the top 3": of something.
   const bool orders = evidence.begins_with(Cue::order_by) || is_down_asked(evidence).has_value();
   if (orders && words <= 2 * kFewWords && !names_table(evidence)) return true;
+  const auto is_said = [](const NameEvidence& its) { return its.quality() >= kQualityLexicon; };
+  const Catalog& catalog = *evidence.model().catalog;
+  const auto is_there = [&](ColumnId id) {
+    return before.tables.contains(catalog.column(id).table);
+  };
+  const auto is_elsewhere = [&](ColumnId id) {
+    const NameEvidence& its = evidence.column(id);
+    return is_said(its) && !is_there(id) &&
+           std::ranges::none_of(evidence.pool(), [&](ColumnId other) {
+             return is_there(other) && is_said(evidence.column(other)) &&
+                    evidence.column(other).is_said_at(its.mentions.front().tokens);
+           });
+  };
+  const bool names = names_table(evidence);
+  const bool few = words <= kFewWords || (words <= kSomeWords && alone < kVerySureAlone);
+  if (!names && few && std::ranges::none_of(evidence.pool(), is_elsewhere)) return true;
   if (alone >= kSureAlone) return false;
   if (words <= kFewWords) return true;
-  const Catalog& catalog = *evidence.model().catalog;
-  const auto is_said = [](const NameEvidence& its) { return its.quality() >= kQualityLexicon; };
   const auto is_column_of_before = [&](ColumnId id) {
-    return is_said(evidence.column(id)) && before.tables.contains(catalog.column(id).table);
+    return is_said(evidence.column(id)) && is_there(id);
   };
-  return !names_table(evidence) && std::ranges::any_of(evidence.pool(), is_column_of_before);
+  return !names && std::ranges::any_of(evidence.pool(), is_column_of_before);
 }
 
 const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>& hypotheses,
@@ -516,8 +679,22 @@ const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>
     return std::ranges::all_of(sketch.select,
                                [&](const SketchItem& item) { return is_there(item.column); });
   };
+  constexpr double kUnasked = 3;  // what something that nobody asked for costs
+  const bool rank = asks_for_rank(evidence), groups = asks_for_groups(evidence);
+  // "which ones make more than one?"
+  const bool counts =
+      has_comparison(evidence) && std::ranges::none_of(evidence.pool(), [&](ColumnId id) {
+        return evidence.column(id).quality() >= kQualityLexicon;
+      });
+  const bool no = denies(evidence) || has_word(evidence, {"no", "not"});
+  const auto unasked = [&](const Sketch& sketch) {
+    const bool without = sketch.family == Family::none_of || sketch.family == Family::except;
+    return (!rank && sketch.order && sketch.order->rows_max > 0 ? 1 : 0) +
+           (!groups && !counts && (!sketch.by.empty() || sketch.having) ? 1 : 0) +
+           (!no && without ? 1 : 0);
+  };
   const auto worth = [&](const Hypothesis& one) {
-    return one.score + (stays(one.sketch) ? kSameTables : 0);
+    return one.score + (stays(one.sketch) ? kSameTables : 0) - kUnasked * unasked(one.sketch);
   };
   const Hypothesis* best = &hypotheses.front();
   for (const Hypothesis& one : hypotheses) {

@@ -171,6 +171,47 @@ TEST(Follow, MoreIsShownBesideWhatWas) {
   EXPECT_EQ(queries[1], "SELECT name, category FROM products");
 }
 
+TEST(Follow, AnOrderIsOfAllOfThemUnlessARankIsAskedFor) {
+  const auto queries = asked({"what are the names of the products?", "order them by price",
+                              "from the highest to the lowest"});
+  EXPECT_EQ(queries[1], "SELECT name FROM products ORDER BY price");
+  EXPECT_EQ(queries[2], "SELECT name FROM products ORDER BY price DESC");
+}
+
+TEST(Follow, WhatIsNotSoIsTheOppositeOfTheConditionBefore) {
+  const auto queries = asked({"list the names of the customers in Lima", "and who is not?"});
+  EXPECT_EQ(queries[1], "SELECT name FROM customers WHERE city <> 'Lima'");
+}
+
+TEST(Follow, RowsAreComparedWithTheFigureBefore) {
+  const auto queries =
+      asked({"what is the average price of the products?", "which ones cost more than that?"});
+  EXPECT_EQ(queries[1],
+            "SELECT name FROM products WHERE price > (SELECT AVG(price) FROM products)");
+}
+
+TEST(Follow, EachOneIsWhatWasShown) {
+  const auto queries =
+      asked({"what are the cities of the customers?", "how many customers are in each one?"});
+  EXPECT_EQ(queries[1], "SELECT city, COUNT(*) FROM customers GROUP BY city");
+}
+
+TEST(Follow, AFigureIsOfTheColumnBefore) {
+  const auto queries = asked({"what is the average price of the products?", "and the maximum?"});
+  EXPECT_EQ(queries[1], "SELECT MAX(price) FROM products");
+}
+
+TEST(Follow, FewWordsWithoutATableGoOnHoweverSure) {
+  EXPECT_TRUE(goes_on_from_before("which are in Lima?", 0.95));
+  EXPECT_TRUE(goes_on_from_before("what is the average in each?", 0.95));
+}
+
+TEST(Follow, EverythingAboutThemShowsAllColumns) {
+  const auto queries =
+      asked({"list the names of the products with price above 3", "show all details of them"});
+  EXPECT_EQ(queries[1], "SELECT id, name, category, price FROM products WHERE price > 3");
+}
+
 TEST(Follow, ANewValueTakesThePlaceOfTheOneBefore) {
   const Question question = read("and 30?");
   const Evidence evidence(question, shop(), names(), FeatureMaker());
