@@ -104,6 +104,13 @@ bool asks_for_everything(const Evidence& evidence) {
   return false;
 }
 
+bool has_content(const Evidence& asked) {
+  return std::ranges::any_of(asked.question().tokens, [](const Token& token) {
+    return token.shape == TokenShape::word && !token.stop_word && !is_cue_word(token.plain) &&
+           !is_pointer(token.plain);
+  });
+}
+
 bool names_nothing(const Evidence& asked) {
   const auto is_said = [](const NameEvidence& its) { return its.quality() >= kHalfSaid; };
   return std::ranges::none_of(asked.pool(),
@@ -120,6 +127,10 @@ bool names_table(const Evidence& evidence) {
       return mention.quality >= kQualityLexicon && !(orders && mention.tokens.begin == 0);
     });
   });
+}
+
+bool says_also(const Evidence& evidence) {
+  return has_word(evidence, {"also", "too", "well", "add", "include", "including"});
 }
 
 bool says_as_well(const Evidence& evidence) {

@@ -31,9 +31,13 @@ bool denies(const Evidence& evidence);
 // "all information about", "with all details", where no column is called so; the word for it.
 bool means_everything(const Evidence& evidence, std::size_t token);
 bool asks_for_everything(const Evidence& evidence);
+// Whether a word is more than grammar and ways of asking.
+bool has_content(const Evidence& asked);
 // Whether the words name neither a column nor a table.
 bool names_nothing(const Evidence& asked);
 bool names_table(const Evidence& evidence);
+// "also", "too", "as well": beside what is shown.
+bool says_also(const Evidence& evidence);
 // "as well"
 bool says_as_well(const Evidence& evidence);
 

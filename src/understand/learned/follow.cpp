@@ -8,6 +8,7 @@
 
 #include "understand/learned/asked.h"
 #include "understand/learned/full_question.h"
+#include "understand/learned/mended.h"
 
 namespace cuanto {
 namespace {
@@ -23,17 +24,14 @@ constexpr double kSureAlone = 0.6, kVerySureAlone = 0.8;
 class Editor {
  public:
   Editor(const Sketch& before, const Sketch& fresh, const Evidence& evidence, const Evidence& asked)
-      : before_(before), fresh_(fresh), evidence_(evidence), asked_(asked) {}
+      : before_(before),
+        fresh_(mended(before, fresh, evidence, asked)),
+        evidence_(evidence),
+        asked_(asked) {}
 
   Sketch sketch() {
     out_ = before_;
     if (orders_from_to() || orders_the_same() || denies_the_last()) return std::move(out_);
-    take_another_value();
-    take_another_instead();
-    show_when();
-    leave_out_unasked_order();
-    order_as_asked();
-    take_figures_of_before();
     compare_with_figure();
     const bool shows = edit_select();
     edit_tests();
@@ -48,15 +46,7 @@ class Editor {
   }
 
  private:
-  // By its own name, or as what names the rows of a table that was not spoken of before.
-  bool is_said(ColumnId id) const {
-    if (asked_.column(id).quality() >= kHalfSaid) return true;
-    const Model& model = evidence_.model();
-    const TableId table = model.catalog->column(id).table;
-    const auto& display = model.entity_of(table).display;
-    return asked_.table(table).quality() >= kQualityAnyOrder && !display.empty() &&
-           display.front() == id && subject_of(before_, model) != table;
-  }
+  bool is_said(ColumnId id) const { return is_said_to_show(id, before_, asked_); }
 
   // A figure is asked for, or a column is named that is not only sorted or tested by.
   bool says_what_to_show() const {
@@ -116,44 +106,6 @@ class Editor {
     return true;
   }
 
-  // "what about less than 2000?" takes nothing away: it asks for others in place of those.
-  void take_another_instead() {
-    take_another_number();
-    if (!asked_.begins_with(Cue::what_about) || denies(asked_) || fresh_.family == Family::plain)
-      return;
-    for (const SketchTest& test : fresh_.second) {
-      if (std::ranges::find(fresh_.where, test) == fresh_.where.end()) fresh_.where.push_back(test);
-    }
-    fresh_.family = Family::plain;
-    fresh_.second.clear();
-    fresh_.second_tables.clear();
-  }
-
-  // "what about 19.95?", "more than 30?": of the column that a number was said of before.
-  void take_another_number() {
-    const auto& numbers = asked_.question().numbers;
-    const auto numeric = std::ranges::find_if(before_.where, is_about_number);
-    if (numbers.size() != 1 || numeric == before_.where.end() || !names_nothing(asked_) ||
-        !asked_.values().empty() || evidence_.has_cue(Cue::how_many))
-      return;
-    SketchTest test = *numeric;
-    test.op = asked_.has_cue(Cue::more_than)   ? Compare::greater
-              : asked_.has_cue(Cue::less_than) ? Compare::less
-              : asked_.has_cue(Cue::at_least)  ? Compare::at_least
-              : asked_.has_cue(Cue::at_most)   ? Compare::at_most
-              : has_word({"exactly", "equal"}) ? Compare::equal
-                                               : test.op;
-    test.values.resize(1);
-    test.values.front().text = fmt::format("{}", numbers.front().value);
-    fresh_ = before_;
-    fresh_.order.reset();
-    fresh_.where = {test};
-  }
-
-  static bool is_about_number(const SketchTest& test) {
-    return test.values.size() == 1 && test.values.front().kind == ValueKind::number;
-  }
-
   // "who does not?": those of which the last condition before does not hold.
   bool denies_the_last() {
     static const std::map<Compare, Compare> kOpposites = {
@@ -163,7 +115,7 @@ class Editor {
         {Compare::is_null, Compare::not_null},      {Compare::not_null, Compare::is_null},
         {Compare::contains, Compare::not_contains}, {Compare::not_contains, Compare::contains}};
     const bool says_it = denies(asked_) || has_word({"not"});
-    if (!says_it || out_.where.empty() || out_.any || !names_nothing(asked_) ||
+    if (!says_it || out_.where.empty() || out_.any || has_content(asked_) ||
         !asked_.values().empty() || !asked_.question().numbers.empty())
       return false;
     const auto opposite = kOpposites.find(out_.where.back().op);
@@ -172,41 +124,10 @@ class Editor {
     return true;
   }
 
-  // "and the white ones?", "how about Boston?": another value of a column that had one.
-  void take_another_value() {
-    const bool begins = asked_.begins_with(Cue::what_about) || asked_.begins_with(Cue::conjunction);
-    if (!begins || denies(asked_) || !asked_.question().numbers.empty()) return;
-    for (const ValueMention& value : asked_.values()) {
-      if (value.literal) continue;
-      for (const SketchTest& old : before_.where) {
-        if (old.column != value.column || old.op != Compare::equal || old.against) continue;
-        SketchTest test = old;
-        test.values = {Value{ValueKind::text, value.stored, {value.stored}}};
-        if (test.values.front().text == old.values.front().text) continue;
-        fresh_ = before_;
-        fresh_.order.reset();
-        fresh_.where = {test};
-        return;
-      }
-    }
-  }
-
-  // An order that nobody asked for shows its column: "how old is he?"
-  void leave_out_unasked_order() {
-    if (!fresh_.order) return;
-    const bool asks = asks_for_rank(asked_) || asked_.has_cue(Cue::order_by) ||
-                      asked_.has_cue(Cue::ascending) || asked_.has_cue(Cue::descending);
-    const auto& column = fresh_.order->item.column;
-    const bool is_column = column && !fresh_.order->item.function && is_said(*column);
-    if (asks && !(adds() && is_column)) return;
-    if (is_column) fresh_.select = {{{}, column}};
-    fresh_.order.reset();
-  }
-
   // "also", "as well": beside what is shown.
   bool adds() const {
-    return has_word({"also", "too", "well", "add", "include", "including", "with"}) &&
-           !has_figures(fresh_) && fresh_.where.empty();
+    return (says_also(asked_) || has_word({"with"})) && !has_figures(fresh_) &&
+           fresh_.where.empty();
   }
 
   // "who is older than that?" after the average age.
@@ -243,38 +164,6 @@ class Editor {
     });
     out_.order->rows_max = 0;
     return true;
-  }
-
-  // "order them by year": all of them, from low to high unless it says so. "the oldest one": by
-  // what they were ordered by before, where nothing else is said.
-  void order_as_asked() {
-    if (!fresh_.order) return;
-    if (asked_.has_cue(Cue::order_by) && !asks_for_rank(asked_)) {
-      fresh_.order->rows_max = 0;
-      fresh_.order->descending = asked_.has_cue(Cue::descending);
-    }
-    const auto& column = fresh_.order->item.column;
-    if (is_ranked() && before_.order && column && asked_.column(*column).mentions.empty())
-      fresh_.order =
-          SketchOrder{before_.order->item, before_.order->descending, fresh_.order->rows_max};
-  }
-
-  // "and the maximum?": of what the figure before was of.
-  void take_figures_of_before() {
-    const auto figure = std::ranges::find_if(
-        before_.select, [](const SketchItem& item) { return item.function && item.column; });
-    if (figure == before_.select.end()) return;
-    for (SketchItem& item : fresh_.select) {
-      if (item.function && item.column && asked_.column(*item.column).quality() < kHalfSaid)
-        item.column = figure->column;
-    }
-  }
-
-  // "when was it opened?" asks for the year, and not for the first.
-  void show_when() {
-    if (asked_.sign(0) != "when" || !fresh_.order || is_down_asked(asked_)) return;
-    fresh_.select = {{{}, fresh_.order->item.column}};
-    fresh_.order.reset();
   }
 
   // Whether something else is shown than before.
