@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks the program the questions of people who have described nothing, and counts the right answers.
 
-  score.py [DATABASE ...] [--half dev|held] [--show wrong] [--out FILE]
+  score.py [DATABASE ...] [--half dev|later|held] [--show wrong] [--out FILE]
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Python standard library only. The databases are made where they are missing: see README.md.
@@ -18,12 +18,12 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 from compare import EXAMPLES, same_result
-from make import HELD_OUT, LOOKED_AT, make_missing
+from make import HELD_OUT, LATER, LOOKED_AT, make_missing
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build"
 TODAY = "2026-11-28"
-HALVES = {"dev": LOOKED_AT, "held": HELD_OUT}
+HALVES = {"dev": LOOKED_AT, "held": HELD_OUT, "later": LATER}
 VERDICTS = ("right", "wrong", "asked back", "no answer")
 SURE = (0.7, 0.9)
 AS_PERCENT = ("share", "growth")
@@ -188,8 +188,8 @@ def check_question(question, databases):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("database", nargs="*", help="only these: " + ", ".join(LOOKED_AT + HELD_OUT))
-    parser.add_argument("--half", choices=HALVES, help="dev: the databases that may be looked at; held: the others")
+    parser.add_argument("database", nargs="*", help="only these: " + ", ".join(LOOKED_AT + HELD_OUT + LATER))
+    parser.add_argument("--half", choices=HALVES, help="dev and later: the databases that may be looked at; held: the others")
     parser.add_argument(
         "--show", choices=["wrong"], help="what was wrong, question by question; never of held databases"
     )
