@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -11,6 +12,7 @@ namespace cuanto {
 std::size_t output_count(const Calculation& calculation) {
   if (std::holds_alternative<PeriodCompare>(calculation)) return 3;
   if (std::holds_alternative<Anomaly>(calculation)) return 2;
+  if (std::holds_alternative<Contribution>(calculation)) return 5;
   return std::holds_alternative<GapFill>(calculation) ? 0 : 1;
 }
 
@@ -140,7 +142,9 @@ class Namer {
     return "part";
   }
   std::string of(const Bins& b) const { return name_of(b.of) + "_range"; }
-  std::string of(const Apply& a) const { return name_of(a.arguments.front()); }
+  std::string of(const Apply& a) const {
+    return a.function == FunctionId::days_between ? "days" : name_of(a.arguments.front());
+  }
   std::string of(const OneValue&) const { return "value"; }
   std::string of(const OutputOf& o) const {
     const auto* base = std::get_if<QueryIndex>(&part_.base);
@@ -170,6 +174,12 @@ class Namer {
       return measured(running->of) + "_cumulative";
     if (const auto* odd = std::get_if<Anomaly>(&calculation))
       return measured(odd->of) + (c.output == 0 ? "_expected" : "_deviation_percent");
+    if (const auto* made = std::get_if<Contribution>(&calculation)) {
+      const auto names =
+          std::to_array<std::string>({"split_by", "part", measured(made->of) + "_before",
+                                      measured(made->of) + "_change", "share_of_change"});
+      return names[std::min<std::size_t>(c.output, names.size() - 1)];
+    }
     return "position";
   }
 

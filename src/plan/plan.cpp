@@ -395,6 +395,7 @@ Result<Select> Planner::part_of(QueryPart part, bool named) {
     return fail(unsupported("The question is nested too deeply to be answered in one query.",
                             "La pregunta está demasiado anidada para una sola consulta."));
   if (part.set) return set_of(part, named);
+  if (find_contribution(part) != nullptr) return contributions(part, named);
   const bool layers =
       !part.calculations.empty() || (part.rank && !part.rank->per.empty()) ||
       (part.rank && part.rank->keep_ties && (part.rank->n > 1 || part.rank->skip > 0));
@@ -403,6 +404,7 @@ Result<Select> Planner::part_of(QueryPart part, bool named) {
     part = without_repeats(part);
     if (needs_facts(part)) return from_facts(part, named);
   }
+  if (needs_medians(part)) return with_medians(part, named);
   return simple(part, named);
 }
 

@@ -39,6 +39,7 @@ class Planner {
   Result<SqlExpr> apply(const Apply& node, const Scope& scope);
   Result<SqlExpr> comparison(const Comparison& node, const Scope& scope);
   Result<SqlExpr> day_comparison(const Comparison& node, const SqlExpr& left, const TimeKind& kind);
+  std::optional<OpenDateRange> years_of(const Comparison& node, const TimeKind& kind) const;
   Result<SqlExpr> text_match(const Comparison& node, const SqlExpr& left, const Scope& scope);
   Result<SqlExpr> quantified(const Quantified& node, const Scope& scope);
   Result<SqlExpr> has_all(const HasAll& node, const Scope& scope);
@@ -124,6 +125,19 @@ class Planner {
   Result<QueryPart> seen_from(const QueryPart& part, const Fact& fact);
   class Rebase;
 
+  // ---- medians (medians.cpp) ----
+  bool needs_medians(const QueryPart& part) const;
+  Result<Select> with_medians(const QueryPart& part, bool named);
+  Result<SqlExpr> row_value(ExprId leaf, const Scope& scope);
+
+  // ---- what made a difference (contributions.cpp) ----
+  static constexpr std::size_t kSplitsMax = 8;
+  Result<Select> contributions(const QueryPart& part, bool named);
+  Result<Select> changes_by(const QueryPart& whole, ExprId key, ConditionId now,
+                            ConditionId before);
+  // What the result calls the key that it is split by.
+  std::string split_name(const QueryPart& part, std::size_t key) const;
+
   OpenDateRange resolved(const TimeRange& range) const;
   std::string free_table_name(std::string wish);
   ExprId add(Expr expr);
@@ -137,6 +151,7 @@ class Planner {
   int depth_ = 0;
 };
 
+const Contribution* find_contribution(const QueryPart& part);
 // Names for the columns of a part, in the order of `show`, each once.
 std::vector<std::string> column_names(const SemanticQuery& query, const Model& model,
                                       const QueryPart& part);

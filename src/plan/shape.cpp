@@ -179,6 +179,19 @@ class Shaper {
     return unit.size() == 3 &&
            std::ranges::all_of(unit, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
+  // "tickets per customer": so many tickets, and so many different customers.
+  static std::string things(const std::string& label) {
+    for (const std::string_view counted : {"number of ", "número de "})
+      if (label.starts_with(counted)) return label.substr(counted.size());
+    return label;
+  }
+  std::optional<Words> each_of(ExprId id) const {
+    const auto* aggregate = std::get_if<Aggregate>(&query_.exprs[id]);
+    const auto* attribute =
+        aggregate == nullptr ? nullptr : std::get_if<Attribute>(&query_.exprs[aggregate->of]);
+    if (attribute == nullptr || aggregate->function != Aggregation::count_distinct) return {};
+    return thing_told_by(model_, attribute->column);
+  }
   Column of(const Arithmetic& a, const QueryPart& part) const {
     const Column left = of(a.left, part), right = of(a.right, part);
     Column made;
@@ -211,8 +224,9 @@ class Shaper {
           made.kind = ResultKind::money;
           made.unit = left.unit;
         }
-        made.label = {left.label.en + " per " + right.label.en,
-                      left.label.in(Language::es) + " por " + right.label.in(Language::es)};
+        const Words each = each_of(a.right).value_or(right.label);
+        made.label = {things(left.label.en) + " per " + each.en,
+                      things(left.label.in(Language::es)) + " por " + each.in(Language::es)};
       }
     }
     return made;
@@ -251,6 +265,12 @@ class Shaper {
     if (a.function == FunctionId::length) made.kind = ResultKind::integer;
     if (a.function == FunctionId::cast_number) made.kind = ResultKind::number;
     if (a.function == FunctionId::cast_text) made.kind = ResultKind::text;
+    if (a.function == FunctionId::days_between) {
+      made = Column{};
+      made.kind = ResultKind::number;
+      made.unit = "days";
+      made.label = {"days between", "días entre"};
+    }
     return made;
   }
   Column of(const OneValue& one, const QueryPart&) const {
@@ -265,6 +285,25 @@ class Shaper {
     Column made = of(from.show[output.output].expr, from);
     const std::string& label = from.show[output.output].label;
     if (!label.empty() && made.label.en.empty()) made.label = {label, label};
+    return made;
+  }
+  static Column contribution(const Contribution&, uint8_t output, Column measured) {
+    static constexpr auto kLabels = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"split by", "repartido por"},
+         {"group", "grupo"},
+         {"before", "antes"},
+         {"difference", "diferencia"},
+         {"share of the difference", "parte de la diferencia"}});
+    Column made = output < 2 ? Column{} : std::move(measured);
+    made.label = {std::string(kLabels[output].first), std::string(kLabels[output].second)};
+    made.is_group = output == 1;
+    if (output < 2) made.kind = ResultKind::text;
+    if (output == 4) {
+      made.kind = ResultKind::percent;
+      made.unit.clear();
+      made.additive = false;
+      made.good_when = GoodWhen::none;
+    }
     return made;
   }
   Column of(const Computed& c, const QueryPart& part) const {
@@ -320,6 +359,8 @@ class Shaper {
       }
       return percent(made, "deviation", "desviación");
     }
+    if (const auto* made = std::get_if<Contribution>(&calculation))
+      return contribution(*made, c.output, measured(made->of));
     Column made;
     made.kind = ResultKind::integer;
     return labelled(made, "position", "puesto");

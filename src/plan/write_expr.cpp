@@ -147,6 +147,12 @@ Result<SqlExpr> Planner::bucket(const Bucket& node, const Scope& scope) {
   return SqlExpr{TimeBucket{time, node.grain, kind.storage}};
 }
 
+static SqlExpr middle_in_order(const SqlExpr& of) {
+  SqlExpr middle = make_call("percentile_cont", {SqlExpr{NumberLiteral{"0.5"}}});
+  std::get<Call>(middle.node).order_by.push_back({of, false, {}});
+  return middle;
+}
+
 Result<SqlExpr> Planner::aggregate(const Aggregate& node, const Scope& scope) {
   CUANTO_TRY(of, expr(node.of, scope));
   if (node.only_where) {
@@ -172,8 +178,9 @@ Result<SqlExpr> Planner::aggregate(const Aggregate& node, const Scope& scope) {
       return call("max");
     case Aggregation::median:
       if (dialect_ == DialectId::duckdb) return call("median");
-      return fail(unsupported("This database cannot compute a median. Ask for the average instead.",
-                              "Esta base de datos no calcula la mediana. Pida el promedio."));
+      if (dialect_ == DialectId::postgresql) return middle_in_order(of);
+      return fail(unsupported("This database cannot compute a median here. Ask for the average.",
+                              "Esta base de datos no calcula aquí la mediana. Pida el promedio."));
     case Aggregation::first:
     case Aggregation::last:
       break;
@@ -332,6 +339,34 @@ Result<SqlExpr> Planner::bins(const Bins& node, const Scope& scope) {
   return SqlExpr{std::move(made)};
 }
 
+static SqlExpr as_moment(SqlExpr time, const TimeKind& kind) {
+  return kind.storage == TimeStorage::native ? std::move(time)
+                                             : make_cast(std::move(time), SqlType::timestamp);
+}
+
+// With parts of days where times have an hour.
+static Result<SqlExpr> days_between(const SqlExpr& from, const TimeKind& from_kind,
+                                    const SqlExpr& to, const TimeKind& to_kind, DialectId dialect) {
+  const auto has_days = [](const TimeKind& kind) {
+    return kind.storage == TimeStorage::native || kind.storage == TimeStorage::iso_text;
+  };
+  if (!has_days(from_kind) || !has_days(to_kind))
+    return fail(unsupported("Days can only be counted between dates.",
+                            "Los días solo se cuentan entre fechas."));
+  if (dialect == DialectId::sqlite)
+    return make_binary(BinaryOp::subtract, make_call("julianday", {to}),
+                       make_call("julianday", {from}));
+  if (dialect == DialectId::duckdb)
+    return make_binary(BinaryOp::divide,
+                       make_call("date_diff", {make_text("second"), as_moment(from, from_kind),
+                                               as_moment(to, to_kind)}),
+                       SqlExpr{NumberLiteral{"86400.0"}});
+  const SqlExpr apart = make_binary(BinaryOp::subtract, make_cast(to, SqlType::timestamp),
+                                    make_cast(from, SqlType::timestamp));
+  return make_binary(BinaryOp::divide, SqlExpr{Extract{"epoch", apart}},
+                     SqlExpr{NumberLiteral{"86400.0"}});
+}
+
 Result<SqlExpr> Planner::apply(const Apply& node, const Scope& scope) {
   std::vector<SqlExpr> arguments;
   for (const ExprId id : node.arguments) {
@@ -355,6 +390,9 @@ Result<SqlExpr> Planner::apply(const Apply& node, const Scope& scope) {
       return make_cast(arguments.front(), SqlType::real);
     case FunctionId::cast_text:
       return make_cast(arguments.front(), SqlType::text);
+    case FunctionId::days_between:
+      return days_between(arguments[0], kind_of(node.arguments[0], scope), arguments[1],
+                          kind_of(node.arguments[1], scope), dialect_);
   }
   return arguments.front();
 }
@@ -422,6 +460,10 @@ Result<SqlExpr> Planner::comparison(const Comparison& node, const Scope& scope) 
     const auto* constant = std::get_if<Value>(&query_.exprs[id]);
     return constant != nullptr && constant->kind == ValueKind::date && find_date(constant->text);
   };
+  if (beside != nullptr && product() && beside->is_time()) {
+    if (const auto years = years_of(node, time_kind(*beside, dialect_)))
+      return in_range(left, time_kind(*beside, dialect_), *years);
+  }
   if (beside != nullptr && std::ranges::all_of(node.right, is_day)) {
     const TimeKind kind = time_kind(*beside, dialect_);
     if (kind.with_clock && (binary_op(node.op) || node.op == Compare::between))
@@ -471,6 +513,32 @@ Result<SqlExpr> Planner::comparison(const Comparison& node, const Scope& scope) 
   }
   if (right.size() > 1) return SqlExpr{InList{left, right, node.op == Compare::not_equal}};
   return make_binary(*binary_op(node.op), left, right.front());
+}
+
+// A date is never equal to the number of a year: the days of that year are meant.
+std::optional<OpenDateRange> Planner::years_of(const Comparison& node, const TimeKind& kind) const {
+  constexpr int kFirstYear = 1800, kLastYear = 2200;
+  const bool days = kind.storage == TimeStorage::native || kind.storage == TimeStorage::iso_text;
+  const auto* said =
+      node.right.size() != 1 ? nullptr : std::get_if<Value>(&query_.exprs[node.right.front()]);
+  if (!days || said == nullptr || said->text.size() != 4 || !is_number(said->text)) return {};
+  const int year = std::stoi(said->text);
+  if (year < kFirstYear || year > kLastYear) return {};
+  const Date first = date_of(year, 1, 1), end = date_of(year + 1, 1, 1);
+  switch (node.op) {
+    case Compare::equal:
+      return OpenDateRange{first, end};
+    case Compare::less:
+      return OpenDateRange{{}, first};
+    case Compare::at_most:
+      return OpenDateRange{{}, end};
+    case Compare::greater:
+      return OpenDateRange{end, {}};
+    case Compare::at_least:
+      return OpenDateRange{first, {}};
+    default:
+      return {};
+  }
 }
 
 // A day is a range where the column has a time of day.

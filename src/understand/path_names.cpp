@@ -14,6 +14,15 @@ std::vector<Step> steps_from(const Model& model, TableId from) {
   return steps;
 }
 
+Words thing_told_by(const Model& model, ColumnId column) {
+  for (const Edge& edge : model.edges) {
+    if (edge.child_columns == std::vector{column}) return model.entity_of(edge.parent).label;
+  }
+  const Entity& own = model.entity_of(model.catalog->column(column).table);
+  const bool names_it = own.key == std::vector{column} || own.display == std::vector{column};
+  return names_it ? own.label : model.field(column).label;
+}
+
 std::optional<Path> only_shortest_path(const Model& model, TableId from, TableId to) {
   if (from == to) return std::nullopt;
   struct Reached {

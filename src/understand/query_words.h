@@ -31,6 +31,7 @@ inline constexpr auto kFunctionWords = std::to_array<std::pair<FunctionId, std::
     {FunctionId::coalesce, "coalesce"},
     {FunctionId::cast_number, "number"},
     {FunctionId::cast_text, "text"},
+    {FunctionId::days_between, "days"},
 });
 inline constexpr auto kCompareWords = std::to_array<std::pair<Compare, std::string_view>>({
     {Compare::equal, "="},

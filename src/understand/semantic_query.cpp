@@ -273,6 +273,9 @@ class Keys {
   std::string of(const RankColumn& c) const {
     return fmt::format("rank({} {})", c.of, c.descending);
   }
+  std::string of(const Contribution& c) const {
+    return fmt::format("contribution({} {})", c.of, to_text(c.other));
+  }
   std::string of(const GapFill& c) const {
     return fmt::format("fill({})", static_cast<int>(c.fill));
   }

@@ -117,7 +117,8 @@ enum class FunctionId : uint8_t {
   round,
   coalesce,
   cast_number,
-  cast_text
+  cast_text,
+  days_between  // of two times: days from the first to the second, with parts of days
 };
 struct Apply {
   FunctionId function = FunctionId::lower;
@@ -248,12 +249,21 @@ struct RankColumn {
   bool descending = true;
   bool operator==(const RankColumn&) const = default;
 };
+// Which groups made the difference between two periods. The keys of the part are not nested: each
+// splits the same difference for itself, and the one whose groups changed least alike is told.
+// Outputs: what it is split by, the group, the value before, the difference, and how much of the
+// whole difference that is, in percent. The differences add up to it.
+struct Contribution {
+  uint8_t of = 0;
+  TimeRange other;  // the period compared with
+  bool operator==(const Contribution&) const = default;
+};
 struct GapFill {
   enum class Fill : uint8_t { zero, null } fill = Fill::zero;
   bool operator==(const GapFill&) const = default;
 };
 using Calculation = std::variant<PeriodCompare, GrowthOf, ShareOf, Moving, Cumulative, Anomaly,
-                                 RankColumn, GapFill>;
+                                 RankColumn, GapFill, Contribution>;
 
 // ---- the query ----
 struct Shown {
@@ -337,6 +347,8 @@ bool goes_to_parent(const Edge& edge, const Hop& hop, TableId at);
 std::optional<TableId> find_end(const SemanticQuery& query, const Model& model, TableId from,
                                 const Path& path);
 
+// What different values of a column are: of a reference or a key the thing, otherwise the column.
+Words thing_told_by(const Model& model, ColumnId column);
 // The shortest path over the model's edges when there is exactly one of that length.
 std::optional<Path> only_shortest_path(const Model& model, TableId from, TableId to);
 // Whether a hop from `at` can meet one row several times.

@@ -780,6 +780,12 @@ class Parser {
         c.same_elapsed = true;
       }
       made = c;
+    } else if (word == "contribution") {
+      Contribution c;
+      c.of = position();
+      expect(",");
+      c.other = time_range();
+      made = c;
     } else if (word == "growth") {
       GrowthOf c{position(), true};
       if (accept(",")) {

@@ -319,6 +319,9 @@ class Writer {
   static std::string calculation(const RankColumn& c, At) {
     return fmt::format("rank({}, {})", c.of + 1, c.descending ? "desc" : "asc");
   }
+  static std::string calculation(const Contribution& c, At) {
+    return fmt::format("contribution({}, {})", c.of + 1, to_text(c.other));
+  }
   static std::string calculation(const GapFill& c, At) {
     return c.fill == GapFill::Fill::zero ? "fill(zero)" : "fill(null)";
   }
