@@ -1,4 +1,5 @@
 #include "chat/chat.h"
+#include "chat/default_filters.h"
 
 #include <algorithm>
 #include <chrono>
@@ -332,6 +333,8 @@ class Journey {
       if (auto* clarification = std::get_if<Clarification>(&*understood))
         return ask_back(std::move(*clarification));
       reading_ = std::move(std::get<Reading>(*understood));
+      if (ask_.profile == Profile::product)
+        apply_default_filters(reading_, answer_.read, *source_->model);
       follow_rules(reading_, answer_.read, *source_);
       for (Assumption& note : offered_rules(answer_.read, *source_))
         reading_.trace.assumptions.push_back(std::move(note));
