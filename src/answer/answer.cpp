@@ -16,7 +16,8 @@ Intent intent_of(const SemanticQuery& query, const TableView& table, Language la
   };
   const QueryPart& part = query.parts.front();
   for (const Calculation& calculation : part.calculations) {
-    if (std::holds_alternative<PeriodCompare>(calculation))
+    if (std::holds_alternative<PeriodCompare>(calculation) ||
+        std::holds_alternative<Contribution>(calculation))
       return intent("COMPARISON", {"two periods are compared", "se comparan dos periodos"});
     if (std::holds_alternative<GrowthOf>(calculation))
       return intent("TREND", {"change from period to period", "cambio de un periodo a otro"});
@@ -119,9 +120,45 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   for (const Calculation& calculation : inputs.reading.query.parts.front().calculations) {
     if (const auto* compare = std::get_if<PeriodCompare>(&calculation))
       table.compared_with = resolve(compare->other, inputs.today, ends);
+    if (const auto* made = std::get_if<Contribution>(&calculation)) {
+      table.compared_with = resolve(made->other, inputs.today, ends);
+      table.contributions = table.size() > 0 && table.shape.columns.size() == 6;
+    }
     table.cumulative = table.cumulative || std::holds_alternative<Cumulative>(calculation);
     if (std::holds_alternative<ShareOf>(calculation) && table.values.size() == 2)
       table.share = table.values.back();
+  }
+}
+
+// "category", "city of customer": what a change is split by, for people.
+Words split_words(const Attribute& attribute, const Model& model) {
+  const Words thing = thing_told_by(model, attribute.column);
+  const Entity& entity = model.entity_of(model.catalog->column(attribute.column).table);
+  if (attribute.path.hops.empty() || thing.en == entity.label.en) return thing;
+  return {thing.en + " of " + entity.label.en,
+          thing.in(Language::es) + " de " + entity.label.in(Language::es)};
+}
+
+// A query tells what a change is split by with the name of a column.
+void say_what_is_split(const AnswerInputs& inputs, Rows& rows, Language language) {
+  SemanticQuery keys = inputs.reading.query;
+  QueryPart& part = keys.parts.front();
+  const bool splits = std::ranges::any_of(part.calculations, [](const Calculation& calculation) {
+    return std::holds_alternative<Contribution>(calculation);
+  });
+  if (!splits) return;
+  part.calculations.clear();
+  part.show.clear();
+  for (const ExprId by : part.by) part.show.push_back({by, {}, false});
+  const ResultShape shape = shape_of(keys, inputs.model, {inputs.today});
+  for (auto& row : rows.rows) {
+    auto* said = row.empty() ? nullptr : std::get_if<std::string>(&row.front());
+    for (std::size_t i = 0; said != nullptr && i < shape.columns.size(); ++i) {
+      const auto* attribute = std::get_if<Attribute>(&keys.exprs[part.by[i]]);
+      if (shape.columns[i].name != *said || attribute == nullptr) continue;
+      *said = split_words(*attribute, inputs.model).in(language);
+      break;
+    }
   }
 }
 
@@ -140,6 +177,7 @@ Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
     column.label = {replace_all(name, "_", " "), replace_all(name, "_", " ")};
     answer.shape.columns.push_back(std::move(column));
   }
+  say_what_is_split(inputs, rows, language);
   answer.rows = std::move(rows);
   const QueryPart& asked = inputs.reading.query.parts.front();
   TableView table(answer.rows, answer.shape, !asked.rank && !asked.rows_max && !asked.having);

@@ -126,6 +126,7 @@ std::vector<CaseSection> run(const Case& one) {
     table.known_until = find_date(known);
   table.versus = !one.text("against").empty();
   table.versus_left = one.text("against") == "left";
+  table.contributions = !one.text("contributions").empty();
   std::vector<CaseSection> sections;
   for (const Language language : {Language::en, Language::es}) {
     const std::string suffix = language == Language::es ? " es" : "";

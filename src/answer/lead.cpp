@@ -546,6 +546,8 @@ std::string spoken(const TableView& table, double value, std::size_t column, Lan
 std::string lead_sentence(const TableView& table, Language language) {
   if (table.has_no_rows())
     return language == Language::es ? "Ninguna fila coincide." : "No rows match.";
+  if (table.contributions)
+    return sentence_of_contributions(table, language) + period_is_not_over(table, language);
   if (table.compared_with && table.values.size() == 4 && table.shape.period) {
     const bool one = table.size() == 1 && table.groups.empty();
     const std::string text =

@@ -26,6 +26,8 @@ struct TableView {
   bool cumulative = false;           // the last value is a running total
   // Values: a figure, what it is measured against, their difference and that in percent.
   bool versus = false;
+  // What made a difference: split by, group, before, now, difference, share of it.
+  bool contributions = false;
   bool versus_left = false;  // the difference is what is left of the second
 
   TableView(const Rows& rows, const ResultShape& shape, bool all_groups);
@@ -52,6 +54,8 @@ std::string capitalised(std::string text);
 std::string spoken(const TableView& table, double value, std::size_t column, Language language);
 // The sentence that answers; **marks** what was asked for.
 std::string lead_sentence(const TableView& table, Language language);
+// The same of a Contribution.
+std::string sentence_of_contributions(const TableView& table, Language language);
 // At most three computed sentences beside the lead.
 std::vector<std::string> insights_of(const TableView& table, Language language);
 // The chart that fits, by the rules of docs/ARCHITECTURE.md "Charts"; kind "table" with a note when

@@ -226,6 +226,8 @@ class Draft {
     if (named && of_entity && words.size() <= 3) return 95;
     if (has_word(words, {"full"}) && named) return 92;
     if (of_entity && alone) return 80;
+    // What a company is registered as.
+    if (has_word(words, {"razon"}) && has_word(words, {"social"})) return 80;
     const bool tells_apart = column.unique || column.meaning == Meaning::name;
     if (named && tells_apart &&
         !has_word(words, {"first", "last", "middle", "user", "nick", "apellido", "father", "mother",
@@ -291,6 +293,12 @@ class Draft {
                            "until", "hasta", "delivery", "entrega", "shipped", "ship", "envio",
                            "returned", "closed"}))
         score -= 10;
+      if (has_word(words, {"cancelled", "canceled", "cancellation", "cancelacion", "cancelado",
+                           "anulacion", "anulado", "baja", "left", "terminated", "termination"}))
+        score -= 30;
+      // What happened to every row is when it happened.
+      const uint64_t missing = column.nulls + column.null_words;
+      if (missing > 0) score -= 2 * missing > column.rows ? 40 : 6;
       if (has_word(words, {"start", "inicio", "from", "desde", "begin"})) score += 3;
       if (words.size() == 1) score += 8;
       for (const auto& word : words)

@@ -67,12 +67,20 @@ bool Model::is_described() const {
 
 bool is_people(const Entity& entity) {
   static const std::set<std::string, std::less<>> kPeople = {
-      "customer", "cliente",     "client",     "employee",   "empleado",  "person",  "persona",
-      "people",   "user",        "usuario",    "student",    "alumno",    "patient", "estudiante",
-      "paciente", "player",      "jugador",    "member",     "miembro",   "socio",   "author",
-      "autor",    "teacher",     "profesor",   "doctor",     "medico",    "agent",   "agente",
-      "seller",   "vendedor",    "driver",     "conductor",  "guest",     "huesped", "worker",
-      "staff",    "salesperson", "trabajador", "subscriber", "suscriptor"};
+      "customer",    "cliente",      "client",      "employee",   "empleado",   "person",
+      "persona",     "people",       "user",        "usuario",    "student",    "alumno",
+      "patient",     "estudiante",   "paciente",    "player",     "jugador",    "member",
+      "miembro",     "socio",        "author",      "autor",      "teacher",    "profesor",
+      "doctor",      "medico",       "agent",       "agente",     "seller",     "vendedor",
+      "driver",      "conductor",    "guest",       "huesped",    "worker",     "staff",
+      "salesperson", "trabajador",   "subscriber",  "suscriptor", "trainer",    "entrenador",
+      "coach",       "instructor",   "lawyer",      "abogado",    "attorney",   "nurse",
+      "enfermero",   "pupil",        "tenant",      "inquilino",  "technician", "tecnico",
+      "engineer",    "ingeniero",    "consultant",  "consultor",  "applicant",  "candidate",
+      "candidato",   "owner",        "propietario", "passenger",  "pasajero",   "visitor",
+      "visitante",   "chef",         "waiter",      "camarero",   "mechanic",   "mecanico",
+      "participant", "participante", "manager",     "gerente",    "recruiter",  "contractor",
+      "volunteer",   "voluntario"};
   const bool two_names = entity.display.size() == 2 && entity.display != entity.key;
   const auto says = [](const std::string& label) {
     return std::ranges::any_of(words_of_name(label),

@@ -125,6 +125,9 @@ constexpr auto kEndings = std::to_array<Ending>({
     {"discharge|discharged|checkout|departure|alta|salida",
      "length of stay|stay|duration|days of stay",
      "duración de la estancia|estancia|duración|días de estancia"},
+    {"left|leaving|terminated|termination|resigned|baja",
+     "tenure|length of service|time with us|stay|time to leave",
+     "antigüedad|permanencia|estancia|tiempo hasta la baja"},
     {"end|ended|fin|until|hasta", "duration|length|days of duration", "duración|días de duración"},
 });
 

@@ -48,6 +48,7 @@ std::optional<Composed> Composer::compose() {
   take_comparisons();
   take_reports();
   take_boss();
+  take_days_between();
   take_names();
   join_figures();
   take_never_at_all();
@@ -57,6 +58,7 @@ std::optional<Composed> Composer::compose() {
   group_by_who();
   take_who();
   take_extreme();
+  take_why();
   take_calculations();
   note_unknown_name();
   if (edited_ == nullptr) {
@@ -208,6 +210,18 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
   if (link.kind == LinkKind::metric && model_.metric(link.metric).from_file) bonus += 3;
   if (link.kind == LinkKind::field && model_.field(link.column).personal) bonus -= 2;
   if (link.kind == LinkKind::field && is_owned(i, link)) bonus += kNeighbourBonus;
+  // "how many bookings were cancelled": those that were, and not when.
+  const auto is_state = [&](const Link& other) {
+    return other.kind == LinkKind::value && other.op == Compare::not_null &&
+           other.column == link.column;
+  };
+  if (link.kind == LinkKind::field && !groups &&
+      std::ranges::any_of(bound_[i].unit->links, is_state))
+    bonus -= 2 * kNeighbourBonus;
+  // "billable hours": those that are, and not by whether they are.
+  if (link.kind == LinkKind::field && !groups && link.quality >= kQualityPartial &&
+      model_.catalog->column(link.column).meaning == Meaning::boolean_code)
+    bonus -= kNeighbourBonus;
   // "open" is a state before it is the time when something was opened.
   if (link.kind == LinkKind::field && model_.catalog->column(link.column).is_time() && !groups &&
       !says_word_of(i, link.column))
@@ -399,9 +413,15 @@ void Composer::finish_score() {
   }
   for (const Bound& bound : bound_) {
     const TokenRange tokens = bound.unit->tokens;
+    const bool is_who = bound.unit->kind == Unit::Kind::cue && bound.unit->cue == Cue::who;
     // Words that only join others carry nothing of their own; those that limit do.
     static constexpr std::initializer_list<Cue> kLimiting = {
-        Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most, Cue::never, Cue::without};
+        Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most,
+        Cue::never,     Cue::without,   Cue::average,  Cue::median};
+    if (edited_ == nullptr && is_who && !bound.used) {
+      out_.score -= kNobodyLoss;
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+    }
     const bool rank_lost = rank_left_out_ && rank_cue_ && &bound == &bound_[*rank_cue_];
     const bool limiting =
         edited_ == nullptr &&

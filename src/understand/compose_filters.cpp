@@ -72,7 +72,8 @@ bool Composer::is_sold_by(const Entity& entity) const {
 bool Composer::denies_itself(std::size_t never) const {
   for (std::size_t i = never + 1; i < bound_.size(); ++i) {
     const auto& link = bound_[i].link;
-    if (link && link->kind == LinkKind::entity && link->entity == base_.id && denial_of(i) == never)
+    if (link && link->kind == LinkKind::entity && link->entity == base_.id &&
+        denial_of(i) < bound_.size())
       return true;
   }
   return false;
@@ -85,7 +86,16 @@ void Composer::take_never_at_all() {
     if (edge.parent != base_.table || !is_event(model_.entity_of(edge.child))) continue;
     events.push_back({{{edge.id, false}}, 0});
   }
-  // Of several, the one that things are sold by.
+  // Of several, the one that the words name: "have not paid"; else the one that things are sold by.
+  const auto is_named = [&](const Path& path) {
+    const TableId child = find_edge({}, model_, path.hops.front().edge)->child;
+    return std::ranges::any_of(units_, [&](const Unit& unit) {
+      return std::ranges::any_of(unit.links,
+                                 [&](const Link& link) { return table_of(link) == child; });
+    });
+  };
+  if (events.size() > 1 && std::ranges::count_if(events, is_named) == 1)
+    std::erase_if(events, [&](const Path& path) { return !is_named(path); });
   if (events.size() > 1) {
     std::erase_if(events, [&](const Path& path) {
       const Edge* edge = find_edge({}, model_, path.hops.front().edge);
@@ -119,6 +129,33 @@ void Composer::take_never_at_all() {
 
 Words Composer::field_words(ColumnId column) const { return model_.field(column).label; }
 
+// "late", "on time", "overdue": when it was done against when it was due.
+void Composer::take_due(std::size_t i, bool negated) {
+  const Link& link = *bound_[i].link;
+  const Attribute done{bound_[i].path, link.column}, due{bound_[i].path, *link.other};
+  const Words done_label = field_words(link.column), due_label = field_words(*link.other);
+  Words text;
+  if (link.op == Compare::is_null) {
+    TimeRange today;
+    today.bound = TimeBound::before;
+    add_filter({done, Compare::is_null, {}});
+    add_filter({due, Compare::in, {}, today});
+    text = {
+        "no " + done_label.en + ", " + due_label.en + " before today",
+        "sin " + done_label.in(Language::es) + ", " + due_label.in(Language::es) + " antes de hoy"};
+  } else {
+    Filter filter{done, link.op, {}};
+    if (negated) filter.op = link.op == Compare::greater ? Compare::at_most : Compare::greater;
+    filter.other = due;
+    const std::string sign = filter.op == Compare::greater ? " > " : " ≤ ";
+    text = {done_label.en + sign + due_label.en,
+            done_label.in(Language::es) + sign + due_label.in(Language::es)};
+    add_filter(std::move(filter));
+  }
+  use(i);
+  chip(ChipKind::value, std::move(text), {bound_[i].unit->tokens}, Origin::said);
+}
+
 // "open", "not shipped", "out of stock": the column is empty, or not; none is left, or some.
 void Composer::take_state(std::size_t i, bool negated) {
   const Bound& bound = bound_[i];
@@ -130,6 +167,10 @@ void Composer::take_state(std::size_t i, bool negated) {
   if (counts) {
     use_deed(i, {bound.path, bound.link->column});
     bound_[i].used = false;
+    return;
+  }
+  if (bound.link->other) {
+    take_due(i, negated);
     return;
   }
   Filter filter{{bound.path, bound.link->column}, bound.link->op, {}};
@@ -161,6 +202,79 @@ void Composer::take_state(std::size_t i, bool negated) {
   chip(ChipKind::value, tell(), {bound.unit->tokens}, Origin::said);
 }
 
+// "tips per server", where a role of the staff is called so: by each of them.
+bool Composer::group_by_role(std::size_t i) {
+  const Path& path = bound_[i].path;
+  if (!is_cue(before(i), Cue::by) || path.hops.empty() || fans_out(path) || edited_ != nullptr)
+    return false;
+  const Entity& people = model_.entity_of(model_.catalog->column(bound_[i].link->column).table);
+  if (!is_people(people) || people.display.empty()) return false;
+  for (const ColumnId column : people.display) add_group({{path, column}, {}, {}});
+  grouped_.insert(i);
+  use(before(i));
+  use(i);
+  chip(ChipKind::group, {"by " + people.label.en, "por " + people.label.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// "including cancelled orders": nothing but the condition that the model adds is taken away.
+bool Composer::take_included(std::size_t i) {
+  static const WordSet kIncluding = {"including", "include", "incluyendo", "incluidos", "incluidas",
+                                     "incluye",   "incluso", "contando",   "counting"};
+  std::size_t at = bound_[i].unit->tokens.begin;
+  while (at > 0 && question_.tokens[at - 1].stop_word) --at;
+  const bool included = at > 0 && kIncluding.contains(question_.tokens[at - 1].plain);
+  const Column& column = model_.catalog->column(bound_[i].link->column);
+  const bool by_default =
+      std::ranges::any_of(model_.default_filters, [&](const DefaultFilter& one) {
+        bool mentioned = false;
+        SqlExpr condition = one.condition;
+        rewrite(condition, {.expr =
+                                [&](SqlExpr& node) {
+                                  const auto* name = std::get_if<ColumnName>(&node.node);
+                                  mentioned =
+                                      mentioned || (name != nullptr &&
+                                                    equal_ignoring_case(name->column, column.name));
+                                },
+                            .from = {},
+                            .select = {}});
+        return mentioned && model_.entity(one.entity).table == column.table;
+      });
+  if (!included || !by_default) return false;
+  for (std::size_t k = 0; k <= i; ++k) {
+    const TokenRange tokens = bound_[k].unit->tokens;
+    if (tokens.end == at || k == i) use(k);
+  }
+  const std::string said(words_of(question_, bound_[i].unit->tokens));
+  chip(ChipKind::value, {"including " + said, "incluyendo " + said}, {bound_[i].unit->tokens},
+       Origin::said);
+  return true;
+}
+
+// "tabs without a server": no row of staff at all, rather than one whose role is another.
+bool Composer::take_no_such(std::size_t i) {
+  static const WordSet kNone = {"no", "without", "sin", "ningun", "ninguna", "have", "has"};
+  const Path& path = bound_[i].path;
+  std::size_t cue = before(i);
+  if (cue >= bound_.size() || bound_[i].link->op != Compare::in || path.hops.size() != 1 ||
+      !path.hops.front().to_one || edited_ != nullptr)
+    return false;
+  const TokenRange said = bound_[cue].unit->tokens;
+  if (!kNone.contains(question_.tokens[said.end - 1u].plain)) return false;
+  const Edge* edge = find_edge({}, model_, path.hops.front().edge);
+  if (edge == nullptr || edge->child_columns.size() != 1) return false;
+  const Column& column = model_.catalog->column(edge->child_columns.front());
+  if (column.nulls + column.null_words == 0) return false;
+  add_filter({{{}, column.id}, Compare::is_null, {}});
+  use(cue);
+  use(i);
+  const std::string word(words_of(question_, bound_[i].unit->tokens));
+  chip(ChipKind::value, {"without " + word, "sin " + word},
+       {{said.begin, bound_[i].unit->tokens.end}}, Origin::said);
+  return true;
+}
+
 void Composer::take_values() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     Bound& bound = bound_[i];
@@ -177,8 +291,9 @@ void Composer::take_values() {
       bound.used = true;
       continue;
     }
-    if (take_never(i)) continue;
+    if (take_never(i) || take_included(i) || group_by_role(i)) continue;
     const bool no = negated(i);
+    if (no && take_no_such(i)) continue;
     take_qualifier(i);
     if (no) mark_cue_before(i, {Cue::without, Cue::never});
     if (bound.link->op != Compare::in) {
@@ -273,7 +388,7 @@ bool Composer::is_threshold(std::size_t i) const {
   const std::size_t next = bound_[i].unit->tokens.end;
   if (next >= question_.tokens.size()) return false;
   const std::string& word = question_.tokens[next].plain;
-  return (word == "de" || word == "than") && number_at(after(i)).has_value();
+  return (word == "de" || word == "del" || word == "than") && number_at(after(i)).has_value();
 }
 
 void Composer::take_rank_cues() {

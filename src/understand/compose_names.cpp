@@ -126,6 +126,9 @@ void Composer::take_grain(std::size_t i) {
     averaged = averaged ||
                (link && link->kind == LinkKind::metric && !model_.metric(link->metric).additive);
   }
+  for (const Measure& measure : out_.slots.measures)
+    averaged = averaged || (measure.kind == Measure::Kind::aggregate &&
+                            measure.function == Aggregation::average);
   // What is an average already is shown period by period.
   averages = averages && !averaged;
   if (averages) {
@@ -276,8 +279,12 @@ void Composer::take_metric(std::size_t i) {
           measure = {Measure::Kind::aggregate, {}, *aggregation, {{}, column->id}};
         }
       }
-    } else {
+    } else if (has_grain()) {
       out_.slots.over_periods = aggregation;
+    } else {
+      // The median of what is a quotient already: nobody can say it here.
+      out_.score -= kRepeatedMeanLoss;
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
     }
   }
   if (ranks_by(i)) rank_measure_ = measure;
@@ -311,7 +318,13 @@ bool Composer::has_grain() const {
 }
 
 // "top products by units": what ranks them.
-bool Composer::ranks_by(std::size_t i) const { return rank_cue_ && is_cue(before(i), Cue::by); }
+bool Composer::ranks_by(std::size_t i) const {
+  static const WordSet kIn = {"in", "en"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  // "los más vendidos en unidades"
+  const bool in = begin > 0 && kIn.contains(question_.tokens[begin - 1].plain);
+  return rank_cue_ && (is_cue(before(i), Cue::by) || in);
+}
 
 bool Composer::groups_here(std::size_t i) const {
   const std::size_t prev = before(i);
@@ -391,6 +404,11 @@ void Composer::take_field(std::size_t i) {
     bound_[i].used = true;
     return;
   }
+  // "who booked more than 50 classes": the deed of somebody, and no group.
+  if (column.is_time() && is_cue(before(i), Cue::who) && !rank_cue_) {
+    use(i);
+    return;
+  }
   // "customers opened more than 10 tickets": a verb, although a time is named after it.
   if (column.is_time() && !groups_here(i) && is_deed_alone(i)) {
     bound_[i].used = true;
@@ -458,6 +476,8 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
       return;
     }
     if (rank_cue_) {
+      // Of a thing with many such rows, one of them is no rank.
+      if (fans_out(attribute.path)) out_.score -= kRepeatedSumLoss;
       rank_by_ = attribute;
     } else {
       shown_.push_back(attribute);
@@ -466,12 +486,26 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
     chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
     return;
   }
+  // "open cases with an amount over 50000": of each, and no figure of them all.
+  if (compared && !aggregation && entity_said_ && out_.slots.measures.empty() &&
+      out_.slots.groups.empty() && !has_cue({Cue::how_much, Cue::total, Cue::average})) {
+    compared_.push_back(attribute);
+    measuring_ = measure_said_ = figure_said_ = false;
+    use(i);
+    return;
+  }
   Aggregation function =
       field.aggregation == DefaultAggregation::average ? Aggregation::average : Aggregation::sum;
   if (aggregation) function = *aggregation;
   if (aggregation == Aggregation::average && has_grain()) {
     out_.slots.over_periods = Aggregation::average;
     function = Aggregation::sum;
+  }
+  // What belongs to a row above is repeated by the rows below: its sum is no sum of anything.
+  const bool repeats = !attribute.path.hops.empty() && !fans_out(attribute.path);
+  if (repeats && function != Aggregation::minimum && function != Aggregation::maximum) {
+    out_.score -= function == Aggregation::sum ? kRepeatedSumLoss : kRepeatedMeanLoss;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
   }
   const Measure measure{Measure::Kind::aggregate, {}, function, attribute};
   if (ranks_by(i)) rank_measure_ = measure;
@@ -495,6 +529,80 @@ bool Composer::rank_subject(std::size_t i) const {
 }
 
 bool Composer::listing() const { return has_cue({Cue::show}) && !base_.is_fact; }
+
+// "who booked more than 50 classes", "quién da más clases": so many of these rows, one for each.
+bool Composer::counts_things(std::size_t i) {
+  const bool one_each = !fans_out(bound_[i].path);
+  const std::size_t cue = before(i);
+  const bool counted =
+      std::ranges::any_of(pending_, [&](const Pending& pending) { return pending.last == cue; });
+  if (!one_each || !has_cue({Cue::who}) || edited_ != nullptr ||
+      !(counted || (rank_cue_ && is_any_cue(cue, {Cue::most, Cue::least}))))
+    return false;
+  add_measure({});
+  use(i);
+  chip(ChipKind::metric,
+       {"number of " + base_.label_plural.en, "número de " + base_.label_plural.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// "who never booked a class": what was not done, and no group.
+bool Composer::is_never_done(std::size_t i) {
+  constexpr std::size_t kBetweenMax = 4;
+  if (base_.is_fact || !fans_out(bound_[i].path) || edited_ != nullptr) return false;
+  for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
+    if (!is_cue(k, Cue::never) || bound_[k].used) continue;
+    bound_[i].used = true;
+    return true;
+  }
+  return false;
+}
+
+// "how much did members pay", "cuánto tardan los clientes en pagar": all of them together; each of
+// them would have been said.
+bool Composer::only_acts(std::size_t i) {
+  static const WordSet kEach = {"each", "every", "cada", "per", "by"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  const bool each = begin > 0 && kEach.contains(question_.tokens[begin - 1].plain);
+  // "spending on vehicles by month": of all of them, and by what was said.
+  const bool asked = has_cue({Cue::how_much, Cue::how_long, Cue::by}) || has_grain();
+  if (!asked || each || !plural(i) || groups_here(i) || rank_cue_ || !pending_.empty() ||
+      edited_ != nullptr || fans_out(bound_[i].path))
+    return false;
+  use(i);
+  chip(ChipKind::entity, model_.entity(bound_[i].link->entity).label_plural,
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// "the median payment", "average order": of what each of them is worth.
+bool Composer::take_typical(std::size_t i) {
+  const std::size_t cue = before(i);
+  if (!is_any_cue(cue, {Cue::average, Cue::median}) || !out_.slots.measures.empty() ||
+      compared_averages_.contains(cue) || asks_how_long() || edited_ != nullptr)
+    return false;
+  // "average orders per customer", "average order value": other things are meant.
+  const std::size_t next = after(i);
+  if (next < bound_.size() && (is_cue(next, Cue::by) || bound_[next].link) && plural(i))
+    return false;
+  const bool another = next < bound_.size() && bound_[next].link &&
+                       bound_[next].link->kind != LinkKind::value && !is_cue(after(i), Cue::by);
+  if (another || (has_grain() && plural(i))) return false;
+  const Metric* metric = default_metric();
+  const auto value =
+      metric == nullptr ? std::nullopt : row_value({Measure::Kind::metric, metric->id, {}, {}});
+  if (!value) return false;
+  add_measure({Measure::Kind::aggregate,
+               {},
+               is_cue(cue, Cue::median) ? Aggregation::median : Aggregation::average,
+               *value});
+  measuring_ = measure_said_ = figure_said_ = true;
+  use(cue);
+  use(i);
+  chip(ChipKind::metric, field_words(value->column), {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
 
 void Composer::take_entity(std::size_t i) {
   const Entity& entity = model_.entity(bound_[i].link->entity);
@@ -527,6 +635,7 @@ void Composer::take_entity(std::size_t i) {
       use(i);
       return;
     }
+    if (counts_things(i) || only_acts(i) || is_never_done(i)) return;
     // Rows of other events are nothing to group these by.
     if ((edited_ != nullptr || base_.is_fact) && entity.is_fact && fans_out(bound_[i].path)) return;
     for (const ColumnId column : entity.display) {
@@ -536,6 +645,7 @@ void Composer::take_entity(std::size_t i) {
     }
     return;
   }
+  if (take_typical(i)) return;
   entity_said_ = true;
   // "the most sales" ranks something else by them; "the top sales" ranks the sales.
   const bool counted_by = rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least});

@@ -8,7 +8,20 @@
 
 namespace cuanto {
 
-std::optional<Attribute> Composer::time_attribute() { return time_of(base_); }
+// "cancellations per month", "cases closed in 2026": the time of what was done to the rows, where
+// one thing is said to have been done; otherwise the usual one.
+std::optional<Attribute> Composer::time_attribute() {
+  std::optional<Attribute> done;
+  for (const Bound& bound : bound_) {
+    const auto& link = bound.link;
+    if (!link || link->kind != LinkKind::value || link->op != Compare::not_null ||
+        !bound.path.hops.empty() || !model_.catalog->column(link->column).is_time())
+      continue;
+    if (done && done->column != link->column) return time_of(base_);
+    done = Attribute{{}, link->column};
+  }
+  return done && edited_ == nullptr ? done : time_of(base_);
+}
 
 std::optional<Attribute> Composer::time_of(const Entity& of) {
   if (of.time) return Attribute{{}, *of.time};

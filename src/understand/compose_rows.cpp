@@ -132,7 +132,8 @@ bool Composer::says_duration(std::size_t i, const Metric& metric) const {
 
 // "who earns the most", "who was hired last year": the people themselves are asked for.
 void Composer::take_who() {
-  if (base_.is_fact || !is_people(base_) || entity_said_ || edited_ != nullptr) return;
+  if (!is_people(base_) || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr)
+    return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
     const bool asked = rank_by_ || !compared_.empty() || period_said_ ||
@@ -145,17 +146,57 @@ void Composer::take_who() {
   }
 }
 
+// Whether a group is of people.
+bool Composer::groups_people() const {
+  return std::ranges::any_of(out_.slots.groups, [&](const Group& group) {
+    const Entity& entity = model_.entity_of(model_.catalog->column(group.attribute.column).table);
+    return is_people(entity) &&
+           std::ranges::find(entity.display, group.attribute.column) != entity.display.end();
+  });
+}
+
+// "who got the highest mark": one row, and whose it is.
+void Composer::rank_what_somebody_has() {
+  auto& measures = out_.slots.measures;
+  if (!rank_cue_ || !is_any_cue(*rank_cue_, {Cue::top, Cue::bottom}) || measures.size() != 1 ||
+      measures[0].kind != Measure::Kind::aggregate ||
+      measures[0].function != Aggregation::average || has_cue({Cue::average}))
+    return;
+  rank_by_ = measures[0].attribute;
+  measures.clear();
+  measuring_ = measure_said_ = false;
+}
+
 // "who bought it", "quién ha devuelto más de 5": the people that the rows belong to.
 void Composer::group_by_who() {
-  if (!base_.is_fact || !out_.slots.groups.empty() || !shown_.empty() || edited_ != nullptr) return;
+  const bool happens = is_event(base_) || base_.time;
+  if (!happens || is_people(base_) || !shown_.empty() || edited_ != nullptr) return;
+  // "for each specialty, who is the best paid": the best of each.
+  const bool within = rank_cue_ && out_.slots.groups == rank_within_;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
-    static const WordSet kStaff = {"employee", "empleado", "seller", "vendedor", "agent",
-                                   "agente",   "staff",    "worker", "driver",   "conductor"};
-    static const WordSet kSells = {"sell",      "sold",  "sells",  "vendio",
-                                   "vendieron", "vende", "vendido"};
-    const bool sells = std::ranges::any_of(
-        question_.tokens, [](const Token& token) { return kSells.contains(token.plain); });
+    // "who is the biggest customer": said already.
+    if (groups_people()) {
+      subject_asked_ = true;
+      use(i);
+      return;
+    }
+    if (!out_.slots.groups.empty() && !within) return;
+    rank_subject_said_ = rank_subject_said_ || !out_.slots.groups.empty();
+    static const WordSet kStaff = {"employee", "empleado", "seller",  "vendedor",   "agent",
+                                   "agente",   "staff",    "worker",  "driver",     "conductor",
+                                   "lawyer",   "abogado",  "teacher", "profesor",   "trainer",
+                                   "doctor",   "medico",   "nurse",   "coach",      "technician",
+                                   "tecnico",  "engineer", "waiter",  "instructor", "personal"};
+    // What those who work here do, whoever they are.
+    static const WordSet kWorks = {
+        "sell",     "sold",     "sells",    "vendio",  "vendieron", "vende",     "vendido",
+        "work",     "works",    "worked",   "trabaja", "trabajo",   "trabajado", "trabajan",
+        "teaches",  "teach",    "taught",   "ensena",  "imparte",   "impartido", "da",
+        "served",   "serves",   "attended", "atendio", "atiende",   "handled",   "handles",
+        "resolved", "resolvio", "closed",   "drove",   "drives",    "condujo",   "conduce"};
+    const bool works = std::ranges::any_of(
+        question_.tokens, [](const Token& token) { return kWorks.contains(token.plain); });
     const Entity* people = nullptr;
     std::optional<Route> way;
     bool found_fitting = false;
@@ -163,7 +204,7 @@ void Composer::group_by_who() {
       const auto there = is_people(entity) && !entity.is_fact ? route(entity.table) : std::nullopt;
       if (!there || fans_out(there->path)) continue;
       // Who sells works here; who buys does not.
-      const bool fits = says_any(entity.label, kStaff) == sells;
+      const bool fits = says_any(entity.label, kStaff) == works;
       if (way && (found_fitting > fits || (found_fitting == fits && way->cost <= there->cost)))
         continue;
       found_fitting = fits;
@@ -171,7 +212,10 @@ void Composer::group_by_who() {
       way = there;
     }
     if (people == nullptr) return;
-    const bool lists = out_.slots.measures.empty() && pending_.empty() && !rank_cue_;
+    rank_what_somebody_has();
+    const bool lists = out_.slots.measures.empty() && pending_.empty() && (!rank_cue_ || rank_by_);
+    // "who works in York": of the people themselves, where these rows are not spoken of.
+    if (lists && !entity_said_ && !out_.slots.period && !rank_by_) out_.score -= kRepeatedMeanLoss;
     for (const ColumnId column : people->display) {
       const Attribute name{way->path, column};
       if (lists)
@@ -179,7 +223,8 @@ void Composer::group_by_who() {
       else
         add_group({name, {}, {}});
     }
-    out_.slots.distinct = out_.slots.distinct || lists;
+    if (rank_by_) shown_.push_back(*rank_by_);
+    out_.slots.distinct = out_.slots.distinct || (lists && !rank_by_);
     subject_asked_ = true;
     use(i);
     chip(ChipKind::group, {"by " + people->label.en, "por " + people->label.in(Language::es)},
@@ -247,9 +292,11 @@ bool Composer::is_of_denied(std::size_t time) const {
   const std::size_t deed = before(time);
   if (deed >= bound_.size() || base_.is_fact || edited_ != nullptr) return false;
   const auto& named = bound_[deed].link;
-  const bool by_part = (!named || named->quality < kQualityAnyOrder) &&
+  // A verb that names nothing, or only in part: "have not been sold".
+  const bool by_part = named && named->quality < kQualityAnyOrder &&
                        is_deed(question_.tokens[bound_[deed].unit->tokens.begin]);
-  if (bound_[deed].unit->kind == Unit::Kind::unknown || by_part)
+  const Unit::Kind kind = bound_[deed].unit->kind;
+  if (kind == Unit::Kind::unknown || (kind == Unit::Kind::name && !named) || by_part)
     return denial_of(deed) < bound_.size();
   if (is_cue(deed, Cue::never)) return true;
   const auto& link = bound_[deed].link;
@@ -478,6 +525,7 @@ std::optional<Attribute> Composer::key_of(const Entity& entity, const Path& path
 // "orders per customer on average": how many there are, for each customer that has any.
 bool Composer::take_average_each(std::size_t i, const Attribute& each, const Words& label) {
   static const WordSet kOne = {"a", "an", "each", "one", "un", "una", "cada"};
+  static const WordSet kDivides = {"by", "segun"};
   const auto& measures = out_.slots.measures;
   const bool counts =
       measures.empty() ? entity_said_ : measures.size() == 1 && adds_up(measures[0]);
@@ -485,6 +533,10 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
   const bool one = begin > 0 && kOne.contains(question_.tokens[begin - 1].plain);
   if (!counts || (!is_cue(before(i), Cue::by) && !one) || edited_ != nullptr) return false;
   if (fans_out(each.path)) return false;
+  // "average tab value by venue": groups, and no number of tabs for each.
+  if (measures.empty() && !one && !has_cue({Cue::how_many}) &&
+      kDivides.contains(question_.tokens[begin - 1].plain))
+    return false;
   for (std::size_t k = 0; k < bound_.size(); ++k) {
     if (!is_cue(k, Cue::average) || bound_[k].used) continue;
     if (out_.slots.measures.empty()) add_measure({});

@@ -56,7 +56,8 @@ void Composer::take_calculations() {
              Origin::said);
         break;
       case Cue::anomaly:
-        out_.slots.anomaly = true;
+        out_.slots.anomaly = percent_beside(i).value_or(kUsualAnomaly);
+        run_by_days();
         use(i);
         chip(ChipKind::calculation, {"unusual days", "días inusuales"}, {bound_[i].unit->tokens},
              Origin::said);
@@ -79,6 +80,48 @@ void Composer::take_calculations() {
   }
 }
 
+// What is unusual is so among the days before, unless other periods were said.
+void Composer::run_by_days() {
+  const bool series =
+      std::ranges::any_of(out_.slots.groups, [](const Group& g) { return g.grain.has_value(); });
+  const auto time = series ? std::nullopt : time_attribute();
+  if (time) add_group({*time, Grain::day, {}});
+}
+
+std::optional<double> Composer::percent_beside(std::size_t i) {
+  constexpr std::size_t kWordsBetweenMax = 3;
+  for (std::size_t k = i + 1; k < bound_.size() && k <= i + kWordsBetweenMax; ++k) {
+    if (bound_[k].unit->kind != Unit::Kind::number) continue;
+    const NumberSpan& number = question_.numbers[bound_[k].unit->index];
+    if (number.unit != NumberUnit::percent || number.value <= 0) return {};
+    bound_[k].used = false;
+    use(k);
+    std::erase_if(pending_, [&](const Pending& pending) { return pending.last == k; });
+    return number.value / 100;
+  }
+  return {};
+}
+
+// The filter that says in which state the base's rows are, said after unit `i`.
+std::optional<std::size_t> Composer::state_after(std::size_t i) const {
+  static const WordSet kStates = {"status",  "state",     "estado",    "result", "resultado",
+                                  "outcome", "situation", "situacion", "stage"};
+  for (std::size_t k = i + 1; k < bound_.size(); ++k) {
+    const auto& link = bound_[k].link;
+    if (is_cue(k, Cue::by)) break;
+    if (!link || link->kind != LinkKind::value || !bound_[k].path.hops.empty()) continue;
+    const bool state = link->op != Compare::in || says_any(field_words(link->column), kStates) ||
+                       model_.catalog->column(link->column).meaning == Meaning::boolean_code;
+    if (!state) continue;
+    const auto& filters = out_.slots.filters;
+    const auto found = std::ranges::find_if(filters, [&](const Filter& filter) {
+      return filter.attribute == Attribute{{}, link->column};
+    });
+    if (found != filters.end()) return static_cast<std::size_t>(found - filters.begin());
+  }
+  return {};
+}
+
 void Composer::take_share(std::size_t i) {
   use(i);
   // "by what percentage did sales grow": the change is told in percent anyway.
@@ -86,6 +129,11 @@ void Composer::take_share(std::size_t i) {
   chip(ChipKind::calculation, {"share of total", "porcentaje del total"}, {bound_[i].unit->tokens},
        Origin::said);
   const auto& filters = out_.slots.filters;
+  // "percentage of cancelled orders by region": of the orders of each region.
+  if (const auto state = state_after(i); state && !out_.slots.groups.empty()) {
+    out_.slots.share_of_filter = state;
+    return;
+  }
   if (!out_.slots.groups.empty() || filters.empty()) {
     out_.slots.share = true;
     return;
@@ -114,16 +162,18 @@ void Composer::take_growth(std::size_t i) {
     return;
   }
   // "change in September": against the period before it.
-  TimeRange prior = out_.slots.period->range;
-  if (const auto before = earlier(prior)) {
-    prior = *before;
-  } else if (prior.first || prior.end || prior.named) {
-    prior.years_back += 1;
-  } else {
-    prior.offset -= static_cast<int32_t>(prior.length);
-  }
-  out_.slots.compare_with = prior;
+  out_.slots.compare_with = before_period(out_.slots.period->range);
   assume({"compared with the period before", "comparado con el periodo anterior"});
+}
+
+TimeRange Composer::before_period(TimeRange range) const {
+  if (const auto before = earlier(range)) return *before;
+  if (range.first || range.end || range.named) {
+    range.years_back += 1;
+  } else {
+    range.offset -= static_cast<int32_t>(range.length);
+  }
+  return range;
 }
 
 void Composer::take_trend(std::size_t i) {
@@ -223,6 +273,7 @@ bool Composer::complete() {
   out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
                                        figure_said_ || said_of_what);
   rank_rows();
+  count_what_is_asked();
   if (needs_measure()) default_measure();
   resolve_pending();
   if (slots.measures.empty()) return !parts_asked_ && complete_listing();
@@ -237,7 +288,60 @@ bool Composer::complete() {
   if (slots.share && (slots.groups.empty() || share_of_other_)) return false;
   if (!settle_versus() || !settle_total()) return false;
   apply_rank();
+  keep_rows_without();
   return true;
+}
+
+// "how many women joined in 2026": what is said of them says which rows.
+void Composer::count_what_is_asked() {
+  Slots& slots = out_.slots;
+  const bool limited = !slots.filters.empty() || slots.period || !slots.none_of.empty();
+  if (!slots.measures.empty() || !slots.groups.empty() || rank_cue_ || slots.count_periods ||
+      slots.over_periods || !pending_.empty() || !limited)
+    return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::how_many) || bound_[i].used) continue;
+    use(i);
+    slots.measures.push_back({});
+    counted_ = true;
+    shown_.clear();
+    chip(ChipKind::metric,
+         {"number of " + base_.label_plural.en, "número de " + base_.label_plural.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+}
+
+// Totals by what a column refers to: rows that refer to nothing are a group of their own, or the
+// groups would not add up. Where a thing is asked for (which, who, the top), they are no answer.
+void Composer::keep_rows_without() {
+  Slots& slots = out_.slots;
+  const auto adds_up = [&](const Measure& measure) {
+    if (measure.kind == Measure::Kind::metric) return model_.metric(measure.metric).additive;
+    return measure.kind == Measure::Kind::rows ||
+           (measure.kind == Measure::Kind::aggregate && measure.function == Aggregation::sum);
+  };
+  if (subject_asked_ || slots.rank || slots.versus || !slots.group_filters.empty() ||
+      slots.measures.empty() || !std::ranges::all_of(slots.measures, adds_up) ||
+      slots.over_periods || slots.count_periods || edited_ != nullptr)
+    return;
+  for (const Group& group : slots.groups) {
+    const auto& hops = group.attribute.path.hops;
+    if (hops.empty() || group.grain || group.part || fans_out(group.attribute.path)) continue;
+    const bool limited = std::ranges::any_of(slots.filters, [&](const Filter& filter) {
+      return begins_with(filter.attribute.path, {{hops.front()}, 0});
+    });
+    const bool open = std::ranges::any_of(hops, [&](const Hop& hop) {
+      const Edge* edge = find_edge({}, model_, hop.edge);
+      return edge != nullptr && std::ranges::any_of(edge->child_columns, [&](ColumnId id) {
+               const Column& column = model_.catalog->column(id);
+               return column.nulls + column.null_words > 0;
+             });
+    });
+    if (!open || limited) continue;
+    if (std::ranges::find(slots.outer, group.attribute.path) == slots.outer.end())
+      slots.outer.push_back(group.attribute.path);
+  }
 }
 
 bool Composer::complete_listing() {
@@ -284,6 +388,8 @@ std::optional<Attribute> Composer::row_value(const Measure& measure) const {
       const Metric* metric = default_metric();
       return metric == nullptr ? std::nullopt : of_metric(*metric);
     }
+    case Measure::Kind::days:
+      return {};
     case Measure::Kind::aggregate:
       break;
   }

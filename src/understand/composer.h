@@ -1,5 +1,5 @@
 // understand/composer.h: the work of compose(): gives each unit of a question its role over one
-// base entity and fills the slots. Private to understand/; in nine files by what they decide.
+// base entity and fills the slots. Private to understand/; in files by what they decide.
 #pragma once
 
 #include <map>
@@ -24,6 +24,10 @@ inline constexpr int kDurationBonus = 65;   // a number of days where it is aske
 inline constexpr Cue kGrainCues[] = {Cue::grain_day, Cue::grain_week, Cue::grain_month,
                                      Cue::grain_quarter, Cue::grain_year};
 inline constexpr uint32_t kTopWithoutNumber = 10;
+inline constexpr double kUsualAnomaly = 0.2;
+inline constexpr int kRepeatedSumLoss = 90;  // a sum over what several rows share
+inline constexpr int kRepeatedMeanLoss = 20;
+inline constexpr int kNobodyLoss = 40;  // it is asked who, and the reading names nobody
 
 // A unit with what it means when the question is about one base.
 struct Bound {
@@ -121,6 +125,10 @@ class Composer {
 
   void take_values();
   void take_state(std::size_t i, bool negated);
+  void take_due(std::size_t i, bool negated);
+  bool take_no_such(std::size_t i);
+  bool take_included(std::size_t i);
+  bool group_by_role(std::size_t i);
 
   void mark_cue_before(std::size_t i, std::initializer_list<Cue> cues);
 
@@ -131,6 +139,8 @@ class Composer {
 
   // ---- numbers beside words ----
   std::optional<double> number_at(std::size_t i) const;
+  // "anomalies of more than 40 %": as a share; the number is used.
+  std::optional<double> percent_beside(std::size_t i);
 
   // ---- ranks: top 5, the three most expensive, the one with the lowest ----
   void take_rank_cues();
@@ -207,6 +217,10 @@ class Composer {
   bool listing() const;
 
   void take_entity(std::size_t i);
+  bool counts_things(std::size_t i);
+  bool only_acts(std::size_t i);
+  bool take_typical(std::size_t i);
+  bool is_never_done(std::size_t i);
 
   // "cost of team Payments": an unknown word right beside the name of a column that holds words.
   bool note_unknown_value(std::size_t i, ColumnId column);
@@ -225,6 +239,8 @@ class Composer {
   void take_how_long();
   bool says_duration(std::size_t i, const Metric& metric) const;
   void group_by_who();
+  void rank_what_somebody_has();
+  bool groups_people() const;
   void take_extreme();
   void take_reports();
   void take_boss();
@@ -282,11 +298,28 @@ class Composer {
   // ---- calculations ----
   void take_calculations();
 
+  std::optional<std::size_t> state_after(std::size_t i) const;
   void take_share(std::size_t i);
 
   void take_growth(std::size_t i);
+  // The period that a change is told against where none was said.
+  TimeRange before_period(TimeRange range) const;
+
+  // ---- days between two times (compose_days.cpp) ----
+  bool asks_for_days() const;
+  std::optional<std::pair<Attribute, int>> moment_of(std::size_t i);
+  std::optional<std::pair<Attribute, std::size_t>> moment_within(TokenRange tokens);
+  void take_days_between();
+  void measure_days(const Attribute& from, const Attribute& to, std::size_t from_unit,
+                    std::size_t to_unit, std::size_t first_token);
+
+  // ---- why (compose_why.cpp) ----
+  bool splits_up(const Measure& measure) const;
+  void take_why();
+  void split_by_what_explains();
 
   void take_trend(std::size_t i);
+  void run_by_days();
 
   // ---- putting it together ----
   // Averages over periods and counts of them need a time to cut; without one there are none.
@@ -304,6 +337,8 @@ class Composer {
   bool complete();
 
   bool complete_listing();
+  void count_what_is_asked();
+  void keep_rows_without();
 
   void resolve_pending();
   bool is_of_change(const Pending& pending) const;

@@ -39,7 +39,8 @@ constexpr CueRow kCues[] = {
      "average|the average|mean|avg|on average|average of|promedio|el promedio|promedio de|media|la "
      "media|medio|"
      "en promedio|de media"},
-    {Cue::median, "median", "median|the median|median of|mediana|la mediana|mediana de"},
+    {Cue::median, "median",
+     "median|the median|median of|mediana|la mediana|mediana de|mediano|medianas|medianos"},
     {Cue::minimum, "minimum", "minimum|the minimum|min|minimo|minima|el minimo"},
     {Cue::maximum, "maximum", "maximum|the maximum|max|maximo|maxima|el maximo"},
     {Cue::distinct, "distinct",
@@ -100,9 +101,15 @@ constexpr CueRow kCues[] = {
      "how long|how long does|how long does it take|how long do|how long do we take|how long "
      "did|how "
      "many days does it take|how many days do we take|how many days pass|cuantos dias "
-     "tarda|cuantos dias tardan|cuantos dias tardamos|cuantos dias pasan|cuanto se tarda|cuanto "
+     "tarda|cuantos dias tardan|cuantos dias tardamos|cuantos dias dura|cuantos dias duran|cuantos "
+     "dias duro|cuantos dias pasan|cuanto se tarda|cuanto "
      "tarda|cuanto tardan|cuanto tardamos|cuanto demora|cuanto "
      "demoran|cuanto dura|cuanto duran|cuanto tiempo|cuanto tiempo tarda|cuantos dias tarda"},
+    {Cue::why, "why",
+     "why|why did|why is|why are|why has|why have|why was|why were|how come|what caused|what "
+     "explains|what drove|what is behind|what made|por que|a que se debe|a que se debio|que "
+     "explica|"
+     "que causo|que provoco|que hay detras de"},
     {Cue::weekday, "weekday",
      "weekend|weekends|on weekends|at weekends|on the weekend|at the weekend|weekday|weekdays|on "
      "weekdays|mondays|on mondays|tuesdays|on tuesdays|wednesdays|on wednesdays|thursdays|on "
@@ -156,7 +163,7 @@ constexpr CueRow kCues[] = {
      "not|does not|dont|doesnt|didnt|havent|hasnt|hadnt|have not|has not|had "
      "not|havent been|hasnt been|have not been|has not been|has no|have no|had no|with no|nunca|no "
      "tiene|no tienen|"
-     "no tuvo|no tuvieron|jamas|ningun|ninguna|no han|no ha"},
+     "no tuvo|no tuvieron|jamas|ningun|ninguna|no han|no ha|no se han|no se ha"},
     {Cue::only, "only",
      "only|just|just the|only the|only for|filter by|filtered by|limit to|limited to|restrict "
      "to|solo|solamente|"

@@ -59,6 +59,7 @@ enum class Cue : uint8_t {
   latest,    // newest, most recent: ranks by time
   earliest,  // oldest
   how_long,  // how long does it take
+  why,       // why did it change: which groups made the difference
   weekday,   // on weekends, los lunes: days of the week as a condition
   grain_day,
   grain_week,

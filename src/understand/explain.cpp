@@ -256,8 +256,17 @@ class Explainer {
       case '*':
         return left + in(" times ", " por ") + right;
       default:
+        if (const auto each = each_of(a.right)) return left + in(" per ", " por ") + *each;
         return left + in(" divided by ", " entre ") + right;
     }
+  }
+  // What so many different values of a column are: "per customer".
+  std::optional<std::string> each_of(ExprId id) const {
+    const auto* aggregate = std::get_if<Aggregate>(&query_.exprs[id]);
+    const auto* attribute =
+        aggregate == nullptr ? nullptr : std::get_if<Attribute>(&query_.exprs[aggregate->of]);
+    if (attribute == nullptr || aggregate->function != Aggregation::count_distinct) return {};
+    return in(thing_told_by(model_, attribute->column));
   }
   static Words grain_words(Grain grain) {
     switch (grain) {
@@ -345,6 +354,9 @@ class Explainer {
         return what + in(" as a number", " como número");
       case FunctionId::cast_text:
         return what + in(" as text", " como texto");
+      case FunctionId::days_between:
+        return in("days from ", "días desde ") + arguments.front() + in(" to ", " hasta ") +
+               arguments.back();
     }
     return what;
   }
@@ -544,6 +556,11 @@ class Explainer {
            (c.descending ? in(", highest first", ", de mayor a menor")
                          : in(", lowest first", ", de menor a mayor"));
   }
+  std::string of(const Contribution& c, const QueryPart& part, At at) const {
+    return in("contribution to the change of ", "aportación al cambio de ") +
+           shown(c.of, part, at) + in(" against ", " frente a ") + period(c.other) +
+           in(" (equal parts of both)", " (partes iguales de ambos)");
+  }
   std::string of(const GapFill& c, const QueryPart&, At) const {
     return c.fill == GapFill::Fill::zero
                ? in("periods without data as zero", "periodos sin datos como cero")
@@ -570,7 +587,7 @@ class Explainer {
     if (const auto* a = std::get_if<Attribute>(&node)) return a->path.hops.empty();
     if (const auto* a = std::get_if<Aggregate>(&node)) return names_base(a->of);
     if (const auto* a = std::get_if<Arithmetic>(&node))
-      return names_base(a->left) || names_base(a->right);
+      return names_base(a->left) || (!each_of(a->right) && names_base(a->right));
     if (const auto* a = std::get_if<Apply>(&node))
       return std::ranges::any_of(a->arguments, [this](ExprId id_) { return names_base(id_); });
     return std::holds_alternative<OutputOf>(node);
@@ -586,11 +603,18 @@ class Explainer {
     return {};
   }
 
+  // Columns of what made a difference are told together.
+  bool is_contribution(ExprId id, const QueryPart& part) const {
+    const auto* computed = std::get_if<Computed>(&query_.exprs[id]);
+    return computed != nullptr && computed->calculation < part.calculations.size() &&
+           std::holds_alternative<Contribution>(part.calculations[computed->calculation]);
+  }
+
   std::string what(const QueryPart& part, At at) const {
     std::vector<std::string> shown;
     bool base = false, plain = true;
     for (const Shown& column : part.show) {
-      if (column.hidden) continue;
+      if (column.hidden || is_contribution(column.expr, part)) continue;
       if (std::ranges::find(part.by, column.expr) != part.by.end()) continue;
       const auto apart = own_difference(column);
       std::string text = apart.value_or(expr(column.expr, part, at));
@@ -676,17 +700,20 @@ class Explainer {
     const At at = start(part);
     std::vector<std::string> pieces;
     std::string head = what(part, at);
+    const bool splits = std::ranges::any_of(part.calculations, [](const Calculation& c) {
+      return std::holds_alternative<Contribution>(c);
+    });
     if (!part.by.empty()) {
       std::vector<std::string> keys;
       for (const ExprId by : part.by) {
         const auto shown = std::ranges::find_if(
             part.show, [&](const Shown& s) { return s.expr == by && !s.hidden; });
         std::string key = expr(by, part, at);
-        if (shown == part.show.end()) key += in(" (not shown)", " (sin mostrar)");
+        if (shown == part.show.end() && !splits) key += in(" (not shown)", " (sin mostrar)");
         if (shown != part.show.end() && !shown->label.empty()) key += " (“" + shown->label + "”)";
         keys.push_back(std::move(key));
       }
-      head += in(" by ", " por ") + all(keys);
+      head += in(" by ", " por ") + (splits ? join(keys, in(" or ", " o ")) : all(keys));
     }
     pieces.push_back(std::move(head));
     for (const Path& path : part.must_join) {

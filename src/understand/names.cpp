@@ -145,6 +145,7 @@ void Names::add_states(const Model& model) {
     link.column = state.column;
     link.stored = state.stored;
     link.op = state.op;
+    link.other = state.other;
     // Before the column of that name, after a cell that says it.
     link.quality = state.op == Compare::in ? kQualityExact + 1 : kQualityState;
     link.as_written = true;

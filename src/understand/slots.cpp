@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kToOneCost = 5;
 constexpr int kToManyCost = 16;
+// Rows that only share something: the deliveries to a place, and the meals there.
+constexpr int kSidewaysCost = 40;
 constexpr int kInferredCost = 3;
 constexpr std::size_t kHopsMax = 4;
 // How the columns of a measure against another are called; read back from them.
@@ -41,11 +43,19 @@ class Builder {
         return query_.add(Expr{MetricUse{measure.metric, {}}});
       case Measure::Kind::rows:
         return query_.add(Expr{RowCount{}});
+      case Measure::Kind::days:
+        return query_.add(Expr{Aggregate{measure.function, days_of(measure), {}}});
       case Measure::Kind::aggregate:
         break;
     }
     const ExprId of = query_.add(Expr{measure.attribute});
     return query_.add(Expr{Aggregate{measure.function, of, {}}});
+  }
+
+  ExprId days_of(const Measure& measure) {
+    const ExprId from = query_.add(Expr{measure.attribute});
+    const ExprId to = query_.add(Expr{measure.until});
+    return query_.add(Expr{Apply{FunctionId::days_between, {from, to}}});
   }
 
   ExprId expr_of(const Group& group) {
@@ -72,6 +82,8 @@ class Builder {
     ExprId left = query_.add(Expr{filter.attribute});
     if (filter.part) left = query_.add(Expr{Part{left, *filter.part}});
     if (filter.range) return query_.add(Condition{InPeriod{left, *filter.range, false}});
+    if (filter.other)
+      return query_.add(Condition{Comparison{left, filter.op, {query_.add(Expr{*filter.other})}}});
     return comparison(left, filter.op, filter.values);
   }
 
@@ -141,6 +153,7 @@ class Builder {
     inner.base = slots_.base;
     inner.where = where();
     inner.period = slots_.period;
+    inner.outer = slots_.outer;
     for (const Group& group : slots_.groups) {
       inner.by.push_back(expr_of(group));
       inner.show.push_back({inner.by.back(), {}, false});
@@ -166,6 +179,7 @@ class Builder {
     part.having = groups_having;
     part.period = slots_.period;
     part.distinct = slots_.distinct;
+    part.outer = slots_.outer;
     for (const Group& group : slots_.groups) {
       part.by.push_back(expr_of(group));
       part.show.push_back({part.by.back(), {}, false});
@@ -175,6 +189,11 @@ class Builder {
     const auto first_measure = static_cast<uint8_t>(part.show.size());
     for (const Measure& measure : slots_.measures)
       part.show.push_back({expr_of(measure), {}, false});
+    if (slots_.why) {
+      show_contributions(part, first_measure);
+      query_.parts[index] = std::move(part);
+      return;
+    }
     std::optional<ExprId> against;
     if (slots_.versus) against = show_versus(part, first_measure);
     if (slots_.share_of_filter) {
@@ -234,6 +253,18 @@ class Builder {
     return apart;
   }
 
+  // What the change is split by, the group, before, now, the difference and its share.
+  void show_contributions(QueryPart& part, uint8_t first_measure) {
+    constexpr uint8_t kNow = 3;
+    const Shown now = part.show[first_measure];
+    part.show.clear();
+    for (uint8_t output = 0; output < 5; ++output) {
+      if (output == kNow) part.show.push_back(now);
+      part.show.push_back({query_.add(Expr{Computed{0, output}}), {}, false});
+    }
+    part.calculations.push_back(Contribution{kNow, *slots_.why});
+  }
+
   // 100 * measure of the filtered rows / measure of all.
   void show_share_of_filter(QueryPart& part, uint8_t first_measure) {
     const Filter& filter = slots_.filters[*slots_.share_of_filter];
@@ -261,7 +292,7 @@ class Builder {
     if (slots_.cumulative) part.calculations.push_back(Cumulative{of, {}});
     if (slots_.moving_rows)
       part.calculations.push_back(Moving{of, Aggregation::average, *slots_.moving_rows});
-    if (slots_.anomaly) part.calculations.push_back(Anomaly{of, 7, 0.2});
+    if (slots_.anomaly) part.calculations.push_back(Anomaly{of, 7, *slots_.anomaly});
   }
 
   // Part 1 sums each period (within the groups); part 0 averages or counts its rows.
@@ -325,6 +356,7 @@ class Reader {
     slots_.base = *base;
     slots_.distinct = part.distinct;
     slots_.period = part.period;
+    slots_.outer = part.outer;
     if (part.where && !read_where(*part.where)) return {};
     if (is_versus(part)) return read_versus(part);
     if (part.having && !read_having(*part.having)) return {};
@@ -429,6 +461,8 @@ class Reader {
       return measure;
     if (const auto* aggregate = std::get_if<Aggregate>(&expr(id));
         aggregate && !aggregate->only_where) {
+      if (const auto* days = std::get_if<Apply>(&expr(aggregate->of)))
+        return days_of(*days, aggregate->function);
       const auto* attribute = std::get_if<Attribute>(&expr(aggregate->of));
       if (attribute == nullptr) return {};
       measure.kind = Measure::Kind::aggregate;
@@ -437,6 +471,14 @@ class Reader {
       return measure;
     }
     return {};
+  }
+
+  std::optional<Measure> days_of(const Apply& days, Aggregation function) const {
+    if (days.function != FunctionId::days_between) return {};
+    const auto* from = std::get_if<Attribute>(&expr(days.arguments[0]));
+    const auto* to = std::get_if<Attribute>(&expr(days.arguments[1]));
+    if (from == nullptr || to == nullptr) return {};
+    return Measure{Measure::Kind::days, {}, function, *from, *to};
   }
 
   std::optional<Group> group_of(ExprId id) const {
@@ -492,6 +534,14 @@ class Reader {
     if (attribute == nullptr) return false;
     Filter filter{*attribute, as_list(comparison->op), {}};
     if (part != nullptr) filter.part = part->part;
+    if (comparison->right.size() == 1) {
+      if (const auto* other = std::get_if<Attribute>(&expr(comparison->right[0]))) {
+        filter.op = comparison->op;
+        filter.other = *other;
+        filters.push_back(std::move(filter));
+        return true;
+      }
+    }
     if (!values_of(*comparison, filter.values)) return false;
     filters.push_back(std::move(filter));
     return true;
@@ -533,6 +583,12 @@ class Reader {
     });
   }
 
+  bool is_contribution(const QueryPart& part, const Shown& shown) const {
+    const auto* computed = std::get_if<Computed>(&expr(shown.expr));
+    return computed != nullptr &&
+           std::holds_alternative<Contribution>(part.calculations[computed->calculation]);
+  }
+
   bool read_shown(const QueryPart& part) {
     for (const ExprId by : part.by) {
       const auto group = group_of(by);
@@ -545,7 +601,7 @@ class Reader {
         slots_.measures.push_back(*measure);
       } else if (const auto* attribute = std::get_if<Attribute>(&expr(shown.expr))) {
         slots_.shown.push_back(*attribute);
-      } else {
+      } else if (!is_contribution(part, shown)) {
         return false;
       }
     }
@@ -593,8 +649,10 @@ class Reader {
         slots_.cumulative = true;
       } else if (const auto* moving = std::get_if<Moving>(&calculation)) {
         slots_.moving_rows = moving->rows;
-      } else if (std::holds_alternative<Anomaly>(calculation)) {
-        slots_.anomaly = true;
+      } else if (const auto* odd = std::get_if<Anomaly>(&calculation)) {
+        slots_.anomaly = odd->threshold;
+      } else if (const auto* made = std::get_if<Contribution>(&calculation)) {
+        slots_.why = made->other;
       } else {
         return false;
       }
@@ -640,7 +698,9 @@ std::optional<Route> route_to(const Model& model, TableId from, TableId to) {
         if (settled.contains(next)) return;
         Path path = step.path;
         path.hops.push_back({edge.id, to_one});
-        const int cost = step.cost + extra + (to_one ? kToOneCost : kToManyCost);
+        const bool sideways = !to_one && !step.path.hops.empty() && step.path.hops.back().to_one;
+        const int cost = step.cost + extra + (to_one ? kToOneCost : kToManyCost) +
+                         (sideways ? kSidewaysCost : 0);
         open.push({cost, order++, next, std::move(path)});
       };
       if (edge.child == step.at) go(edge.parent, edge.parent_unique);

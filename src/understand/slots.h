@@ -17,10 +17,11 @@ namespace cuanto {
 
 // A number per group: a metric, an aggregate of a column, a count.
 struct Measure {
-  enum class Kind : uint8_t { metric, aggregate, rows } kind = Kind::rows;
+  enum class Kind : uint8_t { metric, aggregate, rows, days } kind = Kind::rows;
   MetricId metric;                          // metric
-  Aggregation function = Aggregation::sum;  // aggregate
-  Attribute attribute;                      // aggregate
+  Aggregation function = Aggregation::sum;  // aggregate, days
+  Attribute attribute;                      // aggregate; days: from this time …
+  Attribute until = {};                     // days: … to this one
   bool operator==(const Measure&) const = default;
 };
 
@@ -32,14 +33,15 @@ struct Group {
   bool operator==(const Group&) const = default;
 };
 
-// A condition on a column, or on a `part` of a time: compared with values, empty or not, or, with
-// `range`, in a period.
+// A condition on a column, or on a `part` of a time: compared with values or with another column,
+// empty or not, or, with `range`, in a period.
 struct Filter {
   Attribute attribute;
   Compare op = Compare::in;
   std::vector<Value> values;
   std::optional<TimeRange> range = {};
   std::optional<DatePart> part = {};
+  std::optional<Attribute> other = {};
   bool operator==(const Filter&) const = default;
 };
 
@@ -104,6 +106,7 @@ struct Slots {
   std::vector<GroupFilter> group_filters;
   std::vector<NoneOf> none_of;
   std::optional<Absent> absent;
+  std::vector<Path> outer;  // what groups are named by; rows that refer to none are a group, too
   std::optional<MainPeriod> period;
   std::optional<SlotRank> rank;
   std::optional<SlotOrder> order;
@@ -120,7 +123,8 @@ struct Slots {
   bool growth = false;  // against the period before, in a series
   bool cumulative = false;
   std::optional<uint32_t> moving_rows;
-  bool anomaly = false;
+  std::optional<double> anomaly;  // how far off: 0.2 is 20 %
+  std::optional<TimeRange> why;   // which groups made the difference to this period
   bool operator==(const Slots&) const = default;
 };
 

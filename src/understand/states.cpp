@@ -102,8 +102,13 @@ constexpr auto kEndStates = std::to_array<EndState>({
     {"returned|return|devolucion|devuelto", "returned|devuelto",
      "unreturned|not returned|on loan|sin devolver|prestado"},
     {"cancelled|canceled|cancellation|cancelacion|cancelado|baja|churn|churned",
-     "cancelled|canceled|churned|cancelado|dado de baja", "active|current|activo|vigente"},
-    {"end|ended|termination|terminated|left|fin|finalizacion|completed|finished|discharge|alta",
+     "cancelled|canceled|churned|cancellation|cancellations|cancelado|dado de baja|cancelacion|"
+     "cancelaciones|baja|bajas",
+     "active|current|activo|vigente"},
+    {"left|termination|terminated|leaving|exit|resigned",
+     "left|terminated|gone|leavers|departures|terminations|exits|baja|bajas",
+     "active|current|activo|vigente|actual"},
+    {"end|ended|fin|finalizacion|completed|finished|discharge|alta",
      "ended|finished|completed|terminated|terminado|finalizado",
      "active|current|ongoing|unfinished|in progress|activo|vigente|en curso|actual"},
 });
@@ -113,9 +118,9 @@ void add_ending(const Field& field, const Column& column, std::vector<RowState>&
   for (const EndState& end : kEndStates) {
     if (!says_any(field, column, set_of(end.words))) continue;
     for (const std::string_view word : split(end.reached, '|'))
-      states.push_back({std::string(word), column.id, Compare::not_null, {}});
+      states.push_back({std::string(word), column.id, Compare::not_null});
     for (const std::string_view word : split(end.missing, '|'))
-      states.push_back({std::string(word), column.id, Compare::is_null, {}});
+      states.push_back({std::string(word), column.id, Compare::is_null});
     return;
   }
 }
@@ -128,20 +133,93 @@ void add_stock(const Field& field, const Column& column, std::vector<RowState>& 
       "in stock|still in stock|en stock|con existencias|en existencia|disponible";
   if (!says_any(field, column, kStock)) return;
   for (const std::string_view word : split(kNone, '|'))
-    states.push_back({std::string(word), column.id, Compare::at_most, {}});
+    states.push_back({std::string(word), column.id, Compare::at_most});
   for (const std::string_view word : split(kSome, '|'))
-    states.push_back({std::string(word), column.id, Compare::greater, {}});
+    states.push_back({std::string(word), column.id, Compare::greater});
 }
 
-// "abierto" is said of a thing; of a queja, "abierta"; of several, "abiertos" and "abiertas".
+// ---- what refers to nothing ----
+
+void add_phrases(std::string_view phrases, const RowState& state, std::vector<RowState>& states) {
+  for (const std::string_view phrase : split(phrases, '|')) {
+    states.push_back(state);
+    states.back().phrase = phrase;
+  }
+}
+
+// A locker without a member is free. Where a table has several such references, nobody knows which
+// one is meant.
+void add_references(const Model& model, std::vector<RowState>& states) {
+  static constexpr std::string_view kFree =
+      "free|vacant|unassigned|unoccupied|not assigned|libre|vacante|vacio|sin asignar|no asignado";
+  static constexpr std::string_view kTaken = "occupied|assigned|taken|ocupado|asignado";
+  for (const Entity& entity : model.entities) {
+    std::vector<ColumnId> open;
+    for (const Edge& edge : model.edges) {
+      if (edge.child != entity.table || edge.child_columns.size() != 1) continue;
+      const Column& column = model.catalog->column(edge.child_columns.front());
+      if (column.nulls + column.null_words > 0) open.push_back(column.id);
+    }
+    if (open.size() != 1) continue;
+    add_phrases(kFree, {{}, open.front(), Compare::is_null}, states);
+    add_phrases(kTaken, {{}, open.front(), Compare::not_null}, states);
+  }
+}
+
+// ---- what was due ----
+
+constexpr std::string_view kDueWords =
+    "due|promised|deadline|expected|planned|scheduled|vencimiento|vence|vto|prometido|previsto|"
+    "limite|esperado|comprometido";
+constexpr std::string_view kDoneWords =
+    "delivered|delivery|arrived|arrival|paid|payment|returned|return|completed|finished|closed|"
+    "shipped|done|received|actual|entrega|entregado|llegada|pago|pagado|cobro|cobrado|devolucion|"
+    "devuelto|cierre|recibido|recepcion|real|terminado|finalizado";
+
+// Of two times of a row, the one that something was due and the one that it was done.
+void add_lateness(const Model& model, std::vector<RowState>& states) {
+  static constexpr std::string_view kLate =
+      "late|delayed|behind schedule|with delay|tarde|con retraso|fuera de plazo|retrasado|"
+      "con demora|demorado";
+  static constexpr std::string_view kOnTime = "on time|punctual|in time|a tiempo|puntual|en plazo";
+  static constexpr std::string_view kOverdue = "overdue|past due|vencido|atrasado";
+  const WordSet due = set_of(kDueWords), done = set_of(kDoneWords);
+  for (const Entity& entity : model.entities) {
+    std::vector<const Column*> dues, dones;
+    for (const ColumnId id : model.catalog->table(entity.table).columns) {
+      const Column& column = model.catalog->column(id);
+      const Field& field = model.field(id);
+      const bool day = column.meaning == Meaning::date || column.meaning == Meaning::timestamp;
+      if (!day || field.hidden) continue;
+      const bool is_due = says_any(field, column, due);
+      if (is_due) dues.push_back(&column);
+      if (!is_due && says_any(field, column, done)) dones.push_back(&column);
+    }
+    if (dues.size() != 1 || dones.size() != 1) continue;
+    const ColumnId due_at = dues.front()->id, done_at = dones.front()->id;
+    add_phrases(kLate, {{}, done_at, Compare::greater, {}, due_at}, states);
+    add_phrases(kOnTime, {{}, done_at, Compare::at_most, {}, due_at}, states);
+    if (dones.front()->nulls + dones.front()->null_words > 0)
+      add_phrases(kOverdue, {{}, done_at, Compare::is_null, {}, due_at}, states);
+  }
+}
+
+// "abierto" is said of a thing; of a queja, "abierta"; of several, "abiertos" and "abiertas";
+// "libres" and "facturables" of several.
 void add_forms(std::vector<RowState>& states) {
   const std::size_t count = states.size();
   for (std::size_t i = 0; i < count; ++i) {
     const RowState state = states[i];
-    if (!state.phrase.ends_with("o") || state.phrase.find(' ') != std::string::npos) continue;
+    if (state.phrase.size() < 4 || state.phrase.find(' ') != std::string::npos) continue;
+    const auto add = [&](std::string phrase) {
+      states.push_back(state);
+      states.back().phrase = std::move(phrase);
+    };
     const std::string stem = state.phrase.substr(0, state.phrase.size() - 1);
-    for (const std::string_view ending : {"a", "os", "as"})
-      states.push_back({stem + std::string(ending), state.column, state.op, state.stored});
+    if (state.phrase.ends_with("o"))
+      for (const std::string_view ending : {"a", "os", "as"}) add(stem + std::string(ending));
+    if (state.phrase.ends_with("e")) add(state.phrase + "s");
+    if (state.phrase.ends_with("l") || state.phrase.ends_with("r")) add(state.phrase + "es");
   }
 }
 
@@ -159,6 +237,8 @@ std::vector<RowState> states_of(const Model& model) {
     else if (column.is_numeric() && column.meaning == Meaning::quantity)
       add_stock(field, column, states);
   }
+  add_references(model, states);
+  add_lateness(model, states);
   add_forms(states);
   return states;
 }

@@ -1,8 +1,9 @@
 // understand/states.h: words that say in which state a row is: active, open, unpaid, out of stock.
 // They are read off the columns: a yes-or-no column, the time that something ended, what is in
-// stock. Private to understand/.
+// stock; two times of a row, of which one was due: late, overdue. Private to understand/.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,11 @@ namespace cuanto {
 struct RowState {
   std::string phrase;  // folded
   ColumnId column;
-  Compare op = Compare::in;         // is_null, not_null; in with `stored`; at_most, greater than 0
-  std::vector<std::string> stored;  // in: the cell that says yes, or no
+  // is_null, not_null; in with `stored`; at_most, greater than 0; with `other`: than that column
+  Compare op = Compare::in;
+  std::vector<std::string> stored = {};  // in: the cell that says yes, or no
+  // The time that something was due: compared with; with is_null, it lies before today.
+  std::optional<ColumnId> other = {};
 };
 std::vector<RowState> states_of(const Model& model);
 

@@ -1,0 +1,113 @@
+// Days between two times: "from order to delivery", "entre el registro del alumno y su matrícula".
+// The times may stand in two tables, where every row of the base belongs to one of each.
+#include "understand/composer.h"
+
+#include <algorithm>
+
+namespace cuanto {
+namespace {
+
+const WordSet kFrom = {"from", "between", "entre", "desde", "since", "de", "del"};
+const WordSet kTo = {"to", "until", "till", "and", "hasta", "y", "a", "al"};
+const WordSet kDays = {"day",  "days",  "dia",   "dias",   "time",     "tiempo",
+                       "long", "plazo", "delay", "demora", "duration", "duracion"};
+
+}  // namespace
+
+// Whether it is asked for a length of time, in a word or as "how long".
+bool Composer::asks_for_days() const {
+  return asks_how_long() || std::ranges::any_of(question_.tokens, [](const Token& token) {
+           return kDays.contains(token.plain);
+         });
+}
+
+// The time that a unit names, seen from the base: a time column by its name, or the time of a
+// thing, and how well it is named.
+std::optional<std::pair<Attribute, int>> Composer::moment_of(std::size_t i) {
+  constexpr int kTimeOfThingLoss = 40;
+  if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) return {};
+  std::optional<std::pair<Attribute, int>> best;
+  for (const Link& link : bound_[i].unit->links) {
+    const auto way = route(table_of(link));
+    if (!way || fans_out(way->path)) continue;
+    std::optional<ColumnId> column;
+    int quality = link.quality - way->cost;
+    const bool has_column = link.kind == LinkKind::field || link.op == Compare::not_null;
+    if (has_column && link.kind != LinkKind::entity &&
+        model_.catalog->column(link.column).is_time())
+      column = link.column;
+    if (link.kind == LinkKind::entity) {
+      column = model_.entity(link.entity).time;
+      quality -= kTimeOfThingLoss;
+    }
+    if (column && (!best || quality > best->second))
+      best = {Attribute{way->path, *column}, quality};
+  }
+  return best;
+}
+
+// The best named time between two tokens, and the unit that names it.
+std::optional<std::pair<Attribute, std::size_t>> Composer::moment_within(TokenRange tokens) {
+  std::optional<std::pair<Attribute, int>> best;
+  std::size_t at = bound_.size();
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const TokenRange said = bound_[i].unit->tokens;
+    if (said.begin < tokens.begin || said.end > tokens.end) continue;
+    // What follows says of what, or by what.
+    if (at < bound_.size() && is_any_cue(i, {Cue::by, Cue::which})) break;
+    const auto moment = moment_of(i);
+    if (!moment || (best && moment->second <= best->second)) continue;
+    best = moment;
+    at = i;
+  }
+  if (!best) return {};
+  return std::pair{best->first, at};
+}
+
+void Composer::take_days_between() {
+  if (!asks_for_days() || edited_ != nullptr || !out_.slots.measures.empty()) return;
+  const auto count = static_cast<uint16_t>(question_.tokens.size());
+  for (uint16_t from = 0; from < count; ++from) {
+    if (!kFrom.contains(question_.tokens[from].plain)) continue;
+    for (auto to = static_cast<uint16_t>(from + 2); to < count; ++to) {
+      if (!kTo.contains(question_.tokens[to].plain)) continue;
+      const auto begins = moment_within({static_cast<uint16_t>(from + 1), to});
+      const auto ends = moment_within({static_cast<uint16_t>(to + 1), count});
+      if (!begins || !ends || begins->first == ends->first) continue;
+      measure_days(begins->first, ends->first, begins->second, ends->second, from);
+      return;
+    }
+  }
+}
+
+void Composer::measure_days(const Attribute& from, const Attribute& to, std::size_t from_unit,
+                            std::size_t to_unit, std::size_t first_token) {
+  const bool median = has_cue({Cue::median});
+  add_measure(
+      {Measure::Kind::days, {}, median ? Aggregation::median : Aggregation::average, from, to});
+  out_.score += kDurationBonus;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    const bool inside = i > from_unit && i < to_unit;
+    const bool names = i == from_unit || i == to_unit;
+    const bool owner = i == to_unit + 1 && tokens.begin > first_token && !is_cue(i, Cue::by) &&
+                       bound_[i].link && bound_[i].link->kind == LinkKind::entity;
+    const bool days = kDays.contains(question_.tokens[tokens.begin].plain);
+    const bool asks = is_any_cue(
+        i, {Cue::how_long, Cue::average, Cue::median, Cue::grain_day, Cue::between, Cue::how_many});
+    if ((inside || owner || days || asks) && !bound_[i].used) bound_[i].used = true;
+    if (names) {
+      bound_[i].used = false;
+      bound_[i].link.reset();
+      use(i);
+    }
+  }
+  measuring_ = measure_said_ = figure_said_ = true;
+  const Words from_label = field_words(from.column), to_label = field_words(to.column);
+  chip(ChipKind::metric,
+       {"days from " + from_label.en + " to " + to_label.en,
+        "días desde " + from_label.in(Language::es) + " hasta " + to_label.in(Language::es)},
+       {bound_[from_unit].unit->tokens, bound_[to_unit].unit->tokens}, Origin::said);
+}
+
+}  // namespace cuanto

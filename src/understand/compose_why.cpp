@@ -1,0 +1,129 @@
+// Why a figure rose or fell: which groups made the difference between two periods. By what it is
+// split, the asker says; otherwise everything that people group by is tried, and the data decides.
+#include "understand/composer.h"
+
+#include <algorithm>
+
+namespace cuanto {
+namespace {
+
+// Each further one is another UNION, and the guard lets two through.
+constexpr std::size_t kSplitsTriedMax = 3;
+// What kind of thing it is says less than the thing itself.
+constexpr int kKindOfThingCost = 8;
+constexpr uint64_t kGroupsLeast = 2, kGroupsMost = 40;
+
+// Verbs of rising and falling beside those that are cues.
+const WordSet kMoves = {
+    "fall",      "fell",         "falls",   "fallen",     "falling",   "drop",         "dropped",
+    "drops",     "dropping",     "decline", "declined",   "declining", "rise",         "rose",
+    "risen",     "rising",       "jump",    "jumped",     "went",      "go",           "gone",
+    "decreased", "reduced",      "worsen",  "caer",       "cayo",      "cayeron",      "caido",
+    "caida",     "baja",         "bajo",    "bajaron",    "bajado",    "bajar",        "subio",
+    "subieron",  "subido",       "subir",   "subida",     "disminuyo", "disminuyeron", "disminuido",
+    "descendio", "descendieron", "aumento", "aumentaron", "aumentado", "crecido",      "reducido",
+    "redujo"};
+
+}  // namespace
+
+// What can be split among groups so that its parts add up.
+bool Composer::splits_up(const Measure& measure) const {
+  switch (measure.kind) {
+    case Measure::Kind::metric:
+      return model_.metric(measure.metric).additive;
+    case Measure::Kind::rows:
+      return true;
+    case Measure::Kind::aggregate:
+      return measure.function == Aggregation::sum || measure.function == Aggregation::count;
+    case Measure::Kind::days:
+      break;
+  }
+  return false;
+}
+
+void Composer::take_why() {
+  std::size_t why = 0;
+  while (why < bound_.size() && !is_cue(why, Cue::why)) ++why;
+  Slots& slots = out_.slots;
+  if (why == bound_.size() || edited_ != nullptr || slots.versus || slots.over_periods) return;
+  if (slots.measures.empty()) {
+    const Metric* metric = default_metric();
+    if (metric == nullptr && !entity_said_) return;
+    slots.measures.push_back(metric == nullptr || (entity_said_ && !is_added_up())
+                                 ? Measure{}
+                                 : Measure{Measure::Kind::metric, metric->id, {}, {}});
+  }
+  const auto time = time_attribute();
+  if (!splits_up(slots.measures.front()) || !time) {
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+    return;
+  }
+  slots.measures.resize(1);
+  if (!slots.period) {
+    TimeRange last_month;
+    last_month.grain = Grain::month;
+    last_month.offset = -1;
+    slots.period = MainPeriod{*time, last_month};
+    assume({"the last whole month is looked at", "se mira el último mes completo"});
+  }
+  const bool said = slots.compare_with.has_value();
+  slots.why = slots.compare_with.value_or(before_period(slots.period->range));
+  slots.compare_with.reset();
+  slots.growth = false;
+  if (!said)
+    out_.trace.assumptions.push_back(
+        {{"compared with the period before", "comparado con el periodo anterior"}, {}});
+  std::erase_if(slots.groups, [](const Group& group) { return group.grain || group.part; });
+  split_by_what_explains();
+  if (slots.groups.empty()) {
+    slots.why.reset();
+    return;
+  }
+  slots.rank.reset();
+  rank_cue_.reset();
+  shown_.clear();
+  measuring_ = measure_said_ = figure_said_ = true;
+  use_up({Cue::why, Cue::growth, Cue::less_than, Cue::trend}, "happen");
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (kMoves.contains(question_.tokens[bound_[i].unit->tokens.begin].plain))
+      bound_[i].used = true;
+  chip(ChipKind::calculation, {"what made the difference", "qué hizo la diferencia"},
+       {bound_[why].unit->tokens}, Origin::said);
+}
+
+// What the asker groups by; else what people group rows like these by, nearest first.
+void Composer::split_by_what_explains() {
+  Slots& slots = out_.slots;
+  if (slots.groups.size() > kSplitsTriedMax) slots.groups.resize(kSplitsTriedMax);
+  if (!slots.groups.empty()) return;
+  std::vector<std::pair<int, Attribute>> tried;
+  for (const Entity& entity : model_.entities) {
+    const auto way = route(entity.table);
+    if (!way || fans_out(way->path)) continue;
+    const auto add = [&](ColumnId id, int extra) {
+      const Attribute attribute{way->path, id};
+      const Column& column = model_.catalog->column(id);
+      const Field& field = model_.field(id);
+      const bool limited = std::ranges::any_of(slots.filters, [&](const Filter& filter) {
+        return filter.attribute == attribute && filter.op == Compare::in &&
+               filter.values.size() < 2;
+      });
+      const bool part_of_name =
+          is_people(entity) && std::ranges::find(entity.display, id) != entity.display.end();
+      if (field.hidden || field.personal || column.personal || limited || part_of_name ||
+          column.distinct < kGroupsLeast || column.distinct > kGroupsMost)
+        return;
+      const auto known = [&](const auto& one) { return one.second == attribute; };
+      if (std::ranges::none_of(tried, known)) tried.emplace_back(way->cost + extra, attribute);
+    };
+    // A thing by its name, and by what kind of thing it is.
+    const bool named = entity.display.size() == 1 && entity.display != entity.key;
+    if (named && !entity.is_fact) add(entity.display.front(), 0);
+    for (const Field* field : grouping_fields(model_, entity)) add(field->column, kKindOfThingCost);
+  }
+  std::ranges::stable_sort(tried, {}, [](const auto& one) { return one.first; });
+  if (tried.size() > kSplitsTriedMax) tried.resize(kSplitsTriedMax);
+  for (const auto& [cost, attribute] : tried) slots.groups.push_back({attribute, {}, {}});
+}
+
+}  // namespace cuanto
