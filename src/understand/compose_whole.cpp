@@ -89,7 +89,7 @@ void Composer::run_by_days() {
 }
 
 std::optional<double> Composer::percent_beside(std::size_t i) {
-  constexpr std::size_t kWordsBetweenMax = 3;
+  constexpr std::size_t kWordsBetweenMax = 5;
   for (std::size_t k = i + 1; k < bound_.size() && k <= i + kWordsBetweenMax; ++k) {
     if (bound_[k].unit->kind != Unit::Kind::number) continue;
     const NumberSpan& number = question_.numbers[bound_[k].unit->index];
