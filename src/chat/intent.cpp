@@ -99,6 +99,17 @@ bool asks_for_figures(const Question& question) {
 
 }  // namespace
 
+// "Close all open tickets", "mark order 12": a verb, and what it is to be done to; "delete rate by
+// month" is none, and "drop the month" after an answer changes the question.
+static bool is_order(const Question& question) {
+  static const std::set<std::string_view> kWhich = {
+      "all",   "the",  "every", "each",  "my",    "our",   "this", "that", "these",
+      "those", "todo", "toda",  "todos", "todas", "el",    "la",   "los",  "las",
+      "mi",    "mis",  "este",  "esta",  "estos", "estas", "cada"};
+  return question.tokens.size() > 2 && (kWhich.contains(question.tokens[1].plain) ||
+                                        question.tokens[2].shape == TokenShape::number);
+}
+
 IntentGuess guess_intent(const IntentEvidence& evidence) {
   const auto features = intent_features(evidence);
   IntentWeights shares{};
@@ -116,7 +127,8 @@ IntentGuess guess_intent(const IntentEvidence& evidence) {
   guess.intent = kIntents[best];
   guess.confidence = shares[best];
   guess.reason = reason_for(best, features);
-  guess.writes = std::ranges::find(features, "change_data, told") != features.end();
+  guess.writes = !evidence.follows && is_order(evidence.question) &&
+                 std::ranges::find(features, "change_data, told") != features.end();
   return guess;
 }
 

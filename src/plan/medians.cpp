@@ -11,7 +11,7 @@ static const Aggregate* as_median(const SemanticQuery& query, ExprId leaf) {
   return aggregate != nullptr && aggregate->function == Aggregation::median ? aggregate : nullptr;
 }
 
-bool Planner::needs_medians(const QueryPart& part) const {
+bool Planner::needs_medians(const QueryPart& part) {
   if (dialect_ != DialectId::sqlite) return false;
   const auto leaves = aggregate_leaves(part);
   return std::ranges::any_of(leaves,

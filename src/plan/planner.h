@@ -126,7 +126,7 @@ class Planner {
   class Rebase;
 
   // ---- medians (medians.cpp) ----
-  bool needs_medians(const QueryPart& part) const;
+  bool needs_medians(const QueryPart& part);
   Result<Select> with_medians(const QueryPart& part, bool named);
   Result<SqlExpr> row_value(ExprId leaf, const Scope& scope);
 

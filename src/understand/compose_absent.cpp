@@ -11,7 +11,8 @@ std::size_t Composer::named_before(std::size_t denial) const {
   for (std::size_t i = 0; i < denial; ++i) {
     const auto& link = bound_[i].link;
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
-    const bool names = link && link->kind == LinkKind::field && link->quality >= kQualityAnyOrder &&
+    const bool names = link && link->kind == LinkKind::field &&
+                       link->quality >= kQualityAnyOrder - kQualityTypoLoss &&
                        !fans_out(bound_[i].path) && !is_measure(link->column);
     return names ? i : bound_.size();
   }
@@ -28,16 +29,25 @@ bool Composer::is_own_deed(std::size_t i) const {
          (bound.link->kind == LinkKind::entity || bound.link->kind == LinkKind::metric);
 }
 
+// The one period of the question; bound_.size() where there is none, or another.
+std::size_t Composer::only_period() const {
+  std::size_t found = bound_.size();
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::time) continue;
+    if (found < bound_.size()) return bound_.size();
+    found = i;
+  }
+  return found;
+}
+
 void Composer::take_absent() {
   const auto time = time_attribute();
   if (!base_.is_fact || edited_ != nullptr || !time) return;
   for (std::size_t denial = 1; denial < bound_.size(); ++denial) {
     if (!is_any_cue(denial, {Cue::never, Cue::without})) continue;
     const std::size_t subject = named_before(denial), deed = after(denial);
-    const std::size_t period = after(deed);
-    if (subject == bound_.size() || !is_own_deed(deed) || period >= bound_.size() ||
-        bound_[period].unit->kind != Unit::Kind::time)
-      continue;
+    const std::size_t period = only_period();
+    if (subject == bound_.size() || !is_own_deed(deed) || period == bound_.size()) continue;
     const TimeSpan& span = question_.times[bound_[period].unit->index];
     const Attribute named{bound_[subject].path, bound_[subject].link->column};
     shown_.push_back(named);
@@ -48,7 +58,7 @@ void Composer::take_absent() {
     const std::string words(words_of(question_, span.tokens));
     chip(ChipKind::entity, label, {bound_[subject].unit->tokens}, Origin::said);
     chip(ChipKind::time, {"none in " + words, "ninguno en " + words},
-         {{bound_[denial].unit->tokens.begin, span.tokens.end}}, Origin::said);
+         {bound_[denial].unit->tokens, span.tokens}, Origin::said);
     return;
   }
 }

@@ -281,6 +281,7 @@ class Composer {
   // ---- what did not happen (compose_absent.cpp) ----
   std::size_t named_before(std::size_t denial) const;
   bool is_own_deed(std::size_t i) const;
+  std::size_t only_period() const;
   void take_absent();
 
   // ---- totals (compose_total.cpp) ----
