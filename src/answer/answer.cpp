@@ -124,6 +124,8 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
       table.compared_with = resolve(made->other, inputs.today, ends);
       table.contributions = table.size() > 0 && table.shape.columns.size() == 6;
     }
+    table.anomalies = table.anomalies || (std::holds_alternative<Anomaly>(calculation) &&
+                                          table.is_series() && table.values.size() == 3);
     table.cumulative = table.cumulative || std::holds_alternative<Cumulative>(calculation);
     if (std::holds_alternative<ShareOf>(calculation) && table.values.size() == 2)
       table.share = table.values.back();

@@ -127,6 +127,7 @@ std::vector<CaseSection> run(const Case& one) {
   table.versus = !one.text("against").empty();
   table.versus_left = one.text("against") == "left";
   table.contributions = !one.text("contributions").empty();
+  table.anomalies = !one.text("anomalies").empty();
   std::vector<CaseSection> sections;
   for (const Language language : {Language::en, Language::es}) {
     const std::string suffix = language == Language::es ? " es" : "";

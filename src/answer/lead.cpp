@@ -543,9 +543,41 @@ std::string spoken(const TableView& table, double value, std::size_t column, Lan
   return format_cell(value, about, language);
 }
 
+// "7 unusual days. Furthest off: 2 Oct 2026, $12,116 where $44,902 was expected (−73 %)."
+static std::string sentence_of_anomalies(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  const std::size_t value = table.values[0], expected = table.values[1], off = table.values[2];
+  std::size_t furthest = 0;
+  const auto distance = [&](std::size_t row) {
+    return std::fabs(table.number(row, off).value_or(0));
+  };
+  for (std::size_t row = 1; row < table.size(); ++row)
+    if (distance(row) > distance(furthest)) furthest = row;
+  const auto had = table.number(furthest, value), was = table.number(furthest, expected);
+  if (!had || !was) return {};
+  const bool days = table.shape.columns[*table.time].grain == Grain::day;
+  const bool one = table.size() == 1;
+  const std::string what = es ? (days ? (one ? "día inusual" : "días inusuales")
+                                      : (one ? "periodo inusual" : "periodos inusuales"))
+                              : (days ? (one ? "unusual day" : "unusual days")
+                                      : (one ? "unusual period" : "unusual periods"));
+  return fmt::format(
+      fmt::runtime(es ? "{}: **{} {}**. El más alejado: {}, **{}** donde se esperaba {} ({})."
+                      : "{}: **{} {}**. Furthest off: {}, **{}** where {} was expected ({})."),
+      capitalised(table.label(value, language)),
+      format_number(static_cast<double>(table.size()), 0, language), what,
+      table.text(furthest, *table.time, language), spoken(table, *had, value, language),
+      spoken(table, *was, expected, language),
+      format_percent(table.number(furthest, off).value_or(0), language));
+}
+
 std::string lead_sentence(const TableView& table, Language language) {
   if (table.has_no_rows())
     return language == Language::es ? "Ninguna fila coincide." : "No rows match.";
+  if (table.anomalies) {
+    std::string text = sentence_of_anomalies(table, language);
+    if (!text.empty()) return text;
+  }
   if (table.contributions)
     return sentence_of_contributions(table, language) + period_is_not_over(table, language);
   if (table.compared_with && table.values.size() == 4 && table.shape.period) {

@@ -24,6 +24,7 @@ struct TableView {
   std::optional<std::size_t> share;  // the column that says each group's part of the total
   bool first_of_each = false;        // a ranking within groups: no row leads all others
   bool cumulative = false;           // the last value is a running total
+  bool anomalies = false;            // values: a figure, what was expected, how far off in percent
   // Values: a figure, what it is measured against, their difference and that in percent.
   bool versus = false;
   // What made a difference: split by, group, before, now, difference, share of it.

@@ -361,6 +361,33 @@ class Leaves {
 
 }  // namespace
 
+// What a day is measured against are the days before it, also those before the period.
+static const Anomaly* anomaly_of(const QueryPart& part) {
+  for (const Calculation& calculation : part.calculations) {
+    if (const auto* odd = std::get_if<Anomaly>(&calculation)) return odd;
+  }
+  return nullptr;
+}
+
+// Where the series of a part with a period begins; nothing where it has no bucket or no beginning.
+std::optional<std::pair<Grain, Date>> Planner::beginning_of(const QueryPart& part) const {
+  const auto key = time_key(query_, model_, part);
+  const auto* bucket = key ? std::get_if<Bucket>(&query_.exprs[*key]) : nullptr;
+  if (bucket == nullptr || !part.period || bucket->grain == Grain::hour) return {};
+  const OpenDateRange range = resolved(part.period->range);
+  if (!range.first) return {};
+  return std::pair{bucket->grain, start_of(bucket->grain, *range.first)};
+}
+
+void Planner::look_further_back(QueryPart& part) const {
+  const Anomaly* odd = anomaly_of(part);
+  const auto begins = odd == nullptr ? std::nullopt : beginning_of(part);
+  if (!begins) return;
+  OpenDateRange range = resolved(part.period->range);
+  range.first = shift(begins->first, begins->second, -static_cast<int>(odd->rows));
+  part.period->range = absolute(range);
+}
+
 // The part without its calculations, ranks and order, as common tables.
 Result<Planner::Layer> Planner::inner_layer(const QueryPart& part) {
   Layer layer;
@@ -383,6 +410,7 @@ Result<Planner::Layer> Planner::inner_layer(const QueryPart& part) {
   }
 
   QueryPart inner = part;
+  look_further_back(inner);
   inner.calculations.clear();
   inner.rank.reset();
   inner.order.clear();
@@ -695,6 +723,11 @@ Result<Select> Planner::layered(const QueryPart& whole, bool named) {
           BinaryOp::greater, make_call("abs", {make_binary(BinaryOp::subtract, value, mean)}),
           make_binary(BinaryOp::multiply, make_number_text(fmt::format("{}", odd->threshold)),
                       make_call("abs", {mean}))));
+      const auto begins = beginning_of(part);
+      const auto time = time_key(query_, model_, part);
+      if (begins && time && known.contains(*time))
+        where.push_back(make_binary(BinaryOp::at_least, known.at(*time),
+                                    make_text(bucket_label(begins->first, begins->second))));
     }
     if (kept_where) {
       // A calculated column that is shown is the one that is tested.

@@ -77,6 +77,8 @@ class Planner {
   struct Layer;
   Result<SqlExpr> computed(const Computed& node, const Scope& scope);
   Result<Layer> inner_layer(const QueryPart& part);
+  std::optional<std::pair<Grain, Date>> beginning_of(const QueryPart& part) const;
+  void look_further_back(QueryPart& part) const;
   Result<Select> compare_shifted(const QueryPart& part, const PeriodCompare& compare, Layer& layer);
   Result<Done> compare_in_one(QueryPart& part, ConditionId now, ConditionId before);
   Result<ConditionId> only_when_in(ConditionId id, ConditionId condition);

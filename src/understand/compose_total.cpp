@@ -155,7 +155,10 @@ std::optional<Filter> Composer::filter_of_all(Filter filter, const Metric& total
 bool Composer::all_parts_know(const Metric& total) {
   Slots& slots = out_.slots;
   // A budget is one cloud's or all of theirs: that is asked.
-  const bool against = slots.versus && slots.versus->kind != Versus::Kind::ratio;
+  // With groups, the guard lets no more than three kinds of rows stand beside each other.
+  constexpr std::size_t kFactsMax = 3;
+  const bool many = slots.versus && !slots.groups.empty() && total.parts.size() >= kFactsMax;
+  const bool against = many || (slots.versus && slots.versus->kind != Versus::Kind::ratio);
   if (!slots.none_of.empty() || against || !slots.shown.empty()) return false;
   for (const auto& name : total.parts) {
     const Entity& entity = model_.entity(model_.find_metric(name)->entity);
