@@ -48,6 +48,8 @@ void Composer::take_absent() {
     const std::size_t subject = named_before(denial), deed = after(denial);
     const std::size_t period = only_period();
     if (subject == bound_.size() || !is_own_deed(deed) || period == bound_.size()) continue;
+    // "did not reach the target in September": more than the deed is denied.
+    if (after(deed) != period && (after(deed) != bound_.size() || period > subject)) continue;
     const TimeSpan& span = question_.times[bound_[period].unit->index];
     const Attribute named{bound_[subject].path, bound_[subject].link->column};
     shown_.push_back(named);

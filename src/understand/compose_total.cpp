@@ -212,9 +212,7 @@ bool Composer::settle_total() {
   if (!said) mean_total(model_.metric(slots.measures.front().metric), *total);
   if (!parts_asked_) return true;
   // What is calculated is calculated of one figure.
-  if (slots.compare_with || slots.growth || slots.share || slots.cumulative || slots.moving_rows ||
-      slots.anomaly || slots.over_periods || slots.count_periods)
-    return false;
+  if (calculates()) return false;
   show_parts(*total);
   return true;
 }

@@ -276,7 +276,9 @@ bool Composer::complete() {
   count_what_is_asked();
   if (needs_measure()) default_measure();
   resolve_pending();
-  if (slots.measures.empty()) return !parts_asked_ && complete_listing();
+  // Nothing is calculated of a list.
+  if (slots.measures.empty())
+    return !parts_asked_ && !calculates() && !slots.versus && complete_listing();
   // Columns said beside a number, without "by": they tell the rows apart.
   for (const Attribute& attribute : shown_) {
     if (counted_ && slots.groups.empty() && rank_cue_ == std::nullopt) continue;
@@ -342,6 +344,13 @@ void Composer::keep_rows_without() {
     if (std::ranges::find(slots.outer, group.attribute.path) == slots.outer.end())
       slots.outer.push_back(group.attribute.path);
   }
+}
+
+bool Composer::calculates() const {
+  const Slots& slots = out_.slots;
+  return slots.compare_with || slots.growth || slots.share || slots.share_of_filter ||
+         slots.cumulative || slots.moving_rows || slots.anomaly || slots.over_periods ||
+         slots.count_periods;
 }
 
 bool Composer::complete_listing() {

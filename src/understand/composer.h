@@ -337,6 +337,7 @@ class Composer {
 
   bool complete();
 
+  bool calculates() const;
   bool complete_listing();
   void count_what_is_asked();
   void keep_rows_without();

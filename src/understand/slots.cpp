@@ -195,8 +195,8 @@ class Builder {
       return;
     }
     std::optional<ExprId> against;
-    if (slots_.versus) against = show_versus(part, first_measure);
-    if (slots_.share_of_filter) {
+    if (slots_.versus && !slots_.measures.empty()) against = show_versus(part, first_measure);
+    if (slots_.share_of_filter && !slots_.measures.empty()) {
       show_share_of_filter(part, first_measure);
     } else {
       add_calculations(part, first_measure);
