@@ -134,7 +134,7 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
 
 // "category", "city of customer": what a change is split by, for people.
 Words split_words(const Attribute& attribute, const Model& model) {
-  const Words thing = thing_told_by(model, attribute.column);
+  Words thing = thing_told_by(model, attribute.column);
   const Entity& entity = model.entity_of(model.catalog->column(attribute.column).table);
   if (attribute.path.hops.empty() || thing.en == entity.label.en) return thing;
   return {thing.en + " of " + entity.label.en,
