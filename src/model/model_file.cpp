@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalog/tags.h"
 #include "model/file_expressions.h"
 #include "model/labels.h"
 #include "model/model_match.h"
@@ -490,6 +491,9 @@ class FileReader {
     auto& column = change(field.column);
     column.personal = personal;
     if (personal) column.top_values.clear();
+    // What is personal as a text of tags is so as the columns made of it.
+    for (const ColumnId made : columns_of_tags(catalog_, field.column))
+      if (personal) mark_personal(model_.fields[made.v], true);
   }
 
   void read_values(const Yaml& node, const Column& column, Field& field) {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "catalog/tags.h"
 
 namespace cuanto {
 
@@ -76,6 +77,7 @@ class PolicyReader {
     read_members(node, policy);
     read_rows(node, policy);
     for (const Yaml& one : items_at(node, "masks")) read_mask(one, policy);
+    hide_what_tags_became(policy);
     return policy;
   }
 
@@ -191,6 +193,17 @@ class PolicyReader {
       policy.includes.emplace();
     } else {
       policy.excludes = members_at(*level, "excludes");
+    }
+  }
+
+  // Tags that are hidden or masked are so in the columns made of them, too, but for those that the
+  // policy masks itself.
+  void hide_what_tags_became(AccessPolicy& policy) const {
+    std::vector<ColumnId> kept_back = policy.excludes;
+    for (const PolicyMask& mask : policy.masks) kept_back.push_back(mask.member);
+    for (const ColumnId column : kept_back) {
+      for (const ColumnId made : columns_of_tags(catalog_, column))
+        if (std::ranges::find(kept_back, made) == kept_back.end()) policy.excludes.push_back(made);
     }
   }
 

@@ -7,18 +7,13 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalog/tags.h"
 
 namespace cuanto {
 namespace {
 
 constexpr std::size_t kKeysMax = 24;  // of one table; what hardly any row has is no dimension
 constexpr double kLeastShare = 0.001;
-
-// Tags, ResourceTags, x_tags, labels, etiquetas.
-bool holds_tags(const std::string& column) {
-  const std::string name = fold_plain(column);
-  return name.ends_with("tags") || name.ends_with("labels") || name.ends_with("etiquetas");
-}
 
 // "user:Cost Center" -> cost_center; empty where nothing of it can be a name.
 std::string name_of_key(std::string_view key) {
@@ -45,18 +40,19 @@ Result<std::vector<std::string>> add_tag_columns(DuckdbSession& session, const s
   std::set<std::string> taken;
   for (const auto& column : columns) taken.insert(ascii_lower(column));
   std::vector<std::string> added;
-  std::string items;
   for (const auto& column : columns) {
     if (!holds_tags(column)) continue;
     const std::string of = sql_name(column);
+    // Few texts stand in many rows: each is read once.
     const std::string objects = fmt::format(
-        "SELECT {0} AS tags FROM {1} WHERE json_valid({0}) AND json_type({0}) = 'OBJECT'", of,
-        sql_name(table));
-    CUANTO_TRY(rows,
-               session.texts(fmt::format("SELECT key, count(*), (SELECT count(*) FROM {}) FROM "
-                                         "(SELECT unnest(json_keys(tags)) AS key FROM ({})) "
-                                         "GROUP BY key ORDER BY count(*) DESC, key",
-                                         sql_name(table), objects)));
+        "SELECT {0} AS tags, count(*) AS n FROM {1} "
+        "WHERE CASE WHEN json_valid({0}) THEN json_type({0}) END = 'OBJECT' GROUP BY {0}",
+        of, sql_name(table));
+    CUANTO_TRY(rows, session.texts(fmt::format(
+                         "SELECT key, CAST(sum(n) AS BIGINT), (SELECT count(*) FROM {}) FROM "
+                         "(SELECT unnest(json_keys(tags)) AS key, n FROM ({})) "
+                         "GROUP BY key ORDER BY sum(n) DESC, key",
+                         sql_name(table), objects)));
     std::map<std::string, std::vector<std::string>> keys;  // JSON pointers to all spellings
     std::vector<std::string> order;
     for (const auto& row : rows) {
@@ -66,23 +62,28 @@ Result<std::vector<std::string>> add_tag_columns(DuckdbSession& session, const s
       if (!keys.contains(name)) order.push_back(name);
       keys[name].push_back(pointer_to(row[0]));
     }
+    std::string made;
+    std::vector<std::string> sets;
     for (const auto& name : order) {
-      const std::string column_name = "tag_" + name;
+      const std::string column_name = std::string(kTagPrefix) + name;
       if (added.size() == kKeysMax || !taken.insert(column_name).second) continue;
       std::vector<std::string> values;
       for (const auto& path : keys[name])
-        values.push_back(
-            fmt::format("nullif(json_extract_string({}, {}), '')", of, sql_text(path)));
-      items += fmt::format(", CASE WHEN json_valid({}) THEN coalesce({}) END AS {}", of,
-                           join(values, ", "), sql_name(column_name));
+        values.push_back(fmt::format("nullif(json_extract_string(tags, {}), '')", sql_text(path)));
+      made += fmt::format(", coalesce({}) AS {}", join(values, ", "), sql_name(column_name));
+      sets.push_back(fmt::format("{0} = read.{0}", sql_name(column_name)));
+      CUANTO_TRY(column_made, session.execute(fmt::format("ALTER TABLE {} ADD COLUMN {} VARCHAR",
+                                                          sql_name(table), sql_name(column_name))));
+      (void)column_made;
       added.push_back(column_name);
     }
+    if (made.empty()) continue;
+    CUANTO_TRY(done, session.execute(fmt::format(
+                         "UPDATE {} AS whole SET {} FROM (SELECT tags{} FROM ({})) AS read "
+                         "WHERE whole.{} = read.tags",
+                         sql_name(table), join(sets, ", "), made, objects, of)));
+    (void)done;
   }
-  if (added.empty()) return added;
-  CUANTO_TRY(done,
-             session.execute(fmt::format("CREATE OR REPLACE TABLE {0} AS SELECT *{1} FROM {0}",
-                                         sql_name(table), items)));
-  (void)done;
   return added;
 }
 

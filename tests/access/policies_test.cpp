@@ -19,7 +19,9 @@ class Policies : public testing::TestWithParam<DialectId> {
         "INSERT INTO ventas VALUES (1, 'Norte', 10, '5'), (2, 'Norte', 25, '7'), "
         "(3, 'Sur', 2147483647, 'secreta');"
         "CREATE TABLE personas(id INTEGER, nombre VARCHAR, sueldo INTEGER, equipo VARCHAR);"
-        "INSERT INTO personas VALUES (1, 'Ana', 1234, 'A'), (2, 'Bo', 5678, 'B');";
+        "INSERT INTO personas VALUES (1, 'Ana', 1234, 'A'), (2, 'Bo', 5678, 'B');"
+        "CREATE TABLE costos(id INTEGER, tags VARCHAR, tag_team VARCHAR, tag_env VARCHAR);"
+        "INSERT INTO costos VALUES (1, '{\"team\": \"A\", \"env\": \"dev\"}', 'A', 'dev');";
     if (lite) {
       make_sqlite(path, tables);
     } else {
@@ -226,6 +228,29 @@ TEST_P(Policies, ATotalNeedsEveryPart) {
   alone.permissions = {"read:pii"};
   EXPECT_TRUE(sees(alone, "paid"));
   EXPECT_FALSE(sees(alone, "both"));
+}
+
+// Whoever hid the tags of an export did not know that loading makes columns of them.
+TEST_P(Policies, WhatTagsBecameIsHiddenWithThem) {
+  const auto grant = [&](const std::string& rest) {
+    const auto made = load_model(
+        "semantic_model:\n  - name: m\n    datasets:\n      - name: costos\n"
+        "        access_policy: [{group: all, " +
+            rest + "}]\n",
+        catalog_);
+    EXPECT_TRUE(made) << (made ? "" : made.error().message);
+    return *made;
+  };
+  const Asker ana = with_role("all");
+  const std::string teams = "SELECT tag_team FROM costos", envs = "SELECT tag_env FROM costos";
+  for (const std::string hidden :
+       {"member_level: {excludes: [tags]}", "masks: [{member: tags, mask: full}]"}) {
+    const Model m = grant(hidden);
+    EXPECT_EQ(ask(m, ana, teams), "refused") << hidden;
+    EXPECT_EQ(ask(m, ana, envs), "refused") << hidden;
+    EXPECT_EQ(ask(m, ana, "SELECT id FROM costos"), "1\n") << hidden;
+  }
+  EXPECT_EQ(ask(grant("member_level: {includes: [id, tag_team]}"), ana, teams), "A\n");
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, Policies, testing::Values(DialectId::sqlite, DialectId::duckdb),
