@@ -361,12 +361,11 @@ class Leaves {
 
 }  // namespace
 
-// What a day is measured against are the days before it, also those before the period.
-static const Anomaly* anomaly_of(const QueryPart& part) {
-  for (const Calculation& calculation : part.calculations) {
-    if (const auto* odd = std::get_if<Anomaly>(&calculation)) return odd;
-  }
-  return nullptr;
+// The position of the calculation that finds unusual rows; nothing where none does.
+static std::optional<uint8_t> anomaly_of(const QueryPart& part) {
+  for (std::size_t i = 0; i < part.calculations.size(); ++i)
+    if (std::holds_alternative<Anomaly>(part.calculations[i])) return static_cast<uint8_t>(i);
+  return {};
 }
 
 // Where the series of a part with a period begins; nothing where it has no bucket or no beginning.
@@ -379,12 +378,14 @@ std::optional<std::pair<Grain, Date>> Planner::beginning_of(const QueryPart& par
   return std::pair{bucket->grain, start_of(bucket->grain, *range.first)};
 }
 
+// What a day is measured against are the days before it, also those before the period.
 void Planner::look_further_back(QueryPart& part) const {
-  const Anomaly* odd = anomaly_of(part);
-  const auto begins = odd == nullptr ? std::nullopt : beginning_of(part);
+  const auto odd = anomaly_of(part);
+  const auto begins = odd ? beginning_of(part) : std::nullopt;
   if (!begins) return;
   OpenDateRange range = resolved(part.period->range);
-  range.first = shift(begins->first, begins->second, -static_cast<int>(odd->rows));
+  const auto rows = static_cast<int>(std::get<Anomaly>(part.calculations[*odd]).rows);
+  range.first = shift(begins->first, begins->second, -rows);
   part.period->range = absolute(range);
 }
 
@@ -677,14 +678,8 @@ Result<Select> Planner::layered(const QueryPart& whole, bool named) {
   Scope scope(query_, model_, layer.name);
   scope.known = layer.known;
   const bool ranked = part.rank && (!part.rank->per.empty() || part.rank->keep_ties);
-  const Anomaly* odd = nullptr;
-  uint8_t odd_index = 0;
-  for (std::size_t i = 0; i < part.calculations.size(); ++i) {
-    if (const auto* found = std::get_if<Anomaly>(&part.calculations[i])) {
-      odd = found;
-      odd_index = static_cast<uint8_t>(i);
-    }
-  }
+  const auto odd_at = anomaly_of(part);
+  const Anomaly* odd = odd_at ? &std::get<Anomaly>(part.calculations[*odd_at]) : nullptr;
 
   Select select;
   select.with = layer.with;
@@ -714,7 +709,7 @@ Result<Select> Planner::layered(const QueryPart& whole, bool named) {
     }
     std::vector<SqlExpr> where;
     if (odd != nullptr) {
-      const ExprId expected = add(Expr{Computed{odd_index, 0}});
+      const ExprId expected = add(Expr{Computed{*odd_at, 0}});
       CUANTO_TRY(kept, keep(expected, "expected"));
       (void)kept;
       const SqlExpr& value = known.at(part.show[odd->of].expr);

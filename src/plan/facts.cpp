@@ -585,6 +585,20 @@ Result<Select> Planner::joined_facts(const QueryPart& part, const std::vector<Fa
   return grouped_result(part, scope, std::move(select), std::move(from), named);
 }
 
+// The same over single rows, which are put together here.
+Result<Select> Planner::grouped_by(QueryPart part, const std::vector<ExprId>& keys,
+                                   const Scope& scope, Select select, FromItem from, bool named) {
+  const auto having = std::exchange(part.having, std::nullopt);
+  CUANTO_TRY(made, grouped_result(part, scope, std::move(select), std::move(from), named));
+  SelectCore& core = *made.core();
+  for (const ExprId key : keys) core.group_by.push_back(scope.known.at(key));
+  if (having) {
+    CUANTO_TRY(condition, this->condition(*having, scope));
+    core.having = condition;
+  }
+  return made;
+}
+
 // Keys that repeat the base's rows: every row once a group, then the aggregates.
 Result<Select> Planner::counted_once(const QueryPart& part, bool named) {
   const TableId base = model_.entity(std::get<EntityId>(part.base)).table;
@@ -633,18 +647,7 @@ Result<Select> Planner::counted_once(const QueryPart& part, bool named) {
   for (std::size_t i = 0; i < keys.size(); ++i)
     scope.known.emplace(keys[i], make_column(counted, names[key_columns.size() + i]));
 
-  QueryPart grouped = part;
-  const auto having = grouped.having;
-  grouped.having.reset();
-  CUANTO_TRY(made, grouped_result(grouped, scope, std::move(select),
-                                  FromItem{std::move(join), {}, {}}, named));
-  SelectCore& core = *made.core();
-  for (const ExprId key : keys) core.group_by.push_back(scope.known.at(key));
-  if (having) {
-    CUANTO_TRY(condition, this->condition(*having, scope));
-    core.having = condition;
-  }
-  return made;
+  return grouped_by(part, keys, scope, std::move(select), FromItem{std::move(join), {}, {}}, named);
 }
 
 }  // namespace cuanto

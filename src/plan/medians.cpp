@@ -120,18 +120,8 @@ Result<Select> Planner::with_medians(const QueryPart& part, bool named) {
   Select select, placed_rows;
   placed_rows.body.node = std::move(inner);
   select.with.push_back({placed, {}, std::move(placed_rows), {}});
-  QueryPart grouped = part;
-  const auto having = grouped.having;
-  grouped.having.reset();
-  CUANTO_TRY(made, grouped_result(grouped, scope, std::move(select),
-                                  FromItem{TableName{"", placed}, {}, {}}, named));
-  SelectCore& core = *made.core();
-  for (const ExprId key : keys) core.group_by.push_back(scope.known.at(key));
-  if (having) {
-    CUANTO_TRY(condition, this->condition(*having, scope));
-    core.having = condition;
-  }
-  return made;
+  return grouped_by(part, keys, scope, std::move(select), FromItem{TableName{"", placed}, {}, {}},
+                    named);
 }
 
 }  // namespace cuanto

@@ -124,6 +124,8 @@ class Planner {
   Result<Select> counted_once(const QueryPart& part, bool named);
   Result<Select> grouped_result(const QueryPart& part, const Scope& scope, Select select,
                                 FromItem from, bool named);
+  Result<Select> grouped_by(QueryPart part, const std::vector<ExprId>& keys, const Scope& scope,
+                            Select select, FromItem from, bool named);
   Result<QueryPart> seen_from(const QueryPart& part, const Fact& fact);
   class Rebase;
 

@@ -6,6 +6,8 @@
 #include <array>
 #include <set>
 
+#include "read/movement.h"
+
 namespace cuanto {
 
 TimeRange year_range(int year, uint32_t years) {
@@ -178,19 +180,13 @@ bool is_thing(std::string_view word) {
 }
 
 bool says_change(std::string_view word) {
-  // "bajo" is not among them: "bajo demanda" asks for no change.
   static const std::set<std::string_view> kWords = {
-      "difference",  "differences", "change",     "changed",     "changes",     "variation",
-      "compare",     "compared",    "comparison", "comparing",   "grew",        "grow",
-      "grown",       "rise",        "rose",       "risen",       "increase",    "increased",
-      "increases",   "decrease",    "decreased",  "fall",        "fell",        "fallen",
-      "drop",        "dropped",     "decline",    "declined",    "go",          "goes",
-      "gone",        "went",        "diferencia", "diferencias", "variacion",   "cambio",
-      "cambios",     "cambiaron",   "compara",    "comparar",    "comparado",   "comparacion",
-      "comparativa", "comparame",   "vario",      "subio",       "subieron",    "crecio",
-      "crecieron",   "crecer",      "aumento",    "aumentaron",  "incremento",  "incrementaron",
-      "bajaron",     "cayo",        "cayeron",    "disminuyo",   "disminuyeron"};
-  return kWords.contains(word);
+      "difference",  "differences", "change",     "changed",     "changes",   "variation",
+      "compare",     "compared",    "comparison", "comparing",   "go",        "goes",
+      "gone",        "went",        "diferencia", "diferencias", "variacion", "cambio",
+      "cambios",     "cambiaron",   "compara",    "comparar",    "comparado", "comparacion",
+      "comparativa", "comparame",   "vario"};
+  return kWords.contains(word) || movement_of(word) != Movement::none;
 }
 
 Grain unit_of(const Match& match) {

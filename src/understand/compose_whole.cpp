@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "read/movement.h"
 
 namespace cuanto {
 namespace {
@@ -406,38 +407,58 @@ std::optional<Attribute> Composer::row_value(const Measure& measure) const {
   return measure.attribute;
 }
 
+bool Composer::is_percent(const Pending& pending) const {
+  const Unit& last = *bound_[pending.last].unit;
+  return last.kind == Unit::Kind::number &&
+         question_.numbers[last.index].unit == NumberUnit::percent;
+}
+
 // "grew by more than 10 %", "rose by more than 1,000": of the change, and not of the figure.
 bool Composer::is_of_change(const Pending& pending) const {
   const Slots& slots = out_.slots;
   if (pending.values.size() != 1 || !(slots.growth || slots.compare_with)) return false;
-  const Unit& last = *bound_[pending.last].unit;
-  const bool percent =
-      last.kind == Unit::Kind::number && question_.numbers[last.index].unit == NumberUnit::percent;
   std::size_t left = before(pending.cue);
   if (is_cue(left, Cue::by)) left = before(left);
-  return percent || (slots.compare_with && is_cue(left, Cue::growth));
+  return is_percent(pending) || (slots.compare_with && is_cue(left, Cue::growth));
+}
+
+// A fall is a change below zero: by more than 5 is below -5, by less than 5 above -5.
+static Compare mirrored(Compare op) {
+  switch (op) {
+    case Compare::greater:
+      return Compare::less;
+    case Compare::at_least:
+      return Compare::at_most;
+    case Compare::less:
+      return Compare::greater;
+    case Compare::at_most:
+      return Compare::at_least;
+    default:
+      return op;
+  }
 }
 
 void Composer::keep_changed(const Pending& pending) {
-  static const WordSet kDown = {"fell",         "fallen",    "down", "decrease", "decreased",
-                                "declined",     "bajaron",   "cayo", "cayeron",  "disminuyo",
-                                "disminuyeron", "reduccion", "baja"};
-  const Unit& last = *bound_[pending.last].unit;
-  const bool percent =
-      last.kind == Unit::Kind::number && question_.numbers[last.index].unit == NumberUnit::percent;
-  GroupFilter filter{{}, pending.op, pending.values};
+  const bool percent = is_percent(pending);
+  const bool down = std::ranges::any_of(question_.tokens, [](const Token& token) {
+    return movement_of(token.plain) == Movement::down;
+  });
+  GroupFilter filter{{}, down ? mirrored(pending.op) : pending.op, pending.values};
   filter.of = percent ? GroupFilter::Of::change_percent : GroupFilter::Of::change;
-  const bool down = std::ranges::any_of(
-      question_.tokens, [](const Token& token) { return kDown.contains(token.plain); });
-  if (down) {
-    filter.values.front().text.insert(0, "-");
-    if (filter.op == Compare::greater) filter.op = Compare::less;
-    if (filter.op == Compare::at_least) filter.op = Compare::at_most;
+  if (down) filter.values.front().text.insert(0, "-");
+  const bool more = pending.op == Compare::greater || pending.op == Compare::at_least;
+  if (!more) {
+    // By less than that, but in the direction that was said.
+    GroupFilter moved = filter;
+    moved.op = down ? Compare::less : Compare::greater;
+    moved.values.front().text = "0";
+    out_.slots.group_filters.push_back(std::move(moved));
   }
   const std::string said = pending.values.front().text + (percent ? " %" : "");
+  const Words size = more ? Words{"more", "más"} : Words{"less", "menos"};
+  const Words moved = down ? Words{"down", "bajó"} : Words{"changed", "cambió"};
   chip(ChipKind::value,
-       down ? Words{"down by more than " + said, "bajó más de " + said}
-            : Words{"changed by more than " + said, "cambió más de " + said},
+       {moved.en + " by " + size.en + " than " + said, moved.es + " " + size.es + " de " + said},
        {bound_[pending.cue].unit->tokens}, Origin::said);
   out_.slots.group_filters.push_back(std::move(filter));
 }

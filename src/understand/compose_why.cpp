@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "read/movement.h"
+
 namespace cuanto {
 namespace {
 
@@ -13,16 +15,8 @@ constexpr std::size_t kSplitsTriedMax = 3;
 constexpr int kKindOfThingCost = 8;
 constexpr uint64_t kGroupsLeast = 2, kGroupsMost = 40;
 
-// Verbs of rising and falling beside those that are cues.
-const WordSet kMoves = {
-    "fall",      "fell",         "falls",   "fallen",     "falling",   "drop",         "dropped",
-    "drops",     "dropping",     "decline", "declined",   "declining", "rise",         "rose",
-    "risen",     "rising",       "jump",    "jumped",     "went",      "go",           "gone",
-    "decreased", "reduced",      "worsen",  "caer",       "cayo",      "cayeron",      "caido",
-    "caida",     "baja",         "bajo",    "bajaron",    "bajado",    "bajar",        "subio",
-    "subieron",  "subido",       "subir",   "subida",     "disminuyo", "disminuyeron", "disminuido",
-    "descendio", "descendieron", "aumento", "aumentaron", "aumentado", "crecido",      "reducido",
-    "redujo"};
+// What a question why may call a movement beside the words that are one.
+const WordSet kMoves = {"went", "go", "gone", "worsen", "bajo", "baja"};
 
 }  // namespace
 
@@ -84,9 +78,10 @@ void Composer::take_why() {
   shown_.clear();
   measuring_ = measure_said_ = figure_said_ = true;
   use_up({Cue::why, Cue::growth, Cue::less_than, Cue::trend}, "happen");
-  for (std::size_t i = 0; i < bound_.size(); ++i)
-    if (kMoves.contains(question_.tokens[bound_[i].unit->tokens.begin].plain))
-      bound_[i].used = true;
+  for (Bound& bound : bound_) {
+    const auto& word = question_.tokens[bound.unit->tokens.begin].plain;
+    if (movement_of(word) != Movement::none || kMoves.contains(word)) bound.used = true;
+  }
   chip(ChipKind::calculation, {"what made the difference", "qué hizo la diferencia"},
        {bound_[why].unit->tokens}, Origin::said);
 }

@@ -343,6 +343,7 @@ class Composer {
   void keep_rows_without();
 
   void resolve_pending();
+  bool is_percent(const Pending& pending) const;
   bool is_of_change(const Pending& pending) const;
   void keep_changed(const Pending& pending);
 
