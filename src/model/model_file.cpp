@@ -9,11 +9,11 @@
 #include <set>
 
 #include "base/text.h"
-#include "catalog/tags.h"
 #include "model/file_expressions.h"
 #include "model/labels.h"
 #include "model/model_match.h"
 #include "model/policy_file.h"
+#include "model/tags.h"
 #include "model/word_forms.h"
 
 namespace cuanto {

@@ -1,6 +1,7 @@
 // access_policy in a model file: Cube's names (group, conditions, member_level, row_level), and
 // masks.
 #include "model/policy_file.h"
+#include "model/tags.h"
 
 #include <fmt/format.h>
 
@@ -9,7 +10,6 @@
 #include <cstdlib>
 
 #include "base/text.h"
-#include "catalog/tags.h"
 
 namespace cuanto {
 

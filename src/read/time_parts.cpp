@@ -6,7 +6,7 @@
 #include <array>
 #include <set>
 
-#include "read/movement.h"
+#include "base/movement.h"
 
 namespace cuanto {
 

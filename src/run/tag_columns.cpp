@@ -6,8 +6,8 @@
 #include <map>
 #include <set>
 
+#include "base/tag_names.h"
 #include "base/text.h"
-#include "catalog/tags.h"
 
 namespace cuanto {
 namespace {

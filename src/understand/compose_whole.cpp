@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "base/movement.h"
 #include "base/text.h"
-#include "read/movement.h"
 
 namespace cuanto {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "read/movement.h"
+#include "base/movement.h"
 
 namespace cuanto {
 namespace {

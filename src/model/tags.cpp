@@ -1,13 +1,9 @@
-#include "catalog/tags.h"
+#include "model/tags.h"
 
+#include "base/tag_names.h"
 #include "base/text.h"
 
 namespace cuanto {
-
-bool holds_tags(std::string_view column) {
-  const std::string name = fold_plain(column);
-  return name.ends_with("tags") || name.ends_with("labels") || name.ends_with("etiquetas");
-}
 
 std::vector<ColumnId> columns_of_tags(const Catalog& catalog, ColumnId column) {
   std::vector<ColumnId> made;

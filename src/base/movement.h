@@ -1,4 +1,4 @@
-// read/movement.h: words that say that a figure rose or fell, in both languages.
+// base/movement.h: words that say that a figure rose or fell, in both languages.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "read/movement.h"
+#include "base/movement.h"
 
 #include <set>
 
