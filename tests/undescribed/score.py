@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks the program the questions of people who have described nothing, and counts the right answers.
 
-  score.py [DATABASE ...] [--half dev|later|held] [--show wrong] [--out FILE]
+  score.py [DATABASE ...] [--half dev|later|later2|held|held2] [--show wrong] [--out FILE]
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Python standard library only. The databases are made where they are missing: see README.md.
@@ -18,12 +18,12 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 from compare import EXAMPLES, same_result
-from make import HELD_OUT, LATER, LOOKED_AT, make_missing
+from make import EVERY, HELD2, HELD_OUT, LATER, LATER2, LOOKED_AT, make_missing
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build"
 TODAY = "2026-11-28"
-HALVES = {"dev": LOOKED_AT, "held": HELD_OUT, "later": LATER}
+HALVES = {"dev": LOOKED_AT, "held": HELD_OUT, "later": LATER, "later2": LATER2, "held2": HELD2}
 VERDICTS = ("right", "wrong", "asked back", "no answer")
 SURE = (0.7, 0.9)
 AS_PERCENT = ("share", "growth")
@@ -188,8 +188,10 @@ def check_question(question, databases):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("database", nargs="*", help="only these: " + ", ".join(LOOKED_AT + HELD_OUT + LATER))
-    parser.add_argument("--half", choices=HALVES, help="dev and later: the databases that may be looked at; held: the others")
+    parser.add_argument("database", nargs="*", help="only these: " + ", ".join(EVERY))
+    parser.add_argument(
+        "--half", choices=HALVES, help="dev, later and later2: the databases that may be looked at; held and held2: the others"
+    )
     parser.add_argument(
         "--show", choices=["wrong"], help="what was wrong, question by question; never of held databases"
     )
@@ -201,14 +203,18 @@ def arguments():
     return parser.parse_args()
 
 
+def chosen(given):
+    """The databases that are meant: of the half, of all when they are named or only checked, else of the 360."""
+    pool = HALVES[given.half] if given.half else EVERY if given.database or given.check else LOOKED_AT + HELD_OUT
+    return [name for name in pool if not given.database or name in given.database]
+
+
 def main():
     given = arguments()
-    names = [
-        name
-        for name in HALVES.get(given.half, LOOKED_AT + HELD_OUT)
-        if not given.database or name in given.database
-    ]
-    if given.show and set(names) & set(HELD_OUT):
+    names = chosen(given)
+    if not names:
+        sys.exit(f"There is no such database here; there are {', '.join(EVERY)}.")
+    if given.show and set(names) & set(HELD_OUT + HELD2):
         sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
     make_missing(given.data, names)
     databases, questions = Databases(given.data), list(read_questions(names))
