@@ -97,16 +97,39 @@ std::set<std::string, std::less<>> stems_of(std::initializer_list<std::string_vi
   return stems;
 }
 
+// Those who work there; others have tables of their own: customers, members.
 bool is_people_table(const NamedTable& table) {
   static const auto* const kStems = new auto(
-      stems_of({"employee", "empleado", "staff", "person", "people", "worker", "trabajador"}));
+      stems_of({"employee", "empleado", "staff", "person", "people", "worker", "trabajador", "emp",
+                "empl", "personnel", "personal", "crew", "plantilla"}));
   return kStems->contains(table.stems.back());
 }
+// What one of them is to a row: who leads it, carries it out or answers for it.
 bool is_people_role(std::string_view stem) {
-  static const auto* const kStems =
-      new auto(stems_of({"manager", "boss", "supervisor", "leader", "head", "jefe", "superior",
-                         "mentor", "gerente", "director", "responsable"}));
+  static const auto* const kStems = new auto(stems_of(
+      {"manager",     "mgr",         "boss",        "supervisor", "supv",      "leader",
+       "lead",        "head",        "jefe",        "superior",   "mentor",    "gerente",
+       "director",    "responsable", "driver",      "drv",        "conductor", "chofer",
+       "technician",  "tech",        "tecnico",     "mechanic",   "mecanico",  "operator",
+       "operario",    "inspector",   "salesperson", "salesrep",   "rep",       "seller",
+       "vendedor",    "agent",       "agente",      "assignee",   "approver",  "reviewer",
+       "cashier",     "cajero",      "waiter",      "camarero",   "trainer",   "instructor",
+       "coordinator", "coordinador", "consultant",  "consultor",  "advisor",   "asesor",
+       "handler",     "recruiter",   "interviewer", "picker",     "packer",    "courier",
+       "repartidor"}));
   return kStems->contains(stem);
+}
+// "reports_to", "approved_by", "atendido_por": who, although no word says identifier.
+bool names_doer(const NamedColumn& column) {
+  static constexpr std::string_view kLast[] = {"by", "to", "por", "a"};
+  static const auto* const kDeeds = new auto(stems_of(
+      {"reports",   "report",   "assigned", "approved", "created",  "handled",  "resolved",
+       "sold",      "managed",  "reviewed", "signed",   "entered",  "prepared", "served",
+       "reporta",   "asignado", "aprobado", "creado",   "atendido", "resuelto", "vendido",
+       "inspected", "repaired", "reparado", "issued",   "emitido",  "checked",  "received"}));
+  return column.words.size() == 2 &&
+         std::ranges::find(kLast, column.words.back()) != std::end(kLast) &&
+         kDeeds->contains(column.stems.front());
 }
 
 // How well the name of a column says that it points to `parent_column` of `parent_table`, 0..1.
@@ -145,9 +168,10 @@ double name_score(const NamedColumn& child, const NamedTable& child_table,
     if (abbreviates(last, parent_table.joined) || abbreviates(last, parent_table.stems.back()))
       return 0.7;
   }
+  const bool same_table = &child_table == &parent_table;
+  if (parent_is_key && is_people_table(parent_table) && names_doer(child)) return 0.8;
   // manager_id -> employees.employee_id, parent_id inside one table
   if (child.names_id && parent_is_key) {
-    const bool same_table = &child_table == &parent_table;
     const auto& role = child.core.back();
     static const auto* const kOwnRoles =
         new auto(stems_of({"parent", "padre", "predecessor", "previous"}));
@@ -414,7 +438,8 @@ class EdgeFinder {
     consider_all(by_table_, child.table.v);
     consider_all(by_table_name_, name.core_joined);
     consider_all(by_name_, join(name.stems, " "));
-    if (name.names_id && !name.core.empty() && is_people_role(name.core.back()))
+    const bool of_people = name.names_id && !name.core.empty() && is_people_role(name.core.back());
+    if (of_people || names_doer(name))
       for (const auto id : people_) consider(id);
     for (const auto& stem : name.stems) consider_all(by_stem_, stem.substr(0, 2));
     return best;

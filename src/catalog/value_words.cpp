@@ -299,31 +299,47 @@ gold, dorado, oro||golden, dorada
 beige||
 )"},
     {"status", R"(
-active, activo|a, act|activa, activos, activas
-inactive, inactivo|i|inactiva, inactivos, inactivas
-open, abierto||abierta, abiertos, abiertas
-closed, cerrado||cerrada, cerrados, cerradas
-pending, pendiente||pendientes
-completed, complete, completado||completada, completados, completadas, finished, terminado
-cancelled, canceled, cancelado, anulado||cancelada, cancelados, canceladas, anulada
-delivered, entregado||entregada, entregados, entregadas
-shipped, enviado||enviada, enviados, enviadas, sent
-returned, devuelto||devuelta, devueltos
-paid, pagado||pagada, pagados, pagadas
-unpaid, impagado||impagada, sin pagar
-overdue, vencido||vencida, vencidos
-approved, aprobado||aprobada, aprobados, aprobadas
-rejected, rechazado||rechazada, rechazados, rechazadas
-failed, fallido||fallida, fallidos
-successful, exitoso, success||exitosa, exitosos
-available, disponible||disponibles
-sold, vendido||vendida, vendidos
-in progress, en curso, en progreso||
-new, nuevo||nueva, nuevos, nuevas
+active, activo|a, act, actv|activa, activos, activas
+inactive, inactivo|i, ina, inact, inactv|inactiva, inactivos, inactivas
+open, abierto|o, op, opn|abierta, abiertos, abiertas
+closed, cerrado|c, cl, cls, clsd|cerrada, cerrados, cerradas
+pending, pendiente|p, pen, pnd, pend|pendientes, waiting, en espera
+completed, complete, completado|cmp, comp, cpl, done|completada, completados, completadas, finished, terminado, terminada, terminados, terminadas
+cancelled, canceled, cancelado, anulado|can, canc, cncl, cnl, anu|cancelada, cancelados, canceladas, anulada, anulados, anuladas, called off, cancelo, cancelaron
+delivered, entregado|dlv, dlvd, del, ent|entregada, entregados, entregadas
+shipped, enviado|shp, shpd, env|enviada, enviados, enviadas, sent
+returned, devuelto|ret, rtn, dev|devuelta, devueltos, devueltas
+paid, pagado|pd, pag|pagada, pagados, pagadas
+unpaid, impagado|unp, imp|impagada, impagados, impagadas, sin pagar
+overdue, vencido|ovd, ven|vencida, vencidos, vencidas
+approved, aprobado|app, appr, apr|aprobada, aprobados, aprobadas
+rejected, rechazado, denied, denegado|rej, rch, den|rechazada, rechazados, rechazadas, denegada, denegados, denegadas, declined, turned down
+failed, fallido|fai, fail|fallida, fallidos, fallidas
+successful, exitoso, success|suc, ok|exitosa, exitosos, exitosas
+available, disponible|avl, avail, disp|disponibles
+sold, vendido|sld|vendida, vendidos, vendidas
+in progress, en curso, en progreso|ip, wip, inp, inprog|ongoing, under way
+new, nuevo|n, nue|nueva, nuevos, nuevas
 used, usado||usada, usados, usadas
-high, alto||alta, altos, altas
-medium, medio||media
-low, bajo||baja, bajos, bajas
+confirmed, confirmado|cnf, conf|confirmada, confirmados, confirmadas
+scheduled, programado, planned, planificado|sch, sched, prg|programada, programados, programadas, planificada, planificadas
+draft, borrador|drf, dft|drafts, borradores
+suspended, suspendido|sus, susp|suspendida, suspendidos, suspendidas
+blocked, bloqueado|blk|bloqueada, bloqueados, bloqueadas
+refunded, reembolsado|rfd|reembolsada, reembolsados, reembolsadas
+expired, caducado, expirado|exp, cad|caducada, caducados, caducadas, expirada, lapsed
+in transit, en transito|trn, int|on the way, en camino
+on hold, en espera|hld, hold|held, retenido, retenida
+no show, no-show, noshow, no asistio, no presentado|ns, nsh|no shows, missed, did not attend, did not show up, did not turn up, no asistencia, ausencia, ausencias, no presentada, no se presento, no se presentaron, no asistieron, inasistencia
+won, ganado|w|ganada, ganados, ganadas
+lost, perdido|l|perdida, perdidos, perdidas
+resolved, resuelto, solved|res, rsl|resuelta, resueltos, resueltas, solucionado, solucionada
+archived, archivado|arc|archivada, archivados
+partial, parcial|par, prt|partially paid, partially
+high, alto|h, hi|alta, altos, altas
+medium, medio|m, med|media
+low, bajo|l, lo|baja, bajos, bajas
+urgent, urgente, critical, critico|u, urg, crit, crt|urgentes, critica, criticos, criticas
 good, bueno||buena, buenos
 bad, malo||mala, malos
 )"},

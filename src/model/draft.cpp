@@ -445,7 +445,7 @@ class Draft {
       return metric.label.en == "revenue" ||
              std::ranges::find(metric.synonyms.en, "revenue") != metric.synonyms.en.end();
     };
-    if (std::ranges::any_of(model_.metrics, has_revenue)) return;
+    if (std::ranges::any_of(model_.metrics, has_revenue) || name_charges()) return;
     for (const std::string_view receipt : kReceipts) {
       for (Metric& metric : model_.metrics) {
         const Entity& entity = model_.entity(metric.entity);
@@ -457,6 +457,21 @@ class Draft {
         return;
       }
     }
+  }
+
+  // Where an order has no other price, what is charged for carrying it out is the revenue.
+  bool name_charges() {
+    for (Metric& metric : model_.metrics) {
+      const Entity& entity = model_.entity(metric.entity);
+      const auto words = words_of_name(metric.label.en + " " + metric.label.es);
+      if (!names_sale(entity) || !entity.is_fact || !is_money(metric) ||
+          !has_word(words, {"freight", "flete", "fee", "shipping", "portes"}))
+        continue;
+      metric.is_default = true;
+      name_after_entity(metric, entity);
+      return true;
+    }
+    return false;
   }
 
   static GoodWhen good_when(const std::vector<std::string>& words) {

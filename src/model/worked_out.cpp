@@ -223,6 +223,11 @@ std::optional<Metric> line_amount(const DraftedTable& table) {
   return metric;
 }
 
+// Whether most orders have rows of their own there: lines have, complaints and refunds have not.
+static bool holds_most(const Catalog& catalog, const Edge& edge) {
+  return 2 * catalog.column(edge.child_columns.front()).distinct >= catalog.table(edge.parent).rows;
+}
+
 std::optional<Metric> average_order_value(const DraftedTable& table, const Metric& amount) {
   const auto* sum = std::get_if<Call>(&amount.expression.node);
   if (sum == nullptr || sum->name != "sum") return {};
@@ -238,7 +243,7 @@ std::optional<Metric> average_order_value(const DraftedTable& table, const Metri
           edge.child_columns.size() != 1)
         continue;
       const Entity& parent = table.model.entity_of(edge.parent);
-      if (!names_sale(parent) || !parent.time) continue;
+      if (!names_sale(parent) || !parent.time || !holds_most(catalog, edge)) continue;
       Call count;
       count.name = "count";
       count.distinct = true;

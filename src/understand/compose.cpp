@@ -46,6 +46,7 @@ std::optional<Composed> Composer::compose() {
   take_rank_cues();
   take_latest();
   take_comparisons();
+  take_earned();
   take_reports();
   take_boss();
   take_days_between();

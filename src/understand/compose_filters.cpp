@@ -157,6 +157,24 @@ void Composer::take_due(std::size_t i, bool negated) {
 }
 
 // "open", "not shipped", "out of stock": the column is empty, or not; none is left, or some.
+// "expired policies", "current contracts": its end lies before today, or not.
+void Composer::take_over(std::size_t i, bool over) {
+  const Column& column = model_.catalog->column(bound_[i].link->column);
+  TimeRange range;
+  range.bound = over ? TimeBound::before : TimeBound::since;
+  Filter filter{{bound_[i].path, column.id}, Compare::in, {}, range};
+  filter.or_empty = !over && column.nulls + column.null_words > 0;
+  const Words label = field_words(column.id);
+  const bool open = filter.or_empty;
+  add_filter(std::move(filter));
+  use(i);
+  const Words when =
+      over ? Words{" before today", " antes de hoy"} : Words{" today or later", " hoy o más tarde"};
+  const Words none = open ? Words{" or none", " o ninguna"} : Words{};
+  chip(ChipKind::value, {label.en + when.en + none.en, label.in(Language::es) + when.es + none.es},
+       {bound_[i].unit->tokens}, Origin::said);
+}
+
 void Composer::take_state(std::size_t i, bool negated) {
   const Bound& bound = bound_[i];
   // "fewer than 10 units in stock": the column, and not whether there are any.
@@ -171,6 +189,10 @@ void Composer::take_state(std::size_t i, bool negated) {
   }
   if (bound.link->other) {
     take_due(i, negated);
+    return;
+  }
+  if (bound.link->op == Compare::less || bound.link->op == Compare::at_least) {
+    take_over(i, (bound.link->op == Compare::less) != negated);
     return;
   }
   Filter filter{{bound.path, bound.link->column}, bound.link->op, {}};

@@ -130,6 +130,28 @@ bool Composer::says_duration(std::size_t i, const Metric& metric) const {
 
 // ---- who -----------------------------------------------------------------------------------
 
+// "who earns more than 60000": what people are paid, told by a verb.
+void Composer::take_earned() {
+  static const WordSet kEarns = {"earn",  "earns", "earning", "earned", "gana",
+                                 "ganan", "ganar", "ganando", "cobra",  "cobran"};
+  static const WordSet kPay = {"salary", "salario", "pay", "wage", "wages", "sueldo", "nomina"};
+  const std::size_t i = unit_saying(kEarns);
+  if (!is_people(base_) || i == bound_.size() || !compared_.empty() || edited_ != nullptr) return;
+  const bool compares = std::ranges::any_of(pending_, [&](const Pending& pending) {
+    return before(pending.cue) == i && !pending.values.empty();
+  });
+  if (!compares) return;
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const bool pay = model_.catalog->column(id).is_numeric() && says_any(field_words(id), kPay);
+    if (!pay || model_.field(id).hidden) continue;
+    const Attribute salary{{}, id};
+    use_deed(i, salary);
+    compared_.push_back(salary);
+    chip(ChipKind::metric, field_words(id), {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+}
+
 // "who earns the most", "who was hired last year": the people themselves are asked for.
 void Composer::take_who() {
   if (!is_people(base_) || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr)
@@ -522,11 +544,24 @@ std::optional<Attribute> Composer::key_of(const Entity& entity, const Path& path
   return Attribute{path, entity.key.front()};
 }
 
+// "treatments per appointment": rows of the base, each of which is one of these for one of those.
+bool Composer::pairs_up(const Measure& measure, const Attribute& each) const {
+  if (measure.kind != Measure::Kind::aggregate || measure.function != Aggregation::count_distinct ||
+      !has_cue({Cue::average}))
+    return false;
+  const auto& counted = measure.attribute.path.hops;
+  const Column& column = model_.catalog->column(each.column);
+  const bool refers = each.path.hops.empty() ? column.table == base_.table && !column.unique
+                                             : each.path.hops.size() == 1;
+  return counted.size() == 1 && counted.front().to_one && refers && counted != each.path.hops;
+}
+
 // "orders per customer on average": how many there are, for each customer that has any.
 bool Composer::take_average_each(std::size_t i, const Attribute& each, const Words& label) {
   static const WordSet kOne = {"a", "an", "each", "one", "un", "una", "cada"};
   static const WordSet kDivides = {"by", "segun"};
-  const auto& measures = out_.slots.measures;
+  auto& measures = out_.slots.measures;
+  if (measures.size() == 1 && pairs_up(measures[0], each)) measures[0] = {};
   const bool counts =
       measures.empty() ? entity_said_ : measures.size() == 1 && adds_up(measures[0]);
   const std::size_t begin = bound_[i].unit->tokens.begin;

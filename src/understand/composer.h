@@ -126,6 +126,7 @@ class Composer {
   void take_values();
   void take_state(std::size_t i, bool negated);
   void take_due(std::size_t i, bool negated);
+  void take_over(std::size_t i, bool over);
   bool take_no_such(std::size_t i);
   bool take_included(std::size_t i);
   bool group_by_role(std::size_t i);
@@ -245,6 +246,7 @@ class Composer {
   void take_reports();
   void take_boss();
   bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);
+  void take_earned();
   void take_who();
   std::size_t denial_of(std::size_t i) const;
   bool is_of_denied(std::size_t time) const;
@@ -255,6 +257,7 @@ class Composer {
   std::optional<Measure> units_sold() const;
   void rank_rows();
   bool adds_up(const Measure& measure) const;
+  bool pairs_up(const Measure& measure, const Attribute& each) const;
   bool take_average_each(std::size_t i, const Attribute& each, const Words& label);
   std::optional<Attribute> key_of(const Entity& entity, const Path& path) const;
   std::vector<Attribute> referred_to(const Attribute& attribute) const;

@@ -78,10 +78,17 @@ class Builder {
     return query_.add(Condition{std::move(comparison)});
   }
 
+  ConditionId in_period(const Filter& filter, ExprId time) {
+    const ConditionId inside = query_.add(Condition{InPeriod{time, *filter.range, false}});
+    if (!filter.or_empty) return inside;
+    const ConditionId empty = query_.add(Condition{Comparison{time, Compare::is_null, {}}});
+    return query_.add(Condition{AnyOf{{empty, inside}}});
+  }
+
   ConditionId condition_of(const Filter& filter) {
     ExprId left = query_.add(Expr{filter.attribute});
     if (filter.part) left = query_.add(Expr{Part{left, *filter.part}});
-    if (filter.range) return query_.add(Condition{InPeriod{left, *filter.range, false}});
+    if (filter.range) return in_period(filter, left);
     if (filter.other)
       return query_.add(Condition{Comparison{left, filter.op, {query_.add(Expr{*filter.other})}}});
     return comparison(left, filter.op, filter.values);
@@ -518,8 +525,23 @@ class Reader {
     return op == Compare::not_equal ? Compare::not_in : op;
   }
 
+  // "open, or not over yet": a time that is empty or in a period.
+  bool read_or_empty(const AnyOf& any, std::vector<Filter>& filters) const {
+    std::vector<Filter> made;
+    for (const ConditionId one : any.conditions)
+      if (!read_filter(one, made)) return false;
+    if (made.size() != 2 || made[0].attribute != made[1].attribute) return false;
+    if (made[0].range) std::swap(made[0], made[1]);
+    if (made[0].op != Compare::is_null || !made[1].range) return false;
+    made[1].or_empty = true;
+    filters.push_back(std::move(made[1]));
+    return true;
+  }
+
   // A comparison of a column with values, or a column in a period.
   bool read_filter(ConditionId id, std::vector<Filter>& filters) const {
+    if (const auto* any = std::get_if<AnyOf>(&query_.conditions[id]))
+      return read_or_empty(*any, filters);
     if (const auto* period = std::get_if<InPeriod>(&query_.conditions[id])) {
       const auto* time = std::get_if<Attribute>(&expr(period->time));
       if (time == nullptr || period->negated) return false;

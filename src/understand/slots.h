@@ -42,6 +42,7 @@ struct Filter {
   std::optional<TimeRange> range = {};
   std::optional<DatePart> part = {};
   std::optional<Attribute> other = {};
+  bool or_empty = false;  // with `range`: or without a time
   bool operator==(const Filter&) const = default;
 };
 

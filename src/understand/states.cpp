@@ -11,19 +11,25 @@ namespace {
 
 using WordSet = std::set<std::string, std::less<>>;
 
-bool says_any(const Field& field, const Column& column, const WordSet& wanted) {
-  const auto any = [&](const std::vector<std::string>& words) {
-    return std::ranges::any_of(words,
-                               [&](const auto& word) { return wanted.contains(fold_plain(word)); });
-  };
-  return any(words_of_name(column.name)) || any(words_of_name(field.label.en)) ||
-         any(words_of_name(field.label.in(Language::es)));
+// Whether the column is called one of `names`, separated by '|'; "out+service": both of them.
+bool says_any(const Field& field, const Column& column, std::string_view names) {
+  const std::string labels[] = {column.name, field.label.en, field.label.in(Language::es)};
+  return std::ranges::any_of(labels, [&](const std::string& label) {
+    WordSet words;
+    for (const auto& word : words_of_name(label)) words.insert(fold_plain(word));
+    return std::ranges::any_of(split(names, '|'), [&](std::string_view name) {
+      return std::ranges::all_of(split(name, '+'),
+                                 [&](std::string_view word) { return words.contains(word); });
+    });
+  });
 }
 
-WordSet set_of(std::string_view words) {
-  WordSet set;
-  for (const std::string_view word : split(words, '|')) set.emplace(word);
-  return set;
+// The state under each of these names, separated by '|'.
+void add_phrases(std::string_view phrases, const RowState& state, std::vector<RowState>& states) {
+  for (const std::string_view phrase : split(phrases, '|')) {
+    states.push_back(state);
+    states.back().phrase = phrase;
+  }
 }
 
 // ---- yes or no ----
@@ -88,18 +94,18 @@ struct EndState {
 };
 constexpr auto kEndStates = std::to_array<EndState>({
     {"closed|close|closing|cierre|cerrado|resolved|resolution|solved|resuelto|resolucion",
-     "closed|resolved|solved|cerrado|resuelto|solucionado",
+     "closed|resolved|solved|cerrado|resuelto|solucionado|closures|cierres",
      "open|unresolved|unsolved|unclosed|outstanding|pending|abierto|pendiente|sin resolver|sin "
      "cerrar|no resuelto"},
     {"shipped|ship|shipping|dispatched|envio|enviado|despacho|despachado",
-     "shipped|dispatched|enviado|despachado",
+     "shipped|dispatched|enviado|despachado|shipments|envios|despachos",
      "unshipped|pending shipment|awaiting shipment|sin enviar|pendiente de envio|por enviar"},
-    {"delivered|delivery|entrega|entregado", "delivered|entregado",
+    {"delivered|delivery|entrega|entregado", "delivered|entregado|deliveries|entregas",
      "undelivered|pending delivery|sin entregar|pendiente de entrega|por entregar"},
     {"paid|payment|pago|pagado|cobro", "paid|settled|pagado|cobrado",
      "unpaid|outstanding|unsettled|impagado|sin pagar|pendiente de pago|por pagar|impago|por "
      "cobrar"},
-    {"returned|return|devolucion|devuelto", "returned|devuelto",
+    {"returned|return|devolucion|devuelto", "returned|devuelto|returns|devoluciones",
      "unreturned|not returned|on loan|sin devolver|prestado"},
     {"cancelled|canceled|cancellation|cancelacion|cancelado|baja|churn|churned",
      "cancelled|canceled|churned|cancellation|cancellations|cancelado|dado de baja|cancelacion|"
@@ -108,25 +114,43 @@ constexpr auto kEndStates = std::to_array<EndState>({
     {"left|termination|terminated|leaving|exit|resigned",
      "left|terminated|gone|leavers|departures|terminations|exits|baja|bajas",
      "active|current|activo|vigente|actual"},
+    {"out+service|retired|retirement|decommissioned|withdrawn|scrapped|disposed|retiro|retirado",
+     "out of service|retired|decommissioned|withdrawn|scrapped|fuera de servicio|retirado|"
+     "dado de baja",
+     "in service|in use|active|en servicio|en uso|activo|operativo"},
     {"end|ended|fin|finalizacion|completed|finished|discharge|alta",
      "ended|finished|completed|terminated|terminado|finalizado",
      "active|current|ongoing|unfinished|in progress|activo|vigente|en curso|actual"},
+    {"expiry|expiration|expires|expire|expired|valid+until|valid+to|valid+thru|caducidad|vigencia|"
+     "vence|vencimiento|expira",
+     "expired|lapsed|no longer valid|caducado|vencido|expirado",
+     "active|current|valid|in force|unexpired|activo|vigente|en vigor|valido|actual"},
 });
 
-void add_ending(const Field& field, const Column& column, std::vector<RowState>& states) {
-  if (column.nulls + column.null_words == 0) return;
+// Whether the column holds ends that are still to come: months after the last row has begun.
+bool is_planned(const Model& model, const Column& column) {
+  constexpr std::size_t kMonth = 7;  // 2026-11
+  const auto& begins = model.entity_of(column.table).time;
+  if (!begins || *begins == column.id || !column.maximum) return false;
+  const auto& last = model.catalog->column(*begins).maximum;
+  return last && column.maximum->substr(0, kMonth) > last->substr(0, kMonth);
+}
+
+// Where every row has the time, or it is set beforehand, those have ended for which it lies before
+// today.
+void add_ending(const Model& model, const Column& column, std::vector<RowState>& states) {
+  const bool open = column.nulls + column.null_words > 0;
+  const bool timed = !open || is_planned(model, column);
   for (const EndState& end : kEndStates) {
-    if (!says_any(field, column, set_of(end.words))) continue;
-    for (const std::string_view word : split(end.reached, '|'))
-      states.push_back({std::string(word), column.id, Compare::not_null});
-    for (const std::string_view word : split(end.missing, '|'))
-      states.push_back({std::string(word), column.id, Compare::is_null});
+    if (!says_any(model.field(column.id), column, end.words)) continue;
+    add_phrases(end.reached, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
+    add_phrases(end.missing, {{}, column.id, timed ? Compare::at_least : Compare::is_null}, states);
     return;
   }
 }
 
 void add_stock(const Field& field, const Column& column, std::vector<RowState>& states) {
-  static const WordSet kStock = {"stock", "inventory", "existencias", "inventario"};
+  static constexpr std::string_view kStock = "stock|inventory|existencias|inventario";
   static constexpr std::string_view kNone =
       "out of stock|sold out|without stock|agotado|sin stock|sin existencias|no stock";
   static constexpr std::string_view kSome =
@@ -139,13 +163,6 @@ void add_stock(const Field& field, const Column& column, std::vector<RowState>& 
 }
 
 // ---- what refers to nothing ----
-
-void add_phrases(std::string_view phrases, const RowState& state, std::vector<RowState>& states) {
-  for (const std::string_view phrase : split(phrases, '|')) {
-    states.push_back(state);
-    states.back().phrase = phrase;
-  }
-}
 
 // A locker without a member is free. Where a table has several such references, nobody knows which
 // one is meant.
@@ -183,7 +200,6 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
       "con demora|demorado";
   static constexpr std::string_view kOnTime = "on time|punctual|in time|a tiempo|puntual|en plazo";
   static constexpr std::string_view kOverdue = "overdue|past due|vencido|atrasado";
-  const WordSet due = set_of(kDueWords), done = set_of(kDoneWords);
   for (const Entity& entity : model.entities) {
     std::vector<const Column*> dues, dones;
     for (const ColumnId id : model.catalog->table(entity.table).columns) {
@@ -191,9 +207,9 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
       const Field& field = model.field(id);
       const bool day = column.meaning == Meaning::date || column.meaning == Meaning::timestamp;
       if (!day || field.hidden) continue;
-      const bool is_due = says_any(field, column, due);
+      const bool is_due = says_any(field, column, kDueWords);
       if (is_due) dues.push_back(&column);
-      if (!is_due && says_any(field, column, done)) dones.push_back(&column);
+      if (!is_due && says_any(field, column, kDoneWords)) dones.push_back(&column);
     }
     if (dues.size() != 1 || dones.size() != 1) continue;
     const ColumnId due_at = dues.front()->id, done_at = dones.front()->id;
@@ -233,7 +249,7 @@ std::vector<RowState> states_of(const Model& model) {
     if (column.meaning == Meaning::boolean_code || column.storage == StorageType::boolean)
       add_flag(field, column, states);
     else if (column.meaning == Meaning::date || column.meaning == Meaning::timestamp)
-      add_ending(field, column, states);
+      add_ending(model, column, states);
     else if (column.is_numeric() && column.meaning == Meaning::quantity)
       add_stock(field, column, states);
   }

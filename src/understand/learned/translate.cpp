@@ -12,6 +12,7 @@
 #include "understand/learned/follow.h"
 #include "understand/learned/full_question.h"
 #include "understand/learned/rank.h"
+#include "understand/learned/same_count.h"
 #include "understand/learned/whole_rows.h"
 #include "understand/misspelt.h"
 #include "understand/query_words.h"
@@ -272,6 +273,7 @@ std::vector<Hypothesis> ranked(const Evidence& evidence, const Learned& learned)
   rank(hypotheses, evidence, learned);
   std::erase_if(hypotheses,
                 [&](const Hypothesis& one) { return calculates_with_keys(one, evidence); });
+  count_rows(hypotheses, evidence);
   return hypotheses;
 }
 
