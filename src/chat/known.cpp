@@ -17,6 +17,7 @@ constexpr double kLikenessMin = 0.75;
 // An example this much nearer than any that says something else is the one.
 constexpr double kClearlyNearer = 0.05;
 constexpr double kSureOf = 0.85;
+constexpr double kSureOfDescribed = 0.75;  // where a person has said what the data means
 
 // A follow-up speaks of the question before it, whatever its words.
 bool begins_as_follow_up(const Question& question) {
@@ -54,10 +55,17 @@ bool tells_only_what_is_seen(const SemanticQuery& query, const Pattern& question
   });
 }
 
-bool is_sure(const Result<Understanding>& understood) {
+bool is_sure(const Result<Understanding>& understood, const Model& model) {
   if (!understood || !std::holds_alternative<Reading>(*understood)) return false;
   const Reading& reading = std::get<Reading>(*understood);
-  return reading.confidence >= kSureOf && reading.trace.unused.empty();
+  return reading.confidence >= (model.is_described() ? kSureOfDescribed : kSureOf) &&
+         reading.trace.unused.empty();
+}
+
+// "cost of team Marketing", where there is none: no example knows better.
+bool names_what_is_not(const Result<Understanding>& understood) {
+  const auto* asks = understood ? std::get_if<Clarification>(&*understood) : nullptr;
+  return asks != nullptr && !asks->values.empty();
 }
 
 bool is_rejected(const FilledExample& found, const Pattern& question, const ExampleSet& known,
@@ -144,7 +152,8 @@ std::optional<FilledExample> find_example(const Question& question, const Exampl
 
 bool wants_example(const FilledExample& found, const Result<Understanding>& understood,
                    const Model& model) {
-  if (!is_sure(understood)) return true;
+  if (!found.exact && names_what_is_not(understood)) return false;
+  if (!is_sure(understood, model)) return true;
   return found.exact && !found.example->from_model && !model.is_described();
 }
 

@@ -104,6 +104,11 @@ class Shaper {
                                           "trimestres", "semestres", "años"};
     const auto& by = query_.parts[inner].by;
     const auto* bucket = by.empty() ? nullptr : std::get_if<Bucket>(&query_.exprs[by.back()]);
+    if (!by.empty() && bucket == nullptr) {
+      const Words label = of(by.front(), query_.parts[inner]).label;
+      made.label = {plural_label(label.en, Language::en),
+                    plural_label(label.in(Language::es), Language::es)};
+    }
     if (bucket == nullptr) return;
     const auto grain = static_cast<std::size_t>(bucket->grain);
     made.label = {kEn[grain], kEs[grain]};

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "read/courtesy.h"
 #include "read/language.h"
+#include "read/misspelt_times.h"
+#include "read/misspelt_times.h"
 #include "read/numbers.h"
 #include "read/times.h"
 #include "read/tokens.h"
@@ -133,6 +135,7 @@ Result<Question> read_question(std::string_view text, const ReadOptions& options
   question.language = detected.language;
   question.language_confidence = detected.confidence;
   drop_courtesy(question);
+  mend_times(question.tokens);
   for (Token& token : question.tokens) {
     token.lemma_en = lemma_en(token.plain);
     token.lemma_es = lemma_es(token.plain);

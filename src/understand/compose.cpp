@@ -38,6 +38,7 @@ std::optional<Composed> Composer::compose() {
   note_parts();
   note_context();
   take_absent();
+  take_new();
   take_periods(false);
   compare_with_previous();
   take_weekdays();
@@ -47,6 +48,7 @@ std::optional<Composed> Composer::compose() {
   take_latest();
   take_comparisons();
   take_earned();
+  take_when();
   take_reports();
   take_boss();
   take_days_between();
@@ -211,6 +213,13 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
   if (link.kind == LinkKind::metric && model_.metric(link.metric).from_file) bonus += 3;
   if (link.kind == LinkKind::field && model_.field(link.column).personal) bonus -= 2;
   if (link.kind == LinkKind::field && is_owned(i, link)) bonus += kNeighbourBonus;
+  // What names these rows, before what else has a cell of that name.
+  const auto& links = bound_[i].unit->links;
+  const bool only_cells =
+      std::ranges::all_of(links, [](const Link& other) { return other.kind == LinkKind::value; });
+  if (only_cells && link.op == Compare::in &&
+      std::ranges::find(base_.display, link.column) != base_.display.end())
+    bonus += kDisplayBonus;
   // "how many bookings were cancelled": those that were, and not when.
   const auto is_state = [&](const Link& other) {
     return other.kind == LinkKind::value && other.op == Compare::not_null &&
@@ -405,7 +414,28 @@ bool Composer::is_one_of_several(const Bound& bound) const {
   });
 }
 
+// "how many employees": the word counts something that these rows may not be.
+bool Composer::counts_the_unknown() const {
+  constexpr std::size_t kNear = 3;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::how_many)) continue;
+    const std::size_t next = after(i);
+    if (next >= bound_.size() || bound_[next].unit->kind != Unit::Kind::unknown ||
+        question_.tokens[bound_[next].unit->tokens.begin].stop_word || bound_[next].used)
+      return false;
+    std::size_t near = next;
+    for (std::size_t step = 0; step < kNear && near < bound_.size(); ++step, near = after(near)) {
+      const auto& link = bound_[near].link;
+      const bool named = link && link->kind != LinkKind::value;
+      if (named && (link->quality > kQualityLexicon || plural(near))) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
 void Composer::finish_score() {
+  if (edited_ == nullptr && counts_the_unknown()) out_.figure_unknown = true;
   // "cost" of three clouds: where nothing else decides, the asker does.
   const bool beside = out_.slots.measures.size() > 1 || measures_total();
   for (const Bound& bound : bound_) {

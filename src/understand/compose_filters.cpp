@@ -15,7 +15,16 @@ std::string number_text(double value) { return fmt::format("{}", value); }
 
 }  // namespace
 
+// "non-production", "no productivo": the word right before it.
+bool Composer::says_non(std::size_t i) const {
+  static const WordSet kNon = {"non", "no"};
+  std::size_t at = bound_[i].unit->tokens.begin;
+  if (at > 0 && question_.tokens[at - 1].text == "-") --at;
+  return at > 0 && kNon.contains(question_.tokens[at - 1].plain);
+}
+
 bool Composer::negated(std::size_t i) const {
+  if (says_non(i)) return true;
   std::size_t prev = before(i);
   // "have not been shipped"
   if (is_cue(prev, Cue::copula)) prev = before(prev);

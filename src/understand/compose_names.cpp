@@ -117,7 +117,40 @@ void Composer::take_grain(std::size_t i) {
   const auto time = time_attribute();
   if (!time) return;
   use(i);
-  // "average daily cost" averages the days' totals; "daily cost" is a series.
+  const auto over = over_grains(i);
+  if (over) {
+    out_.slots.over_periods = over;
+    out_.slots.inner = span.grain;
+  } else {
+    add_group({*time, span.grain, {}});
+    within_.insert(i);
+    rank_within_.push_back({*time, span.grain, {}});
+  }
+  chip(over ? ChipKind::calculation : ChipKind::group, grain_words(span.grain), {span.tokens},
+       Origin::said);
+}
+
+// "average daily cost" averages the days' totals, "highest daily cost per month" is one of them;
+// "daily cost" is a series.
+std::optional<Aggregation> Composer::over_grains(std::size_t i) {
+  static constexpr std::pair<Cue, Aggregation> kFigures[] = {{Cue::median, Aggregation::median},
+                                                             {Cue::maximum, Aggregation::maximum},
+                                                             {Cue::minimum, Aggregation::minimum},
+                                                             {Cue::top, Aggregation::maximum},
+                                                             {Cue::bottom, Aggregation::minimum}};
+  if (out_.slots.inner) return {};
+  for (const auto& [cue, function] : kFigures) {
+    if (!is_cue(before(i), cue)) continue;
+    const bool ranks = rank_cue_ == before(i);
+    const bool of_each = has_cue({Cue::by}) || std::ranges::count_if(units_, [](const Unit& unit) {
+                                                 return unit.kind == Unit::Kind::grain;
+                                               }) > 1;
+    // "the highest daily cost": that day, and what it cost.
+    if (cue != Cue::median && !of_each) continue;
+    if (ranks) rank_cue_.reset();
+    use(before(i));
+    return function;
+  }
   bool averages = false;
   bool averaged = false;
   for (std::size_t k = 0; k < bound_.size(); ++k) {
@@ -130,20 +163,11 @@ void Composer::take_grain(std::size_t i) {
     averaged = averaged || (measure.kind == Measure::Kind::aggregate &&
                             measure.function == Aggregation::average);
   // What is an average already is shown period by period.
-  averages = averages && !averaged;
-  if (averages) {
-    out_.slots.over_periods = Aggregation::average;
-    out_.slots.inner = span.grain;
-    for (std::size_t k = 0; k < bound_.size(); ++k) {
-      if (is_cue(k, Cue::average)) use(k);
-    }
-  } else {
-    add_group({*time, span.grain, {}});
-    within_.insert(i);
-    rank_within_.push_back({*time, span.grain, {}});
+  if (!averages || averaged) return {};
+  for (std::size_t k = 0; k < bound_.size(); ++k) {
+    if (is_cue(k, Cue::average)) use(k);
   }
-  chip(averages ? ChipKind::calculation : ChipKind::group, grain_words(span.grain), {span.tokens},
-       Origin::said);
+  return Aggregation::average;
 }
 
 Words Composer::grain_words(Grain grain) {
@@ -171,6 +195,12 @@ void Composer::take_date_part(std::size_t i) {
   if (!time) return;
   const DatePartSpan& span = question_.date_parts[bound_[i].unit->index];
   add_group({*time, {}, span.part});
+  if (by_weekdays()) {
+    if (const auto over = over_grains(i)) {
+      out_.slots.over_periods = over;
+      out_.slots.inner = Grain::day;
+    }
+  }
   if (is_cue(before(i), Cue::which)) subject_asked_ = true;
   use(i);
   const std::string words(words_of(question_, span.tokens));
@@ -273,13 +303,14 @@ void Composer::take_metric(std::size_t i) {
   if (aggregation && *aggregation != Aggregation::sum && !averaged) {
     // "average cost" of a summed metric: of its rows, unless periods were said.
     if (const auto* call = std::get_if<Call>(&metric.expression.node);
-        call && call->arguments.size() == 1 && !out_.slots.over_periods && !has_grain()) {
+        call && call->arguments.size() == 1 && !out_.slots.over_periods && !has_grain() &&
+        !by_weekdays()) {
       if (const auto* name = std::get_if<ColumnName>(&call->arguments.front().node)) {
         if (const Column* column = model_.catalog->find_column(base_.table, name->column)) {
           measure = {Measure::Kind::aggregate, {}, *aggregation, {{}, column->id}};
         }
       }
-    } else if (has_grain()) {
+    } else if (has_grain() || by_weekdays()) {
       out_.slots.over_periods = aggregation;
     } else {
       // The median of what is a quotient already: nobody can say it here.
@@ -310,6 +341,16 @@ bool Composer::averages_each(std::size_t i) const {
   const std::size_t by = after(i), thing = after(by);
   return is_cue(by, Cue::by) && thing < bound_.size() && bound_[thing].link &&
          bound_[thing].link->kind == LinkKind::entity;
+}
+
+// "average spend by weekday": what a day of each costs, and no row of it.
+bool Composer::by_weekdays() const {
+  const Metric* metric = default_metric();
+  return metric != nullptr && metric->from_file && metric->additive &&
+         std::ranges::any_of(units_, [&](const Unit& unit) {
+           return unit.kind == Unit::Kind::date_part &&
+                  question_.date_parts[unit.index].part == DatePart::weekday;
+         });
 }
 
 bool Composer::has_grain() const {

@@ -382,12 +382,12 @@ bool Composer::refers_to_none(std::size_t i, std::size_t cue, const Entity& othe
 // "employees without a manager": the column is empty.
 bool Composer::take_missing(std::size_t i) {
   const Column& column = model_.catalog->column(bound_[i].link->column);
-  if (denial_of(i) == bound_.size() || column.nulls + column.null_words == 0 ||
-      !is_cue(denial_of(i), Cue::without) || edited_ != nullptr)
-    return false;
+  const std::size_t denial = denial_of(i);
+  const bool denied = says_non(i) || (denial < bound_.size() && is_cue(denial, Cue::without));
+  if (!denied || column.nulls + column.null_words == 0 || edited_ != nullptr) return false;
   const Words label = field_words(column.id);
   add_filter({{bound_[i].path, column.id}, Compare::is_null, {}});
-  for (std::size_t k = denial_of(i); k <= i; ++k) use(k);
+  for (std::size_t k = std::min(denial, i); k <= i; ++k) use(k);
   chip(ChipKind::value, {"without " + label.en, "sin " + label.in(Language::es)},
        {bound_[i].unit->tokens}, Origin::said);
   return true;

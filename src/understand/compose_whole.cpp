@@ -46,6 +46,7 @@ void Composer::take_calculations() {
         break;
       case Cue::moving:
         out_.slots.moving_rows = 7;
+        run_by_days();
         for (const std::size_t other : {before(i), after(i)}) {
           if (const auto n = number_at(other); n && *n >= 2 && *n <= 366) {
             out_.slots.moving_rows = static_cast<uint32_t>(*n);
@@ -276,6 +277,7 @@ bool Composer::complete() {
   rank_rows();
   count_what_is_asked();
   if (needs_measure()) default_measure();
+  count_what_passes();
   resolve_pending();
   // Nothing is calculated of a list.
   if (slots.measures.empty())
@@ -315,6 +317,34 @@ void Composer::count_what_is_asked() {
   }
 }
 
+// "how many services cost less than 100": those of which the figure is so, and not how many there
+// are of them.
+void Composer::count_what_passes() {
+  Slots& slots = out_.slots;
+  if (slots.measures.empty() || pending_.empty() || pending_.front().values.empty() ||
+      !slots.groups.empty() || rank_cue_ || edited_ != nullptr || !shown_.empty() || calculates() ||
+      slots.versus)
+    return;
+  const Measure counted = slots.measures.front();
+  if (counted.kind != Measure::Kind::aggregate || counted.function != Aggregation::count_distinct)
+    return;
+  if (slots.measures.size() == 1) {
+    const Unit& number = *bound_[pending_.front().last].unit;
+    const bool money = number.kind == Unit::Kind::number &&
+                       question_.numbers[number.index].unit == NumberUnit::money;
+    const Metric* metric = default_metric();
+    if (entity_said_)
+      slots.measures.push_back({});
+    else if (metric != nullptr && (money || asks_for_money()))
+      slots.measures.push_back({Measure::Kind::metric, metric->id, {}, {}});
+    else
+      return;
+  }
+  slots.measures.erase(slots.measures.begin());
+  slots.groups.push_back({counted.attribute, {}, {}});
+  slots.count_groups = true;
+}
+
 // Totals by what a column refers to: rows that refer to nothing are a group of their own, or the
 // groups would not add up. Where a thing is asked for (which, who, the top), they are no answer.
 void Composer::keep_rows_without() {
@@ -351,7 +381,7 @@ bool Composer::calculates() const {
   const Slots& slots = out_.slots;
   return slots.compare_with || slots.growth || slots.share || slots.share_of_filter ||
          slots.cumulative || slots.moving_rows || slots.anomaly || slots.over_periods ||
-         slots.count_periods;
+         slots.count_periods || slots.count_groups;
 }
 
 bool Composer::complete_listing() {

@@ -19,6 +19,7 @@ inline constexpr int kDoubtfulQuality = 45;
 inline constexpr int kDefaultLoss = 12;     // a thing taken for granted
 inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says its column
 inline constexpr int kNoPriceLoss = 80;     // a price is asked for, and these rows have none
+inline constexpr int kDisplayBonus = 18;    // a cell of what names the rows
 inline constexpr int kAsWrittenBonus = 4;   // by its very words
 inline constexpr int kDurationBonus = 65;   // a number of days where it is asked how long
 inline constexpr Cue kGrainCues[] = {Cue::grain_day, Cue::grain_week, Cue::grain_month,
@@ -110,6 +111,7 @@ class Composer {
 
   // ---- values ----
   bool negated(std::size_t i) const;
+  bool says_non(std::size_t i) const;
 
   // "teams that never used Spot": no row of the other table has the value.
   bool take_never(std::size_t i);
@@ -180,6 +182,7 @@ class Composer {
   void join_figures();
 
   void take_grain(std::size_t i);
+  std::optional<Aggregation> over_grains(std::size_t i);
 
   static Words grain_words(Grain grain);
 
@@ -199,6 +202,7 @@ class Composer {
 
   bool averages_each(std::size_t i) const;
   bool has_grain() const;
+  bool by_weekdays() const;
 
   // Whether the name at `i` stands where a group is named.
   bool ranks_by(std::size_t i) const;
@@ -287,6 +291,13 @@ class Composer {
   std::size_t only_period() const;
   void take_absent();
 
+  // ---- first and last, new and gone (compose_moments.cpp) ----
+  bool asks_when() const;
+  void take_when();
+  bool says_use(std::size_t i) const;
+  static std::optional<TimeRange> before_all_of(TimeRange range);
+  void take_new();
+
   // ---- totals (compose_total.cpp) ----
   const Metric* total_of_base() const;
   void note_parts();
@@ -343,6 +354,7 @@ class Composer {
   bool calculates() const;
   bool complete_listing();
   void count_what_is_asked();
+  void count_what_passes();
   void keep_rows_without();
 
   void resolve_pending();
@@ -360,6 +372,7 @@ class Composer {
   bool settle_edit();
 
   void finish_score();
+  bool counts_the_unknown() const;
   // Whether the words of this figure are as well those of a figure of other rows.
   bool is_one_of_several(const Bound& bound) const;
   // A capital inside a sentence: the name of something.

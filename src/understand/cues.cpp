@@ -201,7 +201,8 @@ constexpr CueRow kCues[] = {
     {Cue::trend, "trend",
      "trend|the trend of|trends|over time|evolution|evolution "
      "of|evolve|evolved|timeline|tendencia|tendencia de|"
-     "evolucion|evolucion de|a lo largo del tiempo|history of|historico"},
+     "evolucion|evolucion de|a lo largo del tiempo|history of|historico|going up or down|go up or "
+     "down|going up|going down|subiendo o bajando|sube o baja|al alza o a la baja"},
     {Cue::compare, "compare",
      "vs|versus|compared to|compared with|compare|in comparison with|against|frente "
      "a|contra|comparado con|"

@@ -264,6 +264,11 @@ void Names::finish_vocabulary() {
     for (auto& other : other_words_for(word)) words.insert(std::move(other));
   }
   for (const auto& word : cue_vocabulary()) words.insert(word);
+  for (const auto& [name, entries] : by_name_) {
+    const bool is_value = std::ranges::any_of(
+        entries, [](const Entry& entry) { return entry.link.kind == LinkKind::value; });
+    if (is_value && name.find(' ') == std::string::npos) words.insert(name);
+  }
   for (const auto& [phrase, links] : by_state_) {
     for (const auto word : split(phrase, ' ')) words.emplace(word);
   }
@@ -481,11 +486,17 @@ class Lattice {
     return tokens_[i].shape != TokenShape::punctuation && !is_grammar(tokens_[i].plain);
   }
 
+  // A "no" inside a name is a part of it: "sin usar".
+  bool denies(std::size_t i) const {
+    const std::string& word = tokens_[i].plain;
+    return word == "sin" || word == "no" || word == "not";
+  }
+
   void add_links(std::size_t begin, std::size_t end, std::vector<Link> links, int bonus) {
     if (links.empty()) return;
     int content_words = 0;
     for (std::size_t i = begin; i < end; ++i) {
-      content_words += content(i) ? 1 : 0;
+      content_words += content(i) || (end > begin + 1 && denies(i)) ? 1 : 0;
       if (read_as_[i].empty()) continue;
       for (Link& link : links) {
         link.quality -= kQualityTypoLoss;
@@ -575,7 +586,8 @@ class Lattice {
     }
   }
 
-  static std::vector<Link> links_of(const std::vector<ValueHit>& hits, int quality) {
+  static std::vector<Link> links_of(const std::vector<ValueHit>& hits, int quality,
+                                    std::size_t cells_max = 5) {
     // Several values of one column that all contain the word are one link: "monitor" is any of
     // them.
     std::vector<Link> links;
@@ -596,16 +608,28 @@ class Lattice {
       links.push_back(std::move(link));
     }
     for (Link& link : links) {
-      if (link.stored.size() > 1)
-        link.quality -= 12 * static_cast<int>(std::min<std::size_t>(link.stored.size(), 4));
+      // Any of several is less sure than the only one.
+      constexpr int kAnyOfLoss = 10, kEachLoss = 3;
+      const auto others = static_cast<int>(link.stored.size()) - 1;
+      if (others > 0) link.quality -= kAnyOfLoss + kEachLoss * std::min(others, 9);
     }
-    std::erase_if(links, [](const Link& link) { return link.stored.size() > 5; });
+    std::erase_if(links, [&](const Link& link) { return link.stored.size() > cells_max; });
     keep_best(links);
     return links;
   }
 
+  // "in which months": a length of time before it is a unit that some cell names.
+  static bool is_length_of_time(const Token& token) {
+    static const std::set<std::string, std::less<>> kLengths = {
+        "day",  "days",  "week",      "weeks",      "month", "months", "quarter", "quarters",
+        "year", "years", "hour",      "hours",      "dia",   "dias",   "semana",  "semanas",
+        "mes",  "meses", "trimestre", "trimestres", "ano",   "anos",   "hora",    "horas"};
+    return !token.capitalised && !token.quoted && kLengths.contains(token.plain);
+  }
+
   bool worth_a_value(std::size_t begin) const {
     const Token& token = tokens_[begin];
+    if (is_length_of_time(token)) return false;
     if (taken_[begin] || token.shape == TokenShape::punctuation ||
         token.shape == TokenShape::symbol)
       return false;
@@ -628,6 +652,7 @@ class Lattice {
       } else if (tokens_[begin].shape == TokenShape::word && !is_cue_word(plain[begin])) {
         add_near(begin, *values);
       }
+      if (length < 2) add_phrase(begin, *values);
     }
   }
 
@@ -645,6 +670,24 @@ class Lattice {
       for (Link& link : links) link.quality = 50;
     }
     add_links(begin, end, std::move(links), 30);
+  }
+
+  // Two words of longer values, one after the other: "data transfer" of "Data transfer out".
+  void add_phrase(std::size_t begin, const ValueIndex& values) {
+    constexpr std::size_t kCellsMax = 12, kHitsMax = 24;
+    const std::size_t end = begin + 2;
+    if (end > tokens_.size() || !worth_a_value(begin + 1)) return;
+    const Token &first = tokens_[begin], &second = tokens_[begin + 1];
+    if (first.shape != TokenShape::word || second.shape != TokenShape::word ||
+        is_cue_word(second.plain))
+      return;
+    const std::string phrase =
+        question_.tokens[begin].plain + " " + question_.tokens[begin + 1].plain;
+    auto hits = values.find(phrase, false, kHitsMax);
+    std::erase_if(hits, [&](const ValueHit& hit) {
+      return (" " + fold_plain(hit.stored) + " ").find(" " + phrase + " ") == std::string::npos;
+    });
+    add_links(begin, end, links_of(hits, 92, kCellsMax), 10);
   }
 
   // Words of a longer value ("S3" of "Amazon S3"), or a value one slip away.

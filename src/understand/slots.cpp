@@ -28,7 +28,9 @@ class Builder {
 
   SemanticQuery build() {
     query_.parts.resize(1);
-    if (slots_.over_periods || slots_.count_periods) {
+    if (slots_.count_groups) {
+      build_count_of_groups();
+    } else if (slots_.over_periods || slots_.count_periods) {
       build_two_levels();
     } else {
       build_part(0);
@@ -302,6 +304,25 @@ class Builder {
     if (slots_.anomaly) part.calculations.push_back(Anomaly{of, 7, *slots_.anomaly});
   }
 
+  // Part 1 holds the groups that pass; part 0 counts them.
+  void build_count_of_groups() {
+    query_.parts.resize(2);
+    QueryPart inner;
+    inner.base = slots_.base;
+    inner.where = where();
+    inner.having = having();
+    inner.period = slots_.period;
+    for (const Group& group : slots_.groups) {
+      inner.by.push_back(expr_of(group));
+      inner.show.push_back({inner.by.back(), {}, false});
+    }
+    QueryPart outer;
+    outer.base = QueryIndex{1};
+    outer.show.push_back({query_.add(Expr{RowCount{}}), {}, false});
+    query_.parts[0] = std::move(outer);
+    query_.parts[1] = std::move(inner);
+  }
+
   // Part 1 sums each period (within the groups); part 0 averages or counts its rows.
   void build_two_levels() {
     query_.parts.resize(2);
@@ -432,14 +453,16 @@ class Reader {
     const QueryPart& outer = query_.parts[0];
     const QueryPart& inner = query_.parts[1];
     const auto* base = std::get_if<EntityId>(&inner.base);
-    if (base == nullptr || outer.base != Base{QueryIndex{1}} || !inner.period || inner.by.empty() ||
+    if (base == nullptr || outer.base != Base{QueryIndex{1}} || inner.by.empty() ||
         outer.show.empty() || outer.where || outer.having || inner.set || inner.rank)
       return {};
     slots_.base = *base;
     slots_.period = inner.period;
     if (inner.where && !read_where(*inner.where)) return {};
     if (inner.having && !read_having(*inner.having)) return {};
-    if (!read_shown(inner) || slots_.groups.empty() || !slots_.groups.back().grain) return {};
+    if (!read_shown(inner) || slots_.groups.empty()) return {};
+    if (!slots_.groups.back().grain) return read_count_of_groups();
+    if (!inner.period) return {};
     slots_.inner = slots_.groups.back().grain;
     slots_.groups.pop_back();
     const Expr& value = expr(outer.show.back().expr);
@@ -453,6 +476,15 @@ class Reader {
       slots_.rank = SlotRank{slots_.measures.front(), outer.rank->descending, outer.rank->n};
     }
     // Only what comes out the same was read right; what its columns are called does not matter.
+    if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
+    return std::move(slots_);
+  }
+
+  // What build_count_of_groups makes.
+  std::optional<Slots> read_count_of_groups() {
+    slots_.count_groups = true;
+    for (const GroupFilter& filter : slots_.group_filters)
+      slots_.measures.push_back(filter.measure);
     if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
     return std::move(slots_);
   }

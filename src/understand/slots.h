@@ -117,6 +117,7 @@ struct Slots {
   std::optional<Aggregation> over_periods;  // average of the sums of each `inner` period
   std::optional<Grain> inner;
   bool count_periods = false;  // how many `inner` periods pass `group_filters`
+  bool count_groups = false;   // how many groups pass them
   std::optional<std::size_t>
       share_of_filter;  // position in filters: its part of the whole, in percent
   bool share = false;   // of each group in the total

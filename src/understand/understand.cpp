@@ -36,6 +36,7 @@ constexpr double kDescribedMost = 0.97;
 constexpr double kUndescribedMost = 0.87;
 constexpr double kUndescribedSlope = 2.3;
 constexpr double kWordLeftOutMost = 0.65;
+constexpr double kDescribedLeftOutMost = 0.78;  // by hand: never among the sure ones
 // What a number of the question that nothing uses takes from the confidence.
 constexpr double kNumberLeftOut = 0.2;
 
@@ -109,9 +110,9 @@ class Understander {
   // Of data that nobody described, a reading that leaves a word out is wrong two times of three
   // (tests/undescribed, the databases that may be looked at).
   void doubt_what_is_left_out(Reading& reading) const {
-    if (options_.profile == Profile::spider || model_.is_described()) return;
-    if (words_left_out(reading.trace) > 0)
-      reading.confidence = std::min(reading.confidence, kWordLeftOutMost);
+    if (options_.profile == Profile::spider || words_left_out(reading.trace) == 0) return;
+    const double most = model_.is_described() ? kDescribedLeftOutMost : kWordLeftOutMost;
+    reading.confidence = std::min(reading.confidence, most);
   }
 
   // What was learned from many databases knows more ways to ask about rows than composing does;
@@ -147,6 +148,7 @@ class Understander {
     if (!says_little && options_.profile != Profile::spider &&
         ranks_repeated_things(learned.front().query))
       return {};
+    if (leaves_counted_out(learned.front().trace)) return {};
     // What leaves more words out is no better: "pending", "on weekends" are conditions.
     const std::size_t left = best == nullptr ? 0 : words_left_out(best->composed.trace);
     if (!says_little && words_left_out(learned.front().trace) > left) return {};
@@ -201,6 +203,19 @@ class Understander {
       const auto* attribute = std::get_if<Attribute>(&query.exprs[shown.expr]);
       return attribute != nullptr && (!attribute->path.hops.empty() || shown.expr == part.rank->by);
     });
+  }
+
+  // "how many employees" is no count of anything else.
+  bool leaves_counted_out(const Trace& trace) const {
+    for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
+      if (units_[i].kind != Unit::Kind::cue || units_[i].cue != Cue::how_many) continue;
+      const TokenRange counted = units_[i + 1].tokens;
+      return units_[i + 1].kind == Unit::Kind::unknown &&
+             std::ranges::any_of(trace.unused, [&](TokenRange unused) {
+               return unused.begin <= counted.begin && counted.begin < unused.end;
+             });
+    }
+    return false;
   }
 
   // Words with a meaning of their own that a reading does not use.

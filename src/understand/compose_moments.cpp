@@ -1,0 +1,131 @@
+// When something began and when it was last seen; what is new in a period and what has stopped.
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+namespace {
+
+const WordSet kBegins = {"start",   "started",   "begin",    "began",      "first",
+                         "new",     "newly",     "appeared", "launched",   "empezamos",
+                         "empezo",  "empezaron", "comenzo",  "comenzamos", "inicio",
+                         "primera", "primer",    "primero",  "nuevo",      "nueva",
+                         "nuevos",  "nuevas",    "aparecio", "aparecieron"};
+const WordSet kEnds = {"stop",        "stopped",        "last",    "latest", "ended",   "recent",
+                       "disappeared", "dropped",        "dejamos", "dejo",   "dejaron", "ultima",
+                       "ultimo",      "ultimas",        "ultimos", "baja",   "termino", "finalizo",
+                       "desaparecio", "desaparecieron", "retirado"};
+
+}  // namespace
+
+// Whether the question begins with "when", "cuándo", "desde cuándo".
+bool Composer::asks_when() const {
+  static const WordSet kWhen = {"when", "cuando"};
+  constexpr std::size_t kAmongFirst = 3;
+  const auto& tokens = question_.tokens;
+  for (std::size_t t = 0; t < tokens.size() && t < kAmongFirst; ++t)
+    if (kWhen.contains(tokens[t].plain)) return true;
+  return false;
+}
+
+// "when did we start using Bedrock", "when was the last order of Ana": the first or the last time
+// of these rows.
+void Composer::take_when() {
+  if (!asks_when() || edited_ != nullptr || !out_.slots.measures.empty()) return;
+  const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
+  const std::size_t said = begins < bound_.size() ? begins : ends;
+  if (said == bound_.size()) return;
+  std::optional<Attribute> time;
+  for (const std::size_t beside : {before(said), after(said)}) {
+    if (time) break;
+    time = time_of_deed(beside);
+    if (time) use_deed(beside, *time);
+  }
+  if (!time) time = base_.time ? std::optional(Attribute{{}, *base_.time}) : std::nullopt;
+  if (!time) return;
+  const bool first = said == begins;
+  add_measure(
+      {Measure::Kind::aggregate, {}, first ? Aggregation::minimum : Aggregation::maximum, *time});
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool of_rows = bound_[i].link && bound_[i].link->kind == LinkKind::entity &&
+                         table_of(*bound_[i].link) == base_.table;
+    if (i == said || of_rows || says_use(i)) use(i);
+  }
+  rank_cue_.reset();
+  rank_by_.reset();
+  by_time_ = false;
+  counted_ = measure_said_ = figure_said_ = true;
+  chip(ChipKind::calculation,
+       first ? Words{"first time", "primera vez"} : Words{"last time", "última vez"},
+       {bound_[said].unit->tokens}, Origin::said);
+}
+
+// "using", "usamos": a verb for that there are such rows.
+bool Composer::says_use(std::size_t i) const {
+  static const WordSet kUse = {"use",      "used",       "using", "usar",   "usamos", "usando",
+                               "utilizar", "utilizando", "pay",   "paying", "pagar"};
+  const TokenRange tokens = bound_[i].unit->tokens;
+  return tokens.end == tokens.begin + 1 && kUse.contains(question_.tokens[tokens.begin].plain);
+}
+
+// What lies before a period; nothing where it has no beginning.
+std::optional<TimeRange> Composer::before_all_of(TimeRange range) {
+  if (range.bound != TimeBound::within) return {};
+  range.to_date = false;
+  if (range.anchor != Anchor::absolute) {
+    range.bound = TimeBound::before;
+    return range;
+  }
+  if (!range.first) return {};
+  range.end = range.first;
+  range.first.reset();
+  return range;
+}
+
+// "which services are new in 2026", "services we stopped using this year": named by rows of the
+// period, and by none before it or none of late.
+void Composer::take_new() {
+  const auto time = time_attribute();
+  const std::size_t period = only_period();
+  if (!base_.is_fact || edited_ != nullptr || !time || period == bound_.size() || asks_when() ||
+      out_.slots.absent)
+    return;
+  const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
+  const std::size_t said = begins < bound_.size() ? begins : ends;
+  if (said == bound_.size() || bound_[said].unit->kind == Unit::Kind::time) return;
+  // A rank is a rank: "the last service", "the latest charges".
+  if (is_any_cue(said, {Cue::latest, Cue::earliest, Cue::top, Cue::bottom})) return;
+  const std::size_t subject = named_before(bound_.size() - 1);
+  if (subject == bound_.size()) return;
+  const TimeRange within = question_.times[bound_[period].unit->index].range;
+  std::optional<TimeRange> missing = before_all_of(within);
+  if (said != begins) {
+    missing = TimeRange{};
+    missing->grain = Grain::month;
+    missing->offset = -1;
+    missing->bound = TimeBound::since;
+  }
+  if (!missing) return;
+  const Attribute named{bound_[subject].path, bound_[subject].link->column};
+  out_.slots.absent = Absent{named, {*time, *missing}};
+  out_.slots.period = MainPeriod{*time, within};
+  period_said_ = true;
+  if (const std::size_t cue = before(subject); is_cue(cue, Cue::how_many)) {
+    add_measure({Measure::Kind::aggregate, {}, Aggregation::count_distinct, named});
+    counted_ = true;
+    use(cue);
+  } else {
+    shown_.push_back(named);
+    out_.slots.distinct = true;
+  }
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (i == subject || i == said || i == period || says_use(i)) use(i);
+  const std::string words(words_of(question_, bound_[period].unit->tokens));
+  chip(ChipKind::entity, field_words(named.column), {bound_[subject].unit->tokens}, Origin::said);
+  chip(ChipKind::time,
+       said == begins ? Words{"none before " + words, "ninguno antes de " + words}
+                      : Words{"none since last month", "ninguno desde el mes pasado"},
+       {bound_[said].unit->tokens, bound_[period].unit->tokens}, Origin::said);
+}
+
+}  // namespace cuanto
