@@ -326,6 +326,8 @@ scheduled, programado, planned, planificado|sch, sched, prg|programada, programa
 draft, borrador|drf, dft|drafts, borradores
 suspended, suspendido|sus, susp|suspendida, suspendidos, suspendidas
 blocked, bloqueado|blk|bloqueada, bloqueados, bloqueadas
+frozen, congelado|frz|congelada, congelados, congeladas
+dormant, durmiente|drm, dor|
 refunded, reembolsado|rfd|reembolsada, reembolsados, reembolsadas
 expired, caducado, expirado|exp, cad|caducada, caducados, caducadas, expirada, lapsed
 in transit, en transito|trn, int|on the way, en camino

@@ -423,6 +423,8 @@ class Draft {
       if (main != model_.metrics.end() && is_money(*main))
         if (auto average = average_order_value(table, *main)) add(std::move(*average));
     }
+    if (auto apart = margin(table)) add(std::move(*apart));
+    if (auto value = stock_value(table)) add(std::move(*value));
     for (Metric& metric : durations(table)) add(std::move(metric));
   }
 

@@ -275,6 +275,67 @@ std::optional<Metric> average_order_value(const DraftedTable& table, const Metri
   return metric;
 }
 
+std::optional<Metric> margin(const DraftedTable& table) {
+  const auto money_called = [&](std::initializer_list<NameWord> any,
+                                std::initializer_list<NameWord> none) {
+    return find_column_where(table, [&](const Column& column, const auto& words) {
+      return column.is_numeric() && column.meaning == Meaning::money && has_any(words, any) &&
+             !has_any(words, none);
+    });
+  };
+  const Column* price = money_called({"price", "precio", "pvp"}, {"cost", "coste", "costo"});
+  const Column* cost = money_called({"cost", "coste", "costo"}, {"price", "precio", "shipping"});
+  if (price == nullptr || cost == nullptr || has_total(table)) return {};
+  SqlExpr apart = make_binary(BinaryOp::subtract, make_column("", price->name),
+                              make_column("", cost->name));
+  Metric metric;
+  metric.entity = table.entity.id;
+  metric.unit = table.model.field(price->id).unit;
+  metric.unit_column = table.model.field(price->id).unit_column;
+  metric.good_when = GoodWhen::higher;
+  if (const Column* quantity = quantity_of(table); quantity != nullptr && table.entity.is_fact) {
+    metric.expression = sum_of(make_binary(BinaryOp::multiply, make_column("", quantity->name),
+                                           std::move(apart)));
+    metric.name = "profit";
+    add_names(metric, "profit|gross profit|margin|gross margin|earnings",
+              "beneficio|margen|margen bruto|ganancia|beneficio bruto");
+  } else {
+    metric.expression = make_call("avg", {std::move(apart)});
+    metric.additive = false;
+    metric.name = "margin";
+    add_names(metric, "margin|average margin|unit margin|profit margin|profit per unit|markup",
+              "margen|margen medio|margen promedio|margen unitario|beneficio unitario");
+  }
+  return metric;
+}
+
+std::optional<Metric> stock_value(const DraftedTable& table) {
+  const Column* stock = find_column_where(table, [](const Column& column, const auto& words) {
+    return column.is_numeric() && column.meaning != Meaning::money &&
+           has_any(words, {"stock", "inventory", "existencias", "inventario", "existencia"}) &&
+           !has_any(words, {"minimum", "min", "minimo", "minima", "reorder", "maximum", "max"});
+  });
+  const Column* price = find_column_where(table, [](const Column& column, const auto& words) {
+    return column.is_numeric() && column.meaning == Meaning::money &&
+           has_any(words, {"cost", "coste", "costo"});
+  });
+  if (price == nullptr) price = unit_price_of(table);
+  if (stock == nullptr || price == nullptr) return {};
+  Metric metric;
+  metric.entity = table.entity.id;
+  metric.expression = sum_of(make_binary(BinaryOp::multiply, make_column("", stock->name),
+                                         make_column("", price->name)));
+  metric.unit = table.model.field(price->id).unit;
+  metric.unit_column = table.model.field(price->id).unit_column;
+  metric.name = "stock_value";
+  add_names(metric,
+            "stock value|inventory value|value of stock|value of the stock|value of inventory|"
+            "stock worth|inventory worth",
+            "valor del stock|valor del inventario|valor de las existencias|valor de existencias|"
+            "vale el stock|vale el inventario|stock valorado");
+  return metric;
+}
+
 std::vector<Metric> durations(const DraftedTable& table) {
   std::vector<Metric> made;
   const Catalog& catalog = *table.model.catalog;

@@ -26,6 +26,12 @@ std::optional<Metric> line_amount(const DraftedTable& table);
 // What one order, invoice or sale is worth on average: of its total, or of its lines' `amount`.
 std::optional<Metric> average_order_value(const DraftedTable& table, const Metric& amount);
 
+// What things are sold for less what they cost: on average, or of the lines that sold them.
+std::optional<Metric> margin(const DraftedTable& table);
+
+// What is in stock, times what one of it costs.
+std::optional<Metric> stock_value(const DraftedTable& table);
+
 // The days between the date a row begins with and each that ends it: shipped, closed, paid.
 std::vector<Metric> durations(const DraftedTable& table);
 

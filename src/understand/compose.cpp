@@ -47,6 +47,7 @@ std::optional<Composed> Composer::compose() {
   take_rank_cues();
   take_latest();
   take_comparisons();
+  take_numbers_of();
   take_earned();
   take_when();
   take_reports();
@@ -208,8 +209,10 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
   if (measures && link.kind == LinkKind::metric) bonus += 6;
   if (is_cue(before(i), Cue::how_many) && link.kind == LinkKind::metric) bonus -= 12;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).is_default) bonus += 3;
-  if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "days" && asks_how_long())
-    bonus += kDurationBonus;
+  if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "days")
+    bonus += asks_how_long() ? kDurationBonus
+             : link.quality < kQualityAnyOrder && !says_time() ? -kUnaskedDurationLoss
+                                                               : 0;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).from_file) bonus += 3;
   if (link.kind == LinkKind::field && model_.field(link.column).personal) bonus -= 2;
   if (link.kind == LinkKind::field && is_owned(i, link)) bonus += kNeighbourBonus;
@@ -277,6 +280,16 @@ bool Composer::owns_beside(std::size_t i) const {
     return false;
   return table_of(*bound_[other].link) == table_of(*bound_[i].link) &&
          is_owned(other, *bound_[other].link);
+}
+
+// "delivery time", "días de retraso": a length of time is spoken of.
+bool Composer::says_time() const {
+  static const WordSet kTime = {"time",     "times",  "days",   "day",    "hours",  "long",
+                                "duration", "delay",  "lead",   "tiempo", "tiempos", "dias",
+                                "dia",      "horas",  "plazo",  "plazos", "demora", "duracion",
+                                "tarda",    "tardan", "tardo",  "dura",   "duran",  "retraso",
+                                "takes",    "take",   "took",   "lasts",  "tardamos"};
+  return unit_saying(kTime) < bound_.size();
 }
 
 bool Composer::asks_how_long() const { return has_cue({Cue::how_long}); }

@@ -18,6 +18,9 @@ std::string number_text(double value) { return fmt::format("{}", value); }
 // "non-production", "no productivo": the word right before it.
 bool Composer::says_non(std::size_t i) const {
   static const WordSet kNon = {"non", "no"};
+  // "no-show" is no denial of a show.
+  const auto& link = bound_[i].link;
+  if (link && !link->stored.empty() && fold_plain(link->stored.front()).starts_with("no")) return false;
   std::size_t at = bound_[i].unit->tokens.begin;
   if (at > 0 && question_.tokens[at - 1].text == "-") --at;
   return at > 0 && kNon.contains(question_.tokens[at - 1].plain);
@@ -153,10 +156,18 @@ void Composer::take_due(std::size_t i, bool negated) {
         "no " + done_label.en + ", " + due_label.en + " before today",
         "sin " + done_label.in(Language::es) + ", " + due_label.in(Language::es) + " antes de hoy"};
   } else {
+    static constexpr std::pair<Compare, Compare> kOther[] = {{Compare::greater, Compare::at_most},
+                                                             {Compare::less, Compare::at_least}};
     Filter filter{done, link.op, {}};
-    if (negated) filter.op = link.op == Compare::greater ? Compare::at_most : Compare::greater;
+    for (const auto& [one, other] : kOther) {
+      if (!negated) break;
+      filter.op = link.op == one ? other : link.op == other ? one : filter.op;
+    }
     filter.other = due;
-    const std::string sign = filter.op == Compare::greater ? " > " : " ≤ ";
+    const std::string sign = filter.op == Compare::greater   ? " > "
+                             : filter.op == Compare::less    ? " < "
+                             : filter.op == Compare::at_most ? " ≤ "
+                                                             : " ≥ ";
     text = {done_label.en + sign + due_label.en,
             done_label.in(Language::es) + sign + due_label.in(Language::es)};
     add_filter(std::move(filter));
@@ -202,6 +213,11 @@ void Composer::take_state(std::size_t i, bool negated) {
   }
   if (bound.link->op == Compare::less || bound.link->op == Compare::at_least) {
     take_over(i, (bound.link->op == Compare::less) != negated);
+    return;
+  }
+  // "how long does it take to be paid": a deed, and no state.
+  if (bound.link->op == Compare::is_null && asks_how_long()) {
+    bound_[i].used = true;
     return;
   }
   Filter filter{{bound.path, bound.link->column}, bound.link->op, {}};
@@ -422,6 +438,19 @@ bool Composer::is_threshold(std::size_t i) const {
   return (word == "de" || word == "del" || word == "than") && number_at(after(i)).has_value();
 }
 
+// "which five flats had the most …": so many are asked for.
+void Composer::take_number_asked() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto number = number_at(i);
+    if (!number || bound_[i].used || !is_cue(before(i), Cue::which) || *number < 1 ||
+        *number > 1000 || number_text(*number).find('.') != std::string::npos)
+      continue;
+    rank_n_ = static_cast<uint32_t>(*number);
+    use(i);
+    return;
+  }
+}
+
 void Composer::take_rank_cues() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool up = is_any_cue(i, {Cue::top, Cue::most, Cue::expensive});
@@ -436,6 +465,7 @@ void Composer::take_rank_cues() {
     use(i);
     if (rank_by_money_ && is_about_price(i)) out_.score -= kNoPriceLoss;
     take_number_of(i);
+    if (!rank_n_) take_number_asked();
   }
 }
 
@@ -485,6 +515,33 @@ void Composer::take_number_before_subject(std::size_t cue) {
       question_.numbers[bound_[number].unit->index].unit == NumberUnit::none) {
     rank_n_ = static_cast<uint32_t>(*n);
     use(number);
+  }
+}
+
+// "flats with two bedrooms": the number that the column holds.
+void Composer::take_numbers_of() {
+  constexpr uint64_t kDifferentMax = 60;
+  if (edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const std::size_t named = after(i);
+    const auto number = number_at(i);
+    if (!number || bound_[i].used || !side_by_side(i, named) || bound_[named].used) continue;
+    const auto& link = bound_[named].link;
+    if (question_.numbers[bound_[i].unit->index].unit != NumberUnit::none || !link ||
+        link->kind != LinkKind::field || fans_out(bound_[named].path))
+      continue;
+    const Column& column = model_.catalog->column(link->column);
+    const bool counts = column.is_numeric() && column.distinct <= kDifferentMax &&
+                        column.meaning != Meaning::money && column.meaning != Meaning::percent &&
+                        column.meaning != Meaning::identifier && !column.is_time();
+    if (!counts) continue;
+    const std::string text = number_text(*number);
+    add_filter({{bound_[named].path, column.id}, Compare::in, {{ValueKind::number, text, {}}}});
+    use(i);
+    use(named);
+    const Words label = field_words(column.id);
+    chip(ChipKind::value, {label.en + " = " + text, label.in(Language::es) + " = " + text},
+         {bound_[i].unit->tokens, bound_[named].unit->tokens}, Origin::said);
   }
 }
 

@@ -35,6 +35,11 @@ void Composer::take_when() {
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
   const std::size_t said = begins < bound_.size() ? begins : ends;
   if (said == bound_.size()) return;
+  // "the last order of Ana" is of the orders, and not of her.
+  const bool of_others = std::ranges::any_of(bound_, [&](const Bound& bound) {
+    return bound.link && bound.link->kind == LinkKind::entity && fans_out(bound.path);
+  });
+  if (of_others) return;
   std::optional<Attribute> time;
   for (const std::size_t beside : {before(said), after(said)}) {
     if (time) break;

@@ -479,9 +479,7 @@ void Composer::take_field(std::size_t i) {
     use(before(i));
     out_.slots.distinct = true;
   } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
-    // Rows that refer to none stay: by their numbers.
-    if (names.empty() || column.nulls + column.null_words > 0)
-      return take_group(i, attribute, label);
+    if (names.empty()) return take_group(i, attribute, label);
     take_group(i, names.front(), label);
     for (std::size_t k = 1; k < names.size(); ++k) add_group({names[k], {}, {}});
     return;
@@ -645,6 +643,17 @@ bool Composer::take_typical(std::size_t i) {
   return true;
 }
 
+// "loan instalments", "cuotas de préstamo": what the rows are of, and no group.
+bool Composer::is_compound(std::size_t i) const {
+  const bool spanish = question_.language == Language::es;
+  const std::size_t rows = spanish ? before(i) : after(i);
+  const std::size_t named = bound_[i].unit->tokens.begin;
+  const bool joined = side_by_side(i, rows) && (!spanish || (named > 0 && question_.tokens[named - 1].plain == "de"));
+  return joined && !plural(i) && !groups_here(i) && !rank_subject(i) && !fans_out(bound_[i].path) &&
+         bound_[rows].link && bound_[rows].link->kind == LinkKind::entity &&
+         bound_[rows].link->entity == base_.id && plural(rows) && edited_ == nullptr;
+}
+
 void Composer::take_entity(std::size_t i) {
   const Entity& entity = model_.entity(bound_[i].link->entity);
   const bool own = entity.id == base_.id;
@@ -663,6 +672,10 @@ void Composer::take_entity(std::size_t i) {
          {"number of " + entity.label_plural.en,
           "número de " + entity.label_plural.in(Language::es)},
          {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+  if (!own && is_compound(i)) {
+    use(i);
     return;
   }
   if (!own && !entity.display.empty()) {

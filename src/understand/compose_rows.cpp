@@ -260,7 +260,8 @@ void Composer::group_by_who() {
 void Composer::take_reports() {
   static const WordSet kReports = {"report",     "reports",      "reporting",    "reporta",
                                    "reportan",   "subordinates", "subordinados", "subordinadas",
-                                   "supervised", "managed"};
+                                   "supervised", "managed",      "under",        "bajo",
+                                   "cargo"};
   const Edge* self = nullptr;
   for (const Edge& edge : model_.edges)
     if (edge.child == base_.table && edge.parent == base_.table) self = &edge;
@@ -546,8 +547,9 @@ std::optional<Attribute> Composer::key_of(const Entity& entity, const Path& path
 
 // "treatments per appointment": rows of the base, each of which is one of these for one of those.
 bool Composer::pairs_up(const Measure& measure, const Attribute& each) const {
+  const bool lines = !base_.time || model_.catalog->column(*base_.time).table != base_.table;
   if (measure.kind != Measure::Kind::aggregate || measure.function != Aggregation::count_distinct ||
-      !has_cue({Cue::average}))
+      !has_cue({Cue::average}) || !lines)
     return false;
   const auto& counted = measure.attribute.path.hops;
   const Column& column = model_.catalog->column(each.column);

@@ -201,7 +201,14 @@ const Metric* Composer::default_metric() const {
 
 void Composer::default_measure() {
   const Metric* metric = default_metric();
-  if (metric == nullptr || (entity_said_ && !asks_for_money() && !is_added_up())) {
+  // "breakdowns per month", where a cell says so: they are counted, as things are.
+  const bool cells_said = !model_.is_described() &&
+                          std::ranges::any_of(bound_, [&](const Bound& bound) {
+                            return bound.used && bound.link &&
+                                   bound.link->kind == LinkKind::value && bound.path.hops.empty();
+                          });
+  const bool things_said = entity_said_ || cells_said;
+  if (metric == nullptr || (things_said && !asks_for_money() && !is_added_up())) {
     out_.slots.measures.push_back({});
     // Things that are named and grouped are counted; anything else is taken for granted.
     if (!entity_said_) assume({"rows are counted", "se cuentan las filas"});

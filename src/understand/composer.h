@@ -22,6 +22,7 @@ inline constexpr int kNoPriceLoss = 80;     // a price is asked for, and these r
 inline constexpr int kDisplayBonus = 18;    // a cell of what names the rows
 inline constexpr int kAsWrittenBonus = 4;   // by its very words
 inline constexpr int kDurationBonus = 65;   // a number of days where it is asked how long
+inline constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
 inline constexpr Cue kGrainCues[] = {Cue::grain_day, Cue::grain_week, Cue::grain_month,
                                      Cue::grain_quarter, Cue::grain_year};
 inline constexpr uint32_t kTopWithoutNumber = 10;
@@ -75,6 +76,7 @@ class Composer {
   bool is_deed_elsewhere(std::size_t i, const Link& link) const;
   bool says_word_of(std::size_t i, ColumnId column) const;
   bool asks_how_long() const;
+  bool says_time() const;
   // "supplier country": the name of the table that has the column stands beside it.
   bool is_owned(std::size_t i, const Link& link) const;
   bool owns_beside(std::size_t i) const;
@@ -156,9 +158,11 @@ class Composer {
   void take_number_before_subject(std::size_t cue);
   // "top 5", "the last 10": beside the cue, or before its subject.
   void take_number_of(std::size_t cue);
+  void take_number_asked();
 
   // ---- comparisons: above 5000, at least 3 ----
   void take_comparisons();
+  void take_numbers_of();
 
   struct Pending {  // a comparison that waits for what it compares
     Compare op;
@@ -221,6 +225,7 @@ class Composer {
 
   bool listing() const;
 
+  bool is_compound(std::size_t i) const;
   void take_entity(std::size_t i);
   bool counts_things(std::size_t i);
   bool only_acts(std::size_t i);

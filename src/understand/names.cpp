@@ -528,7 +528,14 @@ class Lattice {
         if (end == begin && !content(begin)) continue;
         auto links = names_.find(run);
         single = single || (end == begin && !links.empty());
-        add_links(begin, end + 1, std::move(links), 25);
+        // "monthly rent", where a column is called so: no series of months.
+        const bool whole_name = end > begin && !links.empty() && links.front().as_written &&
+                                links.front().kind == LinkKind::field;
+        const bool over_time = std::find(taken_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                         taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1,
+                                         true) != taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+        constexpr int kOverTime = 90;
+        add_links(begin, end + 1, std::move(links), whole_name && over_time ? kOverTime : 25);
       }
       // A part of a longer name, or a word of the same meaning: only where the word itself names
       // nothing, and never a word of grammar.
@@ -720,6 +727,10 @@ class Lattice {
       hits = translated(token, values);
       quality = token.capitalised || token.quoted ? 97 : 80;
     }
+    if (hits.empty() && names_.find_part(token, 1).empty()) {
+      hits = abbreviated(token, values);
+      quality = 74;
+    }
     add_links(begin, begin + 1, links_of(hits, quality), 0);
   }
 
@@ -752,6 +763,32 @@ class Lattice {
       }
     }
     return found;
+  }
+
+  // Codes that the word begins with: "MAINT" for maintenance, "CAN" for cancelled.
+  std::vector<ValueHit> abbreviated(const Token& token, const ValueIndex& values) const {
+    constexpr std::size_t kLeast = 3, kMost = 6;
+    constexpr uint64_t kCodesMax = 40;
+    std::set<std::string> words = {token.plain};
+    if (token.language == Language::es)
+      for (auto& word : translations(token.lemma_es, Language::es)) words.insert(fold_plain(word));
+    std::vector<ValueHit> found;
+    for (const auto& word : words) {
+      if (word.find(' ') != std::string::npos) continue;
+      for (std::size_t length = kMost; length >= kLeast && found.empty(); --length) {
+        if (word.size() <= length + 1) continue;
+        for (auto& hit : values.find(word.substr(0, length), false, 6)) {
+          const bool code = hit.level == ValueHit::Level::exact && is_upper_code(hit.stored) &&
+                            model_.catalog->column(hit.column).distinct <= kCodesMax;
+          if (code) found.push_back(std::move(hit));
+        }
+      }
+    }
+    return found;
+  }
+
+  static bool is_upper_code(std::string_view cell) {
+    return std::ranges::all_of(cell, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   void add_cues() {

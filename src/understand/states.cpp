@@ -85,6 +85,24 @@ void add_flag(const Field& field, const Column& column, std::vector<RowState>& s
   }
 }
 
+// ---- what was due, and what was done ----
+
+constexpr std::string_view kDueWords =
+    "due|promised|deadline|expected|planned|scheduled|vencimiento|vence|vto|prometido|previsto|"
+    "limite|esperado|comprometido";
+constexpr std::string_view kDoneWords =
+    "delivered|delivery|arrived|arrival|paid|payment|returned|return|completed|finished|closed|"
+    "shipped|done|received|actual|entrega|entregado|llegada|pago|pagado|cobro|cobrado|devolucion|"
+    "devuelto|cierre|recibido|recepcion|real|terminado|finalizado";
+
+// Whether the table of `due` also holds when that was done.
+bool has_done(const Model& model, const Column& due) {
+  return std::ranges::any_of(model.catalog->table(due.table).columns, [&](ColumnId id) {
+    const Column& column = model.catalog->column(id);
+    return id != due.id && column.is_time() && says_any(model.field(id), column, kDoneWords);
+  });
+}
+
 // ---- what has ended, and what has not ----
 
 struct EndState {
@@ -103,8 +121,9 @@ constexpr auto kEndStates = std::to_array<EndState>({
     {"delivered|delivery|entrega|entregado", "delivered|entregado|deliveries|entregas",
      "undelivered|pending delivery|sin entregar|pendiente de entrega|por entregar"},
     {"paid|payment|pago|pagado|cobro", "paid|settled|pagado|cobrado",
-     "unpaid|outstanding|unsettled|impagado|sin pagar|pendiente de pago|por pagar|impago|por "
-     "cobrar"},
+     "unpaid|outstanding|unsettled|to be paid|still to pay|not yet paid|yet to be paid|owed|owing|"
+     "impagado|sin pagar|pendiente de pago|por pagar|impago|por cobrar|pendiente de cobro|"
+     "sin cobrar|se debe|nos deben|se deben"},
     {"returned|return|devolucion|devuelto", "returned|devuelto|returns|devoluciones",
      "unreturned|not returned|on loan|sin devolver|prestado"},
     {"cancelled|canceled|cancellation|cancelacion|cancelado|baja|churn|churned",
@@ -143,6 +162,13 @@ void add_ending(const Model& model, const Column& column, std::vector<RowState>&
   const bool timed = !open || is_planned(model, column);
   for (const EndState& end : kEndStates) {
     if (!says_any(model.field(column.id), column, end.words)) continue;
+    // What was due, and done or not, says nothing of what is valid.
+    if (timed && says_any(model.field(column.id), column, kDueWords) && has_done(model, column))
+      return;
+    static constexpr std::string_view kGone =
+        "left|gone|departed|resigned|no longer with us|se fue|se fueron|se ha ido|se han ido|baja|bajas";
+    if (is_people(model.entity_of(column.table)))
+      add_phrases(kGone, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     add_phrases(end.reached, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     add_phrases(end.missing, {{}, column.id, timed ? Compare::at_least : Compare::is_null}, states);
     return;
@@ -183,15 +209,7 @@ void add_references(const Model& model, std::vector<RowState>& states) {
   }
 }
 
-// ---- what was due ----
-
-constexpr std::string_view kDueWords =
-    "due|promised|deadline|expected|planned|scheduled|vencimiento|vence|vto|prometido|previsto|"
-    "limite|esperado|comprometido";
-constexpr std::string_view kDoneWords =
-    "delivered|delivery|arrived|arrival|paid|payment|returned|return|completed|finished|closed|"
-    "shipped|done|received|actual|entrega|entregado|llegada|pago|pagado|cobro|cobrado|devolucion|"
-    "devuelto|cierre|recibido|recepcion|real|terminado|finalizado";
+// ---- late, on time, overdue ----
 
 // Of two times of a row, the one that something was due and the one that it was done.
 void add_lateness(const Model& model, std::vector<RowState>& states) {
@@ -217,6 +235,33 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
     add_phrases(kOnTime, {{}, done_at, Compare::at_most, {}, due_at}, states);
     if (dones.front()->nulls + dones.front()->null_words > 0)
       add_phrases(kOverdue, {{}, done_at, Compare::is_null, {}, due_at}, states);
+  }
+}
+
+// What is in stock, and the least that should be.
+void add_shortage(const Model& model, std::vector<RowState>& states) {
+  static constexpr std::string_view kStock = "stock|inventory|existencias|inventario|hand|available";
+  static constexpr std::string_view kLevel =
+      "reorder|minimum|min|minimo|minima|threshold|safety|reposicion|reaprovisionamiento";
+  static constexpr std::string_view kShort =
+      "below reorder level|below their reorder level|below its reorder level|below minimum|"
+      "below the minimum|below minimum stock|under the minimum|low on stock|low stock|running low|"
+      "running out|need reordering|need to be reordered|to reorder|to be reordered|"
+      "por debajo del minimo|bajo minimos|por debajo de su minimo|bajo el minimo|"
+      "por debajo del stock minimo|hay que reponer|por reponer|a reponer|necesitan reposicion";
+  for (const Entity& entity : model.entities) {
+    std::vector<ColumnId> stocks, levels;
+    for (const ColumnId id : model.catalog->table(entity.table).columns) {
+      const Column& column = model.catalog->column(id);
+      const Field& field = model.field(id);
+      if (!column.is_numeric() || field.hidden || column.meaning == Meaning::money) continue;
+      if (says_any(field, column, kLevel))
+        levels.push_back(id);
+      else if (says_any(field, column, kStock))
+        stocks.push_back(id);
+    }
+    if (stocks.size() == 1 && levels.size() == 1)
+      add_phrases(kShort, {{}, stocks.front(), Compare::less, {}, levels.front()}, states);
   }
 }
 
@@ -255,6 +300,7 @@ std::vector<RowState> states_of(const Model& model) {
   }
   add_references(model, states);
   add_lateness(model, states);
+  add_shortage(model, states);
   add_forms(states);
   return states;
 }

@@ -16,7 +16,7 @@ struct RowState {
   std::string phrase;  // folded
   ColumnId column;
   // is_null, not_null; in with `stored`; at_most, greater than 0; less, at_least: a time before
-  // today, or not; with `other`: than that column
+  // today, or not; with `other`: greater, at_most or less than that column
   Compare op = Compare::in;
   std::vector<std::string> stored = {};  // in: the cell that says yes, or no
   // The time that something was due: compared with; with is_null, it lies before today.

@@ -11,6 +11,7 @@
 #include "understand/learned/confidence.h"
 #include "understand/learned/follow.h"
 #include "understand/learned/full_question.h"
+#include "understand/learned/named_references.h"
 #include "understand/learned/rank.h"
 #include "understand/learned/same_count.h"
 #include "understand/learned/whole_rows.h"
@@ -340,8 +341,9 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   for (const Hypothesis& hypothesis : hypotheses) {
     if (readings.size() >= count) break;
     const double behind = std::exp(hypothesis.score - hypotheses.front().score);
-    const Hypothesis shown =
+    Hypothesis shown =
         profile == Profile::product ? by_whole_name(hypothesis, evidence) : hypothesis;
+    if (profile == Profile::product) shown.query = with_named_references(shown.query, evidence);
     readings.push_back(reading_of(shown, Teller(shown, evidence, Origin::implied).trace(),
                                   confidence_of(share * behind, doubts, learned.calibration)));
   }
