@@ -45,7 +45,7 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "facturacion facturado "
      "impuesto impuestos iva deuda prestamo deposito multa comision donacion dinero subtotal abono "
      "cargo meta flete fletes portes"},
-    {Hint::unit_price, kEn, "price prices rent fare fares tariff tuition"},
+    {Hint::unit_price, kEn, "price prices rent fare fares tariff tuition pr prc"},
     {Hint::unit_price, kEs, "precio precios tarifa tarifas alquiler unitario unitarios"},
     {Hint::percent, kEn, "pct percent percentage percentages pc share"},
     {Hint::percent, kEs, "porcentaje porcentajes porciento porcentual"},

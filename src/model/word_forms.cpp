@@ -227,6 +227,7 @@ constexpr auto kAbbreviations = std::to_array<AbbreviationRow>({
     {"instl instal", {"instalment", kEn}},
     {"princ", {"principal", kEn}},
     {"sz", {"size", kEn}},
+    {"int", {"interest", kEn}},
     {"prio", {"priority", kEn}},
     {"sev", {"severity", kEn}},
     {"maint", {"maintenance", kEn}},

@@ -286,16 +286,16 @@ std::optional<Metric> margin(const DraftedTable& table) {
   const Column* price = money_called({"price", "precio", "pvp"}, {"cost", "coste", "costo"});
   const Column* cost = money_called({"cost", "coste", "costo"}, {"price", "precio", "shipping"});
   if (price == nullptr || cost == nullptr || has_total(table)) return {};
-  SqlExpr apart = make_binary(BinaryOp::subtract, make_column("", price->name),
-                              make_column("", cost->name));
+  SqlExpr apart =
+      make_binary(BinaryOp::subtract, make_column("", price->name), make_column("", cost->name));
   Metric metric;
   metric.entity = table.entity.id;
   metric.unit = table.model.field(price->id).unit;
   metric.unit_column = table.model.field(price->id).unit_column;
   metric.good_when = GoodWhen::higher;
   if (const Column* quantity = quantity_of(table); quantity != nullptr && table.entity.is_fact) {
-    metric.expression = sum_of(make_binary(BinaryOp::multiply, make_column("", quantity->name),
-                                           std::move(apart)));
+    metric.expression =
+        sum_of(make_binary(BinaryOp::multiply, make_column("", quantity->name), std::move(apart)));
     metric.name = "profit";
     add_names(metric, "profit|gross profit|margin|gross margin|earnings",
               "beneficio|margen|margen bruto|ganancia|beneficio bruto");
@@ -323,8 +323,8 @@ std::optional<Metric> stock_value(const DraftedTable& table) {
   if (stock == nullptr || price == nullptr) return {};
   Metric metric;
   metric.entity = table.entity.id;
-  metric.expression = sum_of(make_binary(BinaryOp::multiply, make_column("", stock->name),
-                                         make_column("", price->name)));
+  metric.expression = sum_of(
+      make_binary(BinaryOp::multiply, make_column("", stock->name), make_column("", price->name)));
   metric.unit = table.model.field(price->id).unit;
   metric.unit_column = table.model.field(price->id).unit_column;
   metric.name = "stock_value";

@@ -39,6 +39,7 @@ std::optional<Composed> Composer::compose() {
   note_context();
   take_absent();
   take_new();
+  take_age();
   take_periods(false);
   compare_with_previous();
   take_weekdays();
@@ -210,7 +211,7 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
   if (is_cue(before(i), Cue::how_many) && link.kind == LinkKind::metric) bonus -= 12;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).is_default) bonus += 3;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "days")
-    bonus += asks_how_long() ? kDurationBonus
+    bonus += asks_how_long()                                   ? kDurationBonus
              : link.quality < kQualityAnyOrder && !says_time() ? -kUnaskedDurationLoss
                                                                : 0;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).from_file) bonus += 3;
@@ -284,11 +285,11 @@ bool Composer::owns_beside(std::size_t i) const {
 
 // "delivery time", "días de retraso": a length of time is spoken of.
 bool Composer::says_time() const {
-  static const WordSet kTime = {"time",     "times",  "days",   "day",    "hours",  "long",
-                                "duration", "delay",  "lead",   "tiempo", "tiempos", "dias",
-                                "dia",      "horas",  "plazo",  "plazos", "demora", "duracion",
-                                "tarda",    "tardan", "tardo",  "dura",   "duran",  "retraso",
-                                "takes",    "take",   "took",   "lasts",  "tardamos"};
+  static const WordSet kTime = {"time",     "times",  "days",  "day",    "hours",   "long",
+                                "duration", "delay",  "lead",  "tiempo", "tiempos", "dias",
+                                "dia",      "horas",  "plazo", "plazos", "demora",  "duracion",
+                                "tarda",    "tardan", "tardo", "dura",   "duran",   "retraso",
+                                "takes",    "take",   "took",  "lasts",  "tardamos"};
   return unit_saying(kTime) < bound_.size();
 }
 
@@ -447,8 +448,27 @@ bool Composer::counts_the_unknown() const {
   return false;
 }
 
+// Whether nothing but cells speak of these rows, and other rows refer to them: "cash withdrawals"
+// are no types of transactions.
+bool Composer::says_only_cells() const {
+  if (base_.is_fact) return false;
+  bool cells = false;
+  for (const Bound& bound : bound_) {
+    if (!bound.link || table_of(*bound.link) != base_.table) continue;
+    if (bound.link->kind != LinkKind::value) return false;
+    cells = true;
+  }
+  constexpr uint64_t kFewRows = 60, kTimesMore = 10;
+  const uint64_t rows = model_.catalog->table(base_.table).rows;
+  return cells && rows <= kFewRows && std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+           return edge.parent == base_.table &&
+                  model_.catalog->table(edge.child).rows >= kTimesMore * rows;
+         });
+}
+
 void Composer::finish_score() {
   if (edited_ == nullptr && counts_the_unknown()) out_.figure_unknown = true;
+  if (edited_ == nullptr && says_only_cells()) out_.score -= kOnlyCellsLoss;
   // "cost" of three clouds: where nothing else decides, the asker does.
   const bool beside = out_.slots.measures.size() > 1 || measures_total();
   for (const Bound& bound : bound_) {

@@ -20,7 +20,8 @@ bool Composer::says_non(std::size_t i) const {
   static const WordSet kNon = {"non", "no"};
   // "no-show" is no denial of a show.
   const auto& link = bound_[i].link;
-  if (link && !link->stored.empty() && fold_plain(link->stored.front()).starts_with("no")) return false;
+  if (link && !link->stored.empty() && fold_plain(link->stored.front()).starts_with("no"))
+    return false;
   std::size_t at = bound_[i].unit->tokens.begin;
   if (at > 0 && question_.tokens[at - 1].text == "-") --at;
   return at > 0 && kNon.contains(question_.tokens[at - 1].plain);

@@ -1,6 +1,7 @@
 // When something began and when it was last seen; what is new in a period and what has stopped.
 #include <algorithm>
 
+#include "base/text.h"
 #include "understand/composer.h"
 
 namespace cuanto {
@@ -17,6 +18,88 @@ const WordSet kEnds = {"stop",        "stopped",        "last",    "latest", "en
                        "desaparecio", "desaparecieron", "retirado"};
 
 }  // namespace
+
+// Two words of one stem: "firmados" and "firma", "caducan" and "caducidad".
+static bool share_stem(std::string_view a, std::string_view b) {
+  constexpr std::size_t kLeast = 5, kEnding = 4;
+  const auto [ours, theirs] = std::ranges::mismatch(a, b);
+  const auto common = static_cast<std::size_t>(ours - a.begin());
+  return common >= kLeast && a.size() - common <= kEnding && b.size() - common <= kEnding;
+}
+
+// "contracts signed in May", "cards that expire in June": the time that a verb tells, where it is
+// not the one these rows go by.
+std::optional<Attribute> Composer::time_of_verb() {
+  static const WordSet kOver = {"expire", "expires", "expiring", "end",      "ends",     "ending",
+                                "lapse",  "acaban",  "acaba",    "terminan", "termina",  "vencen",
+                                "vence",  "caducan", "caduca",   "expiran",  "finalizan"};
+  static const WordSet kEnd = {"end",         "ended",  "expiry",      "expiration",
+                               "expires",     "expire", "fin",         "caducidad",
+                               "vencimiento", "vence",  "finalizacion"};
+  if (edited_ != nullptr || base_.is_fact) {
+    const Metric* metric = default_metric();
+    if (edited_ != nullptr || (metric != nullptr && metric->from_file)) return {};
+  }
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    if (bound_[i].link || bound_[i].unit->kind == Unit::Kind::time ||
+        tokens.end != tokens.begin + 1)
+      continue;
+    const std::string& verb = question_.tokens[tokens.begin].plain;
+    for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+      if (!model_.catalog->column(id).is_time() || model_.field(id).hidden || id == base_.time)
+        continue;
+      const Words label = field_words(id);
+      auto words = words_of_name(label.en);
+      for (auto& word : words_of_name(label.es)) words.push_back(std::move(word));
+      const bool told = std::ranges::any_of(
+          words, [&](const std::string& word) { return share_stem(fold_plain(word), verb); });
+      if (!told && !(kOver.contains(verb) && says_any(label, kEnd))) continue;
+      use(i);
+      return Attribute{{}, id};
+    }
+  }
+  return {};
+}
+
+// "more than 5 years old", "con más de 5 años de antigüedad": by when these rows began.
+void Composer::take_age() {
+  static const WordSet kOld = {"old", "ago", "antiguedad"};
+  if (edited_ != nullptr || !base_.time) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool more = is_any_cue(i, {Cue::more_than, Cue::at_least});
+    if (!more && !is_any_cue(i, {Cue::less_than, Cue::at_most})) continue;
+    const std::size_t count = after(i), length = after(count), old = after(length);
+    const auto number = number_at(count);
+    if (!number || *number < 1 || *number > 1000 || old >= bound_.size() ||
+        !kOld.contains(question_.tokens[bound_[old].unit->tokens.begin].plain))
+      continue;
+    TimeRange range;
+    range.bound = more ? TimeBound::before : TimeBound::since;
+    const auto n = static_cast<int32_t>(*number);
+    constexpr int32_t kDaysOfMonth = 30, kDaysOfWeek = 7;
+    if (is_cue(length, Cue::grain_year))
+      range.years_back = n;
+    else if (is_cue(length, Cue::grain_month))
+      range.offset = -kDaysOfMonth * n;
+    else if (is_cue(length, Cue::grain_week))
+      range.offset = -kDaysOfWeek * n;
+    else if (is_cue(length, Cue::grain_day))
+      range.offset = -n;
+    else
+      continue;
+    add_filter({{{}, *base_.time}, Compare::in, {}, range});
+    for (const std::size_t said : {i, count, length, old}) {
+      bound_[said].link.reset();
+      bound_[said].used = false;
+      use(said);
+    }
+    const TokenRange tokens{bound_[i].unit->tokens.begin, bound_[old].unit->tokens.end};
+    const std::string words(words_of(question_, tokens));
+    chip(ChipKind::time, {words, words}, {tokens}, Origin::said);
+    return;
+  }
+}
 
 // Whether the question begins with "when", "cuándo", "desde cuándo".
 bool Composer::asks_when() const {

@@ -648,7 +648,8 @@ bool Composer::is_compound(std::size_t i) const {
   const bool spanish = question_.language == Language::es;
   const std::size_t rows = spanish ? before(i) : after(i);
   const std::size_t named = bound_[i].unit->tokens.begin;
-  const bool joined = side_by_side(i, rows) && (!spanish || (named > 0 && question_.tokens[named - 1].plain == "de"));
+  const bool joined = side_by_side(i, rows) &&
+                      (!spanish || (named > 0 && question_.tokens[named - 1].plain == "de"));
   return joined && !plural(i) && !groups_here(i) && !rank_subject(i) && !fans_out(bound_[i].path) &&
          bound_[rows].link && bound_[rows].link->kind == LinkKind::entity &&
          bound_[rows].link->entity == base_.id && plural(rows) && edited_ == nullptr;
@@ -664,9 +665,11 @@ void Composer::take_entity(std::size_t i) {
     if (own) {
       add_measure({});
     } else {
-      const ColumnId key = entity.key.size() == 1 ? entity.key.front() : entity.display.front();
-      add_measure(
-          {Measure::Kind::aggregate, {}, Aggregation::count_distinct, {bound_[i].path, key}});
+      const auto key = key_of(entity, bound_[i].path);
+      add_measure({Measure::Kind::aggregate,
+                   {},
+                   Aggregation::count_distinct,
+                   key.value_or(Attribute{bound_[i].path, entity.display.front()})});
     }
     chip(ChipKind::metric,
          {"number of " + entity.label_plural.en,

@@ -11,6 +11,7 @@ namespace cuanto {
 // "cancellations per month", "cases closed in 2026": the time of what was done to the rows, where
 // one thing is said to have been done; otherwise the usual one.
 std::optional<Attribute> Composer::time_attribute() {
+  if (auto told = time_of_verb()) return told;
   std::optional<Attribute> done;
   for (const Bound& bound : bound_) {
     const auto& link = bound.link;

@@ -516,9 +516,12 @@ void Composer::rank_rows() {
   }
   if (!rank_by_) return;
   if (!slots.groups.empty() && slots.groups != rank_within_) return;
-  for (const ColumnId column : base_.display) shown_.push_back({{}, column});
-  for (const Group& group : slots.groups) shown_.push_back(group.attribute);
-  if (std::ranges::find(shown_, *rank_by_) == shown_.end()) shown_.push_back(*rank_by_);
+  const auto show = [&](const Attribute& attribute) {
+    if (std::ranges::find(shown_, attribute) == shown_.end()) shown_.push_back(attribute);
+  };
+  for (const ColumnId column : base_.display) show({{}, column});
+  for (const Group& group : slots.groups) show(group.attribute);
+  show(*rank_by_);
   rank_subject_said_ = !slots.groups.empty();
   slots.groups.clear();
   measuring_ = false;

@@ -199,15 +199,33 @@ const Metric* Composer::default_metric() const {
   return best;
 }
 
+// The only column of money of these rows.
+std::optional<Attribute> Composer::money_held() const {
+  std::optional<Attribute> found;
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const Column& column = model_.catalog->column(id);
+    if (column.meaning != Meaning::money || !column.is_numeric() || model_.field(id).hidden) continue;
+    if (found) return {};
+    found = Attribute{{}, id};
+  }
+  return found;
+}
+
 void Composer::default_measure() {
   const Metric* metric = default_metric();
   // "breakdowns per month", where a cell says so: they are counted, as things are.
-  const bool cells_said = !model_.is_described() &&
-                          std::ranges::any_of(bound_, [&](const Bound& bound) {
-                            return bound.used && bound.link &&
-                                   bound.link->kind == LinkKind::value && bound.path.hops.empty();
-                          });
+  const bool cells_said =
+      !model_.is_described() && std::ranges::any_of(bound_, [&](const Bound& bound) {
+        return bound.used && bound.link && bound.link->kind == LinkKind::value &&
+               bound.path.hops.empty();
+      });
   const bool things_said = entity_said_ || cells_said;
+  // "how much does Ana have in her accounts": what they hold, although nobody adds it up.
+  if (const auto held = metric == nullptr && has_cue({Cue::how_much}) ? money_held() : std::nullopt) {
+    add_measure({Measure::Kind::aggregate, {}, Aggregation::sum, *held});
+    chip(ChipKind::metric, field_words(held->column), {}, Origin::implied);
+    return;
+  }
   if (metric == nullptr || (things_said && !asks_for_money() && !is_added_up())) {
     out_.slots.measures.push_back({});
     // Things that are named and grouped are counted; anything else is taken for granted.

@@ -16,12 +16,12 @@ inline constexpr int kUnusedWordLoss = 45;   // a word of the data that the read
 inline constexpr int kUnknownWordLoss = 25;  // a word that nothing knows
 inline constexpr int kUnusedNameDoubt = 3;   // as if so many words more were not understood
 inline constexpr int kDoubtfulQuality = 45;
-inline constexpr int kDefaultLoss = 12;     // a thing taken for granted
-inline constexpr int kNeighbourBonus = 18;  // a name beside a value that says its column
-inline constexpr int kNoPriceLoss = 80;     // a price is asked for, and these rows have none
-inline constexpr int kDisplayBonus = 18;    // a cell of what names the rows
-inline constexpr int kAsWrittenBonus = 4;   // by its very words
-inline constexpr int kDurationBonus = 65;   // a number of days where it is asked how long
+inline constexpr int kDefaultLoss = 12;          // a thing taken for granted
+inline constexpr int kNeighbourBonus = 18;       // a name beside a value that says its column
+inline constexpr int kNoPriceLoss = 80;          // a price is asked for, and these rows have none
+inline constexpr int kDisplayBonus = 18;         // a cell of what names the rows
+inline constexpr int kAsWrittenBonus = 4;        // by its very words
+inline constexpr int kDurationBonus = 65;        // a number of days where it is asked how long
 inline constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
 inline constexpr Cue kGrainCues[] = {Cue::grain_day, Cue::grain_week, Cue::grain_month,
                                      Cue::grain_quarter, Cue::grain_year};
@@ -29,6 +29,7 @@ inline constexpr uint32_t kTopWithoutNumber = 10;
 inline constexpr double kUsualAnomaly = 0.2;
 inline constexpr int kRepeatedSumLoss = 90;  // a sum over what several rows share
 inline constexpr int kRepeatedMeanLoss = 20;
+inline constexpr int kOnlyCellsLoss = 60;
 inline constexpr int kNobodyLoss = 40;  // it is asked who, and the reading names nobody
 
 // A unit with what it means when the question is about one base.
@@ -297,6 +298,8 @@ class Composer {
   void take_absent();
 
   // ---- first and last, new and gone (compose_moments.cpp) ----
+  std::optional<Attribute> time_of_verb();
+  void take_age();
   bool asks_when() const;
   void take_when();
   bool says_use(std::size_t i) const;
@@ -347,6 +350,7 @@ class Composer {
 
   const Metric* default_metric() const;
 
+  std::optional<Attribute> money_held() const;
   void default_measure();
   static Words measured_by(const Metric& metric);
 
@@ -378,6 +382,7 @@ class Composer {
 
   void finish_score();
   bool counts_the_unknown() const;
+  bool says_only_cells() const;
   // Whether the words of this figure are as well those of a figure of other rows.
   bool is_one_of_several(const Bound& bound) const;
   // A capital inside a sentence: the name of something.

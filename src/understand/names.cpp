@@ -531,9 +531,10 @@ class Lattice {
         // "monthly rent", where a column is called so: no series of months.
         const bool whole_name = end > begin && !links.empty() && links.front().as_written &&
                                 links.front().kind == LinkKind::field;
-        const bool over_time = std::find(taken_.begin() + static_cast<std::ptrdiff_t>(begin),
-                                         taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1,
-                                         true) != taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+        const bool over_time =
+            std::find(taken_.begin() + static_cast<std::ptrdiff_t>(begin),
+                      taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1,
+                      true) != taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
         constexpr int kOverTime = 90;
         add_links(begin, end + 1, std::move(links), whole_name && over_time ? kOverTime : 25);
       }

@@ -166,7 +166,8 @@ void add_ending(const Model& model, const Column& column, std::vector<RowState>&
     if (timed && says_any(model.field(column.id), column, kDueWords) && has_done(model, column))
       return;
     static constexpr std::string_view kGone =
-        "left|gone|departed|resigned|no longer with us|se fue|se fueron|se ha ido|se han ido|baja|bajas";
+        "left|gone|departed|resigned|no longer with us|se fue|se fueron|se ha ido|se han "
+        "ido|baja|bajas";
     if (is_people(model.entity_of(column.table)))
       add_phrases(kGone, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     add_phrases(end.reached, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
@@ -186,6 +187,39 @@ void add_stock(const Field& field, const Column& column, std::vector<RowState>& 
     states.push_back({std::string(word), column.id, Compare::at_most});
   for (const std::string_view word : split(kSome, '|'))
     states.push_back({std::string(word), column.id, Compare::greater});
+}
+
+// ---- what is over, told by a word ----
+
+bool is_over(std::string_view cell) {
+  static const WordSet kOver = {
+      "finished",  "closed",     "completed",  "complete",  "done",       "resolved",   "cancelled",
+      "canceled",  "delivered",  "rejected",   "returned",  "paid",       "refunded",   "archived",
+      "expired",   "solved",     "terminado",  "terminada", "finalizado", "finalizada", "cerrado",
+      "cerrada",   "completado", "completada", "resuelto",  "resuelta",   "cancelado",  "cancelada",
+      "anulado",   "anulada",    "entregado",  "entregada", "rechazado",  "rechazada",  "devuelto",
+      "devuelta",  "pagado",     "pagada",     "archivado", "archivada",  "caducado",   "caducada",
+      "concluido", "concluida",  "failed",     "scrapped",  "no-show",    "denegado",   "denegada"};
+  return kOver.contains(fold_plain(cell));
+}
+
+// "open" where no cell says so: what is neither finished nor cancelled.
+void add_open(const Field& field, const Column& column, std::vector<RowState>& states) {
+  static constexpr std::string_view kNames = "status|state|estado|situacion|stage|stat";
+  static constexpr std::string_view kOpen =
+      "open|still open|unfinished|not finished|outstanding|abierto|sin terminar|sin cerrar|"
+      "sin finalizar|por terminar|no terminado";
+  if (column.distinct > column.top_values.size() || !says_any(field, column, kNames)) return;
+  std::vector<std::string> going_on;
+  bool some_over = false;
+  for (const auto& cell : column.top_values) {
+    const std::string plain = fold_plain(cell);
+    if (plain == "open" || plain == "abierto" || plain == "abierta") return;
+    some_over = some_over || is_over(cell);
+    if (!is_over(cell)) going_on.push_back(cell);
+  }
+  if (some_over && !going_on.empty())
+    add_phrases(kOpen, {{}, column.id, Compare::in, going_on}, states);
 }
 
 // ---- what refers to nothing ----
@@ -240,7 +274,8 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
 
 // What is in stock, and the least that should be.
 void add_shortage(const Model& model, std::vector<RowState>& states) {
-  static constexpr std::string_view kStock = "stock|inventory|existencias|inventario|hand|available";
+  static constexpr std::string_view kStock =
+      "stock|inventory|existencias|inventario|hand|available";
   static constexpr std::string_view kLevel =
       "reorder|minimum|min|minimo|minima|threshold|safety|reposicion|reaprovisionamiento";
   static constexpr std::string_view kShort =
@@ -297,6 +332,8 @@ std::vector<RowState> states_of(const Model& model) {
       add_ending(model, column, states);
     else if (column.is_numeric() && column.meaning == Meaning::quantity)
       add_stock(field, column, states);
+    else if (column.storage == StorageType::text)
+      add_open(field, column, states);
   }
   add_references(model, states);
   add_lateness(model, states);

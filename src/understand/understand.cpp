@@ -144,6 +144,12 @@ class Understander {
         business || says_little || (lost && leaves_most_out(learned.front().trace));
     // Words that are all known by name need a sure guess, too.
     const bool known = whole && best->composed.weakest > kQualityLexicon;
+    // Of two that know all words, the one that was put together from them; where they agree, the
+    // other is as sure as it says.
+    if (known && options_.profile != Profile::spider &&
+        (semantic_hash(learned.front().query) != best->hash ||
+         learned.front().confidence < told_confidence(confidence_of(*best))))
+      return {};
     if (learned.front().confidence < (doubtful || known ? kLearnedSure : kLearnedLeast)) return {};
     if (!says_little && options_.profile != Profile::spider &&
         ranks_repeated_things(learned.front().query))

@@ -53,6 +53,7 @@ data center | centro de cómputo
 data entry | entrada de datos
 data plan | plan de datos
 data source | fuente de datos
+breakdown, fault | avería
 default | predeterminado, por defecto
 digital signature | firma digital
 directory | directorio
