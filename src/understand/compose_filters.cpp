@@ -344,6 +344,7 @@ void Composer::take_values() {
     if (no && take_no_such(i)) continue;
     take_qualifier(i);
     if (no) mark_cue_before(i, {Cue::without, Cue::never});
+    if (no && says_non(i)) use(before(i));
     if (bound.link->op != Compare::in) {
       take_state(i, no);
       continue;

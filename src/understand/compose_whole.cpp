@@ -47,7 +47,8 @@ void Composer::take_calculations() {
       case Cue::moving:
         out_.slots.moving_rows = 7;
         run_by_days();
-        for (const std::size_t other : {before(i), after(i)}) {
+        // "7 day moving average", "moving average of 7 days"
+        for (const std::size_t other : {before(i), before(before(i)), after(i)}) {
           if (const auto n = number_at(other); n && *n >= 2 && *n <= 366) {
             out_.slots.moving_rows = static_cast<uint32_t>(*n);
             use(other);
