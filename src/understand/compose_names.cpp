@@ -56,8 +56,37 @@ void Composer::add_measure(Measure measure) {
   }
 }
 
+// "break it down by provider", "by team, too", "which team owns it?" of the one that is first: what
+// was shown stays.
+bool Composer::adds_to_groups() const {
+  static const WordSet kAdds = {"break",      "breakdown",    "split",    "too",
+                                "also",       "additionally", "desglosa", "desglosar",
+                                "desglosalo", "tambien",      "ademas",   "desglose"};
+  const Slots& slots = out_.slots;
+  constexpr std::size_t kGroupsMax = 2;
+  if (slots.groups.size() > kGroupsMax) return false;
+  const bool adds =
+      unit_saying(kAdds) < bound_.size() ||
+      std::ranges::any_of(
+          question_.tokens, [](const Token& token) { return kAdds.contains(token.plain); });
+  return adds || (has_cue({Cue::it}) && slots.rank && slots.rank->n == 1);
+}
+
+// "the other providers", after one of them: all but that one.
+void Composer::take_the_others(std::size_t i, const Attribute& attribute) {
+  static const WordSet kOthers = {"other", "others", "remaining", "rest",
+                                  "demas", "otros",  "otras",     "resto"};
+  const std::size_t at = bound_[i].unit->tokens.begin;
+  if (edited_ == nullptr || at == 0 || !kOthers.contains(question_.tokens[at - 1].plain)) return;
+  for (Filter& filter : out_.slots.filters) {
+    if (filter.attribute != attribute || filter.op != Compare::in) continue;
+    filter.op = Compare::not_in;
+    if (const std::size_t other = before(i); other < bound_.size()) use(other);
+  }
+}
+
 void Composer::add_group(Group group) {
-  if (edited_ != nullptr && !groups_said_ && !is_cue(0, Cue::also) && !out_.slots.groups.empty())
+  if (edited_ != nullptr && !groups_said_ && !is_cue(0, Cue::also) && !adds_to_groups())
     out_.slots.groups.clear();
   groups_said_ = true;
   if (std::ranges::find(out_.slots.groups, group) == out_.slots.groups.end())
@@ -401,8 +430,14 @@ void Composer::take_field(std::size_t i) {
   const Attribute attribute{bound_[i].path, link.column};
   const Words label = field_words(link.column);
   if (note_unknown_value(i, link.column) || take_missing(i)) return;
+  take_the_others(i, attribute);
   if (is_cue(before(i), Cue::order_by)) {
-    out_.slots.order = SlotOrder{attribute, false};
+    // "sorted by name": by what the groups are called.
+    static const WordSet kName = {"name", "names", "nombre", "nombres"};
+    const auto& groups = out_.slots.groups;
+    const bool by_name =
+        !groups.empty() && kName.contains(question_.tokens[bound_[i].unit->tokens.end - 1u].plain);
+    out_.slots.order = SlotOrder{by_name ? groups.front().attribute : attribute, false};
     use(before(i));
     use(i);
     chip(ChipKind::rank, label, {bound_[i].unit->tokens}, Origin::said);

@@ -66,9 +66,23 @@ bool Composer::is_bare_last(std::size_t cue) const {
          bound_[next].link->kind != LinkKind::entity || table_of(*bound_[next].link) != base_.table;
 }
 
+// "los 3 primeros", after a list: the first of what was shown.
+void Composer::take_first_of_them(std::size_t cue) {
+  if (edited_ == nullptr || edited_->measures.empty() || rank_cue_) return;
+  take_number_of(cue);
+  if (!rank_n_) return;
+  rank_cue_ = cue;
+  rank_descending_ = is_cue(cue, Cue::earliest);
+  use(cue);
+}
+
 void Composer::take_latest() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (!is_any_cue(i, {Cue::latest, Cue::earliest}) || bound_[i].used || is_bare_last(i)) continue;
+    if (!is_any_cue(i, {Cue::latest, Cue::earliest}) || bound_[i].used) continue;
+    if (is_bare_last(i)) {
+      take_first_of_them(i);
+      continue;
+    }
     bool descending = is_cue(i, Cue::latest);
     std::optional<Attribute> time = time_of_age(i, descending);
     for (const std::size_t beside : {before(i), after(i)}) {

@@ -205,7 +205,8 @@ std::optional<Attribute> Composer::money_held() const {
   std::optional<Attribute> found;
   for (const ColumnId id : model_.catalog->table(base_.table).columns) {
     const Column& column = model_.catalog->column(id);
-    if (column.meaning != Meaning::money || !column.is_numeric() || model_.field(id).hidden) continue;
+    if (column.meaning != Meaning::money || !column.is_numeric() || model_.field(id).hidden)
+      continue;
     if (found) return {};
     found = Attribute{{}, id};
   }
@@ -222,7 +223,8 @@ void Composer::default_measure() {
       });
   const bool things_said = entity_said_ || cells_said;
   // "how much does Ana have in her accounts": what they hold, although nobody adds it up.
-  if (const auto held = metric == nullptr && has_cue({Cue::how_much}) ? money_held() : std::nullopt) {
+  if (const auto held =
+          metric == nullptr && has_cue({Cue::how_much}) ? money_held() : std::nullopt) {
     add_measure({Measure::Kind::aggregate, {}, Aggregation::sum, *held});
     chip(ChipKind::metric, field_words(held->column), {}, Origin::implied);
     return;
@@ -649,7 +651,7 @@ bool Composer::settle_edit() {
   resolve_pending();
   if (rank_cue_) slots.rank.reset();
   if (rank_cue_ || ordered_) apply_rank();
-  if (groups_said_ && !rank_cue_) {
+  if (groups_said_ && !rank_cue_ && !adds_to_groups()) {
     slots.rank.reset();
     slots.order.reset();
   }

@@ -180,6 +180,8 @@ class Composer {
   bool is_the_whole(std::size_t i) const;
 
   void add_measure(Measure measure);
+  bool adds_to_groups() const;
+  void take_the_others(std::size_t i, const Attribute& attribute);
   void add_group(Group group);
 
   void take_names();
@@ -246,6 +248,7 @@ class Composer {
   void use_deed(std::size_t i, const Attribute& time);
   std::optional<Attribute> time_of_age(std::size_t cue, bool& descending) const;
   bool is_bare_last(std::size_t cue) const;
+  void take_first_of_them(std::size_t cue);
   void take_latest();
   void take_how_long();
   bool says_duration(std::size_t i, const Metric& metric) const;
