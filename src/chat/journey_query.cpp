@@ -1,0 +1,178 @@
+// The query: planned, guarded, run, and its rows as an answer.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "chat/journey.h"
+#include "chat/with_model.h"
+
+namespace cuanto {
+
+// No row, or one that holds nothing.
+static bool says_nothing(const Rows& rows) {
+  const auto is_null = [](const Cell& cell) {
+    return std::holds_alternative<std::monostate>(cell);
+  };
+  return rows.rows.empty() ||
+         (rows.rows.size() == 1 && std::ranges::all_of(rows.rows.front(), is_null));
+}
+
+bool Journey::make_query() {
+  if (made_) return take_made_query();
+  stage("planning");
+  auto begin = Clock::now();
+  const PlanOptions options{today_, ask_.profile};
+  auto select = plan(reading_.query, *source_->model, options);
+  answer_.timing.plan = milliseconds_since(begin);
+  if (!select) return fail_with(std::move(select.error()));
+  answer_.shape = shape_of(reading_.query, *source_->model, options);
+
+  stage("checking");
+  begin = Clock::now();
+  auto safe = guard(std::move(*select), *source_->catalog, access(), world_.settings.guard);
+  answer_.timing.guard = milliseconds_since(begin);
+  if (!safe) {
+    const bool refused = safe.error().kind == ErrorKind::refused;
+    return refused ? refuse(std::move(safe.error())) : fail_with(std::move(safe.error()));
+  }
+  tell_query(std::move(*safe));
+  return false;
+}
+
+// A query of a model that cannot be said as a meaning: it was checked when it was made.
+bool Journey::take_made_query() {
+  safe_ = std::move(made_->sql);
+  answer_.sql = safe_->text();
+  answer_.dialect = source_->catalog->dialect;
+  answer_.sql_pretty = pretty(answer_.sql);
+  return false;
+}
+
+void Journey::tell_query(SafeSql safe) {
+  safe_ = std::move(safe);
+  // Masks of personal data are part of what runs; conditions of a policy are not the asker's to
+  // know.
+  const bool by_policy = !access().row_filters.empty() || !access().masks.empty();
+  answer_.sql = by_policy ? safe_->shown_text() : safe_->text();
+  answer_.dialect = source_->catalog->dialect;
+  answer_.sql_pretty = pretty(answer_.sql);
+}
+
+std::string Journey::pretty(const std::string& sql) const {
+  const Dialect& spoken = dialect(source_->catalog->dialect);
+  const auto select = parse_sql(sql, spoken);
+  if (!select) return sql;
+  PrintOptions options;
+  options.pretty = true;
+  const auto printed = print_sql(*select, spoken, options);
+  return printed ? printed->text : sql;
+}
+
+bool Journey::run() {
+  answer_.type = AnswerType::sql;
+  answer_.route = "DATA";
+  if (!ask_.execute) return true;
+  stage("running");
+  auto begin = Clock::now();
+  auto rows = run_all(*source_->engine, *safe_, world_.settings.run, cancel_);
+  if (rows && says_nothing(*rows)) take_reading_with_rows(*rows);
+  const double run_ms = milliseconds_since(begin);
+  note_slowness(run_ms);
+  if (!rows) {
+    answer_.timing.run = run_ms;
+    return engine_failed(std::move(rows.error()));
+  }
+  begin = Clock::now();
+  compose(std::move(*rows));
+  answer_.timing.run = run_ms;
+  answer_.timing.answer = milliseconds_since(begin);
+  return true;
+}
+
+// What took long, and what the plan and the guard know against it.
+void Journey::note_slowness(double run_ms) {
+  const Language language = answer_.language;
+  if (run_ms >= world_.settings.slow_ms) {
+    answer_.notes.push_back(
+        Words{fmt::format("This query took {:.1f} s. A shorter period or fewer groups take less.",
+                          run_ms / 1000),
+              fmt::format("Esta consulta tardó {:.1f} s. Un periodo más corto o menos grupos "
+                          "tardan menos.",
+                          run_ms / 1000)}
+            .in(language));
+  }
+  if (run_ms < world_.settings.index_hint_ms) return;
+  for (const Words& each : safe_->advice()) answer_.notes.push_back(each.in(language));
+  // The plan is that of the whole data: it is not told to who sees a part.
+  if (sees_less(access(), *source_->model)) return;
+  const auto plan = source_->engine->estimate(*safe_, world_.settings.run);
+  if (!plan || plan->scans.empty()) return;
+  const std::string tables = join(plan->scans, ", ");
+  answer_.notes.push_back(Words{fmt::format("The plan reads all of {}.", tables),
+                                fmt::format("El plan lee entero: {}.", tables)}
+                              .in(language));
+}
+
+// Of readings that are nearly as likely, one that has rows goes before one that has none.
+void Journey::take_reading_with_rows(Rows& rows) {
+  const PlanOptions options{today_, ask_.profile};
+  for (const OtherMeaning& other : reading_.others) {
+    if (reading_.score - other.reading.score > kNearlyAsLikely) continue;
+    auto select = plan(other.reading.query, *source_->model, options);
+    if (!select) continue;
+    auto safe = guard(std::move(*select), *source_->catalog, access(), world_.settings.guard);
+    if (!safe) continue;
+    auto found = run_all(*source_->engine, *safe, world_.settings.run, cancel_);
+    if (!found || says_nothing(*found)) continue;
+    Reading taken = other.reading;
+    const std::string empty = answer_.explanation;
+    taken.trace.assumptions.push_back(
+        {{fmt::format("read another way there are no rows: {}", empty),
+          fmt::format("leído de otro modo no hay filas: {}", empty)},
+         {}});
+    tell_reading(std::move(taken));
+    answer_.shape = shape_of(reading_.query, *source_->model, options);
+    tell_query(std::move(*safe));
+    rows = std::move(*found);
+    return;
+  }
+}
+
+void Journey::compose(Rows rows) {
+  if (made_) answer_.shape = shape_of_rows(rows, *made_);
+  const AnswerInputs inputs{answer_.read,       reading_,      *source_->model, *safe_,
+                            answer_.sql_pretty, answer_.shape, today_};
+  Answer made = compose_answer(inputs, std::move(rows));
+  answer_.text = std::move(made.text);
+  answer_.rows = std::move(made.rows);
+  answer_.shape = std::move(made.shape);
+  answer_.figures = std::move(made.figures);
+  answer_.chart = std::move(made.chart);
+  answer_.insights = std::move(made.insights);
+  answer_.intent = std::move(made.intent);
+  answer_.steps = std::move(made.steps);
+  if (!made_) answer_.suggestions = answerable(std::move(made.suggestions));
+  add_meaning(meaning_part_, answer_);
+}
+
+// Only what the translator can really answer after this turn is offered.
+std::vector<std::string> Journey::answerable(std::vector<std::string> suggestions) const {
+  UnderstandOptions options;
+  options.previous = {reading_.query};
+  std::erase_if(suggestions, [&](const std::string& suggestion) {
+    ReadOptions read;
+    read.language = answer_.language;
+    const auto question = read_question(suggestion, read);
+    if (!question) return true;
+    const auto understood =
+        cuanto::understand(*question, *source_->model, *source_->names, options);
+    if (!understood || !std::holds_alternative<Reading>(*understood)) return true;
+    const auto& reading = std::get<Reading>(*understood);
+    return !plan(reading.query, *source_->model, {today_, ask_.profile}).has_value();
+  });
+  if (suggestions.size() > kSuggestionsMax) suggestions.resize(kSuggestionsMax);
+  return suggestions;
+}
+
+}  // namespace cuanto
