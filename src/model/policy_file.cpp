@@ -15,8 +15,6 @@ namespace cuanto {
 
 namespace {
 
-using Severity = ModelFinding::Severity;
-
 struct OperatorName {
   std::string_view name;
   PolicyOperator how;
@@ -50,17 +48,14 @@ bool needs_value(PolicyOperator how) {
 
 class PolicyReader {
  public:
-  PolicyReader(const PolicyPlace& place, const Catalog& catalog, const PolicyFinding& say)
-      : place_(place), catalog_(catalog), say_(say) {}
+  PolicyReader(const PolicyPlace& place, const Catalog& catalog, YamlReader& yaml)
+      : place_(place), catalog_(catalog), yaml_(yaml) {}
 
   std::optional<AccessPolicy> read(const Yaml& node) {
-    if (!node.is_map()) {
-      wrong(node, "A policy must be a map of keys and values.");
-      return {};
-    }
-    know_keys(node, "A policy",
-              {"group", "groups", "permission", "permissions", "conditions", "member_level",
-               "row_level", "masks"});
+    if (!yaml_.expect_map(node, "A policy")) return {};
+    yaml_.know_keys(node, "A policy",
+                    {"group", "groups", "permission", "permissions", "conditions", "member_level",
+                     "row_level", "masks"});
     AccessPolicy policy;
     policy.table = place_.table;
     for (const char* key : {"group", "groups"}) append(policy.groups, texts_at(node, key));
@@ -82,43 +77,17 @@ class PolicyReader {
   }
 
  private:
-  void wrong(const Yaml& at, std::string message) {
-    say_(Severity::error, at.offset, std::move(message));
-  }
+  void wrong(const Yaml& at, std::string message) { yaml_.wrong(at, std::move(message)); }
   static void append(std::vector<std::string>& to, std::vector<std::string> more) {
     std::ranges::move(more, std::back_inserter(to));
   }
-  void know_keys(const Yaml& map, std::string_view what, const std::vector<std::string>& keys) {
-    for (const auto& [key, value] : map.entries) {
-      if (std::ranges::find(keys, key.text) != keys.end()) continue;
-      const auto near = closest(fold(key.text), keys, kSuggestionsMax);
-      wrong(key,
-            fmt::format("{} has no key \"{}\".{}", what, shortened(key.text, 60),
-                        near.empty() ? "" : fmt::format(" Did you mean {}?", join(near, ", "))));
-    }
-  }
   std::vector<std::string> texts_at(const Yaml& map, std::string_view key) {
-    const Yaml* node = map.find(key);
-    if (node == nullptr || node->is_null()) return {};
-    if (node->is_scalar()) return {node->text};
-    std::vector<std::string> texts;
-    for (const Yaml& item : items_at(map, key)) {
-      if (item.is_scalar()) {
-        texts.push_back(item.text);
-      } else {
-        wrong(item, fmt::format("\"{}\" must be a list of texts.", key));
-      }
-    }
-    return texts;
+    return yaml_.list_at(map, key);
   }
   const std::vector<Yaml>& items_at(const Yaml& map, std::string_view key) {
-    static const std::vector<Yaml> kNone;
-    const Yaml* node = map.find(key);
-    if (node == nullptr || node->is_null()) return kNone;
-    if (node->is_list()) return node->items;
-    wrong(*node, fmt::format("\"{}\" must be a list.", key));
-    return kNone;
+    return yaml_.items_of(map.find(key), fmt::format("\"{}\"", key));
   }
+  // Said at all, it must be a yes or a no: whom rows are for is never guessed.
   std::optional<bool> flag_at(const Yaml& map, std::string_view key) {
     const Yaml* node = map.find(key);
     if (node == nullptr) return {};
@@ -132,14 +101,7 @@ class PolicyReader {
     if (const auto it = place_.names.find(ascii_lower(name)); it != place_.names.end())
       return it->second;
     if (const Column* column = catalog_.find_column(*place_.table, name)) return column->id;
-    std::vector<std::string> known;
-    for (const ColumnId id : catalog_.table(*place_.table).columns)
-      known.push_back(catalog_.column(id).name);
-    const auto near = closest(fold(name), known, kSuggestionsMax);
-    say_(place_.for_many ? Severity::warning : Severity::error, at.offset,
-         fmt::format("Table {} has no column \"{}\".{}", catalog_.table(*place_.table).name,
-                     shortened(name, 60),
-                     near.empty() ? "" : fmt::format(" Did you mean {}?", join(near, ", "))));
+    yaml_.missing(at, no_such_column(catalog_, *place_.table, name));
     return {};
   }
   std::vector<ColumnId> members_at(const Yaml& map, std::string_view key) {
@@ -152,8 +114,8 @@ class PolicyReader {
 
   // {attribute: department, values: [finance]}; {if: "{user.department}"}: the asker has one.
   void read_condition(const Yaml& node, AccessPolicy& policy) {
-    if (!node.is_map()) return wrong(node, "A condition must be a map of keys and values.");
-    know_keys(node, "A condition", {"attribute", "operator", "values", "if"});
+    if (!yaml_.expect_map(node, "A condition")) return;
+    yaml_.know_keys(node, "A condition", {"attribute", "operator", "values", "if"});
     PolicyCondition condition;
     if (const Yaml* when = node.find("if")) {
       const std::string text(trim(when->text));
@@ -184,7 +146,7 @@ class PolicyReader {
     const Yaml* level = node.find("member_level");
     if (level == nullptr || level->is_null()) return;
     if (!level->is_map()) return wrong(*level, "\"member_level\" must be a map.");
-    know_keys(*level, "\"member_level\"", {"includes", "excludes"});
+    yaml_.know_keys(*level, "\"member_level\"", {"includes", "excludes"});
     if (const Yaml* includes = level->find("includes");
         includes != nullptr && !(includes->is_scalar() && includes->text == "*"))
       policy.includes = members_at(*level, "includes");
@@ -211,7 +173,7 @@ class PolicyReader {
     const Yaml* level = node.find("row_level");
     if (level == nullptr || level->is_null()) return;
     if (!level->is_map()) return wrong(*level, "\"row_level\" must be a map.");
-    know_keys(*level, "\"row_level\"", {"filters", "allow_all"});
+    yaml_.know_keys(*level, "\"row_level\"", {"filters", "allow_all"});
     const bool all = flag_at(*level, "allow_all").value_or(false);
     if (all) return;
     for (const Yaml& one : items_at(*level, "filters")) policy.filters.push_back(read_filter(one));
@@ -227,11 +189,8 @@ class PolicyReader {
 
   PolicyFilter read_filter(const Yaml& node) {
     PolicyFilter filter = no_row();
-    if (!node.is_map()) {
-      wrong(node, "A filter must be a map of keys and values.");
-      return filter;
-    }
-    know_keys(node, "A filter", {"member", "operator", "values", "and", "or"});
+    if (!yaml_.expect_map(node, "A filter")) return filter;
+    yaml_.know_keys(node, "A filter", {"member", "operator", "values", "and", "or"});
     for (const auto& [key, kind] : {std::pair{"and", PolicyFilter::Kind::all_of},
                                     std::pair{"or", PolicyFilter::Kind::any_of}}) {
       if (node.find(key) == nullptr) continue;
@@ -269,9 +228,9 @@ class PolicyReader {
   }
 
   void read_mask(const Yaml& node, AccessPolicy& policy) {
-    if (!node.is_map()) return wrong(node, "A mask must be a map of keys and values.");
-    know_keys(node, "A mask",
-              {"member", "mask", "first", "last", "size", "grain", "salt", "usable"});
+    if (!yaml_.expect_map(node, "A mask")) return;
+    yaml_.know_keys(node, "A mask",
+                    {"member", "mask", "first", "last", "size", "grain", "salt", "usable"});
     const Yaml* name = node.find("member");
     const Yaml* kind = node.find("mask");
     if (name == nullptr || kind == nullptr) return wrong(node, "A mask needs a member and a mask.");
@@ -324,7 +283,7 @@ class PolicyReader {
 
   const PolicyPlace& place_;
   const Catalog& catalog_;
-  const PolicyFinding& say_;
+  YamlReader& yaml_;
 };
 
 // ---- writing
@@ -400,13 +359,13 @@ class PolicyWriter {
 }  // namespace
 
 std::vector<AccessPolicy> read_policies(const Yaml& list, const PolicyPlace& place,
-                                        const Catalog& catalog, const PolicyFinding& say) {
+                                        const Catalog& catalog, YamlReader& yaml) {
   std::vector<AccessPolicy> policies;
   if (!list.is_list()) {
-    say(Severity::error, list.offset, "\"access_policy\" must be a list of policies.");
+    yaml.wrong(list, "\"access_policy\" must be a list of policies.");
     return policies;
   }
-  PolicyReader reader(place, catalog, say);
+  PolicyReader reader(place, catalog, yaml);
   for (const Yaml& one : list.items) {
     if (auto policy = reader.read(one)) policies.push_back(std::move(*policy));
   }

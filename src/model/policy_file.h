@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +9,7 @@
 
 #include "model/file_expressions.h"
 #include "model/model.h"
-#include "model/yaml_tree.h"
+#include "model/yaml_reader.h"
 
 namespace cuanto {
 
@@ -18,14 +17,12 @@ namespace cuanto {
 struct PolicyPlace {
   std::optional<TableId> table;
   LogicalNames names;
-  bool for_many = false;  // the file is for many databases: what one lacks is a warning
 };
-using PolicyFinding =
-    std::function<void(ModelFinding::Severity severity, std::size_t offset, std::string message)>;
 
-// The grants of a list. One that cannot be read as it was meant grants nothing.
+// The grants of a list; `yaml` takes the findings. One that cannot be read as it was meant grants
+// nothing.
 std::vector<AccessPolicy> read_policies(const Yaml& list, const PolicyPlace& place,
-                                        const Catalog& catalog, const PolicyFinding& say);
+                                        const Catalog& catalog, YamlReader& yaml);
 
 // `access_policy` as YAML, each line after `indent` blanks; empty when there are none.
 std::string write_policies(const std::vector<AccessPolicy>& policies, std::optional<TableId> table,
