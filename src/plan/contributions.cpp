@@ -19,11 +19,9 @@ constexpr std::string_view kWholeBefore = "whole_before";
 SqlExpr column(std::string_view name) { return make_column("", std::string(name)); }
 
 SqlExpr whole_of(SqlExpr of) {
-  SqlExpr sum = make_call("sum", {std::move(of)});
   Window window;
   window.partition_by = {column(kSplitBy)};
-  std::get<Call>(sum.node).over = Box<Window>(std::move(window));
-  return sum;
+  return make_over(make_call("sum", {std::move(of)}), std::move(window));
 }
 
 SqlExpr divided(SqlExpr left, SqlExpr right) {

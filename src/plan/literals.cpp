@@ -138,4 +138,18 @@ SqlExpr make_case(SqlExpr when, SqlExpr then) {
 
 SqlExpr make_cast(SqlExpr of, SqlType type) { return SqlExpr{Cast{std::move(of), type, false}}; }
 
+SqlExpr make_over(SqlExpr call, Window window) {
+  std::get<Call>(call.node).over = Box<Window>(std::move(window));
+  return call;
+}
+
+FromItem make_join(JoinKind kind, FromItem left, FromItem right, std::optional<SqlExpr> on) {
+  Join join;
+  join.kind = kind;
+  join.left = Box<FromItem>(std::move(left));
+  join.right = Box<FromItem>(std::move(right));
+  if (on) join.on = ExprBox(std::move(*on));
+  return {std::move(join), {}, {}};
+}
+
 }  // namespace cuanto

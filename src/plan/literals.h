@@ -37,5 +37,7 @@ SqlExpr make_or(std::vector<SqlExpr> conditions);  // at least one
 SqlExpr make_null();
 SqlExpr make_case(SqlExpr when, SqlExpr then);  // without ELSE
 SqlExpr make_cast(SqlExpr of, SqlType type);
+SqlExpr make_over(SqlExpr call, Window window);
+FromItem make_join(JoinKind kind, FromItem left, FromItem right, std::optional<SqlExpr> on);
 
 }  // namespace cuanto

@@ -39,12 +39,6 @@ static Window within(const std::vector<SqlExpr>& keys) {
   return window;
 }
 
-static SqlExpr windowed(std::string function, std::vector<SqlExpr> arguments, Window window) {
-  SqlExpr call = make_call(std::move(function), std::move(arguments));
-  std::get<Call>(call.node).over = Box<Window>(std::move(window));
-  return call;
-}
-
 // Twice the place of a value lies between how many there are and two more.
 static SqlExpr middle_of(const std::string& table, const std::string& value,
                          const std::string& place, const std::string& count) {
@@ -112,8 +106,8 @@ Result<Select> Planner::with_medians(const QueryPart& part, bool named) {
     const std::string place = "place_" + number, count = "count_" + number;
     Window by_value = within(groups);
     by_value.order_by.push_back({of, false, false});
-    inner.items.push_back({windowed("row_number", {}, std::move(by_value)), place});
-    inner.items.push_back({windowed("count", {of}, within(groups)), count});
+    inner.items.push_back({make_over(make_call("row_number"), std::move(by_value)), place});
+    inner.items.push_back({make_over(make_call("count", {of}), within(groups)), count});
     scope.known.emplace(leaves[i], middle_of(placed, value, place, count));
   }
 

@@ -72,30 +72,58 @@ class Planner {
   std::vector<ExprId> group_keys(const QueryPart& part) const;
 
   // ---- calculations (calculations.cpp) ----
-  Result<Select> layered(const QueryPart& whole, bool named);
-  std::optional<ConditionId> take_computed(std::optional<ConditionId>& having);
-  struct Layer;
   Result<SqlExpr> computed(const Computed& node, const Scope& scope);
+  Result<SqlExpr> along_series(const Computed& node, const Scope& scope);
+  ExprId reset_key(ExprId time, Grain reset);
+
+  // ---- common tables under them (layers.cpp) ----
+  struct Layer;
+  Result<Select> layered(const QueryPart& whole, bool named);
   Result<Layer> inner_layer(const QueryPart& part);
+  std::vector<ExprId> layer_columns(const QueryPart& part);
+  QueryPart without_calculations(const QueryPart& part, const std::vector<ExprId>& columns) const;
   std::optional<std::pair<Grain, Date>> beginning_of(const QueryPart& part) const;
   void look_further_back(QueryPart& part) const;
-  Result<Select> compare_shifted(const QueryPart& part, const PeriodCompare& compare, Layer& layer);
-  Result<Done> compare_in_one(QueryPart& part, ConditionId now, ConditionId before);
+  std::optional<ConditionId> take_computed(std::optional<ConditionId>& having);
+  struct Middle;
+  Result<Done> choose_rows(const QueryPart& part, std::optional<ConditionId> tested,
+                           const Layer& layer, bool named, Scope& scope, Select& select);
+  Result<Done> keep(ExprId id, const std::string& wish, const Scope& scope, Middle& middle);
+  Result<Done> keep_unusual(const QueryPart& part, uint8_t odd_at, const Scope& scope,
+                            Middle& middle);
+  Result<Done> keep_tested(const QueryPart& part, ConditionId id, Middle& middle);
+  Result<std::vector<SortKey>> keep_ranked(const QueryPart& part, const Layer& layer,
+                                           const Scope& scope, Middle& middle);
+  Result<Done> show_rows(const QueryPart& part, const Layer& layer, bool named, const Scope& scope,
+                         Select& select);
+  QueryPart layered_ending(const QueryPart& part) const;
+  const QueryPart* calculated_part_ = nullptr;  // whose calculations `computed` speaks of
+  const Layer* layer_ = nullptr;
+
+  // ---- two periods (compare_periods.cpp) ----
+  Result<TimeRange> compared_range(const QueryPart& part, const PeriodCompare& compare) const;
+  // `inner` shows both periods' figures: those of the earlier one stand last.
+  Result<Done> compare_in_one(const QueryPart& part, const PeriodCompare& compare,
+                              const TimeRange& other, const std::vector<std::string>& names,
+                              QueryPart& inner);
+  Result<Select> compare_shifted(const QueryPart& part, const PeriodCompare& compare);
+  Result<Done> add_earlier(const QueryPart& part, const QueryPart& inner, uint8_t compared,
+                           Layer& layer);
   Result<ConditionId> only_when_in(ConditionId id, ConditionId condition);
   ExprId only_when(ExprId id, ConditionId condition);
-  Result<Done> fill_gaps(const QueryPart& part, const GapFill& fill, Layer& layer);
-  Result<std::vector<std::string>> period_labels(const QueryPart& part, const Bucket& bucket) const;
-  std::string name_of(const Layer& layer, ExprId id) const;
-  ExprId reset_key(ExprId time, Grain reset);
-  Result<TimeRange> compared_range(const QueryPart& part, const PeriodCompare& compare) const;
   // Periods are moved by this much before they are cut into buckets.
   struct Shift {
     int64_t months = 0, days = 0;
   };
   std::optional<Shift> shift_;
   Result<SqlExpr> shifted(const SqlExpr& time, const TimeKind& kind, Grain grain) const;
-  const QueryPart* calculated_part_ = nullptr;  // whose calculations `computed` speaks of
-  const Layer* layer_ = nullptr;
+
+  // ---- periods without data (fill_gaps.cpp) ----
+  Result<Done> fill_gaps(const QueryPart& part, const GapFill& fill, Layer& layer);
+  Result<std::vector<std::string>> period_labels(const QueryPart& part, const Bucket& bucket) const;
+  FromItem periods_with_groups(const QueryPart& part, const Layer& layer, ExprId time,
+                               const std::string& periods) const;
+  std::string name_of(const Layer& layer, ExprId id) const;
 
   // ---- several facts (facts.cpp) ----
   // Rows that aggregates are over: at the end of a path that repeats the base's rows; empty for the
