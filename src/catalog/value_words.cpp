@@ -436,6 +436,26 @@ std::string value_key(std::string_view text) {
   return key;
 }
 
+std::vector<std::string_view> key_words(std::string_view key) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  while (begin < key.size()) {
+    auto end = key.find(' ', begin);
+    if (end == std::string_view::npos) end = key.size();
+    words.push_back(key.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+std::string joined_key(std::string_view key) {
+  std::string result;
+  result.reserve(key.size());
+  for (const char c : key)
+    if (c != ' ') result += c;
+  return result;
+}
+
 const std::vector<ValueConcept>& value_concepts() {
   static const auto* concepts = new std::vector<ValueConcept>(read_concepts());
   return *concepts;

@@ -12,6 +12,10 @@ namespace cuanto {
 // What two texts have in common when case, accents and punctuation do not matter: folded words with
 // one space between them. '+' and '#' stay ("c++", "a+").
 std::string value_key(std::string_view text);
+// The words of a key, as parts of it.
+std::vector<std::string_view> key_words(std::string_view key);
+// A key in one word: "newyork".
+std::string joined_key(std::string_view key);
 
 // Several ways to write one thing.
 struct ValueConcept {
