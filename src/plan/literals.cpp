@@ -111,6 +111,21 @@ SqlExpr make_all(std::vector<SqlExpr> conditions) {
   return make_and(std::move(flat));
 }
 
+bool is_number_text(const std::string& text) {
+  std::size_t digits = 0, points = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if (c == '.') {
+      ++points;
+    } else if (!(c == '-' && i == 0)) {
+      return false;
+    }
+  }
+  return digits > 0 && points <= 1;
+}
+
 SqlExpr make_number_text(const std::string& text) {
   if (text.starts_with('-'))
     return SqlExpr{Unary{UnaryOp::negate, SqlExpr{NumberLiteral{text.substr(1)}}}};

@@ -29,6 +29,8 @@ Result<SqlExpr> day_literal(const TimeKind& kind, Date day);
 // `time` lies in the range: half-open, on the bare column.
 Result<SqlExpr> in_range(const SqlExpr& time, const TimeKind& kind, const OpenDateRange& range);
 
+// Digits, with a sign and a point at most.
+bool is_number_text(const std::string& text);
 SqlExpr make_number_text(const std::string& text);  // may be negative
 SqlExpr make_not(SqlExpr condition);
 // All of them, those of nested ANDs in one row; at least one.

@@ -25,9 +25,8 @@ class Planner {
   Result<Select> part_of(QueryPart part, bool named);
   bool product() const { return options_.profile == Profile::product; }
 
-  // ---- expressions and conditions (write_expr.cpp) ----
+  // ---- expressions (write_expr.cpp) ----
   Result<SqlExpr> expr(ExprId id, const Scope& scope);
-  Result<SqlExpr> condition(ConditionId id, const Scope& scope);
   Result<SqlExpr> aggregate(const Aggregate& node, const Scope& scope);
   Result<SqlExpr> metric(const MetricUse& node, const Scope& scope);
   Result<SqlExpr> total(ExprId id, const Scope& scope);
@@ -37,25 +36,32 @@ class Planner {
   Result<SqlExpr> arithmetic(const Arithmetic& node, const Scope& scope);
   Result<SqlExpr> bins(const Bins& node, const Scope& scope);
   Result<SqlExpr> apply(const Apply& node, const Scope& scope);
-  Result<SqlExpr> comparison(const Comparison& node, const Scope& scope);
-  Result<SqlExpr> day_comparison(const Comparison& node, const SqlExpr& left, const TimeKind& kind);
-  std::optional<OpenDateRange> years_of(const Comparison& node, const TimeKind& kind) const;
-  Result<SqlExpr> text_match(const Comparison& node, const SqlExpr& left, const Scope& scope);
-  Result<SqlExpr> quantified(const Quantified& node, const Scope& scope);
-  Result<SqlExpr> has_all(const HasAll& node, const Scope& scope);
   Result<SqlExpr> value(const Value& node, const Column* beside);
   SqlExpr divide(SqlExpr left, SqlExpr right, bool real) const;
   bool is_real(ExprId id) const;
   bool is_real(const SqlExpr& expr, TableId table) const;
   bool may_be_null(ExprId id, const Scope& scope) const;
-  // The rows at the end of a path, from inside a sub-query about them.
-  Result<SqlExpr> test_rows(const Path& to, std::optional<ConditionId> where, const Scope& scope,
-                            bool negated, std::optional<std::pair<BinaryOp, uint32_t>> count,
-                            bool where_fails = false);
-
   // What a column or an output keeps its times as.
   TimeKind kind_of(ExprId id, const Scope& scope) const;
   const Column* column_of(ExprId id) const;
+
+  // ---- conditions (write_conditions.cpp) ----
+  Result<SqlExpr> condition(ConditionId id, const Scope& scope);
+  Result<SqlExpr> comparison(const Comparison& node, const Scope& scope);
+  Result<std::vector<SqlExpr>> compared_with(const Comparison& node, const Column* beside,
+                                             const Scope& scope);
+  Result<SqlExpr> day_comparison(const Comparison& node, const SqlExpr& left, const TimeKind& kind);
+  std::optional<OpenDateRange> years_of(const Comparison& node, const TimeKind& kind) const;
+  Result<SqlExpr> text_match(const Comparison& node, const SqlExpr& left, const Scope& scope);
+
+  // ---- rows at the end of a path (test_rows.cpp) ----
+  Result<SqlExpr> quantified(const Quantified& node, const Scope& scope);
+  Result<SqlExpr> has_all(const HasAll& node, const Scope& scope);
+  Result<SqlExpr> test_rows(const Path& to, std::optional<ConditionId> where, const Scope& scope,
+                            bool negated, std::optional<std::pair<BinaryOp, uint32_t>> count,
+                            bool where_fails = false);
+  std::vector<Path> tested_paths(const Path& back, std::optional<ConditionId> where) const;
+  SqlExpr tested_count(const Scope& inner, bool may_repeat) const;
 
   // ---- cores (plan.cpp) ----
   Scope scope_of(const QueryPart& part);
