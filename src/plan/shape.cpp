@@ -223,6 +223,11 @@ class Shaper {
         if (hundred != nullptr && scaled->op == '*' && hundred->text.starts_with("100")) {
           made.kind = ResultKind::percent;
           made.label = {"share", "proporción"};
+          const Column part_of = of(scaled->right, part);
+          if (part_of.label.en != right.label.en)
+            made.label = {
+                part_of.label.en + " as % of " + right.label.en,
+                part_of.label.in(Language::es) + " en % de " + right.label.in(Language::es)};
           return made;
         }
         if (left.kind == ResultKind::money && right.kind != ResultKind::money) {

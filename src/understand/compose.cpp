@@ -160,8 +160,10 @@ void Composer::bind() {
     }
     const bool verb =
         tokens.end == tokens.begin + 1 && kVerbs.contains(question_.tokens[tokens.begin].plain);
-    if (verb && bound_[i].link &&
-        (bound_[i].link->kind == LinkKind::metric || bound_[i].link->quality < kQualityAnyOrder)) {
+    if ((verb && bound_[i].link &&
+         (bound_[i].link->kind == LinkKind::metric ||
+          bound_[i].link->quality < kQualityAnyOrder)) ||
+        is_verb_of_use(i)) {
       bound_[i].link.reset();
       bound_[i].used = true;
     }

@@ -158,7 +158,8 @@ bool Composer::all_parts_know(const Metric& total) {
   // With groups, the guard lets no more than three kinds of rows stand beside each other.
   constexpr std::size_t kFactsMax = 3;
   const bool many = slots.versus && !slots.groups.empty() && total.parts.size() >= kFactsMax;
-  const bool against = many || (slots.versus && slots.versus->kind != Versus::Kind::ratio);
+  const bool against = many || (slots.versus && slots.versus->kind != Versus::Kind::ratio &&
+                                slots.versus->kind != Versus::Kind::percent);
   if (!slots.none_of.empty() || against || !slots.shown.empty()) return false;
   for (const auto& name : total.parts) {
     const Entity& entity = model_.entity(model_.find_metric(name)->entity);
@@ -295,8 +296,11 @@ std::optional<Attribute> seen_from(const Attribute& attribute, const Entity& to,
 
 std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
                                    const std::vector<Unit>& units) {
+  // "and for Azure?" of a cost per order or in percent of the revenue: the other figure stays.
+  const bool against = slots.versus && slots.versus->kind != Versus::Kind::ratio &&
+                       slots.versus->kind != Versus::Kind::percent;
   if (slots.measures.size() != 1 || slots.measures.front().kind != Measure::Kind::metric ||
-      slots.versus || !slots.none_of.empty() || !slots.shown.empty())
+      against || !slots.none_of.empty() || !slots.shown.empty())
     return {};
   const Metric& measured = model.metric(slots.measures.front().metric);
   const auto total = std::ranges::find_if(model.metrics, [&](const Metric& metric) {
@@ -325,6 +329,8 @@ std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
     if (auto* one = std::get_if<Measure>(&key)) measure(*one);
     if (auto* attribute = std::get_if<Attribute>(&key)) move(*attribute);
   };
+  if (made.versus && made.versus->other.kind == Measure::Kind::aggregate)
+    move(made.versus->other.attribute);
   measure(made.measures.front());
   for (Group& group : made.groups) move(group.attribute);
   for (Filter& filter : made.filters) move(filter.attribute);

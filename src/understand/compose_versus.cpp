@@ -168,9 +168,11 @@ void Composer::take_versus() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (take_per_quantity(i)) return;
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
+    if (const auto figure = own_figure(i); figure && take_percent(i, *figure, nullptr)) return;
     for (const Link& link : bound_[i].unit->links) {
       const auto other = measure_elsewhere(link);
       if (!other) continue;
+      if (take_percent(i, *other, &link)) return;
       if (is_target(*other) ? take_against(i, link, *other) : take_per(i, link, *other)) return;
     }
   }
@@ -341,7 +343,8 @@ bool Composer::settle_versus() {
   Slots& slots = out_.slots;
   if (!slots.versus || slots.versus->other.kind != Measure::Kind::metric) return true;
   const Entity& other = model_.entity(model_.metric(slots.versus->other.metric).entity);
-  const bool ratio = slots.versus->kind == Versus::Kind::ratio;
+  const bool ratio =
+      slots.versus->kind == Versus::Kind::ratio || slots.versus->kind == Versus::Kind::percent;
   const auto thing = shared_thing(other);
   if (!ratio && !thing) return false;
   if (slots.groups.empty() && !ratio && (slots.versus->keep || rank_cue_) && asks_who()) {

@@ -105,53 +105,6 @@ std::optional<double> Composer::percent_beside(std::size_t i) {
   return {};
 }
 
-// The filter that says in which state the base's rows are, said after unit `i`.
-std::optional<std::size_t> Composer::state_after(std::size_t i) const {
-  static const WordSet kStates = {"status",  "state",     "estado",    "result", "resultado",
-                                  "outcome", "situation", "situacion", "stage"};
-  for (std::size_t k = i + 1; k < bound_.size(); ++k) {
-    const auto& link = bound_[k].link;
-    if (is_cue(k, Cue::by)) break;
-    if (!link || link->kind != LinkKind::value || !bound_[k].path.hops.empty()) continue;
-    const bool state = link->op != Compare::in || says_any(field_words(link->column), kStates) ||
-                       model_.catalog->column(link->column).meaning == Meaning::boolean_code;
-    if (!state) continue;
-    const auto& filters = out_.slots.filters;
-    const auto found = std::ranges::find_if(filters, [&](const Filter& filter) {
-      return filter.attribute == Attribute{{}, link->column};
-    });
-    if (found != filters.end()) return static_cast<std::size_t>(found - filters.begin());
-  }
-  return {};
-}
-
-void Composer::take_share(std::size_t i) {
-  use(i);
-  // "by what percentage did sales grow": the change is told in percent anyway.
-  if (has_cue({Cue::growth})) return;
-  chip(ChipKind::calculation, {"share of total", "porcentaje del total"}, {bound_[i].unit->tokens},
-       Origin::said);
-  const auto& filters = out_.slots.filters;
-  // "percentage of cancelled orders by region": of the orders of each region.
-  if (const auto state = state_after(i); state && !out_.slots.groups.empty()) {
-    out_.slots.share_of_filter = state;
-    return;
-  }
-  if (!out_.slots.groups.empty() || filters.empty()) {
-    out_.slots.share = true;
-    return;
-  }
-  // "what percentage of Q3 cost was dev": the value after the verb, else the last one said.
-  out_.slots.share_of_filter = filters.size() - 1;
-  if (filters.size() < 2) return;
-  const std::size_t next = after(i);
-  if (next < bound_.size() && bound_[next].link && bound_[next].link->kind == LinkKind::value) {
-    for (std::size_t k = 0; k < filters.size(); ++k) {
-      if (filters[k].attribute.column == bound_[next].link->column) out_.slots.share_of_filter = k;
-    }
-  }
-}
-
 void Composer::take_growth(std::size_t i) {
   use(i);
   chip(ChipKind::calculation, {"change", "variación"}, {bound_[i].unit->tokens}, Origin::said);
@@ -407,7 +360,7 @@ void Composer::keep_rows_without() {
 
 bool Composer::calculates() const {
   const Slots& slots = out_.slots;
-  return slots.compare_with || slots.growth || slots.share || slots.share_of_filter ||
+  return slots.compare_with || slots.growth || slots.share || !slots.share_of.empty() ||
          slots.cumulative || slots.moving_rows || slots.anomaly || slots.over_periods ||
          slots.count_periods || slots.count_groups;
 }

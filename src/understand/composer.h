@@ -324,12 +324,32 @@ class Composer {
   // ---- calculations ----
   void take_calculations();
 
-  std::optional<std::size_t> state_after(std::size_t i) const;
-  void take_share(std::size_t i);
-
   void take_growth(std::size_t i);
   // The period that a change is told against where none was said.
   TimeRange before_period(TimeRange range) const;
+
+  // ---- shares (compose_share.cpp) ----
+  // Filters that are the part of a share, and whether the words leave no other.
+  struct SaidParts {
+    std::vector<std::size_t> filters;
+    bool clearly = false;
+  };
+  std::optional<std::size_t> filter_of(std::size_t i) const;
+  bool says_between(std::size_t begin, std::size_t end, const WordSet& words) const;
+  std::size_t verb_of_share(std::size_t share) const;
+  std::vector<std::size_t> parts_from(std::size_t begin) const;
+  SaidParts said_parts(std::size_t share) const;
+  std::optional<std::size_t> state_after(std::size_t i) const;
+  bool each_has_share(std::size_t share, bool clearly) const;
+  bool is_verb_of_use(std::size_t i) const;
+  bool take_part_of_total();
+  bool measures_a_percentage();
+  void take_share(std::size_t i);
+  std::optional<Measure> own_figure(std::size_t i) const;
+  std::optional<Measure> figure_in_percent(std::size_t share, std::size_t whole,
+                                           const Measure& other, bool uses);
+  // `link`: what the name at `whole` is of other rows; nullptr for a figure of these.
+  bool take_percent(std::size_t whole, const Measure& other, const Link* link);
 
   // ---- days between two times (compose_days.cpp) ----
   bool asks_for_days() const;

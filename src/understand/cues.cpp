@@ -192,11 +192,16 @@ constexpr CueRow kCues[] = {
      "share|share of|the share of|percentage|percentage of|the percentage of|what percentage "
      "of|percent of|"
      "what percent of|proportion|proportion of|fraction of|what share of|as a "
-     "percentage|porcentaje|"
+     "percentage|what portion of|portion of|what fraction of|what part of|out of the total|out of "
+     "total|porcentaje|"
      "porcentaje de|porcentaje del|el porcentaje de|que porcentaje de|que porcentaje del|que "
      "porcentaje|"
      "participacion|participacion de|cuota|cuota de|proporcion|proporcion de|que parte de|que "
-     "parte del|peso de|"
+     "parte del|peso de|que peso tiene|que peso tienen|que peso tuvo|que fraccion de|que fraccion "
+     "del|que proporcion de|que proporcion del|que porcion de|que porcion del|cuanto "
+     "representa|cuanto representan|cuanto represento|cuanto supone|cuanto suponen|cuanto "
+     "supuso|sobre el total|sobre el total de|sobre el total del|respecto al total|respecto del "
+     "total|"
      "en porcentaje|% of|% de|% del"},
     {Cue::trend, "trend",
      "trend|the trend of|trends|over time|evolution|evolution "

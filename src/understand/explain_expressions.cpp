@@ -133,6 +133,17 @@ std::string Explainer::of(const MetricUse& use, const QueryPart& part, At at) co
   return in(model_.metric(use.metric).label) + only(use.only_where, part, at);
 }
 
+// 100 * x / y: x in percent of y.
+std::optional<std::string> Explainer::percent_of(const Arithmetic& a, const QueryPart& part,
+                                                 At at) const {
+  const auto* scaled = std::get_if<Arithmetic>(&query_.exprs[a.left]);
+  if (a.op != '/' || scaled == nullptr || scaled->op != '*') return {};
+  const auto* hundred = std::get_if<Value>(&query_.exprs[scaled->left]);
+  if (hundred == nullptr || hundred->text != "100.0") return {};
+  return operand(scaled->right, part, at) + in(" as a percentage of ", " en porcentaje de ") +
+         operand(a.right, part, at);
+}
+
 // 100 * x (only where c) / x: the share of c in x.
 std::optional<std::string> Explainer::share_of_filter(const Arithmetic& a, const QueryPart& part,
                                                       At at) const {
@@ -157,6 +168,7 @@ bool Explainer::is_own_share(const Shown& shown) const {
 
 std::string Explainer::of(const Arithmetic& a, const QueryPart& part, At at) const {
   if (const auto share = share_of_filter(a, part, at)) return *share;
+  if (const auto percent = percent_of(a, part, at)) return *percent;
   const std::string left = operand(a.left, part, at), right = operand(a.right, part, at);
   switch (a.op) {
     case '+':

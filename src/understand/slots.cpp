@@ -102,11 +102,11 @@ class Builder {
     return query_.add(Condition{AllOf{std::move(conditions)}});
   }
 
-  // Filters on rows; `except` leaves one out.
-  std::optional<ConditionId> where(std::optional<std::size_t> except = {}) {
+  // Filters on rows; those at `except` are left out.
+  std::optional<ConditionId> where(const std::vector<std::size_t>& except = {}) {
     std::vector<ConditionId> conditions;
     for (std::size_t i = 0; i < slots_.filters.size(); ++i) {
-      if (except == i) continue;
+      if (std::ranges::find(except, i) != except.end()) continue;
       conditions.push_back(condition_of(slots_.filters[i]));
     }
     for (const NoneOf& none : slots_.none_of) {
@@ -180,7 +180,7 @@ class Builder {
   }
 
   void build_part(QueryIndex index) {
-    const auto filters = where(slots_.share_of_filter);
+    const auto filters = where(slots_.share_of);
     const auto groups_having = having();
     QueryPart part;
     part.base = slots_.base;
@@ -205,8 +205,8 @@ class Builder {
     }
     std::optional<ExprId> against;
     if (slots_.versus && !slots_.measures.empty()) against = show_versus(part, first_measure);
-    if (slots_.share_of_filter && !slots_.measures.empty()) {
-      show_share_of_filter(part, first_measure);
+    if (!slots_.share_of.empty() && !slots_.measures.empty()) {
+      show_share_of_filters(part, first_measure);
     } else {
       add_calculations(part, first_measure);
     }
@@ -243,8 +243,11 @@ class Builder {
     const auto arithmetic = [&](char op, ExprId left, ExprId right) {
       return query_.add(Expr{Arithmetic{op, left, right}});
     };
-    if (versus.kind == Versus::Kind::ratio) {
-      part.show[first_measure].expr = arithmetic('/', mine, other);
+    const ExprId hundred = query_.add(Expr{Value{ValueKind::number, "100.0", {}}});
+    if (versus.kind == Versus::Kind::ratio || versus.kind == Versus::Kind::percent) {
+      const bool percent = versus.kind == Versus::Kind::percent;
+      part.show[first_measure].expr =
+          arithmetic('/', percent ? arithmetic('*', hundred, mine) : mine, other);
       return part.show[first_measure].expr;
     }
     // A group without rows of its own has reached nothing.
@@ -252,7 +255,6 @@ class Builder {
     const ExprId reached = query_.add(Expr{Apply{FunctionId::coalesce, {mine, none}}});
     const bool left = versus.kind == Versus::Kind::left;
     const ExprId apart = left ? arithmetic('-', other, reached) : arithmetic('-', reached, other);
-    const ExprId hundred = query_.add(Expr{Value{ValueKind::number, "100.0", {}}});
     const ExprId percent = arithmetic('/', arithmetic('*', hundred, apart), other);
     part.show.push_back({other, {}, false});
     part.show.push_back({apart, std::string(left ? kLeftLabel : kDifferenceLabel), false});
@@ -275,9 +277,11 @@ class Builder {
   }
 
   // 100 * measure of the filtered rows / measure of all.
-  void show_share_of_filter(QueryPart& part, uint8_t first_measure) {
-    const Filter& filter = slots_.filters[*slots_.share_of_filter];
-    const ConditionId only = condition_of(filter);
+  void show_share_of_filters(QueryPart& part, uint8_t first_measure) {
+    std::vector<ConditionId> conditions;
+    for (const std::size_t i : slots_.share_of)
+      conditions.push_back(condition_of(slots_.filters[i]));
+    const ConditionId only = *all_of(std::move(conditions));
     const ExprId whole = part.show[first_measure].expr;
     Expr filtered = query_.exprs[whole];
     if (auto* metric = std::get_if<MetricUse>(&filtered)) {
@@ -293,8 +297,16 @@ class Builder {
     part.show[first_measure] = {query_.add(Expr{Arithmetic{'/', scaled, whole}}), "share", false};
   }
 
+  // "share of the cost by provider and month": of each month, where there is more than months.
+  std::vector<ExprId> whole_of_share(const QueryPart& part) const {
+    std::vector<ExprId> periods;
+    for (std::size_t i = 0; i < slots_.groups.size(); ++i)
+      if (slots_.groups[i].grain || slots_.groups[i].part) periods.push_back(part.by[i]);
+    return periods.size() < slots_.groups.size() ? periods : std::vector<ExprId>{};
+  }
+
   void add_calculations(QueryPart& part, uint8_t of) {
-    if (slots_.share) part.calculations.push_back(ShareOf{of, {}});
+    if (slots_.share) part.calculations.push_back(ShareOf{of, whole_of_share(part)});
     if (slots_.compare_with)
       part.calculations.push_back(PeriodCompare{of, *slots_.compare_with, false});
     if (slots_.growth) part.calculations.push_back(GrowthOf{of, true});
@@ -387,6 +399,7 @@ class Reader {
     slots_.outer = part.outer;
     if (part.where && !read_where(*part.where)) return {};
     if (is_versus(part)) return read_versus(part);
+    if (is_share_of_filters(part)) return read_share_of_filters(part);
     if (part.having && !read_having(*part.having)) return {};
     if (!read_shown(part) || !read_order(part) || !read_calculations(part)) return {};
     return std::move(slots_);
@@ -402,15 +415,30 @@ class Reader {
     return query;
   }
 
-  const Arithmetic* ratio_of(const Shown& shown) const {
+  // One measure divided by another, or 100 times it.
+  struct Ratio {
+    ExprId left = 0, right = 0;
+    bool percent = false;
+  };
+  std::optional<Ratio> ratio_of(const Shown& shown) const {
     const auto* ratio = std::get_if<Arithmetic>(&expr(shown.expr));
-    if (ratio == nullptr || ratio->op != '/' || !shown.label.empty()) return nullptr;
-    return measure_of(ratio->left) && measure_of(ratio->right) ? ratio : nullptr;
+    if (ratio == nullptr || ratio->op != '/' || !shown.label.empty()) return {};
+    Ratio made{ratio->left, ratio->right};
+    if (const auto scaled = scaled_by_hundred(ratio->left)) made = {*scaled, ratio->right, true};
+    if (!measure_of(made.left) || !measure_of(made.right)) return {};
+    return made;
+  }
+  std::optional<ExprId> scaled_by_hundred(ExprId id) const {
+    const auto* scaled = std::get_if<Arithmetic>(&expr(id));
+    if (scaled == nullptr || scaled->op != '*') return {};
+    const auto* hundred = std::get_if<Value>(&expr(scaled->left));
+    if (hundred == nullptr || hundred->text != "100.0") return {};
+    return scaled->right;
   }
   bool is_versus(const QueryPart& part) const {
     return std::ranges::any_of(part.show, [&](const Shown& shown) {
       return shown.label == kDifferenceLabel || shown.label == kLeftLabel ||
-             ratio_of(shown) != nullptr;
+             ratio_of(shown).has_value();
     });
   }
 
@@ -420,9 +448,9 @@ class Reader {
     QueryPart plain = part;
     const std::size_t first = part.by.size();
     Versus versus;
-    if (part.show.size() == first + 1 && ratio_of(part.show[first]) != nullptr) {
-      const Arithmetic& ratio = *ratio_of(part.show[first]);
-      versus.kind = Versus::Kind::ratio;
+    if (part.show.size() == first + 1 && ratio_of(part.show[first])) {
+      const Ratio ratio = *ratio_of(part.show[first]);
+      versus.kind = ratio.percent ? Versus::Kind::percent : Versus::Kind::ratio;
       versus.other = *measure_of(ratio.right);
       plain.show[first].expr = ratio.left;
     } else {
@@ -444,6 +472,34 @@ class Reader {
     }
     plain.order.clear();
     if (!read_shown(plain) || !read_order(plain) || slots_.measures.size() != 1) return {};
+    if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
+    return std::move(slots_);
+  }
+
+  bool is_share_of_filters(const QueryPart& part) const {
+    return part.show.size() == part.by.size() + 1 && part.show.back().label == "share";
+  }
+  std::optional<ConditionId> only_where_of(ExprId id) const {
+    if (const auto* metric = std::get_if<MetricUse>(&expr(id))) return metric->only_where;
+    const auto* aggregate = std::get_if<Aggregate>(&expr(id));
+    return aggregate == nullptr ? std::nullopt : aggregate->only_where;
+  }
+
+  // What show_share_of_filters makes.
+  std::optional<Slots> read_share_of_filters(const QueryPart& part) {
+    const auto* ratio = std::get_if<Arithmetic>(&expr(part.show.back().expr));
+    const auto scaled = ratio == nullptr ? std::nullopt : scaled_by_hundred(ratio->left);
+    const auto only = scaled ? only_where_of(*scaled) : std::nullopt;
+    if (!only) return {};
+    const std::size_t others = slots_.filters.size();
+    if (!read_filters(*only, slots_.filters)) return {};
+    for (std::size_t i = others; i < slots_.filters.size(); ++i) slots_.share_of.push_back(i);
+    QueryPart plain = part;
+    const ExprId shared = plain.show.back().expr;
+    plain.show.back() = {ratio->right, {}, false};
+    if (plain.rank && plain.rank->by == shared) plain.rank->by = ratio->right;
+    plain.order.clear();
+    if (!read_shown(plain) || !read_order(plain)) return {};
     if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
     return std::move(slots_);
   }

@@ -77,7 +77,8 @@ struct Versus {
   enum class Kind : uint8_t {
     difference,  // both, how far apart they are, and that in percent of the other
     left,        // the same from the other side: what is left of the budget
-    ratio        // the one divided by the other
+    ratio,       // the one divided by the other
+    percent      // the same in percent: cost as a percentage of revenue
   } kind = Kind::difference;
   Measure other;
   std::optional<Compare> keep;  // only groups where the measure is so against the other
@@ -118,9 +119,9 @@ struct Slots {
   std::optional<Grain> inner;
   bool count_periods = false;  // how many `inner` periods pass `group_filters`
   bool count_groups = false;   // how many groups pass them
-  std::optional<std::size_t>
-      share_of_filter;  // position in filters: its part of the whole, in percent
-  bool share = false;   // of each group in the total
+  // Positions in filters: what passes them as well, in percent of what passes the others.
+  std::vector<std::size_t> share_of;
+  bool share = false;  // of each group in the total
   std::optional<TimeRange> compare_with;
   bool growth = false;  // against the period before, in a series
   bool cumulative = false;

@@ -254,7 +254,7 @@ class Understander {
   // A metric that a person defined, or something calculated from it.
   bool speaks_business(const Composed& composed) const {
     const Slots& slots = composed.slots;
-    const bool calculates = slots.over_periods || slots.count_periods || slots.share_of_filter ||
+    const bool calculates = slots.over_periods || slots.count_periods || !slots.share_of.empty() ||
                             slots.share || slots.compare_with || slots.growth || slots.cumulative ||
                             slots.moving_rows || slots.anomaly || slots.versus || slots.why;
     return calculates || tells_state(slots) ||

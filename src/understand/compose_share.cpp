@@ -1,0 +1,253 @@
+// Shares: which part of which whole. What is said as the part is counted above, and every other
+// condition holds for both; a figure in percent of another one is the one divided by the other.
+#include "understand/composer.h"
+
+#include <algorithm>
+
+namespace cuanto {
+namespace {
+
+// Between a whole and its part: "what share of the cost goes to EC2", "viene de EC2".
+const WordSet kComesFrom = {"comes",       "came",      "come",       "goes",       "went",
+                            "go",          "belongs",   "belong",     "represents", "represent",
+                            "represented", "stems",     "spent",      "viene",      "vienen",
+                            "vino",        "proviene",  "procede",    "va",         "van",
+                            "fue",         "covered",   "cubierto",   "cubierta",   "paid",
+                            "pagado",      "pertenece", "pertenecen", "representa", "representan",
+                            "supone",      "suponen",   "corresponde"};
+// Before the whole, once the part is said: "cuánto representa EC2 del gasto de AWS".
+const WordSet kOfWhole = {"of", "del", "de", "over", "sobre"};
+const WordSet kTheirOwn = {"its", "their", "su", "sus"};
+const WordSet kUses = {"use",      "used",      "uses",     "spend",     "spent",       "spends",
+                       "consume",  "consumed",  "burn",     "burned",    "burnt",       "usa",
+                       "uso",      "usado",     "usaron",   "usan",      "gasto",       "gastado",
+                       "gastaron", "gastan",    "consumio", "consumido", "consumieron", "consumen",
+                       "consume",  "ejecutado", "ejecuto",  "utilizo",   "utilizado"};
+
+}  // namespace
+
+// The filter that the words of a unit gave.
+std::optional<std::size_t> Composer::filter_of(std::size_t i) const {
+  const auto& link = bound_[i].link;
+  const bool value = bound_[i].used && link && link->kind == LinkKind::value;
+  const auto& filters = out_.slots.filters;
+  const auto found = std::ranges::find_if(filters, [&](const Filter& filter) {
+    if (is_cue(i, Cue::weekday)) return filter.part == DatePart::weekday;
+    return value && !filter.part && filter.attribute == Attribute{bound_[i].path, link->column};
+  });
+  if (found == filters.end()) return {};
+  return static_cast<std::size_t>(found - filters.begin());
+}
+
+// Whether one of the words stands in the units from `begin` up to `end`.
+bool Composer::says_between(std::size_t begin, std::size_t end, const WordSet& words) const {
+  for (std::size_t i = begin; i < std::min(end, bound_.size()); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    for (auto t = tokens.begin; t < tokens.end; ++t)
+      if (words.contains(question_.tokens[t].plain)) return true;
+  }
+  return false;
+}
+
+// "what share of EC2 cost was spot", "qué porcentaje del gasto de AWS viene de EC2": behind the
+// verb stands the part; bound_.size() when there is no such verb.
+std::size_t Composer::verb_of_share(std::size_t share) const {
+  for (std::size_t i = share + 1; i < bound_.size(); ++i)
+    if (is_cue(i, Cue::copula) || says_between(i, i + 1, kComesFrom)) return i;
+  return bound_.size();
+}
+
+// The filters said as the part by the units from `begin` on, up to where the whole begins.
+std::vector<std::size_t> Composer::parts_from(std::size_t begin) const {
+  std::vector<std::size_t> parts;
+  for (std::size_t i = begin; i < bound_.size(); ++i) {
+    if (!parts.empty() && says_between(i, i + 1, kOfWhole)) break;
+    const auto filter = filter_of(i);
+    if (filter && std::ranges::find(parts, *filter) == parts.end()) parts.push_back(*filter);
+  }
+  return parts;
+}
+
+// What the words around the share say is the part: "EC2 as a share of AWS", "the share of AWS that
+// is EC2"; else the value right behind, "the share of EC2 in AWS".
+Composer::SaidParts Composer::said_parts(std::size_t share) const {
+  if (const std::size_t verb = verb_of_share(share); verb < bound_.size()) {
+    if (auto parts = parts_from(verb); !parts.empty()) return {std::move(parts), true};
+  }
+  std::vector<std::size_t> before_it;
+  for (std::size_t i = 0; i < share; ++i) {
+    const auto filter = filter_of(i);
+    if (filter && std::ranges::find(before_it, *filter) == before_it.end())
+      before_it.push_back(*filter);
+  }
+  if (!before_it.empty()) return {std::move(before_it), true};
+  if (const std::size_t next = after(share); next < bound_.size() && filter_of(next))
+    return {{*filter_of(next)}, false};
+  // What is left out is left out of the whole as well.
+  for (std::size_t k = out_.slots.filters.size(); k-- > 0;)
+    if (out_.slots.filters[k].op != Compare::not_in) return {{k}, false};
+  return {};
+}
+
+// The filter that says in which state the base's rows are, said after unit `i`.
+std::optional<std::size_t> Composer::state_after(std::size_t i) const {
+  static const WordSet kStates = {"status",  "state",     "estado",    "result", "resultado",
+                                  "outcome", "situation", "situacion", "stage"};
+  for (std::size_t k = i + 1; k < bound_.size(); ++k) {
+    const auto& link = bound_[k].link;
+    if (is_cue(k, Cue::by)) break;
+    if (!link || link->kind != LinkKind::value || !bound_[k].path.hops.empty()) continue;
+    const bool state = link->op != Compare::in || says_any(field_words(link->column), kStates) ||
+                       model_.catalog->column(link->column).meaning == Meaning::boolean_code;
+    if (state && filter_of(k)) return filter_of(k);
+  }
+  return {};
+}
+
+// Whether the groups divide the whole as well, so that each has a share of its own: periods do, and
+// so does what is said after "production as a share of the total".
+bool Composer::each_has_share(std::size_t share, bool clearly) const {
+  const auto& groups = out_.slots.groups;
+  if (std::ranges::all_of(groups, [](const Group& g) { return g.grain || g.part; })) return true;
+  return clearly && std::ranges::none_of(grouped_, [&](std::size_t i) { return i < share; });
+}
+
+// "what share of its budget did each team use": a verb, although a figure or a cell is called so.
+bool Composer::is_verb_of_use(std::size_t i) const {
+  return says_between(i, i + 1, kUses) && has_cue({Cue::share}) &&
+         says_between(0, bound_.size(), kTheirOwn);
+}
+
+// "gasto de AWS sobre el total", where what all clouds cost is a figure that one of them is part
+// of.
+bool Composer::take_part_of_total() {
+  const Slots& slots = out_.slots;
+  const Metric* total = total_of_base();
+  const bool series =
+      std::ranges::all_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
+  if (total == nullptr || !slots.filters.empty() || !series || slots.versus ||
+      !names_one_part(*total) || measures_total())
+    return false;
+  out_.slots.versus = Versus{Versus::Kind::percent, {Measure::Kind::metric, total->id, {}, {}}, {}};
+  measuring_ = measure_said_ = figure_said_ = true;
+  return true;
+}
+
+// "what percentage of the spend was covered by commitments": a figure that is one already.
+bool Composer::measures_a_percentage() {
+  auto& measures = out_.slots.measures;
+  const auto is_one = [&](const Measure& measure) {
+    return measure.kind == Measure::Kind::metric && model_.metric(measure.metric).unit == "%";
+  };
+  if (edited_ != nullptr || std::ranges::none_of(measures, is_one)) return false;
+  std::erase_if(measures, [&](const Measure& measure) { return !is_one(measure); });
+  return true;
+}
+
+void Composer::take_share(std::size_t i) {
+  use(i);
+  // "by what percentage did sales grow": the change is told in percent anyway.
+  if (has_cue({Cue::growth}) || measures_a_percentage()) return;
+  chip(ChipKind::calculation, {"share of total", "porcentaje del total"}, {bound_[i].unit->tokens},
+       Origin::said);
+  Slots& slots = out_.slots;
+  // "what share of its budget did each team use" is of a figure of other rows.
+  const Metric* own = default_metric();
+  if (own != nullptr && is_target({Measure::Kind::metric, own->id, {}, {}}) &&
+      says_between(0, bound_.size(), kUses))
+    out_.score -= kRepeatedSumLoss;
+  if (const std::size_t verb = verb_of_share(i);
+      verb < bound_.size() && bound_[verb].unit->kind == Unit::Kind::unknown)
+    use(verb);
+  if (take_part_of_total()) return;
+  const SaidParts parts = said_parts(i);
+  // "percentage of cancelled orders by region": of the orders of each region.
+  const auto state = state_after(i);
+  if (slots.groups.empty() ? !parts.filters.empty()
+                           : !parts.filters.empty() && each_has_share(i, parts.clearly)) {
+    slots.share_of = parts.filters;
+  } else if (state && !slots.groups.empty()) {
+    slots.share_of = {*state};
+  } else {
+    slots.share = true;
+  }
+}
+
+// ---- in percent of another figure --------------------------------------------------------------
+
+// A figure of these rows that the name at `i` stands for; none that is told in percent already.
+std::optional<Measure> Composer::own_figure(std::size_t i) const {
+  if (i >= bound_.size() || !bound_[i].link) return {};
+  const Link& link = *bound_[i].link;
+  if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "%") return {};
+  if (link.kind == LinkKind::metric) return Measure{Measure::Kind::metric, link.metric, {}, {}};
+  const Metric* usual = default_metric();
+  if (link.kind == LinkKind::entity && link.entity == base_.id && usual != nullptr)
+    return Measure{Measure::Kind::metric, usual->id, {}, {}};
+  if (link.kind != LinkKind::field || !bound_[i].path.hops.empty() || !is_measure(link.column))
+    return {};
+  return Measure{Measure::Kind::aggregate, {}, Aggregation::sum, {{}, link.column}};
+}
+
+// What is told in percent of the figure at `whole`: said before the share, or behind its verb;
+// where a budget is used, the usual figure.
+std::optional<Measure> Composer::figure_in_percent(std::size_t share, std::size_t whole,
+                                                   const Measure& other, bool uses) {
+  const std::size_t verb = verb_of_share(share);
+  for (std::size_t k = 0; k < bound_.size(); ++k) {
+    if (k >= share && (k <= verb || k <= whole)) continue;
+    const auto own = own_figure(k);
+    if (own && *own != other) return own;
+    if (own || bound_[k].unit->kind != Unit::Kind::name || bound_[k].used) continue;
+    for (const Link& link : bound_[k].unit->links) {
+      const auto figure = measure_elsewhere(link);
+      if (!figure || *figure == other) continue;
+      use_as(k, link);
+      return figure;
+    }
+  }
+  const Metric* usual = default_metric();
+  if (!uses || usual == nullptr || usual->id == other.metric) return {};
+  assume(measured_by(*usual));
+  // Of several that are parts of a total, the first.
+  const Metric* total = total_of_base();
+  if (total != nullptr && total->parts.front() != usual->name) out_.score -= kDefaultLoss;
+  return Measure{Measure::Kind::metric, usual->id, {}, {}};
+}
+
+// "AWS cost as a percentage of revenue", "what percentage of its budget did each team use", "what
+// share of the spend is untagged": the figure at `whole` is what another one is measured in.
+bool Composer::take_percent(std::size_t whole, const Measure& other, const Link* link) {
+  constexpr std::size_t kBetweenMax = 4;
+  std::size_t share = whole;
+  while (share > 0 && whole - share < kBetweenMax && !is_cue(share, Cue::share)) --share;
+  if (!is_cue(share, Cue::share) || is_the_whole(whole)) return false;
+  for (std::size_t k = share + 1; k < whole; ++k)
+    if (own_figure(k) || bound_[k].unit->kind == Unit::Kind::unknown) return false;
+  const bool uses = says_between(0, bound_.size(), kUses) &&
+                    (says_between(share, whole, kTheirOwn) ||
+                     (other.kind == Measure::Kind::metric && is_target(other)));
+  const auto mine = figure_in_percent(share, whole, other, uses);
+  if (!mine) return false;
+  out_.slots.versus = Versus{Versus::Kind::percent, other, {}};
+  use(share);
+  if (link != nullptr) {
+    use_as(whole, *link);
+  } else {
+    use(whole);
+  }
+  for (std::size_t k = 0; k < bound_.size(); ++k)
+    if (uses && !bound_[k].used && says_between(k, k + 1, kUses)) {
+      bound_[k].link.reset();
+      bound_[k].used = true;
+    }
+  if (std::ranges::find(out_.slots.measures, *mine) == out_.slots.measures.end())
+    out_.slots.measures.push_back(*mine);
+  measuring_ = measure_said_ = figure_said_ = true;
+  const std::string said(words_of(question_, bound_[whole].unit->tokens));
+  chip(ChipKind::calculation, {"in percent of " + said, "en porcentaje de " + said},
+       {{bound_[share].unit->tokens.begin, bound_[whole].unit->tokens.end}}, Origin::said);
+  return true;
+}
+
+}  // namespace cuanto
