@@ -105,6 +105,20 @@ std::vector<std::string> suggestions_for(const AnswerInputs& inputs, const Table
   return suggestions;
 }
 
+// Whether those that rose or fell most stand first; none where something else decides.
+Movement movement_asked(const SemanticQuery& query) {
+  const QueryPart& part = query.parts.front();
+  const bool ordered = !part.order.empty();
+  if (!part.rank && !ordered) return Movement::none;
+  const ExprId by = part.rank ? part.rank->by : part.order.front().expr;
+  const auto* computed = std::get_if<Computed>(&query.exprs[by]);
+  if (computed == nullptr || computed->output == 0 ||
+      !std::holds_alternative<PeriodCompare>(part.calculations[computed->calculation]))
+    return Movement::none;
+  const bool descending = part.rank ? part.rank->descending : part.order.front().descending;
+  return descending ? Movement::up : Movement::down;
+}
+
 // What the sentence has to know beside the rows.
 void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const auto& ends = inputs.model.catalog->data_ends;
@@ -115,6 +129,7 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const auto is_called = [&](std::string_view label) {
     return std::ranges::any_of(shown, [&](const Shown& one) { return one.label == label; });
   };
+  table.moved = movement_asked(inputs.reading.query);
   table.versus_left = is_called("left_over");
   table.versus = table.values.size() == 4 && (table.versus_left || is_called("difference_percent"));
   for (const Calculation& calculation : inputs.reading.query.parts.front().calculations) {

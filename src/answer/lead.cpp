@@ -233,29 +233,65 @@ std::string sentence_of_comparison(const TableView& table, std::size_t row, Lang
   return capitalised(text + ".");
 }
 
+// "By service, nothing rose." where those that rose were asked for.
+std::string nothing_moved(const TableView& table, Language language) {
+  const bool es = language == Language::es, up = table.moved == Movement::up;
+  const std::string_view verb = es ? (up ? "subió" : "bajó") : (up ? "rose" : "fell");
+  const std::string& group =
+      table.groups.empty() ? std::string() : table.label(table.groups.front(), language);
+  if (group.empty()) return fmt::format(fmt::runtime(es ? "Nada {}." : "Nothing {}."), verb);
+  return fmt::format(fmt::runtime(es ? "Por {}, nada {}." : "By {}, nothing {}."), group, verb);
+}
+
+// "Largest increase in", and "Smallest fall in" where what was asked for did not happen.
+std::string name_of_change(const TableView& table, double change, Language language) {
+  const bool es = language == Language::es;
+  if (table.moved == Movement::none) return es ? "mayor cambio de" : "largest change in";
+  if (change == 0) return es ? "menor cambio de" : "smallest change in";
+  const bool as_asked = (change > 0) == (table.moved == Movement::up);
+  if (change > 0)
+    return es ? (as_asked ? "mayor subida de" : "menor subida de")
+              : (as_asked ? "largest increase in" : "smallest increase in");
+  return es ? (as_asked ? "mayor bajada de" : "menor bajada de")
+            : (as_asked ? "largest fall in" : "smallest fall in");
+}
+
+// The row that changed most; the first where the rows are ranked by that.
+std::optional<std::size_t> row_of_change(const TableView& table) {
+  const std::size_t difference = table.values[2];
+  std::optional<std::size_t> best;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto change = table.number(row, difference);
+    if (!change) continue;
+    if (!best || std::fabs(*change) > std::fabs(*table.number(*best, difference))) best = row;
+    if (table.moved != Movement::none) break;
+  }
+  return best;
+}
+
 // "Largest change in cost: **AWS**, **+$18,093** (+7.2%): $270,883 (October 2026) against …"
 std::string sentence_of_changes(const TableView& table, Language language) {
   const bool es = language == Language::es;
   const auto& values = table.values;
-  std::optional<std::size_t> best;
+  const auto best = row_of_change(table);
+  if (!best) return {};
+  const double change = *table.number(*best, values[2]);
+  const auto percent = table.number(*best, values[3]);
+  const std::string group = table.group_text(*best, language);
+  const std::string against = versus(table, spoken_cell(table, *best, values[0], language),
+                                     spoken_cell(table, *best, values[1], language), language);
+  std::string text = capitalised(fmt::format(
+      "{} {}: **{}**, **{}**{}: {}.", name_of_change(table, change, language),
+      table.label(values[0], language), group, signed_amount(table, change, values[2], language),
+      percent ? fmt::format(" ({})", signed_percent(*percent, language)) : "", against));
+  const bool missed = (table.moved == Movement::up && change <= 0) ||
+                      (table.moved == Movement::down && change >= 0);
+  if (missed) text = nothing_moved(table, language) + " " + text;
   double now = 0, before = 0;
   for (std::size_t row = 0; row < table.size(); ++row) {
     now += table.number(row, values[0]).value_or(0);
     before += table.number(row, values[1]).value_or(0);
-    const auto change = table.number(row, values[2]);
-    if (!change) continue;
-    if (!best || std::fabs(*change) > std::fabs(*table.number(*best, values[2]))) best = row;
   }
-  if (!best) return {};
-  const auto percent = table.number(*best, values[3]);
-  std::string text =
-      fmt::format(fmt::runtime(es ? "Mayor cambio de {}: **{}**, **{}**{}: {}."
-                                  : "Largest change in {}: **{}**, **{}**{}: {}."),
-                  table.label(values[0], language), table.group_text(*best, language),
-                  signed_amount(table, *table.number(*best, values[2]), values[2], language),
-                  percent ? fmt::format(" ({})", signed_percent(*percent, language)) : "",
-                  versus(table, spoken_cell(table, *best, values[0], language),
-                         spoken_cell(table, *best, values[1], language), language));
   if (table.all_groups && table.size() > 1 && before > 0 &&
       table.shape.columns[values[0]].additive) {
     text += fmt::format(fmt::runtime(es ? " En total: {} ({})." : " In all: {} ({})."),
@@ -572,6 +608,7 @@ static std::string sentence_of_anomalies(const TableView& table, Language langua
 }
 
 std::string lead_sentence(const TableView& table, Language language) {
+  if (table.size() == 0 && table.moved != Movement::none) return nothing_moved(table, language);
   if (table.has_no_rows())
     return language == Language::es ? "Ninguna fila coincide." : "No rows match.";
   if (table.anomalies) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "answer/answer.h"
+#include "base/movement.h"
 
 namespace cuanto {
 
@@ -21,6 +22,8 @@ struct TableView {
   // complete.
   std::optional<Date> known_until;
   std::optional<OpenDateRange> compared_with;  // values: now, before, difference, change
+  // Who rose or fell most was asked: the first row is the answer.
+  Movement moved = Movement::none;
   std::optional<std::size_t> share;  // the column that says each group's part of the total
   bool first_of_each = false;        // a ranking within groups: no row leads all others
   bool cumulative = false;           // the last value is a running total

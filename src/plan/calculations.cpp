@@ -81,7 +81,11 @@ Result<SqlExpr> Planner::computed(const Computed& node, const Scope& scope) {
     CUANTO_TRY(now, measured(compare->of));
     SqlExpr before = layer_->before.at(node.calculation);
     if (node.output == 0) return before;
-    const SqlExpr change = make_binary(BinaryOp::subtract, now, before);
+    const bool none = is_none_without_rows(part, compare->of);
+    const auto counted = [&](const SqlExpr& value) {
+      return none ? make_call("coalesce", {value, make_number(0)}) : value;
+    };
+    const SqlExpr change = make_binary(BinaryOp::subtract, counted(now), counted(before));
     return node.output == 1 ? change : percent_of(change, before);
   }
   if (const auto* share = std::get_if<ShareOf>(&calculation)) {

@@ -8,6 +8,20 @@
 
 namespace cuanto {
 
+// Whether a group without rows in a period has none of it: of sums and counts, not of averages.
+bool Planner::is_none_without_rows(const QueryPart& part, uint8_t of) const {
+  const bool series = std::ranges::any_of(
+      part.by, [&](ExprId by) { return std::holds_alternative<Bucket>(query_.exprs[by]); });
+  if (part.by.empty() || series) return false;
+  const Expr& node = query_.exprs[part.show[of].expr];
+  if (const auto* metric = std::get_if<MetricUse>(&node))
+    return model_.metric(metric->metric).additive;
+  const auto* aggregate = std::get_if<Aggregate>(&node);
+  return std::holds_alternative<RowCount>(node) ||
+         (aggregate != nullptr &&
+          (aggregate->function == Aggregation::sum || aggregate->function == Aggregation::count));
+}
+
 // The same expression over rows that meet the condition only.
 ExprId Planner::only_when(ExprId id, ConditionId condition) {
   Expr node = query_.exprs[id];

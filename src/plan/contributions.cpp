@@ -49,24 +49,29 @@ Select with_changes(const std::string& from) {
 }
 
 // The key whose groups changed least alike. Had all changed by the same share, a key explains
-// nothing; that many groups are further from it by chance alone is made up for.
+// nothing. How far a group is from that counts by its own size, so that one service that doubled is
+// told and not the account that it is a part of; that many groups are further from it by chance
+// alone is made up for. A single group explains nothing.
 Select least_alike(const std::string& from) {
   const SqlExpr alike =
       divided(times(times(SqlExpr{NumberLiteral{"1.0"}}, column(kWholeChange)), column(kBefore)),
               column(kWholeBefore));
   const SqlExpr apart = make_binary(BinaryOp::subtract, column(kChange),
                                     make_call("coalesce", {alike, make_number(0)}));
-  const SqlExpr sum = make_call("sum", {make_call("abs", {apart})});
+  const SqlExpr size = make_binary(BinaryOp::add, make_call("abs", {column(kBefore)}),
+                                   make_call("abs", {column(kNow)}));
+  const SqlExpr sum = make_call("sum", {divided(times(apart, apart), size)});
   Call count;
   count.name = "count";
   count.star = true;
+  const SqlExpr others = make_binary(BinaryOp::subtract, SqlExpr{std::move(count)}, make_number(1));
   SelectCore core;
   core.items.push_back({column(kSplitBy), {}});
   core.from.push_back({TableName{"", from}, {}, {}});
   core.group_by.push_back(column(kSplitBy));
   Select select;
   select.body.node = std::move(core);
-  select.order_by.push_back({divided(times(sum, sum), SqlExpr{std::move(count)}), true, false});
+  select.order_by.push_back({divided(times(times(sum, sum), sum), others), true, false});
   select.order_by.push_back({column(kSplitBy), false, {}});
   select.limit = ExprBox(make_number(1));
   return select;

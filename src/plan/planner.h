@@ -117,6 +117,7 @@ class Planner {
                            Layer& layer);
   Result<ConditionId> only_when_in(ConditionId id, ConditionId condition);
   ExprId only_when(ExprId id, ConditionId condition);
+  bool is_none_without_rows(const QueryPart& part, uint8_t of) const;
   // Periods are moved by this much before they are cut into buckets.
   struct Shift {
     int64_t months = 0, days = 0;

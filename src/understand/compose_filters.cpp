@@ -455,8 +455,10 @@ void Composer::take_number_asked() {
 
 void Composer::take_rank_cues() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const bool up = is_any_cue(i, {Cue::top, Cue::most, Cue::expensive});
-    const bool down = is_any_cue(i, {Cue::bottom, Cue::least, Cue::cheap});
+    const bool change = is_most_of_change(i);
+    const bool up = is_any_cue(i, {Cue::top, Cue::most, Cue::expensive}) ||
+                    (change && is_cue(i, Cue::more_than));
+    const bool down = is_any_cue(i, {Cue::bottom, Cue::least, Cue::cheap}) || (change && !up);
     const bool limits = is_any_cue(i, {Cue::maximum, Cue::minimum});
     if (!up && !down && !limits) continue;
     // "maximum price" is a number, "the maximum" of a list is not asked here.

@@ -67,7 +67,7 @@ std::optional<TimeRange> Composer::earlier(TimeRange range) {
 // "the previous month" in an edit is the one before the period that the earlier turn was about;
 // "last month" counts from today.
 std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
-  if (edited_ == nullptr || !edited_->period || span.comparison) return {};
+  if (edited_ == nullptr || !edited_->period) return {};
   const TimeRange& said = span.range;
   if (said.anchor != Anchor::today || said.offset != -1 || said.length != 1 || said.named ||
       said.to_date || said.years_back != 0 || said.bound != TimeBound::within)
@@ -96,15 +96,16 @@ void Composer::take_periods(bool denied) {
     if (!time) continue;
     if (of_deed && !period_said_) use_deed(deed, *of_deed);
     const std::optional<TimeRange> earlier = period_before(span);
-    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
+    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare)) ||
+                          (edited_ != nullptr && is_cue(before(i), Cue::compare));
     if (compared && (period_said_ || out_.slots.period || is_period_after(i))) {
-      out_.slots.compare_with = span.range;
+      out_.slots.compare_with = earlier.value_or(span.range);
     } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
       out_.slots.compare_with = halves->first;
       out_.slots.period = MainPeriod{*time, halves->second};
       period_said_ = true;
     } else if (!period_said_) {
-      out_.slots.period = MainPeriod{*time, earlier.value_or(span.range)};
+      move_to(*time, earlier.value_or(span.range));
       period_said_ = true;
     } else if (changes_to(i) || compares_both(i)) {
       out_.slots.compare_with = out_.slots.period->range;
@@ -116,6 +117,28 @@ void Composer::take_periods(bool denied) {
     const std::string words(words_of(question_, span.tokens));
     chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
   }
+}
+
+// Another period: what the one before was compared with goes along, where it was the period before
+// it, or the same of the year before.
+void Composer::move_to(const Attribute& time, const TimeRange& range) {
+  Slots& slots = out_.slots;
+  const std::optional<MainPeriod> old = edited_ != nullptr ? edited_->period : std::nullopt;
+  slots.period = MainPeriod{time, range};
+  if (!old) return;
+  const auto follow = [&](std::optional<TimeRange>& other) {
+    if (!other) return;
+    TimeRange year_before = old->range;
+    year_before.years_back += 1;
+    if (*other == before_period(old->range)) {
+      other = before_period(range);
+    } else if (*other == year_before) {
+      other = range;
+      other->years_back += 1;
+    }
+  };
+  follow(slots.compare_with);
+  follow(slots.why);
 }
 
 // "rise from July to August": what July is compared with follows.
@@ -180,7 +203,15 @@ void Composer::compare_with_previous() {
 // "grow from 2024 to 2025": two periods, the second against the first, and not one of both.
 std::optional<std::pair<TimeRange, TimeRange>> Composer::grown_over(const TimeRange& range) const {
   const bool grows = has_cue({Cue::growth});
-  if (!grows || !range.first || !range.end || edited_ != nullptr) return {};
+  if (!grows || edited_ != nullptr) return {};
+  const uint8_t last = range.grain == Grain::month ? 12 : range.grain == Grain::quarter ? 4 : 0;
+  if (range.named && range.length == 2 && *range.named < last && !range.first && !range.end) {
+    TimeRange before = range, after = range;
+    before.length = after.length = 1;
+    after.named = static_cast<uint8_t>(*range.named + 1);
+    return std::pair{before, after};
+  }
+  if (!range.first || !range.end) return {};
   for (const Grain grain : {Grain::year, Grain::quarter, Grain::month}) {
     const Date middle = shift(grain, *range.first, 1);
     if (shift(grain, middle, 1) != *range.end) continue;

@@ -105,33 +105,6 @@ std::optional<double> Composer::percent_beside(std::size_t i) {
   return {};
 }
 
-void Composer::take_growth(std::size_t i) {
-  use(i);
-  chip(ChipKind::calculation, {"change", "variación"}, {bound_[i].unit->tokens}, Origin::said);
-  if (out_.slots.compare_with) return;
-  const bool series =
-      std::ranges::any_of(out_.slots.groups, [](const Group& g) { return g.grain.has_value(); });
-  if (series || !out_.slots.period) {
-    out_.slots.growth = true;
-    if (series) return;
-    if (const auto time = time_attribute()) add_group({*time, Grain::month, {}});
-    return;
-  }
-  // "change in September": against the period before it.
-  out_.slots.compare_with = before_period(out_.slots.period->range);
-  assume({"compared with the period before", "comparado con el periodo anterior"});
-}
-
-TimeRange Composer::before_period(TimeRange range) const {
-  if (const auto before = earlier(range)) return *before;
-  if (range.first || range.end || range.named) {
-    range.years_back += 1;
-  } else {
-    range.offset -= static_cast<int32_t>(range.length);
-  }
-  return range;
-}
-
 void Composer::take_trend(std::size_t i) {
   use(i);
   const bool series =
@@ -255,6 +228,7 @@ bool Composer::complete() {
                             (measure_said_ && !slots.filters.empty());
   out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
                                        figure_said_ || said_of_what);
+  group_movers();
   rank_rows();
   count_what_is_asked();
   if (needs_measure()) default_measure();
@@ -274,6 +248,8 @@ bool Composer::complete() {
   if (slots.share && (slots.groups.empty() || share_of_other_)) return false;
   if (!settle_versus() || !settle_total()) return false;
   apply_rank();
+  rank_changes();
+  keep_moved();
   keep_rows_without();
   return true;
 }
@@ -604,6 +580,11 @@ bool Composer::settle_edit() {
   resolve_pending();
   if (rank_cue_) slots.rank.reset();
   if (rank_cue_ || ordered_) apply_rank();
+  rank_changes();
+  // "top 3" of those that rose most.
+  const bool by_change = edited_->rank && edited_->rank->of != GroupFilter::Of::measure;
+  if (by_change && slots.rank && slots.rank->by == edited_->rank->by && !rank_measure_)
+    slots.rank->of = edited_->rank->of;
   if (groups_said_ && !rank_cue_ && !adds_to_groups()) {
     slots.rank.reset();
     slots.order.reset();

@@ -13,7 +13,12 @@ namespace {
 constexpr std::size_t kSplitsTriedMax = 3;
 // What kind of thing it is says less than the thing itself.
 constexpr int kKindOfThingCost = 8;
-constexpr uint64_t kGroupsLeast = 2, kGroupsMost = 40;
+constexpr uint64_t kGroupsLeast = 2, kGroupsMost = 60;
+// "service category" says less than "service".
+constexpr int kKindInItsNameCost = 4;
+const WordSet kKinds = {"category",  "subcategory", "type",     "class", "status", "state",  "unit",
+                        "frequency", "model",       "currency", "code",  "tier",   "family", "zone",
+                        "option",    "issuer",      "kind",     "meter", "sku"};
 
 // What a question why may call a movement beside the words that are one.
 const WordSet kMoves = {"went", "go", "gone", "worsen", "bajo", "baja"};
@@ -77,7 +82,7 @@ void Composer::take_why() {
   rank_cue_.reset();
   shown_.clear();
   measuring_ = measure_said_ = figure_said_ = true;
-  use_up({Cue::why, Cue::growth, Cue::less_than, Cue::trend}, "happen");
+  use_up({Cue::why, Cue::growth, Cue::less_than, Cue::trend, Cue::anomaly}, "happen");
   for (Bound& bound : bound_) {
     const auto& word = question_.tokens[bound.unit->tokens.begin].plain;
     if (movement_of(word) != Movement::none || kMoves.contains(word)) bound.used = true;
@@ -86,12 +91,38 @@ void Composer::take_why() {
        {bound_[why].unit->tokens}, Origin::said);
 }
 
-// What the asker groups by; else what people group rows like these by, nearest first.
+// What the asker groups by; else what people group rows like these by: the finest things that every
+// row has, and one that some rows lack, a tag.
 void Composer::split_by_what_explains() {
   Slots& slots = out_.slots;
   if (slots.groups.size() > kSplitsTriedMax) slots.groups.resize(kSplitsTriedMax);
   if (!slots.groups.empty()) return;
-  std::vector<std::pair<int, Attribute>> tried;
+  std::vector<Attribute> known, lacking;
+  for (const Attribute& attribute : what_splits())
+    (is_everywhere(attribute) ? known : lacking).push_back(attribute);
+  const std::size_t whole = lacking.empty() ? kSplitsTriedMax : kSplitsTriedMax - 1;
+  std::vector<Attribute> tried(
+      known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(whole, known.size())));
+  tried.insert(tried.end(), lacking.begin(), lacking.end());
+  if (tried.size() > kSplitsTriedMax) tried.resize(kSplitsTriedMax);
+  for (const Attribute& attribute : tried) slots.groups.push_back({attribute, {}, {}});
+}
+
+// Whether no row lacks it.
+bool Composer::is_everywhere(const Attribute& attribute) const {
+  const Column& column = model_.catalog->column(attribute.column);
+  return column.nulls + column.null_words == 0;
+}
+
+std::vector<Attribute> Composer::what_splits() {
+  const Slots& slots = out_.slots;
+  struct Split {
+    int cost;
+    bool lacking;
+    uint64_t distinct;
+    Attribute attribute;
+  };
+  std::vector<Split> tried;
   for (const Entity& entity : model_.entities) {
     const auto way = route(entity.table);
     if (!way || fans_out(way->path)) continue;
@@ -108,17 +139,30 @@ void Composer::split_by_what_explains() {
       if (field.hidden || field.personal || column.personal || limited || part_of_name ||
           column.distinct < kGroupsLeast || column.distinct > kGroupsMost)
         return;
-      const auto known = [&](const auto& one) { return one.second == attribute; };
-      if (std::ranges::none_of(tried, known)) tried.emplace_back(way->cost + extra, attribute);
+      if (std::ranges::find(tried, attribute, &Split::attribute) != tried.end()) return;
+      const int kind = says_any(field.label, kKinds) ? kKindInItsNameCost : 0;
+      tried.push_back(
+          {way->cost + extra + kind, !is_everywhere(attribute), column.distinct, attribute});
     };
     // A thing by its name, and by what kind of thing it is.
     const bool named = entity.display.size() == 1 && entity.display != entity.key;
     if (named && !entity.is_fact) add(entity.display.front(), 0);
     for (const Field* field : grouping_fields(model_, entity)) add(field->column, kKindOfThingCost);
+    for (const ColumnId id : model_.catalog->table(entity.table).columns) {
+      // An account by its name, which the rows of many accounts have.
+      const bool shared = model_.field(id).from_file && !model_.catalog->column(id).unique &&
+                          model_.catalog->column(id).meaning == Meaning::name;
+      if (shared && entity.is_fact) add(id, kKindOfThingCost);
+    }
   }
-  std::ranges::stable_sort(tried, {}, [](const auto& one) { return one.first; });
-  if (tried.size() > kSplitsTriedMax) tried.resize(kSplitsTriedMax);
-  for (const auto& [cost, attribute] : tried) slots.groups.push_back({attribute, {}, {}});
+  std::ranges::stable_sort(tried, [](const Split& a, const Split& b) {
+    if (a.cost != b.cost) return a.cost < b.cost;
+    if (a.lacking != b.lacking) return b.lacking;
+    return a.distinct > b.distinct;
+  });
+  std::vector<Attribute> things;
+  for (const Split& split : tried) things.push_back(split.attribute);
+  return things;
 }
 
 }  // namespace cuanto

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/movement.h"
 #include "understand/compose.h"
 
 namespace cuanto {
@@ -103,6 +104,7 @@ class Composer {
 
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
+  void move_to(const Attribute& time, const TimeRange& range);
   void compare_with_previous();
   void take_weekdays();
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
@@ -324,9 +326,22 @@ class Composer {
   // ---- calculations ----
   void take_calculations();
 
+  // ---- changes (compose_change.cpp) ----
+  bool has_series() const;
+  bool groups_things() const;
+  Movement movement_said() const;
+  bool asks_in_percent() const;
+  bool ranks_by_change() const;
+  std::optional<Grain> step_of(std::size_t i) const;
   void take_growth(std::size_t i);
+  bool is_most_of_change(std::size_t i) const;
+  bool compare_last_month();
+  bool compare_ends();
   // The period that a change is told against where none was said.
   TimeRange before_period(TimeRange range) const;
+  void rank_changes();
+  void keep_moved();
+  void group_movers();
 
   // ---- shares (compose_share.cpp) ----
   // Filters that are the part of a share, and whether the words leave no other.
@@ -362,6 +377,9 @@ class Composer {
   // ---- why (compose_why.cpp) ----
   bool splits_up(const Measure& measure) const;
   void take_why();
+  // What rows like these are split by, the likeliest first.
+  std::vector<Attribute> what_splits();
+  bool is_everywhere(const Attribute& attribute) const;
   void split_by_what_explains();
 
   void take_trend(std::size_t i);

@@ -223,7 +223,15 @@ constexpr CueRow kCues[] = {
      "growth rate|tasa de crecimiento|rise|rises|rose|risen|go up|goes up|went up|gone up|go "
      "down|goes down|fell|fallen|went down|gone down|"
      "subio|subieron|aumentaron|bajaron|cayo|cayeron|disminuyo|disminuyeron|increases|decreased|"
-     "declined"},
+     "declined|month over month change|month on month|month over month growth|week over "
+     "week|wow|week on "
+     "week|quarter over quarter|quarter on quarter|qoq|day over day|day on day|year on year|mes "
+     "contra "
+     "mes|trimestre a trimestre|trimestre contra trimestre|semana a semana|dropped|drops|drop|fall|"
+     "falls|decline|declines|shrank|shrunk|reduction|reductions|jump|jumped|jumps|surged|movers|"
+     "moved|"
+     "changes|increments|subida|subidas|bajada|bajadas|caida|caidas|aumentos|incrementos|reduccion|"
+     "reducciones|cambiaron|cambios|variaron|vario|suben|bajan|caen|crecen"},
     {Cue::cumulative, "cumulative",
      "cumulative|running total|running sum|accumulated|acumulado|acumulada|total acumulado|suma "
      "acumulada"},
@@ -333,6 +341,11 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
         best = end + 1 - begin;
         cue = it->second;
       }
+    }
+    // "bajó" rises and falls; "bajo demanda" does not.
+    if (best == 0 && question.tokens[begin].folded == "bajó") {
+      best = 1;
+      cue = Cue::growth;
     }
     if (best == 0 && denies_deed(question, words, begin)) {
       best = 1;

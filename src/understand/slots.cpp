@@ -153,7 +153,14 @@ class Builder {
     const auto calculation = static_cast<uint8_t>(slots_.share ? 1 : 0);
     const bool percent = of == GroupFilter::Of::change_percent;
     const auto output = static_cast<uint8_t>(!slots_.compare_with ? 0 : percent ? 2 : 1);
-    return query_.add(Expr{Computed{calculation, output}});
+    const ExprId change = query_.add(Expr{Computed{calculation, output}});
+    if (of != GroupFilter::Of::change_size) return change;
+    return query_.add(Expr{Apply{FunctionId::absolute, {change}}});
+  }
+
+  // What ranks or orders: the figure, or how it changed.
+  ExprId key_of(const std::variant<Measure, Attribute>& by, GroupFilter::Of of) {
+    return of == GroupFilter::Of::measure ? expr_of(by) : change_of(of);
   }
 
   // The average of the measure over the groups of the question, as a sub-query.
@@ -211,13 +218,18 @@ class Builder {
       add_calculations(part, first_measure);
     }
     if (slots_.rank) {
-      part.rank =
-          Rank{expr_of(slots_.rank->by), slots_.rank->descending, slots_.rank->n, 0, false, {}};
+      part.rank = Rank{key_of(slots_.rank->by, slots_.rank->of),
+                       slots_.rank->descending,
+                       slots_.rank->n,
+                       0,
+                       false,
+                       {}};
       for (const Group& group : slots_.rank->per) part.rank->per.push_back(expr_of(group));
       if (against) part.rank->by = *against;
       if (looks_below()) part.rank->descending = !part.rank->descending;
     }
-    if (slots_.order) part.order.push_back({expr_of(slots_.order->by), slots_.order->descending});
+    if (slots_.order)
+      part.order.push_back({key_of(slots_.order->by, slots_.order->of), slots_.order->descending});
     // A series is read from its first period to its last.
     if (!slots_.rank && !slots_.order) {
       for (std::size_t i = 0; i < slots_.groups.size(); ++i) {
@@ -724,11 +736,31 @@ class Reader {
     return {};
   }
 
+  // The change that a rank or an order goes by.
+  std::optional<GroupFilter::Of> change_of(ExprId id, const QueryPart& part) const {
+    const auto* size = std::get_if<Apply>(&expr(id));
+    const bool absolute = size != nullptr && size->function == FunctionId::absolute;
+    const auto* computed = std::get_if<Computed>(&expr(absolute ? size->arguments.front() : id));
+    if (computed == nullptr) return {};
+    if (absolute) return GroupFilter::Of::change_size;
+    const bool compares =
+        std::holds_alternative<PeriodCompare>(part.calculations[computed->calculation]);
+    return compares && computed->output == 1 ? GroupFilter::Of::change
+                                             : GroupFilter::Of::change_percent;
+  }
+
   bool read_order(const QueryPart& part) {
+    const auto changed = [&](ExprId id) {
+      return slots_.measures.empty() ? std::nullopt : change_of(id, part);
+    };
     if (part.rank) {
-      const auto by = key_of(part.rank->by);
+      const auto change = changed(part.rank->by);
+      const auto by = change
+                          ? std::optional<std::variant<Measure, Attribute>>(slots_.measures.front())
+                          : key_of(part.rank->by);
       if (!by || part.rank->skip > 0) return false;
       slots_.rank = SlotRank{*by, part.rank->descending, part.rank->n};
+      if (change) slots_.rank->of = *change;
       for (const ExprId per : part.rank->per) {
         const auto group = group_of(per);
         if (!group) return false;
@@ -738,6 +770,10 @@ class Reader {
     }
     // The order that to_query gives by itself is not a wish of the asker.
     if (part.order.size() == 1) {
+      if (const auto change = changed(part.order.front().expr)) {
+        slots_.order = SlotOrder{slots_.measures.front(), part.order.front().descending, *change};
+        return true;
+      }
       const auto by = key_of(part.order.front().expr);
       const bool own = slots_.measures.empty() || slots_.groups.empty() || !by ||
                        !(*by == std::variant<Measure, Attribute>{slots_.measures.front()}) ||

@@ -52,8 +52,9 @@ struct GroupFilter {
   Measure measure;
   Compare op = Compare::greater;
   std::vector<Value> values;
-  // What is compared is how far the measure is from the other period's, in percent or not.
-  enum class Of : uint8_t { measure, change, change_percent } of = Of::measure;
+  // What is compared is how far the measure is from the other period's, in percent or not;
+  // `change_size` without its sign.
+  enum class Of : uint8_t { measure, change, change_percent, change_size } of = Of::measure;
   bool operator==(const GroupFilter&) const = default;
 };
 
@@ -90,11 +91,13 @@ struct SlotRank {
   bool descending = true;
   uint32_t n = 1;
   std::vector<Group> per = {};  // the first n of each of these: "top 3 services of each team"
+  GroupFilter::Of of = GroupFilter::Of::measure;  // "the service that grew the most"
   bool operator==(const SlotRank&) const = default;
 };
 struct SlotOrder {
   std::variant<Measure, Attribute> by;
   bool descending = false;
+  GroupFilter::Of of = GroupFilter::Of::measure;
   bool operator==(const SlotOrder&) const = default;
 };
 
