@@ -128,6 +128,10 @@ std::string format_text(const std::string& text, const ResultShape::Column& colu
       return format_date(*day, language) + (clock == " 00:00" ? "" : clock);
     }
   }
+  if (column.part == DatePart::weekday && language == Language::es) {
+    if (text == "weekend") return "fin de semana";
+    if (text == "weekday") return "días laborables";
+  }
   return text;
 }
 

@@ -125,8 +125,13 @@ static std::optional<Date> named_start(const TimeRange& range, int year) {
     return date_of(year, month, 1);
   };
   switch (range.grain) {
-    case Grain::week:
-      return start_of_iso_week(year, named);
+    case Grain::week: {
+      if (!range.day) return start_of_iso_week(year, named);
+      // "the week of 12 October": the one that the day lies in.
+      const Date day = date_of(year, named, *range.day);
+      if (!day.ok()) return std::nullopt;
+      return start_of(Grain::week, day);
+    }
     case Grain::month:
       return month_start(named);
     case Grain::quarter:

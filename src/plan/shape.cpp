@@ -265,9 +265,11 @@ class Shaper {
     return made;
   }
   Column of(const Bins& b, const QueryPart& part) const {
+    const Column of_what = of(b.of, part);
     Column made;
-    made.label = of(b.of, part).label;
+    made.label = of_what.label;
     made.kind = ResultKind::text;
+    made.part = of_what.part;
     return made;
   }
   Column of(const Apply& a, const QueryPart& part) const {

@@ -309,10 +309,23 @@ Result<SqlExpr> Planner::total(ExprId id, const Scope& scope) {
   return std::move(*sum);
 }
 
+// Days of the week put together as weekdays and weekends.
+constexpr double kSaturday = 6;
+static const std::vector<double> kWeekendEdges = {kSaturday};
+constexpr std::string_view kWeekdayLabel = "weekday", kWeekendLabel = "weekend";
+
 Result<SqlExpr> Planner::bins(const Bins& node, const Scope& scope) {
   CUANTO_TRY(of, expr(node.of, scope));
   const auto text = [](double edge) { return fmt::format("{}", edge); };
   CaseOf made;
+  const auto* days = std::get_if<Part>(&query_.exprs[node.of]);
+  if (days != nullptr && days->part == DatePart::weekday && node.edges == kWeekendEdges) {
+    made.branches.push_back({make_binary(BinaryOp::less, of, make_number_text(text(kSaturday))),
+                             make_text(std::string(kWeekdayLabel))});
+    made.branches.push_back({make_binary(BinaryOp::at_least, of, make_number_text(text(kSaturday))),
+                             make_text(std::string(kWeekendLabel))});
+    return SqlExpr{std::move(made)};
+  }
   made.branches.push_back({SqlExpr{IsNull{of, false}}, make_null()});
   for (std::size_t i = 0; i < node.edges.size(); ++i) {
     const std::string label =

@@ -42,6 +42,17 @@ std::optional<Made> calendar_day(const Match& match, std::optional<Error>& error
   return made(*range);
 }
 
+// "the week of 12 October": the whole week that the day lies in.
+std::optional<Made> week_of_day(const Match& match, std::optional<Error>& error) {
+  auto range = day_range(*match.number(Slot::day), *match.find(Slot::month)->month,
+                         year_of_slots(match), error);
+  if (!range) return std::nullopt;
+  range->grain = Grain::week;
+  if (!range->first) return made(*range);
+  const Date monday = start_of(Grain::week, *range->first);
+  return made(absolute_range(Grain::week, monday, shift(Grain::week, monday, 1)));
+}
+
 std::optional<Made> days_of_month(const Match& match, std::optional<Error>& error) {
   const int month = *match.find(Slot::month)->month;
   const int year = year_of_slots(match);

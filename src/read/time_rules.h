@@ -146,6 +146,7 @@ std::optional<Made> named_month(const Match&, std::optional<Error>&);    // offs
 std::optional<Made> code(const Match&, std::optional<Error>&);        // <code> with a year or not
 std::optional<Made> nth_unit(const Match&, std::optional<Error>&);    // <nth>|<n> <unit> <year>?
 std::optional<Made> nth_pair(const Match&, std::optional<Error>&);    // <nth> and <nth> <unit>
+std::optional<Made> week_of_day(const Match&, std::optional<Error>&);  // week of <day> <month>
 std::optional<Made> half_month(const Match&, std::optional<Error>&);  // <nth> quincena <month>
 std::optional<Made> nth_half(const Match&, std::optional<Error>&);    // <nth> mitad <year>?
 std::optional<Made> whole_year(const Match&, std::optional<Error>&);  // <year> that is surely one

@@ -431,7 +431,8 @@ void mark_compared(const std::vector<Token>& tokens, const Found& found) {
     difference = difference || make::says_change(tokens[at].plain);
   if (!difference) return;
   for (std::size_t at = first.tokens.end; at < second.tokens.begin; ++at) {
-    if (is_one_of(tokens[at].plain, {"with", "con", "against", "contra"})) {
+    // "compare June with July" goes forward all the same.
+    if (is_one_of(tokens[at].plain, {"against", "contra"})) {
       second.comparison = true;
       return;
     }
@@ -440,6 +441,65 @@ void mark_compared(const std::vector<Token>& tokens, const Found& found) {
   const auto b = order_of(second.range);
   const bool second_earlier = a && b && a->first == b->first && b->second < a->second;
   (second_earlier ? second : first).comparison = true;
+}
+
+// Which half of a month a period is: 1 or 2; 0 when it is none.
+int half_of_month(const TimeRange& range) {
+  if (range.grain != Grain::day || range.bound != TimeBound::within) return 0;
+  if (range.named && range.day)
+    return *range.day == 1 && range.length == 15   ? 1
+           : *range.day == 16 && range.length > 12 ? 2
+                                                   : 0;
+  if (!range.first || !range.end) return 0;
+  const auto first = static_cast<unsigned>(range.first->day());
+  const auto end = static_cast<unsigned>(range.end->day());
+  return first == 1 && end == 16 ? 1 : first == 16 && end == 1 ? 2 : 0;
+}
+
+TimeRange other_half(TimeRange range) {
+  const bool first = half_of_month(range) == 1;
+  if (range.first) {
+    const Date month = start_of(Grain::month, *range.first);
+    range.first = first ? add_days(month, 15) : month;
+    range.end = first ? shift(Grain::month, month, 1) : add_days(month, 15);
+    return range;
+  }
+  range.day = static_cast<uint8_t>(first ? 16 : 1);
+  range.length = first ? make::days_of(*range.named) - 15 : 15;
+  return range;
+}
+
+// "the first half of October vs the second": the other half of the same month.
+void add_other_half(const std::vector<Token>& tokens, std::vector<TimeSpan>& times) {
+  const auto half = std::ranges::find_if(
+      times, [](const TimeSpan& span) { return half_of_month(span.range) != 0; });
+  if (half == times.end()) return;
+  std::size_t at = half->tokens.end;
+  while (at < tokens.size() &&
+         is_one_of(tokens[at].plain,
+                   {"vs",   "versus",   "against",   "contra",    "frente",   "a",  "al",  "con",
+                    "with", "and",      "y",         "to",        "than",     "la", "the", ".",
+                    ",",    "compared", "comparado", "comparada", "respecto", "que"}))
+    ++at;
+  if (at >= tokens.size() || at == half->tokens.end) return;
+  const int said = is_one_of(tokens[at].plain, {"first", "primera", "1st"})    ? 1
+                   : is_one_of(tokens[at].plain, {"second", "segunda", "2nd"}) ? 2
+                                                                               : 0;
+  if (said == 0 || said == half_of_month(half->range)) return;
+  std::size_t end = at + 1;
+  if (end < tokens.size() && is_one_of(tokens[end].plain, {"half", "quincena", "mitad", "one"}))
+    ++end;
+  TimeSpan other;
+  other.tokens = {static_cast<uint16_t>(at), static_cast<uint16_t>(end)};
+  other.range = other_half(half->range);
+  // The second half is told against the first.
+  (said == 1 ? other : *half).comparison = true;
+  const auto after = half + 1;
+  if (after != times.end() && after->tokens.begin < end) {
+    *after = other;
+  } else {
+    times.insert(after, other);
+  }
 }
 
 }  // namespace
@@ -467,6 +527,7 @@ Result<Times> find_times(const std::vector<Token>& tokens, const std::vector<Num
     if (const auto* part = std::get_if<DatePartSpan>(&item.meaning))
       times.date_parts.push_back(*part);
   }
+  add_other_half(tokens, times.times);
   return times;
 }
 

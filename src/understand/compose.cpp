@@ -40,6 +40,7 @@ std::optional<Composed> Composer::compose() {
   take_absent();
   take_new();
   take_age();
+  take_listed_periods();
   take_periods(false);
   compare_with_previous();
   take_weekdays();

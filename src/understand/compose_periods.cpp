@@ -96,8 +96,7 @@ void Composer::take_periods(bool denied) {
     if (!time) continue;
     if (of_deed && !period_said_) use_deed(deed, *of_deed);
     const std::optional<TimeRange> earlier = period_before(span);
-    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare)) ||
-                          (edited_ != nullptr && is_cue(before(i), Cue::compare));
+    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
     if (compared && (period_said_ || out_.slots.period || is_period_after(i))) {
       out_.slots.compare_with = earlier.value_or(span.range);
     } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
@@ -150,35 +149,102 @@ bool Composer::is_period_after(std::size_t i) const {
                      });
 }
 
-// "orders on weekends", "citas los sábados".
-void Composer::take_weekdays() {
+// The days of the week that the words at `i` name.
+std::vector<uint8_t> Composer::weekdays_at(std::size_t i) const {
   static constexpr std::pair<std::string_view, uint8_t> kDays[] = {
       {"monday", 1},    {"lunes", 1},    {"tuesday", 2}, {"martes", 2}, {"wednesday", 3},
       {"miercoles", 3}, {"thursday", 4}, {"jueves", 4},  {"friday", 5}, {"viernes", 5},
       {"saturday", 6},  {"sabado", 6},   {"sunday", 7},  {"domingo", 7}};
+  const TokenRange tokens = bound_[i].unit->tokens;
+  std::string words;
+  for (auto t = tokens.begin; t < tokens.end; ++t) words += question_.tokens[t].plain + ' ';
+  std::vector<uint8_t> days;
+  for (const auto& [name, day] : kDays)
+    if (words.find(name) != std::string::npos) days.push_back(day);
+  const bool weekend =
+      words.find("weekend") != std::string::npos || words.find("de semana") != std::string::npos;
+  if (days.empty() && weekend) return {6, 7};
+  if (days.empty()) return {1, 2, 3, 4, 5};
+  return days;
+}
+
+// "orders on weekends", "citas los sábados"; "weekend vs weekday" is told of both.
+void Composer::take_weekdays() {
+  constexpr std::size_t kDaysOfWeek = 7;
+  constexpr double kSaturday = 6;
+  std::vector<std::size_t> said;
+  std::set<uint8_t> days;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::weekday)) continue;
-    const auto time = time_attribute();
-    if (!time) return;
-    const TokenRange tokens = bound_[i].unit->tokens;
-    std::string words;
-    for (auto t = tokens.begin; t < tokens.end; ++t) words += question_.tokens[t].plain + ' ';
-    std::vector<uint8_t> days;
-    for (const auto& [name, day] : kDays)
-      if (words.find(name) != std::string::npos) days.push_back(day);
-    const bool weekend =
-        words.find("weekend") != std::string::npos || words.find("de semana") != std::string::npos;
-    if (days.empty() && weekend) days = {6, 7};
-    if (days.empty()) days = {1, 2, 3, 4, 5};
+    said.push_back(i);
+    const auto more = weekdays_at(i);
+    days.insert(more.begin(), more.end());
+  }
+  const auto time = said.empty() ? std::nullopt : time_attribute();
+  if (!time) return;
+  const bool every = days.size() == kDaysOfWeek;
+  if (every) {
+    add_group({*time, {}, DatePart::weekday, {kSaturday}});
+    measuring_ = true;
+  } else {
     Filter filter{*time, Compare::in, {}};
     filter.part = DatePart::weekday;
     for (const uint8_t day : days)
       filter.values.push_back({ValueKind::number, std::to_string(day), {}});
     out_.slots.filters.push_back(std::move(filter));
-    use(i);
-    const std::string said(words_of(question_, tokens));
-    chip(ChipKind::time, {said, said}, {tokens}, Origin::said);
+    if (said.size() > 1 && has_cue({Cue::compare})) add_group({*time, {}, DatePart::weekday});
   }
+  for (const std::size_t i : said) {
+    use(i);
+    const std::string words(words_of(question_, bound_[i].unit->tokens));
+    chip(every ? ChipKind::group : ChipKind::time, {words, words}, {bound_[i].unit->tokens},
+         Origin::said);
+  }
+}
+
+// Whether nothing but the words of a list stand between the two.
+bool Composer::only_listed(std::size_t first, std::size_t second) const {
+  static const WordSet kOfList = {"and", "y",  "e",  ",",  "&",  "plus", "the",
+                                  "el",  "de", "of", "in", "en", "for"};
+  const auto begin = bound_[first].unit->tokens.end, end = bound_[second].unit->tokens.begin;
+  for (auto t = begin; t < end; ++t)
+    if (!kOfList.contains(question_.tokens[t].plain)) return false;
+  return begin < end;
+}
+
+// "Q1, Q2 and Q3 2026", "July and August": one period after the other is a series of them.
+void Composer::take_listed_periods() {
+  constexpr std::size_t kListed = 2;
+  if (edited_ != nullptr || has_cue({Cue::growth, Cue::why})) return;
+  std::vector<std::size_t> units;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
+    const TimeSpan& span = question_.times[bound_[i].unit->index];
+    const bool goes_on =
+        units.empty() ||
+        (only_listed(units.back(), i) &&
+         earlier(span.range) == question_.times[bound_[units.back()].unit->index].range);
+    if (span.comparison || span.range.grain < Grain::week || !goes_on) return;
+    units.push_back(i);
+  }
+  const auto time = time_attribute();
+  if (units.size() < kListed || (units.size() == kListed && has_cue({Cue::compare})) || !time ||
+      has_cue({Cue::between}))
+    return;
+  TimeRange range = question_.times[bound_[units.front()].unit->index].range;
+  if (range.end) {
+    range.end = question_.times[bound_[units.back()].unit->index].range.end;
+  } else {
+    range.length = static_cast<uint32_t>(units.size());
+  }
+  out_.slots.period = MainPeriod{*time, range};
+  period_said_ = true;
+  if (!has_grain()) add_group({*time, range.grain, {}});
+  const TokenRange tokens{bound_[units.front()].unit->tokens.begin,
+                          bound_[units.back()].unit->tokens.end};
+  const std::string words(words_of(question_, tokens));
+  chip(ChipKind::time, {words, words}, {tokens}, Origin::said);
+  for (const std::size_t i : units) use(i);
 }
 
 // "compared with the previous one": the period before the one that was said.

@@ -612,9 +612,14 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
 void Composer::compare_values() {
   Slots& slots = out_.slots;
   const bool compares = has_cue({Cue::compare});
-  if (!compares || slots.compare_with || slots.versus) return;
-  for (const Filter& filter : slots.filters) {
+  if (!compares || slots.versus) return;
+  for (std::size_t k = 0; k < slots.filters.size(); ++k) {
+    const Filter& filter = slots.filters[k];
     if (filter.op != Compare::in || filter.values.size() < 2) continue;
+    // "compare AWS and Azure in Q2 and Q3": both of both; a word that stands for two cells is one.
+    std::size_t said = 0;
+    for (std::size_t i = 0; i < bound_.size(); ++i) said += filter_of(i) == k ? 1 : 0;
+    if (slots.compare_with && said < 2) continue;
     const Group group{filter.attribute, {}, {}};
     if (std::ranges::find(slots.groups, group) == slots.groups.end()) slots.groups.push_back(group);
     return;

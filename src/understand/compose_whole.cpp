@@ -221,11 +221,13 @@ bool Composer::complete() {
   settle_periods();
   Slots& slots = out_.slots;
   const bool nothing_said = slots.measures.empty() && slots.groups.empty() && shown_.empty() &&
-                            !entity_said_ && !counted_ && !measuring_ && !slots.count_periods;
+                            !entity_said_ && !counted_ && !measuring_ && !slots.count_periods &&
+                            !slots.compare_with;
   if (nothing_said && slots.filters.empty()) return false;
   // "% change for each team" says enough; "as a percentage" speaks of what was there before.
   const bool said_of_what = ((measure_said_ || rank_by_money_) && !slots.groups.empty()) ||
                             (measure_said_ && !slots.filters.empty());
+  compare_what_is_usual();
   out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
                                        figure_said_ || said_of_what);
   group_movers();
@@ -252,6 +254,18 @@ bool Composer::complete() {
   keep_moved();
   keep_rows_without();
   return true;
+}
+
+// "compare October with September": what is usually measured, unless the turn before says what.
+void Composer::compare_what_is_usual() {
+  const Slots& slots = out_.slots;
+  const Metric* usual = default_metric();
+  if (!slots.compare_with || figure_said_ || entity_said_ || !base_.is_fact || usual == nullptr ||
+      !shown_.empty() || !slots.measures.empty() ||
+      is_target({Measure::Kind::metric, usual->id, {}, {}}))
+    return;
+  figure_said_ = measuring_ = measure_said_ = true;
+  if (slots.groups.empty() && slots.filters.empty()) out_.starts_as_follow_up = true;
 }
 
 // "how many women joined in 2026": what is said of them says which rows.

@@ -107,6 +107,9 @@ class Composer {
   void move_to(const Attribute& time, const TimeRange& range);
   void compare_with_previous();
   void take_weekdays();
+  std::vector<uint8_t> weekdays_at(std::size_t i) const;
+  void take_listed_periods();
+  bool only_listed(std::size_t first, std::size_t second) const;
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool compares_both(std::size_t i) const;
   bool changes_to(std::size_t i) const;
@@ -405,6 +408,7 @@ class Composer {
   bool complete_listing();
   void count_what_is_asked();
   void count_what_passes();
+  void compare_what_is_usual();
   void keep_rows_without();
 
   void resolve_pending();

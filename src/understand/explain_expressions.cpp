@@ -212,6 +212,10 @@ std::string Explainer::of(const Part& p, const QueryPart& part, At at) const {
 }
 
 std::string Explainer::of(const Bins& b, const QueryPart& part, At at) const {
+  const auto* days = std::get_if<Part>(&query_.exprs[b.of]);
+  if (days != nullptr && days->part == DatePart::weekday && b.edges == std::vector<double>{6})
+    return in("weekends and weekdays", "fines de semana y días laborables") +
+           of_time(days->time, part, at);
   std::vector<std::string> edges;
   edges.reserve(b.edges.size());
   for (const double edge : b.edges) edges.push_back(fmt::format("{}", edge));

@@ -63,8 +63,9 @@ class Builder {
   ExprId expr_of(const Group& group) {
     const ExprId attribute = query_.add(Expr{group.attribute});
     if (group.grain) return query_.add(Expr{Bucket{attribute, *group.grain}});
-    if (group.part) return query_.add(Expr{Part{attribute, *group.part}});
-    return attribute;
+    if (!group.part) return attribute;
+    const ExprId part = query_.add(Expr{Part{attribute, *group.part}});
+    return group.edges.empty() ? part : query_.add(Expr{Bins{part, group.edges}});
   }
 
   ExprId expr_of(const std::variant<Measure, Attribute>& by) {
@@ -591,6 +592,11 @@ class Reader {
   std::optional<Group> group_of(ExprId id) const {
     Group group;
     ExprId time = id;
+    if (const auto* bins = std::get_if<Bins>(&expr(id));
+        bins != nullptr && std::holds_alternative<Part>(expr(bins->of))) {
+      group.edges = bins->edges;
+      id = time = bins->of;
+    }
     if (const auto* bucket = std::get_if<Bucket>(&expr(id))) {
       group.grain = bucket->grain;
       time = bucket->time;

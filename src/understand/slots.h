@@ -28,8 +28,9 @@ struct Measure {
 // What rows are put together by.
 struct Group {
   Attribute attribute;
-  std::optional<Grain> grain;    // bucket of a time column
-  std::optional<DatePart> part;  // recurring part of a time column
+  std::optional<Grain> grain;      // bucket of a time column
+  std::optional<DatePart> part;    // recurring part of a time column
+  std::vector<double> edges = {};  // of the part: "weekends and weekdays" are split at Saturday
   bool operator==(const Group&) const = default;
 };
 
