@@ -255,11 +255,23 @@ struct Extract {
   bool operator==(const Extract&) const = default;
 };
 
+// Variants of many kinds are copied, moved and compared in tree.cpp: made anew in every file that
+// touches them, these functions were a third of the time to build.
 struct SqlExpr {
-  using Node =
+  using Kinds =
       std::variant<NullLiteral, BoolLiteral, NumberLiteral, TextLiteral, DateLiteral, ColumnName,
                    Star, Unary, Binary, Between, InList, InSelect, Exists, Like, IsNull, CaseOf,
                    Cast, Call, ScalarSelect, Tuple, Interval, TimeBucket, TimePart, Extract>;
+  struct Node : Kinds {
+    using Kinds::variant;
+    Node();
+    Node(const Node&);
+    Node(Node&&) noexcept;
+    Node& operator=(const Node&);
+    Node& operator=(Node&&) noexcept;
+    ~Node();
+    bool operator==(const Node&) const;
+  };
   Node node;
   bool operator==(const SqlExpr&) const = default;
 };
@@ -298,7 +310,18 @@ struct Join {
   bool operator==(const Join&) const = default;
 };
 struct FromItem {
-  std::variant<TableName, DerivedTable, Join> source;
+  using Kinds = std::variant<TableName, DerivedTable, Join>;
+  struct Source : Kinds {
+    using Kinds::variant;
+    Source();
+    Source(const Source&);
+    Source(Source&&) noexcept;
+    Source& operator=(const Source&);
+    Source& operator=(Source&&) noexcept;
+    ~Source();
+    bool operator==(const Source&) const;
+  };
+  Source source;
   std::string alias;                        // empty when none
   std::vector<std::string> column_aliases;  // AS t(a, b)
   bool operator==(const FromItem&) const = default;
@@ -335,7 +358,18 @@ struct SetBinary {
 };
 struct SetExpr {
   // A Select as an arm is one in parentheses, with its own ORDER BY and LIMIT.
-  std::variant<SelectCore, Values, SetBinary, SelectBox> node;
+  using Kinds = std::variant<SelectCore, Values, SetBinary, SelectBox>;
+  struct Node : Kinds {
+    using Kinds::variant;
+    Node();
+    Node(const Node&);
+    Node(Node&&) noexcept;
+    Node& operator=(const Node&);
+    Node& operator=(Node&&) noexcept;
+    ~Node();
+    bool operator==(const Node&) const;
+  };
+  Node node;
   bool operator==(const SetExpr&) const = default;
 };
 

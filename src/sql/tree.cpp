@@ -24,6 +24,31 @@ bool is_comparison(BinaryOp op) {
   }
 }
 
+// Made once, and not in every file that holds one.
+SqlExpr::Node::Node() = default;
+SqlExpr::Node::Node(const Node&) = default;
+SqlExpr::Node::Node(Node&&) noexcept = default;
+SqlExpr::Node& SqlExpr::Node::operator=(const Node&) = default;
+SqlExpr::Node& SqlExpr::Node::operator=(Node&&) noexcept = default;
+SqlExpr::Node::~Node() = default;
+bool SqlExpr::Node::operator==(const Node&) const = default;
+
+FromItem::Source::Source() = default;
+FromItem::Source::Source(const Source&) = default;
+FromItem::Source::Source(Source&&) noexcept = default;
+FromItem::Source& FromItem::Source::operator=(const Source&) = default;
+FromItem::Source& FromItem::Source::operator=(Source&&) noexcept = default;
+FromItem::Source::~Source() = default;
+bool FromItem::Source::operator==(const Source&) const = default;
+
+SetExpr::Node::Node() = default;
+SetExpr::Node::Node(const Node&) = default;
+SetExpr::Node::Node(Node&&) noexcept = default;
+SetExpr::Node& SetExpr::Node::operator=(const Node&) = default;
+SetExpr::Node& SetExpr::Node::operator=(Node&&) noexcept = default;
+SetExpr::Node::~Node() = default;
+bool SetExpr::Node::operator==(const Node&) const = default;
+
 // These hold vectors of types that were incomplete where the comparison was declared.
 bool InList::operator==(const InList&) const = default;
 bool CaseOf::operator==(const CaseOf&) const = default;

@@ -137,8 +137,20 @@ struct OutputOf {  // column `output` of the derived query that is this part's b
   uint8_t output = 0;
   bool operator==(const OutputOf&) const = default;
 };
-using Expr = std::variant<Attribute, Value, RowCount, Aggregate, MetricUse, Arithmetic, Bucket,
-                          Part, Bins, Apply, OneValue, Computed, OutputOf>;
+// Of many kinds: copied, moved and compared in semantic_query_kinds.cpp, and not anew in every
+// file.
+using ExprKinds = std::variant<Attribute, Value, RowCount, Aggregate, MetricUse, Arithmetic, Bucket,
+                               Part, Bins, Apply, OneValue, Computed, OutputOf>;
+struct Expr : ExprKinds {
+  using ExprKinds::variant;
+  Expr();
+  Expr(const Expr&);
+  Expr(Expr&&) noexcept;
+  Expr& operator=(const Expr&);
+  Expr& operator=(Expr&&) noexcept;
+  ~Expr();
+  bool operator==(const Expr&) const;
+};
 
 // ---- conditions ----
 enum class Compare : uint8_t {
@@ -207,8 +219,18 @@ struct Not {
   ConditionId condition = 0;
   bool operator==(const Not&) const = default;
 };
-using Condition =
+using ConditionKinds =
     std::variant<Comparison, InPeriod, Quantified, HasAll, InQuery, AllOf, AnyOf, Not>;
+struct Condition : ConditionKinds {
+  using ConditionKinds::variant;
+  Condition();
+  Condition(const Condition&);
+  Condition(Condition&&) noexcept;
+  Condition& operator=(const Condition&);
+  Condition& operator=(Condition&&) noexcept;
+  ~Condition();
+  bool operator==(const Condition&) const;
+};
 
 // ---- calculations after aggregation; `of` is a position in QueryPart::show ----
 struct PeriodCompare {  // outputs: value before, difference, change in percent
@@ -262,8 +284,18 @@ struct GapFill {
   enum class Fill : uint8_t { zero, null } fill = Fill::zero;
   bool operator==(const GapFill&) const = default;
 };
-using Calculation = std::variant<PeriodCompare, GrowthOf, ShareOf, Moving, Cumulative, Anomaly,
-                                 RankColumn, GapFill, Contribution>;
+using CalculationKinds = std::variant<PeriodCompare, GrowthOf, ShareOf, Moving, Cumulative, Anomaly,
+                                      RankColumn, GapFill, Contribution>;
+struct Calculation : CalculationKinds {
+  using CalculationKinds::variant;
+  Calculation();
+  Calculation(const Calculation&);
+  Calculation(Calculation&&) noexcept;
+  Calculation& operator=(const Calculation&);
+  Calculation& operator=(Calculation&&) noexcept;
+  ~Calculation();
+  bool operator==(const Calculation&) const;
+};
 
 // ---- the query ----
 struct Shown {
