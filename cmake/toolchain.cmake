@@ -31,6 +31,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # and std::variant that are not there.
   target_compile_options(cuanto_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict;-Wno-maybe-uninitialized>)
 endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # The stable_sort of libstdc++ 12 asks for its own deprecated get_temporary_buffer.
+  target_compile_options(cuanto_options INTERFACE -Wno-deprecated-declarations)
+endif()
 target_compile_definitions(cuanto_options INTERFACE CUANTO_VERSION="${PROJECT_VERSION}")
 target_include_directories(cuanto_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 

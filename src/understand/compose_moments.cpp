@@ -12,10 +12,10 @@ const WordSet kBegins = {"start",   "started",   "begin",    "began",      "firs
                          "empezo",  "empezaron", "comenzo",  "comenzamos", "inicio",
                          "primera", "primer",    "primero",  "nuevo",      "nueva",
                          "nuevos",  "nuevas",    "aparecio", "aparecieron"};
-const WordSet kEnds = {"stop",        "stopped",        "last",    "latest", "ended",   "recent",
-                       "disappeared", "dropped",        "dejamos", "dejo",   "dejaron", "ultima",
-                       "ultimo",      "ultimas",        "ultimos", "baja",   "termino", "finalizo",
-                       "desaparecio", "desaparecieron", "retirado"};
+const WordSet kEnds = {"stop",    "stopped",     "last",        "latest",         "ended",
+                       "recent",  "disappeared", "dejamos",     "dejo",           "dejaron",
+                       "ultima",  "ultimo",      "ultimas",     "ultimos",        "baja",
+                       "termino", "finalizo",    "desaparecio", "desaparecieron", "retirado"};
 
 }  // namespace
 
@@ -181,7 +181,8 @@ void Composer::take_new() {
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
   const std::size_t said = begins < bound_.size() ? begins : ends;
   if (said == bound_.size() || bound_[said].unit->kind == Unit::Kind::time) return;
-  // A rank is a rank: "the last service", "the latest charges".
+  // "dropped the most" is a change, and a rank is a rank: "the last service", "the latest charges".
+  if (has_cue({Cue::growth, Cue::most, Cue::least, Cue::top, Cue::bottom})) return;
   if (is_any_cue(said, {Cue::latest, Cue::earliest, Cue::top, Cue::bottom})) return;
   const std::size_t subject = named_before(bound_.size() - 1);
   if (subject == bound_.size()) return;
