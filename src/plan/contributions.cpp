@@ -60,7 +60,11 @@ Select least_alike(const std::string& from) {
                                     make_call("coalesce", {alike, make_number(0)}));
   const SqlExpr size = make_binary(BinaryOp::add, make_call("abs", {column(kBefore)}),
                                    make_call("abs", {column(kNow)}));
-  const SqlExpr sum = make_call("sum", {divided(times(apart, apart), size)});
+  // What has no name explains nothing either.
+  CaseOf named;
+  named.branches.push_back(
+      {SqlExpr{IsNull{column(kPart), true}}, divided(times(apart, apart), size)});
+  const SqlExpr sum = make_call("sum", {SqlExpr{std::move(named)}});
   Call count;
   count.name = "count";
   count.star = true;

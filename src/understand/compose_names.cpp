@@ -59,9 +59,9 @@ void Composer::add_measure(Measure measure) {
 // "break it down by provider", "by team, too", "which team owns it?" of the one that is first: what
 // was shown stays.
 bool Composer::adds_to_groups() const {
-  static const WordSet kAdds = {"break",      "breakdown",    "split",    "too",
-                                "also",       "additionally", "desglosa", "desglosar",
-                                "desglosalo", "tambien",      "ademas",   "desglose"};
+  static const WordSet kAdds = {"break",    "broken",     "breakdown",  "split",        "separa",
+                                "too",      "also",       "tambien",    "additionally", "ademas",
+                                "desglosa", "desglosado", "desglosar",  "desglosalo",   "desglose"};
   const Slots& slots = out_.slots;
   constexpr std::size_t kGroupsMax = 2;
   if (slots.groups.size() > kGroupsMax) return false;

@@ -605,7 +605,7 @@ bool Composer::settle_edit() {
   }
   if (measures_total() && !all_parts_know(model_.metric(slots.measures.front().metric)))
     return false;
-  return moved_ || !(slots == *edited_);
+  return moved_ || again_ || !(slots == *edited_);
 }
 
 }  // namespace cuanto

@@ -40,35 +40,99 @@ bool Composer::splits_up(const Measure& measure) const {
   return false;
 }
 
-void Composer::take_why() {
-  std::size_t why = 0;
-  while (why < bound_.size() && !is_cue(why, Cue::why)) ++why;
+// What was calculated of the figure says nothing of why it changed.
+void Composer::leave_calculations() {
   Slots& slots = out_.slots;
-  if (why == bound_.size() || edited_ != nullptr || slots.versus || slots.over_periods) return;
+  slots.growth = slots.share = slots.cumulative = false;
+  slots.share_of.clear();
+  slots.group_filters.clear();
+  slots.moving_rows.reset();
+  slots.anomaly.reset();
+  slots.order.reset();
+  slots.rank.reset();
+  rank_cue_.reset();
+  shown_.clear();
+}
+
+// Whether the period goes on, so that it is no measure as a whole.
+bool Composer::goes_on(const TimeRange& range) const {
+  if (range.bound != TimeBound::within || range.rolling || range.to_date) return true;
+  if (range.anchor == Anchor::absolute) {
+    const auto& ends = model_.catalog->data_ends;
+    return !range.end || (ends && *range.end > add_days(*ends, 1));
+  }
+  return range.offset == 0 && !range.named;
+}
+
+// "the last 6 months" by month: up to now.
+static bool is_last_of(const TimeRange& range, Grain grain) {
+  return range.anchor == Anchor::today && !range.named && range.grain == grain &&
+         range.length > 1 && range.offset == -static_cast<int32_t>(range.length);
+}
+
+// "why?" after a series of months that goes on: its last whole one against the one before. Days and
+// weeks are of a period that is compared as a whole.
+void Composer::look_at_last_of_series() {
+  Slots& slots = out_.slots;
+  const auto series = std::ranges::find_if(
+      slots.groups, [](const Group& group) { return group.grain.has_value(); });
+  if (edited_ == nullptr || series == slots.groups.end() || *series->grain < Grain::month) return;
+  if (slots.period && !goes_on(slots.period->range) &&
+      !is_last_of(slots.period->range, *series->grain))
+    return;
+  TimeRange last;
+  last.grain = *series->grain;
+  last.offset = -1;
+  slots.period = MainPeriod{series->attribute, last};
+  slots.compare_with.reset();
+  assume({"the last whole period of the series", "el último periodo completo de la serie"});
+}
+
+// Whether the words say of themselves what changed or when: otherwise it is of the turn before.
+bool Composer::says_what_changed() const {
+  return period_said_ || entity_said_ || std::ranges::any_of(bound_, [](const Bound& bound) {
+           return bound.used && bound.link && bound.link->kind == LinkKind::metric;
+         });
+}
+
+// The figure whose change is asked for; false where there is none that can be split.
+bool Composer::measure_why() {
+  Slots& slots = out_.slots;
   if (slots.measures.empty()) {
     const Metric* metric = default_metric();
-    if (metric == nullptr && !entity_said_) return;
+    if (edited_ != nullptr || (metric == nullptr && !entity_said_)) return false;
     slots.measures.push_back(metric == nullptr || (entity_said_ && !is_added_up())
                                  ? Measure{}
                                  : Measure{Measure::Kind::metric, metric->id, {}, {}});
   }
-  const auto time = time_attribute();
-  if (!splits_up(slots.measures.front()) || !time) {
+  if (!splits_up(slots.measures.front()) || !time_attribute()) {
     out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
-    return;
+    return false;
   }
   slots.measures.resize(1);
+  return true;
+}
+
+void Composer::take_why() {
+  std::size_t why = 0;
+  while (why < bound_.size() && !is_cue(why, Cue::why)) ++why;
+  Slots& slots = out_.slots;
+  if (why == bound_.size() || slots.versus || slots.over_periods || slots.count_periods) return;
+  if (!says_what_changed()) out_.starts_as_follow_up = true;
+  // Asked again, of the answer that said why.
+  again_ = edited_ != nullptr && edited_->why.has_value();
+  if (!measure_why()) return;
+  if (!again_) look_at_last_of_series();
   if (!slots.period) {
     TimeRange last_month;
     last_month.grain = Grain::month;
     last_month.offset = -1;
-    slots.period = MainPeriod{*time, last_month};
+    slots.period = MainPeriod{*time_attribute(), last_month};
     assume({"the last whole month is looked at", "se mira el último mes completo"});
   }
   const bool said = slots.compare_with.has_value();
-  slots.why = slots.compare_with.value_or(before_period(slots.period->range));
+  if (!again_ || said) slots.why = slots.compare_with.value_or(before_period(slots.period->range));
   slots.compare_with.reset();
-  slots.growth = false;
   if (!said)
     out_.trace.assumptions.push_back(
         {{"compared with the period before", "comparado con el periodo anterior"}, {}});
@@ -78,11 +142,9 @@ void Composer::take_why() {
     slots.why.reset();
     return;
   }
-  slots.rank.reset();
-  rank_cue_.reset();
-  shown_.clear();
+  leave_calculations();
   measuring_ = measure_said_ = figure_said_ = true;
-  use_up({Cue::why, Cue::growth, Cue::less_than, Cue::trend, Cue::anomaly}, "happen");
+  use_up({Cue::why, Cue::growth, Cue::less_than, Cue::trend, Cue::anomaly, Cue::it}, "happen");
   for (Bound& bound : bound_) {
     const auto& word = question_.tokens[bound.unit->tokens.begin].plain;
     if (movement_of(word) != Movement::none || kMoves.contains(word)) bound.used = true;

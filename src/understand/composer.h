@@ -380,6 +380,11 @@ class Composer {
   // ---- why (compose_why.cpp) ----
   bool splits_up(const Measure& measure) const;
   void take_why();
+  bool measure_why();
+  bool says_what_changed() const;
+  bool goes_on(const TimeRange& range) const;
+  void look_at_last_of_series();
+  void leave_calculations();
   // What rows like these are split by, the likeliest first.
   std::vector<Attribute> what_splits();
   bool is_everywhere(const Attribute& attribute) const;
@@ -438,7 +443,8 @@ class Composer {
   const std::vector<Unit>& units_;
   const Entity& base_;
   const Slots* edited_;
-  bool moved_;  // what is edited is told of other rows than it was asked of
+  bool again_ = false;  // why is asked of an answer that says why
+  bool moved_;          // what is edited is told of other rows than it was asked of
   Composed out_;
   std::vector<Bound> bound_;
   std::map<TableId, std::optional<Route>> routes_;
