@@ -119,12 +119,26 @@ Movement movement_asked(const SemanticQuery& query) {
   return descending ? Movement::up : Movement::down;
 }
 
+// The first day that the time of a series has; nothing where it is no series of one time.
+std::optional<Date> first_day_of_series(const SemanticQuery& query, const Model& model) {
+  for (const ExprId by : query.parts.front().by) {
+    const auto* bucket = std::get_if<Bucket>(&query.exprs[by]);
+    const auto* time =
+        bucket == nullptr ? nullptr : std::get_if<Attribute>(&query.exprs[bucket->time]);
+    if (time == nullptr) continue;
+    const auto& minimum = model.catalog->column(time->column).minimum;
+    return minimum ? find_date(std::string_view(*minimum).substr(0, 10)) : std::nullopt;
+  }
+  return {};
+}
+
 // What the sentence has to know beside the rows.
 void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const auto& ends = inputs.model.catalog->data_ends;
   const auto& rank = inputs.reading.query.parts.front().rank;
   table.first_of_each = rank && !rank->per.empty();
   table.known_until = ends ? std::min(inputs.today, add_days(*ends, 1)) : inputs.today;
+  table.known_from = first_day_of_series(inputs.reading.query, inputs.model);
   const auto& shown = inputs.reading.query.parts.front().show;
   const auto is_called = [&](std::string_view label) {
     return std::ranges::any_of(shown, [&](const Shown& one) { return one.label == label; });

@@ -4,6 +4,7 @@
 //   period:   FIRST..END, half-open;  top: yes when the rows are the first of a ranking
 //   against:  yes, or left: a figure, what it is measured against, the difference, that in percent
 //   compared: FIRST..END of the period compared with;  known until: the first day without data
+//   known from: the first day with data;  moved: up or down, when who rose or fell most was asked
 //   lead, insights, chart, and the same "es": what is said and drawn
 // or
 //   value:    a number or an ISO date;  as: KIND[:UNIT or PART]
@@ -124,6 +125,10 @@ std::vector<CaseSection> run(const Case& one) {
         OpenDateRange{find_date(other.substr(0, 10)), find_date(other.substr(12))};
   if (const std::string known(one.text("known until")); !known.empty())
     table.known_until = find_date(known);
+  if (const std::string known(one.text("known from")); !known.empty())
+    table.known_from = find_date(known);
+  if (const std::string moved(one.text("moved")); !moved.empty())
+    table.moved = moved == "up" ? Movement::up : Movement::down;
   table.versus = !one.text("against").empty();
   table.versus_left = one.text("against") == "left";
   table.contributions = !one.text("contributions").empty();

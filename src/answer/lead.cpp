@@ -48,14 +48,20 @@ std::string signed_percent(double percent, Language language) {
   return (percent > 0 ? "+" : "") + format_percent(percent, language);
 }
 
-// What the last row says when it cannot be compared with the others.
-std::string last_is_not_over(const TableView& table, std::size_t value, Language language) {
-  const std::size_t last = table.size() - 1;
-  if (table.is_complete(last)) return {};
-  return fmt::format(fmt::runtime(language == Language::es ? " {} no es un periodo completo: {}."
-                                                           : " {} is not a whole period: {}."),
-                     capitalised(table.text(last, *table.time, language)),
-                     spoken_cell(table, last, value, language));
+// What the last row says when it cannot be compared with the others, and the first where the data
+// begin in it: that the asker's own period cuts it is known.
+std::string ends_are_not_whole(const TableView& table, std::size_t value, Language language) {
+  std::string text;
+  for (const std::size_t row : {std::size_t{0}, table.size() - 1}) {
+    const auto days = table.days_of(row);
+    const bool begins = days && table.known_from && days->first < *table.known_from;
+    if (table.is_complete(row) || (row == 0 && !begins)) continue;
+    text += fmt::format(fmt::runtime(language == Language::es ? " {} no es un periodo completo: {}."
+                                                              : " {} is not a whole period: {}."),
+                        capitalised(table.text(row, *table.time, language)),
+                        spoken_cell(table, row, value, language));
+  }
+  return text;
 }
 
 std::string sentence_of_series(const TableView& table, Language language) {
@@ -88,7 +94,7 @@ std::string sentence_of_series(const TableView& table, Language language) {
       table.label(value, language), spoken_cell(table, first, value, language),
       at_time(table, first, language), spoken_cell(table, last, value, language),
       at_time(table, last, language), change));
-  if (whole) text += last_is_not_over(table, value, language);
+  if (whole) text += ends_are_not_whole(table, value, language);
   return text;
 }
 
@@ -539,6 +545,11 @@ bool TableView::is_complete(std::size_t row) const {
   const auto days = days_of(row);
   if (!days) return true;
   if (known_until && days->end > *known_until) return false;
+  // Of a year of sales the first is seldom on its first day.
+  constexpr int64_t kMissingMost = 10;  // one in so many days
+  if (known_from && days->first < *known_from &&
+      days_between(days->first, *known_from) * kMissingMost > days_between(days->first, days->end))
+    return false;
   if (!shape.period) return true;
   if (shape.period->first && days->first < *shape.period->first) return false;
   return !shape.period->end || days->end <= *shape.period->end;

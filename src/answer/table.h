@@ -21,6 +21,7 @@ struct TableView {
   // Days from here on have not been, or are not in the data: a period that reaches there is not
   // complete.
   std::optional<Date> known_until;
+  std::optional<Date> known_from;  // no row of the series is older
   std::optional<OpenDateRange> compared_with;  // values: now, before, difference, change
   // Who rose or fell most was asked: the first row is the answer.
   Movement moved = Movement::none;
