@@ -120,6 +120,9 @@ void Composer::take_growth(std::size_t i) {
   use(i);
   Slots& slots = out_.slots;
   chip(ChipKind::calculation, {"change", "variación"}, {bound_[i].unit->tokens}, Origin::said);
+  // "what is the difference?": between what was asked before.
+  if (!says_what_changed() && slots.groups.empty() && slots.filters.empty())
+    out_.starts_as_follow_up = true;
   if (slots.compare_with) return;
   const auto step = step_of(i);
   if (step == Grain::year && slots.period && !is_longer_than(slots.period->range, Grain::year)) {

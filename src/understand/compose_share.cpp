@@ -146,6 +146,11 @@ bool Composer::measures_a_percentage() {
 
 void Composer::take_share(std::size_t i) {
   use(i);
+  // "in percent" of two periods: that is told anyway.
+  if (edited_ != nullptr && out_.slots.compare_with) {
+    again_ = true;
+    return;
+  }
   // "by what percentage did sales grow": the change is told in percent anyway.
   if (has_cue({Cue::growth}) || measures_a_percentage()) return;
   chip(ChipKind::calculation, {"share of total", "porcentaje del total"}, {bound_[i].unit->tokens},

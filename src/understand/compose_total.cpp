@@ -292,6 +292,33 @@ std::optional<Attribute> seen_from(const Attribute& attribute, const Entity& to,
   return Attribute{way->path, attribute.column};
 }
 
+// A cell as the rows of another table call it: "prod" is "Production" there. Nothing where none or
+// several fit.
+std::optional<std::string> called_there(const Column& column, const std::string& text) {
+  std::optional<std::string> found;
+  const std::string said = fold_plain(text), full = fold_plain(spelled_out(text));
+  for (const std::string& cell : column.top_values) {
+    const std::string there = fold_plain(cell);
+    if (there != full && !there.starts_with(said) && !said.starts_with(there)) continue;
+    if (found) return {};
+    found = cell;
+  }
+  return found;
+}
+
+// The values of a condition on a column that was moved to another table.
+bool call_values(const Model& model, Filter& filter) {
+  const Column& column = model.catalog->column(filter.attribute.column);
+  if (filter.op != Compare::in || column.top_values.empty()) return true;
+  for (Value& value : filter.values) {
+    if (holds(model, column, value)) continue;
+    const auto there = called_there(column, value.text);
+    if (!there) return false;
+    value = {ValueKind::text, *there, value.stored.empty() ? value.stored : std::vector{*there}};
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
@@ -333,7 +360,10 @@ std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
     move(made.versus->other.attribute);
   measure(made.measures.front());
   for (Group& group : made.groups) move(group.attribute);
-  for (Filter& filter : made.filters) move(filter.attribute);
+  for (Filter& filter : made.filters) {
+    move(filter.attribute);
+    known = known && call_values(model, filter);
+  }
   for (GroupFilter& filter : made.group_filters) measure(filter.measure);
   if (made.period) move(made.period->time);
   if (made.rank) by(made.rank->by);

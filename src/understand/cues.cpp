@@ -202,7 +202,7 @@ constexpr CueRow kCues[] = {
      "representa|cuanto representan|cuanto represento|cuanto supone|cuanto suponen|cuanto "
      "supuso|sobre el total|sobre el total de|sobre el total del|respecto al total|respecto del "
      "total|"
-     "en porcentaje|% of|% de|% del"},
+     "en porcentaje|in percent|in percentage|in percentages|en porcentajes|% of|% de|% del"},
     {Cue::trend, "trend",
      "trend|the trend of|trends|over time|evolution|evolution "
      "of|evolve|evolved|timeline|tendencia|tendencia de|"

@@ -246,6 +246,13 @@ class Builder {
     query_.parts[index] = std::move(part);
   }
 
+  // In percent of something that a group lacks says nothing of the group; a series has its gaps.
+  bool keeps_known_only() const {
+    return slots_.versus->kind == Versus::Kind::percent && !slots_.groups.empty() &&
+           slots_.versus->other.kind == Measure::Kind::metric &&
+           std::ranges::none_of(slots_.groups, [](const Group& g) { return g.grain.has_value(); });
+  }
+
   // Who is furthest below stands first.
   bool looks_below() const { return slots_.versus && slots_.versus->keep == Compare::less; }
 
@@ -261,6 +268,9 @@ class Builder {
       const bool percent = versus.kind == Versus::Kind::percent;
       part.show[first_measure].expr =
           arithmetic('/', percent ? arithmetic('*', hundred, mine) : mine, other);
+      // What has no budget has used no part of it.
+      if (keeps_known_only())
+        part.having = query_.add(Condition{Comparison{other, Compare::not_null, {}}});
       return part.show[first_measure].expr;
     }
     // A group without rows of its own has reached nothing.
@@ -476,7 +486,7 @@ class Reader {
     if (part.having) {
       const auto* keep = std::get_if<Comparison>(&query_.conditions[*part.having]);
       if (keep == nullptr) return {};
-      versus.keep = keep->op;
+      if (keep->op != Compare::not_null) versus.keep = keep->op;
     }
     slots_.versus = versus;
     if (plain.rank) {

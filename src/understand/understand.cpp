@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -308,7 +309,37 @@ class Understander {
     }
   }
 
+  // "what is the difference?" after October and September: the two last turns, where nothing but
+  // their periods differs, the later one against the earlier.
+  std::optional<Slots> difference_of_turns() const {
+    const bool asks = std::ranges::any_of(units_, [](const Unit& unit) {
+      return unit.kind == Unit::Kind::cue && unit.cue == Cue::growth;
+    });
+    if (!asks || !question_.times.empty() || options_.previous.size() < 2) return {};
+    const auto last = to_slots(options_.previous[0]), before_it = to_slots(options_.previous[1]);
+    if (!last || !before_it || !last->period || !before_it->period ||
+        last->period == before_it->period || last->compare_with || last->why)
+      return {};
+    Slots same = *before_it;
+    same.period = last->period;
+    if (!(same == *last)) return {};
+    const auto place = [](const TimeRange& range) {
+      const int64_t day = range.first ? days_between(kFirstDate, *range.first) : 0;
+      return std::tuple{day, range.of_year.value_or(0), int{range.named.value_or(0)}, range.offset};
+    };
+    const bool goes_back = place(last->period->range) < place(before_it->period->range);
+    same.period = goes_back ? before_it->period : last->period;
+    same.compare_with = goes_back ? last->period->range : before_it->period->range;
+    return same;
+  }
+
   void add_follow_ups() {
+    if (const auto both = difference_of_turns()) {
+      if (auto composed = compose(question_, model_, units_, both->base, &*both, true)) {
+        inherit_trace(*composed);
+        add(std::move(*composed), true, kFollowUpBonus);
+      }
+    }
     for (std::size_t i = 0; i < options_.previous.size() && i < kPreviousMax; ++i) {
       const auto slots = to_slots(options_.previous[i]);
       if (!slots) continue;
