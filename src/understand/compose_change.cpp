@@ -13,6 +13,9 @@ const WordSet kPercentWords = {
     "percent", "percentage", "percentages", "percentagewise", "pct",
     "%",       "porcentaje", "porcentual",  "porcentuales",   "porcentualmente"};
 
+// "creció más rápido" is "creció más".
+const WordSet kFast = {"rapido", "rapidamente", "fast", "quickly"};
+
 // "month over month", "trimestre a trimestre": the word that such a step begins with.
 std::optional<Grain> grain_of_step(std::string_view word) {
   static constexpr std::pair<std::string_view, Grain> kSteps[] = {{"day", Grain::day},
@@ -124,7 +127,10 @@ void Composer::take_growth(std::size_t i) {
   if (!says_what_changed() && slots.groups.empty() && slots.filters.empty())
     out_.starts_as_follow_up = true;
   if (slots.compare_with) return;
-  const auto step = step_of(i);
+  // "crecimiento interanual": another word may say the step.
+  auto step = step_of(i);
+  for (std::size_t k = 0; k < bound_.size() && !step; ++k)
+    if (is_cue(k, Cue::growth)) step = step_of(k);
   if (step == Grain::year && slots.period && !is_longer_than(slots.period->range, Grain::year)) {
     slots.growth = false;
     slots.compare_with = slots.period->range;
@@ -203,7 +209,8 @@ void Composer::rank_changes() {
                                                             : GroupFilter::Of::change;
   if (moved == Movement::down) slots.rank->descending = !slots.rank->descending;
   for (std::size_t k = 0; k < bound_.size(); ++k)
-    if (bound_[k].unit->kind == Unit::Kind::unknown && says_between(k, k + 1, kPercentWords))
+    if (bound_[k].unit->kind == Unit::Kind::unknown &&
+        (says_between(k, k + 1, kPercentWords) || says_between(k, k + 1, kFast)))
       use(k);
 }
 

@@ -456,7 +456,9 @@ void Composer::take_number_asked() {
 void Composer::take_rank_cues() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool change = is_most_of_change(i);
-    const bool up = is_any_cue(i, {Cue::top, Cue::most, Cue::expensive}) ||
+    static const WordSet kFastest = {"fastest", "quickest"};
+    const bool fastest = says_between(i, i + 1, kFastest) && is_cue(after(i), Cue::growth);
+    const bool up = fastest || is_any_cue(i, {Cue::top, Cue::most, Cue::expensive}) ||
                     (change && is_cue(i, Cue::more_than));
     const bool down = is_any_cue(i, {Cue::bottom, Cue::least, Cue::cheap}) || (change && !up);
     const bool limits = is_any_cue(i, {Cue::maximum, Cue::minimum});

@@ -106,6 +106,9 @@ void Composer::take_periods(bool denied) {
     } else if (!period_said_) {
       move_to(*time, earlier.value_or(span.range));
       period_said_ = true;
+    } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {
+      // "October and September": forward in time.
+      out_.slots.compare_with = span.range;
     } else if (changes_to(i) || compares_both(i)) {
       out_.slots.compare_with = out_.slots.period->range;
       out_.slots.period->range = span.range;

@@ -620,7 +620,16 @@ void Composer::compare_values() {
     std::size_t said = 0;
     for (std::size_t i = 0; i < bound_.size(); ++i) said += filter_of(i) == k ? 1 : 0;
     if (slots.compare_with && said < 2) continue;
-    const Group group{filter.attribute, {}, {}};
+    // "prod vs dev share": of each in the whole, and not in itself.
+    if (std::ranges::find(slots.share_of, k) != slots.share_of.end()) {
+      const Attribute attribute = filter.attribute;
+      slots.filters.erase(slots.filters.begin() + static_cast<std::ptrdiff_t>(k));
+      slots.share_of.clear();
+      slots.share = true;
+      add_group({attribute, {}, {}});
+      return;
+    }
+    const Group group{filter.attribute, {}, filter.part};
     if (std::ranges::find(slots.groups, group) == slots.groups.end()) slots.groups.push_back(group);
     return;
   }

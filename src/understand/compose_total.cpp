@@ -158,8 +158,12 @@ bool Composer::all_parts_know(const Metric& total) {
   // With groups, the guard lets no more than three kinds of rows stand beside each other.
   constexpr std::size_t kFactsMax = 3;
   const bool many = slots.versus && !slots.groups.empty() && total.parts.size() >= kFactsMax;
-  const bool against = many || (slots.versus && slots.versus->kind != Versus::Kind::ratio &&
-                                slots.versus->kind != Versus::Kind::percent);
+  const bool target = slots.versus && slots.versus->other.kind == Measure::Kind::metric &&
+                      is_target(slots.versus->other);
+  const bool shared_out =
+      slots.versus && (slots.versus->kind == Versus::Kind::ratio ||
+                       (slots.versus->kind == Versus::Kind::percent && !target));
+  const bool against = many || (slots.versus && !shared_out);
   if (!slots.none_of.empty() || against || !slots.shown.empty()) return false;
   for (const auto& name : total.parts) {
     const Entity& entity = model_.entity(model_.find_metric(name)->entity);
