@@ -241,7 +241,7 @@ void set_threshold(Reading& reading, const Question& question, const DocumentRul
       auto* anomaly = std::get_if<Anomaly>(&calculation);
       if (anomaly == nullptr || anomaly->threshold == rule.threshold) continue;
       Assumption note = note_of(fmt::format("{:g} %", rule.threshold * 100), rule);
-      if (applies) anomaly->threshold = rule.threshold;
+      if (applies) *anomaly = {anomaly->of, anomaly->rows, rule.threshold};
       reading.trace.assumptions.push_back(applies ? std::move(note) : not_applied(std::move(note)));
     }
   }

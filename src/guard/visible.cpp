@@ -211,6 +211,7 @@ class VisibleMaker {
       seen.id = MetricId{static_cast<uint16_t>(model_.metrics.size())};
       seen.entity = entity->second;
       if (seen.unit_column) seen.unit_column = mapped(*seen.unit_column);
+      if (seen.unusual.by) seen.unusual.by = mapped(*seen.unusual.by);
       model_.metrics.push_back(std::move(seen));
     }
   }

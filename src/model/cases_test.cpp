@@ -64,6 +64,9 @@ std::string show_metric(const Model& model, const Metric& metric) {
   if (metric.good_when != GoodWhen::none)
     line += metric.good_when == GoodWhen::lower ? ", lower is better" : ", higher is better";
   if (!metric.unit.empty()) line += ", in " + metric.unit;
+  if (metric.unusual != Metric::Unusual{})
+    line += fmt::format(", unusual in {} by {}", metric.unusual.metric,
+                        metric.unusual.by ? model.catalog->column(*metric.unusual.by).name : "-");
   return line;
 }
 

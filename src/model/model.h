@@ -85,6 +85,13 @@ struct Metric {
   GoodWhen good_when = GoodWhen::none;
   bool additive = true;     // sums over any dimension; false for ratios and averages
   bool is_default = false;  // meant when only "how much" is said about the entity
+  // Where its unusual periods are asked for: the metric that is looked at in its place (without
+  // what is charged once), and the column whose values are judged each on its own.
+  struct Unusual {
+    std::string metric;  // empty: this one
+    std::optional<ColumnId> by;
+    bool operator==(const Unusual&) const = default;
+  } unusual;
   // Of a total: the metrics of several tables that add up to it, by name, the entity's own first.
   // Its expression only says so, in their names.
   std::vector<std::string> parts;

@@ -23,7 +23,7 @@ void ModelFileReader::read_metric(const Yaml& node, std::set<std::string>& names
   if (!expect_map(node, "A metric")) return;
   know_keys(node, "A metric",
             {"name", "dataset", "expression", "filter", "label", "synonyms", "description", "unit",
-             "unit_column", "good_when", "additive", "default", "parts", "part_words"});
+             "unit_column", "good_when", "additive", "default", "parts", "part_words", "unusual"});
   const auto name = name_of(node, "metric");
   if (!name || !is_new(names, node, "metrics", *name)) return;
   if (node.find("parts") != nullptr) return read_total(node, *name);
@@ -59,6 +59,7 @@ std::optional<Metric> ModelFileReader::make_metric(const Yaml& node, const std::
   metric.additive = is_additive(metric.expression);
   if (const auto additive = flag_at(node, "additive")) metric.additive = *additive;
   metric.is_default = flag_at(node, "default").value_or(false);
+  if (const Yaml* unusual = node.find("unusual")) read_unusual(*unusual, bound, metric);
   if (metric.is_default) {
     for (auto& other : model_.metrics) {
       if (other.entity != metric.entity || !other.is_default || other.name == name) continue;
@@ -70,6 +71,16 @@ std::optional<Metric> ModelFileReader::make_metric(const Yaml& node, const std::
     }
   }
   return metric;
+}
+
+// The metric that it names may follow later in the file, or not be there: then it is left alone.
+void ModelFileReader::read_unusual(const Yaml& node, const Bound& bound, Metric& metric) {
+  if (!expect_map(node, "\"unusual\"")) return;
+  know_keys(node, "\"unusual\"", {"metric", "by"});
+  metric.unusual.metric = text_at(node, "metric").value_or("");
+  const auto by = text_at(node, "by");
+  if (!by) return;
+  metric.unusual.by = column_at(*node.find("by"), *by, bound);
 }
 
 void ModelFileReader::read_words(const Yaml& node, Metric& metric) {

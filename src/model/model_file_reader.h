@@ -66,6 +66,7 @@ class ModelFileReader : private YamlReader {
                                        ExpressionUse use);
   void read_metric(const Yaml& node, std::set<std::string>& names);
   std::optional<Metric> make_metric(const Yaml& node, const std::string& name, const Bound& bound);
+  void read_unusual(const Yaml& node, const Bound& bound, Metric& metric);
   void read_words(const Yaml& node, Metric& metric);
   void read_total(const Yaml& node, const std::string& name);
   std::string no_part(const Metric& part, const Metric& total) const;

@@ -104,6 +104,7 @@ void expect_same(const Model& a, const Model& b) {
     EXPECT_EQ(x.unit, y.unit);
     EXPECT_EQ(x.good_when, y.good_when);
     EXPECT_EQ(x.additive, y.additive);
+    EXPECT_EQ(x.unusual, y.unusual);
     EXPECT_EQ(x.is_default, y.is_default);
   }
   EXPECT_EQ(a.edges, b.edges);

@@ -255,6 +255,11 @@ class Writer {
         key(8, "unit_column", yaml_text(catalog_.column(*metric.unit_column).name));
       if (metric.good_when != GoodWhen::none)
         key(8, "good_when", metric.good_when == GoodWhen::lower ? "lower" : "higher");
+      if (metric.unusual != Metric::Unusual{}) {
+        line(8, "unusual:");
+        if (!metric.unusual.metric.empty()) key(10, "metric", yaml_text(metric.unusual.metric));
+        if (metric.unusual.by) key(10, "by", yaml_text(catalog_.column(*metric.unusual.by).name));
+      }
       key(8, "additive", metric.additive ? "true" : "false");
       if (metric.is_default) key(8, "default", "true");
     }

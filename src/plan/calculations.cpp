@@ -8,7 +8,7 @@ namespace cuanto {
 
 // ---- small makers ------------------------------------------------------------------------------
 
-static WindowFrame rows_before(uint32_t from, uint32_t to) {
+WindowFrame rows_before(uint32_t from, uint32_t to) {
   const auto bound = [](uint32_t count) {
     return count == 0 ? FrameBound{FrameBound::Kind::current_row, 0}
                       : FrameBound{FrameBound::Kind::preceding, count};
@@ -87,6 +87,10 @@ Result<SqlExpr> Planner::computed(const Computed& node, const Scope& scope) {
     };
     const SqlExpr change = make_binary(BinaryOp::subtract, counted(now), counted(before));
     return node.output == 1 ? change : percent_of(change, before);
+  }
+  if (const auto* projection = std::get_if<Projection>(&calculation)) {
+    CUANTO_TRY(known, measured(projection->of));
+    return projected(part, *projection, node.output, known, layer_->before.at(node.calculation));
   }
   if (const auto* share = std::get_if<ShareOf>(&calculation)) {
     CUANTO_TRY(value, measured(share->of));

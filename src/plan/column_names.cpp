@@ -12,6 +12,7 @@ namespace cuanto {
 std::size_t output_count(const Calculation& calculation) {
   if (std::holds_alternative<PeriodCompare>(calculation)) return 3;
   if (std::holds_alternative<Anomaly>(calculation)) return 2;
+  if (std::holds_alternative<Projection>(calculation)) return 2;
   if (std::holds_alternative<Contribution>(calculation)) return 5;
   return std::holds_alternative<GapFill>(calculation) ? 0 : 1;
 }
@@ -174,6 +175,8 @@ class Namer {
       return measured(running->of) + "_cumulative";
     if (const auto* odd = std::get_if<Anomaly>(&calculation))
       return measured(odd->of) + (c.output == 0 ? "_expected" : "_deviation_percent");
+    if (const auto* ahead = std::get_if<Projection>(&calculation))
+      return measured(ahead->of) + (c.output == 0 ? "_average_day" : "_projected");
     if (const auto* made = std::get_if<Contribution>(&calculation)) {
       const auto names =
           std::to_array<std::string>({"split_by", "part", measured(made->of) + "_before",

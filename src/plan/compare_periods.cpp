@@ -109,9 +109,9 @@ Result<ConditionId> Planner::only_when_in(ConditionId id, ConditionId condition)
 
 // Both periods in one pass: every aggregate is filtered by its period. Groups of either period
 // stay.
-Result<Done> Planner::compare_in_one(const QueryPart& part, const PeriodCompare& compare,
-                                     const TimeRange& other, const std::vector<std::string>& names,
-                                     QueryPart& inner) {
+Result<Done> Planner::compare_in_one(const QueryPart& part, uint8_t of, const TimeRange& other,
+                                     const std::string& label,
+                                     const std::vector<std::string>& names, QueryPart& inner) {
   const ExprId time = add(Expr{part.period->time});
   const ConditionId now = query_.add(Condition{InPeriod{time, part.period->range, false}});
   const ConditionId before = query_.add(Condition{InPeriod{time, other, false}});
@@ -123,9 +123,9 @@ Result<Done> Planner::compare_in_one(const QueryPart& part, const PeriodCompare&
     CUANTO_TRY(having, only_when_in(*inner.having, now));
     inner.having = having;
   }
-  const ExprId earlier = only_when(part.show[compare.of].expr, before);
+  const ExprId earlier = only_when(part.show[of].expr, before);
   for (std::size_t i = 0; i < inner.show.size(); ++i) inner.show[i].label = names[i];
-  inner.show.push_back({earlier, "before", false});
+  inner.show.push_back({earlier, label, false});
   return Done{};
 }
 

@@ -118,17 +118,40 @@ QueryPart Planner::without_calculations(const QueryPart& part,
   return inner;
 }
 
-// The position of the comparison of periods; nothing where there is none.
+// The position of what needs the figures of another period; nothing where there is none.
 static Result<std::optional<uint8_t>> comparison_of(const QueryPart& part) {
   std::optional<uint8_t> compared;
   for (std::size_t i = 0; i < part.calculations.size(); ++i) {
-    if (!std::holds_alternative<PeriodCompare>(part.calculations[i])) continue;
+    if (!std::holds_alternative<PeriodCompare>(part.calculations[i]) &&
+        !std::holds_alternative<Projection>(part.calculations[i]))
+      continue;
     if (compared)
       return fail(unsupported("Only one comparison of periods fits into one question.",
                               "En una pregunta solo cabe una comparación de periodos."));
     compared = static_cast<uint8_t>(i);
   }
   return compared;
+}
+
+// The figures of the other period beside those of the part: what they are compared with, or what
+// the days to come are like.
+Result<Done> Planner::stand_beside(const QueryPart& part, uint8_t at, bool series,
+                                   const std::vector<std::string>& names, QueryPart& inner) {
+  if (const auto* projection = std::get_if<Projection>(&part.calculations[at])) {
+    if (series)
+      return fail(
+          unsupported("A projection is one figure for the whole period: ask for it without "
+                      "\"by month\" or \"by day\".",
+                      "Una proyección es una cifra para todo el periodo: pídala sin «por "
+                      "mes» ni «por día»."));
+    CUANTO_TRY(days, days_of(part, *projection));
+    return compare_in_one(part, projection->of, absolute_range({days.basis.first, days.basis.end}),
+                          "basis", names, inner);
+  }
+  const auto& compare = std::get<PeriodCompare>(part.calculations[at]);
+  CUANTO_TRY(other, compared_range(part, compare));
+  if (series) return Done{};
+  return compare_in_one(part, compare.of, other, "before", names, inner);
 }
 
 // The part without its calculations, ranks and order, as common tables.
@@ -143,12 +166,8 @@ Result<Planner::Layer> Planner::inner_layer(const QueryPart& part) {
   const bool series = std::ranges::any_of(
       part.by, [this](ExprId by) { return std::holds_alternative<Bucket>(query_.exprs[by]); });
   if (compared) {
-    const auto& compare = std::get<PeriodCompare>(part.calculations[*compared]);
-    CUANTO_TRY(other, compared_range(part, compare));
-    if (!series) {
-      CUANTO_TRY(filtered, compare_in_one(part, compare, other, names, inner));
-      (void)filtered;
-    }
+    CUANTO_TRY(beside, stand_beside(part, *compared, series, names, inner));
+    (void)beside;
   }
   CUANTO_TRY(select, part_of(inner, true));
   layer.add_table(layer.name, select);
@@ -232,6 +251,27 @@ Result<Done> Planner::keep(ExprId id, const std::string& wish, const Scope& scop
   return Done{};
 }
 
+// What people look at besides how far off a row is: the lowest of the rows before it, and what all
+// groups are in its period.
+Result<Planner::BesideAnomaly> Planner::beside_anomaly(const QueryPart& part, const Anomaly& odd,
+                                                       const Scope& scope) {
+  CUANTO_TRY(value, expr(part.show[odd.of].expr, scope));
+  Window before, period;
+  const auto time = time_key(query_, model_, part);
+  for (const ExprId by : part.by) {
+    CUANTO_TRY(key, expr(by, scope));
+    if (time && by == *time) {
+      before.order_by.push_back({key, false, {}});
+      period.partition_by.push_back(key);
+    } else {
+      before.partition_by.push_back(key);
+    }
+  }
+  before.frame = rows_before(std::max<uint32_t>(odd.rows, 1), 1);
+  return BesideAnomaly{make_over(make_call("min", {value}), std::move(before)),
+                       make_over(make_call("sum", {value}), std::move(period))};
+}
+
 // Rows that are off what is expected, of the period that was asked about.
 Result<Done> Planner::keep_unusual(const QueryPart& part, uint8_t odd_at, const Scope& scope,
                                    Middle& middle) {
@@ -241,10 +281,26 @@ Result<Done> Planner::keep_unusual(const QueryPart& part, uint8_t odd_at, const 
   (void)kept;
   const SqlExpr& value = middle.known.at(part.show[odd.of].expr);
   const SqlExpr& mean = middle.known.at(expected);
+  const SqlExpr off = make_call("abs", {make_binary(BinaryOp::subtract, value, mean)});
   middle.where.push_back(make_binary(
-      BinaryOp::greater, make_call("abs", {make_binary(BinaryOp::subtract, value, mean)}),
+      BinaryOp::greater, off,
       make_binary(BinaryOp::multiply, make_number_text(fmt::format("{}", odd.threshold)),
                   make_call("abs", {mean}))));
+  if (odd.of_total > 0) {
+    CUANTO_TRY(beside, beside_anomaly(part, odd, scope));
+    middle.core.items.push_back({beside.lowest, middle.free_name("lowest_before")});
+    middle.core.items.push_back({beside.total, middle.free_name("total_of_all")});
+    middle.where.push_back(make_binary(
+        BinaryOp::at_least, off,
+        make_binary(BinaryOp::multiply, make_number_text(fmt::format("{}", odd.of_total)),
+                    make_call("abs", {make_column("", "total_of_all")}))));
+    middle.where.push_back(make_binary(
+        BinaryOp::logical_or, make_binary(BinaryOp::greater, value, mean),
+        make_binary(BinaryOp::less, value,
+                    make_binary(BinaryOp::multiply,
+                                make_number_text(fmt::format("{}", 1 - odd.threshold)),
+                                make_column("", "lowest_before")))));
+  }
   const auto begins = beginning_of(part);
   const auto time = time_key(query_, model_, part);
   if (begins && time && middle.known.contains(*time))
@@ -369,8 +425,23 @@ Result<Done> Planner::show_rows(const QueryPart& part, const Layer& layer, bool 
   return Done{};
 }
 
+// What is furthest off stands first, and what comes to most.
+void Planner::order_by_calculation(const QueryPart& part, QueryPart& ending) {
+  for (std::size_t i = 0; i < part.calculations.size(); ++i) {
+    const auto at = static_cast<uint8_t>(i);
+    const auto* odd = std::get_if<Anomaly>(&part.calculations[i]);
+    if (odd != nullptr && odd->of_total > 0) {
+      const ExprId expected = add(Expr{Computed{at, 0}});
+      const ExprId off = add(Expr{Arithmetic{'-', part.show[odd->of].expr, expected}});
+      ending.order.push_back({add(Expr{Apply{FunctionId::absolute, {off}}}), true});
+    }
+    if (std::holds_alternative<Projection>(part.calculations[i]) && !part.by.empty())
+      ending.order.push_back({add(Expr{Computed{at, 1}}), true});
+  }
+}
+
 // Order and cut; what the rank has cut already is not cut again.
-QueryPart Planner::layered_ending(const QueryPart& part) const {
+QueryPart Planner::layered_ending(const QueryPart& part) {
   const bool ranked = is_ranked_here(part);
   QueryPart ending;
   ending.rank = ranked ? std::nullopt : part.rank;
@@ -378,6 +449,7 @@ QueryPart Planner::layered_ending(const QueryPart& part) const {
   ending.rows_max = part.rows_max;
   ending.show = part.show;
   ending.base = QueryIndex{0};
+  if (!ranked && !ending.rank && ending.order.empty()) order_by_calculation(part, ending);
   const bool said = ending.rank.has_value() || !ending.order.empty() || ranked;
   const auto series = time_key(query_, model_, part);
   if (!said && series) ending.order.push_back({*series, false});

@@ -33,5 +33,7 @@ std::optional<ExprId> time_key(const SemanticQuery& query, const Model& model,
 // The label that TimeBucket gives to the period that begins on `start`.
 std::string bucket_label(Grain grain, Date start);
 TimeRange absolute_range(const OpenDateRange& range);
+// From so many rows before to so many rows before; 0 is the row itself.
+WindowFrame rows_before(uint32_t from, uint32_t to);
 
 }  // namespace cuanto

@@ -60,4 +60,15 @@ struct ResultShape {
 };
 ResultShape shape_of(const SemanticQuery& query, const Model& model, const PlanOptions& options);
 
+// What a projection of a period goes by: the days whose mean counts, and how many days of the
+// period the data does not hold yet. Nothing where the days of the data or the ends of the period
+// are not known.
+struct ProjectedDays {
+  DateRange basis;
+  int64_t known = 0, left = 0;  // days of the period
+};
+std::optional<ProjectedDays> projected_days(const Projection& projection,
+                                            const OpenDateRange& period, const Catalog& catalog,
+                                            ColumnId time);
+
 }  // namespace cuanto

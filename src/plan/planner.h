@@ -86,6 +86,8 @@ class Planner {
   struct Layer;
   Result<Select> layered(const QueryPart& whole, bool named);
   Result<Layer> inner_layer(const QueryPart& part);
+  Result<Done> stand_beside(const QueryPart& part, uint8_t at, bool series,
+                            const std::vector<std::string>& names, QueryPart& inner);
   std::vector<ExprId> layer_columns(const QueryPart& part);
   QueryPart without_calculations(const QueryPart& part, const std::vector<ExprId>& columns) const;
   std::optional<std::pair<Grain, Date>> beginning_of(const QueryPart& part) const;
@@ -102,19 +104,30 @@ class Planner {
                                            const Scope& scope, Middle& middle);
   Result<Done> show_rows(const QueryPart& part, const Layer& layer, bool named, const Scope& scope,
                          Select& select);
-  QueryPart layered_ending(const QueryPart& part) const;
+  QueryPart layered_ending(const QueryPart& part);
+  void order_by_calculation(const QueryPart& part, QueryPart& ending);
   const QueryPart* calculated_part_ = nullptr;  // whose calculations `computed` speaks of
   const Layer* layer_ = nullptr;
 
   // ---- two periods (compare_periods.cpp) ----
   Result<TimeRange> compared_range(const QueryPart& part, const PeriodCompare& compare) const;
   // `inner` shows both periods' figures: those of the earlier one stand last.
-  Result<Done> compare_in_one(const QueryPart& part, const PeriodCompare& compare,
-                              const TimeRange& other, const std::vector<std::string>& names,
+  Result<Done> compare_in_one(const QueryPart& part, uint8_t of, const TimeRange& other,
+                              const std::string& label, const std::vector<std::string>& names,
                               QueryPart& inner);
   Result<Select> compare_shifted(const QueryPart& part, const PeriodCompare& compare);
   Result<Done> add_earlier(const QueryPart& part, const QueryPart& inner, uint8_t compared,
                            Layer& layer);
+  struct BesideAnomaly {
+    SqlExpr lowest, total;
+  };
+  Result<BesideAnomaly> beside_anomaly(const QueryPart& part, const Anomaly& odd,
+                                       const Scope& scope);
+
+  // ---- what a period will come to (projections.cpp) ----
+  Result<ProjectedDays> days_of(const QueryPart& part, const Projection& projection) const;
+  Result<SqlExpr> projected(const QueryPart& part, const Projection& projection, uint8_t output,
+                            SqlExpr known, SqlExpr basis);
   Result<ConditionId> only_when_in(ConditionId id, ConditionId condition);
   ExprId only_when(ExprId id, ConditionId condition);
   bool is_none_without_rows(const QueryPart& part, uint8_t of) const;

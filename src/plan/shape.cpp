@@ -20,7 +20,8 @@ class Shaper {
         (part.by.empty() && std::holds_alternative<Attribute>(query_.exprs[shown.expr]) &&
          made.kind == ResultKind::text);
     // Names that understanding gives, in both languages.
-    static constexpr std::array<std::array<const char*, 3>, 3> kOurs = {{
+    static constexpr std::array<std::array<const char*, 3>, 4> kOurs = {{
+        {"annual_run_rate", "annual run rate", "ritmo anual"},
         {"difference_percent", "difference %", "diferencia %"},
         {"left_over", "left", "queda"},
         {"left_over_percent", "left %", "queda %"},
@@ -370,6 +371,13 @@ class Shaper {
         return labelled(made, "expected", "esperado");
       }
       return percent(made, "deviation", "desviación");
+    }
+    if (const auto* ahead = std::get_if<Projection>(&calculation)) {
+      Column made = measured(ahead->of);
+      if (made.kind == ResultKind::integer) made.kind = ResultKind::number;
+      if (c.output == 0) made.additive = false;
+      return c.output == 0 ? labelled(made, "average day", "día medio")
+                           : labelled(made, "projected", "previsto");
     }
     if (const auto* made = std::get_if<Contribution>(&calculation))
       return contribution(*made, c.output, measured(made->of));

@@ -338,6 +338,7 @@ void Composer::note_context() {
         case Cue::total:
         case Cue::average:
         case Cue::median:
+        case Cue::run_rate:
           figure_said_ = true;
           [[fallthrough]];
         case Cue::share:
@@ -349,6 +350,10 @@ void Composer::note_context() {
         case Cue::moving:
         case Cue::anomaly:
           measure_said_ = true;
+          break;
+        case Cue::forecast:
+          figure_said_ = figure_said_ || names_forecast(i);
+          measure_said_ = measure_said_ || names_forecast(i);
           break;
         case Cue::what_about:
         case Cue::by:

@@ -59,11 +59,19 @@ void Composer::take_calculations() {
              Origin::said);
         break;
       case Cue::anomaly:
-        out_.slots.anomaly = percent_beside(i).value_or(kUsualAnomaly);
-        run_by_days();
+        take_anomaly(i);
         use(i);
         chip(ChipKind::calculation, {"unusual days", "días inusuales"}, {bound_[i].unit->tokens},
              Origin::said);
+        break;
+      case Cue::run_rate:
+        use(i);
+        out_.slots.yearly = 1;
+        chip(ChipKind::calculation, {"annual run rate", "ritmo anual"}, {bound_[i].unit->tokens},
+             Origin::said);
+        break;
+      case Cue::forecast:
+        take_forecast(i);
         break;
       case Cue::descending:
       case Cue::ascending:
@@ -81,28 +89,6 @@ void Composer::take_calculations() {
         break;
     }
   }
-}
-
-// What is unusual is so among the days before, unless other periods were said.
-void Composer::run_by_days() {
-  const bool series =
-      std::ranges::any_of(out_.slots.groups, [](const Group& g) { return g.grain.has_value(); });
-  const auto time = series ? std::nullopt : time_attribute();
-  if (time) add_group({*time, Grain::day, {}});
-}
-
-std::optional<double> Composer::percent_beside(std::size_t i) {
-  constexpr std::size_t kWordsBetweenMax = 5;
-  for (std::size_t k = i + 1; k < bound_.size() && k <= i + kWordsBetweenMax; ++k) {
-    if (bound_[k].unit->kind != Unit::Kind::number) continue;
-    const NumberSpan& number = question_.numbers[bound_[k].unit->index];
-    if (number.unit != NumberUnit::percent || number.value <= 0) return {};
-    bound_[k].used = false;
-    use(k);
-    std::erase_if(pending_, [&](const Pending& pending) { return pending.last == k; });
-    return number.value / 100;
-  }
-  return {};
 }
 
 void Composer::take_trend(std::size_t i) {
@@ -249,6 +235,9 @@ bool Composer::complete() {
   // The share of everything in itself says nothing; "the percentage of orders" is of the orders.
   if (slots.share && (slots.groups.empty() || share_of_other_)) return false;
   if (!settle_versus() || !settle_total()) return false;
+  settle_unusual();
+  settle_forecast();
+  settle_run_rate();
   apply_rank();
   rank_changes();
   keep_moved();
@@ -351,8 +340,8 @@ void Composer::keep_rows_without() {
 bool Composer::calculates() const {
   const Slots& slots = out_.slots;
   return slots.compare_with || slots.growth || slots.share || !slots.share_of.empty() ||
-         slots.cumulative || slots.moving_rows || slots.anomaly || slots.over_periods ||
-         slots.count_periods || slots.count_groups;
+         slots.cumulative || slots.moving_rows || slots.anomaly || slots.projection ||
+         slots.yearly || slots.over_periods || slots.count_periods || slots.count_groups;
 }
 
 bool Composer::complete_listing() {
@@ -605,6 +594,8 @@ bool Composer::settle_edit() {
   }
   if (measures_total() && !all_parts_know(model_.metric(slots.measures.front().metric)))
     return false;
+  settle_forecast();
+  settle_run_rate();
   return moved_ || again_ || !(slots == *edited_);
 }
 

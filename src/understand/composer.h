@@ -28,6 +28,8 @@ inline constexpr Cue kGrainCues[] = {Cue::grain_day, Cue::grain_week, Cue::grain
                                      Cue::grain_quarter, Cue::grain_year};
 inline constexpr uint32_t kTopWithoutNumber = 10;
 inline constexpr double kUsualAnomaly = 0.2;
+inline constexpr double kUsualAnomalyOfTotal =
+    0.02;                                    // less of a period's total is nobody's concern
 inline constexpr int kRepeatedSumLoss = 90;  // a sum over what several rows share
 inline constexpr int kRepeatedMeanLoss = 20;
 inline constexpr int kOnlyCellsLoss = 60;
@@ -391,7 +393,21 @@ class Composer {
   void split_by_what_explains();
 
   void take_trend(std::size_t i);
+
+  // ---- unusual days (compose_unusual.cpp) ----
+  void take_anomaly(std::size_t i);
   void run_by_days();
+  void settle_unusual();
+
+  // ---- what a period will come to (compose_forecast.cpp) ----
+  void take_forecast(std::size_t i);
+  bool names_forecast(std::size_t i) const;
+  bool has_future_verb() const;
+  void settle_forecast();
+  void settle_run_rate();
+  void leave_out(Cue cue, std::string_view chip_text);
+  void take_end_of_period();
+  TimeRange still_to_come(TimeRange range, ColumnId time) const;
 
   // ---- putting it together ----
   // Averages over periods and counts of them need a time to cut; without one there are none.

@@ -239,9 +239,19 @@ constexpr CueRow kCues[] = {
     {Cue::moving, "moving",
      "moving average|rolling average|trailing average|media movil|promedio movil"},
     {Cue::anomaly, "anomaly",
-     "anomaly|anomalies|unusual|spike|spikes|abnormal|outlier|outliers|anomalia|anomalias|anomalo|"
-     "inusual|"
-     "inusuales|pico|picos|atipico|atipicos|fuera de lo normal"},
+     "anomaly|anomalies|unusual|spike|spikes|abnormal|outlier|outliers|anomalous|anomalia|"
+     "anomalias|"
+     "anomalo|anomalos|inusual|inusuales|raro|raros|rara|raras|extrano|extranos|extrana|extranas|"
+     "pico|picos|atipico|atipicos|fuera de lo normal"},
+    {Cue::run_rate, "run_rate",
+     "run rate|run rate based on|run rate for|run rate of|annualized|annualised|"
+     "anualizado|anualizada|ritmo anual|tasa anualizada"},
+    {Cue::forecast, "forecast",
+     "forecast|forecasts|forecasted|forecast for|forecast of|the forecast|projected|projection|"
+     "projection of|projections|project our|expected|predicted|will we|will it|will|are we going "
+     "to|going to|on track to|prevision|previsiones|prevision de|previsto|prevista|"
+     "pronostico|pronosticos|pronostico de|pronosticado|proyeccion|proyeccion de|proyectado|"
+     "proyectada|estimado para|esperado|esperada|se espera|vamos a|va a|van a|iremos a"},
     {Cue::which, "which",
      "which|which of|what|in which|on which|que|cual|cuales|en que|a que|de que|on what|in what"},
     {Cue::who, "who", "who|whom|whose|quien|quienes|de quien"},

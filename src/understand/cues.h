@@ -45,7 +45,9 @@ enum class Cue : uint8_t {
   cumulative,
   moving,
   anomaly,
-  which,  // which, what, qué, cuál
+  run_rate,  // annualized: what a year of it would be
+  forecast,  // projected, will we, vamos a: what a period will come to
+  which,     // which, what, qué, cuál
   who,
   conjunction,  // and, y
   either,       // or, o

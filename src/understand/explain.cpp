@@ -67,7 +67,10 @@ std::string Explainer::what(const QueryPart& part, At at) const {
   for (const Shown& column : part.show) {
     if (column.hidden || is_contribution(column.expr, part)) continue;
     if (std::ranges::find(part.by, column.expr) != part.by.end()) continue;
-    const auto apart = own_difference(column);
+    auto apart = own_difference(column);
+    const auto* product = std::get_if<Arithmetic>(&query_.exprs[column.expr]);
+    if (product != nullptr && column.label == "annual_run_rate")
+      apart = in("a year at the pace of ", "un año al ritmo de ") + expr(product->left, part, at);
     std::string text = apart.value_or(expr(column.expr, part, at));
     if (!column.label.empty() && !apart && !is_own_share(column))
       text += " (“" + column.label + "”)";

@@ -55,13 +55,24 @@ std::string Explainer::of(const Anomaly& c, const QueryPart& part, At at) const 
   return fmt::format("{}{} {} {} % {} {} {}", in("only where ", "solo donde "),
                      shown(c.of, part, at), in("is more than", "se aparta más del"),
                      c.threshold * 100, in("off the average of the", "de la media de las"), c.rows,
-                     in("rows before", "filas anteriores"));
+                     in("rows before", "filas anteriores")) +
+         (c.of_total > 0
+              ? fmt::format("{} {} {}", in(", by at least", ", en al menos el"), c.of_total * 100,
+                            in("% of the period's total", "% del total del periodo"))
+              : "");
 }
 
 std::string Explainer::of(const RankColumn& c, const QueryPart& part, At at) const {
   return in("position by ", "puesto por ") + shown(c.of, part, at) +
          (c.descending ? in(", highest first", ", de mayor a menor")
                        : in(", lowest first", ", de menor a mayor"));
+}
+
+std::string Explainer::of(const Projection& c, const QueryPart& part, At at) const {
+  return fmt::format("{}{} {} {} {}", in("projection of ", "proyección de "),
+                     shown(c.of, part, at),
+                     in("by the average day of the last", "con el día medio de los últimos"),
+                     c.months, in("whole months of data", "meses completos de datos"));
 }
 
 std::string Explainer::of(const Contribution& c, const QueryPart& part, At at) const {

@@ -90,6 +90,7 @@ class Explainer {
   std::string of(const Cumulative& c, const QueryPart& part, At at) const;
   std::string of(const Anomaly& c, const QueryPart& part, At at) const;
   std::string of(const RankColumn& c, const QueryPart& part, At at) const;
+  std::string of(const Projection& c, const QueryPart& part, At at) const;
   std::string of(const Contribution& c, const QueryPart& part, At at) const;
   std::string of(const GapFill& c, const QueryPart&, At) const;
 

@@ -805,7 +805,13 @@ class Lattice {
                          span.cue == Cue::grain_quarter;
       // "day" is a length of time before it is another word for a date column; a column that is
       // called "month" or "year" is that column.
-      const int each = span.cue == Cue::filler ? 20 : grain ? 99 : words_in_span > 1 ? 93 : 78;
+      // "projected" is no form of "project".
+      const bool ahead = span.cue == Cue::forecast || span.cue == Cue::run_rate;
+      const int each = span.cue == Cue::filler ? 20
+                       : grain                 ? 99
+                       : ahead                 ? 97
+                       : words_in_span > 1     ? 93
+                                               : 78;
       add_span(unit, each * words_in_span);
     }
   }

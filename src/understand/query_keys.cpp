@@ -167,10 +167,13 @@ class Keys {
     return fmt::format("cumulative({} {})", c.of, c.reset ? static_cast<int>(*c.reset) : -1);
   }
   std::string of(const Anomaly& c) const {
-    return fmt::format("anomaly({} {} {})", c.of, c.rows, c.threshold);
+    return fmt::format("anomaly({} {} {} {})", c.of, c.rows, c.threshold, c.of_total);
   }
   std::string of(const RankColumn& c) const {
     return fmt::format("rank({} {})", c.of, c.descending);
+  }
+  std::string of(const Projection& c) const {
+    return fmt::format("projection({} {})", c.of, c.months);
   }
   std::string of(const Contribution& c) const {
     return fmt::format("contribution({} {})", c.of, to_text(c.other));

@@ -33,6 +33,12 @@ Calculation QueryParser::calculation_called(const std::string& word, At at) {
   if (word == "moving") return moving();
   if (word == "cumulative") return cumulative();
   if (word == "anomaly") return anomaly();
+  if (word == "projection") {
+    Projection made{position(), 3};
+    expect(",");
+    made.months = number(1'000);
+    return made;
+  }
   if (word == "rank") {
     RankColumn made{position(), true};
     expect(",");
@@ -97,6 +103,7 @@ Anomaly QueryParser::anomaly() {
   made.rows = number(100'000);
   expect(",");
   made.threshold = real();
+  if (accept(",")) made.of_total = real();
   return made;
 }
 

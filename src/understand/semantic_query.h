@@ -264,6 +264,10 @@ struct Anomaly {  // rows more than `threshold` (0.2 = 20 %) off the mean of the
   uint8_t of = 0;
   uint32_t rows = 7;
   double threshold = 0.2;
+  // Above 0: what people would look at. Off by at least this share of what all groups are in the
+  // period, low only where it is lower than any of the rows before (so that the days after a jump
+  // are none), and the furthest off first.
+  double of_total = 0;
   bool operator==(const Anomaly&) const = default;
 };
 struct RankColumn {
@@ -280,12 +284,20 @@ struct Contribution {
   TimeRange other;  // the period compared with
   bool operator==(const Contribution&) const = default;
 };
+// What the period will come to: what is known of it, and for each of its other days as much as the
+// mean of the days in the last `months` whole months of data (all of the data where there are
+// none). Outputs: that mean, and what the period comes to.
+struct Projection {
+  uint8_t of = 0;
+  uint32_t months = 3;
+  bool operator==(const Projection&) const = default;
+};
 struct GapFill {
   enum class Fill : uint8_t { zero, null } fill = Fill::zero;
   bool operator==(const GapFill&) const = default;
 };
 using CalculationKinds = std::variant<PeriodCompare, GrowthOf, ShareOf, Moving, Cumulative, Anomaly,
-                                      RankColumn, GapFill, Contribution>;
+                                      RankColumn, GapFill, Contribution, Projection>;
 struct Calculation : CalculationKinds {
   using CalculationKinds::variant;
   Calculation();
@@ -409,5 +421,9 @@ Result<Done> validate(const SemanticQuery& query, const Model& model);
 std::string to_text(const SemanticQuery& query, const Model& model);
 // Reads the text form back; fails with `bad_input` and the place.
 Result<SemanticQuery> parse_semantic_query(std::string_view text, const Model& model);
+
+// The last day that a time column has, as far as the data goes (other tables may go further: plans
+// and budgets do); nothing where that is not known. Months stand for their last day.
+std::optional<Date> last_day(const Catalog& catalog, ColumnId time);
 
 }  // namespace cuanto

@@ -314,10 +314,14 @@ class Writer {
                        c.reset ? ", " + std::string(grain_name(*c.reset)) : "");
   }
   static std::string calculation(const Anomaly& c, At) {
-    return fmt::format("anomaly({}, {}, {})", c.of + 1, c.rows, c.threshold);
+    return fmt::format("anomaly({}, {}, {}{})", c.of + 1, c.rows, c.threshold,
+                       c.of_total > 0 ? fmt::format(", {}", c.of_total) : "");
   }
   static std::string calculation(const RankColumn& c, At) {
     return fmt::format("rank({}, {})", c.of + 1, c.descending ? "desc" : "asc");
+  }
+  static std::string calculation(const Projection& c, At) {
+    return fmt::format("projection({}, {})", c.of + 1, c.months);
   }
   static std::string calculation(const Contribution& c, At) {
     return fmt::format("contribution({}, {})", c.of + 1, to_text(c.other));

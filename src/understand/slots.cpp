@@ -1,6 +1,9 @@
 #include "understand/slots.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <queue>
@@ -18,6 +21,7 @@ constexpr std::size_t kHopsMax = 4;
 // How the columns of a measure against another are called; read back from them.
 constexpr std::string_view kDifferenceLabel = "difference";
 constexpr std::string_view kDifferencePercent = "difference_percent";
+constexpr std::string_view kYearlyLabel = "annual_run_rate";
 constexpr std::string_view kLeftLabel = "left_over";
 constexpr std::string_view kLeftPercent = "left_over_percent";
 
@@ -211,6 +215,13 @@ class Builder {
       query_.parts[index] = std::move(part);
       return;
     }
+    if (slots_.yearly && !slots_.measures.empty()) {
+      const ExprId times =
+          query_.add(Expr{Value{ValueKind::number, fmt::format("{}", *slots_.yearly), {}}});
+      const ExprId once = part.show[first_measure].expr;
+      part.show[first_measure] = {query_.add(Expr{Arithmetic{'*', once, times}}),
+                                  std::string(kYearlyLabel), false};
+    }
     std::optional<ExprId> against;
     if (slots_.versus && !slots_.measures.empty()) against = show_versus(part, first_measure);
     if (!slots_.share_of.empty() && !slots_.measures.empty()) {
@@ -231,8 +242,11 @@ class Builder {
     }
     if (slots_.order)
       part.order.push_back({key_of(slots_.order->by, slots_.order->of), slots_.order->descending});
-    // A series is read from its first period to its last.
-    if (!slots_.rank && !slots_.order) {
+    // A series is read from its first period to its last; what is unusual, the furthest off first,
+    // what is to come, the largest.
+    const bool by_calculation =
+        slots_.projection || (slots_.anomaly && slots_.anomaly->of_total > 0);
+    if (!slots_.rank && !slots_.order && !by_calculation) {
       for (std::size_t i = 0; i < slots_.groups.size(); ++i) {
         if (slots_.groups[i].grain || slots_.groups[i].part)
           part.order.push_back({part.by[i], false});
@@ -336,7 +350,14 @@ class Builder {
     if (slots_.cumulative) part.calculations.push_back(Cumulative{of, {}});
     if (slots_.moving_rows)
       part.calculations.push_back(Moving{of, Aggregation::average, *slots_.moving_rows});
-    if (slots_.anomaly) part.calculations.push_back(Anomaly{of, 7, *slots_.anomaly});
+    if (slots_.projection) {
+      part.calculations.push_back(*slots_.projection);
+      std::get<Projection>(part.calculations.back()).of = of;
+    }
+    if (slots_.anomaly) {
+      part.calculations.push_back(*slots_.anomaly);
+      std::get<Anomaly>(part.calculations.back()).of = of;
+    }
   }
 
   // Part 1 holds the groups that pass; part 0 counts them.
@@ -423,6 +444,8 @@ class Reader {
     if (part.where && !read_where(*part.where)) return {};
     if (is_versus(part)) return read_versus(part);
     if (is_share_of_filters(part)) return read_share_of_filters(part);
+    const auto yearly = std::ranges::find(part.show, kYearlyLabel, &Shown::label);
+    if (yearly != part.show.end()) return read_yearly(part, yearly - part.show.begin());
     if (part.having && !read_having(*part.having)) return {};
     if (!read_shown(part) || !read_order(part) || !read_calculations(part)) return {};
     return std::move(slots_);
@@ -463,6 +486,22 @@ class Reader {
       return shown.label == kDifferenceLabel || shown.label == kLeftLabel ||
              ratio_of(shown).has_value();
     });
+  }
+
+  std::optional<Slots> read_yearly(const QueryPart& part, std::ptrdiff_t at) {
+    QueryPart plain = part;
+    Shown& shown = plain.show[static_cast<std::size_t>(at)];
+    const auto* product = std::get_if<Arithmetic>(&expr(shown.expr));
+    const auto* times = product != nullptr ? std::get_if<Value>(&expr(product->right)) : nullptr;
+    double number = 0;
+    if (times == nullptr ||
+        std::from_chars(times->text.data(), times->text.data() + times->text.size(), number).ec !=
+            std::errc{})
+      return {};
+    shown = {product->left, {}, false};
+    slots_.yearly = number;
+    if (!read_shown(plain) || !read_order(plain) || !read_calculations(plain)) return {};
+    return std::move(slots_);
   }
 
   // What show_versus makes: the measure, the other one, their difference and that in percent; or
@@ -812,7 +851,11 @@ class Reader {
       } else if (const auto* moving = std::get_if<Moving>(&calculation)) {
         slots_.moving_rows = moving->rows;
       } else if (const auto* odd = std::get_if<Anomaly>(&calculation)) {
-        slots_.anomaly = odd->threshold;
+        slots_.anomaly = *odd;
+        slots_.anomaly->of = 0;
+      } else if (const auto* ahead = std::get_if<Projection>(&calculation)) {
+        slots_.projection = *ahead;
+        slots_.projection->of = 0;
       } else if (const auto* made = std::get_if<Contribution>(&calculation)) {
         slots_.why = made->other;
       } else {

@@ -130,8 +130,10 @@ struct Slots {
   bool growth = false;  // against the period before, in a series
   bool cumulative = false;
   std::optional<uint32_t> moving_rows;
-  std::optional<double> anomaly;  // how far off: 0.2 is 20 %
-  std::optional<TimeRange> why;   // which groups made the difference to this period
+  std::optional<Anomaly> anomaly;        // of the first measure
+  std::optional<Projection> projection;  // of the first measure
+  std::optional<double> yearly;          // the first measure times this: what a year of it would be
+  std::optional<TimeRange> why;          // which groups made the difference to this period
   bool operator==(const Slots&) const = default;
 };
 

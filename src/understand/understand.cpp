@@ -257,7 +257,8 @@ class Understander {
     const Slots& slots = composed.slots;
     const bool calculates = slots.over_periods || slots.count_periods || !slots.share_of.empty() ||
                             slots.share || slots.compare_with || slots.growth || slots.cumulative ||
-                            slots.moving_rows || slots.anomaly || slots.versus || slots.why;
+                            slots.moving_rows || slots.anomaly || slots.projection ||
+                            slots.yearly || slots.versus || slots.why;
     return calculates || tells_state(slots) ||
            std::ranges::any_of(slots.measures, [&](const Measure& measure) {
              if (measure.kind != Measure::Kind::metric) return false;
