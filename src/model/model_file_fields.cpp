@@ -83,6 +83,8 @@ void ModelFileReader::read_field(const Yaml& node, Bound& bound, std::set<std::s
 // The column of the unit may be missing from a shorter export.
 std::optional<ColumnId> ModelFileReader::unit_column_of(const std::string& name,
                                                         const Bound& bound) {
+  if (const auto found = bound.names.find(ascii_lower(name)); found != bound.names.end())
+    return found->second;
   const auto* column = catalog_.find_column(bound.table, name);
   if (column == nullptr) return std::nullopt;
   return column->id;

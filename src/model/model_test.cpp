@@ -259,6 +259,56 @@ TEST(ModelFor, AnExportInTheFocusFormatGetsItsModel) {
   EXPECT_FALSE(model.verified.empty());
 }
 
+// Exports of the clouds as they come, known by their columns.
+struct Export {
+  const char* columns;
+  const char *cost, *service, *time, *currency;
+};
+class NativeExports : public testing::TestWithParam<Export> {};
+TEST_P(NativeExports, AreKnownByTheirColumns) {
+  const Export& of = GetParam();
+  const auto catalog = catalog_of(std::string("\n    table some_file") + of.columns);
+  const auto model = model_for(catalog);
+  const auto metric = std::ranges::find_if(model.metrics, &Metric::is_default);
+  ASSERT_NE(metric, model.metrics.end());
+  EXPECT_NE(print_expr(metric->expression, dialect(catalog->dialect)).find(of.cost),
+            std::string::npos);
+  EXPECT_EQ(metric->unit_column, catalog->find_column(TableId{0}, of.currency)->id);
+  EXPECT_EQ(model.entities.front().time, catalog->find_column(TableId{0}, of.time)->id);
+  EXPECT_EQ(model.field(catalog->find_column(TableId{0}, of.service)->id).label.en, "service");
+  EXPECT_NE(model.find_metric(metric->unusual.metric), nullptr);
+}
+INSTANTIATE_TEST_SUITE_P(ModelFor, NativeExports,
+                         testing::Values(Export{R"(
+      lineItem/UsageStartDate timestamp = 2024-01-01 00:00:00 x10
+      lineItem/LineItemType text = Usage x9 | Tax
+      lineItem/UsageAmount real = 1.5 x10
+      lineItem/UnblendedCost real = 1.5 x10
+      lineItem/CurrencyCode text = USD x10
+      product/ProductName text = Amazon Simple Storage Service x10)",
+                                                "UnblendedCost", "product/ProductName",
+                                                "lineItem/UsageStartDate", "lineItem/CurrencyCode"},
+                                         Export{R"(
+      line_item_usage_start_date timestamp = 2024-01-01 00:00:00 x10
+      line_item_line_item_type text = Usage x9 | Tax
+      line_item_usage_amount real = 1.5 x10
+      line_item_unblended_cost real = 1.5 x10
+      line_item_currency_code text = USD x10
+      product_product_name text = Amazon Simple Storage Service x10)",
+                                                "line_item_unblended_cost", "product_product_name",
+                                                "line_item_usage_start_date",
+                                                "line_item_currency_code"},
+                                         Export{R"(
+      Date date = 2024-01-01 x10
+      SubscriptionId text = a x5 | b x5
+      MeterCategory text = Storage x10
+      Quantity real = 1.5 x10
+      CostInBillingCurrency real = 1.5 x10
+      BillingCurrencyCode text = CAD x10
+      ChargeType text = Usage x10)",
+                                                "CostInBillingCurrency", "MeterCategory", "Date",
+                                                "BillingCurrencyCode"}));
+
 TEST(ModelFor, OtherDatabasesKeepTheirDraft) {
   const auto catalog = catalog_of(kShop);
   EXPECT_EQ(model_for(catalog).hash, draft_model(catalog).hash);
