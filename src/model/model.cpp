@@ -52,6 +52,9 @@ std::string spelled_out(std::string_view word) {
   return std::string(abbreviation ? abbreviation->shown : word);
 }
 
+std::string singular_label(std::string_view label, Language language) {
+  return singular_phrase(label, language);
+}
 std::string plural_label(std::string_view label, Language language) {
   return plural_phrase(label, language);
 }

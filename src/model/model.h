@@ -239,6 +239,9 @@ std::vector<const Field*> grouping_fields(const Model& model, const Entity& enti
 std::vector<std::string> translations(std::string_view word, Language from);
 // The plural of a label: "order item" -> order items, "fecha de pedido" -> fechas de pedido.
 std::string plural_label(std::string_view label, Language language);
+// What one of them is called: "active users" -> active user, "usuarios activos" -> usuario activo;
+// a label in the singular stays.
+std::string singular_label(std::string_view label, Language language);
 // The word that an abbreviation stands for: "qty" -> quantity. Any other word is itself.
 std::string spelled_out(std::string_view word);
 // Other words of the same language with the same meaning: "staff" -> employee.

@@ -353,6 +353,11 @@ TEST(WordForms, SingularAndPlural) {
   EXPECT_EQ(plural_phrase("fecha de pedido", Language::es), "fechas de pedido");
   EXPECT_EQ(plural_phrase("máquina virtual", Language::es), "máquinas virtuales");
   EXPECT_EQ(plural_phrase("date of birth", Language::en), "dates of birth");
+  EXPECT_EQ(singular_phrase("orders", Language::en), "order");
+  EXPECT_EQ(singular_phrase("revenue", Language::en), "revenue");
+  EXPECT_EQ(singular_phrase("AWS", Language::en), "AWS");
+  EXPECT_EQ(singular_phrase("pedidos", Language::es), "pedido");
+  EXPECT_EQ(singular_phrase("usuarios activos de pago", Language::es), "usuario activo de pago");
 }
 
 TEST(WordForms, GluedWordsAreSplitOnlyIntoKnownOnes) {

@@ -394,24 +394,37 @@ std::string plural(std::string_view word, Language language) {
   return std::string(word) + "es";
 }
 
-std::string plural_phrase(std::string_view phrase, Language language) {
+// The head of an English phrase; in Spanish it and its adjectives, up to the first preposition.
+static std::string changed_phrase(std::string_view phrase, Language language,
+                                  std::string (*change)(std::string_view, Language)) {
   std::vector<std::string> words;
   for (const auto word : split(phrase, ' ')) words.emplace_back(word);
   if (words.empty()) return {};
   if (language == Language::en) {
     const auto of = std::ranges::find(words, "of");
     const auto head = of == words.end() || of == words.begin() ? words.end() - 1 : of - 1;
-    *head = plural(*head, language);
+    *head = change(*head, language);
     return join(words, " ");
   }
-  // Head and adjectives up to the first preposition.
   for (auto& word : words) {
     if (word == "de" || word == "del" || word == "en" || word == "por" || word == "a" ||
         word == "al" || word == "con")
       break;
-    word = plural(word, language);
+    word = change(word, language);
   }
   return join(words, " ");
+}
+
+std::string plural_phrase(std::string_view phrase, Language language) {
+  return changed_phrase(phrase, language, plural);
+}
+
+std::string singular_phrase(std::string_view phrase, Language language) {
+  return changed_phrase(phrase, language, [](std::string_view word, Language of) {
+    // Names and abbreviations stay as they are.
+    const bool lower = std::ranges::all_of(word, [](char c) { return c < 'A' || c > 'Z'; });
+    return lower && word.size() > 3 && word.ends_with('s') ? singular(word, of) : std::string(word);
+  });
 }
 
 std::optional<Abbreviation> find_abbreviation(std::string_view word) {

@@ -16,6 +16,8 @@ namespace cuanto {
 std::vector<std::string> singulars(std::string_view word, Language language);
 // One singular: the one the lexicon knows, otherwise by rule ("categories" -> category).
 std::string singular(std::string_view word, Language language);
+// Of the words of a label that plural_phrase puts into the plural.
+std::string singular_phrase(std::string_view phrase, Language language);
 std::string plural(std::string_view word, Language language);
 // The plural of a phrase: "order item" -> order items, "fecha de pedido" -> fechas de pedido.
 std::string plural_phrase(std::string_view phrase, Language language);

@@ -235,7 +235,9 @@ class Shaper {
           made.kind = ResultKind::money;
           made.unit = left.unit;
         }
-        const Words each = each_of(a.right).value_or(right.label);
+        const Words each = each_of(a.right).value_or(
+            Words{singular_label(right.label.en, Language::en),
+                  singular_label(right.label.in(Language::es), Language::es)});
         made.label = {things(left.label.en) + " per " + each.en,
                       things(left.label.in(Language::es)) + " por " + each.in(Language::es)};
       }
