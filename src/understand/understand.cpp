@@ -493,10 +493,40 @@ class Understander {
       }
     }
     const std::string known = join(clarification.values, ", ");
-    clarification.prompt = {
-        fmt::format("There is no {} “{}”. These exist: {}.", field.label.en, said, known),
-        fmt::format("No existe {} «{}». Existen: {}.", field.label.in(Language::es), said, known)};
+    if (names_column(unknown.column)) {
+      clarification.prompt = {
+          fmt::format("There is no {} “{}”. These exist: {}.", field.label.en, said, known),
+          fmt::format("No existe {} «{}». Existen: {}.", field.label.in(Language::es), said,
+                      known)};
+    } else {  // no column that nobody spoke of
+      clarification.prompt = {
+          fmt::format("There is no “{}” in this data. It has, for example: {}.", said, known),
+          fmt::format("No hay «{}» en estos datos. Hay, por ejemplo: {}.", said, known)};
+    }
     return Understanding{std::move(clarification)};
+  }
+
+  // Whether a word of the question is the name of that column or of its table.
+  bool names_column(ColumnId column) const {
+    return std::ranges::any_of(units_, [&](const Unit& unit) {
+      return std::ranges::any_of(unit.links, [&](const Link& link) {
+        return (link.kind == LinkKind::field && link.column == column) ||
+               (link.kind == LinkKind::entity && !model_.entity(link.entity).is_fact &&
+                model_.entity(link.entity).table == model_.catalog->column(column).table);
+      });
+    });
+  }
+
+  // The words that nothing of the data is called by: “co2 emissions”.
+  std::string unknown_words() const {
+    std::vector<std::string> words;
+    for (const Unit& unit : units_) {
+      const Token& first = question_.tokens[unit.tokens.begin];
+      if (unit.kind != Unit::Kind::unknown || first.stop_word || first.shape != TokenShape::word)
+        continue;
+      words.emplace_back(words_of(question_, unit.tokens));
+    }
+    return join(words, " ");
   }
 
   // What could be asked, in the words of the model.
@@ -518,6 +548,17 @@ class Understander {
   Result<Understanding> ask_what() const {
     const Words known = topics();
     Clarification clarification;
+    if (const std::string unknown = unknown_words(); !unknown.empty()) {
+      clarification.prompt = {
+          fmt::format(
+              "This data has nothing about “{}”. What should be shown? It has, for example: "
+              "{}.",
+              unknown, known.en),
+          fmt::format("Estos datos no tienen nada sobre «{}». ¿Qué se debe mostrar? Tienen, por "
+                      "ejemplo: {}.",
+                      unknown, known.es)};
+      return Understanding{std::move(clarification)};
+    }
     clarification.prompt = {
         fmt::format("What should be shown? This data has, for example: {}.", known.en),
         fmt::format("¿Qué se debe mostrar? Estos datos tienen, por ejemplo: {}.", known.es)};
