@@ -72,6 +72,7 @@ std::optional<Composed> Composer::compose() {
   } else if (!settle_edit()) {
     return {};
   }
+  tell_what_counts();
   finish_score();
   return std::move(out_);
 }
@@ -407,6 +408,19 @@ void Composer::use(std::size_t i) {
     out_.weakest = std::min(out_.weakest, bound.link->quality);
   } else {
     out_.score += 60;
+  }
+}
+
+// A figure that leaves rows out says so: list cost without the purchases of commitments.
+void Composer::tell_what_counts() {
+  for (const Measure& measure : out_.slots.measures) {
+    if (measure.kind != Measure::Kind::metric) continue;
+    const Metric& metric = model_.metric(measure.metric);
+    if (!metric.filter || metric.description.en.empty()) continue;
+    out_.trace.assumptions.push_back(
+        {{metric.label.en + ": " + metric.description.en,
+          metric.label.in(Language::es) + ": " + metric.description.in(Language::es)},
+         {}});
   }
 }
 

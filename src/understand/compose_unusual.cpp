@@ -58,4 +58,23 @@ void Composer::settle_unusual() {
                                     {}});
 }
 
+// "the most expensive day" is the one with the taxes, where the model knows of such charges.
+void Composer::tell_what_is_booked_once() {
+  const Slots& slots = out_.slots;
+  const bool days = std::ranges::any_of(
+      slots.groups, [](const Group& group) { return group.grain == Grain::day; });
+  if (!slots.rank || !days || slots.measures.empty() ||
+      slots.measures.front().kind != Measure::Kind::metric)
+    return;
+  const Metric* regular =
+      model_.find_metric(model_.metric(slots.measures.front().metric).unusual.metric);
+  if (regular == nullptr) return;
+  out_.trace.assumptions.push_back(
+      {{"Everything that is booked on a day counts; without what is charged once, ask for the " +
+            regular->label.en + ".",
+        "Cuenta todo lo que se registra en un día; sin lo que se cobra una vez, pida el " +
+            regular->label.in(Language::es) + "."},
+       {}});
+}
+
 }  // namespace cuanto

@@ -241,6 +241,8 @@ bool Composer::complete() {
   apply_rank();
   rank_changes();
   keep_moved();
+  rank_only_named();
+  tell_what_is_booked_once();
   keep_rows_without();
   return true;
 }
@@ -507,6 +509,26 @@ void Composer::resolve_pending() {
     signs += pending.values.front().text;
     chip(ChipKind::value, {signs, signs}, {bound_[pending.cue].unit->tokens}, Origin::said);
   }
+}
+
+// The first of a ranking are things that have a name; rows without one are told of, and left out.
+void Composer::rank_only_named() {
+  Slots& slots = out_.slots;
+  if (!model_.is_described() || !slots.rank || slots.measures.empty() || !slots.rank->per.empty() ||
+      slots.groups.size() != 1)
+    return;
+  const Group& group = slots.groups.front();
+  if (group.grain || group.part || !group.attribute.path.hops.empty()) return;
+  const Column& column = model_.catalog->column(group.attribute.column);
+  const bool said = std::ranges::any_of(
+      slots.filters, [&](const Filter& filter) { return filter.attribute == group.attribute; });
+  if (column.nulls == 0 || said) return;
+  slots.filters.push_back({group.attribute, Compare::not_null, {}});
+  const Words& label = model_.field(column.id).label;
+  out_.trace.assumptions.push_back(
+      {{"Rows without a value for " + label.en + " are not ranked.",
+        "Las filas sin valor de " + label.in(Language::es) + " no entran en la clasificación."},
+       {}});
 }
 
 void Composer::apply_rank() {

@@ -98,6 +98,7 @@ class Composer {
             const std::string& read_as = {});
   void use(std::size_t i);
   void assume(Words text);
+  void tell_what_counts();
 
   // ---- periods ----
   std::optional<Attribute> time_attribute();
@@ -442,6 +443,8 @@ class Composer {
   Measure measured_of_each() const;
 
   void apply_rank();
+  void rank_only_named();
+  void tell_what_is_booked_once();
 
   // An edit must have changed something.
   bool settle_edit();
