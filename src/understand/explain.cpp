@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "understand/explainer.h"
@@ -10,6 +11,16 @@
 namespace cuanto {
 
 static constexpr int kNestingMax = 12;
+
+// "con la proporción de …", "con el acumulado de …", "con ingresos frente a …".
+static std::string_view spanish_with(std::string_view said) {
+  const auto begins = [&](std::string_view noun) { return said.starts_with(noun); };
+  constexpr auto kFeminine =
+      std::to_array<std::string_view>({"proporción", "variación", "aportación", "proyección"});
+  constexpr auto kMasculine = std::to_array<std::string_view>({"acumulado", "puesto"});
+  if (std::ranges::any_of(kFeminine, begins)) return "con la ";
+  return std::ranges::any_of(kMasculine, begins) ? "con el " : "con ";
+}
 
 std::string Explainer::run() {
   std::string text = part(query_.parts.front());
@@ -168,7 +179,8 @@ std::string Explainer::part(const QueryPart& part) const {
                                  *part.rows_max == 1 ? in("row", "fila") : in("rows", "filas")));
   for (const Calculation& c : part.calculations) {
     const bool only = std::holds_alternative<Anomaly>(c);
-    pieces.push_back((only ? "" : in("with the ", "con: ")) + calculation(c, part, at));
+    const std::string said = calculation(c, part, at);
+    pieces.push_back((only ? "" : in("with the ", spanish_with(said))) + said);
   }
   if (part.set) pieces.push_back(set(*part.set));
   return join(pieces, ", ");
