@@ -86,7 +86,7 @@ std::string format_period(std::string_view label, std::optional<Grain> grain, La
   if (grain == Grain::month && label.size() == 7) {
     if (const auto first = find_date(std::string(label) + "-01")) {
       const std::string_view month = (es ? kMonthsEs : kMonthsEn)[month_index(*first)];
-      return fmt::format("{}{} {}", month, es && month.size() > 3 ? "." : "", label.substr(0, 4));
+      return fmt::format("{} {}", month, label.substr(0, 4));
     }
   }
   if (label.size() == 7 && label[4] == '-' && (label[5] == 'Q' || label[5] == 'H')) {

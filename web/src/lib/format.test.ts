@@ -94,7 +94,7 @@ describe("dates", () => {
   });
   it("follow the grain of a period", () => {
     expect(format_period("en", "2026-09-01", "month")).toBe(`Sep${s}2026`);
-    expect(format_period("es", "2026-09-01", "month")).toBe(`sept.${s}2026`);
+    expect(format_period("es", "2026-09-01", "month")).toBe(`sept${s}2026`);
     expect(format_period("en", "2026-07-01", "quarter")).toBe(`Q3${s}2026`);
     expect(format_period("es", "2026-Q3", "quarter")).toBe(`T3${s}2026`);
     expect(format_period("es", "2026-12-01", "quarter")).toBe(`T4${s}2026`);

@@ -146,10 +146,9 @@ export function format_date(language: Language, date: CalendarDate): string {
   return [date.day, month_name(language, date.month), date.year].join(kNoBreak);
 }
 
-// "Sep 2026", "sept. 2026".
+// "Sep 2026", "sept 2026".
 export function format_month(language: Language, date: CalendarDate): string {
-  const dot = language === "es" ? "." : "";
-  return `${month_name(language, date.month)}${dot}${kNoBreak}${date.year}`;
+  return `${month_name(language, date.month)}${kNoBreak}${date.year}`;
 }
 
 function format_clock(text: string): string {
