@@ -93,8 +93,12 @@ std::string why_no_rows(const AnswerInputs& inputs, Language language) {
 std::vector<std::string> suggestions_for(const AnswerInputs& inputs, const TableView& table,
                                          Language language) {
   std::vector<std::string> suggestions;
-  if (table.values.empty() || table.size() == 0) return suggestions;
   const bool es = language == Language::es;
+  // Of what is still to come there is a forecast.
+  const auto& period = table.shape.period;
+  if (table.has_no_rows() && period && period->first && *period->first >= *table.known_until)
+    return {es ? "la previsión" : "the forecast"};
+  if (table.values.empty() || table.size() == 0) return suggestions;
   for (const Field* field : fields_to_group_by(inputs, 2)) {
     suggestions.push_back((es ? "por " : "by ") + field->label.in(language));
   }
@@ -119,31 +123,66 @@ Movement movement_asked(const SemanticQuery& query) {
   return descending ? Movement::up : Movement::down;
 }
 
-// The first day that the time of a series has; nothing where it is no series of one time.
-std::optional<Date> first_day_of_series(const SemanticQuery& query, const Model& model) {
-  for (const ExprId by : query.parts.front().by) {
-    const auto* bucket = std::get_if<Bucket>(&query.exprs[by]);
-    const auto* time =
-        bucket == nullptr ? nullptr : std::get_if<Attribute>(&query.exprs[bucket->time]);
-    if (time == nullptr) continue;
-    const auto& minimum = model.catalog->column(time->column).minimum;
-    return minimum ? find_date(std::string_view(*minimum).substr(0, 10)) : std::nullopt;
+// The time that the rows run along.
+std::optional<ColumnId> time_of(const AnswerInputs& inputs) {
+  const QueryPart& part = inputs.reading.query.parts.front();
+  if (part.period) return part.period->time.column;
+  const auto* base = std::get_if<EntityId>(&part.base);
+  return base == nullptr ? std::nullopt : inputs.model.entity(*base).time;
+}
+
+std::optional<Date> known_from(const AnswerInputs& inputs) {
+  const auto time = time_of(inputs);
+  if (!time) return {};
+  const auto& least = inputs.model.catalog->column(*time).minimum;
+  return least ? find_date(least->substr(0, 10)) : std::nullopt;
+}
+
+// From when on the rows that were asked hold nothing: their own time column may end before that of
+// other tables.
+Date known_until(const AnswerInputs& inputs) {
+  const Catalog& catalog = *inputs.model.catalog;
+  const auto time = time_of(inputs);
+  const auto ends = time ? last_day(catalog, *time) : catalog.data_ends;
+  if (!ends) return inputs.today;
+  // What goes on for more than a month from today is planned, and known as far as it goes.
+  const bool planned = *ends > shift(Grain::month, inputs.today, 1);
+  return planned ? add_days(*ends, 1) : std::min(inputs.today, add_days(*ends, 1));
+}
+
+// Where a total stands beside its parts.
+void note_total(const AnswerInputs& inputs, TableView& table) {
+  const SemanticQuery& query = inputs.reading.query;
+  const auto& shown = query.parts.front().show;
+  for (const std::size_t column : table.values) {
+    if (column >= shown.size() || table.values.size() < 2) return;
+    const auto* use = std::get_if<MetricUse>(&query.exprs[shown[column].expr]);
+    if (use != nullptr && !inputs.model.metric(use->metric).parts.empty())
+      table.total_of_parts = column;
   }
-  return {};
 }
 
 // What the sentence has to know beside the rows.
 void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const auto& ends = inputs.model.catalog->data_ends;
-  const auto& rank = inputs.reading.query.parts.front().rank;
+  const QueryPart& part = inputs.reading.query.parts.front();
+  const auto& rank = part.rank;
   table.first_of_each = rank && !rank->per.empty();
-  table.known_until = ends ? std::min(inputs.today, add_days(*ends, 1)) : inputs.today;
-  table.known_from = first_day_of_series(inputs.reading.query, inputs.model);
+  table.known_until = known_until(inputs);
+  table.known_from = known_from(inputs);
+  table.limits = limits_of(inputs.reading.query.parts.front(), inputs.reading.query);
+  note_total(inputs, table);
   const auto& shown = inputs.reading.query.parts.front().show;
   const auto is_called = [&](std::string_view label) {
     return std::ranges::any_of(shown, [&](const Shown& one) { return one.label == label; });
   };
   table.moved = movement_asked(inputs.reading.query);
+  if (part.having) {
+    table.kept = true;
+    const auto* kept = std::get_if<Comparison>(&inputs.reading.query.conditions[*part.having]);
+    table.kept_below =
+        kept != nullptr && (kept->op == Compare::less || kept->op == Compare::at_most);
+  }
   table.versus_left = is_called("left_over");
   table.versus = table.values.size() == 4 && (table.versus_left || is_called("difference_percent"));
   for (const Calculation& calculation : inputs.reading.query.parts.front().calculations) {
@@ -153,8 +192,15 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
       table.compared_with = resolve(made->other, inputs.today, ends);
       table.contributions = table.size() > 0 && table.shape.columns.size() == 6;
     }
-    table.anomalies = table.anomalies || (std::holds_alternative<Anomaly>(calculation) &&
-                                          table.is_series() && table.values.size() == 3);
+    if (const auto* odd = std::get_if<Anomaly>(&calculation)) {
+      table.anomalies = table.time && table.values.size() == 3;
+      table.unusual_from = odd->threshold;
+      table.unusual_rows = table.anomalies ? odd->rows : 0;
+    }
+    if (const auto* ahead = std::get_if<Projection>(&calculation);
+        ahead != nullptr && table.shape.period && table.values.size() == 3)
+      table.projection = projected_days(*ahead, *table.shape.period, *inputs.model.catalog,
+                                        part.period->time.column);
     table.cumulative = table.cumulative || std::holds_alternative<Cumulative>(calculation);
     if (std::holds_alternative<ShareOf>(calculation) && table.values.size() == 2)
       table.share = table.values.back();
@@ -214,7 +260,8 @@ Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
   TableView table(answer.rows, answer.shape, !asked.rank && !asked.rows_max && !asked.having);
   note_calculations(inputs, table);
   answer.text = lead_sentence(table, language);
-  if (table.has_no_rows()) answer.text += why_no_rows(inputs, language);
+  if (table.has_no_rows() && !table.anomalies && !table.kept)
+    answer.text += why_no_rows(inputs, language);
   answer.figures = figures_of(table, language);
   answer.chart = choose_chart(table, language);
   answer.insights = insights_of(table, language);

@@ -133,6 +133,22 @@ std::vector<CaseSection> run(const Case& one) {
   table.versus_left = one.text("against") == "left";
   table.contributions = !one.text("contributions").empty();
   table.anomalies = !one.text("anomalies").empty();
+  if (table.anomalies) {
+    table.unusual_from = 0.2;
+    table.unusual_rows = 7;
+  }
+  table.cumulative = !one.text("cumulative").empty();
+  if (!one.text("total").empty()) table.total_of_parts = table.values.back();
+  table.limits = {std::string(one.text("limits")), std::string(one.text("limits"))};
+  table.kept = !one.text("kept").empty();
+  if (const std::string basis(one.text("projected")); !basis.empty() && result.shape.period) {
+    const Date known =
+        std::clamp(*table.known_until, *result.shape.period->first, *result.shape.period->end);
+    table.projection =
+        ProjectedDays{{*find_date(basis.substr(0, 10)), *find_date(basis.substr(12))},
+                      days_between(*result.shape.period->first, known),
+                      days_between(known, *result.shape.period->end)};
+  }
   std::vector<CaseSection> sections;
   for (const Language language : {Language::en, Language::es}) {
     const std::string suffix = language == Language::es ? " es" : "";

@@ -38,7 +38,7 @@ struct Asked {
   const TableView& table;
   Language language;
   bool es() const { return language == Language::es; }
-  std::size_t value() const { return table.values.front(); }
+  std::size_t value() const { return table.main_value(); }
   const ResultShape::Column& column(std::size_t index) const { return table.shape.columns[index]; }
   std::size_t distinct_in(std::size_t column) const {
     std::set<std::string> seen;
@@ -172,7 +172,10 @@ Chart made(const Asked& asked, std::string kind, const Json& spec, std::string n
 // ---- no chart ----------------------------------------------------------------------------------
 
 bool is_one_row(const Asked& asked) { return asked.table.size() <= 1; }
-Chart for_one_row(const Asked& asked) { return no_chart(asked, "A single row.", "Una sola fila."); }
+Chart for_one_row(const Asked& asked) {
+  if (asked.table.size() == 0) return no_chart(asked, "No rows.", "Ninguna fila.");
+  return no_chart(asked, "A single row.", "Una sola fila.");
+}
 
 bool has_no_numbers(const Asked& asked) {
   return asked.table.values.empty() || asked.table.groups.empty();
@@ -248,8 +251,14 @@ Json with_gaps(const Asked& asked, Json values) {
   return filled;
 }
 
+// A running total stands for what it adds up.
+bool has_one_main_value(const Asked& asked) {
+  return asked.table.values.size() == 1 ||
+         (asked.table.cumulative && asked.table.values.size() == 2);
+}
+
 bool is_line(const Asked& asked) {
-  return asked.table.is_series() && asked.table.values.size() == 1 &&
+  return asked.table.is_series() && has_one_main_value(asked) &&
          asked.table.size() >= kLinePointsMin;
 }
 Chart line(const Asked& asked) {
@@ -262,7 +271,7 @@ Chart line(const Asked& asked) {
 }
 
 bool is_short_series(const Asked& asked) {
-  return asked.table.is_series() && asked.table.values.size() == 1;
+  return asked.table.is_series() && has_one_main_value(asked);
 }
 Chart standing_bars(const Asked& asked) {
   const std::size_t group = asked.table.groups.front();
@@ -476,6 +485,37 @@ Chart grouped_bars(const Asked& asked) {
                        {"color", std::move(color)}}),
               {}, title);
 }
+// Several figures of each period, as a total and its parts: a line each.
+bool is_wide_series(const Asked& asked) {
+  const std::size_t values = comparable_values(asked).size();
+  return asked.table.is_series() && !asked.table.compared_with && values >= 2 &&
+         values <= kSeriesMax;
+}
+Chart wide_lines(const Asked& asked) {
+  const TableView& table = asked.table;
+  const std::size_t time = *table.time, value = asked.value();
+  const bool lines = table.size() >= kLinePointsMin;
+  Json values = Json::array();
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    for (const std::size_t each : comparable_values(asked)) {
+      values.push_back({{field_of(time), cell_json(asked, row, time)},
+                        {field_of(value), cell_json(asked, row, each)},
+                        {"measure", capitalised(table.label(each, asked.language))}});
+      if (is_unfinished(asked, row)) values.back()[kUnfinished] = true;
+    }
+  }
+  const Json measure = {{"field", "measure"}, {"type", "nominal"}, {"sort", nullptr}};
+  Json color = measure;
+  color["title"] = nullptr;
+  Json encoding = {
+      {"x", lines ? time_channel(asked, time) : ordered_channel(asked, time, "ordinal")},
+      {"y", value_channel(asked, value)},
+      {"color", std::move(color)}};
+  if (!lines) encoding["xOffset"] = measure;
+  const std::string kind = lines ? "line" : "bar";
+  return made(asked, kind, spec_of(std::move(values), {{"type", kind}}, std::move(encoding)));
+}
+
 Chart for_mixed_values(const Asked& asked) {
   return no_chart(asked, "Several values a row are easier to compare in the table.",
                   "Varios valores por fila se comparan mejor en la tabla.");
@@ -531,6 +571,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {is_counted_group, standing_bars},
     {is_one_value, lying_bars},
     {is_grouped_bars, grouped_bars},
+    {is_wide_series, wide_lines},
     {has_one_group, for_mixed_values},
     {is_heat_map, heat_map},
     {always, for_few_cells},

@@ -15,18 +15,18 @@ std::string period_of(const TableView& table, Language language) {
   return format_range(*table.shape.period, language);
 }
 
-std::string spoken_cell(const TableView& table, std::size_t row, std::size_t column,
-                        Language language) {
-  const auto value = table.number(row, column);
-  return value ? spoken(table, *value, column, language) : table.text(row, column, language);
-}
-
 std::string sentence_of_values(const TableView& table, Language language) {
   const std::string period = period_of(table, language);
   std::vector<std::string> parts;
-  for (const std::size_t column : table.values) {
-    parts.push_back(fmt::format("{}: **{}**", table.label(column, language),
-                                spoken_cell(table, 0, column, language)));
+  std::vector<std::size_t> columns = table.values;
+  if (table.total_of_parts) {  // the total first
+    std::erase(columns, *table.total_of_parts);
+    columns.insert(columns.begin(), *table.total_of_parts);
+  }
+  for (const std::size_t column : columns) {
+    const std::string name = column == columns.front() ? figure_name(table, column, language)
+                                                       : table.label(column, language);
+    parts.push_back(fmt::format("{}: **{}**", name, spoken_cell(table, 0, column, language)));
   }
   std::string text = capitalised(join(parts, "; "));
   if (!period.empty()) text = fmt::format("{} ({})", text, period);
@@ -55,7 +55,7 @@ std::string ends_are_not_whole(const TableView& table, std::size_t value, Langua
   for (const std::size_t row : {std::size_t{0}, table.size() - 1}) {
     const auto days = table.days_of(row);
     const bool begins = days && table.known_from && days->first < *table.known_from;
-    if (table.is_complete(row) || (row == 0 && !begins)) continue;
+    if (table.is_complete(row) || (row == 0 && !begins) || !table.number(row, value)) continue;
     text += fmt::format(fmt::runtime(language == Language::es ? " {} no es un periodo completo: {}."
                                                               : " {} is not a whole period: {}."),
                         capitalised(table.text(row, *table.time, language)),
@@ -68,11 +68,12 @@ std::string sentence_of_series(const TableView& table, Language language) {
   const bool es = language == Language::es;
   if (table.cumulative) {
     const std::size_t total = table.values.back(), last = table.size() - 1;
-    return capitalised(fmt::format("{}: **{}** {}.", table.label(total, language),
-                                   spoken_cell(table, last, total, language),
-                                   at_time(table, last, language)));
+    return capitalised(fmt::format(
+        fmt::runtime(es ? "{} de {}: **{}** {}." : "{} of {}: **{}** {}."),
+        table.label(total, language), figure_name(table, table.values.front(), language),
+        spoken_cell(table, last, total, language), at_time(table, last, language)));
   }
-  const std::size_t value = table.values.front();
+  const std::size_t value = table.main_value();
   // From the first to the last period that is whole, where there are two.
   std::size_t first = 0, last = table.size() - 1;
   while (first < last && !table.is_complete(first)) ++first;
@@ -91,7 +92,7 @@ std::string sentence_of_series(const TableView& table, Language language) {
     change = fmt::format(" ({})", signed_percent(100 * (*end - *begin) / *begin, language));
   std::string text = capitalised(fmt::format(
       fmt::runtime(es ? "{}: de {} {} a **{}** {}{}." : "{}: from {} {} to **{}** {}{}."),
-      table.label(value, language), spoken_cell(table, first, value, language),
+      figure_name(table, value, language), spoken_cell(table, first, value, language),
       at_time(table, first, language), spoken_cell(table, last, value, language),
       at_time(table, last, language), change));
   if (whole) text += ends_are_not_whole(table, value, language);
@@ -148,19 +149,32 @@ std::string name_of_row(const TableView& table, std::size_t row, Language langua
   return join(parts, " · ");
 }
 
+// Whether there is nothing but amounts below zero, and some.
+bool is_below_zero(const TableView& table, std::size_t value) {
+  bool below = false;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const double amount = table.number(row, value).value_or(0);
+    if (amount > 0) return false;
+    below = below || amount < 0;
+  }
+  return below;
+}
+
 // "Highest cost: **EC2**, **$90,154** (October 2026). That is 22.8% of $395,910 in all."
 std::string sentence_of_groups(const TableView& table, Language language) {
-  const std::size_t value = table.values.front();
+  const std::size_t value = table.main_value();
   const bool es = language == Language::es;
-  const auto named = extreme_named_row(table, value, true);
-  const auto highest = named ? named : extreme_row(table, value, true);
+  // Of credits, the one furthest below zero is the largest.
+  const bool negative = is_below_zero(table, value);
+  const auto named = extreme_named_row(table, value, !negative);
+  const auto highest = named ? named : extreme_row(table, value, !negative);
   if (!highest) return {};
-  const std::string& name = table.label(value, language);
+  const std::string name = figure_name(table, value, language);
   const std::string period = period_of(table, language);
   const std::string when = period.empty() ? std::string{} : fmt::format(" ({})", period);
   // A ranking from below is answered by its first row.
   const auto first = table.number(0, value);
-  const bool ranked = table.shape.ordered || !table.all_groups;
+  const bool ranked = (table.shape.ordered || !table.all_groups) && !negative && !table.time;
   const bool from_below = ranked && table.size() > 1 && first &&
                           first < table.number(*highest, value) &&
                           extreme_named_row(table, value, false) == 0U;
@@ -175,8 +189,11 @@ std::string sentence_of_groups(const TableView& table, Language language) {
     text = fmt::format("{}: el {} es **{}**, con **{}**{}.", name, from_below ? "menor" : "mayor",
                        group, amount, when);
   } else {
-    text = fmt::format("{} {}: **{}**, **{}**{}.", from_below ? "lowest" : "highest", name, group,
-                       amount, when);
+    text = fmt::format("{} {}: **{}**, **{}**{}.",
+                       negative     ? "largest"
+                       : from_below ? "lowest"
+                                    : "highest",
+                       name, group, amount, when);
   }
   text = capitalised(std::move(text));
   if (table.share && table.number(row, *table.share)) {
@@ -231,7 +248,7 @@ std::string signed_amount(const TableView& table, double amount, std::size_t col
 std::string sentence_of_comparison(const TableView& table, std::size_t row, Language language) {
   const auto& values = table.values;
   std::string text =
-      fmt::format("{}: {}", table.label(values[0], language),
+      fmt::format("{}: {}", figure_name(table, values[0], language),
                   versus(table, "**" + spoken_cell(table, row, values[0], language) + "**",
                          spoken_cell(table, row, values[1], language), language));
   if (const auto percent = table.number(row, values[3]))
@@ -288,7 +305,8 @@ std::string sentence_of_changes(const TableView& table, Language language) {
                                      spoken_cell(table, *best, values[1], language), language);
   std::string text = capitalised(fmt::format(
       "{} {}: **{}**, **{}**{}: {}.", name_of_change(table, change, language),
-      table.label(values[0], language), group, signed_amount(table, change, values[2], language),
+      figure_name(table, values[0], language), group,
+      signed_amount(table, change, values[2], language),
       percent ? fmt::format(" ({})", signed_percent(*percent, language)) : "", against));
   const bool missed = (table.moved == Movement::up && change <= 0) ||
                       (table.moved == Movement::down && change >= 0);
@@ -415,7 +433,7 @@ std::string_view per_period(std::optional<Grain> grain, Language language) {
 
 std::vector<std::string> insights_of_series(const TableView& table, Language language) {
   const bool es = language == Language::es;
-  const std::size_t value = table.values.front();
+  const std::size_t value = table.total_of_parts.value_or(table.values.front());
   std::vector<std::string> found;
   for (const bool largest : {true, false}) {
     const auto row = extreme_row(table, value, largest);
@@ -437,7 +455,7 @@ std::vector<std::string> insights_of_series(const TableView& table, Language lan
 
 std::vector<std::string> insights_of_groups(const TableView& table, Language language) {
   const bool es = language == Language::es;
-  const std::size_t value = table.values.front();
+  const std::size_t value = table.main_value();
   std::vector<std::string> found;
   const auto total = table.total(value);
   if (!total || *total <= 0 || table.groups.empty()) return found;
@@ -451,7 +469,8 @@ std::vector<std::string> insights_of_groups(const TableView& table, Language lan
                     format_percent(100 * (sorted[0] + sorted[1] + sorted[2]) / *total, language)));
   }
   const double ratio = std::round(10 * sorted.front() / sorted.back()) / 10;
-  if (sorted.back() > 0 && ratio > 1) {
+  constexpr double kRatioToldMax = 1'000;  // of almost nothing everything is a large multiple
+  if (sorted.back() > 0 && ratio > 1 && ratio <= kRatioToldMax) {
     found.push_back(fmt::format(fmt::runtime(es ? "El valor mayor es {} veces el menor."
                                                 : "The largest is {} times the smallest."),
                                 format_number(ratio, 1, language)));
@@ -564,6 +583,10 @@ bool TableView::is_series() const {
   return true;
 }
 
+std::size_t TableView::main_value() const {
+  return total_of_parts.value_or(cumulative ? values.back() : values.front());
+}
+
 bool TableView::has_no_rows() const {
   if (size() != 1) return size() == 0;
   return std::ranges::all_of(rows.rows.front(), [](const Cell& cell) {
@@ -581,6 +604,14 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string figure_name(const TableView& table, std::size_t column, Language language) {
+  const std::string& limits = table.limits.in(language);
+  if (limits.empty()) return table.label(column, language);
+  const bool money = table.shape.columns[column].kind == ResultKind::money;
+  const std::string_view of = language == Language::es ? " de " : " of ";
+  return table.label(column, language) + (money ? std::string(of) + limits : " (" + limits + ")");
+}
+
 std::string spoken(const TableView& table, double value, std::size_t column, Language language) {
   const ResultShape::Column& about = table.shape.columns[column];
   if (about.kind == ResultKind::money)
@@ -590,44 +621,29 @@ std::string spoken(const TableView& table, double value, std::size_t column, Lan
   return format_cell(value, about, language);
 }
 
-// "7 unusual days. Furthest off: 2 Oct 2026, $12,116 where $44,902 was expected (−73 %)."
-static std::string sentence_of_anomalies(const TableView& table, Language language) {
-  const bool es = language == Language::es;
-  const std::size_t value = table.values[0], expected = table.values[1], off = table.values[2];
-  std::size_t furthest = 0;
-  const auto distance = [&](std::size_t row) {
-    return std::fabs(table.number(row, off).value_or(0));
-  };
-  for (std::size_t row = 1; row < table.size(); ++row)
-    if (distance(row) > distance(furthest)) furthest = row;
-  const auto had = table.number(furthest, value), was = table.number(furthest, expected);
-  if (!had || !was) return {};
-  const bool days = table.shape.columns[*table.time].grain == Grain::day;
-  const bool one = table.size() == 1;
-  const std::string what = es ? (days ? (one ? "día inusual" : "días inusuales")
-                                      : (one ? "periodo inusual" : "periodos inusuales"))
-                              : (days ? (one ? "unusual day" : "unusual days")
-                                      : (one ? "unusual period" : "unusual periods"));
-  return fmt::format(
-      fmt::runtime(es ? "{}: **{} {}**. El más alejado: {}, **{}** donde se esperaba {} ({})."
-                      : "{}: **{} {}**. Furthest off: {}, **{}** where {} was expected ({})."),
-      capitalised(table.label(value, language)),
-      format_number(static_cast<double>(table.size()), 0, language), what,
-      table.text(furthest, *table.time, language), spoken(table, *had, value, language),
-      spoken(table, *was, expected, language),
-      format_percent(table.number(furthest, off).value_or(0), language));
+std::string spoken_cell(const TableView& table, std::size_t row, std::size_t column,
+                        Language language) {
+  const auto value = table.number(row, column);
+  return value ? spoken(table, *value, column, language) : table.text(row, column, language);
 }
 
 std::string lead_sentence(const TableView& table, Language language) {
   if (table.size() == 0 && table.moved != Movement::none) return nothing_moved(table, language);
-  if (table.has_no_rows())
+  if (table.size() == 0 && table.kept && !table.groups.empty())
+    return sentence_of_none(table, language);
+  if (table.has_no_rows() && table.unusual_rows == 0)
     return language == Language::es ? "Ninguna fila coincide." : "No rows match.";
+  if (table.projection) {
+    std::string text = sentence_of_projection(table, language);
+    if (!text.empty()) return text;
+  }
   if (table.anomalies) {
     std::string text = sentence_of_anomalies(table, language);
     if (!text.empty()) return text;
   }
   if (table.contributions)
     return sentence_of_contributions(table, language) + period_is_not_over(table, language);
+  if (std::string text = sentence_of_not_begun(table, language); !text.empty()) return text;
   if (table.compared_with && table.values.size() == 4 && table.shape.period) {
     const bool one = table.size() == 1 && table.groups.empty();
     const std::string text =
@@ -648,7 +664,10 @@ std::string lead_sentence(const TableView& table, Language language) {
 }
 
 std::vector<std::string> insights_of(const TableView& table, Language language) {
-  if (table.values.empty() || table.size() < 3 || table.compared_with || table.versus) return {};
+  if (table.values.empty() || table.size() < 3 || table.compared_with || table.versus ||
+      table.projection)
+    return {};
+  if (table.anomalies) return insights_of_anomalies(table, language);
   return table.is_series() ? insights_of_series(table, language)
                            : insights_of_groups(table, language);
 }

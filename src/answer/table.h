@@ -8,6 +8,7 @@
 
 #include "answer/answer.h"
 #include "base/movement.h"
+#include "plan/plan.h"
 
 namespace cuanto {
 
@@ -21,7 +22,7 @@ struct TableView {
   // Days from here on have not been, or are not in the data: a period that reaches there is not
   // complete.
   std::optional<Date> known_until;
-  std::optional<Date> known_from;  // no row of the series is older
+  std::optional<Date> known_from;              // the first day of the data
   std::optional<OpenDateRange> compared_with;  // values: now, before, difference, change
   // Who rose or fell most was asked: the first row is the answer.
   Movement moved = Movement::none;
@@ -33,7 +34,16 @@ struct TableView {
   bool versus = false;
   // What made a difference: split by, group, before, now, difference, share of it.
   bool contributions = false;
-  bool versus_left = false;  // the difference is what is left of the second
+  bool versus_left = false;                 // the difference is what is left of the second
+  std::optional<ProjectedDays> projection;  // values: what is known, the average day, what is to be
+  std::optional<std::size_t> total_of_parts;  // the value that the others add up to
+  Words limits;  // what the rows were limited to: "AWS", "Norte and Sur, cancelled"
+  // Groups had to meet a condition: that their figure is above (or below) what it is measured
+  // against, or another one.
+  bool kept = false, kept_below = false;
+  // How far off is unusual: 0.2 is 20 %; of how many before.
+  double unusual_from = 0;
+  uint32_t unusual_rows = 0;
 
   TableView(const Rows& rows, const ResultShape& shape, bool all_groups);
   std::size_t size() const { return rows.rows.size(); }
@@ -50,18 +60,36 @@ struct TableView {
   bool is_complete(std::size_t row) const;
   // Whether the rows run through time, one row a period.
   bool is_series() const;
+  // The value that is spoken of and drawn: a total before its parts, a running total before what it
+  // adds up.
+  std::size_t main_value() const;
   bool has_no_rows() const;  // or one, of nothing but NULL
 };
 
+// What the rows of the query were limited to, where few values of columns say it; empty otherwise.
+Words limits_of(const QueryPart& part, const SemanticQuery& query);
+// The same of a projection, of unusual periods.
+std::string sentence_of_projection(const TableView& table, Language language);
+// Of a comparison whose period the data has not reached: no change can be told; else empty.
+std::string sentence_of_not_begun(const TableView& table, Language language);
+// Of no rows where groups had to meet a condition: "For no team is AWS cost above budget."
+std::string sentence_of_none(const TableView& table, Language language);
+std::string sentence_of_anomalies(const TableView& table, Language language);
+
 std::string capitalised(std::string text);
 
+// The label of a value, with what its rows were limited to.
+std::string figure_name(const TableView& table, std::size_t column, Language language);
 // A value as a sentence says it: without the cents of large amounts.
 std::string spoken(const TableView& table, double value, std::size_t column, Language language);
+std::string spoken_cell(const TableView& table, std::size_t row, std::size_t column,
+                        Language language);
 // The sentence that answers; **marks** what was asked for.
 std::string lead_sentence(const TableView& table, Language language);
 // The same of a Contribution.
 std::string sentence_of_contributions(const TableView& table, Language language);
 // At most three computed sentences beside the lead.
+std::vector<std::string> insights_of_anomalies(const TableView& table, Language language);
 std::vector<std::string> insights_of(const TableView& table, Language language);
 // The chart that fits, by the rules of docs/ARCHITECTURE.md "Charts"; kind "table" with a note when
 // none does.
