@@ -81,6 +81,14 @@ TimeRange Composer::still_to_come(TimeRange range, ColumnId time) const {
   return said;
 }
 
+// Whether the period begins after the last day that there are rows of.
+bool Composer::is_after_data() const {
+  const auto& period = out_.slots.period;
+  if (!period || !period->range.first) return false;
+  const auto ends = last_day(*model_.catalog, period->time.column);
+  return ends && *period->range.first > *ends;
+}
+
 // Only what adds up over days has an average day to go by.
 void Composer::settle_forecast() {
   Slots& slots = out_.slots;
@@ -94,8 +102,11 @@ void Composer::settle_forecast() {
       if (is_cue(i, Cue::forecast) && names_forecast(i)) return true;
     return false;
   }();
+  if (slots.period)
+    slots.period->range = still_to_come(slots.period->range, slots.period->time.column);
   // "how many appointments will there be": they may be in the data.
-  if (!named && slots.measures.size() == 1 && slots.measures.front().kind == Measure::Kind::rows) {
+  if (!named && slots.measures.size() == 1 && slots.measures.front().kind == Measure::Kind::rows &&
+      !is_after_data()) {
     slots.projection.reset();
     std::erase_if(out_.trace.chips, [](const Chip& chip) { return chip.text.en == "projection"; });
     return;
@@ -107,10 +118,7 @@ void Composer::settle_forecast() {
     return;
   }
   if (!slots.period) take_end_of_period();
-  if (slots.period) {
-    slots.period->range = still_to_come(slots.period->range, slots.period->time.column);
-    return;
-  }
+  if (slots.period) return;
   const auto time = time_attribute();
   const auto ends = time ? last_day(*model_.catalog, time->column) : std::nullopt;
   if (!ends) {

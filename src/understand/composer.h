@@ -404,6 +404,7 @@ class Composer {
   void take_forecast(std::size_t i);
   bool names_forecast(std::size_t i) const;
   bool has_future_verb() const;
+  bool is_after_data() const;
   void settle_forecast();
   void settle_run_rate();
   void leave_out(Cue cue, std::string_view chip_text);
