@@ -201,7 +201,7 @@ std::optional<Measure> Composer::figure_in_percent(std::size_t share, std::size_
   const std::size_t verb = verb_of_share(share);
   for (std::size_t k = 0; k < bound_.size(); ++k) {
     if (k >= share && (k <= verb || k <= whole)) continue;
-    const auto own = own_figure(k);
+    auto own = own_figure(k);
     if (own && *own != other) return own;
     if (own || bound_[k].unit->kind != Unit::Kind::name || bound_[k].used) continue;
     for (const Link& link : bound_[k].unit->links) {

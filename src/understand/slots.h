@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -136,6 +137,13 @@ struct Slots {
   std::optional<TimeRange> why;          // which groups made the difference to this period
   bool operator==(const Slots&) const = default;
 };
+
+// How the columns of a measure against another are called; read back from them.
+inline constexpr std::string_view kDifferenceLabel = "difference";
+inline constexpr std::string_view kDifferencePercent = "difference_percent";
+inline constexpr std::string_view kYearlyLabel = "annual_run_rate";
+inline constexpr std::string_view kLeftLabel = "left_over";
+inline constexpr std::string_view kLeftPercent = "left_over_percent";
 
 // The meaning of filled slots, normalised.
 SemanticQuery to_query(const Slots& slots);
