@@ -32,7 +32,7 @@ class QueryParser {
   QueryLexeme take();
   bool accept(std::string_view text);
   void expect(std::string_view text);
-  void problem(std::string message, std::vector<std::string> suggestions = {});
+  void problem(const std::string& message, std::vector<std::string> suggestions = {});
   bool too_deep();
   uint32_t number(uint32_t largest);
   uint8_t position();

@@ -40,7 +40,7 @@ void QueryParser::expect(std::string_view text) {
   if (!accept(text)) problem(fmt::format("\"{}\" was expected here", text));
 }
 
-void QueryParser::problem(std::string message, std::vector<std::string> suggestions) {
+void QueryParser::problem(const std::string& message, std::vector<std::string> suggestions) {
   if (error_) return;
   error_ = bad_query_text(text_, look().begin, message);
   error_->suggestions = std::move(suggestions);
