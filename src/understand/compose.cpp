@@ -343,6 +343,9 @@ void Composer::note_context() {
           figure_said_ = true;
           [[fallthrough]];
         case Cue::share:
+          // "as a percentage of AWS": of what was asked before.
+          if (before(i) == bound_.size() && begins_as_share()) out_.starts_as_follow_up = true;
+          [[fallthrough]];
         case Cue::growth:
         case Cue::trend:
         case Cue::expensive:

@@ -182,7 +182,8 @@ bool Composer::compare_ends() {
   if (first.first && !first.end) first.end = shift(first.grain, *first.first, 1);
   last.grain = range.grain;
   last.offset = -1;
-  out_.slots.compare_with = first;
+  // "since last month": that month against the one before.
+  out_.slots.compare_with = first == last ? before_period(last) : first;
   range = last;
   assume(
       {"the last whole period against the first", "el último periodo completo frente al primero"});
@@ -218,9 +219,10 @@ void Composer::rank_changes() {
 void Composer::keep_moved() {
   Slots& slots = out_.slots;
   const Movement moved = movement_said();
-  const bool asked = has_cue({Cue::which, Cue::who}) && subject_asked_;
+  const bool asked =
+      edited_ != nullptr ? has_cue({Cue::only}) : has_cue({Cue::which, Cue::who}) && subject_asked_;
   if (!asked || moved == Movement::none || slots.rank || slots.order || !slots.compare_with ||
-      !groups_things() || !slots.group_filters.empty() || edited_ != nullptr || has_series() ||
+      !groups_things() || !slots.group_filters.empty() || has_series() ||
       slots.measures.size() != 1)
     return;
   const bool down = moved == Movement::down;

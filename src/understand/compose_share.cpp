@@ -68,6 +68,23 @@ std::vector<std::size_t> Composer::parts_from(std::size_t begin) const {
   return parts;
 }
 
+// "as a percentage", "en porcentaje", "in percent" at the start of the question.
+bool Composer::begins_as_share() const {
+  static const WordSet kAs = {"as", "como", "en", "in"};
+  return !question_.tokens.empty() && kAs.contains(question_.tokens.front().plain);
+}
+
+// The filters of the turn before, where this one names another for the whole.
+std::vector<std::size_t> Composer::parts_before() const {
+  std::vector<std::size_t> parts;
+  if (edited_ == nullptr || fresh_filters_.empty()) return parts;
+  for (std::size_t k = 0; k < out_.slots.filters.size(); ++k)
+    if (!fresh_filters_.contains(static_cast<std::ptrdiff_t>(k)) &&
+        out_.slots.filters[k].op != Compare::not_in)
+      parts.push_back(k);
+  return parts;
+}
+
 // What the words around the share say is the part: "EC2 as a share of AWS", "the share of AWS that
 // is EC2"; else the value right behind, "the share of EC2 in AWS".
 Composer::SaidParts Composer::said_parts(std::size_t share) const {
@@ -81,6 +98,8 @@ Composer::SaidParts Composer::said_parts(std::size_t share) const {
       before_it.push_back(*filter);
   }
   if (!before_it.empty()) return {std::move(before_it), true};
+  // "as a percentage of AWS": what the turn before was about is the part.
+  if (auto parts = parts_before(); !parts.empty()) return {std::move(parts), true};
   if (const std::size_t next = after(share); next < bound_.size() && filter_of(next))
     return {{*filter_of(next)}, false};
   // What is left out is left out of the whole as well.

@@ -606,6 +606,7 @@ bool Composer::settle_edit() {
   if (rank_cue_) slots.rank.reset();
   if (rank_cue_ || ordered_) apply_rank();
   rank_changes();
+  keep_moved();
   // "top 3" of those that rose most.
   const bool by_change = edited_->rank && edited_->rank->of != GroupFilter::Of::measure;
   if (by_change && slots.rank && slots.rank->by == edited_->rank->by && !rank_measure_)

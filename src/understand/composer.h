@@ -359,6 +359,8 @@ class Composer {
   bool says_between(std::size_t begin, std::size_t end, const WordSet& words) const;
   std::size_t verb_of_share(std::size_t share) const;
   std::vector<std::size_t> parts_from(std::size_t begin) const;
+  bool begins_as_share() const;
+  std::vector<std::size_t> parts_before() const;
   SaidParts said_parts(std::size_t share) const;
   std::optional<std::size_t> state_after(std::size_t i) const;
   bool each_has_share(std::size_t share, bool clearly) const;
