@@ -143,14 +143,14 @@ std::optional<Made> digit_date(const Match&, std::optional<Error>&);
 std::optional<Made> calendar_day(const Match&, std::optional<Error>&);   // <day> <month> <year>?
 std::optional<Made> month_of_year(const Match&, std::optional<Error>&);  // <month> <year>
 std::optional<Made> named_month(const Match&, std::optional<Error>&);    // offset
-std::optional<Made> code(const Match&, std::optional<Error>&);        // <code> with a year or not
-std::optional<Made> nth_unit(const Match&, std::optional<Error>&);    // <nth>|<n> <unit> <year>?
-std::optional<Made> nth_pair(const Match&, std::optional<Error>&);    // <nth> and <nth> <unit>
+std::optional<Made> code(const Match&, std::optional<Error>&);         // <code> with a year or not
+std::optional<Made> nth_unit(const Match&, std::optional<Error>&);     // <nth>|<n> <unit> <year>?
+std::optional<Made> nth_pair(const Match&, std::optional<Error>&);     // <nth> and <nth> <unit>
 std::optional<Made> week_of_day(const Match&, std::optional<Error>&);  // week of <day> <month>
-std::optional<Made> half_month(const Match&, std::optional<Error>&);  // <nth> quincena <month>
-std::optional<Made> nth_half(const Match&, std::optional<Error>&);    // <nth> mitad <year>?
-std::optional<Made> whole_year(const Match&, std::optional<Error>&);  // <year> that is surely one
-std::optional<Made> decade(const Match&, std::optional<Error>&);      // <yy> or <year>
+std::optional<Made> half_month(const Match&, std::optional<Error>&);   // <nth> quincena <month>
+std::optional<Made> nth_half(const Match&, std::optional<Error>&);     // <nth> mitad <year>?
+std::optional<Made> whole_year(const Match&, std::optional<Error>&);   // <year> that is surely one
+std::optional<Made> decade(const Match&, std::optional<Error>&);       // <yy> or <year>
 std::optional<Made> days_of_month(const Match&, std::optional<Error>&);  // <day> to <day> <month>
 // relative
 std::optional<Made> fixed_day(const Match&, std::optional<Error>&);    // offset in days
