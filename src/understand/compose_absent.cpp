@@ -1,5 +1,5 @@
-// What did not happen in a period, where no table of its own says what there is: "products that
-// were not sold in October" of a table of sales that names the product of each.
+// What did not happen: "customers without orders"; and in a period, where no table of its own says
+// what there is: "products that were not sold in October" of a table of sales that names them.
 #include <algorithm>
 
 #include "understand/composer.h"
@@ -63,6 +63,105 @@ void Composer::take_absent() {
          {bound_[denial].unit->tokens, span.tokens}, Origin::said);
     return;
   }
+}
+
+// ---- none of something -------------------------------------------------------------------------
+
+// The "not", "never" or "without" that unit `i` stands under: only words of grammar and words that
+// nothing knows between; bound_.size() where there is none.
+std::size_t Composer::denial_of(std::size_t i) const {
+  constexpr std::size_t kBetweenMax = 4;
+  for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
+    if (is_any_cue(k, {Cue::never, Cue::without})) return k;
+    const bool passes =
+        is_any_cue(k, {Cue::filler, Cue::copula}) || bound_[k].unit->kind == Unit::Kind::unknown;
+    if (!passes) break;
+  }
+  return bound_.size();
+}
+
+// Whether a period belongs to something that did not happen: "have not ordered in the last month".
+bool Composer::is_of_denied(std::size_t time) const {
+  const std::size_t deed = before(time);
+  if (deed >= bound_.size() || base_.is_fact || edited_ != nullptr) return false;
+  const auto& named = bound_[deed].link;
+  // A verb that names nothing, or only in part: "have not been sold".
+  const bool by_part = named && named->quality < kQualityAnyOrder &&
+                       is_deed(question_.tokens[bound_[deed].unit->tokens.begin]);
+  const Unit::Kind kind = bound_[deed].unit->kind;
+  if (kind == Unit::Kind::unknown || (kind == Unit::Kind::name && !named) || by_part)
+    return denial_of(deed) < bound_.size();
+  if (is_cue(deed, Cue::never)) return true;
+  const auto& link = bound_[deed].link;
+  if (!link || link->kind != LinkKind::entity || !fans_out(bound_[deed].path)) return false;
+  const auto figure = measure_elsewhere(*link);
+  return denial_of(deed) < bound_.size() && !(figure && is_target(*figure));
+}
+
+// "customers without orders", "who have not ordered since May": no row of the other table.
+bool Composer::take_denied(std::size_t i) {
+  const std::size_t cue = denial_of(i);
+  const Path& path = bound_[i].path;
+  if (cue == bound_.size() || path.hops.empty() || edited_ != nullptr) return false;
+  // "did not reach their budget" is no lack of budgets.
+  const auto figure = measure_elsewhere(*bound_[i].link);
+  if (figure && is_target(*figure)) return false;
+  const Entity& other = model_.entity(bound_[i].link->entity);
+  if (refers_to_none(i, cue, other)) return true;
+  if (!fans_out(path)) return false;
+  NoneOf none{path, {}};
+  TokenRange said{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end};
+  add_period_after(i, other, none, said);
+  out_.slots.none_of.push_back(std::move(none));
+  for (std::size_t k = cue; k <= i; ++k) use(k);
+  chip(ChipKind::value,
+       {"without " + other.label_plural.en, "sin " + other.label_plural.in(Language::es)}, {said},
+       Origin::said);
+  return true;
+}
+
+void Composer::add_period_after(std::size_t i, const Entity& other, NoneOf& none,
+                                TokenRange& said) {
+  const std::size_t next = after(i);
+  const auto time = time_of(other);
+  if (next >= bound_.size() || bound_[next].unit->kind != Unit::Kind::time || bound_[next].used ||
+      !time)
+    return;
+  none.filters.push_back({*time, Compare::in, {}, question_.times[bound_[next].unit->index].range});
+  said.end = bound_[next].unit->tokens.end;
+  use(next);
+}
+
+// "patients without an insurer": the column that would point to one is empty.
+bool Composer::refers_to_none(std::size_t i, std::size_t cue, const Entity& other) {
+  const Path& path = bound_[i].path;
+  // "have never ordered" is about deeds, "have no insurer" about what is there.
+  static const WordSet kNotDone = {"never", "nunca", "jamas", "not", "havent",
+                                   "hasnt", "hadnt", "been",  "han", "ha"};
+  if (path.hops.size() != 1 || !path.hops.front().to_one ||
+      kNotDone.contains(question_.tokens[bound_[cue].unit->tokens.end - 1u].plain))
+    return false;
+  const Edge* edge = find_edge({}, model_, path.hops.front().edge);
+  if (edge == nullptr || edge->child_columns.size() != 1) return false;
+  add_filter({{{}, edge->child_columns.front()}, Compare::is_null, {}});
+  for (std::size_t k = cue; k <= i; ++k) use(k);
+  chip(ChipKind::value, {"without " + other.label.en, "sin " + other.label.in(Language::es)},
+       {{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end}}, Origin::said);
+  return true;
+}
+
+// "employees without a manager": the column is empty.
+bool Composer::take_missing(std::size_t i) {
+  const Column& column = model_.catalog->column(bound_[i].link->column);
+  const std::size_t denial = denial_of(i);
+  const bool denied = says_non(i) || (denial < bound_.size() && is_cue(denial, Cue::without));
+  if (!denied || column.nulls + column.null_words == 0 || edited_ != nullptr) return false;
+  const Words label = field_words(column.id);
+  add_filter({{bound_[i].path, column.id}, Compare::is_null, {}});
+  for (std::size_t k = std::min(denial, i); k <= i; ++k) use(k);
+  chip(ChipKind::value, {"without " + label.en, "sin " + label.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
 }
 
 }  // namespace cuanto

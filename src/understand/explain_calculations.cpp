@@ -69,8 +69,7 @@ std::string Explainer::of(const RankColumn& c, const QueryPart& part, At at) con
 }
 
 std::string Explainer::of(const Projection& c, const QueryPart& part, At at) const {
-  return fmt::format("{}{} {} {} {}", in("projection of ", "proyección de "),
-                     shown(c.of, part, at),
+  return fmt::format("{}{} {} {} {}", in("projection of ", "proyección de "), shown(c.of, part, at),
                      in("by the average day of the last", "con el día medio de los últimos"),
                      c.months, in("whole months of data", "meses completos de datos"));
 }

@@ -1,0 +1,165 @@
+// Periods as groups, and figures over them: by month, on which day, the average day.
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+
+void Composer::take_grain(std::size_t i) {
+  const GrainSpan& span = question_.grains[bound_[i].unit->index];
+  const auto time = time_attribute();
+  if (!time) return;
+  use(i);
+  const auto over = over_grains(i);
+  if (over) {
+    out_.slots.over_periods = over;
+    out_.slots.inner = span.grain;
+  } else {
+    add_group({*time, span.grain, {}});
+    within_.insert(i);
+    rank_within_.push_back({*time, span.grain, {}});
+  }
+  chip(over ? ChipKind::calculation : ChipKind::group, grain_words(span.grain), {span.tokens},
+       Origin::said);
+}
+
+// "average daily cost" averages the days' totals, "highest daily cost per month" is one of them;
+// "daily cost" is a series.
+std::optional<Aggregation> Composer::over_grains(std::size_t i) {
+  static constexpr std::pair<Cue, Aggregation> kFigures[] = {{Cue::median, Aggregation::median},
+                                                             {Cue::maximum, Aggregation::maximum},
+                                                             {Cue::minimum, Aggregation::minimum},
+                                                             {Cue::top, Aggregation::maximum},
+                                                             {Cue::bottom, Aggregation::minimum}};
+  if (out_.slots.inner) return {};
+  for (const auto& [cue, function] : kFigures) {
+    if (!is_cue(before(i), cue)) continue;
+    const bool ranks = rank_cue_ == before(i);
+    const bool of_each = has_cue({Cue::by}) || std::ranges::count_if(units_, [](const Unit& unit) {
+                                                 return unit.kind == Unit::Kind::grain;
+                                               }) > 1;
+    // "the highest daily cost": that day, and what it cost.
+    if (cue != Cue::median && !of_each) continue;
+    if (ranks) rank_cue_.reset();
+    use(before(i));
+    return function;
+  }
+  bool averages = false;
+  bool averaged = false;
+  for (std::size_t k = 0; k < bound_.size(); ++k) {
+    averages = averages || is_cue(k, Cue::average);
+    const auto& link = bound_[k].link;
+    averaged = averaged ||
+               (link && link->kind == LinkKind::metric && !model_.metric(link->metric).additive);
+  }
+  for (const Measure& measure : out_.slots.measures)
+    averaged = averaged || (measure.kind == Measure::Kind::aggregate &&
+                            measure.function == Aggregation::average);
+  // What is an average already is shown period by period.
+  if (!averages || averaged) return {};
+  for (std::size_t k = 0; k < bound_.size(); ++k) {
+    if (is_cue(k, Cue::average)) use(k);
+  }
+  return Aggregation::average;
+}
+
+Words Composer::grain_words(Grain grain) {
+  switch (grain) {
+    case Grain::hour:
+      return {"by hour", "por hora"};
+    case Grain::day:
+      return {"by day", "por día"};
+    case Grain::week:
+      return {"by week", "por semana"};
+    case Grain::month:
+      return {"by month", "por mes"};
+    case Grain::quarter:
+      return {"by quarter", "por trimestre"};
+    case Grain::half_year:
+      return {"by half-year", "por semestre"};
+    case Grain::year:
+      return {"by year", "por año"};
+  }
+  return {};
+}
+
+void Composer::take_date_part(std::size_t i) {
+  const auto time = time_attribute();
+  if (!time) return;
+  const DatePartSpan& span = question_.date_parts[bound_[i].unit->index];
+  add_group({*time, {}, span.part});
+  if (by_weekdays()) {
+    if (const auto over = over_grains(i)) {
+      out_.slots.over_periods = over;
+      out_.slots.inner = Grain::day;
+    }
+  }
+  if (is_cue(before(i), Cue::which)) subject_asked_ = true;
+  use(i);
+  const std::string words(words_of(question_, span.tokens));
+  chip(ChipKind::group, {words, words}, {span.tokens}, Origin::said);
+}
+
+bool Composer::names_grain(std::size_t i, Cue cue) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  if (tokens.end != tokens.begin + 1) return false;
+  const auto found = find_cues(question_, words_of_question());
+  return std::ranges::any_of(
+      found, [&](const CueSpan& span) { return span.cue == cue && span.tokens == tokens; });
+}
+
+std::vector<std::string> Composer::words_of_question() const {
+  std::vector<std::string> words;
+  for (const Token& token : question_.tokens) words.push_back(token.plain);
+  return words;
+}
+
+void Composer::take_grain_noun(std::size_t i) {
+  static constexpr std::pair<Cue, Grain> kNouns[] = {{Cue::grain_day, Grain::day},
+                                                     {Cue::grain_week, Grain::week},
+                                                     {Cue::grain_month, Grain::month},
+                                                     {Cue::grain_quarter, Grain::quarter},
+                                                     {Cue::grain_year, Grain::year}};
+  if (bound_[i].used) return;
+  for (const auto& [cue, grain] : kNouns) {
+    // A column of another table may be called "month", too.
+    const bool elsewhere =
+        bound_[i].unit->kind == Unit::Kind::name && !bound_[i].link && names_grain(i, cue);
+    if (!is_cue(i, cue) && !elsewhere) continue;
+    const auto time = time_attribute();
+    if (!time) return;
+    if (is_cue(before(i), Cue::how_many)) {
+      out_.slots.count_periods = true;
+      out_.slots.inner = grain;
+      if (!out_.slots.period) out_.slots.period = MainPeriod{*time, everything()};
+      use(before(i));
+    } else if (rank_cue_ || before(i) == bound_.size() ||
+               is_any_cue(before(i), {Cue::which, Cue::by, Cue::top, Cue::bottom, Cue::show})) {
+      add_group({*time, grain, {}});
+    } else {
+      return;
+    }
+    use(i);
+    if (elsewhere) out_.score += kQualityExact - kQualityPartial;
+    chip(ChipKind::group, grain_words(grain), {bound_[i].unit->tokens}, Origin::said);
+    if (is_cue(before(i), Cue::which)) subject_asked_ = true;
+    subject_plural_ = subject_plural_ || plural(i);
+  }
+}
+
+bool Composer::has_grain() const {
+  return std::ranges::any_of(units_,
+                             [](const Unit& unit) { return unit.kind == Unit::Kind::grain; });
+}
+
+// "average spend by weekday": what a day of each costs, and no row of it.
+bool Composer::by_weekdays() const {
+  const Metric* metric = default_metric();
+  return metric != nullptr && metric->from_file && metric->additive &&
+         std::ranges::any_of(units_, [&](const Unit& unit) {
+           return unit.kind == Unit::Kind::date_part &&
+                  question_.date_parts[unit.index].part == DatePart::weekday;
+         });
+}
+
+}  // namespace cuanto

@@ -1,0 +1,160 @@
+// Numbers beside words: ranks (top 5, the cheapest) and comparisons (above 5000, at least 3).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+
+static std::string number_text(double value) { return fmt::format("{}", value); }
+
+// "which five flats had the most …": so many are asked for.
+void Composer::take_number_asked() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto number = number_at(i);
+    if (!number || bound_[i].used || !is_cue(before(i), Cue::which) || *number < 1 ||
+        *number > 1000 || number_text(*number).find('.') != std::string::npos)
+      continue;
+    rank_n_ = static_cast<uint32_t>(*number);
+    use(i);
+    return;
+  }
+}
+
+void Composer::take_rank_cues() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool change = is_most_of_change(i);
+    static const WordSet kFastest = {"fastest", "quickest"};
+    const bool fastest = says_between(i, i + 1, kFastest) && is_cue(after(i), Cue::growth);
+    const bool up = fastest || is_any_cue(i, {Cue::top, Cue::most, Cue::expensive}) ||
+                    (change && is_cue(i, Cue::more_than));
+    const bool down = is_any_cue(i, {Cue::bottom, Cue::least, Cue::cheap}) || (change && !up);
+    const bool limits = is_any_cue(i, {Cue::maximum, Cue::minimum});
+    if (!up && !down && !limits) continue;
+    // "maximum price" is a number, "the maximum" of a list is not asked here.
+    if (limits || is_threshold(i)) continue;
+    rank_cue_ = i;
+    rank_descending_ = up;
+    if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
+    use(i);
+    if (rank_by_money_ && is_about_price(i)) out_.score -= kNoPriceLoss;
+    take_number_of(i);
+    if (!rank_n_) take_number_asked();
+  }
+}
+
+bool Composer::is_threshold(std::size_t i) const {
+  if (!is_any_cue(i, {Cue::most, Cue::least})) return false;
+  const std::size_t next = bound_[i].unit->tokens.end;
+  if (next >= question_.tokens.size()) return false;
+  const std::string& word = question_.tokens[next].plain;
+  return (word == "de" || word == "del" || word == "than") && number_at(after(i)).has_value();
+}
+
+void Composer::take_number_before_subject(std::size_t cue) {
+  if (rank_n_) return;
+  std::size_t subject = before(cue);
+  // "qué 3 clientes han gastado más": the verb stands between.
+  if (subject < bound_.size() && is_deed(question_.tokens[bound_[subject].unit->tokens.begin]))
+    subject = before(subject);
+  if (subject >= bound_.size() || !bound_[subject].link) return;
+  const std::size_t number = before(subject);
+  if (const auto n = number_at(number);
+      n && *n >= 1 && *n <= 10'000 &&
+      question_.numbers[bound_[number].unit->index].unit == NumberUnit::none) {
+    rank_n_ = static_cast<uint32_t>(*n);
+    use(number);
+  }
+}
+
+void Composer::take_number_of(std::size_t cue) {
+  for (const std::size_t other : {before(cue), after(cue)}) {
+    const auto n = number_at(other);
+    if (!n || *n < 1 || *n > 10'000 || rank_n_) continue;
+    if (is_any_cue(before(other), {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most}))
+      continue;
+    rank_n_ = static_cast<uint32_t>(*n);
+    use(other);
+  }
+  take_number_before_subject(cue);
+}
+
+// "flats with two bedrooms": the number that the column holds.
+void Composer::take_numbers_of() {
+  constexpr uint64_t kDifferentMax = 60;
+  if (edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const std::size_t named = after(i);
+    const auto number = number_at(i);
+    if (!number || bound_[i].used || !side_by_side(i, named) || bound_[named].used) continue;
+    const auto& link = bound_[named].link;
+    if (question_.numbers[bound_[i].unit->index].unit != NumberUnit::none || !link ||
+        link->kind != LinkKind::field || fans_out(bound_[named].path))
+      continue;
+    const Column& column = model_.catalog->column(link->column);
+    const bool counts = column.is_numeric() && column.distinct <= kDifferentMax &&
+                        column.meaning != Meaning::money && column.meaning != Meaning::percent &&
+                        column.meaning != Meaning::identifier && !column.is_time();
+    if (!counts) continue;
+    const std::string text = number_text(*number);
+    add_filter({{bound_[named].path, column.id}, Compare::in, {{ValueKind::number, text, {}}}});
+    use(i);
+    use(named);
+    const Words label = field_words(column.id);
+    chip(ChipKind::value, {label.en + " = " + text, label.in(Language::es) + " = " + text},
+         {bound_[i].unit->tokens, bound_[named].unit->tokens}, Origin::said);
+  }
+}
+
+void Composer::take_comparisons() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    Compare op = Compare::greater;
+    if (is_cue(i, Cue::more_than))
+      op = Compare::greater;
+    else if (is_cue(i, Cue::less_than))
+      op = Compare::less;
+    else if (is_cue(i, Cue::at_least))
+      op = Compare::at_least;
+    else if (is_cue(i, Cue::at_most))
+      op = Compare::at_most;
+    else if (is_cue(i, Cue::between))
+      op = Compare::between;
+    else if (is_threshold(i))
+      op = is_cue(i, Cue::most) ? Compare::greater : Compare::less;
+    else
+      continue;
+    std::vector<Value> values;
+    std::size_t last = i;
+    const std::size_t first_number = number_at(after(i))    ? after(i)
+                                     : number_at(before(i)) ? before(i)
+                                                            : bound_.size();
+    if (first_number == bound_.size()) {
+      // "above average": values stay empty.
+      const std::size_t next = after(i);
+      const bool limits = op == Compare::greater || op == Compare::less;
+      if (!limits || !is_cue(next, Cue::average) || is_threshold(i)) continue;
+      use(i);
+      use(next);
+      compared_averages_.insert(next);
+      pending_.push_back({op, {}, i, next});
+      continue;
+    }
+    values.push_back({ValueKind::number, number_text(*number_at(first_number)), {}});
+    use(first_number);
+    last = std::max(i, first_number);
+    if (op == Compare::between) {
+      const std::size_t second =
+          is_any_cue(after(last), {Cue::conjunction}) ? after(after(last)) : after(last);
+      const auto n = number_at(second);
+      if (!n) continue;
+      values.push_back({ValueKind::number, number_text(*n), {}});
+      use(second);
+      last = second;
+    }
+    use(i);
+    pending_.push_back({op, std::move(values), i, last});
+  }
+}
+
+}  // namespace cuanto

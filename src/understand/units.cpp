@@ -1,0 +1,468 @@
+// The words of a question as a row of units: what each may stand for, and the covering with the
+// most evidence.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "understand/left_out.h"
+#include "understand/misspelt.h"
+#include "understand/name_words.h"
+#include "understand/names.h"
+#include "understand/understand.h"
+
+namespace cuanto {
+namespace {
+
+struct Span {
+  Unit unit;
+  int weight = 0;
+};
+
+// A question while its words are looked up: the tokens with corrected spelling beside them.
+class Lattice {
+ public:
+  Lattice(const Question& question, const Model& model, const Names& names)
+      : question_(question), model_(model), names_(names), taken_(question.tokens.size(), false) {
+    auto [tokens, read_as] = respell(question, model, names);
+    tokens_ = std::move(tokens);
+    read_as_ = std::move(read_as);
+  }
+
+  std::vector<Unit> units() {
+    mark_read_spans();
+    add_names();
+    add_states();
+    add_values();
+    add_cues();
+    return best_covering();
+  }
+
+ private:
+  void add_span(Unit unit, int weight) { spans_.push_back({std::move(unit), weight}); }
+
+  void mark(Unit::Kind kind, TokenRange tokens, std::size_t index, int weight) {
+    Unit unit;
+    unit.kind = kind;
+    unit.tokens = tokens;
+    unit.index = index;
+    add_span(unit, weight * (tokens.end - tokens.begin));
+  }
+
+  // What read/ has already understood: periods, grains, numbers.
+  void mark_read_spans() {
+    for (std::size_t i = 0; i < question_.times.size(); ++i) {
+      mark(Unit::Kind::time, question_.times[i].tokens, i, 210);
+      for (auto t = question_.times[i].tokens.begin; t < question_.times[i].tokens.end; ++t)
+        taken_[t] = true;
+    }
+    for (std::size_t i = 0; i < question_.grains.size(); ++i) {
+      mark(Unit::Kind::grain, question_.grains[i].tokens, i, 190);
+      for (auto t = question_.grains[i].tokens.begin; t < question_.grains[i].tokens.end; ++t)
+        taken_[t] = true;
+    }
+    for (std::size_t i = 0; i < question_.date_parts.size(); ++i) {
+      mark(Unit::Kind::date_part, question_.date_parts[i].tokens, i, 190);
+    }
+    for (std::size_t i = 0; i < question_.numbers.size(); ++i) {
+      // "highest first" is an order, not the number one.
+      const bool ordinal = question_.numbers[i].unit == NumberUnit::ordinal;
+      mark(Unit::Kind::number, question_.numbers[i].tokens, i, ordinal ? 70 : 120);
+    }
+  }
+
+  bool content(std::size_t i) const {
+    return tokens_[i].shape != TokenShape::punctuation && !is_small_word(tokens_[i].plain);
+  }
+
+  // A "no" inside a name is a part of it: "sin usar".
+  bool denies(std::size_t i) const {
+    const std::string& word = tokens_[i].plain;
+    return word == "sin" || word == "no" || word == "not";
+  }
+
+  void add_links(std::size_t begin, std::size_t end, std::vector<Link> links, int bonus) {
+    if (links.empty()) return;
+    int content_words = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      content_words += content(i) || (end > begin + 1 && denies(i)) ? 1 : 0;
+      if (read_as_[i].empty()) continue;
+      for (Link& link : links) {
+        link.quality -= kQualityTypoLoss;
+        link.read_as = read_as_[i];
+      }
+    }
+    Unit unit;
+    unit.kind = Unit::Kind::name;
+    unit.tokens = {static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
+    const int weight =
+        links.front().quality * std::max(content_words, 1) + bonus * (content_words - 1);
+    unit.links = std::move(links);
+    add_span(std::move(unit), weight);
+  }
+
+  void add_names() {
+    for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
+      if (tokens_[begin].shape == TokenShape::punctuation ||
+          tokens_[begin].shape == TokenShape::symbol)
+        continue;
+      std::vector<const Token*> run;
+      bool single = false;
+      for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
+        // "on-demand" is "on demand".
+        if (tokens_[end].text == "-" && end > begin && end + 1 < tokens_.size()) continue;
+        if (tokens_[end].shape == TokenShape::punctuation) break;
+        run.push_back(&tokens_[end]);
+        // A word of grammar names nothing alone: "on", but "on-demand".
+        if (end == begin && !content(begin)) continue;
+        auto links = names_.find(run);
+        single = single || (end == begin && !links.empty());
+        // "monthly rent", where a column is called so: no series of months.
+        const bool whole_name = end > begin && !links.empty() && links.front().as_written &&
+                                links.front().kind == LinkKind::field;
+        const bool over_time =
+            std::find(taken_.begin() + static_cast<std::ptrdiff_t>(begin),
+                      taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1,
+                      true) != taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+        constexpr int kOverTime = 90;
+        add_links(begin, end + 1, std::move(links), whole_name && over_time ? kOverTime : 25);
+      }
+      // A part of a longer name, or a word of the same meaning: only where the word itself names
+      // nothing, and never a word of grammar.
+      const Token& word = tokens_[begin];
+      if (single || !content(begin) || taken_[begin] || word.shape != TokenShape::word ||
+          word.stop_word)
+        continue;
+      if (is_cue_word(word.plain)) continue;
+      auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
+      for (Link& link : names_.find_meaning(tokens_[begin], true)) {
+        // "did we save": what somebody does is no cell that means the same.
+        if (link.kind != LinkKind::value || !follows_a_person(begin))
+          links.push_back(std::move(link));
+      }
+      for (Link& link : links) {
+        if (names_reference(link, tokens_[begin]))
+          link.quality = std::max(link.quality, kQualityAnyOrder);
+      }
+      keep_best(links);
+      add_links(begin, begin + 1, std::move(links), 0);
+    }
+  }
+
+  bool follows_a_person(std::size_t at) const {
+    static const std::set<std::string, std::less<>> kPeople = {"i",  "we",  "you",     "they",
+                                                               "he", "she", "nosotros"};
+    return at > 0 && kPeople.contains(tokens_[at - 1].plain);
+  }
+
+  // "seller" for seller_id: all that the name says but that it is a number.
+  bool names_reference(const Link& link, const Token& token) const {
+    static const std::set<std::string, std::less<>> kNumbers = {"id",  "code",   "no",   "number",
+                                                                "key", "codigo", "clave"};
+    if (link.kind != LinkKind::field) return false;
+    const auto words = words_of_name(model_.catalog->column(link.column).name);
+    const bool says_all = std::ranges::all_of(words, [&](const std::string& word) {
+      const std::string plain = fold_plain(word);
+      return kNumbers.contains(plain) || plain == token.plain || plain == token.lemma_en ||
+             plain == token.lemma_es;
+    });
+    return says_all && std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+             return edge.child_columns.size() == 1 && edge.child_columns.front() == link.column;
+           });
+  }
+
+  // "open", "out of stock": phrases that may begin with a word of grammar.
+  void add_states() {
+    for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
+      std::vector<const Token*> run;
+      for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
+        if (tokens_[end].shape == TokenShape::punctuation || taken_[end]) break;
+        run.push_back(&tokens_[end]);
+        add_links(begin, end + 1, names_.find_states(run), 60);
+      }
+    }
+  }
+
+  static std::vector<Link> links_of(const std::vector<ValueHit>& hits, int quality,
+                                    std::size_t cells_max = 5) {
+    // Several values of one column that all contain the word are one link: "monitor" is any of
+    // them.
+    std::vector<Link> links;
+    for (const ValueHit& hit : hits) {
+      const auto same =
+          std::ranges::find_if(links, [&](const Link& l) { return l.column == hit.column; });
+      if (same != links.end()) {
+        same->stored.push_back(hit.stored);
+        continue;
+      }
+      Link link;
+      link.kind = LinkKind::value;
+      link.column = hit.column;
+      link.stored = {hit.stored};
+      link.as_written = hit.level == ValueHit::Level::exact;
+      link.quality = quality - (hit.level == ValueHit::Level::fuzzy ? kQualityTypoLoss : 0);
+      if (hit.level == ValueHit::Level::fuzzy) link.read_as = hit.stored;
+      links.push_back(std::move(link));
+    }
+    for (Link& link : links) {
+      // Any of several is less sure than the only one.
+      constexpr int kAnyOfLoss = 10, kEachLoss = 3;
+      const auto others = static_cast<int>(link.stored.size()) - 1;
+      if (others > 0) link.quality -= kAnyOfLoss + kEachLoss * std::min(others, 9);
+    }
+    std::erase_if(links, [&](const Link& link) { return link.stored.size() > cells_max; });
+    keep_best(links);
+    return links;
+  }
+
+  // "in which months": a length of time before it is a unit that some cell names.
+  static bool is_length_of_time(const Token& token) {
+    static const std::set<std::string, std::less<>> kLengths = {
+        "day",  "days",  "week",      "weeks",      "month", "months", "quarter", "quarters",
+        "year", "years", "hour",      "hours",      "dia",   "dias",   "semana",  "semanas",
+        "mes",  "meses", "trimestre", "trimestres", "ano",   "anos",   "hora",    "horas"};
+    return !token.capitalised && !token.quoted && kLengths.contains(token.plain);
+  }
+
+  bool worth_a_value(std::size_t begin) const {
+    const Token& token = tokens_[begin];
+    if (is_length_of_time(token)) return false;
+    if (taken_[begin] || token.shape == TokenShape::punctuation ||
+        token.shape == TokenShape::symbol)
+      return false;
+    if (is_small_word(token.plain)) return false;
+    return !token.stop_word || token.capitalised || token.quoted;
+  }
+
+  void add_values() {
+    const ValueIndex* values = model_.catalog->values.get();
+    if (values == nullptr) return;
+    std::vector<std::string> plain;
+    for (const Token& token : question_.tokens) plain.push_back(token.plain);
+    for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
+      if (!worth_a_value(begin)) continue;
+      const std::size_t length = values->longest_match(plain, begin);
+      if (length > 0) {
+        const TokenRange run{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + length)};
+        const auto hits = values->find(words_of(question_, run), false, 12);
+        add_exact(begin, begin + length, hits);
+      } else if (tokens_[begin].shape == TokenShape::word && !is_cue_word(plain[begin])) {
+        add_near(begin, *values);
+      }
+      if (length < 2) add_phrase(begin, *values);
+    }
+  }
+
+  void add_exact(std::size_t begin, std::size_t end, const std::vector<ValueHit>& hits) {
+    std::vector<ValueHit> exact;
+    for (const ValueHit& hit : hits) {
+      if (hit.level == ValueHit::Level::exact || hit.level == ValueHit::Level::code)
+        exact.push_back(hit);
+    }
+    const Token& first = tokens_[begin];
+    const bool marked = first.quoted || first.capitalised || end - begin > 1;
+    auto links = links_of(exact, marked ? 104 : 94);
+    // A number is a value only of a text column that holds it.
+    if (first.shape == TokenShape::number && end - begin == 1) {
+      for (Link& link : links) link.quality = 50;
+    }
+    add_links(begin, end, std::move(links), 30);
+  }
+
+  // Two words of longer values, one after the other: "data transfer" of "Data transfer out".
+  void add_phrase(std::size_t begin, const ValueIndex& values) {
+    constexpr std::size_t kCellsMax = 12, kHitsMax = 24;
+    const std::size_t end = begin + 2;
+    if (end > tokens_.size() || !worth_a_value(begin + 1)) return;
+    const Token &first = tokens_[begin], &second = tokens_[begin + 1];
+    if (first.shape != TokenShape::word || second.shape != TokenShape::word ||
+        is_cue_word(second.plain))
+      return;
+    const std::string phrase =
+        question_.tokens[begin].plain + " " + question_.tokens[begin + 1].plain;
+    auto hits = values.find(phrase, false, kHitsMax);
+    std::erase_if(hits, [&](const ValueHit& hit) {
+      return (" " + fold_plain(hit.stored) + " ").find(" " + phrase + " ") == std::string::npos;
+    });
+    add_links(begin, end, links_of(hits, 92, kCellsMax), 10);
+  }
+
+  // Words of a longer value ("S3" of "Amazon S3"), or a value one slip away.
+  void add_near(std::size_t begin, const ValueIndex& values) {
+    constexpr std::size_t kValueWordsMax = 4;
+    const Token& token = tokens_[begin];
+    std::vector<std::string> forms = {question_.tokens[begin].plain};
+    if (token.lemma_en != forms[0]) forms.push_back(token.lemma_en);
+    if (token.lemma_es != forms[0] && token.lemma_es != token.lemma_en)
+      forms.push_back(token.lemma_es);
+    std::vector<ValueHit> hits;
+    for (const auto& form : forms) {
+      hits = values.find(form, false, 24);
+      if (!hits.empty()) break;
+    }
+    // One plain word is no name of a sentence, and a verb none of any words: "bought".
+    const std::size_t words_max = is_deed(token) ? 1 : kValueWordsMax;
+    std::erase_if(hits, [&](const ValueHit& hit) {
+      return hit.level == ValueHit::Level::token && !token.capitalised && !token.quoted &&
+             words_in(hit.stored).size() > words_max;
+    });
+    const bool whole = !hits.empty() && hits.front().level == ValueHit::Level::exact;
+    int quality = whole ? 92 : token.capitalised || token.quoted ? 84 : 70;
+    if (hits.empty() && names_.find_part(token, 1).empty() && length_of(forms[0]) >= 5 &&
+        !left_out().typos) {
+      hits = values.find(forms[0], true, 6);
+      quality = 70;
+    }
+    if (hits.empty()) {
+      hits = translated(token, values);
+      quality = token.capitalised || token.quoted ? 97 : 80;
+    }
+    if (hits.empty() && names_.find_part(token, 1).empty()) {
+      hits = abbreviated(token, values);
+      quality = 74;
+    }
+    add_links(begin, begin + 1, links_of(hits, quality), 0);
+  }
+
+  // Cells that a translation of the word names, or what its verb has led to: "Ingeniería" for
+  // Engineering, "se cancelaron" for cancelled.
+  static std::vector<ValueHit> translated(const Token& token, const ValueIndex& values) {
+    std::set<std::string> words;
+    if (token.language == Language::es || token.capitalised) {
+      for (const auto& key : {token.plain, token.lemma_es})
+        for (auto& word : translations(key, Language::es)) words.insert(fold_plain(word));
+    } else {
+      words.insert(token.lemma_en);
+      for (auto& word : translations(token.lemma_en, Language::en)) words.insert(fold_plain(word));
+    }
+    std::vector<ValueHit> found;
+    for (const auto& word : words) {
+      // "cancel" and "cancellation" have led to what is cancelled.
+      std::string stem = word;
+      for (const std::string_view ending : {"ation", "ion"}) {
+        if (word.size() > ending.size() + 3 && word.ends_with(ending)) {
+          stem.resize(word.size() - ending.size());
+          break;
+        }
+      }
+      for (const auto& form :
+           {word, stem + "ed", stem + "d", stem + stem.substr(stem.size() - 1) + "ed"}) {
+        for (auto& hit : values.find(form, false, 6)) {
+          if (hit.level == ValueHit::Level::exact) found.push_back(std::move(hit));
+        }
+      }
+    }
+    return found;
+  }
+
+  // Codes that the word begins with: "MAINT" for maintenance, "CAN" for cancelled.
+  std::vector<ValueHit> abbreviated(const Token& token, const ValueIndex& values) const {
+    constexpr std::size_t kLeast = 3, kMost = 6;
+    constexpr uint64_t kCodesMax = 40;
+    std::set<std::string> words = {token.plain};
+    if (token.language == Language::es)
+      for (auto& word : translations(token.lemma_es, Language::es)) words.insert(fold_plain(word));
+    std::vector<ValueHit> found;
+    for (const auto& word : words) {
+      if (word.find(' ') != std::string::npos) continue;
+      for (std::size_t length = kMost; length >= kLeast && found.empty(); --length) {
+        if (word.size() <= length + 1) continue;
+        for (auto& hit : values.find(word.substr(0, length), false, 6)) {
+          const bool code = hit.level == ValueHit::Level::exact && is_upper_code(hit.stored) &&
+                            model_.catalog->column(hit.column).distinct <= kCodesMax;
+          if (code) found.push_back(std::move(hit));
+        }
+      }
+    }
+    return found;
+  }
+
+  static bool is_upper_code(std::string_view cell) {
+    return std::ranges::all_of(cell, [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  void add_cues() {
+    std::vector<std::string> words;
+    for (const Token& token : tokens_) words.push_back(token.plain);
+    for (const CueSpan& span : find_cues(question_, words)) {
+      Unit unit;
+      unit.kind = Unit::Kind::cue;
+      unit.tokens = span.tokens;
+      unit.cue = span.cue;
+      const int words_in_span = span.tokens.end - span.tokens.begin;
+      const bool grain = span.cue == Cue::grain_day || span.cue == Cue::grain_week ||
+                         span.cue == Cue::grain_quarter;
+      // "day" is a length of time before it is another word for a date column; a column that is
+      // called "month" or "year" is that column.
+      // "projected" is no form of "project".
+      const bool ahead = span.cue == Cue::forecast || span.cue == Cue::run_rate;
+      const int each = span.cue == Cue::filler ? 20
+                       : grain                 ? 99
+                       : ahead                 ? 97
+                       : words_in_span > 1     ? 93
+                                               : 78;
+      add_span(unit, each * words_in_span);
+    }
+  }
+
+  // Weighted interval scheduling: the set of spans that do not overlap with the largest sum.
+  std::vector<Unit> best_covering() {
+    const std::size_t n = tokens_.size();
+    std::vector<int> best(n + 1, 0);
+    std::vector<const Span*> choice(n + 1, nullptr);
+    std::ranges::stable_sort(spans_, {}, [](const Span& s) { return s.unit.tokens.end; });
+    std::size_t next = 0;
+    for (std::size_t end = 1; end <= n; ++end) {
+      best[end] = best[end - 1];
+      for (; next < spans_.size() && spans_[next].unit.tokens.end == end; ++next) {
+        const int sum = best[spans_[next].unit.tokens.begin] + spans_[next].weight;
+        if (sum <= best[end]) continue;
+        best[end] = sum;
+        choice[end] = &spans_[next];
+      }
+    }
+    std::vector<Unit> units;
+    for (std::size_t end = n; end > 0;) {
+      if (choice[end] == nullptr) {
+        --end;
+        Unit unit;
+        unit.tokens = {static_cast<uint16_t>(end), static_cast<uint16_t>(end + 1)};
+        if (tokens_[end].shape != TokenShape::punctuation) units.push_back(unit);
+        continue;
+      }
+      units.push_back(choice[end]->unit);
+      end = choice[end]->unit.tokens.begin;
+    }
+    std::ranges::reverse(units);
+    return with_all_links(std::move(units));
+  }
+
+  // Other spans over exactly the same tokens add their links: "region" is a field and a value's
+  // word.
+  std::vector<Unit> with_all_links(std::vector<Unit> units) const {
+    for (Unit& unit : units) {
+      if (unit.kind != Unit::Kind::name) continue;
+      for (const Span& span : spans_) {
+        if (span.unit.kind != Unit::Kind::name || span.unit.tokens != unit.tokens) continue;
+        unit.links.insert(unit.links.end(), span.unit.links.begin(), span.unit.links.end());
+      }
+      keep_best(unit.links);
+    }
+    return units;
+  }
+
+  const Question& question_;
+  const Model& model_;
+  const Names& names_;
+  std::vector<bool> taken_;
+  std::vector<Token> tokens_;         // with corrected spelling
+  std::vector<std::string> read_as_;  // per token: what it was corrected to
+  std::vector<Span> spans_;
+};
+
+}  // namespace
+
+std::vector<Unit> find_units(const Question& question, const Model& model, const Names& names) {
+  return Lattice(question, model, names).units();
+}
+
+}  // namespace cuanto
