@@ -296,10 +296,10 @@ Result<Done> Planner::keep_unusual(const QueryPart& part, uint8_t odd_at, const 
                     make_call("abs", {make_column("", "total_of_all")}))));
     middle.where.push_back(make_binary(
         BinaryOp::logical_or, make_binary(BinaryOp::greater, value, mean),
-        make_binary(BinaryOp::less, value,
-                    make_binary(BinaryOp::multiply,
-                                make_number_text(fmt::format("{}", 1 - odd.threshold)),
-                                make_column("", "lowest_before")))));
+        make_binary(
+            BinaryOp::less, value,
+            make_binary(BinaryOp::multiply, make_number_text(fmt::format("{}", 1 - odd.threshold)),
+                        make_column("", "lowest_before")))));
   }
   const auto begins = beginning_of(part);
   const auto time = time_key(query_, model_, part);

@@ -9,7 +9,6 @@
 #include "read/courtesy.h"
 #include "read/language.h"
 #include "read/misspelt_times.h"
-#include "read/misspelt_times.h"
 #include "read/numbers.h"
 #include "read/times.h"
 #include "read/tokens.h"

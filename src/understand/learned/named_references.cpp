@@ -8,7 +8,7 @@ namespace {
 
 bool asks_for_numbers(const Question& question) {
   static const std::set<std::string, std::less<>> kNumbers = {
-      "id",     "ids",    "code",   "codes",   "number", "numbers",       "no",    "key",
+      "id",     "ids",    "code",    "codes",   "number", "numbers",       "no",        "key",
       "codigo", "numero", "numeros", "codigos", "clave",  "identificador", "identifier"};
   return std::ranges::any_of(question.tokens,
                              [](const Token& token) { return kNumbers.contains(token.plain); });

@@ -1,5 +1,5 @@
-// understand/learned/named_references.h: people are told who a row refers to, and not by which number.
-// Private to understand/.
+// understand/learned/named_references.h: people are told who a row refers to, and not by which
+// number. Private to understand/.
 #pragma once
 
 #include "understand/learned/evidence.h"
