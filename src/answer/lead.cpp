@@ -189,11 +189,11 @@ std::string sentence_of_groups(const TableView& table, Language language) {
     text = fmt::format("{}: el {} es **{}**, con **{}**{}.", name, from_below ? "menor" : "mayor",
                        group, amount, when);
   } else {
-    text = fmt::format("{} {}: **{}**, **{}**{}.",
-                       negative     ? "largest"
-                       : from_below ? "lowest"
-                                    : "highest",
-                       name, group, amount, when);
+    const std::string_view which = negative ? "largest" : from_below ? "lowest" : "highest";
+    // "Highest cost" of each is not the highest highest cost.
+    const bool said = name.starts_with(fmt::format("{} ", which));
+    text = fmt::format("{}{}: **{}**, **{}**{}.", said ? "" : fmt::format("{} ", which), name,
+                       group, amount, when);
   }
   text = capitalised(std::move(text));
   if (table.share && table.number(row, *table.share)) {

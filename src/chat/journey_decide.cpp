@@ -4,6 +4,7 @@
 #include "chat/journey.h"
 #include "chat/known.h"
 #include "chat/talk.h"
+#include "chat/with_model.h"
 
 namespace cuanto {
 
@@ -69,6 +70,14 @@ bool Journey::answered_elsewhere(const Result<Understanding>& understood, double
                          !access_reads_personal() && shows_personal(understood, *source_->model)});
   if (!ask_.intent.empty()) take_intent(ask_.intent, *guess_);
   if (ask_.profile == Profile::spider) return false;  // its questions are all about the data
+  // What the translator finds nothing for, a language model may: a guess that it is of another
+  // world does not stand before it.
+  constexpr double kSurelyElsewhere = 0.9;
+  const bool guessed_away =
+      guess_->intent == "REFUSE" && !guess_->writes && guess_->confidence < kSurelyElsewhere;
+  if (guessed_away && world_.models &&
+      wants_model(understood, ask_.ask_model, threshold, *world_.models))
+    return false;
   return answer_by_intent(*guess_, {quoted, understood, *source_, today_, threshold}, answer_);
 }
 

@@ -473,6 +473,23 @@ bool Composer::counts_the_unknown() const {
   return false;
 }
 
+// "teams over budget", where nothing is a budget: a limit that nobody knows.
+bool Composer::compares_with_the_unknown() const {
+  for (std::size_t i = 0; i + 1 < bound_.size(); ++i) {
+    if (!is_any_cue(i, {Cue::more_than, Cue::less_than}) || bound_[i].used) continue;
+    const auto is_small = [&](std::size_t k) {
+      return bound_[k].unit->kind == Unit::Kind::unknown &&
+             question_.tokens[bound_[k].unit->tokens.begin].stop_word;
+    };
+    std::size_t limit = after(i);
+    while (limit < bound_.size() && is_small(limit)) limit = after(limit);
+    if (limit == bound_.size()) return false;
+    if (bound_[limit].unit->kind == Unit::Kind::unknown && !bound_[limit].used && !is_small(limit))
+      return true;
+  }
+  return false;
+}
+
 // Whether nothing but cells speak of these rows, and other rows refer to them: "cash withdrawals"
 // are no types of transactions.
 bool Composer::says_only_cells() const {
@@ -492,7 +509,8 @@ bool Composer::says_only_cells() const {
 }
 
 void Composer::finish_score() {
-  if (edited_ == nullptr && counts_the_unknown()) out_.figure_unknown = true;
+  if (edited_ == nullptr && (counts_the_unknown() || compares_with_the_unknown()))
+    out_.asks_unknown = out_.figure_unknown = true;
   if (edited_ == nullptr && says_only_cells()) out_.score -= kOnlyCellsLoss;
   // "cost" of three clouds: where nothing else decides, the asker does.
   const bool beside = out_.slots.measures.size() > 1 || measures_total();

@@ -28,6 +28,7 @@ struct Composed {
   int content = 0, claimed = 0;  // content words, and those that something used
   // What is measured was taken for granted, and a word of the question stands for nothing: it may
   // have been what was meant.
+  bool asks_unknown = false;  // counts, or is limited by, a word that nothing knows
   bool figure_unknown = false;
   bool has_subject = false;  // a measure or a listed thing was said (otherwise: a fragment)
   bool starts_as_follow_up = false;

@@ -454,6 +454,7 @@ class Composer {
 
   void finish_score();
   bool counts_the_unknown() const;
+  bool compares_with_the_unknown() const;
   bool says_only_cells() const;
   // Whether the words of this figure are as well those of a figure of other rows.
   bool is_one_of_several(const Bound& bound) const;

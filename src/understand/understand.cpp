@@ -126,6 +126,8 @@ class Understander {
       if (best == nullptr || candidate.score > best->score) best = &candidate;
     }
     if (best != nullptr && (best->composed.unknown_value || best->composed.slots.why)) return {};
+    const bool asks_unknown = best != nullptr && best->composed.asks_unknown;
+    if (asks_unknown && model_.is_described()) return {};
     const bool business = best != nullptr && speaks_business(best->composed);
     const bool whole = best != nullptr && best->composed.claimed == best->composed.content &&
                        best->composed.defaults == 0;
@@ -156,6 +158,7 @@ class Understander {
         ranks_repeated_things(learned.front().query))
       return {};
     if (leaves_counted_out(learned.front().trace)) return {};
+    if (asks_unknown && words_left_out(learned.front().trace) > 0) return {};
     // What leaves more words out is no better: "pending", "on weekends" are conditions.
     const std::size_t left = best == nullptr ? 0 : words_left_out(best->composed.trace);
     if (!says_little && words_left_out(learned.front().trace) > left) return {};
