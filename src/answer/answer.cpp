@@ -171,6 +171,7 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   table.known_until = known_until(inputs);
   table.known_from = known_from(inputs);
   table.limits = limits_of(inputs.reading.query.parts.front(), inputs.reading.query);
+  table.part = part_of_share(inputs.reading.query.parts.front(), inputs.reading.query);
   note_total(inputs, table);
   const auto& shown = inputs.reading.query.parts.front().show;
   const auto is_called = [&](std::string_view label) {

@@ -492,10 +492,13 @@ std::string capitalised(std::string text) {
 
 std::string figure_name(const TableView& table, std::size_t column, Language language) {
   const std::string& limits = table.limits.in(language);
-  if (limits.empty()) return table.label(column, language);
+  const std::string& part = table.part.in(language);
+  const std::string of = language == Language::es ? " de " : " of ";
   const bool money = table.shape.columns[column].kind == ResultKind::money;
-  const std::string_view of = language == Language::es ? " de " : " of ";
-  return table.label(column, language) + (money ? std::string(of) + limits : " (" + limits + ")");
+  std::string name = table.label(column, language);
+  if (!part.empty() && table.values.size() == 1) name += of + part;
+  if (limits.empty()) return name;
+  return name + (money ? of + limits : " (" + limits + ")");
 }
 
 std::string spoken(const TableView& table, double value, std::size_t column, Language language) {

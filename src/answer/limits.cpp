@@ -25,12 +25,10 @@ std::vector<std::string> values_of(const Comparison& comparison, const SemanticQ
   return values.size() <= kValuesMax ? values : std::vector<std::string>{};
 }
 
-}  // namespace
-
-Words limits_of(const QueryPart& part, const SemanticQuery& query) {
-  if (!part.where) return {};
-  std::vector<ConditionId> conditions = {*part.where};
-  if (const auto* all = std::get_if<AllOf>(&query.conditions[*part.where]))
+// What a condition limits rows to; nothing for one that is no short list of cells.
+Words told(ConditionId condition, const QueryPart& part, const SemanticQuery& query) {
+  std::vector<ConditionId> conditions = {condition};
+  if (const auto* all = std::get_if<AllOf>(&query.conditions[condition]))
     conditions = all->conditions;
   if (conditions.size() > kLimitsMax) return {};
   std::vector<std::string> en, es;
@@ -54,6 +52,30 @@ Words limits_of(const QueryPart& part, const SemanticQuery& query) {
     es.push_back((is ? "" : "todo menos ") + all(" y "));
   }
   return {join(en, ", "), join(es, ", ")};
+}
+
+std::optional<ConditionId> only_where(const Expr& expr) {
+  if (const auto* metric = std::get_if<MetricUse>(&expr)) return metric->only_where;
+  const auto* aggregate = std::get_if<Aggregate>(&expr);
+  return aggregate == nullptr ? std::nullopt : aggregate->only_where;
+}
+
+}  // namespace
+
+Words limits_of(const QueryPart& part, const SemanticQuery& query) {
+  return part.where ? told(*part.where, part, query) : Words{};
+}
+
+// 100 * figure of the part / figure of the whole.
+Words part_of_share(const QueryPart& part, const SemanticQuery& query) {
+  for (const Shown& shown : part.show) {
+    const auto* ratio = std::get_if<Arithmetic>(&query.exprs[shown.expr]);
+    if (shown.label != "share" || ratio == nullptr) continue;
+    const auto* scaled = std::get_if<Arithmetic>(&query.exprs[ratio->left]);
+    const auto only = scaled == nullptr ? std::nullopt : only_where(query.exprs[scaled->right]);
+    if (only) return told(*only, part, query);
+  }
+  return {};
 }
 
 }  // namespace cuanto

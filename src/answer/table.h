@@ -38,6 +38,7 @@ struct TableView {
   std::optional<ProjectedDays> projection;  // values: what is known, the average day, what is to be
   std::optional<std::size_t> total_of_parts;  // the value that the others add up to
   Words limits;  // what the rows were limited to: "AWS", "Norte and Sur, cancelled"
+  Words part;    // what the only figure is the share of
   // Groups had to meet a condition: that their figure is above (or below) what it is measured
   // against, or another one.
   bool kept = false, kept_below = false;
@@ -68,6 +69,8 @@ struct TableView {
 
 // What the rows of the query were limited to, where few values of columns say it; empty otherwise.
 Words limits_of(const QueryPart& part, const SemanticQuery& query);
+// What a share is the share of: "Amazon S3"; nothing where there is no such share.
+Words part_of_share(const QueryPart& part, const SemanticQuery& query);
 // The same of a projection, of unusual periods.
 std::string sentence_of_projection(const TableView& table, Language language);
 // Of a comparison whose period the data has not reached: no change can be told; else empty.

@@ -552,10 +552,12 @@ void Composer::apply_rank() {
       // "top 3 services per provider": of each.
       if (rank_subject_said_) slots.rank->per = rank_within_;
       const std::string count = std::to_string(n);
-      chip(ChipKind::rank,
-           rank_descending_ ? Words{count + " highest", count + " mayores"}
-                            : Words{count + " lowest", count + " menores"},
-           {bound_[*rank_cue_].unit->tokens}, rank_n_ || n == 1 ? Origin::said : Origin::defaulted);
+      const Words high =
+          n == 1 ? Words{"the highest", "el mayor"} : Words{count + " highest", count + " mayores"};
+      const Words low =
+          n == 1 ? Words{"the lowest", "el menor"} : Words{count + " lowest", count + " menores"};
+      chip(ChipKind::rank, rank_descending_ ? high : low, {bound_[*rank_cue_].unit->tokens},
+           rank_n_ || n == 1 ? Origin::said : Origin::defaulted);
     } else if (by && slots.measures.size() == 1 &&
                slots.measures.front().kind == Measure::Kind::aggregate) {
       // "the highest price" without a thing to rank is the maximum.
