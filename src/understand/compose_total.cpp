@@ -74,9 +74,33 @@ const Metric* Composer::total_of_base() const {
 }
 
 // "by provider", "which cloud": each part beside the others, told from the first part's rows.
+// "AWS, Azure and GCP cost by month": several of the parts by their names, each for itself.
+void Composer::note_named_parts(const Metric& total) {
+  std::vector<std::size_t> units;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto named = parts_named(total, *bound_[i].unit, model_, false);
+    if (named.size() != 1) continue;
+    units.push_back(i);
+    if (std::ranges::find(named_parts_, named.front()->id) == named_parts_.end())
+      named_parts_.push_back(named.front()->id);
+  }
+  if (named_parts_.size() < 2 || total.entity != base_.id) {
+    named_parts_.clear();
+    return;
+  }
+  parts_asked_ = measuring_ = measure_said_ = figure_said_ = true;
+  for (const std::size_t i : units) {
+    bound_[i].link.reset();
+    use(i);
+    const std::string words(words_of(question_, bound_[i].unit->tokens));
+    chip(ChipKind::metric, {words, words}, {bound_[i].unit->tokens}, Origin::said);
+  }
+}
+
 void Composer::note_parts() {
   const Metric* total = total_of_base();
   if (total == nullptr || edited_ != nullptr) return;
+  note_named_parts(*total);
   WordSet words;
   for (const auto* phrases : {&total->part_words.en, &total->part_words.es}) {
     for (const auto& phrase : *phrases) {
@@ -205,7 +229,8 @@ const Metric* Composer::total_meant() const {
     return bound.used && bound.link && bound.link->kind == LinkKind::metric &&
            bound.link->metric == said.id && bound.link->quality <= kQualityLexicon;
   });
-  return guessed || total->parts.front() != said.name || names_one_part(*total) ? nullptr : total;
+  const bool of_one = named_parts_.empty() && names_one_part(*total);
+  return guessed || total->parts.front() != said.name || of_one ? nullptr : total;
 }
 
 // False: a total or its parts were asked for where they cannot be had.
@@ -254,7 +279,9 @@ void Composer::show_parts(const Metric& total) {
     Measure part;
     part.kind = Measure::Kind::metric;
     part.metric = model_.find_metric(name)->id;
-    out_.slots.measures.push_back(part);
+    const bool meant =
+        named_parts_.empty() || std::ranges::find(named_parts_, part.metric) != named_parts_.end();
+    if (meant) out_.slots.measures.push_back(part);
   }
   out_.has_subject = true;
   // Which of them is the most is seen.

@@ -319,6 +319,7 @@ class Composer {
 
   // ---- totals (compose_total.cpp) ----
   const Metric* total_of_base() const;
+  void note_named_parts(const Metric& total);
   void note_parts();
   bool names_one_part(const Metric& total) const;
   std::optional<Filter> filter_of_all(Filter filter, const Metric& total) const;
@@ -473,6 +474,7 @@ class Composer {
   std::map<TableId, std::optional<Route>> routes_;
   std::vector<Attribute> shown_, compared_;
   std::vector<Pending> pending_;
+  std::vector<MetricId> named_parts_;        // of a total, where several are asked for by name
   std::set<std::size_t> compared_averages_;  // cues of "above average": they average no name
   std::set<std::size_t> grouped_;
   std::set<std::ptrdiff_t> fresh_filters_;
