@@ -36,10 +36,9 @@ std::optional<Attribute> Composer::time_of_verb() {
   static const WordSet kEnd = {"end",         "ended",  "expiry",      "expiration",
                                "expires",     "expire", "fin",         "caducidad",
                                "vencimiento", "vence",  "finalizacion"};
-  if (edited_ != nullptr || base_.is_fact) {
-    const Metric* metric = default_metric();
-    if (edited_ != nullptr || (metric != nullptr && metric->from_file)) return {};
-  }
+  if (edited_ != nullptr) return {};
+  const Metric* metric = base_.is_fact ? default_metric() : nullptr;
+  if (metric != nullptr && metric->from_file) return {};
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     if (bound_[i].link || bound_[i].unit->kind == Unit::Kind::time ||
