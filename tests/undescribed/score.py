@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks the program the questions of people who have described nothing, and counts the right answers.
 
-  score.py [DATABASE ...] [--half dev|later|later2|held|held2] [--show wrong] [--out FILE]
+  score.py [DATABASE ...] [--half dev|later|later2|later3|later4|held|held2] [--show wrong] [--out FILE]
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Python standard library only. The databases are made where they are missing: see README.md.
@@ -18,12 +18,20 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 from compare import EXAMPLES, same_result
-from make import EVERY, HELD2, HELD_OUT, LATER, LATER2, LOOKED_AT, make_missing
+from make import EVERY, HELD2, HELD_OUT, LATER, LATER2, LATER3, LATER4, LOOKED_AT, make_missing
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build"
 TODAY = "2026-11-28"
-HALVES = {"dev": LOOKED_AT, "held": HELD_OUT, "later": LATER, "later2": LATER2, "held2": HELD2}
+HALVES = {
+    "dev": LOOKED_AT,
+    "held": HELD_OUT,
+    "later": LATER,
+    "later2": LATER2,
+    "later3": LATER3,
+    "later4": LATER4,
+    "held2": HELD2,
+}
 VERDICTS = ("right", "wrong", "asked back", "no answer")
 SURE = (0.7, 0.9)
 AS_PERCENT = ("share", "growth")
@@ -190,7 +198,9 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("database", nargs="*", help="only these: " + ", ".join(EVERY))
     parser.add_argument(
-        "--half", choices=HALVES, help="dev, later and later2: the databases that may be looked at; held and held2: the others"
+        "--half",
+        choices=HALVES,
+        help="dev, later and later2 to later4: the databases that may be looked at; held and held2: the others",
     )
     parser.add_argument(
         "--show", choices=["wrong"], help="what was wrong, question by question; never of held databases"
