@@ -82,7 +82,7 @@ class BriefMaker {
     made.gold = std::move(sketch_);
     made.source = &source_;
     made.language = "en";
-    made.scored = false;
+    made.made = true;
     return made;
   }
 

@@ -29,7 +29,8 @@ struct Example {
   std::optional<Sketch> gold;  // nothing when a sketch cannot say it
   std::string lost;            // why there is none
   uint32_t fold = 0;
-  bool scored = true;  // false: only learned from
+  bool made = false;      // from a table: learned from and ranked, never counted
+  bool reworded = false;  // a published one in other words: likewise, and doubted, too
   // What a translator that never saw its database makes of it, and which of that is right.
   std::vector<Hypothesis> candidates;
   std::vector<bool> right;

@@ -74,6 +74,7 @@ DecisionLabels labels_of(std::vector<Example>& examples) {
 
 struct Score {
   std::size_t total = 0, first = 0, offered = 0;
+  std::size_t reworded = 0, reworded_first = 0;
   std::map<std::string, std::pair<std::size_t, std::size_t>> by_family;
   std::map<std::string, std::size_t> first_difference;
   std::vector<Best> best;
@@ -166,7 +167,22 @@ std::vector<uint32_t> features_of(const Instance& instance, std::size_t choice) 
 void check_rank(std::vector<Example>& examples, int fold, const std::vector<float>& weights,
                 const Ranked& ranked, Score& score, std::size_t show) {
   for (Example& example : examples) {
-    if (static_cast<int>(example.fold) != fold || !example.scored) continue;
+    if (static_cast<int>(example.fold) != fold || example.made) continue;
+    std::size_t chosen = 0;
+    if (!example.candidates.empty()) {
+      const Instance& instance = ranked.instances[example.instance];
+      const auto sums = sums_of(instance, weights);
+      chosen = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
+      score.best.push_back({share_of(sums, chosen), example.right[chosen],
+                            features_of(instance, chosen), example.fold,
+                            fmt::format("{}\t{}\t{}", example.id, example.db, example.language)});
+      std::ranges::copy(example.about, std::back_inserter(score.best.back().features));
+    }
+    if (example.reworded) {
+      ++score.reworded;
+      score.reworded_first += !example.candidates.empty() && example.right[chosen] ? 1 : 0;
+      continue;
+    }
     ++score.total;
     auto& family = score.by_family[example.gold ? family_label(*example.gold) : example.lost];
     ++family.second;
@@ -174,13 +190,6 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
       ++score.first_difference["no candidate"];
       continue;
     }
-    const Instance& instance = ranked.instances[example.instance];
-    const auto sums = sums_of(instance, weights);
-    const auto chosen = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
-    score.best.push_back({share_of(sums, chosen), example.right[chosen],
-                          features_of(instance, chosen), example.fold,
-                          fmt::format("{}\t{}\t{}", example.id, example.db, example.language)});
-    std::ranges::copy(example.about, std::back_inserter(score.best.back().features));
     score.offered += std::ranges::find(example.right, true) != example.right.end() ? 1 : 0;
     if (example.right[chosen]) {
       ++score.first;
@@ -245,7 +254,7 @@ class Trainer {
     if (!read()) return 77;
     if (options_.tell_made) {
       for (const Example& example : examples_.all()) {
-        if (!example.scored) fmt::print("{}\n", example.question);
+        if (example.made) fmt::print("{}\n", example.question);
       }
       return 0;
     }
@@ -270,12 +279,28 @@ class Trainer {
     auto& all = examples_.all();
     if (options_.limit > 0 && all.size() > options_.limit) all.resize(options_.limit);
     labels_ = labels_of(all);
+    if (options_.other_words) reword();
     const auto sources = examples_.sources();
     std::ranges::move(make_questions(sources, options_.made, options_.folds),
                       std::back_inserter(all));
     std::ranges::move(make_brief_questions(sources, options_.brief, options_.folds),
                       std::back_inserter(all));
     return true;
+  }
+
+  // The published questions once more, in other words: ranked and doubted as well, so that what is
+  // said by a neighbour of its name is weighed as what it is.
+  void reword() {
+    auto& all = examples_.all();
+    std::vector<Example> others;
+    for (const Example& example : all) {
+      auto question = with_other_words(example, stable_hash(example.id));
+      if (question.empty()) continue;
+      others.push_back(example);
+      others.back().question = std::move(question);
+      others.back().reworded = true;
+    }
+    std::ranges::move(others, std::back_inserter(all));
   }
 
   void learn_decisions() {
@@ -299,8 +324,9 @@ class Trainer {
         other.question = std::move(question);
         learn(other);
       };
+      if (example.reworded) continue;
       const auto chance = stable_hash(example.id);
-      if (options_.other_words) learn_as(with_other_words(example, chance));
+      if (options_.other_words && example.made) learn_as(with_other_words(example, chance));
       if (options_.brief > 0 && chance % 3 == 0) learn_as(in_few_words(example));
     }
     fmt::print("{} decisions, {} features, {:.0f} s\n", instances_.size(),
@@ -342,6 +368,9 @@ class Trainer {
     fmt::print("decoded {:.1f} %, ranked {:.1f} %, among the candidates {:.1f} %\n",
                percent(plain_.first, plain_.total), percent(score.first, score.total),
                percent(score.offered, score.total));
+    if (score.reworded > 0)
+      fmt::print("in other words: {} questions, ranked {:.1f} %\n", score.reworded,
+                 percent(score.reworded_first, score.reworded));
   }
 
   void write_all(const Doubts& doubts) {

@@ -55,7 +55,7 @@ class Maker {
     made.gold = std::move(sketch_);
     made.source = &source_;
     made.language = "en";
-    made.scored = false;
+    made.made = true;
     return made;
   }
 
