@@ -11,13 +11,6 @@
 namespace cuanto {
 namespace {
 
-// A word of English or Spanish, whether or not the data has anything to do with it.
-bool is_a_word(const Token& token) {
-  return !word_vector(token.plain).empty() || !english_of(token.plain).empty() ||
-         !translations(token.lemma_en, Language::en).empty() ||
-         !translations(token.lemma_es, Language::es).empty();
-}
-
 bool is_known(const Token& token, const Model& model, const Names& names) {
   return names.knows(token.plain) || names.knows(token.lemma_en) || names.knows(token.lemma_es) ||
          std::ranges::binary_search(cue_vocabulary(), token.plain) ||
@@ -37,6 +30,12 @@ std::vector<bool> read_before(const Question& question) {
 }
 
 }  // namespace
+
+bool is_a_word(const Token& token) {
+  return !word_vector(token.plain).empty() || !english_of(token.plain).empty() ||
+         !translations(token.lemma_en, Language::en).empty() ||
+         !translations(token.lemma_es, Language::es).empty();
+}
 
 Words told_read_as(std::string_view typed, std::string_view read_as) {
   return {fmt::format("read “{}” as {}", typed, read_as),

@@ -18,6 +18,9 @@ struct Respelt {
   std::vector<std::string> read_as;  // per token: what it was taken for; empty where it was right
 };
 
+// A word of English or Spanish, whether or not the data has anything to do with it.
+bool is_a_word(const Token& token);
+
 // What is told of that: read “contry” as country.
 Words told_read_as(std::string_view typed, std::string_view read_as);
 

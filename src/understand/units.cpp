@@ -9,6 +9,7 @@
 #include "understand/name_words.h"
 #include "understand/names.h"
 #include "understand/understand.h"
+#include "understand/word_in_cells.h"
 
 namespace cuanto {
 namespace {
@@ -239,7 +240,10 @@ class Lattice {
     std::vector<std::string> plain;
     for (const Token& token : question_.tokens) plain.push_back(token.plain);
     for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
-      if (!worth_a_value(begin)) continue;
+      if (!worth_a_value(begin)) {
+        add_phrase(begin, *values);
+        continue;
+      }
       const std::size_t length = values->longest_match(plain, begin);
       if (length > 0) {
         const TokenRange run{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + length)};
@@ -255,8 +259,9 @@ class Lattice {
   void add_exact(std::size_t begin, std::size_t end, const std::vector<ValueHit>& hits) {
     std::vector<ValueHit> exact;
     for (const ValueHit& hit : hits) {
-      if (hit.level == ValueHit::Level::exact || hit.level == ValueHit::Level::code)
-        exact.push_back(hit);
+      if (hit.level != ValueHit::Level::exact && hit.level != ValueHit::Level::code) continue;
+      const WordInCells word{question_, tokens_, begin, model_, names_};
+      if (end - begin > 1 || !is_rather_a_name(word, hit)) exact.push_back(hit);
     }
     const Token& first = tokens_[begin];
     const bool marked = first.quoted || first.capitalised || end - begin > 1;
@@ -268,116 +273,35 @@ class Lattice {
     add_links(begin, end, std::move(links), 30);
   }
 
-  // Two words of longer values, one after the other: "data transfer" of "Data transfer out".
+  bool joined_by_hyphen(std::size_t begin) const {
+    return begin + 2 < tokens_.size() && tokens_[begin + 1].text == "-" &&
+           tokens_[begin + 1].begin == tokens_[begin].end &&
+           tokens_[begin + 2].begin == tokens_[begin + 1].end;
+  }
+
+  // Two words of a longer cell, or of one that is written in other forms: "data transfer",
+  // "no-shows".
   void add_phrase(std::size_t begin, const ValueIndex& values) {
-    constexpr std::size_t kCellsMax = 12, kHitsMax = 24;
-    const std::size_t end = begin + 2;
-    if (end > tokens_.size() || !worth_a_value(begin + 1)) return;
-    const Token &first = tokens_[begin], &second = tokens_[begin + 1];
-    if (first.shape != TokenShape::word || second.shape != TokenShape::word ||
-        is_cue_word(second.plain))
+    constexpr std::size_t kCellsMax = 12;
+    const bool joined = joined_by_hyphen(begin);
+    const std::size_t last = begin + (joined ? 2 : 1);
+    if (last >= tokens_.size() || tokens_[begin].shape != TokenShape::word ||
+        tokens_[last].shape != TokenShape::word)
       return;
-    const std::string phrase =
-        question_.tokens[begin].plain + " " + question_.tokens[begin + 1].plain;
-    auto hits = values.find(phrase, false, kHitsMax);
-    std::erase_if(hits, [&](const ValueHit& hit) {
-      return (" " + fold_plain(hit.stored) + " ").find(" " + phrase + " ") == std::string::npos;
-    });
-    add_links(begin, end, links_of(hits, 92, kCellsMax), 10);
-  }
-
-  // Words of a longer value ("S3" of "Amazon S3"), or a value one slip away.
-  void add_near(std::size_t begin, const ValueIndex& values) {
-    constexpr std::size_t kValueWordsMax = 4;
-    const Token& token = tokens_[begin];
-    std::vector<std::string> forms = {question_.tokens[begin].plain};
-    if (token.lemma_en != forms[0]) forms.push_back(token.lemma_en);
-    if (token.lemma_es != forms[0] && token.lemma_es != token.lemma_en)
-      forms.push_back(token.lemma_es);
+    const Token &first = question_.tokens[begin], &second = question_.tokens[last];
+    const bool content = worth_a_value(begin) && !is_cue_word(second.plain);
     std::vector<ValueHit> hits;
-    for (const auto& form : forms) {
-      hits = values.find(form, false, 24);
-      if (!hits.empty()) break;
-    }
-    // One plain word is no name of a sentence, and a verb none of any words: "bought".
-    const std::size_t words_max = is_deed(token) ? 1 : kValueWordsMax;
-    std::erase_if(hits, [&](const ValueHit& hit) {
-      return hit.level == ValueHit::Level::token && !token.capitalised && !token.quoted &&
-             words_in(hit.stored).size() > words_max;
-    });
-    const bool whole = !hits.empty() && hits.front().level == ValueHit::Level::exact;
-    int quality = whole ? 92 : token.capitalised || token.quoted ? 84 : 70;
-    if (hits.empty() && names_.find_part(token, 1).empty() && length_of(forms[0]) >= 5 &&
-        !left_out().typos) {
-      hits = values.find(forms[0], true, 6);
-      quality = 70;
-    }
-    if (hits.empty()) {
-      hits = translated(token, values);
-      quality = token.capitalised || token.quoted ? 97 : 80;
-    }
-    if (hits.empty() && names_.find_part(token, 1).empty()) {
-      hits = abbreviated(token, values);
-      quality = 74;
-    }
-    add_links(begin, begin + 1, links_of(hits, quality), 0);
+    if (worth_a_value(last) && (content || joined)) hits = cells_with_both(first, second, values);
+    add_links(begin, last + 1, links_of(hits, 92, kCellsMax), 10);
+    if (hits.empty() && worth_a_value(last) && !taken_[begin])
+      add_links(begin, last + 1, links_of(cells_abroad(first, second, model_, values), 90), 10);
   }
 
-  // Cells that a translation of the word names, or what its verb has led to: "Ingeniería" for
-  // Engineering, "se cancelaron" for cancelled.
-  static std::vector<ValueHit> translated(const Token& token, const ValueIndex& values) {
-    std::set<std::string> words;
-    if (token.language == Language::es || token.capitalised) {
-      for (const auto& key : {token.plain, token.lemma_es})
-        for (auto& word : translations(key, Language::es)) words.insert(fold_plain(word));
-    } else {
-      words.insert(token.lemma_en);
-      for (auto& word : translations(token.lemma_en, Language::en)) words.insert(fold_plain(word));
-    }
-    std::vector<ValueHit> found;
-    for (const auto& word : words) {
-      // "cancel" and "cancellation" have led to what is cancelled.
-      std::string stem = word;
-      for (const std::string_view ending : {"ation", "ion"}) {
-        if (word.size() > ending.size() + 3 && word.ends_with(ending)) {
-          stem.resize(word.size() - ending.size());
-          break;
-        }
-      }
-      for (const auto& form :
-           {word, stem + "ed", stem + "d", stem + stem.substr(stem.size() - 1) + "ed"}) {
-        for (auto& hit : values.find(form, false, 6)) {
-          if (hit.level == ValueHit::Level::exact) found.push_back(std::move(hit));
-        }
-      }
-    }
-    return found;
-  }
-
-  // Codes that the word begins with: "MAINT" for maintenance, "CAN" for cancelled.
-  std::vector<ValueHit> abbreviated(const Token& token, const ValueIndex& values) const {
-    constexpr std::size_t kLeast = 3, kMost = 6;
-    constexpr uint64_t kCodesMax = 40;
-    std::set<std::string> words = {token.plain};
-    if (token.language == Language::es)
-      for (auto& word : translations(token.lemma_es, Language::es)) words.insert(fold_plain(word));
-    std::vector<ValueHit> found;
-    for (const auto& word : words) {
-      if (word.find(' ') != std::string::npos) continue;
-      for (std::size_t length = kMost; length >= kLeast && found.empty(); --length) {
-        if (word.size() <= length + 1) continue;
-        for (auto& hit : values.find(word.substr(0, length), false, 6)) {
-          const bool code = hit.level == ValueHit::Level::exact && is_upper_code(hit.stored) &&
-                            model_.catalog->column(hit.column).distinct <= kCodesMax;
-          if (code) found.push_back(std::move(hit));
-        }
-      }
-    }
-    return found;
-  }
-
-  static bool is_upper_code(std::string_view cell) {
-    return std::ranges::all_of(cell, [](char c) { return c >= 'A' && c <= 'Z'; });
+  // A word of a longer value ("S3" of "Amazon S3"), or a value one slip away.
+  void add_near(std::size_t begin, const ValueIndex& values) {
+    const WordInCells word{question_, tokens_, begin, model_, names_};
+    const CellsSaid said = cells_said(word, values);
+    add_links(begin, begin + 1, links_of(said.hits, said.quality), 0);
   }
 
   void add_cues() {

@@ -18,6 +18,7 @@ baby, infant | bebé
 adult, grown-up | adulto
 teenager, adolescent | adolescente
 senior, elderly person | anciano, adulto mayor, mayor
+senior, pensioner, retiree | jubilado, pensionista
 family | familia
 last name, family name, surname | apellido
 first name, given name, forename | nombre de pila, primer nombre, nombre
