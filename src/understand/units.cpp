@@ -273,27 +273,29 @@ class Lattice {
     add_links(begin, end, std::move(links), 30);
   }
 
+  // "no-shows": one word as it was typed.
   bool joined_by_hyphen(std::size_t begin) const {
-    return begin + 2 < tokens_.size() && tokens_[begin + 1].text == "-" &&
-           tokens_[begin + 1].begin == tokens_[begin].end &&
-           tokens_[begin + 2].begin == tokens_[begin + 1].end;
+    const TokenRange both{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + 2)};
+    const auto typed = words_of(question_, both);
+    return typed.find('-') != typed.npos && typed.find(' ') == typed.npos;
   }
 
   // Two words of a longer cell, or of one that is written in other forms: "data transfer",
   // "no-shows".
   void add_phrase(std::size_t begin, const ValueIndex& values) {
     constexpr std::size_t kCellsMax = 12;
-    const bool joined = joined_by_hyphen(begin);
-    const std::size_t last = begin + (joined ? 2 : 1);
+    const std::size_t last = begin + 1;
     if (last >= tokens_.size() || tokens_[begin].shape != TokenShape::word ||
-        tokens_[last].shape != TokenShape::word)
+        tokens_[last].shape != TokenShape::word || !worth_a_value(last))
       return;
     const Token &first = question_.tokens[begin], &second = question_.tokens[last];
-    const bool content = worth_a_value(begin) && !is_cue_word(second.plain);
+    const bool joined = joined_by_hyphen(begin);
     std::vector<ValueHit> hits;
-    if (worth_a_value(last) && (content || joined)) hits = cells_with_both(first, second, values);
-    add_links(begin, last + 1, links_of(hits, 92, kCellsMax), 10);
-    if (hits.empty() && worth_a_value(last) && !taken_[begin])
+    if (joined || (worth_a_value(begin) && !is_cue_word(second.plain)))
+      hits = cells_with_both(first, second, values);
+    const bool whole = !hits.empty() && hits.front().distance == 0;
+    add_links(begin, last + 1, links_of(hits, whole ? 104 : 92, kCellsMax), whole ? 30 : 10);
+    if (hits.empty() && !taken_[begin])
       add_links(begin, last + 1, links_of(cells_abroad(first, second, model_, values), 90), 10);
   }
 

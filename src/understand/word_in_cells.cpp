@@ -269,7 +269,8 @@ bool is_rather_a_name(const WordInCells& word, const ValueHit& cell) {
   static const std::set<std::string, std::less<>> kBeforeCells = {
       "on", "for", "in", "of", "as", "is", "en", "de", "para", "es", "como"};
   const Token& token = word.token();
-  const bool noun = token.plain == token.lemma_en || token.plain == token.lemma_es;
+  const bool noun =
+      token.plain == (token.language == Language::es ? token.lemma_es : token.lemma_en);
   if (!noun || is_deed(token) || word.marked() || has_its_noun_beside(word, cell.column))
     return false;
   if (word.at > 0 && kBeforeCells.contains(word.tokens[word.at - 1].plain)) return false;
