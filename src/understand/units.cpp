@@ -373,7 +373,38 @@ class Lattice {
       }
       keep_best(unit.links);
     }
+    leave_kind_to_value(units);
     return units;
+  }
+
+  // "gold status", "nivel oro", where no column of that name holds gold: the word says what sort of
+  // thing the cell is, and asks for no other column.
+  void leave_kind_to_value(std::vector<Unit>& units) const {
+    static const std::set<std::string, std::less<>> kSorts = {
+        "status", "level", "tier",   "grade", "type",  "category", "class",
+        "estado", "nivel", "estatus", "rango", "tipo", "categoria", "clase"};
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      Unit& unit = units[i];
+      if (unit.kind != Unit::Kind::name || unit.tokens.end - unit.tokens.begin != 1) continue;
+      const Token& token = tokens_[unit.tokens.begin];
+      if (!kSorts.contains(token.plain)) continue;
+      const bool spanish = token.language == Language::es;
+      if (spanish ? i + 1 >= units.size() : i == 0) continue;
+      const Unit& value = units[spanish ? i + 1 : i - 1];
+      const bool beside = spanish ? value.tokens.begin == unit.tokens.end
+                                  : value.tokens.end == unit.tokens.begin;
+      if (!beside || value.kind != Unit::Kind::name ||
+          value.links.front().kind != LinkKind::value)
+        continue;
+      const bool its_own = std::ranges::any_of(value.links, [&](const Link& cell) {
+        return cell.kind != LinkKind::value ||
+               std::ranges::find(unit.links, cell.column, &Link::column) != unit.links.end();
+      });
+      if (its_own) continue;
+      unit.kind = Unit::Kind::cue;
+      unit.cue = Cue::filler;
+      unit.links.clear();
+    }
   }
 
   const Question& question_;

@@ -18,6 +18,11 @@ constexpr int kQualityWhole = 92, kQualityMarked = 84, kQualityPart = 70;
 constexpr int kQualityTranslated = 80, kQualityMarkedTranslated = 97, kQualityCode = 74;
 constexpr uint64_t kCategoriesMax = 40;
 
+bool is_in_lexicon(const std::string& plain) {
+  return !translations(lemma_en(plain), Language::en).empty() ||
+         !translations(lemma_es(plain), Language::es).empty();
+}
+
 // A word that speaks of anything: of the lexicon, of asking, or of a name of this data. The names
 // of people and products are none.
 bool is_everyday(const WordInCells& word) {
@@ -108,13 +113,20 @@ std::vector<ValueHit> cells_with(const WordInCells& word, const ValueIndex& valu
 
 // Nobody misspells a word into another good one: what is a word is never mended to a cell.
 std::vector<ValueHit> misspelt_cells(const WordInCells& word, const ValueIndex& values) {
-  constexpr std::size_t kLettersLeast = 5, kLettersOfPart = 7, kHitsMax = 6;
+  constexpr std::size_t kLettersLeast = 5, kLettersOfPart = 7, kHitsMax = 6, kSlipsMax = 2;
   const std::size_t letters = length_of(word.typed());
   if (letters < kLettersLeast || left_out().typos || is_good_spelling(word.token())) return {};
   auto hits = values.find(word.typed(), true, kHitsMax);
-  // A short word is one slip from a word of nearly every longer text.
+  if (word.marked()) return hits;
+  // A short word is one slip from a word of nearly every longer text, and an everyday word is no
+  // mention of one in any spelling.
   std::erase_if(hits, [&](const ValueHit& hit) {
-    return !word.marked() && letters < kLettersOfPart && words_in(hit.stored).size() > 1;
+    const auto words = words_in(hit.stored);
+    if (words.size() < 2 || holds_kinds(word.model, word.model.catalog->column(hit.column)))
+      return false;
+    return letters < kLettersOfPart || std::ranges::any_of(words, [&](const std::string& one) {
+             return edit_distance(word.typed(), one, kSlipsMax) <= kSlipsMax && is_in_lexicon(one);
+           });
   });
   return hits;
 }
@@ -265,6 +277,19 @@ CellsSaid cells_said(const WordInCells& word, const ValueIndex& values) {
   return said;
 }
 
+// "and their monthly price": something that the rows have, and no cell. "their premium members"
+// goes on.
+static bool is_attribute(const WordInCells& word) {
+  static const std::set<std::string, std::less<>> kTheir = {"their", "its", "whose", "su", "sus"};
+  const std::size_t next = word.at + 1;
+  const bool ends = next >= word.tokens.size() || word.tokens[next].stop_word ||
+                    word.tokens[next].shape != TokenShape::word;
+  const auto their = [&](std::size_t before) {
+    return word.at >= before && kTheir.contains(word.tokens[word.at - before].plain);
+  };
+  return ends && (their(1) || their(2));
+}
+
 bool is_rather_a_name(const WordInCells& word, const ValueHit& cell) {
   static const std::set<std::string, std::less<>> kBeforeCells = {
       "on", "for", "in", "of", "as", "is", "en", "de", "para", "es", "como"};
@@ -274,6 +299,7 @@ bool is_rather_a_name(const WordInCells& word, const ValueHit& cell) {
   if (!noun || is_deed(token) || word.marked() || has_its_noun_beside(word, cell.column))
     return false;
   if (word.at > 0 && kBeforeCells.contains(word.tokens[word.at - 1].plain)) return false;
+  if (is_attribute(word)) return true;
   auto links = word.names.find_part(token, kLinksPerUnitMax);
   for (auto& link : word.names.find_meaning(token, true)) links.push_back(std::move(link));
   return std::ranges::any_of(links, [&](const Link& link) {
