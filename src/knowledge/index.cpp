@@ -135,6 +135,12 @@ double Knowledge::Index::rarity(const AskedWord& word) const {
   return least;
 }
 
+double Knowledge::Index::full_score(const std::vector<AskedWord>& words) const {
+  double sum = 0;
+  for (const AskedWord& word : words) sum += rarity(word) * WordIndex::share_max();
+  return sum;
+}
+
 Knowledge::Knowledge(std::vector<Passage> passages)
     : Knowledge(OpenedDocuments{}, std::move(passages)) {}
 

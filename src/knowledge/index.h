@@ -71,6 +71,8 @@ struct Knowledge::Index {
   // How much a word tells: more, the fewer passages have it.
   double rarity(const std::string& stem) const;
   double rarity(const AskedWord& word) const;
+  // What BM25 would give a passage with every word of a question, often.
+  double full_score(const std::vector<AskedWord>& words) const;
 };
 
 // "Table › Column": the headings of a passage, its title first.

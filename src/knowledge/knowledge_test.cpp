@@ -353,5 +353,26 @@ TEST(Search, FiltersByCategory) {
     EXPECT_EQ(knowledge.passage(found.passage).category, Category::schema);
 }
 
+// More than are looked at by words: the few that are allowed stand behind thousands that are not,
+// and those in the language of the question before as many that are not in it.
+TEST(Search, TheBestAmongThousandsThatHaveTheWord) {
+  std::vector<Passage> passages(6'000);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    passages[i].headings = {"Shelf"};
+    passages[i].language = i % 2 == 0 ? Language::es : Language::en;
+    passages[i].units.resize(1);
+    passages[i].units[0].text = "A shelf.";
+    if (i % 1'500 == 1) passages[i].units[0].text += " " + std::string(900, 'x') + " of oak.";
+  }
+  const Knowledge knowledge(std::move(passages));
+  SearchOptions options;
+  options.language = Language::en;
+  options.ranking = Ranking::words;
+  for (const Found& found : knowledge.search("shelf", options))
+    EXPECT_EQ(knowledge.passage(found.passage).language, Language::en);
+  options.allowed = [](const Passage& passage) { return passage.units[0].text.size() > 900; };
+  EXPECT_EQ(knowledge.search("shelf", options).size(), 4U);
+}
+
 }  // namespace
 }  // namespace cuanto

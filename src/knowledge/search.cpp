@@ -1,6 +1,5 @@
 // Finding passages: by their words (BM25), by their vectors, and by both.
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <span>
 
@@ -11,9 +10,9 @@ namespace {
 
 // Chosen on the tuning half of the retrieval set (tools/retrieval).
 constexpr float kRelativeWeight = 0.7F;
-// Of the fused score, against 1 for words.
-constexpr double kStaticShare = 0.4;
-constexpr double kEncoderShare = 0.6;
+// Of a cosine in the fused score, against 1 for a passage with every word of the question.
+constexpr double kStaticWeight = 0.2;
+constexpr double kEncoderWeight = 0.7;
 constexpr double kSameLanguage = 1.06;
 constexpr std::size_t kByVectorsMax = 200;
 constexpr std::size_t kByVectorsMaxLarge = 64;  // where a graph is asked: more takes it longer
@@ -115,21 +114,41 @@ class PartSearch {
     return collection_.passages[passage].language == language_ ? kSameLanguage : 1.0;
   }
 
-  // Whether a passage fits is asked of the best only: it may cost more than its score.
+  // Whether a passage fits, and in which language it is, is asked of the best only: either may cost
+  // more than its score.
   std::vector<uint32_t> best_by_words(const WordScores& scores) const {
+    const double least = all_fit() ? least_of_best(scores) : 0;
     std::vector<std::pair<double, uint32_t>> all;  // less is better
-    all.reserve(scores.touched().size());
-    for (const uint32_t passage : scores.touched())
-      all.emplace_back(-scores.of(passage) * in_language(passage), passage);
-    std::ranges::make_heap(all, std::greater<>());
+    for (const uint32_t passage : scores.touched()) {
+      if (scores.of(passage) >= least)
+        all.emplace_back(-scores.of(passage) * in_language(passage), passage);
+    }
     std::vector<uint32_t> best;
-    while (!all.empty() && best.size() < kByWordsMax) {
-      std::ranges::pop_heap(all, std::greater<>());
-      if (fits(collection_.passages[all.back().second], options_))
-        best.push_back(all.back().second);
-      all.pop_back();
+    auto at = all.begin();
+    for (std::ptrdiff_t count = kByWordsMax; at != all.end() && best.size() < kByWordsMax;
+         count *= 2) {
+      const auto end = at + std::min(count, all.end() - at);
+      std::nth_element(at, end, all.end());
+      if (at != all.begin()) std::sort(at, end);  // not all of them may be wanted
+      for (; at != end; ++at) {
+        if (best.size() < kByWordsMax && fits(collection_.passages[at->second], options_))
+          best.push_back(at->second);
+      }
     }
     return best;
+  }
+
+  bool all_fit() const { return !options_.category && !options_.allowed; }
+
+  // A passage with less is not among the best, whatever its language.
+  static double least_of_best(const WordScores& scores) {
+    if (scores.touched().size() <= kByWordsMax) return 0;
+    std::vector<float> all;
+    all.reserve(scores.touched().size());
+    for (const uint32_t passage : scores.touched()) all.push_back(scores.of(passage));
+    const auto last = all.begin() + (kByWordsMax - 1);
+    std::nth_element(all.begin(), last, all.end(), std::greater<>());
+    return *last / kSameLanguage;
   }
 
   // Without vectors, or where their store does not answer, there are none.
@@ -148,11 +167,10 @@ class PartSearch {
     if (std::ranges::all_of(vector, [](float number) { return number == 0; }))
       return std::vector<Near>{};
     vector_ = std::move(vector);
-    const bool all = !options_.category && !options_.allowed;
     const std::size_t count =
         collection_.passages.size() > kExactMax ? kByVectorsMaxLarge : kByVectorsMax;
     return collection_.vectors->nearest(
-        vector_, count, all ? Fits{} : [this](uint32_t passage) {
+        vector_, count, all_fit() ? Fits{} : [this](uint32_t passage) {
           return fits(collection_.passages[passage], options_);
         });
   }
@@ -180,57 +198,31 @@ class PartSearch {
   Vector vector_;
 };
 
-// How words and vectors are put together.
+// How words and vectors are put together: what each counts in a sum.
 struct Fusion {
-  double words = 1, vectors = 0;  // how much each counts
-  // What BM25 would give a passage with every word of the question. An encoder is trusted the more,
-  // the farther the best passage is from it; 0: words are held against the best passage alone.
-  double full_score = 0;
+  double words = 0, vectors = 0;
 };
 
+// BM25 is held against what a passage with every word of the question would have: it then says how
+// much of the question a passage speaks of, from 0 to 1, and may be added to a cosine. So words
+// decide where much of a question stands in a passage, and vectors where little of it does, or
+// where many passages have the same words. Held against the best passage, that one counts in full
+// even for a word that says nothing; and reciprocal ranks forget by how much one is better than the
+// next. Both found less (docs/DOCUMENTS.md).
 Fusion fusion_of(const Index& index, const std::vector<AskedWord>& words, Ranking ranking) {
-  if (ranking == Ranking::words) return {1, 0, 0};
-  if (ranking == Ranking::vectors) return {0, 1, 0};
+  if (ranking == Ranking::words) return {1, 0};
+  if (ranking == Ranking::vectors) return {0, 1};
   const bool encoded = std::ranges::any_of(index.parts, [](const Index::Part& part) {
     const auto& embedder = part.collection->embedder;
     return embedder != nullptr && embedder->name() != kStaticVectors;
   });
-  if (!encoded) return {1, kStaticShare, 0};
-  double rarities = 0;
-  for (const AskedWord& word : words) rarities += index.rarity(word);
-  return {1, kEncoderShare, rarities * WordIndex::share_max()};
+  const double full = index.full_score(words);
+  return {full > 0 ? 1 / full : 0, encoded ? kEncoderWeight : kStaticWeight};
 }
 
-// Hundreds of passages may have the same words of a question, as where each speaks of one place:
-// then words tell little of which is meant, and the score of an encoder should count for more. 0.5
-// where one stands out … 1.5 where some thirty are about as good.
-double trust_in_encoder(const std::vector<Candidate>& candidates, double best_words) {
-  constexpr double kAboutAsGood = 0.8, kMany = 30;
-  const auto as_good = std::ranges::count_if(candidates, [&](const Candidate& each) {
-    return each.words * each.in_language >= kAboutAsGood * best_words;
-  });
-  const double many = std::log(static_cast<double>(std::max<std::ptrdiff_t>(1, as_good)));
-  return 0.5 + std::min(1.0, many / std::log(kMany));
-}
-
-// Shares are added, of both for every candidate, whichever of the two brought it. Reciprocal ranks
-// forget by how much one is better than the next, and found less on the tuning half
-// (docs/DOCUMENTS.md).
 void give_scores(std::vector<Candidate>& candidates, const Fusion& fusion) {
-  double best_words = 0, best_similarity = 0;
-  for (const Candidate& each : candidates) {
-    best_words = std::max(best_words, each.words * each.in_language);
-    best_similarity = std::max(best_similarity, each.similarity * each.in_language);
-  }
-  double words_over = best_words;
-  if (fusion.full_score > 0 && best_words > 0)
-    words_over /=
-        std::pow(best_words / fusion.full_score, trust_in_encoder(candidates, best_words));
-  for (Candidate& each : candidates) {
-    if (words_over > 0) each.score += fusion.words * each.words * each.in_language / words_over;
-    if (best_similarity > 0 && each.similarity > 0)
-      each.score += fusion.vectors * each.similarity * each.in_language / best_similarity;
-  }
+  for (Candidate& each : candidates)
+    each.score = fusion.words * each.words * each.in_language + fusion.vectors * each.similarity;
 }
 
 }  // namespace
