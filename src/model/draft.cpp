@@ -101,6 +101,7 @@ class Draft {
       model_.fields.push_back(make_field(column));
     }
     for (const auto& table : catalog_.tables) model_.entities.push_back(make_entity(table));
+    add_customer_words();
     for (const auto& entity : model_.entities) {
       if (entity.is_fact) add_metrics(entity);
       add_worked_out(entity);
@@ -198,6 +199,25 @@ class Draft {
     add_words(entity.synonyms.es,
               {"persona", "personas", "personal", "plantilla", "vendedor", "vendedora"},
               entity.label.es);
+  }
+
+  // Subscribers, members and guests are the customers, where no table is called so and no other
+  // could be meant.
+  void add_customer_words() {
+    Entity* buyers = nullptr;
+    for (Entity& entity : model_.entities) {
+      const auto words = words_of_name(entity.label.en + " " + entity.label.es);
+      if (has_word(words, {"customer", "client", "cliente", "buyer", "comprador"})) return;
+      if (!is_people(entity) ||
+          !has_word(words, {"subscriber", "suscriptor", "abonado", "member", "miembro", "socio",
+                            "guest", "huesped", "passenger", "pasajero", "policyholder"}))
+        continue;
+      if (buyers != nullptr) return;
+      buyers = &entity;
+    }
+    if (buyers == nullptr) return;
+    add_words(buyers->synonyms.en, {"customer", "client"}, buyers->label.en);
+    add_words(buyers->synonyms.es, {"cliente"}, buyers->label.es);
   }
 
   // ---- what names a row

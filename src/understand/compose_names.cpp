@@ -223,9 +223,12 @@ void Composer::use_up(std::initializer_list<Cue> cues, std::string_view verb) {
   }
 }
 
-// "average revenue per customer": the figure at `i`, shared out among the things named after it.
+// "average revenue per customer", "ingreso medio por cliente": the figure at `i`, shared out among
+// the things named after it.
 bool Composer::averages_each(std::size_t i) const {
-  const std::size_t by = after(i), thing = after(by);
+  std::size_t by = after(i);
+  if (is_cue(by, Cue::average)) by = after(by);
+  const std::size_t thing = after(by);
   return is_cue(by, Cue::by) && thing < bound_.size() && bound_[thing].link &&
          bound_[thing].link->kind == LinkKind::entity;
 }
