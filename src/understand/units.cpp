@@ -4,7 +4,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "understand/left_out.h"
 #include "understand/misspelt.h"
 #include "understand/name_words.h"
 #include "understand/names.h"

@@ -27,9 +27,7 @@ bool is_in_lexicon(const std::string& plain) {
 // of people and products are none.
 bool is_everyday(const WordInCells& word) {
   const Token& token = word.token();
-  return !translations(token.lemma_en, Language::en).empty() ||
-         !translations(token.lemma_es, Language::es).empty() ||
-         !english_of(token.plain).empty() ||
+  return is_in_lexicon(token.plain) || !english_of(token.plain).empty() ||
          std::ranges::binary_search(cue_vocabulary(), token.plain) ||
          word.names.knows(token.plain) || word.names.knows(token.lemma_en) ||
          word.names.knows(token.lemma_es);
@@ -46,8 +44,7 @@ bool has_its_noun_beside(const WordInCells& word, ColumnId column) {
     if (at >= word.tokens.size() || word.tokens[at].shape != TokenShape::word) return false;
     return std::ranges::any_of(word.names.find({&word.tokens[at]}), [&](const Link& link) {
       return (link.kind == LinkKind::field && link.column == column) ||
-             (link.kind == LinkKind::entity &&
-              word.model.entities[link.entity.v].table == table);
+             (link.kind == LinkKind::entity && word.model.entities[link.entity.v].table == table);
     });
   };
   return names_it(word.at + 1) || (word.at > 0 && names_it(word.at - 1));
@@ -106,8 +103,7 @@ std::vector<ValueHit> cells_with(const WordInCells& word, const ValueIndex& valu
     return hits;
   }
   const bool everyday = is_everyday(word);
-  std::erase_if(hits,
-                [&](const ValueHit& hit) { return !says_longer_text(word, hit, everyday); });
+  std::erase_if(hits, [&](const ValueHit& hit) { return !says_longer_text(word, hit, everyday); });
   return hits;
 }
 
@@ -277,32 +273,43 @@ CellsSaid cells_said(const WordInCells& word, const ValueIndex& values) {
   return said;
 }
 
-// "and their monthly price": something that the rows have, and no cell. "their premium members"
-// goes on.
+static bool is_said(const WordInCells& word, std::size_t before,
+                    const std::set<std::string, std::less<>>& words) {
+  return word.at >= before && words.contains(word.tokens[word.at - before].plain);
+}
+
+// "premium members", "socios premium": what it stands with is the thing.
+static bool tells_of_a_noun(const WordInCells& word) {
+  const bool spanish = word.token().language == Language::es;
+  if (spanish && word.at == 0) return false;
+  const std::size_t noun = spanish ? word.at - 1 : word.at + 1;
+  return noun < word.tokens.size() && word.tokens[noun].shape == TokenShape::word &&
+         !word.tokens[noun].stop_word && !is_cue_word(word.tokens[noun].plain);
+}
+
+// "and their monthly price": something that the rows have, and no cell.
 static bool is_attribute(const WordInCells& word) {
   static const std::set<std::string, std::less<>> kTheir = {"their", "its", "whose", "su", "sus"};
-  const std::size_t next = word.at + 1;
-  const bool ends = next >= word.tokens.size() || word.tokens[next].stop_word ||
-                    word.tokens[next].shape != TokenShape::word;
-  const auto their = [&](std::size_t before) {
-    return word.at >= before && kTheir.contains(word.tokens[word.at - before].plain);
-  };
-  return ends && (their(1) || their(2));
+  const bool spanish = word.token().language == Language::es;
+  return is_said(word, 1, kTheir) || (!spanish && is_said(word, 2, kTheir));
 }
 
 bool is_rather_a_name(const WordInCells& word, const ValueHit& cell) {
   static const std::set<std::string, std::less<>> kBeforeCells = {
-      "on", "for", "in", "of", "as", "is", "en", "de", "para", "es", "como"};
+      "on", "for", "in", "of", "as", "is", "are", "en", "de", "para", "es", "son", "como"};
   const Token& token = word.token();
   const bool noun =
       token.plain == (token.language == Language::es ? token.lemma_es : token.lemma_en);
-  if (!noun || is_deed(token) || word.marked() || has_its_noun_beside(word, cell.column))
+  if (!noun || is_deed(token) || word.marked() || tells_of_a_noun(word) ||
+      has_its_noun_beside(word, cell.column) || is_said(word, 1, kBeforeCells))
     return false;
-  if (word.at > 0 && kBeforeCells.contains(word.tokens[word.at - 1].plain)) return false;
   if (is_attribute(word)) return true;
+  // A whole name; of a longer one it is a part only after "average", "total", "highest".
+  const bool measured = word.at > 0 && is_cue_word(word.tokens[word.at - 1].plain);
   auto links = word.names.find_part(token, kLinksPerUnitMax);
   for (auto& link : word.names.find_meaning(token, true)) links.push_back(std::move(link));
   return std::ranges::any_of(links, [&](const Link& link) {
+    if (link.quality < kQualityLexicon && !measured) return false;
     return link.kind == LinkKind::metric ||
            (link.kind == LinkKind::field && word.model.catalog->column(link.column).is_numeric());
   });

@@ -41,8 +41,8 @@ std::vector<ValueHit> cells_with_both(const Token& first, const Token& second,
 std::vector<ValueHit> cells_abroad(const Token& first, const Token& second, const Model& model,
                                    const ValueIndex& values);
 
-// "price", where some column has prices, and "their price": the cell that is called so is meant only
-// with the name of its column beside it, or after a preposition.
+// "price", where some column has prices, and "their price": the cell that is called so is meant
+// only with a noun beside it, or after a preposition.
 bool is_rather_a_name(const WordInCells& word, const ValueHit& cell);
 
 }  // namespace cuanto
