@@ -105,9 +105,15 @@ constexpr auto kEndings = std::to_array<Ending>({
     {"shipped|ship|shipping|dispatched|dispatch|envio|enviado|despacho|despachado",
      "shipping time|time to ship|days to ship|shipping delay|shipping days",
      "tiempo de envío|plazo de envío|días de envío|demora del envío"},
-    {"delivered|delivery|arrived|arrival|entrega|entregado|llegada",
+    {"delivered|delivery|arrived|arrival|received|receipt|entrega|entregado|llegada|recepcion|"
+     "recibido",
      "delivery time|time to deliver|days to deliver|delivery delay|lead time|transit time",
      "tiempo de entrega|plazo de entrega|días de entrega|demora de la entrega"},
+    {"response|resp|responded|reply|replied|answered|respuesta|respondido|contestado",
+     "response time|time to first response|first response time|time to respond|first response|"
+     "time to reply|reply time|time to answer",
+     "tiempo de respuesta|tiempo de primera respuesta|primera respuesta|tiempo en responder|"
+     "tiempo en contestar"},
     {"closed|close|closing|cierre|cerrado",
      "time to close|closing time|resolution time|time to resolve|handling time|days to close",
      "tiempo de cierre|tiempo de resolución|días hasta el cierre"},
@@ -125,6 +131,9 @@ constexpr auto kEndings = std::to_array<Ending>({
     {"discharge|discharged|checkout|departure|alta|salida",
      "length of stay|stay|duration|days of stay",
      "duración de la estancia|estancia|duración|días de estancia"},
+    {"cancelled|canceled|cancellation|cancel|churn|churned|cancelacion|cancelado",
+     "time to cancel|time to cancellation|tenure|time with us",
+     "tiempo hasta la cancelación|tiempo hasta la baja|permanencia|antigüedad"},
     {"left|leaving|terminated|termination|resigned|baja",
      "tenure|length of service|time with us|stay|time to leave",
      "antigüedad|permanencia|estancia|tiempo hasta la baja"},
@@ -336,16 +345,30 @@ std::optional<Metric> stock_value(const DraftedTable& table) {
   return metric;
 }
 
+// What is answered, resolved and closed was opened before, whenever it happened.
+static const Column* opened_at(const DraftedTable& table, const Ending& ending) {
+  static constexpr std::string_view kOfOpened[] = {"response time", "time to close",
+                                                   "resolution time"};
+  const bool of_opened = std::ranges::any_of(
+      kOfOpened, [&](std::string_view name) { return ending.en.starts_with(name); });
+  if (!of_opened) return nullptr;
+  return find_column_where(table, [](const Column& column, const auto& words) {
+    return keeps_day(column) && has_any(words, {"opened", "open", "apertura", "abierto"});
+  });
+}
+
 std::vector<Metric> durations(const DraftedTable& table) {
   std::vector<Metric> made;
   const Catalog& catalog = *table.model.catalog;
   if (!table.entity.time) return made;
-  const Column& start = catalog.column(*table.entity.time);
-  if (!keeps_day(start)) return made;
-  const Ending* begins = ending_of(table.words_of(start.id));
+  const Column& usual = catalog.column(*table.entity.time);
+  if (!keeps_day(usual)) return made;
   for (const ColumnId id : catalog.table(table.entity.table).columns) {
     const Column& end = catalog.column(id);
     const Ending* ending = ending_of(table.words_of(id));
+    const Column* opened = ending != nullptr ? opened_at(table, *ending) : nullptr;
+    const Column& start = opened != nullptr ? *opened : usual;
+    const Ending* begins = ending_of(table.words_of(start.id));
     // What was shipped is delivered later: endings stand in their order.
     if (id == start.id || !keeps_day(end) || ending == nullptr || (begins && ending <= begins))
       continue;

@@ -40,6 +40,7 @@ std::optional<Composed> Composer::compose() {
   take_absent();
   take_new();
   take_age();
+  take_past_due();
   take_listed_periods();
   take_periods(false);
   compare_with_previous();
@@ -55,6 +56,7 @@ std::optional<Composed> Composer::compose() {
   take_reports();
   take_boss();
   take_days_between();
+  take_days_ahead();
   take_names();
   join_figures();
   take_never_at_all();
@@ -133,8 +135,9 @@ bool Composer::side_by_side(std::size_t i, std::size_t other) const {
 
 std::size_t Composer::counts_at(std::size_t i) const {
   std::size_t k = before(i);
-  while (k < bound_.size() && bound_[k].used && bound_[k].link &&
-         bound_[k].link->kind == LinkKind::value)
+  // Over states, and what tells only how they are: "how many registered members".
+  while (k < bound_.size() && bound_[k].used && bound_[k].unit->kind == Unit::Kind::name &&
+         (!bound_[k].link || bound_[k].link->kind == LinkKind::value))
     k = before(k);
   return is_cue(k, Cue::how_many) ? k : bound_.size();
 }
@@ -299,6 +302,19 @@ bool Composer::says_time() const {
 
 bool Composer::asks_how_long() const { return has_cue({Cue::how_long}); }
 
+// Whether the name of a table stands right before or after.
+bool Composer::stands_beside(std::size_t i, TableId table) const {
+  const auto names_table = [&](std::size_t other) {
+    return other < bound_.size() &&
+           std::ranges::any_of(bound_[other].unit->links, [&](const Link& near) {
+             return near.kind == LinkKind::entity && table_of(near) == table;
+           });
+  };
+  std::size_t earlier = before(i);
+  if (is_any_cue(earlier, {Cue::copula, Cue::without, Cue::never})) earlier = before(earlier);
+  return names_table(earlier) || names_table(after(i));
+}
+
 void Composer::choose_link(std::size_t i) {
   Bound& bound = bound_[i];
   bool verb = false;
@@ -315,6 +331,8 @@ void Composer::choose_link(std::size_t i) {
       verb = true;
       continue;
     }
+    // "active customers": no state of their bills.
+    if (link.is_state && fans_out(way->path) && !stands_beside(i, table_of(link))) continue;
     const int quality = link.quality - way->cost + context_bonus(i, link);
     if (bound.link && quality <= bound.quality) continue;
     bound.link = link;

@@ -80,6 +80,58 @@ void Composer::take_days_between() {
   }
 }
 
+// "how far in advance do people buy", "con cuánta antelación": from these rows to the event that
+// they are for.
+void Composer::take_days_ahead() {
+  static const WordSet kAhead = {"advance", "ahead", "beforehand", "antelacion", "anticipacion"};
+  const std::size_t ahead = unit_saying(kAhead);
+  if (ahead == bound_.size() || edited_ != nullptr || !out_.slots.measures.empty() || !base_.time)
+    return;
+  static const WordSet kBegins = {"start",     "starts",  "begins",  "departure", "departs",
+                                  "scheduled", "arrival", "checkin", "event",     "inicio",
+                                  "salida",    "llegada", "entrada", "comienzo",  "empieza"};
+  std::optional<Attribute> event;
+  for (const Edge& edge : model_.edges) {
+    const Entity& parent = model_.entity_of(edge.parent);
+    if (edge.child != base_.table || edge.parent == base_.table || !parent.time ||
+        !(is_event(parent) || says_any(field_words(*parent.time), kBegins)))
+      continue;
+    if (event) return;  // nobody knows which
+    event = Attribute{{{{edge.id, true}}, 0}, *parent.time};
+  }
+  if (!event) return;
+  add_measure({Measure::Kind::days,
+               {},
+               has_cue({Cue::median}) ? Aggregation::median : Aggregation::average,
+               Attribute{{}, *base_.time},
+               *event});
+  out_.score += kDurationBonus;
+  static const WordSet kPeople = {"people", "customers", "clients", "guests",
+                                  "gente",  "clientes",  "huespedes"};
+  static const WordSet kWords = {"far",  "cuanta", "buy",    "book", "compran", "reservan",
+                                 "days", "dias",   "time",   "tiempo", "in",    "de"};
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool word = kWords.contains(question_.tokens[bound_[i].unit->tokens.begin].plain);
+    const bool asks = is_any_cue(i, {Cue::how_long, Cue::average, Cue::median, Cue::grain_day,
+                                     Cue::how_many, Cue::how_much});
+    // The deed, and whoever does it.
+    const auto& link = bound_[i].link;
+    const bool deed = link && link->kind == LinkKind::field && link->column == *base_.time;
+    const bool people = kPeople.contains(question_.tokens[bound_[i].unit->tokens.begin].plain) &&
+                        !groups_here(i);
+    if (i != ahead && (word || asks || deed || people)) bound_[i].used = true;
+  }
+  bound_[ahead].link.reset();
+  bound_[ahead].used = false;
+  use(ahead);
+  measuring_ = measure_said_ = figure_said_ = true;
+  const Words from = field_words(*base_.time), to = field_words(event->column);
+  chip(ChipKind::metric,
+       {"days from " + from.en + " to " + to.en,
+        "días desde " + from.in(Language::es) + " hasta " + to.in(Language::es)},
+       {bound_[ahead].unit->tokens}, Origin::said);
+}
+
 void Composer::measure_days(const Attribute& from, const Attribute& to, std::size_t from_unit,
                             std::size_t to_unit, std::size_t first_token) {
   const bool median = has_cue({Cue::median});

@@ -142,14 +142,20 @@ void Composer::take_due(std::size_t i, bool negated) {
   const Attribute done{bound_[i].path, link.column}, due{bound_[i].path, *link.other};
   const Words done_label = field_words(link.column), due_label = field_words(*link.other);
   Words text;
-  if (link.op == Compare::is_null) {
+  if (link.op == Compare::is_null || link.op == Compare::in) {
     TimeRange today;
     today.bound = TimeBound::before;
-    add_filter({done, Compare::is_null, {}});
+    Filter undone{done, link.op, {}};
+    for (const auto& cell : link.stored) undone.values.push_back({ValueKind::text, cell, {cell}});
+    add_filter(std::move(undone));
     add_filter({due, Compare::in, {}, today});
-    text = {
-        "no " + done_label.en + ", " + due_label.en + " before today",
-        "sin " + done_label.in(Language::es) + ", " + due_label.in(Language::es) + " antes de hoy"};
+    const std::string cells = join(link.stored, ", ");
+    const Words state = link.op == Compare::in
+                            ? Words{done_label.en + " = " + cells,
+                                    done_label.in(Language::es) + " = " + cells}
+                            : Words{"no " + done_label.en, "sin " + done_label.in(Language::es)};
+    text = {state.en + ", " + due_label.en + " before today",
+            state.es + ", " + due_label.in(Language::es) + " antes de hoy"};
   } else {
     static constexpr std::pair<Compare, Compare> kOther[] = {{Compare::greater, Compare::at_most},
                                                              {Compare::less, Compare::at_least}};
@@ -172,7 +178,18 @@ void Composer::take_due(std::size_t i, bool negated) {
 }
 
 // "open", "not shipped", "out of stock": the column is empty, or not; none is left, or some.
-// "expired policies", "current contracts": its end lies before today, or not.
+// When the row begins that ends then: "starts_on" beside "ends_on".
+std::optional<ColumnId> Composer::start_before(ColumnId end) const {
+  static const WordSet kStart = {"start", "starts", "begin",  "begins", "from",
+                                 "inicio", "desde", "efecto", "comienzo", "empieza"};
+  for (const ColumnId id : model_.catalog->table(model_.catalog->column(end).table).columns) {
+    const bool begins = model_.catalog->column(id).is_time() && says_any(field_words(id), kStart);
+    if (id != end && begins && !model_.field(id).hidden) return id;
+  }
+  return {};
+}
+
+// "expired policies", "current contracts": its end lies before today, or not, and it has begun.
 void Composer::take_over(std::size_t i, bool over) {
   const Column& column = model_.catalog->column(bound_[i].link->column);
   TimeRange range;
@@ -182,6 +199,10 @@ void Composer::take_over(std::size_t i, bool over) {
   const Words label = field_words(column.id);
   const bool open = filter.or_empty;
   add_filter(std::move(filter));
+  if (const auto start = over ? std::nullopt : start_before(column.id)) {
+    range.bound = TimeBound::until;
+    add_filter({{bound_[i].path, *start}, Compare::in, {}, range});
+  }
   use(i);
   const Words when =
       over ? Words{" before today", " antes de hoy"} : Words{" today or later", " hoy o más tarde"};
@@ -339,7 +360,7 @@ void Composer::take_values() {
     take_qualifier(i);
     if (no) mark_cue_before(i, {Cue::without, Cue::never});
     if (no && says_non(i)) use(before(i));
-    if (bound.link->op != Compare::in) {
+    if (bound.link->op != Compare::in || bound.link->other) {
       take_state(i, no);
       continue;
     }

@@ -100,6 +100,64 @@ void Composer::take_age() {
   }
 }
 
+// The state "overdue" among what a unit may mean.
+const Link* Composer::overdue_said(std::size_t i) const {
+  if (i >= bound_.size()) return nullptr;
+  const auto& links = bound_[i].unit->links;
+  const auto found = std::ranges::find_if(links, [&](const Link& link) {
+    return link.is_state && link.other && table_of(link) == base_.table &&
+           (link.op == Compare::is_null || link.op == Compare::in);
+  });
+  return found == links.end() ? nullptr : &*found;
+}
+
+// "more than 60 days past their due date", "vencidos hace más de 60 días": how long ago it was
+// due.
+void Composer::take_past_due() {
+  static const WordSet kDue = {"due", "deadline", "vencimiento", "limite", "plazo"};
+  static const WordSet kLate = {"past", "after", "beyond", "late", "overdue", "retraso", "atraso",
+                                "demora", "vencido", "vencida", "vencidos", "vencidas"};
+  if (edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_any_cue(i, {Cue::more_than, Cue::at_least})) continue;
+    const std::size_t count = after(i), length = after(count);
+    const auto number = number_at(count);
+    if (!number || *number < 1 || !is_cue(length, Cue::grain_day)) continue;
+    std::size_t late = length + 1;
+    while (late < bound_.size() && late < length + 3 &&
+           !kLate.contains(question_.tokens[bound_[late].unit->tokens.begin].plain))
+      ++late;
+    if (late >= bound_.size() || late == length + 3) continue;
+    const Link* overdue = overdue_said(late);
+    std::optional<ColumnId> due;
+    if (overdue != nullptr) due = overdue->other;
+    for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+      if (!due && model_.catalog->column(id).is_time() && says_any(field_words(id), kDue)) due = id;
+    }
+    if (!due) continue;
+    TimeRange range;
+    range.bound = TimeBound::before;
+    range.offset = -static_cast<int32_t>(*number);
+    add_filter({{{}, *due}, Compare::in, {}, range});
+    // The due date that was said after it.
+    std::size_t last = late;
+    for (std::size_t k = late + 1; k < bound_.size() && k <= late + 3; ++k) {
+      const auto& link = bound_[k].link;
+      if (link && link->kind == LinkKind::field && link->column == *due) last = k;
+    }
+    for (std::size_t k = i; k <= last; ++k) {
+      if (k == late && overdue != nullptr) continue;  // not paid, either: taken as a state
+      bound_[k].link.reset();
+      bound_[k].used = false;
+      use(k);
+    }
+    const TokenRange tokens{bound_[i].unit->tokens.begin, bound_[last].unit->tokens.end};
+    const std::string words(words_of(question_, tokens));
+    chip(ChipKind::time, {words, words}, {tokens}, Origin::said);
+    return;
+  }
+}
+
 // Whether the question begins with "when", "cuándo", "desde cuándo".
 bool Composer::asks_when() const {
   static const WordSet kWhen = {"when", "cuando"};

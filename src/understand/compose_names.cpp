@@ -294,6 +294,13 @@ void Composer::take_field(std::size_t i) {
                                     : is_cue(after(i), Cue::distinct) ? after(i)
                                                                       : bound_.size();
   const std::size_t how_many = is_cue(before(i), Cue::distinct) ? before(before(i)) : before(i);
+  if (tells_manner(i)) {
+    bound_[i].link.reset();
+    use(i);
+    return;
+  }
+  // "how long does the first answer take": until then, and no list of them.
+  if (column.is_time() && asks_how_long() && !groups_here(i) && out_.slots.measures.empty()) return;
   if (is_cue(how_many, Cue::how_many) &&
       (!is_measure(link.column) || column.meaning == Meaning::identifier)) {
     use(how_many);
@@ -369,6 +376,21 @@ void Composer::take_field(std::size_t i) {
   shown_.insert(shown_.end(), names.begin(), names.end());
   use(i);
   chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, link.read_as);
+}
+
+// "registered members", "socios inscritos": all of them are, and no date is counted.
+bool Composer::tells_manner(std::size_t i) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const Column& column = model_.catalog->column(bound_[i].link->column);
+  if (!column.is_time() || tokens.end != tokens.begin + 1 || edited_ != nullptr ||
+      !is_deed(question_.tokens[tokens.begin]))
+    return false;
+  const bool spanish = question_.language == Language::es;
+  const std::size_t named = spanish ? before(i) : after(i);
+  return side_by_side(i, named) && bound_[named].link &&
+         bound_[named].link->kind == LinkKind::entity &&
+         table_of(*bound_[named].link) == column.table &&
+         is_cue(before(std::min(i, named)), Cue::how_many);
 }
 
 bool Composer::is_deed_alone(std::size_t i) const {

@@ -25,16 +25,25 @@ std::optional<Attribute> Composer::time_attribute() {
 }
 
 std::optional<Attribute> Composer::time_of(const Entity& of) {
+  constexpr std::size_t kHopsMax = 2;
   if (of.time) return Attribute{{}, *of.time};
-  // The time of a thing that every row belongs to.
+  // The time of a thing that every row belongs to; when a person or a place was first known says
+  // nothing of what they have.
   std::optional<Attribute> found;
   int cost = 1000;
+  static const WordSet kFirstKnown = {
+      "opened",  "opening", "founded", "established", "launched", "release",      "released",
+      "joined",  "signup",  "signed",  "registered",  "hired",    "created",      "since",
+      "alta",    "ingreso", "apertura", "inauguracion", "fundacion", "lanzamiento", "registro"};
   for (const Entity& entity : model_.entities) {
     if (!entity.time) continue;
+    const bool first_known = is_people(entity) || says_any(field_words(*entity.time), kFirstKnown);
+    if (first_known && !is_event(entity)) continue;
     // Those from the base are looked for once.
     const auto way =
         of.id == base_.id ? route(entity.table) : route_to(model_, of.table, entity.table);
-    if (!way || way->cost >= cost || fans_out(way->path)) continue;
+    if (!way || way->cost >= cost || fans_out(way->path) || way->path.hops.size() > kHopsMax)
+      continue;
     cost = way->cost;
     found = Attribute{way->path, *entity.time};
   }
@@ -83,9 +92,39 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
   return earlier(edited_->period->range);
 }
 
+// "policies that expire in December": the coming one.
+bool Composer::is_coming() const {
+  static const WordSet kComing = {"expire",  "expires", "expiring", "due",     "renew",   "renews",
+                                  "end",     "ends",    "ending",   "lapse",   "mature",  "matures",
+                                  "vencen",  "vence",   "caducan",  "caduca",  "expiran", "expira",
+                                  "acaban",  "acaba",   "terminan", "termina", "finalizan",
+                                  "finaliza"};
+  return unit_saying(kComing) < bound_.size() || has_future_verb();
+}
+
+// "active today", "abiertas hoy": the state is that of today, and nothing happened then.
+bool Composer::is_now(std::size_t i) const {
+  static const WordSet kGoingOn = {"active",  "open",     "current",   "valid",   "pending",
+                                   "unpaid",  "overdue",  "available", "force",   "running",
+                                   "ongoing", "activo",   "abierto",   "vigente", "vigor",
+                                   "valido",  "pendiente", "vencido",  "disponible"};
+  const TimeRange& range = question_.times[bound_[i].unit->index].range;
+  const TimeRange today;
+  if (range != today || edited_ != nullptr) return false;
+  return std::ranges::any_of(bound_, [&](const Bound& bound) {
+    if (!bound.link || !bound.link->is_state) return false;
+    const Token& last = question_.tokens[bound.unit->tokens.end - 1u];
+    return kGoingOn.contains(last.plain) || kGoingOn.contains(last.lemma_es);
+  });
+}
+
 void Composer::take_periods(bool denied) {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
+    if (is_now(i)) {
+      use(i);
+      continue;
+    }
     if (denied != is_of_denied(i)) continue;
     const TimeSpan& span = question_.times[bound_[i].unit->index];
     // "hired in 2023": the time of that, rather than the usual one.
@@ -104,7 +143,9 @@ void Composer::take_periods(bool denied) {
       out_.slots.period = MainPeriod{*time, halves->second};
       period_said_ = true;
     } else if (!period_said_) {
-      move_to(*time, earlier.value_or(span.range));
+      const bool coming = is_coming() && base_.time && time->column != *base_.time;
+      move_to(*time, coming ? still_to_come(span.range, *base_.time)
+                            : earlier.value_or(span.range));
       period_said_ = true;
     } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {
       // "October and September": forward in time.

@@ -134,11 +134,16 @@ bool Composer::says_duration(std::size_t i, const Metric& metric) const {
   WordSet words;
   for (const auto& name : names)
     for (const auto& word : words_of_name(name)) words.insert(fold_plain(word));
-  const Token& token = question_.tokens[bound_[i].unit->tokens.begin];
-  if (words.contains(token.plain) || words.contains(token.lemma_en)) return true;
-  const auto english = translations(token.lemma_es, Language::es);
-  return std::ranges::any_of(english,
-                             [&](const auto& word) { return words.contains(fold_plain(word)); });
+  const TokenRange tokens = bound_[i].unit->tokens;
+  return std::any_of(
+      question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
+      [&](const Token& token) {
+        if (token.stop_word) return false;
+        if (words.contains(token.plain) || words.contains(token.lemma_en)) return true;
+        const auto english = translations(token.lemma_es, Language::es);
+        return std::ranges::any_of(
+            english, [&](const auto& word) { return words.contains(fold_plain(word)); });
+      });
 }
 
 // ---- who -----------------------------------------------------------------------------------

@@ -125,6 +125,14 @@ std::optional<Attribute> Composer::money_held() const {
   return found;
 }
 
+// "total unpaid", "total pendiente de cobro": what is paid is money.
+bool Composer::asks_what_is_owed() const {
+  static const WordSet kOwed = {"unpaid", "owed",  "owing",    "outstanding", "overdue", "paid",
+                                "cobro",  "cobrar", "pago",    "pagar",       "impagado", "vencido",
+                                "debe",   "deben", "adeudado", "pagado",      "cobrado"};
+  return has_cue({Cue::total}) && unit_saying(kOwed) < bound_.size();
+}
+
 void Composer::default_measure() {
   const Metric* metric = default_metric();
   // "breakdowns per month", where a cell says so: they are counted, as things are.
@@ -133,7 +141,7 @@ void Composer::default_measure() {
         return bound.used && bound.link && bound.link->kind == LinkKind::value &&
                bound.path.hops.empty();
       });
-  const bool things_said = entity_said_ || cells_said;
+  const bool things_said = entity_said_ || (cells_said && !asks_what_is_owed());
   // "how much does Ana have in her accounts": what they hold, although nobody adds it up.
   if (const auto held =
           metric == nullptr && has_cue({Cue::how_much}) ? money_held() : std::nullopt) {

@@ -86,6 +86,7 @@ class Composer {
   bool owns_beside(std::size_t i) const;
   int context_bonus(std::size_t i, const Link& link) const;
 
+  bool stands_beside(std::size_t i, TableId table) const;
   void choose_link(std::size_t i);
 
   // ---- what kind of question it is ----
@@ -113,6 +114,8 @@ class Composer {
   std::vector<uint8_t> weekdays_at(std::size_t i) const;
   void take_listed_periods();
   bool only_listed(std::size_t first, std::size_t second) const;
+  bool is_coming() const;
+  bool is_now(std::size_t i) const;
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool compares_both(std::size_t i) const;
   bool changes_to(std::size_t i) const;
@@ -140,6 +143,7 @@ class Composer {
   void take_state(std::size_t i, bool negated);
   void take_due(std::size_t i, bool negated);
   void take_over(std::size_t i, bool over);
+  std::optional<ColumnId> start_before(ColumnId end) const;
   bool take_no_such(std::size_t i);
   bool take_included(std::size_t i);
   bool group_by_role(std::size_t i);
@@ -229,6 +233,7 @@ class Composer {
   void take_field(std::size_t i);
 
   bool is_deed_alone(std::size_t i) const;
+  bool tells_manner(std::size_t i) const;
   void take_measure_field(std::size_t i, const Attribute& attribute, const Words& label);
 
   // The name that a rank is about: "top 5 products", "the most expensive team".
@@ -311,6 +316,8 @@ class Composer {
   // ---- first and last, new and gone (compose_moments.cpp) ----
   std::optional<Attribute> time_of_verb();
   void take_age();
+  const Link* overdue_said(std::size_t i) const;
+  void take_past_due();
   bool asks_when() const;
   void take_when();
   bool says_use(std::size_t i) const;
@@ -380,6 +387,7 @@ class Composer {
   std::optional<std::pair<Attribute, int>> moment_of(std::size_t i);
   std::optional<std::pair<Attribute, std::size_t>> moment_within(TokenRange tokens);
   void take_days_between();
+  void take_days_ahead();
   void measure_days(const Attribute& from, const Attribute& to, std::size_t from_unit,
                     std::size_t to_unit, std::size_t first_token);
 
@@ -421,6 +429,7 @@ class Composer {
   const Metric* default_metric() const;
 
   std::optional<Attribute> money_held() const;
+  bool asks_what_is_owed() const;
   void default_measure();
   static Words measured_by(const Metric& metric);
 

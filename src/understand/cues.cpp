@@ -293,6 +293,8 @@ constexpr CueRow kCues[] = {
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
      "her|my|mi|mis|when|cuando|performing|performance|anything|nothing|something|nada|algo|new|"
      "nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
+     "right now|at the moment|at this moment|currently|at present|as of now|as of today|these "
+     "days|ahora mismo|en este momento|actualmente|a dia de hoy|hoy por hoy|hoy en dia|"
      "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "
      "one|one|ones|uno"},
 };

@@ -96,8 +96,10 @@ void Names::add_states(const Model& model) {
     link.stored = state.stored;
     link.op = state.op;
     link.other = state.other;
+    link.is_state = true;
     // Before the column of that name, after a cell that says it.
-    link.quality = state.op == Compare::in ? kQualityExact + 1 : kQualityState;
+    const bool cell = state.op == Compare::in && !state.inferred;
+    link.quality = cell ? kQualityExact + 1 : kQualityState;
     link.as_written = true;
     const auto plain = words_in(state.phrase);
     auto& links = by_state_[join(plain, " ")];

@@ -38,6 +38,7 @@ struct Link {
   std::vector<std::string> stored;  // value: the cells it stands for
   Compare op = Compare::in;  // value: is_null, not_null, at_most and greater (than 0): a state
   std::optional<ColumnId> other = {};  // value: the time it was due (RowState::other)
+  bool is_state = false;               // value: a word that says in which state rows are
   int quality = 0;
   std::string read_as;      // what a misspelt word was taken for; empty when it was spelt right
   bool as_written = false;  // by its very words, and not by another form of them

@@ -128,7 +128,8 @@ constexpr auto kEndStates = std::to_array<EndState>({
      "unreturned|not returned|on loan|sin devolver|prestado"},
     {"cancelled|canceled|cancellation|cancelacion|cancelado|baja|churn|churned",
      "cancelled|canceled|churned|cancellation|cancellations|cancelado|dado de baja|cancelacion|"
-     "cancelaciones|baja|bajas",
+     "cancelaciones|baja|bajas|darse de baja|se dio de baja|se dieron de baja|"
+     "se ha dado de baja|se han dado de baja|dan de baja|causado baja",
      "active|current|activo|vigente"},
     {"left|termination|terminated|leaving|exit|resigned",
      "left|terminated|gone|leavers|departures|terminations|exits|baja|bajas",
@@ -137,9 +138,10 @@ constexpr auto kEndStates = std::to_array<EndState>({
      "out of service|retired|decommissioned|withdrawn|scrapped|fuera de servicio|retirado|"
      "dado de baja",
      "in service|in use|active|en servicio|en uso|activo|operativo"},
-    {"end|ended|fin|finalizacion|completed|finished|discharge|alta",
+    {"end|ends|ended|fin|finalizacion|completed|finished|discharge|alta",
      "ended|finished|completed|terminated|terminado|finalizado",
-     "active|current|ongoing|unfinished|in progress|activo|vigente|en curso|actual"},
+     "active|current|ongoing|unfinished|in progress|in force|running|activo|vigente|en curso|"
+     "actual|en vigor"},
     {"expiry|expiration|expires|expire|expired|valid+until|valid+to|valid+thru|caducidad|vigencia|"
      "vence|vencimiento|expira",
      "expired|lapsed|no longer valid|caducado|vencido|expirado",
@@ -155,6 +157,32 @@ bool is_planned(const Model& model, const Column& column) {
   return last && column.maximum->substr(0, kMonth) > last->substr(0, kMonth);
 }
 
+// "out of warranty", "bajo garantía": what else the name of its end says.
+void add_covered(const Field& field, const Column& column, std::string_view end_words,
+                 std::vector<RowState>& states) {
+  static const WordSet kNoThing = {"date", "day", "dt", "ts", "on", "at", "time", "fecha", "dia",
+                                   "de", "del", "la", "el", "of", "the", "valid", "until", "to"};
+  const std::string ends = replace_all(std::string(end_words), "+", "|");
+  std::set<std::string> things;
+  for (const auto& label : {column.name, field.label.en, field.label.in(Language::es)}) {
+    std::vector<std::string> kept;
+    for (const auto& word : words_of_name(label)) {
+      std::string plain = fold_plain(word);
+      const auto names = split(ends, '|');
+      if (!kNoThing.contains(plain) && std::ranges::find(names, plain) == names.end())
+        kept.push_back(std::move(plain));
+    }
+    if (kept.size() == 1) things.insert(kept.front());
+  }
+  for (const auto& thing : things) {
+    for (const std::string_view over : {"out of ", "no longer under ", "fuera de ", "sin "})
+      states.push_back({std::string(over) + thing, column.id, Compare::less});
+    for (const std::string_view within :
+         {"under ", "in ", "still under ", "still in ", "en ", "bajo ", "con "})
+      states.push_back({std::string(within) + thing, column.id, Compare::at_least});
+  }
+}
+
 // Where every row has the time, or it is set beforehand, those have ended for which it lies before
 // today.
 void add_ending(const Model& model, const Column& column, std::vector<RowState>& states) {
@@ -166,13 +194,27 @@ void add_ending(const Model& model, const Column& column, std::vector<RowState>&
     if (timed && says_any(model.field(column.id), column, kDueWords) && has_done(model, column))
       return;
     static constexpr std::string_view kGone =
-        "left|gone|departed|resigned|no longer with us|se fue|se fueron|se ha ido|se han "
-        "ido|baja|bajas";
+        "left|gone|departed|resigned|lost|no longer with us|perdido|perdimos|se fue|se fueron|"
+        "se ha ido|se han ido|baja|bajas";
     if (is_people(model.entity_of(column.table)))
       add_phrases(kGone, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     add_phrases(end.reached, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     add_phrases(end.missing, {{}, column.id, timed ? Compare::at_least : Compare::is_null}, states);
+    if (timed) add_covered(model.field(column.id), column, end.words, states);
     return;
+  }
+}
+
+// What is coming: "upcoming releases", where the time that rows go by may lie ahead.
+void add_coming(const Model& model, std::vector<RowState>& states) {
+  static constexpr std::string_view kComing =
+      "upcoming|forthcoming|yet to come|still to come|por venir|venidero|futuro";
+  for (const Entity& entity : model.entities) {
+    if (!entity.time || model.field(*entity.time).hidden) continue;
+    const Column& column = model.catalog->column(*entity.time);
+    const bool day = column.meaning == Meaning::date || column.meaning == Meaning::timestamp;
+    if (day && column.table == entity.table)
+      add_phrases(kComing, {{}, column.id, Compare::at_least}, states);
   }
 }
 
@@ -187,6 +229,122 @@ void add_stock(const Field& field, const Column& column, std::vector<RowState>& 
     states.push_back({std::string(word), column.id, Compare::at_most});
   for (const std::string_view word : split(kSome, '|'))
     states.push_back({std::string(word), column.id, Compare::greater});
+}
+
+// ---- states that a column tells by name ----
+
+constexpr std::string_view kStateNames = "status|state|estado|situacion|stage|stat|sts";
+
+bool tells_states(const Field& field, const Column& column) {
+  return column.distinct <= column.top_values.size() && says_any(field, column, kStateNames);
+}
+
+// Words for one state, in both languages.
+constexpr auto kSameStates = std::to_array<std::string_view>({
+    "active|in force|activo|vigente|en vigor",
+    "expired|lapsed|vencido|caducado",
+    "closed|cerrado",
+    "cancelled|canceled|cancelado|anulado",
+    "pending|pendiente",
+    "rejected|rechazado",
+    "suspended|suspendido",
+    "approved|aprobado",
+});
+
+// The masculine of a participle that is written of a thing: "vencida" is "vencido".
+std::string state_word(std::string_view cell) {
+  std::string plain = fold_plain(cell);
+  if (plain.ends_with("da") || plain == "activa" || plain == "abierta") plain.back() = 'o';
+  return plain;
+}
+
+bool is_one_of(std::string_view word, std::string_view words) {
+  const auto list = split(words, '|');
+  return std::ranges::find(list, word) != list.end();
+}
+
+// "vigentes" of the cell "vigente": in any form, and before what dates would tell.
+void add_cells(const Column& column, std::vector<RowState>& states) {
+  constexpr std::size_t kLeast = 4;
+  for (const auto& cell : column.top_values) {
+    const std::string word = state_word(cell);
+    const RowState state{{}, column.id, Compare::in, {cell}};
+    if (word.size() >= kLeast) add_phrases(fold_plain(cell) + "|" + word, state, states);
+    for (const std::string_view same : kSameStates) {
+      const auto says = [&](const auto& other) { return is_one_of(state_word(other), same); };
+      // Two cells of one meaning are told apart by their own words only.
+      if (is_one_of(word, same) && std::ranges::count_if(column.top_values, says) == 1)
+        add_phrases(same, state, states);
+    }
+  }
+}
+
+// Letters that stand for states: by the words of the language that the column is named in. What
+// two kinds of states could mean is the first of them.
+struct CodedState {
+  uint8_t kind;
+  std::string_view en, es;
+};
+constexpr auto kCodedStates = std::to_array<CodedState>({
+    {1, "active", "activo"},
+    {1, "open", "abierto"},
+    {2, "inactive", "inactivo"},
+    {2, "closed", "cerrado"},
+    {2, "cancelled|canceled", "cancelado"},
+    {2, "finished", "finalizado"},
+    {2, "ended", "terminado"},
+    {2, "terminated|former", "baja|de baja"},
+    {3, "pending", "pendiente"},
+    {4, "suspended", "suspendido"},
+    {4, "blocked", "bloqueado"},
+    {5, "rejected|refused", "rechazado"},
+    {5, "denied|declined", "denegado"},
+    {6, "paid", "pagado"},
+    {7, "expired", "vencido"},
+    {8, "delivered", "entregado"},
+    {9, "returned", "devuelto"},
+    {10, "lost", "perdido"},
+    {11, "approved", "aprobado"},
+    {12, "resolved", "resuelto"},
+    {13, "void|voided", "anulado"},
+    {14, "new", "nuevo"},
+    {15, "reserved", "reservado"},
+});
+
+bool is_letter(std::string_view cell) {
+  return cell.size() == 1 && cell[0] >= 'A' && cell[0] <= 'Z';
+}
+
+void add_codes(const Field& field, const Column& column, std::vector<RowState>& states) {
+  if (column.top_values.size() < 2 || !std::ranges::all_of(column.top_values, is_letter)) return;
+  const bool spanish = says_any(field, column, "estado|situacion") &&
+                       column.name.find("stat") == std::string::npos;
+  for (const auto& cell : column.top_values) {
+    uint8_t kind = 0;
+    for (const CodedState& coded : kCodedStates) {
+      const auto words = split(spanish ? coded.es : coded.en, '|');
+      const auto begins = [&](std::string_view word) { return word[0] - 'a' == cell[0] - 'A'; };
+      if (std::ranges::none_of(words, begins) || (kind != 0 && kind != coded.kind)) continue;
+      kind = coded.kind;
+      add_phrases(coded.en, {{}, column.id, Compare::in, {cell}}, states);
+      add_phrases(coded.es, {{}, column.id, Compare::in, {cell}}, states);
+    }
+  }
+}
+
+// A time that something was done at tells more than a cell: it can be asked for by period.
+void prefer_times(const Model& model, std::vector<RowState>& states) {
+  const auto table = [&](const RowState& state) {
+    return model.catalog->column(state.column).table;
+  };
+  std::erase_if(states, [&](const RowState& state) {
+    return state.op == Compare::in && !state.other &&
+           model.catalog->column(state.column).storage == StorageType::text &&
+           std::ranges::any_of(states, [&](const RowState& other) {
+             return other.op == Compare::not_null && other.phrase == state.phrase &&
+                    table(other) == table(state);
+           });
+  });
 }
 
 // ---- what is over, told by a word ----
@@ -204,12 +362,10 @@ bool is_over(std::string_view cell) {
 }
 
 // "open" where no cell says so: what is neither finished nor cancelled.
-void add_open(const Field& field, const Column& column, std::vector<RowState>& states) {
-  static constexpr std::string_view kNames = "status|state|estado|situacion|stage|stat";
+void add_open(const Column& column, std::vector<RowState>& states) {
   static constexpr std::string_view kOpen =
       "open|still open|unfinished|not finished|outstanding|abierto|sin terminar|sin cerrar|"
       "sin finalizar|por terminar|no terminado";
-  if (column.distinct > column.top_values.size() || !says_any(field, column, kNames)) return;
   std::vector<std::string> going_on;
   bool some_over = false;
   for (const auto& cell : column.top_values) {
@@ -219,7 +375,13 @@ void add_open(const Field& field, const Column& column, std::vector<RowState>& s
     if (!is_over(cell)) going_on.push_back(cell);
   }
   if (some_over && !going_on.empty())
-    add_phrases(kOpen, {{}, column.id, Compare::in, going_on}, states);
+    add_phrases(kOpen, {{}, column.id, Compare::in, going_on, {}, true}, states);
+}
+
+void add_told(const Field& field, const Column& column, std::vector<RowState>& states) {
+  add_cells(column, states);
+  add_codes(field, column, states);
+  add_open(column, states);
 }
 
 // ---- what refers to nothing ----
@@ -245,13 +407,29 @@ void add_references(const Model& model, std::vector<RowState>& states) {
 
 // ---- late, on time, overdue ----
 
+constexpr std::string_view kOverdue = "overdue|past due|vencido|atrasado|en mora|moroso";
+
+// Where a yes or no, and no time, tells what was paid.
+void add_unpaid_past_due(const Model& model, const Column& due, std::vector<RowState>& states) {
+  for (const ColumnId id : model.catalog->table(due.table).columns) {
+    const Column& column = model.catalog->column(id);
+    if (column.top_values.size() != 2 || model.field(id).hidden ||
+        !says_any(model.field(id), column, "paid|settled|pagado|pagada|cobrado|cobrada"))
+      continue;
+    for (std::size_t yes : {0, 1}) {
+      const std::string& no = column.top_values[1 - yes];
+      if (is_yes(column.top_values[yes]) && !is_yes(no))
+        add_phrases(kOverdue, {{}, id, Compare::in, {no}, due.id}, states);
+    }
+  }
+}
+
 // Of two times of a row, the one that something was due and the one that it was done.
 void add_lateness(const Model& model, std::vector<RowState>& states) {
   static constexpr std::string_view kLate =
       "late|delayed|behind schedule|with delay|tarde|con retraso|fuera de plazo|retrasado|"
       "con demora|demorado";
   static constexpr std::string_view kOnTime = "on time|punctual|in time|a tiempo|puntual|en plazo";
-  static constexpr std::string_view kOverdue = "overdue|past due|vencido|atrasado";
   for (const Entity& entity : model.entities) {
     std::vector<const Column*> dues, dones;
     for (const ColumnId id : model.catalog->table(entity.table).columns) {
@@ -263,6 +441,7 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
       if (is_due) dues.push_back(&column);
       if (!is_due && says_any(field, column, kDoneWords)) dones.push_back(&column);
     }
+    if (dues.size() == 1) add_unpaid_past_due(model, *dues.front(), states);
     if (dues.size() != 1 || dones.size() != 1) continue;
     const ColumnId due_at = dues.front()->id, done_at = dones.front()->id;
     add_phrases(kLate, {{}, done_at, Compare::greater, {}, due_at}, states);
@@ -332,13 +511,15 @@ std::vector<RowState> states_of(const Model& model) {
       add_ending(model, column, states);
     else if (column.is_numeric() && column.meaning == Meaning::quantity)
       add_stock(field, column, states);
-    else if (column.storage == StorageType::text)
-      add_open(field, column, states);
+    else if (column.storage == StorageType::text && tells_states(field, column))
+      add_told(field, column, states);
   }
   add_references(model, states);
   add_lateness(model, states);
   add_shortage(model, states);
+  add_coming(model, states);
   add_forms(states);
+  prefer_times(model, states);
   return states;
 }
 

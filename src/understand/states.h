@@ -1,6 +1,7 @@
 // understand/states.h: words that say in which state a row is: active, open, unpaid, out of stock.
-// They are read off the columns: a yes-or-no column, the time that something ended, what is in
-// stock; two times of a row, of which one was due: late, overdue. Private to understand/.
+// They are read off the columns: the cells of a column of states, and letters that stand for such;
+// a yes-or-no column, the time that something ended, what is in stock; two times of a row, of which
+// one was due: late, overdue; what lies ahead. Private to understand/.
 #pragma once
 
 #include <optional>
@@ -19,8 +20,9 @@ struct RowState {
   // today, or not; with `other`: greater, at_most or less than that column
   Compare op = Compare::in;
   std::vector<std::string> stored = {};  // in: the cell that says yes, or no
-  // The time that something was due: compared with; with is_null, it lies before today.
+  // The time that something was due: compared with; with is_null or in, it lies before today.
   std::optional<ColumnId> other = {};
+  bool inferred = false;  // in: no cell says it, but those that are left mean it
 };
 std::vector<RowState> states_of(const Model& model);
 
