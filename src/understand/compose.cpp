@@ -21,6 +21,12 @@ bool fans_out(const Path& path) {
   return std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
 }
 
+bool goes_sideways(const Path& path) {
+  return std::ranges::adjacent_find(path.hops, [](const Hop& hop, const Hop& next) {
+           return hop.to_one && !next.to_one;
+         }) != path.hops.end();
+}
+
 Composer::Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
                    EntityId base, const Slots* edited, bool moved)
     : question_(question),
@@ -199,6 +205,16 @@ bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
   return is_deed(question_.tokens[tokens.begin]);
 }
 
+// "entradas vendidas", "tickets sold": what was done to what is named before it is no sale of others.
+bool Composer::is_done_to_name(std::size_t i, const Link& link) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const std::size_t named = before(i);
+  return link.kind == LinkKind::entity && link.quality <= kQualityLexicon &&
+         tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]) &&
+         side_by_side(i, named) && bound_[named].unit->kind == Unit::Kind::name &&
+         bound_[named].unit->tokens.end == tokens.begin;
+}
+
 int Composer::context_bonus(std::size_t i, const Link& link) const {
   int bonus = 0;
   // "staging" is the cell before it is a form of "stage", which a column is called; "billed" is
@@ -327,7 +343,9 @@ void Composer::choose_link(std::size_t i) {
       continue;
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
-    if (is_deed_elsewhere(i, link)) {
+    // Nor is it the state of rows that only share something with these.
+    if (link.kind == LinkKind::value && link.op != Compare::in && goes_sideways(way->path)) continue;
+    if (is_deed_elsewhere(i, link) || is_done_to_name(i, link)) {
       verb = true;
       continue;
     }
@@ -615,11 +633,13 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
       linked.insert(model.entity(entity).table);
     }
   }
-  // Facts that belong to a thing that was named: "teams" may be about their costs.
+  // Facts that belong to a thing that was named: "teams" may be about their costs; and what stands
+  // between two of them: the tickets of passengers and flights.
+  std::map<TableId, int> named_parents;
   for (const Edge& edge : model.edges) {
     if (!linked.contains(edge.parent)) continue;
     const Entity& child = model.entity_of(edge.child);
-    if (child.is_fact) evidence[child.id] += 1;
+    if (child.is_fact || ++named_parents[edge.child] == 2) evidence[child.id] += 1;
   }
   // Whatever is measured against a target is of other rows than the target itself.
   const bool compared = std::ranges::any_of(units, [](const Unit& unit) {

@@ -264,7 +264,8 @@ void Composer::take_group(std::size_t i, const Attribute& attribute, const Words
   grouped_.insert(i);
   use(i);
   mark_cue_before(i, {Cue::by, Cue::which, Cue::who});
-  subject_plural_ = subject_plural_ || plural(i);
+  // "the best of each of the regions" is one for each.
+  if (!within_.contains(i) || !rank_subject_said_) subject_plural_ = subject_plural_ || plural(i);
   if (is_cue(before(i), Cue::which) || is_cue(before(i), Cue::who)) subject_asked_ = true;
   chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
        {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
@@ -276,6 +277,7 @@ void Composer::take_field(std::size_t i) {
   const Attribute attribute{bound_[i].path, link.column};
   const Words label = field_words(link.column);
   if (note_unknown_value(i, link.column) || take_missing(i)) return;
+  if (goes_sideways(attribute.path)) return;
   take_the_others(i, attribute);
   if (is_cue(before(i), Cue::order_by)) {
     // "sorted by name": by what the groups are called.
@@ -472,15 +474,27 @@ bool Composer::rank_subject(std::size_t i) const {
 
 bool Composer::listing() const { return has_cue({Cue::show}) && !base_.is_fact; }
 
-// "who booked more than 50 classes", "quién da más clases": so many of these rows, one for each.
+// "the most classes", "20 or more classes", "more classes than the average": so many of what stands
+// at `i`.
+bool Composer::is_counted(std::size_t i) const {
+  std::size_t cue = before(i);
+  while (cue < bound_.size() && bound_[cue].used && bound_[cue].link &&
+         bound_[cue].link->kind == LinkKind::value)
+    cue = before(cue);
+  if (rank_cue_ && cue == *rank_cue_) return is_any_cue(cue, {Cue::most, Cue::least});
+  return std::ranges::any_of(pending_, [&](const Pending& pending) {
+    if (pending.values.empty()) return pending.cue == cue;
+    const Unit& number = *bound_[pending.number].unit;
+    return pending.last == cue && number.kind == Unit::Kind::number &&
+           question_.numbers[number.index].unit == NumberUnit::none;
+  });
+}
+
+// "who booked more than 50 classes", "members with the most classes": so many of these rows, one
+// for each. Of rows that others refer to many times, nothing is counted here.
 bool Composer::counts_things(std::size_t i) {
-  const bool one_each = !fans_out(bound_[i].path);
-  const std::size_t cue = before(i);
-  const bool counted =
-      std::ranges::any_of(pending_, [&](const Pending& pending) { return pending.last == cue; });
-  if (!one_each || !has_cue({Cue::who}) || edited_ != nullptr ||
-      !(counted || (rank_cue_ && is_any_cue(cue, {Cue::most, Cue::least}))))
-    return false;
+  if (!is_counted(i) || edited_ != nullptr) return false;
+  if (fans_out(bound_[i].path)) return true;
   add_measure({});
   use(i);
   chip(ChipKind::metric,
@@ -596,6 +610,7 @@ void Composer::take_entity(std::size_t i) {
       return;
     }
     if (counts_things(i) || only_acts(i) || is_never_done(i)) return;
+    if (goes_sideways(bound_[i].path)) return;
     // Rows of other events are nothing to group these by.
     if ((edited_ != nullptr || base_.is_fact) && entity.is_fact && fans_out(bound_[i].path)) return;
     for (const ColumnId column : entity.display) {
@@ -607,6 +622,7 @@ void Composer::take_entity(std::size_t i) {
   }
   if (take_typical(i)) return;
   entity_said_ = true;
+  if (edited_ == nullptr && is_counted(i) && !is_added_up()) add_measure({});
   // "the most sales" ranks something else by them; "the top sales" ranks the sales.
   const bool counted_by = rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least});
   if ((rank_subject(i) && !counted_by) || !rank_cue_)

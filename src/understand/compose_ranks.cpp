@@ -7,6 +7,11 @@
 
 namespace cuanto {
 
+static const WordSet kMore = {"more",   "higher", "larger", "bigger",   "greater",
+                              "longer", "mas",    "mayor",  "superior", "most"};
+static const WordSet kFewer = {"fewer",   "less",  "lower", "smaller",
+                               "shorter", "menos", "menor", "inferior"};
+
 static std::string number_text(double value) { return fmt::format("{}", value); }
 
 // "which five flats had the most …": so many are asked for.
@@ -44,7 +49,28 @@ void Composer::take_rank_cues() {
   }
 }
 
+// "above the overall average", "more tickets than the average": the average that is the limit of
+// what the cue or the word at `i` compares; bound_.size() where there is none.
+std::size_t Composer::average_after(std::size_t i) const {
+  static const WordSet kThan = {"than", "que"};
+  static const WordSet kOverall = {"the", "overall", "general", "global", "total", "whole", "la",
+                                   "el",  "lo",      "su",      "our",    "their", "own"};
+  constexpr std::size_t kBetweenMax = 7;
+  const bool adjacent = is_any_cue(i, {Cue::more_than, Cue::less_than});
+  for (std::size_t k = i + 1; k < bound_.size() && k <= i + kBetweenMax; ++k) {
+    if (!is_cue(k, Cue::average)) continue;
+    std::size_t at = bound_[k].unit->tokens.begin;
+    const std::size_t end = bound_[i].unit->tokens.end;
+    while (at > end && kOverall.contains(question_.tokens[at - 1].plain)) --at;
+    if (adjacent ? at == end : at > end && kThan.contains(question_.tokens[at - 1].plain)) return k;
+  }
+  return bound_.size();
+}
+
 bool Composer::is_threshold(std::size_t i) const {
+  if ((says_between(i, i + 1, kMore) || says_between(i, i + 1, kFewer)) &&
+      average_after(i) < bound_.size())
+    return true;
   if (!is_any_cue(i, {Cue::most, Cue::least})) return false;
   const std::size_t next = bound_[i].unit->tokens.end;
   if (next >= question_.tokens.size()) return false;
@@ -121,7 +147,7 @@ void Composer::take_comparisons() {
     else if (is_cue(i, Cue::between))
       op = Compare::between;
     else if (is_threshold(i))
-      op = is_cue(i, Cue::most) ? Compare::greater : Compare::less;
+      op = says_between(i, i + 1, kMore) ? Compare::greater : Compare::less;
     else
       continue;
     std::vector<Value> values;
@@ -131,13 +157,18 @@ void Composer::take_comparisons() {
                                                             : bound_.size();
     if (first_number == bound_.size()) {
       // "above average": values stay empty.
-      const std::size_t next = after(i);
+      const std::size_t average = average_after(i);
       const bool limits = op == Compare::greater || op == Compare::less;
-      if (!limits || !is_cue(next, Cue::average) || is_threshold(i)) continue;
+      if (!limits || average == bound_.size()) continue;
       use(i);
-      use(next);
-      compared_averages_.insert(next);
-      pending_.push_back({op, {}, i, next});
+      use(average);
+      // "than the average film": one of those that are compared.
+      const std::size_t one = after(average);
+      if (side_by_side(average, one) && bound_[one].link &&
+          bound_[one].link->kind == LinkKind::entity && !plural(one))
+        bound_[one].used = true;
+      compared_averages_.insert(average);
+      pending_.push_back({op, {}, i, average, average});
       continue;
     }
     values.push_back({ValueKind::number, number_text(*number_at(first_number)), {}});
@@ -153,7 +184,7 @@ void Composer::take_comparisons() {
       last = second;
     }
     use(i);
-    pending_.push_back({op, std::move(values), i, last});
+    pending_.push_back({op, std::move(values), i, last, first_number});
   }
 }
 

@@ -230,6 +230,7 @@ bool Composer::complete() {
   if (needs_measure()) default_measure();
   count_what_passes();
   resolve_pending();
+  if (limits_nothing_) return false;
   // Nothing is calculated of a list.
   if (slots.measures.empty())
     return !parts_asked_ && !calculates() && !slots.versus && complete_listing();
@@ -512,6 +513,11 @@ void Composer::resolve_pending() {
            {bound_[pending.cue].unit->tokens}, Origin::said);
       continue;
     }
+    // A limit for groups where there are none says nothing.
+    if (!grouped && edited_ == nullptr) {
+      limits_nothing_ = true;
+      continue;
+    }
     slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
     std::string signs(pending.op == Compare::less || pending.op == Compare::at_most ? "< " : "> ");
     signs += pending.values.front().text;
@@ -557,8 +563,9 @@ void Composer::apply_rank() {
     const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
     if (by && ranks_groups) {
       slots.rank = SlotRank{*by, rank_descending_, n};
-      // "top 3 services per provider": of each.
-      if (rank_subject_said_) slots.rank->per = rank_within_;
+      // "top 3 services per provider", "which agent sold the most in each region": of each.
+      if (rank_subject_said_ || slots.groups.size() > rank_within_.size())
+        slots.rank->per = rank_within_;
       const std::string count = std::to_string(n);
       const Words high =
           n == 1 ? Words{"the highest", "el mayor"} : Words{count + " highest", count + " mayores"};

@@ -49,6 +49,9 @@ using WordSet = std::set<std::string, std::less<>>;
 bool says_any(const Words& label, const WordSet& wanted);
 // Whether rows repeat on the way.
 bool fans_out(const Path& path);
+// Whether rows only share something with those at its end: the deliveries to a place, and the meals
+// there.
+bool goes_sideways(const Path& path);
 
 class Composer {
  public:
@@ -78,6 +81,7 @@ class Composer {
   void bind();
 
   bool is_deed_elsewhere(std::size_t i, const Link& link) const;
+  bool is_done_to_name(std::size_t i, const Link& link) const;
   bool says_word_of(std::size_t i, ColumnId column) const;
   bool asks_how_long() const;
   bool says_time() const;
@@ -165,6 +169,7 @@ class Composer {
 
   // "con más de 20.000", "que más de 3": a threshold, and no rank.
   bool is_threshold(std::size_t i) const;
+  std::size_t average_after(std::size_t i) const;
 
   // "the 3 products with most units", "los tres equipos que más gastan": the number stands before
   // the subject, and the cue after it.
@@ -181,6 +186,7 @@ class Composer {
     Compare op;
     std::vector<Value> values;
     std::size_t cue, last;
+    std::size_t number;  // the first one; of an average, its cue
   };
 
   // ---- names ----
@@ -243,6 +249,7 @@ class Composer {
 
   bool is_compound(std::size_t i) const;
   void take_entity(std::size_t i);
+  bool is_counted(std::size_t i) const;
   bool counts_things(std::size_t i);
   bool only_acts(std::size_t i);
   bool take_typical(std::size_t i);
@@ -496,7 +503,7 @@ class Composer {
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
   bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false, rank_left_out_ = false,
-       share_of_other_ = false, figure_assumed_ = false, parts_asked_ = false;
+       share_of_other_ = false, limits_nothing_ = false, figure_assumed_ = false, parts_asked_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").
   bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,

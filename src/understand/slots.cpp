@@ -162,12 +162,18 @@ class Builder {
     return of == GroupFilter::Of::measure ? expr_of(by) : change_of(of);
   }
 
-  // The average of the measure over the groups of the question, as a sub-query.
+  // The average of the measure over the groups of the question, as a sub-query; of what is an
+  // average itself, the one of all rows.
   ExprId average_of_groups(const Measure& measure) {
     QueryPart inner;
     inner.base = slots_.base;
     inner.where = where();
     inner.period = slots_.period;
+    if (measure.kind == Measure::Kind::aggregate && measure.function == Aggregation::average) {
+      inner.show.push_back({expr_of(measure), {}, false});
+      query_.parts.push_back(std::move(inner));
+      return query_.add(Expr{OneValue{static_cast<QueryIndex>(query_.parts.size() - 1)}});
+    }
     inner.outer = slots_.outer;
     for (const Group& group : slots_.groups) {
       inner.by.push_back(expr_of(group));

@@ -126,6 +126,7 @@ class Understander {
       if (best == nullptr || candidate.score > best->score) best = &candidate;
     }
     if (best != nullptr && (best->composed.unknown_value || best->composed.slots.why)) return {};
+    if (best != nullptr && is_beyond_learned(best->composed)) return {};
     const bool asks_unknown = best != nullptr && best->composed.asks_unknown;
     if (asks_unknown && model_.is_described()) return {};
     const bool business = best != nullptr && speaks_business(best->composed);
@@ -268,6 +269,15 @@ class Understander {
              const Metric& metric = model_.metric(measure.metric);
              return metric.from_file || is_worked_out(metric);
            });
+  }
+
+  // The best of each, groups above the average of all of them, where most words say so.
+  static bool is_beyond_learned(const Composed& composed) {
+    const Slots& slots = composed.slots;
+    const bool of_each = slots.rank && !slots.rank->per.empty();
+    const bool above_average = std::ranges::any_of(
+        slots.group_filters, [](const GroupFilter& filter) { return filter.values.empty(); });
+    return (of_each || above_average) && 2 * composed.claimed >= composed.content;
   }
 
   // What learned decisions have no word for: the best of each, a state that a column tells by
