@@ -72,6 +72,26 @@ bool is_kind_it_begins(const WordInCells& word, const ValueHit& hit,
          (holds_kinds(word.model, column) || has_its_noun_beside(word, hit.column));
 }
 
+// "ventas de insulina", "revenue from oak": after a preposition alone, and the thing is called so
+// first or, in English, last.
+bool is_a_thing_sold(const WordInCells& word, const ValueHit& hit,
+                     const std::vector<std::string>& words) {
+  static const std::set<std::string, std::less<>> kOf = {"of", "from", "de"};
+  constexpr std::size_t kNameWordsMax = 3;
+  const Token& token = word.token();
+  if (word.at == 0 || !kOf.contains(word.tokens[word.at - 1].plain) ||
+      words.size() > kNameWordsMax || !word.names.find_part(token, 1).empty() ||
+      !word.names.find_meaning(token, true).empty())
+    return false;
+  const Entity& thing = word.model.entity_of(word.model.catalog->column(hit.column).table);
+  if (is_people(thing) || std::ranges::find(thing.display, hit.column) == thing.display.end())
+    return false;
+  const bool spanish = token.language == Language::es;
+  const std::string& lemma = spanish ? token.lemma_es : token.lemma_en;
+  const auto is_it = [&](const std::string& one) { return one == token.plain || one == lemma; };
+  return is_it(words.front()) || (!spanish && is_it(words.back()));
+}
+
 // One word for a longer text: marked as a name, or rare enough to be one.
 bool says_longer_text(const WordInCells& word, const ValueHit& hit, bool everyday) {
   constexpr std::size_t kWordsMax = 4;
@@ -79,7 +99,7 @@ bool says_longer_text(const WordInCells& word, const ValueHit& hit, bool everyda
   const auto words = words_in(hit.stored);
   if (words.size() < 2) return true;
   if (is_deed(word.token()) || words.size() > kWordsMax) return false;
-  return !everyday || is_kind_it_begins(word, hit, words);
+  return !everyday || is_kind_it_begins(word, hit, words) || is_a_thing_sold(word, hit, words);
 }
 
 std::vector<ValueHit> cells_with(const WordInCells& word, const ValueIndex& values) {
