@@ -36,15 +36,15 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "sales tax taxes "
      "turnover gdp debt loan deposit fine fines bonus commission donation funding invoice money "
      "worth valuation freight "
-     "gross billed credit debit asset assets compensation refund refunds subtotal usd eur mxn cop "
-     "ars gbp"},
+     "gross billed credit debit asset assets compensation refund refunds subtotal premium premiums "
+     "takings payout payouts usd eur mxn cop ars gbp"},
     {Hint::money, kEs,
      "costo costos coste costes monto montos importe importes ingreso ingresos salario salarios "
      "sueldo sueldos "
      "presupuesto gasto gastos saldo pago pagos ganancia ganancias utilidad beneficio venta ventas "
      "facturacion facturado "
      "impuesto impuestos iva deuda prestamo deposito multa comision donacion dinero subtotal abono "
-     "cargo meta flete fletes portes"},
+     "cargo meta flete fletes portes prima primas recaudacion recaudado indemnizacion"},
     {Hint::unit_price, kEn, "price prices rent fare fares tariff tuition pr prc"},
     {Hint::unit_price, kEs, "precio precios tarifa tarifas alquiler unitario unitarios"},
     {Hint::percent, kEn, "pct percent percentage percentages pc share"},
@@ -60,7 +60,7 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "points sold casualties killed injured deaths births copies seats downloads likes followers "
      "shares orders "
      "medals gold silver bronze tonnage pieces items members users impressions installs calls "
-     "usage consumed hits runs assists"},
+     "usage consumed hits runs assists kb mb gb tb kwh"},
     {Hint::quantity, kEs,
      "unidades poblacion asistencia visitas visitantes vistas clics votos existencias inventario "
      "capacidad "

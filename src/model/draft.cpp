@@ -38,11 +38,13 @@ bool is_technical(const Column& column, const std::vector<std::string>& words) {
          !column.primary_key && has_word(words, {"hash", "token"});
 }
 
-DefaultAggregation aggregation_of(const Column& column, const std::vector<std::string>& words) {
+// `paid`: what rows like these cost is what was paid for each of them, and no price per unit.
+DefaultAggregation aggregation_of(const Column& column, const std::vector<std::string>& words,
+                                  bool paid) {
   switch (column.meaning) {
     case Meaning::money:
     case Meaning::quantity:
-      return is_unit_price(words) ? DefaultAggregation::average : DefaultAggregation::sum;
+      return is_unit_price(words) && !paid ? DefaultAggregation::average : DefaultAggregation::sum;
     case Meaning::percent:
     case Meaning::measure:
       return DefaultAggregation::average;
@@ -107,6 +109,7 @@ class Draft {
       add_worked_out(entity);
     }
     name_receipts();
+    name_by_what_is_sold();
     for (std::size_t i = 0; i < model_.metrics.size(); ++i)
       model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
     model_.hash = hex(stable_hash(catalog_.fingerprint));
@@ -148,12 +151,33 @@ class Draft {
     }
     field.unit = column.is_numeric() || column.holds_numbers ? unit_of(name.raw, column.meaning)
                                                              : std::string();
-    field.aggregation = aggregation_of(column, name.words);
+    field.aggregation = aggregation_of(column, name.words, is_paid_once(column));
     field.personal = column.personal;
     field.hidden = is_technical(column, name.words);
     if (column.meaning == Meaning::money && field.unit.empty())
       field.unit_column = currency_column(catalog_.table(column.table));
     return field;
+  }
+
+  // "price" of a ticket that was sold, "fare" of a booking: rows that are a sale each, and say no
+  // number of units. The price of a product or of a plan is asked again with every sale.
+  bool is_paid_once(const Column& column) const {
+    const auto& words = column_words_[column.id.v].words;
+    if (!has_word(words, {"price", "precio", "fare"}) ||
+        has_word(words, {"unit", "unitario", "base", "list", "lista", "per", "average", "medio"}))
+      return false;
+    bool sold = has_word(table_words_[column.table.v].words,
+                         {"ticket", "tickets", "booking", "bookings", "sale", "sales", "billete",
+                          "billetes", "entrada", "entradas", "venta", "ventas", "reserva",
+                          "reservas"});
+    for (const auto id : catalog_.table(column.table).columns) {
+      const auto words_there = read_name(catalog_.column(id).name, usual_).words;
+      if (has_word(words_there, {"quantity", "units", "cantidad", "unidades", "qty"})) return false;
+      sold = sold || (catalog_.column(id).is_time() &&
+                      has_word(words_there, {"sold", "bought", "purchased", "paid", "vendido",
+                                             "comprado", "compra", "venta"}));
+    }
+    return sold;
   }
 
   std::optional<ColumnId> currency_column(const Table& table) const {
@@ -461,8 +485,9 @@ class Draft {
   // Where nothing is sold by name, what is received for it is the revenue: payments, bookings.
   void name_receipts() {
     static constexpr auto kReceipts = std::to_array<std::string_view>(
-        {"payment", "pago", "booking", "reservation", "reserva", "subscription", "suscripcion",
-         "rental", "alquiler", "stay", "estancia", "policy", "poliza", "fee", "cuota"});
+        {"ticket", "billete", "entrada", "payment", "pago", "booking", "reservation", "reserva",
+         "subscription", "suscripcion", "rental", "alquiler", "stay", "estancia", "policy",
+         "poliza", "fee", "cuota"});
     const auto has_revenue = [](const Metric& metric) {
       return metric.label.en == "revenue" ||
              std::ranges::find(metric.synonyms.en, "revenue") != metric.synonyms.en.end();
@@ -473,11 +498,45 @@ class Draft {
         const Entity& entity = model_.entity(metric.entity);
         const auto words = words_of_name(entity.label.en + " " + entity.label.es);
         if (!metric.is_default || !is_money(metric) || !has_word(words, {receipt})) continue;
-        add_words(metric.synonyms.en, {"revenue", "income", "turnover"}, metric.label.en);
-        add_words(metric.synonyms.es, {"ingresos", "facturacion"}, metric.label.es);
+        name_revenue(metric);
         metric.good_when = GoodWhen::higher;
         return;
       }
+    }
+  }
+
+  static void name_revenue(Metric& metric) {
+    add_words(metric.synonyms.en, {"sales", "revenue", "income", "turnover", "takings"},
+              metric.label.en);
+    add_words(metric.synonyms.es, {"ventas", "ingresos", "facturacion", "recaudacion"},
+              metric.label.es);
+  }
+
+  // "ticket revenue", "snack takings": by the name of what is sold, of several such figures.
+  void name_by_what_is_sold() {
+    static const std::set<std::string> kSale = {"sale", "sales", "line",  "item",   "order",
+                                                "venta", "ventas", "linea", "pedido", "de"};
+    for (Metric& metric : model_.metrics) {
+      if (!metric.is_default || !is_money(metric) || metric.good_when == GoodWhen::lower) continue;
+      const Entity& entity = model_.entity(metric.entity);
+      const auto add = [&](std::string_view name, std::string_view between,
+                           std::initializer_list<std::string_view> figures, auto& synonyms) {
+        std::vector<std::string> words;
+        for (const auto& word : words_of_name(name))
+          if (!kSale.contains(fold_plain(word))) words.push_back(fold_plain(word));
+        if (words.empty()) return;
+        const std::string thing = join(words, " ");
+        for (const std::string_view figure : figures)
+          synonyms.push_back(between.empty() ? thing + " " + std::string(figure)
+                                             : std::string(figure) + std::string(between) + thing);
+      };
+      add(entity.label.en, "", {"revenue", "sales", "income", "turnover", "takings"},
+          metric.synonyms.en);
+      std::vector<std::string> spanish = entity.synonyms.es;
+      spanish.insert(spanish.begin(), entity.label.es);
+      for (const auto& name : spanish)
+        add(name, " de ", {"ingresos", "ventas", "facturacion", "recaudacion"},
+            metric.synonyms.es);
     }
   }
 
@@ -518,8 +577,7 @@ class Draft {
     const auto words = words_of_name(entity.label.en + " " + entity.label.es);
     const bool cost = has_word(words, {"cost", "costo", "coste", "gasto", "expense", "spend"});
     if (names_sale(entity)) {
-      add_words(metric.synonyms.en, {"sales", "revenue", "income", "turnover"}, metric.label.en);
-      add_words(metric.synonyms.es, {"ventas", "ingresos", "facturacion"}, metric.label.es);
+      name_revenue(metric);
       metric.good_when = GoodWhen::higher;
     } else if (cost) {
       add_words(metric.synonyms.en, {"cost", "spend", "spending"}, metric.label.en);

@@ -224,9 +224,9 @@ std::optional<Metric> line_amount(const DraftedTable& table) {
   } else {
     metric.name = "revenue";
     add_names(metric,
-              "revenue|sales|income|turnover|sales amount|sales revenue|total sales|sales value",
+              "revenue|sales|income|turnover|takings|sales amount|sales revenue|total sales|sales value",
               "ingresos|ventas|facturación|importe de venta|importe vendido|total vendido|"
-              "volumen de ventas|cifra de ventas");
+              "volumen de ventas|cifra de ventas|recaudación");
     metric.good_when = GoodWhen::higher;
   }
   return metric;
@@ -252,7 +252,9 @@ std::optional<Metric> average_order_value(const DraftedTable& table, const Metri
           edge.child_columns.size() != 1)
         continue;
       const Entity& parent = table.model.entity_of(edge.parent);
-      if (!names_sale(parent) || !parent.time || !holds_most(catalog, edge)) continue;
+      const bool sale = names_sale(parent) ||
+                        has_any(words_of_entity(parent), {"ticket", "receipt", "bill", "recibo"});
+      if (!sale || !parent.time || !holds_most(catalog, edge)) continue;
       Call count;
       count.name = "count";
       count.distinct = true;

@@ -119,7 +119,7 @@ constexpr std::string_view kIrregular =
     "shipping>shipping;housing>housing;clothing>clothing;funding fundings>funding;"
     "recording recordings>recording;ranking rankings>ranking;standing standings>standing;"
     "reading readings>reading;setting settings>setting;finding findings>finding;"
-    "earning earnings>earning;saving savings>saving;rounding>rounding;"
+    "earning earnings>earning;saving savings>saving;takings>takings;rounding>rounding;"
     "according>according;bed beds>bed;red>red;speed speeds>speed;seed seeds>seed;feed feeds>feed;"
     "hundred hundreds>hundred;breed breeds>breed;need needs>need;weed>weed;shed sheds>shed;"
     "united>united;substring substrings>substring;majored majoring>major;minored minoring>minor;"
