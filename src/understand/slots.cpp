@@ -17,6 +17,7 @@ constexpr int kToManyCost = 16;
 // Rows that only share something: the deliveries to a place, and the meals there.
 constexpr int kSidewaysCost = 40;
 constexpr int kInferredCost = 3;
+constexpr int kOptionalCost = 7;  // a reference that many rows leave empty
 constexpr std::size_t kHopsMax = 4;
 
 // Fills one SemanticQuery from slots.
@@ -429,6 +430,15 @@ class Builder {
 
 SemanticQuery to_query(const Slots& slots) { return Builder(slots).build(); }
 
+// "province" of a claim is that of whoever always belongs to it, not of an expert that may be there.
+static bool is_optional(const Model& model, const Edge& edge) {
+  constexpr uint64_t kOneIn = 10;
+  return std::ranges::any_of(edge.child_columns, [&](ColumnId id) {
+    const Column& column = model.catalog->column(id);
+    return kOneIn * (column.nulls + column.null_words) > column.rows;
+  });
+}
+
 std::optional<Route> route_to(const Model& model, TableId from, TableId to) {
   if (from == to) return Route{};
   // Dijkstra; ties go to the way found first, and edges come in the model's order.
@@ -452,7 +462,8 @@ std::optional<Route> route_to(const Model& model, TableId from, TableId to) {
     if (step.at == to) return Route{std::move(step.path), step.cost};
     if (step.path.hops.size() == kHopsMax) continue;
     for (const Edge& edge : model.edges) {
-      const int extra = edge.origin == Edge::Origin::inferred ? kInferredCost : 0;
+      const int extra = (edge.origin == Edge::Origin::inferred ? kInferredCost : 0) +
+                        (is_optional(model, edge) ? kOptionalCost : 0);
       const auto go = [&](TableId next, bool to_one) {
         if (settled.contains(next)) return;
         Path path = step.path;
