@@ -231,6 +231,10 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
       model_.catalog->column(link.column).meaning == Meaning::money)
     bonus -= 30;
   if (measures && link.kind == LinkKind::metric) bonus += 6;
+  // "average value of a sale": what is an average already, before what would be averaged.
+  if (is_cue(before(i), Cue::average) && link.kind == LinkKind::metric &&
+      !model_.metric(link.metric).additive)
+    bonus += kAsWrittenBonus;
   if (is_cue(before(i), Cue::how_many) && link.kind == LinkKind::metric) bonus -= 12;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).is_default) bonus += 3;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "days")

@@ -163,6 +163,10 @@ void Composer::take_metric(std::size_t i) {
     bound_[i].used = true;
     return;
   }
+  if (only_says_sold(i)) {
+    bound_[i].used = true;
+    return;
+  }
   if (says_how_many(i)) {
     add_measure({Measure::Kind::rows, {}, {}, {}});
     use(i);
@@ -332,6 +336,7 @@ void Composer::take_field(std::size_t i) {
   // A time that a word names only in part, and nobody asked for: "place" is not "order date".
   if (column.is_time() && !groups_here(i) && link.quality < kQualityPartial && !rank_cue_ &&
       edited_ == nullptr) {
+    if (attribute.path.hops.empty()) note_rows_of_deed(i);
     bound_[i].used = true;
     return;
   }
@@ -611,8 +616,13 @@ void Composer::take_entity(std::size_t i) {
     }
     if (counts_things(i) || only_acts(i) || is_never_done(i)) return;
     if (goes_sideways(bound_[i].path)) return;
+    if (says_of_what(i)) {
+      use(i);
+      return;
+    }
     // Rows of other events are nothing to group these by.
     if ((edited_ != nullptr || base_.is_fact) && entity.is_fact && fans_out(bound_[i].path)) return;
+    if (is_nameless(i, entity)) return;
     for (const ColumnId column : entity.display) {
       if (column != entity.display.front() && !entity.is_fact)
         add_group({{bound_[i].path, column}, {}, {}});

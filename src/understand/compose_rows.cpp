@@ -28,7 +28,15 @@ void Composer::use_deed(std::size_t i, const Attribute& time) {
   bound_[i].link = link;
   bound_[i].quality = kQualityState;
   bound_[i].path = {};
+  note_rows_of_deed(i);
   use(i);
+}
+
+// "bookings" of rows that were booked: so many of them, and no sum.
+void Composer::note_rows_of_deed(std::size_t i) {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  if (tokens.end == tokens.begin + 1 && question_.tokens[tokens.begin].plain.ends_with("ings"))
+    entity_said_ = true;
 }
 
 // The oldest person was born first; what else is old began first.
@@ -315,18 +323,38 @@ void Composer::take_extreme() {
 
 // ---- what was spent and sold ------------------------------------------------------------------
 
+namespace {
+
+const WordSet kSpend = {"spend",   "spent",  "spends",   "gastado",   "gastaron",
+                               "gasto",   "gastan", "gasta",    "gastar",    "pay",
+                               "paid",    "billed", "invoiced", "facturado", "facturamos",
+                               "facturo", "cobrado"};
+const WordSet kBuy = {"buy",       "buys",    "bought", "purchased", "comprado",
+                             "compraron", "compran", "compra", "comprar"};
+const WordSet kSell = {"sell",      "sold",    "sells",    "selling",  "vendido",
+                              "vendidos",  "vendida", "vendidas", "vendimos", "vendio",
+                              "vendieron", "vende",   "venden",   "vender"};
+
+}  // namespace
+
+// "what share of the tickets is sold online": the rows are what is sold, and they are counted.
+bool Composer::only_says_sold(std::size_t i) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const std::string& word = question_.tokens[tokens.begin].plain;
+  if (tokens.end != tokens.begin + 1 || asks_for_money() || edited_ != nullptr ||
+      (!kSell.contains(word) && !kBuy.contains(word)))
+    return false;
+  return std::ranges::any_of(units_, [&](const Unit& unit) {
+    return std::ranges::any_of(unit.links, [&](const Link& link) {
+      return link.kind == LinkKind::entity && link.entity == base_.id &&
+             link.quality >= kQualityLexicon && unit.tokens != tokens;
+    });
+  });
+}
+
 // "customers who have spent the most", "how much did we sell": money for what was sold; "products
 // sold" with no word of money: how many of them.
 void Composer::take_trade() {
-  static const WordSet kSpend = {"spend",   "spent",  "spends",   "gastado",   "gastaron",
-                                 "gasto",   "gastan", "gasta",    "gastar",    "pay",
-                                 "paid",    "billed", "invoiced", "facturado", "facturamos",
-                                 "facturo", "cobrado"};
-  static const WordSet kBuy = {"buy",       "buys",    "bought", "purchased", "comprado",
-                               "compraron", "compran", "compra", "comprar"};
-  static const WordSet kSell = {"sell",      "sold",    "sells",    "selling",  "vendido",
-                                "vendidos",  "vendida", "vendidas", "vendimos", "vendio",
-                                "vendieron", "vende",   "venden",   "vender"};
   if (!out_.slots.measures.empty() || edited_ != nullptr) return;
   const Metric* money = base_.is_fact ? default_metric() : nullptr;
   if (money != nullptr && (money->from_file || money->good_when == GoodWhen::lower)) return;
@@ -346,7 +374,10 @@ void Composer::take_trade() {
     }
     Measure measure{Measure::Kind::metric, money->id, {}, {}};
     if (!money_asked) {
-      if (const auto units = units_sold()) measure = *units;
+      if (const auto units = units_sold())
+        measure = *units;
+      else if (entity_said_)  // "tickets sold": so many of them
+        measure = {};
     }
     add_measure(measure);
     if (!bound_[i].link) use(i);

@@ -224,6 +224,9 @@ std::optional<Measure> Composer::figure_in_percent(std::size_t share, std::size_
     if (own && *own != other) return own;
     if (own || bound_[k].unit->kind != Unit::Kind::name || bound_[k].used) continue;
     for (const Link& link : bound_[k].unit->links) {
+      // "what share is sold": a deed, although units are called so elsewhere.
+      if (link.quality < kQualityPartial && is_deed(question_.tokens[bound_[k].unit->tokens.begin]))
+        continue;
       const auto figure = measure_elsewhere(link);
       if (!figure || *figure == other) continue;
       use_as(k, link);

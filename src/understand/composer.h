@@ -248,6 +248,9 @@ class Composer {
   bool listing() const;
 
   bool is_compound(std::size_t i) const;
+  // ---- what is no group (compose_groups.cpp) ----
+  bool says_of_what(std::size_t i) const;
+  bool is_nameless(std::size_t i, const Entity& entity) const;
   void take_entity(std::size_t i);
   bool is_counted(std::size_t i) const;
   bool counts_things(std::size_t i);
@@ -266,6 +269,7 @@ class Composer {
   // ---- rows as things (compose_rows.cpp) ----
   std::optional<Attribute> time_of_deed(std::size_t i) const;
   void use_deed(std::size_t i, const Attribute& time);
+  void note_rows_of_deed(std::size_t i);
   std::optional<Attribute> time_of_age(std::size_t cue, bool& descending) const;
   bool is_bare_last(std::size_t cue) const;
   void take_first_of_them(std::size_t cue);
@@ -286,6 +290,7 @@ class Composer {
   bool take_denied(std::size_t i);
   void add_period_after(std::size_t i, const Entity& other, NoneOf& none, TokenRange& said);
   bool take_missing(std::size_t i);
+  bool only_says_sold(std::size_t i) const;
   void take_trade();
   std::optional<Measure> units_sold() const;
   void rank_rows();

@@ -115,6 +115,14 @@ class Lattice {
         // A word of grammar names nothing alone: "on", but "on-demand".
         if (end == begin && !content(begin)) continue;
         auto links = names_.find(run);
+        // "entradas vendidas" are those that were sold, and not "ventas de entradas".
+        if (run.size() > 1 &&
+            std::ranges::any_of(run, [](const Token* token) {
+              return is_deed(*token) && token->lemma_es == "venta";
+            }))
+          std::erase_if(links, [](const Link& link) {
+            return link.kind == LinkKind::metric && !link.as_written;
+          });
         single = single || (end == begin && !links.empty());
         // "monthly rent", where a column is called so: no series of months.
         const bool whole_name = end > begin && !links.empty() && links.front().as_written &&

@@ -147,9 +147,16 @@ std::vector<ValueHit> misspelt_cells(const WordInCells& word, const ValueIndex& 
   return hits;
 }
 
+// "el precio" is nobody called Price.
+bool names_person(const WordInCells& word, ColumnId id) {
+  const Entity& entity = word.model.entity_of(word.model.catalog->column(id).table);
+  return is_people(entity) && std::ranges::find(entity.display, id) != entity.display.end();
+}
+
 // Cells that a translation of the word names, or what its verb has led to: "Ingeniería" for
 // Engineering, "se cancelaron" for cancelled.
-std::vector<ValueHit> translated(const Token& token, const ValueIndex& values) {
+std::vector<ValueHit> translated(const WordInCells& said, const ValueIndex& values) {
+  const Token& token = said.token();
   std::set<std::string> words;
   if (token.language == Language::es || token.capitalised) {
     for (const auto& key : {token.plain, token.lemma_es})
@@ -171,7 +178,9 @@ std::vector<ValueHit> translated(const Token& token, const ValueIndex& values) {
     for (const auto& form :
          {word, stem + "ed", stem + "d", stem + stem.substr(stem.size() - 1) + "ed"}) {
       for (auto& hit : values.find(form, false, 6)) {
-        if (hit.level == ValueHit::Level::exact) found.push_back(std::move(hit));
+        if (hit.level != ValueHit::Level::exact) continue;
+        if (!token.capitalised && names_person(said, hit.column)) continue;
+        found.push_back(std::move(hit));
       }
     }
   }
@@ -284,7 +293,7 @@ CellsSaid cells_said(const WordInCells& word, const ValueIndex& values) {
   const bool names_nothing = word.names.find_part(word.token(), 1).empty();
   if (names_nothing) said = {misspelt_cells(word, values), kQualityPart};
   if (said.hits.empty())
-    said = {translated(word.token(), values),
+    said = {translated(word, values),
             word.marked() ? kQualityMarkedTranslated : kQualityTranslated};
   if (said.hits.empty() && names_nothing) said = {abbreviated(word, values), kQualityCode};
   if (said.hits.empty() && names_nothing && !is_deed(word.token()) &&
