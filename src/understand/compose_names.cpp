@@ -281,7 +281,11 @@ void Composer::take_field(std::size_t i) {
   const Attribute attribute{bound_[i].path, link.column};
   const Words label = field_words(link.column);
   if (note_unknown_value(i, link.column) || take_missing(i)) return;
-  if (goes_sideways(attribute.path)) return;
+  if (goes_sideways(attribute.path)) {
+    // "what share is sold online": a verb, although other rows have a time that is called so.
+    bound_[i].used = column.is_time() && is_deed_alone(i);
+    return;
+  }
   take_the_others(i, attribute);
   if (is_cue(before(i), Cue::order_by)) {
     // "sorted by name": by what the groups are called.
@@ -520,23 +524,6 @@ bool Composer::is_never_done(std::size_t i) {
   return false;
 }
 
-// "how much did members pay", "cuánto tardan los clientes en pagar": all of them together; each of
-// them would have been said.
-bool Composer::only_acts(std::size_t i) {
-  static const WordSet kEach = {"each", "every", "cada", "per", "by"};
-  const std::size_t begin = bound_[i].unit->tokens.begin;
-  const bool each = begin > 0 && kEach.contains(question_.tokens[begin - 1].plain);
-  // "spending on vehicles by month": of all of them, and by what was said.
-  const bool asked = has_cue({Cue::how_much, Cue::how_long, Cue::by}) || has_grain();
-  if (!asked || each || !plural(i) || groups_here(i) || rank_cue_ || !pending_.empty() ||
-      edited_ != nullptr || fans_out(bound_[i].path))
-    return false;
-  use(i);
-  chip(ChipKind::entity, model_.entity(bound_[i].link->entity).label_plural,
-       {bound_[i].unit->tokens}, Origin::said);
-  return true;
-}
-
 // "the median payment", "average order": of what each of them is worth.
 bool Composer::take_typical(std::size_t i) {
   const std::size_t cue = before(i);
@@ -563,18 +550,6 @@ bool Composer::take_typical(std::size_t i) {
   use(i);
   chip(ChipKind::metric, field_words(value->column), {bound_[i].unit->tokens}, Origin::said);
   return true;
-}
-
-// "loan instalments", "cuotas de préstamo": what the rows are of, and no group.
-bool Composer::is_compound(std::size_t i) const {
-  const bool spanish = question_.language == Language::es;
-  const std::size_t rows = spanish ? before(i) : after(i);
-  const std::size_t named = bound_[i].unit->tokens.begin;
-  const bool joined = side_by_side(i, rows) &&
-                      (!spanish || (named > 0 && question_.tokens[named - 1].plain == "de"));
-  return joined && !plural(i) && !groups_here(i) && !rank_subject(i) && !fans_out(bound_[i].path) &&
-         bound_[rows].link && bound_[rows].link->kind == LinkKind::entity &&
-         bound_[rows].link->entity == base_.id && plural(rows) && edited_ == nullptr;
 }
 
 void Composer::take_entity(std::size_t i) {
