@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks the program the questions of people who have described nothing, and counts the right answers.
 
-  score.py [DATABASE ...] [--half dev|later|later2|later3|later4|held|held2] [--show wrong] [--out FILE]
+  score.py [DATABASE ...] [--half dev|later|later2|later3|later4|held|held2|held3] [--show wrong] [--out FILE]
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Python standard library only. The databases are made where they are missing: see README.md.
@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 from compare import EXAMPLES, same_result
-from make import EVERY, HELD2, HELD_OUT, LATER, LATER2, LATER3, LATER4, LOOKED_AT, make_missing
+from make import EVERY, HELD2, HELD3, HELD_OUT, LATER, LATER2, LATER3, LATER4, LOOKED_AT, make_missing
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build"
@@ -31,6 +31,7 @@ HALVES = {
     "later3": LATER3,
     "later4": LATER4,
     "held2": HELD2,
+    "held3": HELD3,
 }
 VERDICTS = ("right", "wrong", "asked back", "no answer")
 SURE = (0.7, 0.9)
@@ -200,7 +201,7 @@ def arguments():
     parser.add_argument(
         "--half",
         choices=HALVES,
-        help="dev, later and later2 to later4: the databases that may be looked at; held and held2: the others",
+        help="dev, later and later2 to later4: the databases that may be looked at; held, held2 and held3: the others",
     )
     parser.add_argument(
         "--show", choices=["wrong"], help="what was wrong, question by question; never of held databases"
@@ -224,7 +225,7 @@ def main():
     names = chosen(given)
     if not names:
         sys.exit(f"There is no such database here; there are {', '.join(EVERY)}.")
-    if given.show and set(names) & set(HELD_OUT + HELD2):
+    if given.show and set(names) & set(HELD_OUT + HELD2 + HELD3):
         sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
     make_missing(given.data, names)
     databases, questions = Databases(given.data), list(read_questions(names))
