@@ -322,6 +322,17 @@ bool Composer::says_time() const {
 
 bool Composer::asks_how_long() const { return has_cue({Cue::how_long}); }
 
+// "ha abierto", "abiertos desde mayo": when they were, and not that they still are.
+bool Composer::tells_opening(std::size_t i) const {
+  static const WordSet kHave = {"ha", "han", "hemos", "he", "has", "habia", "habian"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  if (!question_.tokens[begin].plain.starts_with("abiert")) return false;
+  const auto is_time = [&](std::size_t k) {
+    return k < bound_.size() && bound_[k].unit->kind == Unit::Kind::time && !says_today(k);
+  };
+  return (begin > 0 && kHave.contains(question_.tokens[begin - 1].plain)) || is_time(after(i));
+}
+
 // Whether the name of a table stands right before or after.
 bool Composer::stands_beside(std::size_t i, TableId table) const {
   const auto names_table = [&](std::size_t other) {
@@ -353,8 +364,11 @@ void Composer::choose_link(std::size_t i) {
       verb = true;
       continue;
     }
-    // "active customers": no state of their bills.
-    if (link.is_state && fans_out(way->path) && !stands_beside(i, table_of(link))) continue;
+    // "active customers": no state of their bills. Cells may be denied of others: "never flown".
+    const bool cell = link.op == Compare::in && !link.other && denial_of(i) < bound_.size();
+    if (link.is_state && !cell && fans_out(way->path) && !stands_beside(i, table_of(link)))
+      continue;
+    if (link.is_state && tells_opening(i)) continue;
     const int quality = link.quality - way->cost + context_bonus(i, link);
     if (bound.link && quality <= bound.quality) continue;
     bound.link = link;

@@ -90,21 +90,25 @@ void Composer::take_days_ahead() {
   static const WordSet kBegins = {"start",     "starts",  "begins",  "departure", "departs",
                                   "scheduled", "arrival", "checkin", "event",     "inicio",
                                   "salida",    "llegada", "entrada", "comienzo",  "empieza"};
-  std::optional<Attribute> event;
+  // Of several, the one that happens: a trip, and not an offer that begins.
+  std::vector<Attribute> events, others;
   for (const Edge& edge : model_.edges) {
     const Entity& parent = model_.entity_of(edge.parent);
-    if (edge.child != base_.table || edge.parent == base_.table || !parent.time ||
-        !(is_event(parent) || says_any(field_words(*parent.time), kBegins)))
-      continue;
-    if (event) return;  // nobody knows which
-    event = Attribute{{{{edge.id, true}}, 0}, *parent.time};
+    if (edge.child != base_.table || edge.parent == base_.table || !parent.time) continue;
+    const Attribute time{{{{edge.id, true}}, 0}, *parent.time};
+    if (is_event(parent))
+      events.push_back(time);
+    else if (says_any(field_words(*parent.time), kBegins))
+      others.push_back(time);
   }
-  if (!event) return;
+  if (events.empty()) events = std::move(others);
+  if (events.size() != 1) return;
+  const Attribute event = events.front();
   add_measure({Measure::Kind::days,
                {},
                has_cue({Cue::median}) ? Aggregation::median : Aggregation::average,
                Attribute{{}, *base_.time},
-               *event});
+               event});
   out_.score += kDurationBonus;
   static const WordSet kPeople = {"people", "customers", "clients", "guests",
                                   "gente",  "clientes",  "huespedes"};
@@ -119,13 +123,15 @@ void Composer::take_days_ahead() {
     const bool deed = link && link->kind == LinkKind::field && link->column == *base_.time;
     const bool people = kPeople.contains(question_.tokens[bound_[i].unit->tokens.begin].plain) &&
                         !groups_here(i);
-    if (i != ahead && (word || asks || deed || people)) bound_[i].used = true;
+    const bool event_said = link && link->kind == LinkKind::entity && !groups_here(i) &&
+                            table_of(*link) == model_.catalog->column(event.column).table;
+    if (i != ahead && (word || asks || deed || people || event_said)) bound_[i].used = true;
   }
   bound_[ahead].link.reset();
   bound_[ahead].used = false;
   use(ahead);
   measuring_ = measure_said_ = figure_said_ = true;
-  const Words from = field_words(*base_.time), to = field_words(event->column);
+  const Words from = field_words(*base_.time), to = field_words(event.column);
   chip(ChipKind::metric,
        {"days from " + from.en + " to " + to.en,
         "días desde " + from.in(Language::es) + " hasta " + to.in(Language::es)},

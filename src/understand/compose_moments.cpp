@@ -32,7 +32,10 @@ static bool share_stem(std::string_view a, std::string_view b) {
 std::optional<Attribute> Composer::time_of_verb() {
   static const WordSet kOver = {"expire", "expires", "expiring", "end",      "ends",     "ending",
                                 "lapse",  "acaban",  "acaba",    "terminan", "termina",  "vencen",
-                                "vence",  "caducan", "caduca",   "expiran",  "finalizan"};
+                                "vence",  "caducan", "caduca",   "expiran",  "finalizan",
+                                "expired", "ended",  "lapsed",   "vencio",   "vencieron",
+                                "caduco", "caducaron", "expiro", "expiraron", "terminaron",
+                                "acabaron", "finalizaron"};
   static const WordSet kEnd = {"end",         "ended",  "expiry",      "expiration",
                                "expires",     "expire", "fin",         "caducidad",
                                "vencimiento", "vence",  "finalizacion"};
@@ -46,8 +49,7 @@ std::optional<Attribute> Composer::time_of_verb() {
       continue;
     const std::string& verb = question_.tokens[tokens.begin].plain;
     for (const ColumnId id : model_.catalog->table(base_.table).columns) {
-      if (!model_.catalog->column(id).is_time() || model_.field(id).hidden || id == base_.time)
-        continue;
+      if (!model_.catalog->column(id).is_time() || model_.field(id).hidden) continue;
       const Words label = field_words(id);
       auto words = words_of_name(label.en);
       for (auto& word : words_of_name(label.es)) words.push_back(std::move(word));
@@ -61,6 +63,25 @@ std::optional<Attribute> Composer::time_of_verb() {
   return {};
 }
 
+// "open for more than 10 days": rows that are not done yet, since they began.
+bool Composer::waits_since_begun() const {
+  static const WordSet kWaits = {"open",    "pending", "unresolved", "unanswered",
+                                 "abierto", "pendiente"};
+  return std::ranges::any_of(bound_, [&](const Bound& bound) {
+    if (!bound.link || !bound.link->is_state || !bound.path.hops.empty()) return false;
+    const Token& last = question_.tokens[bound.unit->tokens.end - 1u];
+    return kWaits.contains(last.plain) || kWaits.contains(last.lemma_es);
+  });
+}
+
+// When rows were opened, where that is not the time that they go by.
+std::optional<ColumnId> Composer::opened_at() const {
+  static const WordSet kOpened = {"opened", "open", "apertura", "abierto"};
+  for (const ColumnId id : model_.catalog->table(base_.table).columns)
+    if (model_.catalog->column(id).is_time() && says_any(field_words(id), kOpened)) return id;
+  return {};
+}
+
 // "more than 5 years old", "con más de 5 años de antigüedad": by when these rows began.
 void Composer::take_age() {
   static const WordSet kOld = {"old", "ago", "antiguedad"};
@@ -68,11 +89,14 @@ void Composer::take_age() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool more = is_any_cue(i, {Cue::more_than, Cue::at_least});
     if (!more && !is_any_cue(i, {Cue::less_than, Cue::at_most})) continue;
-    const std::size_t count = after(i), length = after(count), old = after(length);
+    const std::size_t count = after(i), length = after(count);
+    std::size_t old = after(length);
     const auto number = number_at(count);
-    if (!number || *number < 1 || *number > 1000 || old >= bound_.size() ||
-        !kOld.contains(question_.tokens[bound_[old].unit->tokens.begin].plain))
-      continue;
+    const bool said_old =
+        old < bound_.size() &&
+        kOld.contains(question_.tokens[bound_[old].unit->tokens.begin].plain);
+    if (!said_old) old = length;
+    if (!number || *number < 1 || *number > 1000 || !(said_old || waits_since_begun())) continue;
     TimeRange range;
     range.bound = more ? TimeBound::before : TimeBound::since;
     const auto n = static_cast<int32_t>(*number);
@@ -87,7 +111,10 @@ void Composer::take_age() {
       range.offset = -n;
     else
       continue;
-    add_filter({{{}, *base_.time}, Compare::in, {}, range});
+    add_filter({{{}, said_old ? *base_.time : opened_at().value_or(*base_.time)},
+                Compare::in,
+                {},
+                range});
     for (const std::size_t said : {i, count, length, old}) {
       bound_[said].link.reset();
       bound_[said].used = false;

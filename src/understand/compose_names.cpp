@@ -345,7 +345,8 @@ void Composer::take_field(std::size_t i) {
     return;
   }
   // "who booked more than 50 classes": the deed of somebody, and no group.
-  if (column.is_time() && is_cue(before(i), Cue::who) && !rank_cue_) {
+  if (column.is_time() && is_cue(before(i), Cue::who) && !rank_cue_ &&
+      attribute.path.hops.empty()) {
     use(i);
     return;
   }

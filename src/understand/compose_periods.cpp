@@ -92,6 +92,18 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
   return earlier(edited_->period->range);
 }
 
+// The time that tells up to when there is data, where `ends` is one that is set beforehand.
+std::optional<ColumnId> Composer::latest_event(ColumnId ends) const {
+  if (base_.time && *base_.time != ends) return base_.time;
+  for (const Metric& metric : model_.metrics) {
+    const auto& time = model_.entity(metric.entity).time;
+    if (metric.is_default && time && *time != ends) return time;
+  }
+  for (const Entity& entity : model_.entities)
+    if (is_event(entity) && entity.time && *entity.time != ends) return entity.time;
+  return {};
+}
+
 // "policies that expire in December": the coming one.
 bool Composer::is_coming() const {
   static const WordSet kComing = {"expire",  "expires", "expiring", "due",     "renew",   "renews",
@@ -102,15 +114,17 @@ bool Composer::is_coming() const {
   return unit_saying(kComing) < bound_.size() || has_future_verb();
 }
 
+bool Composer::says_today(std::size_t i) const {
+  return question_.times[bound_[i].unit->index].range == TimeRange{};
+}
+
 // "active today", "abiertas hoy": the state is that of today, and nothing happened then.
 bool Composer::is_now(std::size_t i) const {
   static const WordSet kGoingOn = {"active",  "open",     "current",   "valid",   "pending",
                                    "unpaid",  "overdue",  "available", "force",   "running",
                                    "ongoing", "activo",   "abierto",   "vigente", "vigor",
                                    "valido",  "pendiente", "vencido",  "disponible"};
-  const TimeRange& range = question_.times[bound_[i].unit->index].range;
-  const TimeRange today;
-  if (range != today || edited_ != nullptr) return false;
+  if (!says_today(i) || edited_ != nullptr) return false;
   return std::ranges::any_of(bound_, [&](const Bound& bound) {
     if (!bound.link || !bound.link->is_state) return false;
     const Token& last = question_.tokens[bound.unit->tokens.end - 1u];
@@ -143,9 +157,9 @@ void Composer::take_periods(bool denied) {
       out_.slots.period = MainPeriod{*time, halves->second};
       period_said_ = true;
     } else if (!period_said_) {
-      const bool coming = is_coming() && base_.time && time->column != *base_.time;
-      move_to(*time, coming ? still_to_come(span.range, *base_.time)
-                            : earlier.value_or(span.range));
+      const auto latest = is_coming() ? latest_event(time->column) : std::nullopt;
+      move_to(*time,
+              latest ? still_to_come(span.range, *latest) : earlier.value_or(span.range));
       period_said_ = true;
     } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {
       // "October and September": forward in time.

@@ -499,6 +499,13 @@ void Composer::resolve_pending() {
           {{bound_[left].path, bound_[left].link->column}, pending.op, pending.values});
       continue;
     }
+    // "for more than 10 days" is no number of rows.
+    if (const std::size_t unit = after(pending.last);
+        is_any_cue(unit, {Cue::grain_day, Cue::grain_week, Cue::grain_month, Cue::grain_year}) &&
+        slots.measures.empty()) {
+      bound_[pending.cue].used = bound_[pending.last].used = false;
+      continue;
+    }
     if (slots.measures.empty()) default_measure();
     // "orders over 1000": each of them. One total alone is not compared with anything.
     const bool grouped = !slots.groups.empty() || !shown_.empty() || slots.inner.has_value();

@@ -90,6 +90,7 @@ class Composer {
   bool owns_beside(std::size_t i) const;
   int context_bonus(std::size_t i, const Link& link) const;
 
+  bool tells_opening(std::size_t i) const;
   bool stands_beside(std::size_t i, TableId table) const;
   void choose_link(std::size_t i);
 
@@ -118,7 +119,9 @@ class Composer {
   std::vector<uint8_t> weekdays_at(std::size_t i) const;
   void take_listed_periods();
   bool only_listed(std::size_t first, std::size_t second) const;
+  std::optional<ColumnId> latest_event(ColumnId ends) const;
   bool is_coming() const;
+  bool says_today(std::size_t i) const;
   bool is_now(std::size_t i) const;
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool compares_both(std::size_t i) const;
@@ -327,6 +330,8 @@ class Composer {
 
   // ---- first and last, new and gone (compose_moments.cpp) ----
   std::optional<Attribute> time_of_verb();
+  bool waits_since_begun() const;
+  std::optional<ColumnId> opened_at() const;
   void take_age();
   const Link* overdue_said(std::size_t i) const;
   void take_past_due();

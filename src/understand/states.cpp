@@ -66,6 +66,15 @@ constexpr auto kOpposites =
                                                                   {"pagado", "impagado"},
                                                                   {"vigente", "no vigente"}});
 
+// "were cancelled" is no name of "is_cancelled", although its words are the same.
+void add_predicate(const Column& column, const std::string& adjective, const std::string& yes,
+                   std::vector<RowState>& states) {
+  static const WordSet kCopulas = {"is", "was", "es", "esta", "fue"};
+  if (!kCopulas.contains(fold_plain(words_of_name(column.name).front()))) return;
+  for (const std::string_view copula : {"is ", "are ", "was ", "were ", "been ", "being "})
+    states.push_back({std::string(copula) + adjective, column.id, Compare::in, {yes}});
+}
+
 void add_flag(const Field& field, const Column& column, std::vector<RowState>& states) {
   if (column.top_values.size() != 2) return;
   const bool first = is_yes(column.top_values[0]);
@@ -78,6 +87,7 @@ void add_flag(const Field& field, const Column& column, std::vector<RowState>& s
     const std::string adjective = adjective_of(word);
     if (adjective.empty()) continue;
     states.push_back({adjective, column.id, Compare::in, {yes}});
+    add_predicate(column, adjective, yes, states);
     for (const auto& [state, opposite] : kOpposites) {
       if (adjective == state)
         states.push_back({std::string(opposite), column.id, Compare::in, {no}});
@@ -126,7 +136,7 @@ constexpr auto kEndStates = std::to_array<EndState>({
      "sin cobrar|se debe|nos deben|se deben"},
     {"returned|return|devolucion|devuelto", "returned|devuelto|returns|devoluciones",
      "unreturned|not returned|on loan|sin devolver|prestado"},
-    {"cancelled|canceled|cancellation|cancelacion|cancelado|baja|churn|churned",
+    {"cancelled|canceled|cancellation|cancel|cancelacion|cancelado|baja|churn|churned",
      "cancelled|canceled|churned|cancellation|cancellations|cancelado|dado de baja|cancelacion|"
      "cancelaciones|baja|bajas|darse de baja|se dio de baja|se dieron de baja|"
      "se ha dado de baja|se han dado de baja|dan de baja|causado baja",
@@ -183,6 +193,37 @@ void add_covered(const Field& field, const Column& column, std::string_view end_
   }
 }
 
+// Whether a time is set before it comes: the end of a contract, and no delivery.
+bool is_set_beforehand(const EndState& end) {
+  static constexpr std::string_view kBeforehand[] = {"ended", "expired", "left", "out of service"};
+  return std::ranges::any_of(
+      kBeforehand, [&](std::string_view reached) { return end.reached.starts_with(reached); });
+}
+
+// "approved_at", "fecha_dispensacion": what was done or was not, in the words of the column.
+void add_done(const Field& field, const Column& column, std::vector<RowState>& states) {
+  constexpr std::size_t kLeast = 5;
+  const RowState done{{}, column.id, Compare::not_null}, missing{{}, column.id, Compare::is_null};
+  for (const auto& label : {column.name, field.label.en, field.label.in(Language::es)}) {
+    for (const auto& word : words_of_name(label)) {
+      const std::string plain = fold_plain(word);
+      if (plain.size() < kLeast) continue;
+      if (plain.ends_with("ed")) {
+        add_phrases(plain, done, states);
+        add_phrases("un" + plain + "|not " + plain + "|not yet " + plain + "|yet to be " + plain,
+                    missing, states);
+      }
+      if (plain.ends_with("acion")) {
+        const std::string stem = plain.substr(0, plain.size() - 4);  // dispensa
+        add_phrases(stem + "do", done, states);
+        add_phrases("sin " + stem + "r|por " + stem + "r|pendiente de " + plain + "|pendiente de " +
+                        stem + "r",
+                    missing, states);
+      }
+    }
+  }
+}
+
 // Where every row has the time, or it is set beforehand, those have ended for which it lies before
 // today.
 void add_ending(const Model& model, const Column& column, std::vector<RowState>& states) {
@@ -199,10 +240,14 @@ void add_ending(const Model& model, const Column& column, std::vector<RowState>&
     if (is_people(model.entity_of(column.table)))
       add_phrases(kGone, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     add_phrases(end.reached, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
-    add_phrases(end.missing, {{}, column.id, timed ? Compare::at_least : Compare::is_null}, states);
+    // What every row has been through, none of them waits for.
+    if (open || is_planned(model, column) || is_set_beforehand(end))
+      add_phrases(end.missing, {{}, column.id, timed ? Compare::at_least : Compare::is_null},
+                  states);
     if (timed) add_covered(model.field(column.id), column, end.words, states);
     return;
   }
+  if (open && !timed) add_done(model.field(column.id), column, states);
 }
 
 // What is coming: "upcoming releases", where the time that rows go by may lie ahead.
