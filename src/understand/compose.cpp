@@ -52,6 +52,7 @@ std::optional<Composed> Composer::compose() {
   compare_with_previous();
   take_weekdays();
   take_values();
+  take_both();
   take_versus();
   take_rank_cues();
   take_latest();
@@ -205,13 +206,17 @@ bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
   return is_deed(question_.tokens[tokens.begin]);
 }
 
-// "entradas vendidas", "tickets sold": what was done to what is named before it is no sale of others.
+// "entradas vendidas", "tickets sold": what was done to what is named before it, and no other table.
 bool Composer::is_done_to_name(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const std::size_t named = before(i);
-  return link.kind == LinkKind::entity && link.quality <= kQualityLexicon &&
-         tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]) &&
-         side_by_side(i, named) && bound_[named].unit->kind == Unit::Kind::name &&
+  if (link.kind != LinkKind::entity || tokens.end != tokens.begin + 1 ||
+      !is_deed(question_.tokens[tokens.begin]))
+    return false;
+  const Entity& entity = model_.entity(link.entity);
+  const WordSet word = {question_.tokens[tokens.begin].plain};
+  return !says_any(entity.label, word) && !says_any(entity.label_plural, word) &&
+         named < bound_.size() && bound_[named].unit->kind == Unit::Kind::name &&
          bound_[named].unit->tokens.end == tokens.begin;
 }
 
@@ -359,7 +364,8 @@ void Composer::choose_link(std::size_t i) {
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
     // Nor is it the state of rows that only share something with these.
-    if (link.kind == LinkKind::value && link.op != Compare::in && goes_sideways(way->path)) continue;
+    if (link.kind == LinkKind::value && link.op != Compare::in && goes_sideways(way->path))
+      continue;
     if (is_deed_elsewhere(i, link) || is_done_to_name(i, link)) {
       verb = true;
       continue;
@@ -657,7 +663,15 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
   for (const Edge& edge : model.edges) {
     if (!linked.contains(edge.parent)) continue;
     const Entity& child = model.entity_of(edge.child);
-    if (child.is_fact || ++named_parents[edge.child] == 2) evidence[child.id] += 1;
+    if (child.is_fact || child.time || ++named_parents[edge.child] == 2) evidence[child.id] += 1;
+  }
+  // "people who have a laptop": those that the rows are of.
+  const bool who = std::ranges::any_of(units, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && unit.cue == Cue::who;
+  });
+  for (const Edge& edge : model.edges) {
+    const Entity& parent = model.entity_of(edge.parent);
+    if (who && linked.contains(edge.child) && is_people(parent)) evidence[parent.id] += 1;
   }
   // Whatever is measured against a target is of other rows than the target itself.
   const bool compared = std::ranges::any_of(units, [](const Unit& unit) {

@@ -450,6 +450,11 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
   }
   Aggregation function =
       field.aggregation == DefaultAggregation::average ? Aggregation::average : Aggregation::sum;
+  // "who used the most data": all that each of them used.
+  const Meaning meaning = model_.catalog->column(attribute.column).meaning;
+  if (rank_cue_ && before(i) == *rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least}) &&
+      meaning != Meaning::percent)
+    function = Aggregation::sum;
   if (aggregation) function = *aggregation;
   if (aggregation == Aggregation::average && has_grain()) {
     out_.slots.over_periods = Aggregation::average;
@@ -487,6 +492,10 @@ bool Composer::listing() const { return has_cue({Cue::show}) && !base_.is_fact; 
 // "the most classes", "20 or more classes", "more classes than the average": so many of what stands
 // at `i`.
 bool Composer::is_counted(std::size_t i) const {
+  // "gastan más los socios": the members do.
+  static const WordSet kArticles = {"el", "la", "los", "las"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  if (begin > 0 && kArticles.contains(question_.tokens[begin - 1].plain)) return false;
   std::size_t cue = before(i);
   while (cue < bound_.size() && bound_[cue].used && bound_[cue].link &&
          bound_[cue].link->kind == LinkKind::value)

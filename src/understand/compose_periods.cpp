@@ -157,6 +157,8 @@ void Composer::take_periods(bool denied) {
       out_.slots.period = MainPeriod{*time, halves->second};
       period_said_ = true;
     } else if (!period_said_) {
+      // The time of what is far away is hardly meant.
+      if (time->path.hops.size() > 1) out_.score -= kDefaultLoss;
       const auto latest = is_coming() ? latest_event(time->column) : std::nullopt;
       move_to(*time,
               latest ? still_to_come(span.range, *latest) : earlier.value_or(span.range));

@@ -55,7 +55,7 @@ std::size_t Composer::average_after(std::size_t i) const {
   static const WordSet kThan = {"than", "que"};
   static const WordSet kOverall = {"the", "overall", "general", "global", "total", "whole", "la",
                                    "el",  "lo",      "su",      "our",    "their", "own"};
-  constexpr std::size_t kBetweenMax = 7;
+  constexpr std::size_t kBetweenMax = 10;
   const bool adjacent = is_any_cue(i, {Cue::more_than, Cue::less_than});
   for (std::size_t k = i + 1; k < bound_.size() && k <= i + kBetweenMax; ++k) {
     if (!is_cue(k, Cue::average)) continue;
@@ -81,8 +81,12 @@ bool Composer::is_threshold(std::size_t i) const {
 void Composer::take_number_before_subject(std::size_t cue) {
   if (rank_n_) return;
   std::size_t subject = before(cue);
-  // "qué 3 clientes han gastado más": the verb stands between.
-  if (subject < bound_.size() && is_deed(question_.tokens[bound_[subject].unit->tokens.begin]))
+  const auto is_thing = [&](std::size_t i) {
+    return bound_[i].link && bound_[i].link->kind == LinkKind::entity;
+  };
+  // "qué 3 clientes han gastado más": the verb stands between; "los 3 abonados" are no verb.
+  if (subject < bound_.size() && !is_thing(subject) &&
+      is_deed(question_.tokens[bound_[subject].unit->tokens.begin]))
     subject = before(subject);
   if (subject >= bound_.size() || !bound_[subject].link) return;
   const std::size_t number = before(subject);

@@ -185,7 +185,8 @@ void Composer::take_who() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
     const bool asked = rank_by_ || !compared_.empty() || period_said_ ||
-                       !out_.slots.filters.empty() || !out_.slots.none_of.empty();
+                       !out_.slots.filters.empty() || !out_.slots.none_of.empty() ||
+                       !out_.slots.some_of.empty();
     if (!asked || !out_.slots.groups.empty()) return;
     entity_said_ = true;
     use(i);
@@ -356,6 +357,7 @@ bool Composer::only_says_sold(std::size_t i) const {
 // sold" with no word of money: how many of them.
 void Composer::take_trade() {
   if (!out_.slots.measures.empty() || edited_ != nullptr) return;
+  if (take_times()) return;
   const Metric* money = base_.is_fact ? default_metric() : nullptr;
   if (money != nullptr && (money->from_file || money->good_when == GoodWhen::lower)) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
@@ -388,6 +390,30 @@ void Composer::take_trade() {
          {tokens}, Origin::implied);
     return;
   }
+}
+
+// "at least 15 times", "más de 3 veces": how often it happened, whatever was done.
+bool Composer::take_times() {
+  const bool times = std::ranges::any_of(pending_, [&](const Pending& pending) {
+    const Unit& number = *bound_[pending.number].unit;
+    return !pending.values.empty() && number.kind == Unit::Kind::number &&
+           question_.numbers[number.index].unit == NumberUnit::times;
+  });
+  const auto time = times ? time_of(base_) : std::nullopt;
+  if (!time) return false;
+  // Whatever is bought is bought from rows with money.
+  if (unit_saying(kBuy) < bound_.size() && !is_sold_by(base_)) out_.score -= kNoPriceLoss;
+  // Lines of an order happen when the order does.
+  const Entity& event = model_.entity_of(model_.catalog->column(time->column).table);
+  const auto key = time->path.hops.empty() ? std::nullopt : key_of(event, time->path);
+  add_measure(key ? Measure{Measure::Kind::aggregate, {}, Aggregation::count_distinct, *key}
+                  : Measure{});
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const Unit& unit = *bound_[i].unit;
+    if (unit.kind != Unit::Kind::time && is_deed(question_.tokens[unit.tokens.begin]))
+      bound_[i].used = true;
+  }
+  return true;
 }
 
 // The sum of a column of units.
@@ -430,9 +456,26 @@ void Composer::take_boss() {
   }
 }
 
+// Whether a number or a code of something is asked for.
+bool Composer::says_number() const {
+  static const WordSet kNumbers = {"id",     "ids",     "number", "numbers", "code",   "codes",
+                                   "key",    "keys",    "no",     "numero",  "numeros", "codigo",
+                                   "codigos", "clave", "identifier", "identificador"};
+  return std::ranges::any_of(question_.tokens,
+                             [](const Token& token) { return kNumbers.contains(token.plain); });
+}
+
 // What names the row that a column refers to: "driver" is not the driver's number but the name.
 std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
   const Column& column = model_.catalog->column(attribute.column);
+  const Entity& own = model_.entity_of(column.table);
+  // "accounts", where nothing but their number is called so.
+  const bool is_key = column.unique && column.meaning == Meaning::identifier;
+  if (is_key && std::ranges::find(own.display, column.id) == own.display.end() && !says_number()) {
+    std::vector<Attribute> names;
+    for (const ColumnId display : own.display) names.push_back({attribute.path, display});
+    return names;
+  }
   for (const Edge& edge : model_.edges) {
     if (edge.child != column.table || edge.child_columns.size() != 1 ||
         edge.child_columns.front() != column.id)

@@ -153,6 +153,10 @@ void Composer::default_measure() {
     out_.slots.measures.push_back({});
     // Things that are named and grouped are counted; anything else is taken for granted.
     if (!entity_said_) assume({"rows are counted", "se cuentan las filas"});
+    const bool spoken_of = std::ranges::any_of(bound_, [&](const Bound& bound) {
+      return bound.link && table_of(*bound.link) == base_.table;
+    });
+    if (!spoken_of && !base_.is_fact) out_.score -= kUnsaidRowsLoss;
     return;
   }
   Measure measure;
@@ -217,7 +221,7 @@ bool Composer::complete() {
   const bool nothing_said = slots.measures.empty() && slots.groups.empty() && shown_.empty() &&
                             !entity_said_ && !counted_ && !measuring_ && !slots.count_periods &&
                             !slots.compare_with;
-  if (nothing_said && slots.filters.empty()) return false;
+  if (nothing_said && slots.filters.empty() && slots.some_of.empty()) return false;
   // "% change for each team" says enough; "as a percentage" speaks of what was there before.
   const bool said_of_what = ((measure_said_ || rank_by_money_) && !slots.groups.empty()) ||
                             (measure_said_ && !slots.filters.empty());
@@ -230,7 +234,6 @@ bool Composer::complete() {
   if (needs_measure()) default_measure();
   count_what_passes();
   resolve_pending();
-  if (limits_nothing_) return false;
   // Nothing is calculated of a list.
   if (slots.measures.empty())
     return !parts_asked_ && !calculates() && !slots.versus && complete_listing();
@@ -271,7 +274,8 @@ void Composer::compare_what_is_usual() {
 // "how many women joined in 2026": what is said of them says which rows.
 void Composer::count_what_is_asked() {
   Slots& slots = out_.slots;
-  const bool limited = !slots.filters.empty() || slots.period || !slots.none_of.empty();
+  const bool limited = !slots.filters.empty() || slots.period || !slots.none_of.empty() ||
+                       !slots.some_of.empty();
   if (!slots.measures.empty() || !slots.groups.empty() || rank_cue_ || slots.count_periods ||
       slots.over_periods || !pending_.empty() || !limited)
     return;
@@ -464,6 +468,21 @@ void Composer::keep_changed(const Pending& pending) {
   out_.slots.group_filters.push_back(std::move(filter));
 }
 
+// A limit of nothing that is known: it is asked back about.
+void Composer::leave_limit(const Pending& pending) {
+  bound_[pending.cue].used = bound_[pending.number].used = bound_[pending.last].used = false;
+  out_.asks_unknown = out_.figure_unknown = true;
+}
+
+// "more than 60 days": a length of time.
+bool Composer::says_length(const Pending& pending) const {
+  static const WordSet kUnits = {"minute", "minutes", "hour",    "hours", "day", "days", "week",
+                                 "weeks",  "minuto",  "minutos", "hora",  "horas", "dia", "dias",
+                                 "semana", "semanas", "mins",    "hrs"};
+  const std::size_t next = bound_[pending.number].unit->tokens.end;
+  return next < question_.tokens.size() && kUnits.contains(question_.tokens[next].plain);
+}
+
 void Composer::resolve_pending() {
   Slots& slots = out_.slots;
   for (const Pending& pending : pending_) {
@@ -499,16 +518,19 @@ void Composer::resolve_pending() {
           {{bound_[left].path, bound_[left].link->column}, pending.op, pending.values});
       continue;
     }
-    // "for more than 10 days" is no number of rows.
-    if (const std::size_t unit = after(pending.last);
-        is_any_cue(unit, {Cue::grain_day, Cue::grain_week, Cue::grain_month, Cue::grain_year}) &&
-        slots.measures.empty()) {
-      bound_[pending.cue].used = bound_[pending.last].used = false;
+    // "more than two hours", where nothing is that long: no number of rows, and no money.
+    const bool days = !slots.measures.empty() && slots.measures.front().kind == Measure::Kind::days;
+    const bool lasts = !slots.measures.empty() &&
+                       slots.measures.front().kind == Measure::Kind::metric &&
+                       model_.metric(slots.measures.front().metric).unit == "days";
+    if (says_length(pending) && !days && !lasts && !slots.inner && edited_ == nullptr) {
+      leave_limit(pending);
       continue;
     }
     if (slots.measures.empty()) default_measure();
     // "orders over 1000": each of them. One total alone is not compared with anything.
-    const bool grouped = !slots.groups.empty() || !shown_.empty() || slots.inner.has_value();
+    const bool shows_groups = !shown_.empty() && (!counted_ || rank_cue_);
+    const bool grouped = !slots.groups.empty() || shows_groups || slots.inner.has_value();
     const auto each = grouped || !base_.is_fact ? std::nullopt : row_value(measured_of_each());
     if (each) {
       slots.filters.push_back({*each, pending.op, pending.values});
@@ -522,7 +544,7 @@ void Composer::resolve_pending() {
     }
     // A limit for groups where there are none says nothing.
     if (!grouped && edited_ == nullptr) {
-      limits_nothing_ = true;
+      leave_limit(pending);
       continue;
     }
     slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});

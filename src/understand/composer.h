@@ -33,6 +33,7 @@ inline constexpr double kUsualAnomalyOfTotal =
 inline constexpr int kRepeatedSumLoss = 90;  // a sum over what several rows share
 inline constexpr int kRepeatedMeanLoss = 20;
 inline constexpr int kOnlyCellsLoss = 60;
+inline constexpr int kUnsaidRowsLoss = 40;  // rows are counted that no word speaks of
 inline constexpr int kNobodyLoss = 40;  // it is asked who, and the reading names nobody
 
 // A unit with what it means when the question is about one base.
@@ -147,6 +148,12 @@ class Composer {
   Words field_words(ColumnId column) const;
 
   void take_values();
+  // ---- both of two conditions (compose_both.cpp) ----
+  bool says_both(std::size_t first, std::size_t second) const;
+  Path way_of_sale(TableId table) const;
+  void require_one(std::size_t i, const std::optional<MainPeriod>& period);
+  void take_both();
+
   void take_state(std::size_t i, bool negated);
   void take_due(std::size_t i, bool negated);
   void take_over(std::size_t i, bool over);
@@ -295,12 +302,14 @@ class Composer {
   bool take_missing(std::size_t i);
   bool only_says_sold(std::size_t i) const;
   void take_trade();
+  bool take_times();
   std::optional<Measure> units_sold() const;
   void rank_rows();
   bool adds_up(const Measure& measure) const;
   bool pairs_up(const Measure& measure, const Attribute& each) const;
   bool take_average_each(std::size_t i, const Attribute& each, const Words& label);
   std::optional<Attribute> key_of(const Entity& entity, const Path& path) const;
+  bool says_number() const;
   std::vector<Attribute> referred_to(const Attribute& attribute) const;
   void compare_values();
 
@@ -465,6 +474,8 @@ class Composer {
 
   void resolve_pending();
   bool is_percent(const Pending& pending) const;
+  bool says_length(const Pending& pending) const;
+  void leave_limit(const Pending& pending);
   bool is_of_change(const Pending& pending) const;
   void keep_changed(const Pending& pending);
 
@@ -513,7 +524,7 @@ class Composer {
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
   bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false, rank_left_out_ = false,
-       share_of_other_ = false, limits_nothing_ = false, figure_assumed_ = false, parts_asked_ = false;
+       share_of_other_ = false, figure_assumed_ = false, parts_asked_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").
   bool figure_said_ = false;
   bool measuring_ = false, measure_said_ = false, period_said_ = false, entity_said_ = false,

@@ -109,12 +109,14 @@ class Builder {
       if (std::ranges::find(except, i) != except.end()) continue;
       conditions.push_back(condition_of(slots_.filters[i]));
     }
-    for (const NoneOf& none : slots_.none_of) {
+    const auto quantified = [&](Quantity quantity, const auto& rows) {
       std::vector<ConditionId> tests;
-      for (const Filter& filter : none.filters) tests.push_back(condition_of(filter));
+      for (const Filter& filter : rows.filters) tests.push_back(condition_of(filter));
       const auto where = all_of(std::move(tests));
-      conditions.push_back(query_.add(Condition{Quantified{Quantity::none, 1, none.to, where}}));
-    }
+      conditions.push_back(query_.add(Condition{Quantified{quantity, 1, rows.to, where}}));
+    };
+    for (const NoneOf& none : slots_.none_of) quantified(Quantity::none, none);
+    for (const SomeOf& some : slots_.some_of) quantified(Quantity::some, some);
     if (slots_.absent) conditions.push_back(is_absent(*slots_.absent));
     return all_of(std::move(conditions));
   }

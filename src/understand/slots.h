@@ -68,6 +68,14 @@ struct NoneOf {
   bool operator==(const NoneOf&) const = default;
 };
 
+// Rows with a row at the end of `to` that passes the filters: one of these for each of "members who
+// booked both yoga and boxing".
+struct SomeOf {
+  Path to;
+  std::vector<Filter> filters;
+  bool operator==(const SomeOf&) const = default;
+};
+
 // Only what no row of the period has, among what all rows have: "products not sold in October".
 struct Absent {
   Attribute attribute;
@@ -112,6 +120,7 @@ struct Slots {
   std::vector<Filter> filters;
   std::vector<GroupFilter> group_filters;
   std::vector<NoneOf> none_of;
+  std::vector<SomeOf> some_of;
   std::optional<Absent> absent;
   std::vector<Path> outer;  // what groups are named by; rows that refer to none are a group, too
   std::optional<MainPeriod> period;

@@ -312,11 +312,15 @@ class Reader {
 
   bool read_where(ConditionId id) {
     return read_conjuncts(id, [&](ConditionId part) {
-      if (const auto* none = std::get_if<Quantified>(&query_.conditions[part])) {
-        if (none->quantity != Quantity::none) return false;
-        NoneOf made{none->to, {}};
-        if (none->where && !read_filters(*none->where, made.filters)) return false;
-        slots_.none_of.push_back(std::move(made));
+      if (const auto* rows = std::get_if<Quantified>(&query_.conditions[part])) {
+        std::vector<Filter> filters;
+        if (rows->where && !read_filters(*rows->where, filters)) return false;
+        if (rows->quantity == Quantity::none)
+          slots_.none_of.push_back({rows->to, std::move(filters)});
+        else if (rows->quantity == Quantity::some)
+          slots_.some_of.push_back({rows->to, std::move(filters)});
+        else
+          return false;
         return true;
       }
       return read_filter(part, slots_.filters);

@@ -271,13 +271,14 @@ class Understander {
            });
   }
 
-  // The best of each, groups above the average of all of them, where most words say so.
+  // The best of each, groups above the average of all of them, both of two conditions, where most
+  // words say so.
   static bool is_beyond_learned(const Composed& composed) {
     const Slots& slots = composed.slots;
     const bool of_each = slots.rank && !slots.rank->per.empty();
     const bool above_average = std::ranges::any_of(
         slots.group_filters, [](const GroupFilter& filter) { return filter.values.empty(); });
-    return (of_each || above_average) && 2 * composed.claimed >= composed.content;
+    return (of_each || above_average || !slots.some_of.empty()) && 2 * composed.claimed >= composed.content;
   }
 
   // What learned decisions have no word for: the best of each, a state that a column tells by

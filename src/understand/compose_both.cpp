@@ -1,0 +1,99 @@
+// Two things that are both so: "members who booked yoga and also boxing" have a row for each.
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+
+// Whether the words say that both of two values hold, and not either of them.
+bool Composer::says_both(std::size_t first, std::size_t second) const {
+  static const WordSet kBoth = {"both", "tanto", "ambos", "ambas"};
+  static const WordSet kToo = {"also", "tambien", "ademas", "too"};
+  constexpr std::size_t kBeforeMax = 3;
+  const auto begin = question_.tokens.begin();
+  const auto said = [&](std::size_t from, std::size_t to, const WordSet& words) {
+    return std::any_of(begin + static_cast<std::ptrdiff_t>(from),
+                       begin + static_cast<std::ptrdiff_t>(to),
+                       [&](const Token& token) { return words.contains(token.plain); });
+  };
+  const std::size_t one = bound_[first].unit->tokens.begin;
+  return said(one - std::min(one, kBeforeMax), one, kBoth) ||
+         said(bound_[first].unit->tokens.end, bound_[second].unit->tokens.begin, kToo);
+}
+
+// "bought both": from these rows over those that were sold to what they are of; empty where nothing
+// was bought, or nothing leads there.
+Path Composer::way_of_sale(TableId table) const {
+  static const WordSet kBought = {"bought",   "buy",       "buys",   "purchased",
+                                  "comprado", "compraron", "compra", "compran"};
+  if (unit_saying(kBought) == bound_.size()) return {};
+  for (const Entity& sale : model_.entities) {
+    if (!sale.is_fact || !is_sold_by(sale)) continue;
+    const auto to_base = route_to(model_, sale.table, base_.table);
+    const auto to_value = route_to(model_, sale.table, table);
+    if (!to_base || !to_value || fans_out(to_base->path) || fans_out(to_value->path)) continue;
+    Path way;
+    for (const Hop& hop : to_base->path.hops) way.hops.insert(way.hops.begin(), {hop.edge, false});
+    way.hops.insert(way.hops.end(), to_value->path.hops.begin(), to_value->path.hops.end());
+    return way;
+  }
+  return {};
+}
+
+// Takes the condition that the unit gave out of the filters, as one about rows that refer to these.
+void Composer::require_one(std::size_t i, const std::optional<MainPeriod>& period) {
+  const Link& link = *bound_[i].link;
+  const Path sold = way_of_sale(table_of(link));
+  const auto& hops = sold.hops.empty() ? bound_[i].path.hops : sold.hops;
+  // The last way that fans out leads to them; from there on each has one.
+  const auto rest = std::ranges::find(hops.rbegin(), hops.rend(), false, &Hop::to_one).base();
+  SomeOf some;
+  some.to.hops.assign(hops.begin(), rest);
+  Filter filter{{{{rest, hops.end()}, 0}, link.column}, Compare::in, {}};
+  for (const auto& stored : link.stored)
+    filter.values.push_back({ValueKind::text, stored, {stored}});
+  some.filters.push_back(std::move(filter));
+  if (period) {
+    const auto end = find_end({}, model_, base_.table, some.to);
+    const Entity* far = end ? &model_.entity_of(*end) : nullptr;
+    const auto time = far != nullptr ? time_of(*far) : std::nullopt;
+    if (time) some.filters.push_back({*time, Compare::in, {}, period->range});
+  }
+  out_.slots.some_of.push_back(std::move(some));
+}
+
+void Composer::take_both() {
+  auto& slots = out_.slots;
+  if (edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!filter_of(i)) continue;
+    std::size_t other = i + 1;
+    while (other < bound_.size() && !filter_of(other)) ++other;
+    if (other == bound_.size()) return;
+    const auto is_plain = [&](std::size_t k) { return bound_[k].link->op == Compare::in; };
+    if (!is_plain(i) || !is_plain(other) || !says_both(i, other)) continue;
+    const auto refers = [&](std::size_t k) {
+      return fans_out(bound_[k].path) && !goes_sideways(bound_[k].path);
+    };
+    if (!refers(i) || !refers(other)) {
+      // One row is not both.
+      const auto& hops = bound_[i].path.hops;
+      if (hops == bound_[other].path.hops && (is_event(base_) || !hops.empty()))
+        out_.score -= 2 * kRepeatedSumLoss;
+      return;
+    }
+    // What was done in the period were these deeds.
+    const auto period = slots.period;
+    require_one(i, period);
+    require_one(other, period);
+    const std::size_t last = *filter_of(other), first = *filter_of(i);
+    slots.filters.erase(slots.filters.begin() + static_cast<std::ptrdiff_t>(std::max(first, last)));
+    if (first != last)
+      slots.filters.erase(slots.filters.begin() +
+                          static_cast<std::ptrdiff_t>(std::min(first, last)));
+    slots.period.reset();
+    return;
+  }
+}
+
+}  // namespace cuanto
