@@ -42,6 +42,7 @@ Composer::Composer(const Question& question, const Model& model, const std::vect
 std::optional<Composed> Composer::compose() {
   bind();
   note_parts();
+  take_listed();
   note_context();
   take_absent();
   take_new();
@@ -436,6 +437,7 @@ void Composer::note_context() {
           break;
       }
     }
+    if (bound.used) continue;
     if (bound.link && bound.link->kind == LinkKind::metric) measure_said_ = figure_said_ = true;
     // "by month" alone measures something, but does not say what.
     if (bound.unit->kind == Unit::Kind::grain) measuring_ = true;

@@ -1,4 +1,6 @@
-// What stands beside a figure and divides nothing.
+// What stands beside a figure and divides nothing, and the columns of a list.
+#include <algorithm>
+
 #include "understand/composer.h"
 
 namespace cuanto {
@@ -58,6 +60,63 @@ bool Composer::says_of_what(std::size_t i) const {
 bool Composer::is_nameless(std::size_t i, const Entity& entity) const {
   return entity.is_fact && entity.display == entity.key && fans_out(bound_[i].path) &&
          !groups_here(i);
+}
+
+// ---- the columns of a list --------------------------------------------------------------------
+
+// The column that the name at `i` stands for in each row; nothing where it is no column of theirs.
+std::optional<Attribute> Composer::column_of_each(std::size_t i) const {
+  if (i >= bound_.size() || bound_[i].used || !bound_[i].link) return {};
+  const Link& link = *bound_[i].link;
+  if (link.kind == LinkKind::metric)
+    return row_value({Measure::Kind::metric, link.metric, {}, {}});
+  if (link.kind != LinkKind::field || fans_out(bound_[i].path) || model_.field(link.column).personal)
+    return {};
+  return Attribute{bound_[i].path, link.column};
+}
+
+// "with model and number of seats", "and their monthly price", after the rows at `named`: the names
+// that are columns of each of them. A single one after "with" is what they must have.
+std::vector<std::size_t> Composer::listed_after(std::size_t named) const {
+  static const WordSet kWith = {"with", "con", "including", "incluyendo"};
+  static const WordSet kTheir = {"their", "its", "su", "sus"};
+  std::vector<std::size_t> listed;
+  bool theirs = false;
+  for (std::size_t i = after(named); i < bound_.size(); i = after(i)) {
+    if (is_cue(i, Cue::how_many) || is_cue(i, Cue::conjunction)) continue;
+    std::size_t first = bound_[i].unit->tokens.begin;
+    if (is_cue(before(i), Cue::how_many)) first = bound_[before(i)].unit->tokens.begin;
+    const std::string& said = question_.tokens[first - 1].plain;
+    theirs = theirs || kTheir.contains(said);
+    const bool begins = !listed.empty() || theirs || kWith.contains(said);
+    if (!begins) continue;
+    if (!column_of_each(i)) return {};
+    listed.push_back(i);
+  }
+  return theirs || listed.size() > 1 ? listed : std::vector<std::size_t>{};
+}
+
+// "list of machines with model and number of seats": these of each machine, and no total.
+void Composer::take_listed() {
+  const bool calculates =
+      has_cue({Cue::how_much, Cue::total, Cue::average, Cue::median, Cue::by, Cue::top, Cue::bottom,
+               Cue::most, Cue::least, Cue::compare, Cue::share, Cue::growth, Cue::trend});
+  if (calculates || edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto& link = bound_[i].link;
+    if (!link || link->kind != LinkKind::entity || link->entity != base_.id) continue;
+    const auto listed = listed_after(i);
+    if (listed.empty() || !(plural(i) || has_cue({Cue::show}))) return;
+    for (const ColumnId column : base_.display) shown_.push_back({{}, column});
+    for (const std::size_t k : listed) {
+      const Attribute column = *column_of_each(k);
+      if (std::ranges::find(shown_, column) == shown_.end()) shown_.push_back(column);
+      if (is_cue(before(k), Cue::how_many)) use(before(k));
+      use(k);
+      chip(ChipKind::entity, field_words(column.column), {bound_[k].unit->tokens}, Origin::said);
+    }
+    return;
+  }
 }
 
 }  // namespace cuanto

@@ -261,6 +261,9 @@ class Composer {
   // ---- what is no group (compose_groups.cpp) ----
   bool says_of_what(std::size_t i) const;
   bool is_nameless(std::size_t i, const Entity& entity) const;
+  std::optional<Attribute> column_of_each(std::size_t i) const;
+  std::vector<std::size_t> listed_after(std::size_t named) const;
+  void take_listed();
   void take_entity(std::size_t i);
   bool is_counted(std::size_t i) const;
   bool counts_things(std::size_t i);

@@ -12,6 +12,7 @@
 #include "understand/learned/translate.h"
 #include "understand/left_out.h"
 #include "understand/names.h"
+#include "understand/tell_rows.h"
 
 namespace cuanto {
 namespace {
@@ -74,6 +75,7 @@ class Understander {
       doubt_what_it_follows(*reading);
       doubt_what_is_left_out(*reading);
     }
+    if (made) tell_listed_rows(*made);
     return made;
   }
 
@@ -97,6 +99,18 @@ class Understander {
     if (best.composed.unknown_value) return unknown_value(*best.composed.unknown_value);
     if (!says_enough(best) || (best.composed.figure_unknown && !best.follow_up)) return ask_what();
     return settle();
+  }
+
+  // Data that nobody described is read by people who do not know its rows by heart.
+  void tell_listed_rows(Understanding& made) const {
+    if (options_.profile == Profile::spider || model_.is_described()) return;
+    if (auto* clarification = std::get_if<Clarification>(&made)) {
+      for (Reading& reading : clarification->readings) tell_rows(reading.query, model_);
+      return;
+    }
+    auto& best = std::get<Reading>(made);
+    tell_rows(best.query, model_);
+    for (OtherMeaning& other : best.others) tell_rows(other.reading.query, model_);
   }
 
   // What goes on from a mistaken reading is mistaken, too, unless it replaces just that: half of
