@@ -156,8 +156,9 @@ void Composer::bind() {
     bound.unit = &unit;
     bound_.push_back(bound);
   }
+  const std::size_t works = who_works();
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (bound_[i].unit->kind == Unit::Kind::name) choose_link(i);
+    if (bound_[i].unit->kind == Unit::Kind::name && i != works) choose_link(i);
     // "did we use": a verb, although a figure of usage is near to it.
     static const std::set<std::string, std::less<>> kVerbs = {"use",  "uses",   "using", "used",
                                                               "usa",  "usamos", "usan",  "usaron",
@@ -681,10 +682,13 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
         Cue::more_than, Cue::less_than, Cue::compare, Cue::at_least, Cue::who, Cue::never};
     return unit.kind == Unit::Kind::cue && std::ranges::find(kAgainst, unit.cue) != kAgainst.end();
   });
-  if (evidence.empty() || compared) {
-    for (const Entity& entity : model.entities) {
-      if (entity.is_fact) evidence[entity.id] += 1;
-    }
+  const bool nothing = evidence.empty();
+  const bool somebody = std::ranges::any_of(units, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && unit.cue == Cue::who;
+  });
+  for (const Entity& entity : model.entities) {
+    const bool may_be = entity.is_fact && (nothing || compared);
+    if (may_be || (somebody && is_people(entity))) evidence[entity.id] += 1;
   }
   // Money is asked for: of whatever is sold.
   const bool money = std::ranges::any_of(units, [](const Unit& unit) {

@@ -179,6 +179,14 @@ void Composer::take_earned() {
 }
 
 // "who earns the most", "who was hired last year": the people themselves are asked for.
+// "who works in the harbour office", "quién trabaja en …": those who belong there, whatever is done
+// there by whom.
+std::size_t Composer::who_works() const {
+  static const WordSet kWork = {"work", "works", "working", "trabaja", "trabajan", "trabajando"};
+  return has_cue({Cue::who}) && !rank_cue_ && pending_.empty() ? unit_saying(kWork)
+                                                               : bound_.size();
+}
+
 void Composer::take_who() {
   if (!is_people(base_) || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr)
     return;
@@ -190,6 +198,7 @@ void Composer::take_who() {
     if (!asked || !out_.slots.groups.empty()) return;
     entity_said_ = true;
     use(i);
+    if (const std::size_t verb = who_works(); verb < bound_.size()) use(verb);
     chip(ChipKind::entity, base_.label_plural, {bound_[i].unit->tokens}, Origin::said);
     return;
   }
@@ -219,7 +228,9 @@ void Composer::rank_what_somebody_has() {
 // "who bought it", "quién ha devuelto más de 5": the people that the rows belong to.
 void Composer::group_by_who() {
   const bool happens = is_event(base_) || base_.time;
-  if (!happens || is_people(base_) || !shown_.empty() || edited_ != nullptr) return;
+  if (!happens || is_people(base_) || !shown_.empty() || edited_ != nullptr ||
+      who_works() < bound_.size())
+    return;
   // "for each specialty, who is the best paid": the best of each.
   const bool within = rank_cue_ && out_.slots.groups == rank_within_;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
@@ -307,6 +318,7 @@ void Composer::take_reports() {
   bound_[i].link.reset();
   bound_[i].used = false;
   use(i);
+  use_up({Cue::who}, "work");
   entity_said_ = true;
 }
 

@@ -297,6 +297,7 @@ class Composer {
   void take_boss();
   bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);
   void take_earned();
+  std::size_t who_works() const;
   void take_who();
   std::size_t denial_of(std::size_t i) const;
   bool is_of_denied(std::size_t time) const;
