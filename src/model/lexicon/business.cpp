@@ -58,7 +58,7 @@ marketing | marketing, mercadotecnia
 market share | cuota de mercado, participación de mercado
 segment | segmento
 target, goal, objective, quota | meta, objetivo, cuota
-revenue, income, turnover, earnings | ingresos, facturación, ingreso
+revenue, income, turnover, earnings, takings | ingresos, facturación, ingreso, recaudación
 profit, earnings, gain | beneficio, ganancia, utilidad
 net profit, net income | beneficio neto, utilidad neta, ganancia neta
 gross profit | beneficio bruto, utilidad bruta
@@ -157,7 +157,7 @@ rent | alquiler, renta
 rent | alquilar, rentar, arrendar
 rental | alquiler, renta
 tenant, renter, lessee | inquilino, arrendatario
-landlord, lessor | arrendador, casero
+landlord, lessor, property owner | arrendador, casero, propietario
 owner, proprietor | propietario, dueño
 own, possess | poseer, tener
 property | propiedad
@@ -256,7 +256,7 @@ architect | arquitecto
 scientist | científico
 researcher | investigador
 expert, specialist | experto, especialista
-intern, trainee | becario, pasante, practicante
+intern, trainee | becario, pasante, practicante, aprendiz
 apprentice | aprendiz
 volunteer | voluntario
 candidate, applicant | candidato, aspirante
@@ -530,7 +530,7 @@ expensive, costly | caro, costoso
 cheap, inexpensive | barato, económico
 free | gratis, gratuito
 paid | pagado, de pago
-unpaid, outstanding | impagado, pendiente de pago
+unpaid, outstanding | impagado, pendiente de pago, sin pagar
 overdue, late | vencido, atrasado
 due | debido, pendiente
 gross | bruto

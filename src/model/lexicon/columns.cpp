@@ -215,7 +215,7 @@ native language, mother tongue, first language | lengua materna, idioma nativo, 
 floor area | superficie, área construida
 city area | área de la ciudad, superficie de la ciudad
 square feet, square footage | pies cuadrados
-square meters, square metres | metros cuadrados
+square meters, square metres, floor area, floor space | metros cuadrados, superficie
 square miles | millas cuadradas
 square kilometers, square kilometres | kilómetros cuadrados
 model number | número de modelo
@@ -332,7 +332,7 @@ total hours | horas totales, total de horas
 total sales | ventas totales, total de ventas
 total credits | créditos totales, total de créditos
 total spent, amount spent, spent | gastado, gasto, importe gastado, monto gastado
-amount paid, paid amount | monto pagado, importe pagado, cantidad pagada
+amount paid, paid amount, payout, amount paid out | monto pagado, importe pagado, cantidad pagada, indemnización pagada
 amount due, due amount | monto adeudado, importe adeudado, importe pendiente
 amount claimed, claimed amount, claim amount | importe reclamado, monto reclamado, cantidad reclamada
 amount settled, settled amount, settlement amount | importe liquidado, monto liquidado, importe de liquidación, monto de liquidación, importe de la liquidación
@@ -376,7 +376,8 @@ maximum salary, max salary | salario máximo, sueldo máximo
 average salary | salario medio, salario promedio
 monthly rental, monthly rent | alquiler mensual, renta mensual
 monthly payment | pago mensual, mensualidad
-annual fee | cuota anual
+annual fee, yearly fee, annual price, yearly price | cuota anual, precio anual, tarifa anual
+monthly fee, monthly price | cuota mensual, precio mensual
 membership fee | cuota de membresía, cuota de socio
 late fee | recargo por mora, recargo
 entry fee | cuota de inscripción, precio de entrada

@@ -581,7 +581,7 @@ billed cost | costo facturado, coste facturado
 list cost | costo de lista, coste de lista
 contracted cost | costo contratado, coste contratado
 net cost | costo neto, coste neto
-unit cost | costo unitario, coste unitario
+unit cost, cost per unit | costo unitario, coste unitario, costo por unidad
 cost per unit | costo por unidad, coste por unidad
 credits | créditos
 charge | cargo

@@ -53,7 +53,7 @@ data center | centro de cómputo
 data entry | entrada de datos
 data plan | plan de datos
 data source | fuente de datos
-breakdown, fault | avería
+breakdown, fault | avería, desperfecto
 default | predeterminado, por defecto
 digital signature | firma digital
 directory | directorio

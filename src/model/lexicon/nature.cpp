@@ -421,7 +421,7 @@ hundred | cien, centenar
 dozen | docena
 byte, bytes | byte, bytes
 kilobyte, kb | kilobyte
-megabyte, mb | megabyte
+megabyte, mb | megabyte, mega
 terabyte | terabyte
 centimeter, centimetre, cm | centímetro
 circumference | circunferencia

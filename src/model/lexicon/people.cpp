@@ -404,7 +404,7 @@ camp | campamento
 cemetery | cementerio
 venue | sede, recinto, lugar
 capacity | capacidad, aforo
-seat | asiento, plaza
+seat | asiento, plaza, butaca
 seating | asientos, aforo
 entrance | entrada
 exit | salida

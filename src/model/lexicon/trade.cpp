@@ -32,9 +32,9 @@ cost of goods sold, cogs | costo de ventas, costo de los bienes vendidos
 cross sell, cross selling | venta cruzada
 customer service, customer support | servicio al cliente, atención al cliente
 customer segment | segmento de clientes
-customer satisfaction | satisfacción del cliente, satisfacción de los clientes
+customer satisfaction, satisfaction score, satisfaction rating, csat | satisfacción del cliente, satisfacción de los clientes, puntuación de satisfacción, nota de satisfacción
 customer loyalty, loyalty | fidelidad, lealtad
-loyalty card | tarjeta de fidelidad, tarjeta de puntos
+loyalty card, loyalty program card | tarjeta de fidelidad, tarjeta de puntos, tarjeta de cliente
 loyalty program | programa de fidelización, programa de lealtad
 demand forecast | previsión de la demanda, pronóstico de demanda
 department store | grandes almacenes, tienda por departamentos
@@ -96,7 +96,7 @@ promotional | promocional
 purchase order | orden de compra
 purchasing power | poder adquisitivo
 quantity in stock, stock quantity | cantidad en existencia, cantidad en stock
-reorder level, reorder point | punto de pedido, nivel de reposición
+reorder level, reorder point, minimum stock | punto de pedido, nivel de reposición, stock mínimo, existencias mínimas
 resale | reventa
 retailer, retail store | minorista, tienda minorista
 return policy | política de devoluciones
@@ -507,6 +507,38 @@ town house | casa adosada
 view of unit | vista del apartamento
 warehouse | nave
 year of construction | año de construcción
+
+# what people say for columns of everyday business
+line of business, business line | ramo, línea de negocio
+reason for leaving, cancellation reason, reason for cancelling, churn reason | motivo de baja, motivo de cancelación, motivo de la baja
+resolution time, time to resolve, time to fix | tiempo de resolución
+delivery charge, delivery cost, delivery fee | gastos de entrega, coste de entrega, costo de entrega
+discount code, promo code, promotional code, voucher code, coupon code | código de descuento, código promocional, cupón de descuento
+loyalty level, loyalty tier, membership tier | nivel de fidelidad, nivel de socio
+units in stock, stock on hand, quantity in stock | unidades en existencia, unidades en stock, existencias disponibles
+tax base, taxable base, net amount, amount before tax | base imponible, importe neto, importe sin impuestos
+principal, amount lent, loan principal | principal, capital prestado
+party size, number of guests, group size of a booking | número de comensales, número de personas
+cash withdrawal | retirada de efectivo, retiro de efectivo
+late payment | pago atrasado, pago fuera de plazo
+stoppage, machine stop, production stop | parada, parada de máquina
+viewing, property viewing | visita, visita al inmueble
+auditorium, screening room, screen | sala, sala de cine
+moviegoer, filmgoer | espectador
+frequent flyer | viajero frecuente, pasajero frecuente
+work shift | turno de trabajo
+foreman, shift supervisor | encargado, jefe de turno
+backlog | trabajo pendiente, atrasos
+start of contract, contract start | inicio del contrato, inicio de contrato
+end of contract, contract end | fin del contrato, fin de contrato
+monthly budget | presupuesto mensual
+annual budget, yearly budget | presupuesto anual
+resolution date, resolved date, date resolved | fecha de resolución
+first response, first reply | primera respuesta
+take-home pay, net pay, net salary | salario neto, sueldo neto
+gross pay, gross salary | salario bruto, sueldo bruto
+days of leave, leave days, days off | días de permiso, días libres
+checked bag, checked baggage, hold luggage | equipaje facturado, maleta facturada
 )";
 
 }  // namespace cuanto
