@@ -21,6 +21,7 @@ std::optional<Grain> grain_of_step(std::string_view word) {
   static constexpr std::pair<std::string_view, Grain> kSteps[] = {{"day", Grain::day},
                                                                   {"week", Grain::week},
                                                                   {"wow", Grain::week},
+                                                                  {"semana", Grain::week},
                                                                   {"month", Grain::month},
                                                                   {"mom", Grain::month},
                                                                   {"mes", Grain::month},
@@ -108,7 +109,11 @@ std::optional<Grain> Composer::step_of(std::size_t i) const {
   const bool one_word = tokens.end == tokens.begin + 1;
   const bool step = !one_word || kYearSteps.contains(word) || word == "mom" || word == "wow" ||
                     word == "qoq" || word == "intermensual";
-  return step ? grain_of_step(word) : std::nullopt;
+  // "one month to the next", "un mes a otro"
+  static const WordSet kOne = {"one", "un", "una"};
+  const bool from_one = !one_word && kOne.contains(word);
+  return step ? grain_of_step(from_one ? question_.tokens[tokens.begin + 1].plain : word)
+              : std::nullopt;
 }
 
 // Whether more than one period of the grain lies in what was asked for.

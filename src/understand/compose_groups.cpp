@@ -49,8 +49,14 @@ bool Composer::says_of_what(std::size_t i) const {
            (link.kind == LinkKind::field && is_measure(link.column)) ||
            (link.kind == LinkKind::entity && link.entity == base_.id);
   };
-  if (question_.language != Language::es && side_by_side(i, after(i)) && is_figure(after(i)))
-    return true;
+  if (question_.language != Language::es) {
+    // "snack bar takings": of a thing of two words, one of which names it.
+    std::size_t figure = after(i);
+    const bool two_words = side_by_side(i, figure) && figure < bound_.size() &&
+                           bound_[figure].unit->kind == Unit::Kind::unknown;
+    if (two_words) figure = after(figure);
+    if (side_by_side(two_words ? after(i) : i, figure) && is_figure(figure)) return true;
+  }
   std::size_t at = bound_[i].unit->tokens.begin;
   while (at > 0 && kArticles.contains(question_.tokens[at - 1].plain)) --at;
   return at > 0 && kOf.contains(question_.tokens[at - 1].plain) && is_figure(before(i));

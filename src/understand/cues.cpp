@@ -232,7 +232,10 @@ constexpr CueRow kCues[] = {
      "falls|decline|declines|shrank|shrunk|reduction|reductions|jump|jumped|jumps|surged|movers|"
      "moved|"
      "changes|increments|subida|subidas|bajada|bajadas|caida|caidas|aumentos|incrementos|reduccion|"
-     "reducciones|cambiaron|cambios|variaron|vario|suben|bajan|caen|crecen"},
+     "reducciones|cambiaron|cambios|variaron|vario|suben|bajan|caen|crecen|one month to the "
+     "next|one week to the next|one quarter to the next|one year to the next|month to month|un mes "
+     "a otro|un mes al otro|un mes al siguiente|un trimestre a otro|una semana a otra|una semana a "
+     "la siguiente"},
     {Cue::cumulative, "cumulative",
      "cumulative|running total|running sum|accumulated|acumulado|acumulada|total acumulado|suma "
      "acumulada"},
