@@ -15,11 +15,17 @@ namespace {
 // Below this, reading a whole table is nothing to speak of.
 constexpr uint64_t kManyRows = 100'000;
 
+// An aggregate, or what is worked out from one: "100 * SUM(a) / NULLIF(SUM(b), 0)".
 bool is_aggregate(const SqlExpr& expr, DialectId dialect) {
+  if (const auto* binary = std::get_if<Binary>(&expr.node))
+    return is_aggregate(*binary->left, dialect) || is_aggregate(*binary->right, dialect);
   const auto* call = std::get_if<Call>(&expr.node);
   if (call == nullptr || call->over) return false;
   const AllowedFunction* function = find_function(call->name, dialect);
-  if (function == nullptr || function->kind != FunctionKind::aggregate) return false;
+  if (function == nullptr) return false;
+  if (function->kind != FunctionKind::aggregate)
+    return std::ranges::any_of(
+        call->arguments, [&](const SqlExpr& of) { return is_aggregate(of, dialect); });
   // SQLite's max(a, b) of two values is no aggregate.
   return call->arguments.size() < 2 || (call->name != "max" && call->name != "min");
 }

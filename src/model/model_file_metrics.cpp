@@ -94,8 +94,9 @@ void ModelFileReader::read_words(const Yaml& node, Metric& metric) {
   metric.from_file = true;
 }
 
-// Metrics of several tables that add up. A file for many databases may name some that are not
-// there; with fewer than two there is no total.
+// Metrics of several tables that add up, or, where it says that they do not, that stand beside each
+// other. A file for many databases may name some that are not there; with fewer than two there is no
+// total.
 void ModelFileReader::read_total(const Yaml& node, const std::string& name) {
   for (const std::string_view key : {"dataset", "expression", "filter", "unit_column", "default"})
     if (node.find(key) != nullptr)
@@ -104,6 +105,7 @@ void ModelFileReader::read_total(const Yaml& node, const std::string& name) {
                                                 name, key));
   Metric total;
   total.name = name;
+  total.additive = flag_at(node, "additive").value_or(true);
   for (const auto& item : items_of(node.find("parts"), "\"parts\"")) {
     const Metric* part = model_.find_metric(item.text);
     if (part == nullptr) {
@@ -129,7 +131,7 @@ void ModelFileReader::read_total(const Yaml& node, const std::string& name) {
 
 // Why a metric cannot be added to the parts before it; empty when it can.
 std::string ModelFileReader::no_part(const Metric& part, const Metric& total) const {
-  if (!part.additive || !part.parts.empty())
+  if ((total.additive && !part.additive) || !part.parts.empty())
     return fmt::format("Metric \"{}\" cannot be added up: it is a ratio, an average or a total.",
                        part.name);
   for (const auto& name : total.parts) {

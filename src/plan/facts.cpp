@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/same_column.h"
 #include "plan/planner.h"
 
 namespace cuanto {
@@ -58,7 +59,7 @@ class Planner::Rebase {
       if (shared) return Attribute{seen, from.column};
     }
     const Column& column = model.catalog->column(from.column);
-    if (const Column* same = model.catalog->find_column(entity.table, column.name))
+    if (const Column* same = same_column(model, entity, from.column))
       return Attribute{{}, same->id};
     if (column.is_time() && entity.time) return Attribute{{}, *entity.time};
     return fail(unsupported(

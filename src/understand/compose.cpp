@@ -365,6 +365,8 @@ void Composer::choose_link(std::size_t i) {
       continue;
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
+    // What the rows of another part of a total hold says nothing of these.
+    if (link.kind == LinkKind::value && is_other_part(table_of(link))) continue;
     // Nor is it the state of rows that only share something with these.
     if (link.kind == LinkKind::value && link.op != Compare::in && goes_sideways(way->path))
       continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/same_column.h"
 #include "understand/composer.h"
 
 namespace cuanto {
@@ -63,7 +64,15 @@ bool holds(const Model& model, const Column& column, const Value& value) {
 
 }  // namespace
 
-// The total that a figure of these rows is a part of; nullptr when there is none.
+// The total of that figure; nullptr when there is none.
+const Metric* Composer::total_of(const Metric& part) const {
+  const auto total = std::ranges::find_if(model_.metrics, [&](const Metric& metric) {
+    return std::ranges::find(metric.parts, part.name) != metric.parts.end();
+  });
+  return total == model_.metrics.end() ? nullptr : &*total;
+}
+
+// The first total that a figure of these rows is a part of; nullptr when there is none.
 const Metric* Composer::total_of_base() const {
   const auto total = std::ranges::find_if(model_.metrics, [&](const Metric& metric) {
     return std::ranges::any_of(metric.parts, [&](const std::string& part) {
@@ -71,6 +80,19 @@ const Metric* Composer::total_of_base() const {
     });
   });
   return total == model_.metrics.end() ? nullptr : &*total;
+}
+
+// Whether figures of these rows and of the other table add up to one total.
+bool Composer::is_other_part(TableId table) const {
+  const auto has_part_of = [&](const Metric& total, EntityId entity) {
+    return std::ranges::any_of(total.parts, [&](const std::string& part) {
+      return model_.find_metric(part)->entity == entity;
+    });
+  };
+  const EntityId other = model_.entity_of(table).id;
+  return other != base_.id && std::ranges::any_of(model_.metrics, [&](const Metric& total) {
+           return has_part_of(total, base_.id) && has_part_of(total, other);
+         });
 }
 
 // "by provider", "which cloud": each part beside the others, told from the first part's rows.
@@ -148,8 +170,7 @@ std::optional<Filter> Composer::filter_of_all(Filter filter, const Metric& total
   const std::vector<Value> said = filter.values;
   for (const auto& name : total.parts) {
     const Entity& entity = model_.entity(model_.find_metric(name)->entity);
-    const Column* column =
-        model_.catalog->find_column(entity.table, model_.catalog->column(own).name);
+    const Column* column = same_column(model_, entity, own);
     if (column == nullptr || column->id == own || refer_to_one(model_, column->id, own)) continue;
     bool known = filter.op == Compare::not_in || std::ranges::any_of(said, [&](const Value& value) {
                    return holds(model_, *column, value);
@@ -218,11 +239,10 @@ bool Composer::measures_total() const {
 // a part of. nullptr when there is none.
 const Metric* Composer::total_meant() const {
   const auto& measures = out_.slots.measures;
-  const Metric* total = total_of_base();
-  if (total == nullptr || total->entity != base_.id || measures.size() != 1 ||
-      measures.front().kind != Measure::Kind::metric)
-    return nullptr;
+  if (measures.size() != 1 || measures.front().kind != Measure::Kind::metric) return nullptr;
   const Metric& said = model_.metric(measures.front().metric);
+  const Metric* total = said.parts.empty() ? total_of(said) : &said;
+  if (total == nullptr || total->entity != base_.id) return nullptr;
   if (said.id == total->id) return total;
   // What a word may mean in the end is no cost of all clouds: "the amounts".
   const bool guessed = std::ranges::any_of(bound_, [&](const Bound& bound) {
@@ -239,11 +259,27 @@ bool Composer::settle_total() {
   const Metric* total = total_meant();
   const bool said = measures_total();
   if (total == nullptr || !all_parts_know(*total)) return !said && !parts_asked_;
+  if (!total->additive) return show_ratios(*total);
+  // Every split of every part is another UNION: the likeliest one is made.
+  if (slots.why) out_.slots.groups.resize(1);
   if (!said) mean_total(model_.metric(slots.measures.front().metric), *total);
   if (!parts_asked_) return true;
   // What is calculated is calculated of one figure.
   if (calculates()) return false;
   show_parts(*total);
+  return true;
+}
+
+// Ratios do not add up: each part's own, beside the others.
+bool Composer::show_ratios(const Metric& total) {
+  if (calculates() || !out_.slots.group_filters.empty() || out_.slots.rank || rank_cue_)
+    return !parts_asked_;
+  const Metric& part = model_.metric(out_.slots.measures.front().metric);
+  for (Chip& chip : out_.trace.chips) {
+    if (chip.kind == ChipKind::metric && chip.text == part.label) chip.text = total.label;
+  }
+  show_parts(total);
+  out_.score += kTotalBonus;
   return true;
 }
 
@@ -279,8 +315,10 @@ void Composer::show_parts(const Metric& total) {
     Measure part;
     part.kind = Measure::Kind::metric;
     part.metric = model_.find_metric(name)->id;
-    const bool meant =
-        named_parts_.empty() || std::ranges::find(named_parts_, part.metric) != named_parts_.end();
+    const auto is_of_it = [&](MetricId named) {
+      return model_.metric(named).entity == model_.metric(part.metric).entity;
+    };
+    const bool meant = named_parts_.empty() || std::ranges::any_of(named_parts_, is_of_it);
     if (meant) out_.slots.measures.push_back(part);
   }
   out_.has_subject = true;
@@ -313,8 +351,7 @@ std::optional<Attribute> seen_from(const Attribute& attribute, const Entity& to,
                                    const Model& model) {
   const Column& column = model.catalog->column(attribute.column);
   if (attribute.path.hops.empty()) {
-    if (const Column* same = model.catalog->find_column(to.table, column.name))
-      return Attribute{{}, same->id};
+    if (const Column* same = same_column(model, to, column.id)) return Attribute{{}, same->id};
     if (column.is_time() && to.time) return Attribute{{}, *to.time};
     return {};
   }

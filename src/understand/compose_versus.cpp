@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "model/same_column.h"
 
 namespace cuanto {
 namespace {
@@ -42,6 +43,8 @@ const WordSet kNot = {"no",    "not",   "didnt", "doesnt", "dont",  "havent",
 const WordSet kLeft = {"left",  "remaining", "remains",  "remain",     "leftover", "unspent",
                        "queda", "quedan",    "quedaba",  "quedo",      "sobra",    "sobran",
                        "resta", "restan",    "restante", "disponible", "available"};
+// What the budget alone loses where what is left of it is asked for.
+constexpr int kBareTargetLoss = 120;
 const WordSet kActual = {"actual", "actuals",   "actually", "real",     "reales",
                          "spent",  "ejecutado", "gastado",  "realizado"};
 const WordSet kDifference = {"difference", "gap", "variance", "diferencia", "brecha", "desviacion"};
@@ -164,7 +167,10 @@ void Composer::take_versus() {
   Measure mine;
   mine.kind = Measure::Kind::metric;
   mine.metric = own->id;
-  if (is_target(mine)) return;
+  if (is_target(mine)) {
+    doubt_bare_target();
+    return;
+  }
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (take_per_quantity(i)) return;
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
@@ -177,6 +183,16 @@ void Composer::take_versus() {
     }
   }
   take_beside();
+}
+
+// "how much budget is left": no answer is the budget itself, where other rows say what was used.
+void Composer::doubt_bare_target() {
+  const bool used_elsewhere = std::ranges::any_of(model_.metrics, [&](const Metric& metric) {
+    return metric.entity != base_.id && metric.is_default && metric.parts.empty() &&
+           !is_target({Measure::Kind::metric, metric.id, {}, {}}) &&
+           shared_thing(model_.entity(metric.entity));
+  });
+  if (used_elsewhere && unit_saying(kLeft) < bound_.size()) out_.score -= kBareTargetLoss;
 }
 
 // "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
@@ -236,7 +252,10 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   }
   if (!versus.keep && versus.kind != Versus::Kind::left && !compares && !difference && !actual)
     return false;
-  for (const std::size_t i : said) use(i);
+  for (const std::size_t i : said) {
+    bound_[i].link.reset();  // "actual": no name of a column of these rows
+    use(i);
+  }
   use_as(target, link);
   out_.slots.versus = versus;
   measuring_ = measure_said_ = figure_said_ = true;
@@ -315,7 +334,7 @@ bool Composer::is_shared(const Attribute& attribute, const Entity& other) const 
   const Column& column = model_.catalog->column(attribute.column);
   if (attribute.path.hops.empty()) {
     if (column.is_time() && other.time) return true;
-    return model_.catalog->find_column(other.table, column.name) != nullptr;
+    return same_column(model_, other, column.id) != nullptr;
   }
   const auto way = route_to(model_, other.table, column.table);
   return way && std::ranges::all_of(way->path.hops, [](const Hop& hop) { return hop.to_one; });

@@ -319,6 +319,7 @@ class Composer {
 
   // ---- figures of other rows (compose_versus.cpp) ----
   void take_versus();
+  void doubt_bare_target();
   bool take_against(std::size_t target, const Link& link, const Measure& other);
   bool take_per(std::size_t i, const Link& link, const Measure& other);
   bool take_per_quantity(std::size_t i);
@@ -355,7 +356,9 @@ class Composer {
   void take_new();
 
   // ---- totals (compose_total.cpp) ----
+  const Metric* total_of(const Metric& part) const;
   const Metric* total_of_base() const;
+  bool is_other_part(TableId table) const;
   void note_named_parts(const Metric& total);
   void note_parts();
   bool names_one_part(const Metric& total) const;
@@ -364,6 +367,7 @@ class Composer {
   bool measures_total() const;
   const Metric* total_meant() const;
   bool settle_total();
+  bool show_ratios(const Metric& total);
   void mean_total(const Metric& part, const Metric& total);
   void show_parts(const Metric& total);
 

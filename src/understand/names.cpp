@@ -9,6 +9,7 @@
 #include "understand/name_words.h"
 #include "understand/states.h"
 #include "understand/understand.h"
+#include "understand/world_regions.h"
 
 namespace cuanto {
 namespace {
@@ -56,6 +57,8 @@ Link metric_link(MetricId id, int quality) {
 
 Names::Names(const Model& model) {
   for (const Metric& metric : model.metrics) {
+    // Ratios of several tables have no total to be named: they are named one by one.
+    if (!metric.parts.empty() && !metric.additive) continue;
     const Link link = metric_link(metric.id, kQualityExact);
     add(metric.label, link);
     add(metric.synonyms, link, !metric.from_file);
@@ -83,6 +86,7 @@ Names::Names(const Model& model) {
     }
   }
   add_states(model);
+  add_regions(model);
   finish_vocabulary();
   measure_distances(model);
   split_names(model);
@@ -104,6 +108,15 @@ void Names::add_states(const Model& model) {
     const auto plain = words_in(state.phrase);
     auto& links = by_state_[join(plain, " ")];
     if (std::ranges::find(links, link) == links.end()) links.push_back(link);
+  }
+}
+
+void Names::add_regions(const Model& model) {
+  for (const WorldRegion& region : world_regions_of(model)) {
+    Link link = field_link(region.column, kQualitySynonym);
+    link.kind = LinkKind::value;
+    link.stored = region.stored;
+    add(region.phrase, link);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "understand/advice.h"
 #include "understand/compose.h"
 #include "understand/learned/translate.h"
 #include "understand/left_out.h"
@@ -618,6 +619,10 @@ class Understander {
 
 Result<Understanding> understand(const Question& question, const Model& model, const Names& names,
                                  const UnderstandOptions& options) {
+  if (options.profile == Profile::product) {
+    if (auto offered = where_to_look(question, model, names))
+      return Understanding{std::move(*offered)};
+  }
   return Understander(question, model, names, options).understand();
 }
 

@@ -71,7 +71,18 @@ class Lattice {
   }
 
   bool content(std::size_t i) const {
-    return tokens_[i].shape != TokenShape::punctuation && !is_small_word(tokens_[i].plain);
+    return tokens_[i].shape != TokenShape::punctuation &&
+           (!is_small_word(tokens_[i].plain) || is_acronym(i));
+  }
+
+  // "US": letters that a word of grammar has, too, but in capitals among words that are not.
+  bool is_acronym(std::size_t i) const {
+    const auto in_capitals = [](const Token& token) {
+      return token.text.size() >= 2 && std::ranges::all_of(token.text, [](char letter) {
+               return letter >= 'A' && letter <= 'Z';
+             });
+    };
+    return in_capitals(question_.tokens[i]) && !std::ranges::all_of(question_.tokens, in_capitals);
   }
 
   // A "no" inside a name is a part of it: "sin usar".
@@ -237,7 +248,7 @@ class Lattice {
     if (taken_[begin] || token.shape == TokenShape::punctuation ||
         token.shape == TokenShape::symbol)
       return false;
-    if (is_small_word(token.plain)) return false;
+    if (is_small_word(token.plain) && !is_acronym(begin)) return false;
     return !token.stop_word || token.capitalised || token.quoted;
   }
 
