@@ -679,10 +679,16 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
     if (who && linked.contains(edge.child) && is_people(parent)) evidence[parent.id] += 1;
   }
   // Whatever is measured against a target is of other rows than the target itself.
-  const bool compared = std::ranges::any_of(units, [](const Unit& unit) {
+  const bool compared = std::ranges::any_of(units, [&](const Unit& unit) {
     static constexpr std::initializer_list<Cue> kAgainst = {
         Cue::more_than, Cue::less_than, Cue::compare, Cue::at_least, Cue::who, Cue::never};
-    return unit.kind == Unit::Kind::cue && std::ranges::find(kAgainst, unit.cue) != kAgainst.end();
+    const auto is_target = [&](const Link& link) {
+      return link.kind == LinkKind::metric &&
+             names_a_target(model.metric(link.metric).label, model.metric(link.metric).synonyms);
+    };
+    return unit.kind == Unit::Kind::cue
+               ? std::ranges::find(kAgainst, unit.cue) != kAgainst.end()
+               : std::ranges::any_of(unit.links, is_target);
   });
   const bool nothing = evidence.empty();
   const bool somebody = std::ranges::any_of(units, [](const Unit& unit) {

@@ -11,22 +11,6 @@
 namespace cuanto {
 namespace {
 
-// A figure that others are measured against, by its name.
-bool names_a_target(const Words& label, const Synonyms& synonyms) {
-  static const WordSet kTargets = {
-      "budget",      "budgets",      "target",   "targets",   "goal",      "goals",
-      "quota",       "quotas",       "plan",     "planned",   "forecast",  "allowance",
-      "meta",        "metas",        "objetivo", "objetivos", "cuota",     "cuotas",
-      "presupuesto", "presupuestos", "previsto", "prevision", "pronostico"};
-  const auto says = [](const std::string& name) {
-    const std::string folded = fold_plain(name);
-    return std::ranges::any_of(split(folded, ' '),
-                               [](std::string_view word) { return kTargets.contains(word); });
-  };
-  return says(label.en) || says(label.in(Language::es)) || std::ranges::any_of(synonyms.en, says) ||
-         std::ranges::any_of(synonyms.es, says);
-}
-
 const WordSet kReach = {"reach",      "reached",  "reaches",  "reaching", "meet",    "met",
                         "meets",      "meeting",  "hit",      "hits",     "hitting", "achieve",
                         "achieved",   "achieves", "attain",   "attained", "make",    "made",
@@ -51,6 +35,22 @@ const WordSet kDifference = {"difference", "gap", "variance", "diferencia", "bre
 
 }  // namespace
 
+// A figure that others are measured against, by its name.
+bool names_a_target(const Words& label, const Synonyms& synonyms) {
+  static const WordSet kTargets = {
+      "budget",      "budgets",      "target",   "targets",   "goal",      "goals",
+      "quota",       "quotas",       "plan",     "planned",   "forecast",  "allowance",
+      "meta",        "metas",        "objetivo", "objetivos", "cuota",     "cuotas",
+      "presupuesto", "presupuestos", "previsto", "prevision", "pronostico"};
+  const auto says = [](const std::string& name) {
+    const std::string folded = fold_plain(name);
+    return std::ranges::any_of(split(folded, ' '),
+                               [](std::string_view word) { return kTargets.contains(word); });
+  };
+  return says(label.en) || says(label.in(Language::es)) || std::ranges::any_of(synonyms.en, says) ||
+         std::ranges::any_of(synonyms.es, says);
+}
+
 std::optional<Measure> Composer::measure_elsewhere(const Link& link) const {
   EntityId entity;
   if (link.kind == LinkKind::metric) entity = model_.metric(link.metric).entity;
@@ -73,8 +73,8 @@ std::optional<Measure> Composer::measure_elsewhere(const Link& link) const {
     }
     if (fits) found = &metric;
   }
-  // A total is no figure of other rows.
-  if (found == nullptr || !found->parts.empty()) return {};
+  // A total is no figure of other rows, and a percentage none to set beside others.
+  if (found == nullptr || !found->parts.empty() || found->unit == "%") return {};
   Measure measure;
   measure.kind = Measure::Kind::metric;
   measure.metric = found->id;

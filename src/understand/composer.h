@@ -48,6 +48,8 @@ struct Bound {
 using WordSet = std::set<std::string, std::less<>>;
 // Whether a word of the label, in either language, is one of them.
 bool says_any(const Words& label, const WordSet& wanted);
+// Whether that is a figure that others are measured against: a budget, a target.
+bool names_a_target(const Words& label, const Synonyms& synonyms);
 // Whether rows repeat on the way.
 bool fans_out(const Path& path);
 // Whether rows only share something with those at its end: the deliveries to a place, and the meals

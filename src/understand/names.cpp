@@ -232,7 +232,8 @@ void Names::finish_vocabulary() {
   for (const auto& [name, entries] : by_name_) {
     const bool is_value = std::ranges::any_of(
         entries, [](const Entry& entry) { return entry.link.kind == LinkKind::value; });
-    if (is_value && name.find(' ') == std::string::npos) words.insert(name);
+    if (!is_value) continue;
+    for (const auto word : split(name, ' ')) words.emplace(word);
   }
   for (const auto& [phrase, links] : by_state_) {
     for (const auto word : split(phrase, ' ')) words.emplace(word);

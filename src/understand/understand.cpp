@@ -476,9 +476,28 @@ class Understander {
     return reading;
   }
 
+  // Two readings that are as good tell figures that are parts of one total: nothing says which.
+  bool is_any_of_the_parts() const {
+    if (candidates_.size() < 2 || candidates_[0].score != candidates_[1].score) return false;
+    const auto part_of = [&](const Candidate& candidate) -> const Metric* {
+      const auto& measures = candidate.composed.slots.measures;
+      const bool one = measures.size() == 1 && measures.front().kind == Measure::Kind::metric;
+      return one ? &model_.metric(measures.front().metric) : nullptr;
+    };
+    const Metric *first = part_of(candidates_[0]), *second = part_of(candidates_[1]);
+    if (first == nullptr || second == nullptr || first == second) return false;
+    return std::ranges::any_of(model_.metrics, [&](const Metric& total) {
+      const auto has = [&](const Metric& part) {
+        return std::ranges::find(total.parts, part.name) != total.parts.end();
+      };
+      return has(*first) && has(*second);
+    });
+  }
+
   Result<Understanding> settle() {
     const Reading best = reading_of(candidates_.front());
-    const bool clear = confidence_of(candidates_.front()) >= options_.threshold;
+    const bool clear =
+        confidence_of(candidates_.front()) >= options_.threshold && !is_any_of_the_parts();
     if (clear || options_.profile == Profile::spider) return Understanding{best};
     std::vector<Reading> close;
     std::vector<Words> labels;
