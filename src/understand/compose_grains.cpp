@@ -5,8 +5,28 @@
 
 namespace cuanto {
 
+// "annual premium", "prima anual" of a column that is called so: a part of its name, and no step.
+bool Composer::is_of_name(std::size_t i, Grain grain) const {
+  static const std::map<Grain, WordSet> kAdjectives = {{Grain::day, {"daily"}},
+                                                       {Grain::week, {"weekly"}},
+                                                       {Grain::month, {"monthly"}},
+                                                       {Grain::quarter, {"quarterly"}},
+                                                       {Grain::year, {"annual", "yearly"}}};
+  const std::size_t named = question_.language == Language::es ? before(i) : after(i);
+  const auto words = kAdjectives.find(grain);
+  if (!side_by_side(i, named) || !bound_[named].link || words == kAdjectives.end()) return false;
+  const Link& link = *bound_[named].link;
+  if (link.kind == LinkKind::metric)
+    return says_any(model_.metric(link.metric).label, words->second);
+  return link.kind == LinkKind::field && says_any(field_words(link.column), words->second);
+}
+
 void Composer::take_grain(std::size_t i) {
   const GrainSpan& span = question_.grains[bound_[i].unit->index];
+  if (is_of_name(i, span.grain)) {
+    use(i);
+    return;
+  }
   const auto time = time_attribute();
   if (!time) return;
   use(i);

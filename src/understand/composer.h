@@ -218,6 +218,7 @@ class Composer {
 
   void join_figures();
 
+  bool is_of_name(std::size_t i, Grain grain) const;
   void take_grain(std::size_t i);
   std::optional<Aggregation> over_grains(std::size_t i);
 
