@@ -12,6 +12,8 @@ namespace cuanto {
 
 using Date = std::chrono::year_month_day;
 
+inline constexpr int64_t kDayMs = 86'400'000;  // a day, in milliseconds
+
 // [first, end): `end` is the first day that is no longer in it.
 struct DateRange {
   Date first;

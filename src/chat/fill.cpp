@@ -9,8 +9,6 @@
 namespace cuanto {
 namespace {
 
-using Kind = PatternSlot::Kind;
-
 // The column that an expression is about: its own, or that of what it is made from.
 const Attribute* attribute_of(const SemanticQuery& query, ExprId id) {
   const auto* attribute = std::get_if<Attribute>(&query.exprs[id]);
@@ -150,13 +148,13 @@ bool fill(SemanticQuery& query, const Model& model, const PatternSlot& from,
           const PatternSlot& to) {
   if (from.kind != to.kind) return false;
   switch (from.kind) {
-    case Kind::value:
+    case PatternSlot::Kind::value:
       return fill_value(query, model, from, to);
-    case Kind::number:
+    case PatternSlot::Kind::number:
       return fill_number(query, from.number, to.number);
-    case Kind::period:
+    case PatternSlot::Kind::period:
       return fill_period(query, from.range, to.range);
-    case Kind::grain:
+    case PatternSlot::Kind::grain:
       return fill_grain(query, from.grain, to.grain);
   }
   return false;
@@ -179,7 +177,8 @@ void make_periods_symbolic(SemanticQuery& query, const Model& model,
     if (range.anchor != Anchor::absolute) return;
     const OpenDateRange days = resolve(range, today, ends);
     for (const PatternSlot& slot : slots) {
-      if (slot.kind != Kind::period || resolve(slot.range, today, ends) != days) continue;
+      if (slot.kind != PatternSlot::Kind::period || resolve(slot.range, today, ends) != days)
+        continue;
       range = slot.range;
       return;
     }

@@ -13,7 +13,6 @@
 namespace cuanto {
 namespace {
 
-using Kind = DocumentRule::Kind;
 constexpr double kReadWell = 0.5;
 
 std::string place_of(const DocumentRule& rule) {
@@ -64,7 +63,8 @@ struct Said {
 std::vector<Said> said_in(const Question& question, const Source& source, bool conditions) {
   std::vector<Said> all;
   for (const DocumentRule& rule : source.rules) {
-    if (!rule.problem.empty() || (rule.kind == Kind::condition) != conditions) continue;
+    if (!rule.problem.empty()) continue;
+    if ((rule.kind == DocumentRule::Kind::condition) != conditions) continue;
     if (const auto tokens = said_at(rule, question)) all.push_back({&rule, *tokens});
   }
   std::ranges::stable_sort(all, [](const Said& a, const Said& b) {
@@ -265,8 +265,8 @@ Model with_rules(Model model, const std::vector<DocumentRule>& rules) {
   for (const DocumentRule& rule : rules) {
     if (!rule.problem.empty()) continue;
     hash = stable_hash(rule.text, hash);
-    if (rule.kind == Kind::synonym) add_synonym(model, rule);
-    if (rule.kind == Kind::metric) add_metric(model, rule);
+    if (rule.kind == DocumentRule::Kind::synonym) add_synonym(model, rule);
+    if (rule.kind == DocumentRule::Kind::metric) add_metric(model, rule);
   }
   if (!rules.empty()) model.hash = hex(hash);
   return model;
@@ -304,8 +304,9 @@ void follow_rules(Reading& reading, const Question& question, const Source& sour
   const bool applies = source.rule_use == RuleUse::apply;
   for (const DocumentRule& rule : source.rules) {
     if (!rule.problem.empty()) continue;
-    if (rule.kind == Kind::never && applies) leave_out(reading, question, rule, source);
-    if (rule.kind == Kind::anomaly) set_threshold(reading, question, rule, applies);
+    if (rule.kind == DocumentRule::Kind::never && applies)
+      leave_out(reading, question, rule, source);
+    if (rule.kind == DocumentRule::Kind::anomaly) set_threshold(reading, question, rule, applies);
   }
   if (!applies) return;
   for (const Said& one : said_in(question, source, false))

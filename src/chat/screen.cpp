@@ -82,7 +82,7 @@ std::vector<Word> words_of_question(const Question& question) {
 
 // ---- patterns ----
 
-struct Element {
+struct RuleElement {
   enum class Kind : uint8_t {
     words,
     question_start,
@@ -97,25 +97,25 @@ struct Element {
 
 struct CompiledRule {
   const ScreenRule* rule = nullptr;
-  std::vector<Element> elements;
+  std::vector<RuleElement> elements;
 };
 
-Element compile_element(std::string_view text) {
-  Element element;
+RuleElement compile_element(std::string_view text) {
+  RuleElement element;
   if (text.size() > 1 && text.ends_with('?')) {
     element.optional = true;
     text.remove_suffix(1);
   }
   if (text == "^") {
-    element.kind = Element::Kind::question_start;
+    element.kind = RuleElement::Kind::question_start;
   } else if (text == ";") {
-    element.kind = Element::Kind::clause_start;
+    element.kind = RuleElement::Kind::clause_start;
   } else if (text == "$") {
-    element.kind = Element::Kind::end;
+    element.kind = RuleElement::Kind::end;
   } else if (text == "*") {
-    element.kind = Element::Kind::gap;
+    element.kind = RuleElement::Kind::gap;
   } else if (text == "<x>") {
-    element.kind = Element::Kind::subject;
+    element.kind = RuleElement::Kind::subject;
   } else {
     element.words = split(text, '|');
   }
@@ -149,8 +149,8 @@ class Matcher {
   explicit Matcher(const std::vector<Word>& words)
       : words_(words), start_(polite_words(words, 0)) {}
 
-  std::optional<Found> find(const std::vector<Element>& elements) {
-    const bool anchored = elements.front().kind == Element::Kind::question_start;
+  std::optional<Found> find(const std::vector<RuleElement>& elements) {
+    const bool anchored = elements.front().kind == RuleElement::Kind::question_start;
     for (std::size_t at = 0; at < words_.size(); ++at) {
       if (anchored && at != 0 && at != start_) continue;
       found_ = {};
@@ -173,25 +173,25 @@ class Matcher {
     return false;
   }
 
-  bool match(const std::vector<Element>& elements, std::size_t element, std::size_t at) {
+  bool match(const std::vector<RuleElement>& elements, std::size_t element, std::size_t at) {
     if (element == elements.size()) {
       found_.end = at;
       return true;
     }
-    const Element& wanted = elements[element];
+    const RuleElement& wanted = elements[element];
     switch (wanted.kind) {
-      case Element::Kind::question_start:
+      case RuleElement::Kind::question_start:
         return match(elements, element + 1, at);
-      case Element::Kind::clause_start:
+      case RuleElement::Kind::clause_start:
         return at < words_.size() && starts_clause(at) && match(elements, element + 1, at);
-      case Element::Kind::end:
+      case RuleElement::Kind::end:
         return at == words_.size() && match(elements, element + 1, at);
-      case Element::Kind::gap:
+      case RuleElement::Kind::gap:
         for (std::size_t count = 0; count <= kGapMax && at + count <= words_.size(); ++count) {
           if (match(elements, element + 1, at + count)) return true;
         }
         return false;
-      case Element::Kind::subject:
+      case RuleElement::Kind::subject:
         // As long as it can be: what follows decides where it ends.
         for (std::size_t count = std::min(kSubjectMax, words_.size() - at); count > 0; --count) {
           if (match(elements, element + 1, at + count)) {
@@ -201,7 +201,7 @@ class Matcher {
           }
         }
         return wanted.optional && match(elements, element + 1, at);
-      case Element::Kind::words:
+      case RuleElement::Kind::words:
         break;
     }
     const bool fits = at < words_.size() && !words_[at].plain.empty() &&

@@ -5,18 +5,14 @@
 #include <chrono>
 #include <ostream>
 
+#include "base/date.h"
 #include "base/text.h"
+#include "cli/failure.h"
 #include "cli/state_folder.h"
 
 namespace cuanto {
 namespace {
 
-constexpr int64_t kDayMs = 86'400'000;
-
-int say(const Error& error, std::ostream& err) {
-  err << error.message << '\n';
-  return 1;
-}
 
 int64_t ms_of(Date day) { return std::chrono::sys_days(day).time_since_epoch().count() * kDayMs; }
 

@@ -13,6 +13,7 @@
 #include <memory>
 #include <ostream>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "cli/fence.h"
 #include "cli/shown_steps.h"
@@ -22,7 +23,6 @@ namespace {
 
 constexpr int kHistoryMax = 1'000;
 constexpr std::size_t kTurnsShownMax = 5;  // of a conversation that is gone on with
-constexpr int64_t kDayMs = 86'400'000;
 constexpr std::size_t kTablesShownMax = 20;
 
 // What Ctrl-C stops. A signal handler reaches nothing but what stands outside of functions.

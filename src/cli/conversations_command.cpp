@@ -5,15 +5,11 @@
 #include <ostream>
 
 #include "base/json.h"
+#include "cli/failure.h"
 #include "cli/state_folder.h"
 
 namespace cuanto {
 namespace {
-
-int say(const Error& error, std::ostream& err) {
-  err << error.message << '\n';
-  return 1;
-}
 
 class Command {
  public:

@@ -4,17 +4,13 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "cli/failure.h"
 #include "cli/state_folder.h"
 
 namespace cuanto {
 namespace {
 
 constexpr const char* kConsole = "console";
-
-int say(const Error& error, std::ostream& err) {
-  err << error.message << '\n';
-  return 1;
-}
 
 bool is_listed(const Example& example, const ExamplesArguments& arguments) {
   if (!arguments.status.empty()) return true;

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "cli/failure.h"
 #include "model/model.h"
 #include "run/run.h"
 
@@ -18,11 +19,6 @@ Result<std::shared_ptr<const Catalog>> catalog_of(const ModelArguments& argument
   CUANTO_TRY(engine, open_source(arguments.db, options));
   CUANTO_TRY(catalog, load_catalog(*engine, options));
   return std::make_shared<const Catalog>(std::move(catalog));
-}
-
-int say(const Error& error, std::ostream& err) {
-  err << error.message << '\n';
-  return 1;
 }
 
 }  // namespace

@@ -9,18 +9,14 @@
 #include <optional>
 #include <ostream>
 
+#include "base/date.h"
 #include "base/text.h"
+#include "cli/failure.h"
 #include "cli/state_folder.h"
 
 namespace cuanto {
 namespace {
 
-constexpr int64_t kDayMs = 86'400'000;
-
-int say(const Error& error, std::ostream& err) {
-  err << error.message << '\n';
-  return 1;
-}
 
 // ---- passwords ---------------------------------------------------------------------------------
 

@@ -10,8 +10,10 @@
 #include <set>
 #include <thread>
 
+#include "base/date.h"
 #include "base/settings.h"
 #include "cli/ask_command.h"
+#include "cli/failure.h"
 #include "cli/state_folder.h"
 
 namespace cuanto {
@@ -19,13 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int64_t kDayMs = 86'400'000;
 constexpr unsigned kDiskWaits = 8;
-
-int say(const Error& error, std::ostream& err) {
-  err << error.message << '\n';
-  return 1;
-}
 
 // The sources of a demo folder, cost data first.
 std::vector<std::string> demo_sources(const std::string& folder) {

@@ -18,7 +18,7 @@ constexpr std::size_t kPieceWordsMax = 400;   // … or, inside a list or table,
 constexpr std::size_t kUnitBytesMax = 4'000;  // longer ones are cut
 constexpr std::size_t kTitleCharactersMax = 120;
 
-std::size_t words_in(std::string_view text) {
+std::size_t spaced_words(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
 }
 
@@ -190,7 +190,7 @@ class Splitter {
       }
       const std::size_t before = units_.size();
       add_units(block, units_);
-      for (std::size_t i = before; i < units_.size(); ++i) words_ += words_in(units_[i].text);
+      for (std::size_t i = before; i < units_.size(); ++i) words_ += spaced_words(units_[i].text);
       const bool together = block.kind == Block::Kind::item || block.kind == Block::Kind::table;
       if (words_ > (together ? kPieceWordsMax : kPieceWords)) cut_pieces();
     }
@@ -232,13 +232,13 @@ class Splitter {
     std::size_t words = 0;
     for (std::size_t i = 0; i < units_.size(); ++i) {
       piece.push_back(units_[i]);
-      words += words_in(units_[i].text);
+      words += spaced_words(units_[i].text);
       const bool whole =
           units_[i].kind == PassageUnit::Kind::item || units_[i].kind == PassageUnit::Kind::row;
       if (words < (whole ? kPieceWordsMax : kPieceWords) || i + 1 == units_.size()) continue;
       add_piece(piece);
       piece = {units_[i]};
-      words = words_in(units_[i].text);
+      words = spaced_words(units_[i].text);
     }
     units_ = std::move(piece);
     words_ = words;

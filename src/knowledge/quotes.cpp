@@ -12,7 +12,6 @@
 namespace cuanto {
 namespace {
 
-using Index = Knowledge::Index;
 
 constexpr std::size_t kQuotesMax = 3;
 constexpr double kRelativeMatch = 0.75;  // a translation or a word of the same meaning
@@ -147,12 +146,12 @@ std::vector<std::string> compared_terms(std::string_view subject) {
 
 Quoted define_one(const Knowledge& knowledge, std::string_view term, const QuoteOptions& options,
                   std::size_t count) {
-  const Index& index = knowledge.index();
+  const Knowledge::Index& index = knowledge.index();
   std::vector<AskedWord> words = asked_words(term, options.language);
   Quoted quoted;
   if (words.empty()) return quoted;
   std::vector<NameMatch> matches;
-  for (const Index::Part& part : index.parts) {
+  for (const Knowledge::Index::Part& part : index.parts) {
     const Collection& collection = *part.collection;
     const auto numbered = number_words(words, collection.words);
     for (const uint32_t at : names_with(collection, numbered)) {
@@ -236,7 +235,7 @@ bool is_light(std::string_view plain) {
   return kLight.contains(plain);
 }
 
-Weighted weigh(const Index& index, std::vector<AskedWord> words) {
+Weighted weigh(const Knowledge::Index& index, std::vector<AskedWord> words) {
   constexpr double kLightShare = 0.3;
   Weighted weighted;
   for (AskedWord& word : words) {
@@ -248,7 +247,7 @@ Weighted weigh(const Index& index, std::vector<AskedWord> words) {
   return weighted;
 }
 
-struct Candidate {
+struct Sayable {
   std::size_t passage = 0, unit = 0;
   double score = 0;
 };
@@ -289,8 +288,8 @@ class Answering {
     for (std::size_t i = 0; i < found_.size(); ++i) look_at(found_[i].passage, i);
     if (candidates_.empty()) return quoted;
     std::ranges::stable_sort(
-        candidates_, [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
-    const Candidate& best = candidates_[0];
+        candidates_, [](const Sayable& a, const Sayable& b) { return a.score > b.score; });
+    const Sayable& best = candidates_[0];
     quoted.coverage = coverage_with(best.passage, best.unit);
     // A single word comes up in many places that do not answer.
     constexpr double kOneWord = 0.65;
@@ -357,9 +356,9 @@ class Answering {
 
   // The best unit and those that say nearly as much, each passage in its own order.
   void take(Quoted& quoted) {
-    std::vector<Candidate> taken;
+    std::vector<Sayable> taken;
     std::set<std::string> said;
-    for (const Candidate& candidate : candidates_) {
+    for (const Sayable& candidate : candidates_) {
       constexpr double kNearlyAsMuch = 0.8;
       if (taken.size() == kQuotesMax || candidate.score < candidates_[0].score * kNearlyAsMuch)
         break;
@@ -368,23 +367,23 @@ class Answering {
       if (said.insert(passage.units[candidate.unit].text).second) taken.push_back(candidate);
     }
     const std::size_t first = taken[0].passage;
-    std::ranges::stable_sort(taken, [&](const Candidate& a, const Candidate& b) {
+    std::ranges::stable_sort(taken, [&](const Sayable& a, const Sayable& b) {
       if ((a.passage == first) != (b.passage == first)) return a.passage == first;
       return a.passage != b.passage ? a.passage < b.passage : a.unit < b.unit;
     });
-    for (const Candidate& candidate : taken) {
+    for (const Sayable& candidate : taken) {
       const Passage& passage = index_.passage(candidate.passage);
       quoted.quotes.push_back(
           quote_of(passage, passage.units[candidate.unit].text, std::min(1.0, candidate.score)));
     }
   }
 
-  const Index& index_;
+  const Knowledge::Index& index_;
   const QuoteOptions& options_;
   Weighted weighted_;
   bool figure_;
   std::vector<Found> found_;
-  std::vector<Candidate> candidates_;
+  std::vector<Sayable> candidates_;
 };
 
 bool starts_with_one_of(const std::string& word, std::initializer_list<std::string_view> starts) {
@@ -420,7 +419,7 @@ Quoted quote_answer(const Knowledge& knowledge, std::string_view question,
 }
 
 Quoted quote_freshness(const Knowledge& knowledge, const QuoteOptions& options) {
-  const Index& index = knowledge.index();
+  const Knowledge::Index& index = knowledge.index();
   Quoted quoted;
   double best = 0;
   for (std::size_t i = 0; i < index.size; ++i) {
@@ -456,7 +455,7 @@ Quoted quote_freshness(const Knowledge& knowledge, const QuoteOptions& options) 
 
 std::vector<std::string> tables_about(const Knowledge& knowledge, std::string_view words,
                                       const QuoteOptions& options) {
-  const Index& index = knowledge.index();
+  const Knowledge::Index& index = knowledge.index();
   auto asked = asked_words(words, options.language);
   const auto is_counting = [](const AskedWord& word) {
     return word.plain == "number" || word.plain == "numero" || word.plain == "cantidad" ||
@@ -507,7 +506,7 @@ std::vector<std::string> subjects_of(const Knowledge& knowledge, std::size_t cou
         std::ranges::find(subjects, subject) == subjects.end())
       subjects.push_back(subject);
   };
-  const Index& index = knowledge.index();
+  const Knowledge::Index& index = knowledge.index();
   for (const bool in_language : {true, false}) {
     for (std::size_t i = 0; i < index.size && subjects.size() < count; ++i) {
       const Passage& passage = index.passage(i);

@@ -19,7 +19,7 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kTokensMax = 256;  // as the model was trained; what is behind is left out
-constexpr std::size_t kBatch = 16;       // texts of about the same length at a time
+constexpr std::size_t kTextsAtOnce = 16;       // texts of about the same length at a time
 
 class SentenceEncoder : public Embedder {
  public:
@@ -39,8 +39,8 @@ class SentenceEncoder : public Embedder {
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return texts[i].size(); });
     std::vector<Vector> vectors(texts.size());
-    for (std::size_t at = 0; at < order.size(); at += kBatch) {
-      const auto batch = std::span(order).subspan(at, std::min(kBatch, order.size() - at));
+    for (std::size_t at = 0; at < order.size(); at += kTextsAtOnce) {
+      const auto batch = std::span(order).subspan(at, std::min(kTextsAtOnce, order.size() - at));
       CUANTO_TRY(rows, encode(texts, batch));
       for (std::size_t i = 0; i < batch.size(); ++i) vectors[batch[i]] = std::move(rows[i]);
     }

@@ -14,7 +14,7 @@ namespace {
 // Up to so many passages, static vectors are made while an index is opened: sooner than read, and
 // together with what the model says.
 constexpr std::size_t kTogetherMax = 5'000;
-constexpr std::size_t kBatch = 1'024;  // passages embedded in one transaction
+constexpr std::size_t kPassagesAtOnce = 1'024;  // passages embedded in one transaction
 
 constexpr const char* kEmbedder = "embedder";
 constexpr const char* kCentre = "centre";
@@ -123,8 +123,8 @@ class VectorWork {
     std::vector<std::pair<int64_t, std::size_t>> places;
     for (std::size_t i = 0; i < loaded.ids.size(); ++i) places.emplace_back(loaded.ids[i], i);
     std::ranges::sort(places);
-    for (std::size_t at = 0; at < missing.size(); at += kBatch) {
-      const std::size_t count = std::min(kBatch, missing.size() - at);
+    for (std::size_t at = 0; at < missing.size(); at += kPassagesAtOnce) {
+      const std::size_t count = std::min(kPassagesAtOnce, missing.size() - at);
       std::vector<Passage> batch;
       for (std::size_t i = at; i < at + count; ++i) {
         const auto place = std::ranges::lower_bound(places, std::pair(missing[i], std::size_t{0}));

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "serve/body.h"
 #include "serve/login.h"
@@ -13,7 +14,6 @@
 namespace cuanto {
 namespace {
 
-constexpr int64_t kDayMs = 86'400'000;
 
 Error no_people() {
   return {ErrorKind::unsupported,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <array>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "state/database.h"
 #include "state/rows.h"
@@ -10,7 +11,6 @@
 namespace cuanto {
 namespace {
 
-constexpr int64_t kDayMs = 86'400'000;
 constexpr std::size_t kSqlBytesMax = 32 * 1024;
 constexpr std::size_t kCommentMax = 1'000;
 

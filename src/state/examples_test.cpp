@@ -1,6 +1,7 @@
 // What people said of answers, over a real file and a real server: kept, decided, taken back.
 #include <gtest/gtest.h>
 
+#include "base/date.h"
 #include "state/kill_fixture.h"
 #include "state/state.h"
 #include "support/state_stores.h"
@@ -9,7 +10,6 @@ namespace cuanto {
 namespace {
 
 constexpr int64_t kNow = 1'800'000'000'000;
-constexpr int64_t kDayMs = 86'400'000;
 
 Example confirmed(const char* person) {
   Example example;

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "base/asker.h"
+#include "base/date.h"
 #include "base/result.h"
 
 namespace cuanto {
@@ -19,7 +20,7 @@ namespace cuanto {
 class Database;
 
 inline constexpr int64_t kAccessLifeMs = 30 * 60'000;
-inline constexpr int64_t kSessionLifeMs = 14 * 86'400'000LL;  // without a visit
+inline constexpr int64_t kSessionLifeMs = 14 * kDayMs;  // without a visit
 inline constexpr int64_t kRefreshRaceMs = 10'000;
 
 struct TokenPair {
