@@ -28,22 +28,20 @@ function(cuanto_test name)
                        PROPERTIES ${properties})
 endfunction()
 
-# cuanto_together(TARGET [ALONE <sources>]): eight of its sources are compiled as one, so that the headers are read
-# once for them: a third of the time. Names at file scope must then differ within a target; sources that keep
-# names of their own, as tables of rules do, are ALONE. Off in a developer's build, where one file changes at a time.
+# Sources of the target are compiled eight at a time, so that the headers are read once for them: a third of the
+# time. Names at file scope must then differ within it. Off in a developer's build, where one file changes at a time.
 function(cuanto_together target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ALONE")
-  if(NOT CUANTO_DEV AND NOT CUANTO_SANITIZE)
+  if(NOT CUANTO_DEV)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-    set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
 endfunction()
 
 # cuanto_folder(NAME USES <folders> LIBS <libraries>): library cuanto_NAME from NAME/*.cpp, and test
 # program NAME_test from NAME/*_test.cpp. Without sources the library is only a name, so that others
-# may use the folder before it has any. main.cpp is left to the program.
+# may use the folder before it has any. main.cpp is left to the program. APART: its sources (of several engines or
+# languages) call alike what they have alike, and are compiled one by one.
 function(cuanto_folder name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBS;TEST_LIBS;ALONE")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "" "USES;LIBS;TEST_LIBS")
   set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   set(tests ${sources})
@@ -54,8 +52,9 @@ function(cuanto_folder name)
   if(sources)
     add_library(cuanto_${name} STATIC ${sources})
     target_link_libraries(cuanto_${name} PUBLIC cuanto_options ${folders} ${arg_LIBS})
-    list(TRANSFORM arg_ALONE PREPEND ${folder}/)
-    cuanto_together(cuanto_${name} ALONE ${arg_ALONE})
+    if(NOT arg_APART)
+      cuanto_together(cuanto_${name})
+    endif()
   else()
     add_library(cuanto_${name} INTERFACE)
     target_link_libraries(cuanto_${name} INTERFACE cuanto_options ${folders} ${arg_LIBS})

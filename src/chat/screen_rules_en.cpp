@@ -9,7 +9,7 @@ namespace {
 using Kind = Screening::Kind;
 using Check = ScreenCheck;
 
-constexpr auto kRules = std::to_array<ScreenRule>({
+constexpr auto kEnglishRules = std::to_array<ScreenRule>({
     // ---- instructions to the program ----
     {Kind::instructions,
      "ignore|disregard|forget|override|bypass|overlook|discard * instruction|instructions|prompt|"
@@ -294,6 +294,6 @@ constexpr auto kRules = std::to_array<ScreenRule>({
 
 }  // namespace
 
-std::span<const ScreenRule> screen_rules_en() { return kRules; }
+std::span<const ScreenRule> screen_rules_en() { return kEnglishRules; }
 
 }  // namespace cuanto

@@ -10,7 +10,7 @@ namespace {
 using Kind = Screening::Kind;
 using Check = ScreenCheck;
 
-constexpr auto kRules = std::to_array<ScreenRule>({
+constexpr auto kSpanishRules = std::to_array<ScreenRule>({
     // ---- instructions to the program ----
     {Kind::instructions,
      "ignora|ignore|ignorar|olvida|olvide|olvidate|omite|descarta|desobedece|anula|salta|saltate|"
@@ -280,6 +280,6 @@ constexpr auto kRules = std::to_array<ScreenRule>({
 
 }  // namespace
 
-std::span<const ScreenRule> screen_rules_es() { return kRules; }
+std::span<const ScreenRule> screen_rules_es() { return kSpanishRules; }
 
 }  // namespace cuanto

@@ -33,7 +33,7 @@ std::string sentence_case(std::string text) {
   return text;
 }
 
-std::string with_stop(std::string text) {
+std::string as_sentence(std::string text) {
   if (!text.empty() && text.back() != '.') text += '.';
   return text;
 }
@@ -145,7 +145,7 @@ std::string description_of(const Field& field, const Source& source, Language la
   return {};
 }
 
-void tell_definition(const Screening& screening, const Source& source, Answer& answer) {
+void tell_description(const Screening& screening, const Source& source, Answer& answer) {
   if (auto definition = definition_of(screening.subject, source, answer.language))
     return inform(answer, std::move(*definition));
   const bool es = answer.language == Language::es;
@@ -168,7 +168,7 @@ std::optional<std::string> definition_of(std::string_view term, const Source& so
     if (!same_term(term, metric.label, metric.synonyms, metric.name)) continue;
     const std::string& description = metric.description.in(language);
     return fmt::format("{}: {}{} {}.", sentence_case(metric.label.in(language)),
-                       description.empty() ? "" : with_stop(description) + " ",
+                       description.empty() ? "" : as_sentence(description) + " ",
                        es ? "Se calcula así:" : "It is computed as",
                        print_expr(metric.expression, spoken));
   }
@@ -178,13 +178,13 @@ std::optional<std::string> definition_of(std::string_view term, const Source& so
     const std::string description = description_of(field, source, language);
     if (description.empty()) continue;
     return fmt::format("{} ({}): {}", sentence_case(field.label.in(language)), name,
-                       with_stop(description));
+                       as_sentence(description));
   }
   for (const Entity& entity : source.model->entities) {
     const std::string& name = source.catalog->table(entity.table).name;
     const std::string& description = entity.description.in(language);
     if (description.empty() || !same_term(term, entity.label, entity.synonyms, name)) continue;
-    return fmt::format("{}: {}", sentence_case(entity.label.in(language)), with_stop(description));
+    return fmt::format("{}: {}", sentence_case(entity.label.in(language)), as_sentence(description));
   }
   return {};
 }
@@ -225,7 +225,7 @@ bool answer_screened(const Screening& screening, const Source& source, Date toda
     case Screening::Kind::coverage:
       return tell_coverage(source, answer);
     case Screening::Kind::definition:
-      tell_definition(screening, source, answer);
+      tell_description(screening, source, answer);
       break;
     case Screening::Kind::small_talk:
       inform(answer, answer.language == Language::es ? "Pregunte por los datos; por ejemplo:"

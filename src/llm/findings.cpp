@@ -16,7 +16,7 @@
 namespace cuanto {
 namespace {
 
-constexpr uint32_t kReplyTokens = 300;
+constexpr uint32_t kFindingTokens = 300;
 constexpr std::size_t kSentencesMax = 3;
 constexpr std::size_t kSentenceMax = 300;  // characters
 constexpr std::string_view kFigureMark = "FIGURE_", kTextMark = "TEXT_";
@@ -251,7 +251,7 @@ Result<std::string> ask_findings_in_words(LanguageModels& models, const TaskInpu
   parts["findings"] = quoted_data(wording.shown());
   ChatRequest request;
   request.messages = prompts.fill("insight", parts);
-  request.tokens_max = std::min(model->reply_tokens, kReplyTokens);
+  request.tokens_max = std::min(model->reply_tokens, kFindingTokens);
   use.model = model->name;
   use.prompt_version = prompts.version();
   const CallLimits limits{

@@ -12,7 +12,6 @@
 namespace cuanto {
 namespace {
 
-constexpr std::string_view kMark = "VALUE_";
 constexpr std::size_t kHitsMax = 6;
 constexpr std::size_t kLongNumber = 5;  // digits from which a number is rather a code
 
@@ -116,7 +115,7 @@ std::string Placeholders::hide(const std::string& text) {
   if (sees_values_) return text;
   auto it = std::ranges::find(texts_, text);
   if (it == texts_.end()) it = texts_.insert(texts_.end(), text);
-  return fmt::format("{}{}", kMark, it - texts_.begin() + 1);
+  return fmt::format("{}{}", kPlaceholderMark, it - texts_.begin() + 1);
 }
 
 void Placeholders::hide_in(SqlExpr& expr) {
@@ -169,12 +168,12 @@ std::string Placeholders::hide_in(const Question& question, const Model& model,
 }
 
 std::string Placeholders::revealed(std::string text) const {
-  for (std::size_t at = text.find(kMark); at != text.npos; at = text.find(kMark, at)) {
+  for (std::size_t at = text.find(kPlaceholderMark); at != text.npos; at = text.find(kPlaceholderMark, at)) {
     std::size_t number = 0;
-    const char* digits = text.data() + at + kMark.size();
+    const char* digits = text.data() + at + kPlaceholderMark.size();
     const auto [end, fault] = std::from_chars(digits, text.data() + text.size(), number);
     if (fault != std::errc{} || number == 0 || number > texts_.size()) {
-      at += kMark.size();
+      at += kPlaceholderMark.size();
       continue;
     }
     const std::string& hidden = texts_[number - 1];

@@ -13,6 +13,8 @@
 
 namespace cuanto {
 
+inline constexpr std::string_view kPlaceholderMark = "VALUE_";  // a number follows
+
 // What of a catalog may be shown to a model for this asker: neither hidden tables nor masked
 // columns.
 class VisibleSchema {

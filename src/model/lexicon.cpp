@@ -156,7 +156,7 @@ const Lexicon& lexicon() {
   return *made;
 }
 
-void add_new(std::vector<std::string>& list, const std::string& word) {
+void add_word(std::vector<std::string>& list, const std::string& word) {
   if (std::ranges::find(list, word) == list.end()) list.push_back(word);
 }
 
@@ -223,7 +223,7 @@ std::vector<std::string> translations(std::string_view word, Language from) {
   const auto to = from == Language::en ? Language::es : Language::en;
   std::vector<std::string> found;
   for (const auto& sense : senses_of(fold_plain(word), from))
-    for (const auto& other : sense.of->in(to)) add_new(found, other.key);
+    for (const auto& other : sense.of->in(to)) add_word(found, other.key);
   return found;
 }
 
@@ -233,7 +233,7 @@ std::vector<std::string> lexicon_synonyms(std::string_view word, Language langua
   std::vector<std::string> found;
   for (const auto& sense : senses_of(key, language))
     for (const auto& other : sense.of->in(language))
-      if (std::ranges::find(own, other.key) == own.end()) add_new(found, other.key);
+      if (std::ranges::find(own, other.key) == own.end()) add_word(found, other.key);
   return found;
 }
 
