@@ -86,6 +86,18 @@ bool Composer::denies_itself(std::size_t never) const {
   return false;
 }
 
+// "orders to suppliers that have not arrived": the orders are asked for, and none is denied.
+bool Composer::is_asked_before(const Entity& other) const {
+  const auto named = [&](const Entity& entity) {
+    return std::ranges::find_if(units_, [&](const Unit& unit) {
+      return std::ranges::any_of(unit.links, [&](const Link& link) {
+        return link.kind != LinkKind::value && table_of(link) == entity.table;
+      });
+    });
+  };
+  return named(other) < named(base_);
+}
+
 void Composer::take_never_at_all() {
   if (base_.is_fact || !entity_said_ || !out_.slots.none_of.empty() || edited_ != nullptr) return;
   std::vector<Path> events;
@@ -114,6 +126,7 @@ void Composer::take_never_at_all() {
     if (!is_cue(i, Cue::never) || bound_[i].used || denies_itself(i)) continue;
     const Entity& other =
         model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
+    if (is_asked_before(other)) return;
     NoneOf none{events.front(), {}};
     use(i);
     // The verb, and "anything".

@@ -141,6 +141,7 @@ class Composer {
   bool take_never(std::size_t i);
 
   // "customers who never bought": no row of the one table of events that refers to them.
+  bool is_asked_before(const Entity& other) const;
   void take_never_at_all();
   static bool is_event(const Entity& entity);
   bool denies_itself(std::size_t never) const;
