@@ -204,6 +204,11 @@ struct Model {
   bool is_described() const;
 };
 
+// The column of another table that holds the same: of the same name, or, where a person described
+// both, called by one name: "region" of one bill is the "location" of another. nullptr where there is
+// none, or more than one could be meant.
+const Column* same_column(const Model& model, const Entity& to, ColumnId column);
+
 // A model made from the catalog alone: labels from names (both languages where the shipped lexicon
 // knows the words), sums of money and quantity columns of tables that hold events, display columns,
 // time columns, personal data by name and content.

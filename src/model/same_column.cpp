@@ -1,8 +1,7 @@
-#include "model/same_column.h"
-
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/model.h"
 
 namespace cuanto {
 namespace {

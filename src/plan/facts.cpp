@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "model/same_column.h"
 #include "plan/planner.h"
 
 namespace cuanto {

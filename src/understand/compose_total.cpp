@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "model/same_column.h"
 #include "understand/composer.h"
 
 namespace cuanto {

@@ -6,7 +6,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "model/same_column.h"
 
 namespace cuanto {
 namespace {
