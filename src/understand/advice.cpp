@@ -124,8 +124,9 @@ std::optional<Clarification> where_to_look(const Question& question, const Model
     offered.labels.push_back(one);
   }
   if (offered.readings.size() < kOffersMin) return {};
-  offered.prompt = {"The data does not say what to change. It can show where to look. What should be shown?",
-                    "Los datos no dicen qué cambiar. Pueden mostrar dónde mirar. ¿Qué se debe mostrar?"};
+  offered.prompt = {
+      "The data does not say what to change. It can show where to look. What should be shown?",
+      "Los datos no dicen qué cambiar. Pueden mostrar dónde mirar. ¿Qué se debe mostrar?"};
   return offered;
 }
 

@@ -1,5 +1,5 @@
-// understand/world_regions.h: the parts of the world that codes of regions lie in: "Europe" is eu-west-1
-// of one provider, westeurope and europe-west1 of others. Private to understand/.
+// understand/world_regions.h: the parts of the world that codes of regions lie in: "Europe" is
+// eu-west-1 of one provider, westeurope and europe-west1 of others. Private to understand/.
 #pragma once
 
 #include <string>
