@@ -428,7 +428,7 @@ bool Composer::is_of_change(const Pending& pending) const {
 }
 
 // A fall is a change below zero: by more than 5 is below -5, by less than 5 above -5.
-static Compare mirrored(Compare op) {
+static Compare seen_from_below(Compare op) {
   switch (op) {
     case Compare::greater:
       return Compare::less;
@@ -448,7 +448,7 @@ void Composer::keep_changed(const Pending& pending) {
   const bool down = std::ranges::any_of(question_.tokens, [](const Token& token) {
     return movement_of(token.plain) == Movement::down;
   });
-  GroupFilter filter{{}, down ? mirrored(pending.op) : pending.op, pending.values};
+  GroupFilter filter{{}, down ? seen_from_below(pending.op) : pending.op, pending.values};
   filter.of = percent ? GroupFilter::Of::change_percent : GroupFilter::Of::change;
   if (down) filter.values.front().text.insert(0, "-");
   const bool more = pending.op == Compare::greater || pending.op == Compare::at_least;

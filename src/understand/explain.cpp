@@ -10,7 +10,7 @@
 
 namespace cuanto {
 
-static constexpr int kNestingMax = 12;
+static constexpr int kToldDepthMax = 12;
 
 // "con la proporción de …", "con el acumulado de …", "con ingresos frente a …".
 static std::string_view spanish_with(std::string_view said) {
@@ -36,7 +36,7 @@ Explainer::At Explainer::start(const QueryPart& part) const {
 }
 
 std::string Explainer::sub(QueryIndex index) const {
-  if (index >= query_.parts.size() || depth_ > kNestingMax) return "…";
+  if (index >= query_.parts.size() || depth_ > kToldDepthMax) return "…";
   ++depth_;
   std::string text = "[" + part(query_.parts[index]) + "]";
   --depth_;

@@ -159,13 +159,13 @@ void Names::measure_distances(const Model& model) {
 }
 
 void Names::split_names(const Model& model) {
-  constexpr std::size_t kWordsLeast = 3, kLettersLeast = 2;
+  constexpr std::size_t kWordsLeast = 3, kWordLettersLeast = 2;
   name_words_.resize(model.catalog->columns.size());
   for (const Column& column : model.catalog->columns) {
     const auto words = words_of_name(column.name);
     if (words.size() < kWordsLeast) continue;
     for (const auto& word : words) {
-      if (word.size() >= kLettersLeast)
+      if (word.size() >= kWordLettersLeast)
         name_words_[column.id.v].push_back({word, lemma_en(spelled_out(word))});
     }
   }

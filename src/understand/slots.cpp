@@ -444,21 +444,21 @@ static bool is_optional(const Model& model, const Edge& edge) {
 std::optional<Route> route_to(const Model& model, TableId from, TableId to) {
   if (from == to) return Route{};
   // Dijkstra; ties go to the way found first, and edges come in the model's order.
-  struct Step {
+  struct RouteStep {
     int cost;
     std::size_t order;
     TableId at;
     Path path;
   };
-  const auto dearer = [](const Step& a, const Step& b) {
+  const auto dearer = [](const RouteStep& a, const RouteStep& b) {
     return std::tie(a.cost, a.order) > std::tie(b.cost, b.order);
   };
-  std::priority_queue<Step, std::vector<Step>, decltype(dearer)> open(dearer);
+  std::priority_queue<RouteStep, std::vector<RouteStep>, decltype(dearer)> open(dearer);
   std::map<TableId, int> settled;
   std::size_t order = 0;
   open.push({0, order++, from, {}});
   while (!open.empty()) {
-    Step step = open.top();
+    RouteStep step = open.top();
     open.pop();
     if (!settled.emplace(step.at, step.cost).second) continue;
     if (step.at == to) return Route{std::move(step.path), step.cost};

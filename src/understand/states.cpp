@@ -356,12 +356,12 @@ constexpr auto kCodedStates = std::to_array<CodedState>({
     {15, "reserved", "reservado"},
 });
 
-bool is_letter(std::string_view cell) {
+bool is_letter_code(std::string_view cell) {
   return cell.size() == 1 && cell[0] >= 'A' && cell[0] <= 'Z';
 }
 
 void add_codes(const Field& field, const Column& column, std::vector<RowState>& states) {
-  if (column.top_values.size() < 2 || !std::ranges::all_of(column.top_values, is_letter)) return;
+  if (column.top_values.size() < 2 || !std::ranges::all_of(column.top_values, is_letter_code)) return;
   const bool spanish = says_any(field, column, "estado|situacion") &&
                        column.name.find("stat") == std::string::npos;
   for (const auto& cell : column.top_values) {

@@ -52,13 +52,13 @@ bool has_its_noun_beside(const WordInCells& word, ColumnId column) {
 
 // A column, or a table of few rows, that is called type or kind: what it holds are nouns for rows.
 bool holds_kinds(const Model& model, const Column& column) {
-  static const std::set<std::string, std::less<>> kKinds = {"type",  "kind",  "category", "class",
+  static const std::set<std::string, std::less<>> kWordsForKind = {"type",  "kind",  "category", "class",
                                                             "tipo",  "clase", "categoria"};
   auto words = words_of_name(column.name);
   for (auto& word : words_of_name(model.catalog->table(column.table).name))
     words.push_back(std::move(word));
   return std::ranges::any_of(
-      words, [&](const auto& word) { return kKinds.contains(fold_plain(spelled_out(word))); });
+      words, [&](const auto& word) { return kWordsForKind.contains(fold_plain(spelled_out(word))); });
 }
 
 // "premium members" for "Premium yearly", "transfers" for "Transfer abroad": of few kinds.
@@ -77,10 +77,10 @@ bool is_kind_it_begins(const WordInCells& word, const ValueHit& hit,
 bool is_a_thing_sold(const WordInCells& word, const ValueHit& hit,
                      const std::vector<std::string>& words) {
   static const std::set<std::string, std::less<>> kOf = {"of", "from", "de"};
-  constexpr std::size_t kNameWordsMax = 3;
+  constexpr std::size_t kTranslatedWordsMax = 3;
   const Token& token = word.token();
   if (word.at == 0 || !kOf.contains(word.tokens[word.at - 1].plain) ||
-      words.size() > kNameWordsMax || !word.names.find_part(token, 1).empty() ||
+      words.size() > kTranslatedWordsMax || !word.names.find_part(token, 1).empty() ||
       !word.names.find_meaning(token, true).empty())
     return false;
   const Entity& thing = word.model.entity_of(word.model.catalog->column(hit.column).table);
@@ -129,9 +129,9 @@ std::vector<ValueHit> cells_with(const WordInCells& word, const ValueIndex& valu
 
 // Nobody misspells a word into another good one: what is a word is never mended to a cell.
 std::vector<ValueHit> misspelt_cells(const WordInCells& word, const ValueIndex& values) {
-  constexpr std::size_t kLettersLeast = 5, kLettersOfPart = 7, kHitsMax = 6, kSlipsMax = 2;
+  constexpr std::size_t kSlipLettersLeast = 5, kLettersOfPart = 7, kHitsMax = 6, kSlipsMax = 2;
   const std::size_t letters = length_of(word.typed());
-  if (letters < kLettersLeast || left_out().typos || is_good_spelling(word.token())) return {};
+  if (letters < kSlipLettersLeast || left_out().typos || is_good_spelling(word.token())) return {};
   auto hits = values.find(word.typed(), true, kHitsMax);
   if (word.marked()) return hits;
   // A short word is one slip from a word of nearly every longer text, and an everyday word is no

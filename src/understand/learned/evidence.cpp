@@ -15,7 +15,7 @@
 namespace cuanto {
 namespace {
 
-constexpr std::size_t kNameWordsMax = 5;
+constexpr std::size_t kNameTokensMax = 5;
 constexpr std::size_t kPoolMax = 64;
 constexpr std::size_t kMentionsMax = 4;
 constexpr std::size_t kNearMax = 8;
@@ -217,7 +217,7 @@ void Evidence::find_names() {
   };
   for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
     std::vector<const Token*> run;
-    for (std::size_t end = begin; end < tokens.size() && end < begin + kNameWordsMax; ++end) {
+    for (std::size_t end = begin; end < tokens.size() && end < begin + kNameTokensMax; ++end) {
       if (tokens[end].shape == TokenShape::punctuation) break;
       run.push_back(&tokens[end]);
       // "me" is no month, although "mes" would be.

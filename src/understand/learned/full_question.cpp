@@ -15,19 +15,19 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 
 // Words that stand for what was asked before, those that say whose something is, and those before
 // which "one" stands for it.
-constexpr auto kPointers = std::to_array<std::string_view>(
+constexpr auto kPointing = std::to_array<std::string_view>(
     {"them", "those", "these", "they", "it", "he", "she", "him", "ellos", "ellas", "esos", "esas",
      "estos", "estas", "aquellos"});
 constexpr auto kOwners =
     std::to_array<std::string_view>({"their", "its", "his", "her", "su", "sus"});
 constexpr auto kOnes = std::to_array<std::string_view>({"one", "ones", "person"});
 // What may follow the thing asked for: "show their ages too".
-constexpr auto kEndings =
+constexpr auto kLastWords =
     std::to_array<std::string_view>({"too", "also", "well", "as", "please", "tambien"});
 constexpr auto kBeforeOnes =
     std::to_array<std::string_view>({"which", "the", "each", "that", "this", "every"});
 // Words that a part of a question begins with: what they belong to comes before them.
-constexpr auto kJoints = std::to_array<std::string_view>(
+constexpr auto kJoining = std::to_array<std::string_view>(
     {"with", "in", "from", "for", "by", "per", "of", "that", "who", "whose", "where", "which", "at",
      "con", "en", "de", "por", "del", "que"});
 // Openings that only say that the question goes on.
@@ -36,9 +36,9 @@ constexpr auto kOpenings = std::to_array<std::string_view>(
      "solo", "ahora", "tambien"});
 
 // Writes the full question, and notes what of it was there before.
-class Writer {
+class QuestionWriter {
  public:
-  explicit Writer(const Question& question) : question_(question) {}
+  explicit QuestionWriter(const Question& question) : question_(question) {}
 
   void copy_before(std::size_t token) {
     const auto& tokens = question_.tokens;
@@ -110,7 +110,7 @@ class Filler {
   std::optional<FullQuestion> full() {
     bool named = is_said(subject_);
     std::size_t t = opening_end();
-    const bool joins = t > 0 && t < tokens_.size() && is_one_of(tokens_[t].plain, kJoints);
+    const bool joins = t > 0 && t < tokens_.size() && is_one_of(tokens_[t].plain, kJoining);
     if (t < tokens_.size() && (joins || is_pointer(t))) {
       for (std::size_t i = 0; i < t; ++i) writer_.leave_out(i);
     } else {
@@ -141,13 +141,13 @@ class Filler {
     }
     std::size_t last = tokens_.size();
     while (last > 0 && (tokens_[last - 1].shape == TokenShape::punctuation ||
-                        is_one_of(tokens_[last - 1].plain, kEndings)))
+                        is_one_of(tokens_[last - 1].plain, kLastWords)))
       --last;
     writer_.copy_before(last);
     if (owned || (!named && !names_a_table())) writer_.put(of_ + the_ + ' ' + name_);
     for (std::size_t end = last; end < tokens_.size(); ++end) {
       // They say what to do with the answer, not what is asked for.
-      if (is_one_of(tokens_[end].plain, kEndings)) writer_.leave_out(end);
+      if (is_one_of(tokens_[end].plain, kLastWords)) writer_.leave_out(end);
     }
     writer_.copy_before(tokens_.size());
     return writer_.read();
@@ -172,7 +172,7 @@ class Filler {
 
   bool is_pointer(std::size_t t) const {
     const std::string& word = tokens_[t].plain;
-    if (is_one_of(word, kPointers)) return true;
+    if (is_one_of(word, kPointing)) return true;
     return t > 0 && is_one_of(word, kOnes) && is_one_of(tokens_[t - 1].plain, kBeforeOnes);
   }
 
@@ -209,7 +209,7 @@ class Filler {
 
   const Evidence& evidence_;
   const std::vector<Token>& tokens_;
-  Writer writer_;
+  QuestionWriter writer_;
   TableId subject_;
   std::string name_, one_;  // of the subject, several and one
   std::string the_, of_;
