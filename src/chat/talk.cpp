@@ -184,7 +184,8 @@ std::optional<std::string> definition_of(std::string_view term, const Source& so
     const std::string& name = source.catalog->table(entity.table).name;
     const std::string& description = entity.description.in(language);
     if (description.empty() || !same_term(term, entity.label, entity.synonyms, name)) continue;
-    return fmt::format("{}: {}", sentence_case(entity.label.in(language)), as_sentence(description));
+    return fmt::format("{}: {}", sentence_case(entity.label.in(language)),
+                       as_sentence(description));
   }
   return {};
 }

@@ -13,7 +13,6 @@
 namespace cuanto {
 namespace {
 
-
 int64_t ms_of(Date day) { return std::chrono::sys_days(day).time_since_epoch().count() * kDayMs; }
 
 // "12:0a1b…" as `verify` prints it.

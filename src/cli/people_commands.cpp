@@ -17,7 +17,6 @@
 namespace cuanto {
 namespace {
 
-
 // ---- passwords ---------------------------------------------------------------------------------
 
 // The terminal shows nothing of what is typed while this lives.

@@ -24,8 +24,8 @@ bool is_aggregate(const SqlExpr& expr, DialectId dialect) {
   const AllowedFunction* function = find_function(call->name, dialect);
   if (function == nullptr) return false;
   if (function->kind != FunctionKind::aggregate)
-    return std::ranges::any_of(
-        call->arguments, [&](const SqlExpr& of) { return is_aggregate(of, dialect); });
+    return std::ranges::any_of(call->arguments,
+                               [&](const SqlExpr& of) { return is_aggregate(of, dialect); });
   // SQLite's max(a, b) of two values is no aggregate.
   return call->arguments.size() < 2 || (call->name != "max" && call->name != "min");
 }

@@ -12,7 +12,6 @@
 namespace cuanto {
 namespace {
 
-
 constexpr std::size_t kQuotesMax = 3;
 constexpr double kRelativeMatch = 0.75;  // a translation or a word of the same meaning
 constexpr double kNearMatch = 0.55;      // a word that is near by its vector
@@ -287,8 +286,8 @@ class Answering {
     if (found_.empty()) return quoted;
     for (std::size_t i = 0; i < found_.size(); ++i) look_at(found_[i].passage, i);
     if (candidates_.empty()) return quoted;
-    std::ranges::stable_sort(
-        candidates_, [](const Sayable& a, const Sayable& b) { return a.score > b.score; });
+    std::ranges::stable_sort(candidates_,
+                             [](const Sayable& a, const Sayable& b) { return a.score > b.score; });
     const Sayable& best = candidates_[0];
     quoted.coverage = coverage_with(best.passage, best.unit);
     // A single word comes up in many places that do not answer.

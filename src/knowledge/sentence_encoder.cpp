@@ -18,8 +18,8 @@
 namespace cuanto {
 namespace {
 
-constexpr std::size_t kTokensMax = 256;  // as the model was trained; what is behind is left out
-constexpr std::size_t kTextsAtOnce = 16;       // texts of about the same length at a time
+constexpr std::size_t kTokensMax = 256;   // as the model was trained; what is behind is left out
+constexpr std::size_t kTextsAtOnce = 16;  // texts of about the same length at a time
 
 class SentenceEncoder : public Embedder {
  public:

@@ -168,7 +168,8 @@ std::string Placeholders::hide_in(const Question& question, const Model& model,
 }
 
 std::string Placeholders::revealed(std::string text) const {
-  for (std::size_t at = text.find(kPlaceholderMark); at != text.npos; at = text.find(kPlaceholderMark, at)) {
+  for (std::size_t at = text.find(kPlaceholderMark); at != text.npos;
+       at = text.find(kPlaceholderMark, at)) {
     std::size_t number = 0;
     const char* digits = text.data() + at + kPlaceholderMark.size();
     const auto [end, fault] = std::from_chars(digits, text.data() + text.size(), number);

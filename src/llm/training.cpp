@@ -21,7 +21,8 @@ bool is_filtered(const std::vector<TableId>& tables, const Access& access) {
 
 // Whether the prompt tells of every VALUE_n that the query names.
 bool tells_all_values(const std::string& sql, const std::vector<ChatMessage>& messages) {
-  for (std::size_t at = 0; (at = sql.find(kPlaceholderMark, at)) != sql.npos; at += kPlaceholderMark.size()) {
+  for (std::size_t at = 0; (at = sql.find(kPlaceholderMark, at)) != sql.npos;
+       at += kPlaceholderMark.size()) {
     const std::size_t end = sql.find_first_not_of("0123456789", at + kPlaceholderMark.size());
     const std::string name = sql.substr(at, end == sql.npos ? end : end - at);
     if (messages.back().text.find(name) == std::string::npos) return false;

@@ -166,10 +166,10 @@ class Draft {
     if (!has_word(words, {"price", "precio", "fare"}) ||
         has_word(words, {"unit", "unitario", "base", "list", "lista", "per", "average", "medio"}))
       return false;
-    bool sold = has_word(table_words_[column.table.v].words,
-                         {"ticket", "tickets", "booking", "bookings", "sale", "sales", "billete",
-                          "billetes", "entrada", "entradas", "venta", "ventas", "reserva",
-                          "reservas"});
+    bool sold =
+        has_word(table_words_[column.table.v].words,
+                 {"ticket", "tickets", "booking", "bookings", "sale", "sales", "billete",
+                  "billetes", "entrada", "entradas", "venta", "ventas", "reserva", "reservas"});
     for (const auto id : catalog_.table(column.table).columns) {
       const auto words_there = read_name(catalog_.column(id).name, usual_).words;
       if (has_word(words_there, {"quantity", "units", "cantidad", "unidades", "qty"})) return false;
@@ -514,7 +514,7 @@ class Draft {
 
   // "ticket revenue", "snack takings": by the name of what is sold, of several such figures.
   void name_by_what_is_sold() {
-    static const std::set<std::string> kSale = {"sale", "sales", "line",  "item",   "order",
+    static const std::set<std::string> kSale = {"sale",  "sales",  "line",  "item",   "order",
                                                 "venta", "ventas", "linea", "pedido", "de"};
     for (Metric& metric : model_.metrics) {
       if (!metric.is_default || !is_money(metric) || metric.good_when == GoodWhen::lower) continue;
@@ -535,8 +535,7 @@ class Draft {
       std::vector<std::string> spanish = entity.synonyms.es;
       spanish.insert(spanish.begin(), entity.label.es);
       for (const auto& name : spanish)
-        add(name, " de ", {"ingresos", "ventas", "facturacion", "recaudacion"},
-            metric.synonyms.es);
+        add(name, " de ", {"ingresos", "ventas", "facturacion", "recaudacion"}, metric.synonyms.es);
     }
   }
 

@@ -205,8 +205,8 @@ struct Model {
 };
 
 // The column of another table that holds the same: of the same name, or, where a person described
-// both, called by one name: "region" of one bill is the "location" of another. nullptr where there is
-// none, or more than one could be meant.
+// both, called by one name: "region" of one bill is the "location" of another. nullptr where there
+// is none, or more than one could be meant.
 const Column* same_column(const Model& model, const Entity& to, ColumnId column);
 
 // A model made from the catalog alone: labels from names (both languages where the shipped lexicon

@@ -95,8 +95,8 @@ void ModelFileReader::read_words(const Yaml& node, Metric& metric) {
 }
 
 // Metrics of several tables that add up, or, where it says that they do not, that stand beside each
-// other. A file for many databases may name some that are not there; with fewer than two there is no
-// total.
+// other. A file for many databases may name some that are not there; with fewer than two there is
+// no total.
 void ModelFileReader::read_total(const Yaml& node, const std::string& name) {
   for (const std::string_view key : {"dataset", "expression", "filter", "unit_column", "default"})
     if (node.find(key) != nullptr)

@@ -223,10 +223,11 @@ std::optional<Metric> line_amount(const DraftedTable& table) {
     metric.good_when = GoodWhen::lower;
   } else {
     metric.name = "revenue";
-    add_names(metric,
-              "revenue|sales|income|turnover|takings|sales amount|sales revenue|total sales|sales value",
-              "ingresos|ventas|facturación|importe de venta|importe vendido|total vendido|"
-              "volumen de ventas|cifra de ventas|recaudación");
+    add_names(
+        metric,
+        "revenue|sales|income|turnover|takings|sales amount|sales revenue|total sales|sales value",
+        "ingresos|ventas|facturación|importe de venta|importe vendido|total vendido|"
+        "volumen de ventas|cifra de ventas|recaudación");
     metric.good_when = GoodWhen::higher;
   }
   return metric;

@@ -14,7 +14,6 @@
 namespace cuanto {
 namespace {
 
-
 Error no_people() {
   return {ErrorKind::unsupported,
           "This server runs without people: start it with --login.",

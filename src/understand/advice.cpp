@@ -23,16 +23,16 @@ std::size_t find_word(const Question& question, const WordSet& words, std::size_
 
 // "how can we reduce", "where should I cut", "ideas to save", "cómo podemos ahorrar".
 bool asks_for_advice(const Question& question) {
-  static const WordSet kAsking = {"how",   "where", "what",   "ways",  "way",  "ideas", "tips",
-                                  "como",  "donde", "que",    "forma", "formas", "manera",
-                                  "maneras", "consejos"};
-  static const WordSet kModal = {"can",     "could",   "should",     "might",   "to",
-                                 "puedo",   "podemos", "podriamos",  "podria",  "puede",
-                                 "debemos", "debo",    "deberiamos", "deberia", "para", "de"};
-  static const WordSet kDoing = {"reduce",   "cut",      "lower",    "save",      "optimize",
-                                 "optimise", "trim",     "decrease", "minimize",  "minimise",
-                                 "economize", "economise", "reducir", "recortar", "bajar",
-                                 "ahorrar",  "optimizar", "disminuir", "abaratar", "minimizar"};
+  static const WordSet kAsking = {"how",   "where",  "what",   "ways",    "way",
+                                  "ideas", "tips",   "como",   "donde",   "que",
+                                  "forma", "formas", "manera", "maneras", "consejos"};
+  static const WordSet kModal = {"can",        "could",     "should", "might", "to",      "puedo",
+                                 "podemos",    "podriamos", "podria", "puede", "debemos", "debo",
+                                 "deberiamos", "deberia",   "para",   "de"};
+  static const WordSet kDoing = {"reduce",    "cut",       "lower",     "save",     "optimize",
+                                 "optimise",  "trim",      "decrease",  "minimize", "minimise",
+                                 "economize", "economise", "reducir",   "recortar", "bajar",
+                                 "ahorrar",   "optimizar", "disminuir", "abaratar", "minimizar"};
   const std::size_t asking = find_word(question, kAsking);
   const std::size_t modal = find_word(question, kModal, asking);
   const std::size_t doing = find_word(question, kDoing, modal);
@@ -41,12 +41,26 @@ bool asks_for_advice(const Question& question) {
 
 // "idle resources", "oversized machines": what only those who run them know.
 bool asks_for_idle(const Question& question, const Names& names) {
-  static const WordSet kIdle = {
-      "idle",        "underused",     "underutilized", "underutilised", "oversized",
-      "overprovisioned", "orphaned",  "rightsize",     "rightsizing",   "zombie",
-      "ocioso",      "ociosos",       "ociosa",        "ociosas",       "infrautilizado",
-      "infrautilizados", "infrautilizadas", "sobredimensionado", "sobredimensionados",
-      "sobredimensionadas"};
+  static const WordSet kIdle = {"idle",
+                                "underused",
+                                "underutilized",
+                                "underutilised",
+                                "oversized",
+                                "overprovisioned",
+                                "orphaned",
+                                "rightsize",
+                                "rightsizing",
+                                "zombie",
+                                "ocioso",
+                                "ociosos",
+                                "ociosa",
+                                "ociosas",
+                                "infrautilizado",
+                                "infrautilizados",
+                                "infrautilizadas",
+                                "sobredimensionado",
+                                "sobredimensionados",
+                                "sobredimensionadas"};
   const std::size_t i = find_word(question, kIdle);
   return i < question.tokens.size() && !names.knows(question.tokens[i].plain) &&
          names.find_states({&question.tokens[i]}).empty();
@@ -64,8 +78,7 @@ const Metric* spent(const Model& model) {
 // The total that it is a part of; itself where there is none.
 const Metric& whole_of(const Metric& metric, const Model& model) {
   const auto total = std::ranges::find_if(model.metrics, [&](const Metric& other) {
-    return other.additive &&
-           std::ranges::find(other.parts, metric.name) != other.parts.end();
+    return other.additive && std::ranges::find(other.parts, metric.name) != other.parts.end();
   });
   return total == model.metrics.end() ? metric : *total;
 }
@@ -92,8 +105,8 @@ std::vector<Words> questions(const Metric& metric, const Model& model) {
   if (metric.unusual.by) {
     const Words& by = model.field(*metric.unusual.by).label;
     made.push_back({fmt::format("{} by {} last month, highest first", cost.en, by.en),
-                    fmt::format("{} por {} el mes pasado, de mayor a menor",
-                                cost.in(Language::es), by.in(Language::es))});
+                    fmt::format("{} por {} el mes pasado, de mayor a menor", cost.in(Language::es),
+                                by.in(Language::es))});
     made.push_back({fmt::format("biggest increases in {} by {} last month", cost.en, by.en),
                     fmt::format("mayores aumentos de {} por {} el mes pasado",
                                 cost.in(Language::es), by.in(Language::es))});

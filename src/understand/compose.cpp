@@ -208,7 +208,8 @@ bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
   return is_deed(question_.tokens[tokens.begin]);
 }
 
-// "entradas vendidas", "tickets sold": what was done to what is named before it, and no other table.
+// "entradas vendidas", "tickets sold": what was done to what is named before it, and no other
+// table.
 bool Composer::is_done_to_name(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const std::size_t named = before(i);
@@ -343,10 +344,12 @@ bool Composer::tells_opening(std::size_t i) const {
 // Whether the name of a table stands right before or after.
 bool Composer::stands_beside(std::size_t i, TableId table) const {
   const auto names_table = [&](std::size_t other) {
-    return other < bound_.size() &&
-           std::ranges::any_of(bound_[other].unit->links, [&](const Link& near) {
-             return near.kind == LinkKind::entity && table_of(near) == table;
-           });
+    return other < bound_.size() && std::ranges::any_of(
+                                        bound_[other].unit->links,
+                                        [&](const Link& near) {
+                                          return near.kind == LinkKind::entity &&
+                                                 table_of(near) == table;
+                                        });
   };
   std::size_t earlier = before(i);
   if (is_any_cue(earlier, {Cue::copula, Cue::without, Cue::never})) earlier = before(earlier);
@@ -671,9 +674,8 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
     if (child.is_fact || child.time || ++named_parents[edge.child] == 2) evidence[child.id] += 1;
   }
   // "people who have a laptop": those that the rows are of.
-  const bool who = std::ranges::any_of(units, [](const Unit& unit) {
-    return unit.kind == Unit::Kind::cue && unit.cue == Cue::who;
-  });
+  const bool who = std::ranges::any_of(
+      units, [](const Unit& unit) { return unit.kind == Unit::Kind::cue && unit.cue == Cue::who; });
   for (const Edge& edge : model.edges) {
     const Entity& parent = model.entity_of(edge.parent);
     if (who && linked.contains(edge.child) && is_people(parent)) evidence[parent.id] += 1;
@@ -686,14 +688,12 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
       return link.kind == LinkKind::metric &&
              names_a_target(model.metric(link.metric).label, model.metric(link.metric).synonyms);
     };
-    return unit.kind == Unit::Kind::cue
-               ? std::ranges::find(kAgainst, unit.cue) != kAgainst.end()
-               : std::ranges::any_of(unit.links, is_target);
+    return unit.kind == Unit::Kind::cue ? std::ranges::find(kAgainst, unit.cue) != kAgainst.end()
+                                        : std::ranges::any_of(unit.links, is_target);
   });
   const bool nothing = evidence.empty();
-  const bool somebody = std::ranges::any_of(units, [](const Unit& unit) {
-    return unit.kind == Unit::Kind::cue && unit.cue == Cue::who;
-  });
+  const bool somebody = std::ranges::any_of(
+      units, [](const Unit& unit) { return unit.kind == Unit::Kind::cue && unit.cue == Cue::who; });
   for (const Entity& entity : model.entities) {
     const bool may_be = entity.is_fact && (nothing || compared);
     if (may_be || (somebody && is_people(entity))) evidence[entity.id] += 1;

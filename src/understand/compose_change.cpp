@@ -18,22 +18,13 @@ const WordSet kFast = {"rapido", "rapidamente", "fast", "quickly"};
 
 // "month over month", "trimestre a trimestre": the word that such a step begins with.
 std::optional<Grain> grain_of_step(std::string_view word) {
-  static constexpr std::pair<std::string_view, Grain> kSteps[] = {{"day", Grain::day},
-                                                                  {"week", Grain::week},
-                                                                  {"wow", Grain::week},
-                                                                  {"semana", Grain::week},
-                                                                  {"month", Grain::month},
-                                                                  {"mom", Grain::month},
-                                                                  {"mes", Grain::month},
-                                                                  {"intermensual", Grain::month},
-                                                                  {"mensual", Grain::month},
-                                                                  {"quarter", Grain::quarter},
-                                                                  {"qoq", Grain::quarter},
-                                                                  {"trimestre", Grain::quarter},
-                                                                  {"year", Grain::year},
-                                                                  {"yoy", Grain::year},
-                                                                  {"interanual", Grain::year},
-                                                                  {"interanuales", Grain::year}};
+  static constexpr std::pair<std::string_view, Grain> kSteps[] = {
+      {"day", Grain::day},          {"week", Grain::week},          {"wow", Grain::week},
+      {"semana", Grain::week},      {"month", Grain::month},        {"mom", Grain::month},
+      {"mes", Grain::month},        {"intermensual", Grain::month}, {"mensual", Grain::month},
+      {"quarter", Grain::quarter},  {"qoq", Grain::quarter},        {"trimestre", Grain::quarter},
+      {"year", Grain::year},        {"yoy", Grain::year},           {"interanual", Grain::year},
+      {"interanuales", Grain::year}};
   for (const auto& [name, grain] : kSteps)
     if (word == name) return grain;
   return {};

@@ -110,10 +110,10 @@ void Composer::take_days_ahead() {
                Attribute{{}, *base_.time},
                event});
   out_.score += kDurationBonus;
-  static const WordSet kPeople = {"people", "customers", "clients", "guests",
+  static const WordSet kPeople = {"people", "customers", "clients",  "guests",
                                   "gente",  "clientes",  "huespedes"};
-  static const WordSet kWords = {"far",  "cuanta", "buy",    "book", "compran", "reservan",
-                                 "days", "dias",   "time",   "tiempo", "in",    "de"};
+  static const WordSet kWords = {"far",  "cuanta", "buy",  "book",   "compran", "reservan",
+                                 "days", "dias",   "time", "tiempo", "in",      "de"};
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool word = kWords.contains(question_.tokens[bound_[i].unit->tokens.begin].plain);
     const bool asks = is_any_cue(i, {Cue::how_long, Cue::average, Cue::median, Cue::grain_day,
@@ -121,8 +121,8 @@ void Composer::take_days_ahead() {
     // The deed, and whoever does it.
     const auto& link = bound_[i].link;
     const bool deed = link && link->kind == LinkKind::field && link->column == *base_.time;
-    const bool people = kPeople.contains(question_.tokens[bound_[i].unit->tokens.begin].plain) &&
-                        !groups_here(i);
+    const bool people =
+        kPeople.contains(question_.tokens[bound_[i].unit->tokens.begin].plain) && !groups_here(i);
     const bool event_said = link && link->kind == LinkKind::entity && !groups_here(i) &&
                             table_of(*link) == model_.catalog->column(event.column).table;
     if (i != ahead && (word || asks || deed || people || event_said)) bound_[i].used = true;

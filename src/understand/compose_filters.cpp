@@ -163,10 +163,10 @@ void Composer::take_due(std::size_t i, bool negated) {
     add_filter(std::move(undone));
     add_filter({due, Compare::in, {}, today});
     const std::string cells = join(link.stored, ", ");
-    const Words state = link.op == Compare::in
-                            ? Words{done_label.en + " = " + cells,
-                                    done_label.in(Language::es) + " = " + cells}
-                            : Words{"no " + done_label.en, "sin " + done_label.in(Language::es)};
+    const Words state =
+        link.op == Compare::in
+            ? Words{done_label.en + " = " + cells, done_label.in(Language::es) + " = " + cells}
+            : Words{"no " + done_label.en, "sin " + done_label.in(Language::es)};
     text = {state.en + ", " + due_label.en + " before today",
             state.es + ", " + due_label.in(Language::es) + " antes de hoy"};
   } else {
@@ -193,8 +193,8 @@ void Composer::take_due(std::size_t i, bool negated) {
 // "open", "not shipped", "out of stock": the column is empty, or not; none is left, or some.
 // When the row begins that ends then: "starts_on" beside "ends_on".
 std::optional<ColumnId> Composer::start_before(ColumnId end) const {
-  static const WordSet kStart = {"start", "starts", "begin",  "begins", "from",
-                                 "inicio", "desde", "efecto", "comienzo", "empieza"};
+  static const WordSet kStart = {"start",  "starts", "begin",  "begins",   "from",
+                                 "inicio", "desde",  "efecto", "comienzo", "empieza"};
   for (const ColumnId id : model_.catalog->table(model_.catalog->column(end).table).columns) {
     const bool begins = model_.catalog->column(id).is_time() && says_any(field_words(id), kStart);
     if (id != end && begins && !model_.field(id).hidden) return id;

@@ -34,8 +34,8 @@ bool Composer::is_compound(std::size_t i) const {
          bound_[rows].link->entity == base_.id && plural(rows) && edited_ == nullptr;
 }
 
-// "cloud cost", "gastado en la nube": what a figure is of. Without a word that divides it, one thing
-// is no group.
+// "cloud cost", "gastado en la nube": what a figure is of. Without a word that divides it, one
+// thing is no group.
 bool Composer::says_of_what(std::size_t i) const {
   static const WordSet kOf = {"of", "in", "on", "for", "from", "de", "del", "en"};
   static const WordSet kArticles = {"the", "our", "el", "la", "los", "las", "nuestra", "nuestro"};
@@ -74,9 +74,9 @@ bool Composer::is_nameless(std::size_t i, const Entity& entity) const {
 std::optional<Attribute> Composer::column_of_each(std::size_t i) const {
   if (i >= bound_.size() || bound_[i].used || !bound_[i].link) return {};
   const Link& link = *bound_[i].link;
-  if (link.kind == LinkKind::metric)
-    return row_value({Measure::Kind::metric, link.metric, {}, {}});
-  if (link.kind != LinkKind::field || fans_out(bound_[i].path) || model_.field(link.column).personal)
+  if (link.kind == LinkKind::metric) return row_value({Measure::Kind::metric, link.metric, {}, {}});
+  if (link.kind != LinkKind::field || fans_out(bound_[i].path) ||
+      model_.field(link.column).personal)
     return {};
   return Attribute{bound_[i].path, link.column};
 }

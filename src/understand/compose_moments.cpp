@@ -30,12 +30,12 @@ static bool share_stem(std::string_view a, std::string_view b) {
 // "contracts signed in May", "cards that expire in June": the time that a verb tells, where it is
 // not the one these rows go by.
 std::optional<Attribute> Composer::time_of_verb() {
-  static const WordSet kOver = {"expire", "expires", "expiring", "end",      "ends",     "ending",
-                                "lapse",  "acaban",  "acaba",    "terminan", "termina",  "vencen",
-                                "vence",  "caducan", "caduca",   "expiran",  "finalizan",
-                                "expired", "ended",  "lapsed",   "vencio",   "vencieron",
-                                "caduco", "caducaron", "expiro", "expiraron", "terminaron",
-                                "acabaron", "finalizaron"};
+  static const WordSet kOver = {"expire",    "expires",    "expiring", "end",        "ends",
+                                "ending",    "lapse",      "acaban",   "acaba",      "terminan",
+                                "termina",   "vencen",     "vence",    "caducan",    "caduca",
+                                "expiran",   "finalizan",  "expired",  "ended",      "lapsed",
+                                "vencio",    "vencieron",  "caduco",   "caducaron",  "expiro",
+                                "expiraron", "terminaron", "acabaron", "finalizaron"};
   static const WordSet kEnd = {"end",         "ended",  "expiry",      "expiration",
                                "expires",     "expire", "fin",         "caducidad",
                                "vencimiento", "vence",  "finalizacion"};
@@ -65,8 +65,8 @@ std::optional<Attribute> Composer::time_of_verb() {
 
 // "open for more than 10 days": rows that are not done yet, since they began.
 bool Composer::waits_since_begun() const {
-  static const WordSet kWaits = {"open",    "pending", "unresolved", "unanswered",
-                                 "abierto", "pendiente"};
+  static const WordSet kWaits = {"open",       "pending", "unresolved",
+                                 "unanswered", "abierto", "pendiente"};
   return std::ranges::any_of(bound_, [&](const Bound& bound) {
     if (!bound.link || !bound.link->is_state || !bound.path.hops.empty()) return false;
     const Token& last = question_.tokens[bound.unit->tokens.end - 1u];
@@ -92,9 +92,8 @@ void Composer::take_age() {
     const std::size_t count = after(i), length = after(count);
     std::size_t old = after(length);
     const auto number = number_at(count);
-    const bool said_old =
-        old < bound_.size() &&
-        kOld.contains(question_.tokens[bound_[old].unit->tokens.begin].plain);
+    const bool said_old = old < bound_.size() &&
+                          kOld.contains(question_.tokens[bound_[old].unit->tokens.begin].plain);
     if (!said_old) old = length;
     if (!number || *number < 1 || *number > 1000 || !(said_old || waits_since_begun())) continue;
     TimeRange range;
@@ -111,10 +110,8 @@ void Composer::take_age() {
       range.offset = -n;
     else
       continue;
-    add_filter({{{}, said_old ? *base_.time : opened_at().value_or(*base_.time)},
-                Compare::in,
-                {},
-                range});
+    add_filter(
+        {{{}, said_old ? *base_.time : opened_at().value_or(*base_.time)}, Compare::in, {}, range});
     for (const std::size_t said : {i, count, length, old}) {
       bound_[said].link.reset();
       bound_[said].used = false;
@@ -142,8 +139,8 @@ const Link* Composer::overdue_said(std::size_t i) const {
 // due.
 void Composer::take_past_due() {
   static const WordSet kDue = {"due", "deadline", "vencimiento", "limite", "plazo"};
-  static const WordSet kLate = {"past", "after", "beyond", "late", "overdue", "retraso", "atraso",
-                                "demora", "vencido", "vencida", "vencidos", "vencidas"};
+  static const WordSet kLate = {"past",   "after",  "beyond",  "late",    "overdue",  "retraso",
+                                "atraso", "demora", "vencido", "vencida", "vencidos", "vencidas"};
   if (edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_any_cue(i, {Cue::more_than, Cue::at_least})) continue;

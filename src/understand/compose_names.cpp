@@ -409,7 +409,8 @@ bool Composer::is_deed_alone(std::size_t i) const {
   // "the orders", "los pedidos": things, and nothing that was done.
   static const WordSet kArticles = {"the", "our", "el", "la", "los", "las", "nuestros", "nuestras"};
   const TokenRange tokens = bound_[i].unit->tokens;
-  if (tokens.begin > 0 && kArticles.contains(question_.tokens[tokens.begin - 1].plain)) return false;
+  if (tokens.begin > 0 && kArticles.contains(question_.tokens[tokens.begin - 1].plain))
+    return false;
   return tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]) &&
          !fold_plain(field_words(bound_[i].link->column).en)
               .ends_with(question_.tokens[tokens.begin].plain);

@@ -32,9 +32,9 @@ std::optional<Attribute> Composer::time_of(const Entity& of) {
   std::optional<Attribute> found;
   int cost = 1000;
   static const WordSet kFirstKnown = {
-      "opened",  "opening", "founded", "established", "launched", "release",      "released",
-      "joined",  "signup",  "signed",  "registered",  "hired",    "created",      "since",
-      "alta",    "ingreso", "apertura", "inauguracion", "fundacion", "lanzamiento", "registro"};
+      "opened", "opening", "founded",  "established",  "launched",  "release",     "released",
+      "joined", "signup",  "signed",   "registered",   "hired",     "created",     "since",
+      "alta",   "ingreso", "apertura", "inauguracion", "fundacion", "lanzamiento", "registro"};
   for (const Entity& entity : model_.entities) {
     if (!entity.time) continue;
     const bool first_known = is_people(entity) || says_any(field_words(*entity.time), kFirstKnown);
@@ -106,11 +106,10 @@ std::optional<ColumnId> Composer::latest_event(ColumnId ends) const {
 
 // "policies that expire in December": the coming one.
 bool Composer::is_coming() const {
-  static const WordSet kComing = {"expire",  "expires", "expiring", "due",     "renew",   "renews",
-                                  "end",     "ends",    "ending",   "lapse",   "mature",  "matures",
-                                  "vencen",  "vence",   "caducan",  "caduca",  "expiran", "expira",
-                                  "acaban",  "acaba",   "terminan", "termina", "finalizan",
-                                  "finaliza"};
+  static const WordSet kComing = {
+      "expire",  "expires", "expiring", "due",     "renew",    "renews",  "end",       "ends",
+      "ending",  "lapse",   "mature",   "matures", "vencen",   "vence",   "caducan",   "caduca",
+      "expiran", "expira",  "acaban",   "acaba",   "terminan", "termina", "finalizan", "finaliza"};
   return unit_saying(kComing) < bound_.size() || has_future_verb();
 }
 
@@ -120,10 +119,10 @@ bool Composer::says_today(std::size_t i) const {
 
 // "active today", "abiertas hoy": the state is that of today, and nothing happened then.
 bool Composer::is_now(std::size_t i) const {
-  static const WordSet kGoingOn = {"active",  "open",     "current",   "valid",   "pending",
-                                   "unpaid",  "overdue",  "available", "force",   "running",
-                                   "ongoing", "activo",   "abierto",   "vigente", "vigor",
-                                   "valido",  "pendiente", "vencido",  "disponible"};
+  static const WordSet kGoingOn = {"active",  "open",      "current",   "valid",     "pending",
+                                   "unpaid",  "overdue",   "available", "force",     "running",
+                                   "ongoing", "activo",    "abierto",   "vigente",   "vigor",
+                                   "valido",  "pendiente", "vencido",   "disponible"};
   if (!says_today(i) || edited_ != nullptr) return false;
   return std::ranges::any_of(bound_, [&](const Bound& bound) {
     if (!bound.link || !bound.link->is_state) return false;
@@ -160,8 +159,7 @@ void Composer::take_periods(bool denied) {
       // The time of what is far away is hardly meant.
       if (time->path.hops.size() > 1) out_.score -= kDefaultLoss;
       const auto latest = is_coming() ? latest_event(time->column) : std::nullopt;
-      move_to(*time,
-              latest ? still_to_come(span.range, *latest) : earlier.value_or(span.range));
+      move_to(*time, latest ? still_to_come(span.range, *latest) : earlier.value_or(span.range));
       period_said_ = true;
     } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {
       // "October and September": forward in time.

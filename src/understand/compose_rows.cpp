@@ -143,15 +143,16 @@ bool Composer::says_duration(std::size_t i, const Metric& metric) const {
   for (const auto& name : names)
     for (const auto& word : words_of_name(name)) words.insert(fold_plain(word));
   const TokenRange tokens = bound_[i].unit->tokens;
-  return std::any_of(
-      question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
-      [&](const Token& token) {
-        if (token.stop_word) return false;
-        if (words.contains(token.plain) || words.contains(token.lemma_en)) return true;
-        const auto english = translations(token.lemma_es, Language::es);
-        return std::ranges::any_of(
-            english, [&](const auto& word) { return words.contains(fold_plain(word)); });
-      });
+  return std::any_of(question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
+                     [&](const Token& token) {
+                       if (token.stop_word) return false;
+                       if (words.contains(token.plain) || words.contains(token.lemma_en))
+                         return true;
+                       const auto english = translations(token.lemma_es, Language::es);
+                       return std::ranges::any_of(english, [&](const auto& word) {
+                         return words.contains(fold_plain(word));
+                       });
+                     });
 }
 
 // ---- who -----------------------------------------------------------------------------------
@@ -183,8 +184,7 @@ void Composer::take_earned() {
 // there by whom.
 std::size_t Composer::who_works() const {
   static const WordSet kWork = {"work", "works", "working", "trabaja", "trabajan", "trabajando"};
-  return has_cue({Cue::who}) && !rank_cue_ && pending_.empty() ? unit_saying(kWork)
-                                                               : bound_.size();
+  return has_cue({Cue::who}) && !rank_cue_ && pending_.empty() ? unit_saying(kWork) : bound_.size();
 }
 
 void Composer::take_who() {
@@ -338,15 +338,14 @@ void Composer::take_extreme() {
 
 namespace {
 
-const WordSet kSpend = {"spend",   "spent",  "spends",   "gastado",   "gastaron",
-                               "gasto",   "gastan", "gasta",    "gastar",    "pay",
-                               "paid",    "billed", "invoiced", "facturado", "facturamos",
-                               "facturo", "cobrado"};
+const WordSet kSpend = {"spend",    "spent",     "spends",     "gastado", "gastaron", "gasto",
+                        "gastan",   "gasta",     "gastar",     "pay",     "paid",     "billed",
+                        "invoiced", "facturado", "facturamos", "facturo", "cobrado"};
 const WordSet kBuy = {"buy",       "buys",    "bought", "purchased", "comprado",
-                             "compraron", "compran", "compra", "comprar"};
+                      "compraron", "compran", "compra", "comprar"};
 const WordSet kSell = {"sell",      "sold",    "sells",    "selling",  "vendido",
-                              "vendidos",  "vendida", "vendidas", "vendimos", "vendio",
-                              "vendieron", "vende",   "venden",   "vender"};
+                       "vendidos",  "vendida", "vendidas", "vendimos", "vendio",
+                       "vendieron", "vende",   "venden",   "vender"};
 
 }  // namespace
 
@@ -470,9 +469,9 @@ void Composer::take_boss() {
 
 // Whether a number or a code of something is asked for.
 bool Composer::says_number() const {
-  static const WordSet kNumbers = {"id",     "ids",     "number", "numbers", "code",   "codes",
-                                   "key",    "keys",    "no",     "numero",  "numeros", "codigo",
-                                   "codigos", "clave", "identifier", "identificador"};
+  static const WordSet kNumbers = {
+      "id", "ids",    "number",  "numbers", "code",    "codes", "key",        "keys",
+      "no", "numero", "numeros", "codigo",  "codigos", "clave", "identifier", "identificador"};
   return std::ranges::any_of(question_.tokens,
                              [](const Token& token) { return kNumbers.contains(token.plain); });
 }

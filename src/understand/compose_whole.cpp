@@ -127,9 +127,10 @@ std::optional<Attribute> Composer::money_held() const {
 
 // "total unpaid", "total pendiente de cobro": what is paid is money.
 bool Composer::asks_what_is_owed() const {
-  static const WordSet kOwed = {"unpaid", "owed",  "owing",    "outstanding", "overdue", "paid",
-                                "cobro",  "cobrar", "pago",    "pagar",       "impagado", "vencido",
-                                "debe",   "deben", "adeudado", "pagado",      "cobrado"};
+  static const WordSet kOwed = {"unpaid",   "owed",    "owing",  "outstanding", "overdue",
+                                "paid",     "cobro",   "cobrar", "pago",        "pagar",
+                                "impagado", "vencido", "debe",   "deben",       "adeudado",
+                                "pagado",   "cobrado"};
   return has_cue({Cue::total}) && unit_saying(kOwed) < bound_.size();
 }
 
@@ -274,8 +275,8 @@ void Composer::compare_what_is_usual() {
 // "how many women joined in 2026": what is said of them says which rows.
 void Composer::count_what_is_asked() {
   Slots& slots = out_.slots;
-  const bool limited = !slots.filters.empty() || slots.period || !slots.none_of.empty() ||
-                       !slots.some_of.empty();
+  const bool limited =
+      !slots.filters.empty() || slots.period || !slots.none_of.empty() || !slots.some_of.empty();
   if (!slots.measures.empty() || !slots.groups.empty() || rank_cue_ || slots.count_periods ||
       slots.over_periods || !pending_.empty() || !limited)
     return;
@@ -476,9 +477,9 @@ void Composer::leave_limit(const Pending& pending) {
 
 // "more than 60 days": a length of time.
 bool Composer::says_length(const Pending& pending) const {
-  static const WordSet kUnits = {"minute", "minutes", "hour",    "hours", "day", "days", "week",
-                                 "weeks",  "minuto",  "minutos", "hora",  "horas", "dia", "dias",
-                                 "semana", "semanas", "mins",    "hrs"};
+  static const WordSet kUnits = {"minute", "minutes", "hour",   "hours",   "day",  "days",
+                                 "week",   "weeks",   "minuto", "minutos", "hora", "horas",
+                                 "dia",    "dias",    "semana", "semanas", "mins", "hrs"};
   const std::size_t next = bound_[pending.number].unit->tokens.end;
   return next < question_.tokens.size() && kUnits.contains(question_.tokens[next].plain);
 }

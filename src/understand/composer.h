@@ -34,7 +34,7 @@ inline constexpr int kRepeatedSumLoss = 90;  // a sum over what several rows sha
 inline constexpr int kRepeatedMeanLoss = 20;
 inline constexpr int kOnlyCellsLoss = 60;
 inline constexpr int kUnsaidRowsLoss = 40;  // rows are counted that no word speaks of
-inline constexpr int kNobodyLoss = 40;  // it is asked who, and the reading names nobody
+inline constexpr int kNobodyLoss = 40;      // it is asked who, and the reading names nobody
 
 // A unit with what it means when the question is about one base.
 struct Bound {

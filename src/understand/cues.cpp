@@ -382,8 +382,8 @@ const std::vector<std::string>& cue_vocabulary() { return lexicon().vocabulary; 
 
 bool is_deed(const Token& token) {
   static const std::set<std::string, std::less<>> kIrregular = {
-      "paid", "sold", "bought", "spent", "made", "sent",    "built",
-      "pay",  "pays", "given",  "left",  "won",  "pagamos", "pagaron", "paga", "pagan"};
+      "paid", "sold",  "bought", "spent", "made",    "sent",    "built", "pay",
+      "pays", "given", "left",   "won",   "pagamos", "pagaron", "paga",  "pagan"};
   static constexpr std::string_view kEndings[] = {"ed",  "ado",  "ada",  "ados", "adas", "ido",
                                                   "ida", "idos", "idas", "aron", "ieron"};
   if (token.capitalised || token.quoted) return false;

@@ -432,7 +432,8 @@ class Builder {
 
 SemanticQuery to_query(const Slots& slots) { return Builder(slots).build(); }
 
-// "province" of a claim is that of whoever always belongs to it, not of an expert that may be there.
+// "province" of a claim is that of whoever always belongs to it, not of an expert that may be
+// there.
 static bool is_optional(const Model& model, const Edge& edge) {
   constexpr uint64_t kOneIn = 10;
   return std::ranges::any_of(edge.child_columns, [&](ColumnId id) {

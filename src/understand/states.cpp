@@ -170,8 +170,8 @@ bool is_planned(const Model& model, const Column& column) {
 // "out of warranty", "bajo garantía": what else the name of its end says.
 void add_covered(const Field& field, const Column& column, std::string_view end_words,
                  std::vector<RowState>& states) {
-  static const WordSet kNoThing = {"date", "day", "dt", "ts", "on", "at", "time", "fecha", "dia",
-                                   "de", "del", "la", "el", "of", "the", "valid", "until", "to"};
+  static const WordSet kNoThing = {"date", "day", "dt", "ts", "on", "at",  "time",  "fecha", "dia",
+                                   "de",   "del", "la", "el", "of", "the", "valid", "until", "to"};
   const std::string ends = replace_all(std::string(end_words), "+", "|");
   std::set<std::string> things;
   for (const auto& label : {column.name, field.label.en, field.label.in(Language::es)}) {
@@ -361,9 +361,10 @@ bool is_letter_code(std::string_view cell) {
 }
 
 void add_codes(const Field& field, const Column& column, std::vector<RowState>& states) {
-  if (column.top_values.size() < 2 || !std::ranges::all_of(column.top_values, is_letter_code)) return;
-  const bool spanish = says_any(field, column, "estado|situacion") &&
-                       column.name.find("stat") == std::string::npos;
+  if (column.top_values.size() < 2 || !std::ranges::all_of(column.top_values, is_letter_code))
+    return;
+  const bool spanish =
+      says_any(field, column, "estado|situacion") && column.name.find("stat") == std::string::npos;
   for (const auto& cell : column.top_values) {
     uint8_t kind = 0;
     for (const CodedState& coded : kCodedStates) {

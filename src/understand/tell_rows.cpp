@@ -69,10 +69,11 @@ void tell_rows(SemanticQuery& query, const Model& model) {
   const bool nameless = entity.display == entity.key;
   if (!nameless || entity.key.empty()) return;
   auto& show = query.parts.front().show;
-  const auto column_at = [&](ColumnId id) { return Shown{query.add(Attribute{{}, id}), {}, false}; };
-  const bool told_apart = std::ranges::any_of(listed, [&](ColumnId id) {
-    return has(entity.key, id) || model.catalog->column(id).unique;
-  });
+  const auto column_at = [&](ColumnId id) {
+    return Shown{query.add(Attribute{{}, id}), {}, false};
+  };
+  const bool told_apart = std::ranges::any_of(
+      listed, [&](ColumnId id) { return has(entity.key, id) || model.catalog->column(id).unique; });
   // Several columns were asked for, and they are told apart by what each of them says.
   const bool asked = listed.size() > 1 || show.size() > listed.size();
   if (!told_apart) {

@@ -293,7 +293,8 @@ class Understander {
     const bool of_each = slots.rank && !slots.rank->per.empty();
     const bool above_average = std::ranges::any_of(
         slots.group_filters, [](const GroupFilter& filter) { return filter.values.empty(); });
-    return (of_each || above_average || !slots.some_of.empty()) && 2 * composed.claimed >= composed.content;
+    return (of_each || above_average || !slots.some_of.empty()) &&
+           2 * composed.claimed >= composed.content;
   }
 
   // What learned decisions have no word for: the best of each, a state that a column tells by

@@ -127,8 +127,7 @@ class Lattice {
         if (end == begin && !content(begin)) continue;
         auto links = names_.find(run);
         // "entradas vendidas" are those that were sold, and not "ventas de entradas".
-        if (run.size() > 1 &&
-            std::ranges::any_of(run, [](const Token* token) {
+        if (run.size() > 1 && std::ranges::any_of(run, [](const Token* token) {
               return is_deed(*token) && token->lemma_es == "venta";
             }))
           std::erase_if(links, [](const Link& link) {
@@ -399,7 +398,7 @@ class Lattice {
   // thing the cell is, and asks for no other column.
   void leave_kind_to_value(std::vector<Unit>& units) const {
     static const std::set<std::string, std::less<>> kSorts = {
-        "status", "level", "tier",   "grade", "type",  "category", "class",
+        "status", "level", "tier",    "grade", "type", "category",  "class",
         "estado", "nivel", "estatus", "rango", "tipo", "categoria", "clase"};
     for (std::size_t i = 0; i < units.size(); ++i) {
       Unit& unit = units[i];
@@ -409,10 +408,9 @@ class Lattice {
       const bool spanish = token.language == Language::es;
       if (spanish ? i + 1 >= units.size() : i == 0) continue;
       const Unit& value = units[spanish ? i + 1 : i - 1];
-      const bool beside = spanish ? value.tokens.begin == unit.tokens.end
-                                  : value.tokens.end == unit.tokens.begin;
-      if (!beside || value.kind != Unit::Kind::name ||
-          value.links.front().kind != LinkKind::value)
+      const bool beside =
+          spanish ? value.tokens.begin == unit.tokens.end : value.tokens.end == unit.tokens.begin;
+      if (!beside || value.kind != Unit::Kind::name || value.links.front().kind != LinkKind::value)
         continue;
       const bool its_own = std::ranges::any_of(value.links, [&](const Link& cell) {
         return cell.kind != LinkKind::value ||

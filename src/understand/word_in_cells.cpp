@@ -52,13 +52,14 @@ bool has_its_noun_beside(const WordInCells& word, ColumnId column) {
 
 // A column, or a table of few rows, that is called type or kind: what it holds are nouns for rows.
 bool holds_kinds(const Model& model, const Column& column) {
-  static const std::set<std::string, std::less<>> kWordsForKind = {"type",  "kind",  "category", "class",
-                                                            "tipo",  "clase", "categoria"};
+  static const std::set<std::string, std::less<>> kWordsForKind = {
+      "type", "kind", "category", "class", "tipo", "clase", "categoria"};
   auto words = words_of_name(column.name);
   for (auto& word : words_of_name(model.catalog->table(column.table).name))
     words.push_back(std::move(word));
-  return std::ranges::any_of(
-      words, [&](const auto& word) { return kWordsForKind.contains(fold_plain(spelled_out(word))); });
+  return std::ranges::any_of(words, [&](const auto& word) {
+    return kWordsForKind.contains(fold_plain(spelled_out(word)));
+  });
 }
 
 // "premium members" for "Premium yearly", "transfers" for "Transfer abroad": of few kinds.
@@ -140,9 +141,13 @@ std::vector<ValueHit> misspelt_cells(const WordInCells& word, const ValueIndex& 
     const auto words = words_in(hit.stored);
     if (words.size() < 2 || holds_kinds(word.model, word.model.catalog->column(hit.column)))
       return false;
-    return letters < kLettersOfPart || std::ranges::any_of(words, [&](const std::string& one) {
-             return edit_distance(word.typed(), one, kSlipsMax) <= kSlipsMax && is_in_lexicon(one);
-           });
+    return letters < kLettersOfPart ||
+           std::ranges::any_of(
+               words,
+               [&](const std::string& one) {
+                 return edit_distance(word.typed(), one, kSlipsMax) <= kSlipsMax &&
+                        is_in_lexicon(one);
+               });
   });
   return hits;
 }

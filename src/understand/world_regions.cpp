@@ -42,9 +42,9 @@ bool is_known_place(std::string_view place) {
                              [&](const PartOfWorld& part) { return lists(part.places, place); });
 }
 
-constexpr auto kDirections = std::to_array<std::string_view>(
-    {"northeast", "northwest", "southeast", "southwest", "north", "south", "east", "west",
-     "central", "gov"});
+constexpr auto kDirections =
+    std::to_array<std::string_view>({"northeast", "northwest", "southeast", "southwest", "north",
+                                     "south", "east", "west", "central", "gov"});
 
 // Takes a direction off one end.
 bool strip_direction(std::string& code, bool from_end) {
