@@ -382,9 +382,32 @@ void teach(const Example& example, const DecisionLabels& labels, FeatureBook* bo
   }
 }
 
+namespace {
+
+// Of the lexicon, in the language of the word; in English also those whose vectors are near.
+std::vector<std::string> other_words_for(const Token& token) {
+  if (token.language == Language::es) return lexicon_synonyms(token.lemma_es, Language::es);
+  const std::string& lemma = token.lemma_en;
+  auto others = lexicon_synonyms(lemma, Language::en);
+  static std::map<std::string, std::vector<std::string_view>> known;
+  auto it = known.find(lemma);
+  if (it == known.end()) it = known.emplace(lemma, shipped_vectors().nearest(lemma, 6)).first;
+  for (const auto near : it->second) {
+    std::string word(near);
+    // Another form of the same word is not another word.
+    if (lemma_en(word) == lemma || word.starts_with(lemma) || lemma.starts_with(word)) continue;
+    if (nearness(shipped_vectors().find(near), shipped_vectors().find(lemma)) < 55) continue;
+    others.push_back(std::move(word));
+  }
+  return others;
+}
+
+}  // namespace
+
 std::string with_other_words(const Example& example, uint64_t seed) {
-  const auto question = read_question(example.question, {Language::en, 2000});
-  if (!question || example.language != "en") return {};
+  const Language language = example.language == "es" ? Language::es : Language::en;
+  const auto question = read_question(example.question, {language, 2000});
+  if (!question) return {};
   std::string made;
   std::size_t at = 0;
   bool changed = false;
@@ -396,23 +419,7 @@ std::string with_other_words(const Example& example, uint64_t seed) {
         token.capitalised || is_cue_word(token.plain) || token.plain.size() < 4)
       continue;
     if (example.source->names->find({&token}).empty()) continue;
-    std::vector<std::string> others;
-    for (auto& word : lexicon_synonyms(token.lemma_en, Language::en))
-      others.push_back(std::move(word));
-    static std::map<std::string, std::vector<std::string_view>> known;
-    auto it = known.find(token.lemma_en);
-    if (it == known.end())
-      it = known.emplace(token.lemma_en, shipped_vectors().nearest(token.lemma_en, 6)).first;
-    for (const auto near : it->second) {
-      const std::string word(near);
-      // Another form of the same word is not another word.
-      if (lemma_en(word) == token.lemma_en || word.starts_with(token.lemma_en) ||
-          token.lemma_en.starts_with(word))
-        continue;
-      if (nearness(shipped_vectors().find(near), shipped_vectors().find(token.lemma_en)) < 55)
-        continue;
-      others.push_back(word);
-    }
+    const auto others = other_words_for(token);
     if (others.empty()) continue;
     seed = seed * 6364136223846793005ull + 1442695040888963407ull;
     std::string other = others[(seed >> 33) % others.size()];

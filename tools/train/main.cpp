@@ -315,9 +315,7 @@ class Trainer {
         ++lost[example.lost];
         continue;
       }
-      learn(example);
-      // There are few questions in Spanish.
-      for (int i = 1; example.language == "es" && i < options_.spanish_times; ++i) learn(example);
+      for (int i = 0; i < times(example); ++i) learn(example);
       const auto learn_as = [&](std::string question) {
         if (question.empty()) return;
         Example other = example;
@@ -334,6 +332,11 @@ class Trainer {
     for (const auto& [reason, count] : lost) fmt::print("{:6}  {}\n", count, reason);
   }
 
+  // There are few questions in Spanish.
+  int times(const Example& example) const {
+    return example.language == "es" ? options_.spanish_times : 1;
+  }
+
   void answer_left_out(int fold) {
     const auto fitted = fit(instances_, numbers_.features().size(), fold, options_.fit);
     gather(examples_.all(), fold, {labels_, to_weights(fitted, numbers_), {}, {}, {}},
@@ -347,7 +350,8 @@ class Trainer {
   Score rank_left_out() {
     const std::size_t features = ranked_.numbers.features().size();
     for (const Example& example : examples_.all()) {
-      if (!example.candidates.empty() && example.useful)
+      if (example.candidates.empty() || !example.useful) continue;
+      for (int i = 0; i < times(example); ++i)
         useful_.push_back(ranked_.instances[example.instance]);
     }
     Score score;
