@@ -139,7 +139,7 @@ const std::vector<CompiledRule>& compiled_rules() {
   return kRules;
 }
 
-struct Found {
+struct PatternMatch {
   std::size_t begin = 0, end = 0;                  // words that matched
   std::size_t subject_begin = 0, subject_end = 0;  // equal: no subject
 };
@@ -149,7 +149,7 @@ class Matcher {
   explicit Matcher(const std::vector<Word>& words)
       : words_(words), start_(polite_words(words, 0)) {}
 
-  std::optional<Found> find(const std::vector<RuleElement>& elements) {
+  std::optional<PatternMatch> find(const std::vector<RuleElement>& elements) {
     const bool anchored = elements.front().kind == RuleElement::Kind::question_start;
     for (std::size_t at = 0; at < words_.size(); ++at) {
       if (anchored && at != 0 && at != start_) continue;
@@ -212,7 +212,7 @@ class Matcher {
 
   const std::vector<Word>& words_;
   std::size_t start_;  // of the question, behind polite words
-  Found found_;
+  PatternMatch found_;
 };
 
 // ---- checks ----
@@ -276,7 +276,7 @@ class Checker {
   Checker(const Question& question, const std::vector<Word>& words)
       : question_(question), words_(words) {}
 
-  bool holds(ScreenCheck check, const Found& found) const {
+  bool holds(ScreenCheck check, const PatternMatch& found) const {
     switch (check) {
       case ScreenCheck::none:
         return true;
@@ -300,7 +300,8 @@ class Checker {
 
  private:
   // Whether one of the first words of the subject is of that sort.
-  bool has_subject(const Found& found, bool (*is)(std::string_view), std::size_t first) const {
+  bool has_subject(const PatternMatch& found, bool (*is)(std::string_view),
+                   std::size_t first) const {
     const std::size_t end = std::min(found.subject_end, found.subject_begin + first);
     for (std::size_t at = found.subject_begin; at < end; ++at) {
       if (is(words_[at].plain)) return true;
@@ -309,13 +310,13 @@ class Checker {
   }
 
   // "drop the month", but not "drop the orders of last month".
-  bool is_about_a_period(const Found& found) const {
+  bool is_about_a_period(const PatternMatch& found) const {
     return found.subject_end > found.subject_begin && question_.times.empty() &&
            is_period_word(words_[found.subject_end - 1].plain);
   }
 
   // "delete the filter"; but "delete the rows with duplicates" speaks of rows.
-  bool is_about_the_answer(const Found& found) const {
+  bool is_about_the_answer(const PatternMatch& found) const {
     if (is_about_a_period(found)) return true;
     const std::size_t end = std::min(found.subject_end, found.subject_begin + 4);
     for (std::size_t at = found.subject_begin; at < end; ++at) {
@@ -328,7 +329,7 @@ class Checker {
   }
 
   // "delete requests by month" counts requests, "delete rate last month" is a figure.
-  bool is_grouped_noun(const Found& found) const {
+  bool is_grouped_noun(const PatternMatch& found) const {
     if (found.subject_begin == found.subject_end) return false;
     if (is_one_of(words_[found.subject_begin].plain,
                   {"rate", "rates", "ratio", "count", "counts", "frequency", "percentage", "share",
@@ -342,7 +343,7 @@ class Checker {
   }
 
   // "drop dev" leaves a value out of the answer; "drop the orders" and "drop all users" do not.
-  bool is_about_things(const Found& found) const {
+  bool is_about_things(const PatternMatch& found) const {
     if (is_about_a_period(found) || has_subject(found, is_part_of_answer, 5)) return false;
     if (has_subject(found, is_stored_thing, 4)) return true;
     const auto verb = words_[found.subject_begin - 1].plain;
@@ -351,7 +352,7 @@ class Checker {
   }
 
   // A number behind the verb, that is no period: "set the budget of Search to 5000".
-  bool has_new_value(const Found& found) const {
+  bool has_new_value(const PatternMatch& found) const {
     if (has_subject(found, is_part_of_answer, 6)) return false;
     if (has_subject(
             found,
@@ -375,7 +376,7 @@ class Checker {
   }
 
   // A word or two that stand for an idea, and not a question for figures.
-  bool is_term(const Found& found) const {
+  bool is_term(const PatternMatch& found) const {
     if (!question_.times.empty() || !question_.grains.empty() || !question_.numbers.empty())
       return false;
     std::size_t begin = found.subject_begin;
@@ -392,7 +393,7 @@ class Checker {
     return true;
   }
 
-  bool is_short(const Found& found) const {
+  bool is_short(const PatternMatch& found) const {
     constexpr std::size_t kWordsMax = 3;
     if (found.subject_end - found.subject_begin > kWordsMax) return false;
     return !is_one_of(words_[found.subject_begin].plain, {"the", "why", "how", "por", "como"});
