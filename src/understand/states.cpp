@@ -462,7 +462,7 @@ void add_unpaid_past_due(const Model& model, const Column& due, std::vector<RowS
     if (column.top_values.size() != 2 || model.field(id).hidden ||
         !says_any(model.field(id), column, "paid|settled|pagado|pagada|cobrado|cobrada"))
       continue;
-    for (std::size_t yes : {0, 1}) {
+    for (const std::size_t yes : {0U, 1U}) {
       const std::string& no = column.top_values[1 - yes];
       if (is_yes(column.top_values[yes]) && !is_yes(no))
         add_phrases(kOverdue, {{}, id, Compare::in, {no}, due.id}, states);

@@ -252,7 +252,7 @@ std::vector<std::string> words_abroad(const Token& token) {
 bool is_whole(const ValueHit& hit, std::size_t words_said) {
   if (hit.level == ValueHit::Level::exact) return true;
   const auto words = words_in(hit.stored);
-  const auto small = std::ranges::count_if(words, is_small_word);
+  const auto small = static_cast<std::size_t>(std::ranges::count_if(words, is_small_word));
   return hit.level == ValueHit::Level::token && words.size() - small <= words_said;
 }
 
