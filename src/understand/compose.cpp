@@ -642,6 +642,11 @@ std::optional<Composed> compose(const Question& question, const Model& model,
   return Composer(question, model, units, base, edited, moved).compose();
 }
 
+static bool says_who(const std::vector<Unit>& units) {
+  return std::ranges::any_of(
+      units, [](const Unit& unit) { return unit.kind == Unit::Kind::cue && unit.cue == Cue::who; });
+}
+
 std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>& units,
                                      std::size_t count) {
   std::map<EntityId, int> evidence;
@@ -674,8 +679,7 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
     if (child.is_fact || child.time || ++named_parents[edge.child] == 2) evidence[child.id] += 1;
   }
   // "people who have a laptop": those that the rows are of.
-  const bool who = std::ranges::any_of(
-      units, [](const Unit& unit) { return unit.kind == Unit::Kind::cue && unit.cue == Cue::who; });
+  const bool who = says_who(units);
   for (const Edge& edge : model.edges) {
     const Entity& parent = model.entity_of(edge.parent);
     if (who && linked.contains(edge.child) && is_people(parent)) evidence[parent.id] += 1;
@@ -692,8 +696,7 @@ std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>
                                         : std::ranges::any_of(unit.links, is_target);
   });
   const bool nothing = evidence.empty();
-  const bool somebody = std::ranges::any_of(
-      units, [](const Unit& unit) { return unit.kind == Unit::Kind::cue && unit.cue == Cue::who; });
+  const bool somebody = says_who(units);
   for (const Entity& entity : model.entities) {
     const bool may_be = entity.is_fact && (nothing || compared);
     if (may_be || (somebody && is_people(entity))) evidence[entity.id] += 1;

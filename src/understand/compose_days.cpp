@@ -127,9 +127,7 @@ void Composer::take_days_ahead() {
                             table_of(*link) == model_.catalog->column(event.column).table;
     if (i != ahead && (word || asks || deed || people || event_said)) bound_[i].used = true;
   }
-  bound_[ahead].link.reset();
-  bound_[ahead].used = false;
-  use(ahead);
+  use_words(ahead);
   measuring_ = measure_said_ = figure_said_ = true;
   const Words from = field_words(*base_.time), to = field_words(event.column);
   chip(ChipKind::metric,

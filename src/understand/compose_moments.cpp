@@ -112,11 +112,7 @@ void Composer::take_age() {
       continue;
     add_filter(
         {{{}, said_old ? *base_.time : opened_at().value_or(*base_.time)}, Compare::in, {}, range});
-    for (const std::size_t said : {i, count, length, old}) {
-      bound_[said].link.reset();
-      bound_[said].used = false;
-      use(said);
-    }
+    for (const std::size_t said : {i, count, length, old}) use_words(said);
     const TokenRange tokens{bound_[i].unit->tokens.begin, bound_[old].unit->tokens.end};
     const std::string words(words_of(question_, tokens));
     chip(ChipKind::time, {words, words}, {tokens}, Origin::said);
@@ -171,9 +167,7 @@ void Composer::take_past_due() {
     }
     for (std::size_t k = i; k <= last; ++k) {
       if (k == late && overdue != nullptr) continue;  // not paid, either: taken as a state
-      bound_[k].link.reset();
-      bound_[k].used = false;
-      use(k);
+      use_words(k);
     }
     const TokenRange tokens{bound_[i].unit->tokens.begin, bound_[last].unit->tokens.end};
     const std::string words(words_of(question_, tokens));

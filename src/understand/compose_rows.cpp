@@ -315,9 +315,7 @@ void Composer::take_reports() {
     moved = true;
   }
   if (!moved) return;
-  bound_[i].link.reset();
-  bound_[i].used = false;
-  use(i);
+  use_words(i);
   use_up({Cue::who}, "work");
   entity_said_ = true;
 }
@@ -456,9 +454,7 @@ void Composer::take_boss() {
       continue;
     shown_ = referred_to({{}, edge.child_columns.front()});
     if (shown_.empty()) return;
-    bound_[i].link.reset();
-    bound_[i].used = false;
-    use(i);
+    use_words(i);
     const Words label = field_words(edge.child_columns.front());
     chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said);
     for (std::size_t k = 0; k < bound_.size(); ++k)

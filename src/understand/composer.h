@@ -106,6 +106,12 @@ class Composer {
   void chip(ChipKind kind, Words text, std::vector<TokenRange> tokens, Origin origin,
             const std::string& read_as = {});
   void use(std::size_t i);
+  // By its words alone, whatever it was bound to and used for.
+  void use_words(std::size_t i) {
+    bound_[i].link.reset();
+    bound_[i].used = false;
+    use(i);
+  }
   void assume(Words text);
   void tell_what_counts();
 
