@@ -22,7 +22,6 @@ from make import EVERY, HELD2, HELD3, HELD_OUT, LATER, LATER2, LATER3, LATER4, L
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build"
-TODAY = "2026-11-28"
 HALVES = {
     "dev": LOOKED_AT,
     "held": HELD_OUT,
@@ -35,15 +34,16 @@ HALVES = {
 }
 VERDICTS = ("right", "wrong", "asked back", "no answer")
 SURE = (0.7, 0.9)
-AS_PERCENT = ("share", "growth")
+AS_PERCENT = ("share", "growth", "coverage")
 SHOWN_ROWS = 3
 
 
-def read_questions(databases):
-    for name in databases:
-        with open(HERE / f"{name}.jsonl", encoding="utf-8") as lines:
-            for line in lines:
-                yield {**json.loads(line), "business": name}
+def read_questions(path):
+    """Each with the database that it is about, by name."""
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            question = json.loads(line)
+            yield {**question, "business": Path(question["db"]).stem}
 
 
 # ---- right rows --------------------------------------------------------------------------------
@@ -66,17 +66,25 @@ def is_ordered(sql):
 class Databases:
     """Opened read-only, each once; what a right query gives is kept."""
 
+    Error = sqlite3.Error
+
     def __init__(self, folder):
         self.folder, self.open, self.known = folder, {}, {}
 
     def path(self, name):
         return str(self.folder / f"{name}.sqlite")
 
+    def connect(self, name):
+        return sqlite3.connect(f"file:{self.path(name)}?mode=ro", uri=True)
+
+    def fetch(self, connection, sql):
+        return connection.execute(sql).fetchall()
+
     def rows(self, name, sql):
         if name not in self.open:
-            self.open[name] = sqlite3.connect(f"file:{self.path(name)}?mode=ro", uri=True)
+            self.open[name] = self.connect(name)
         if (name, sql) not in self.known:
-            self.known[name, sql] = self.open[name].execute(sql).fetchall()
+            self.known[name, sql] = self.fetch(self.open[name], sql)
         return self.known[name, sql]
 
     def is_right(self, question, rows):
@@ -94,14 +102,14 @@ class Program:
 
     def __init__(self, program):
         self.process = subprocess.Popen(
-            [program, "ask", "--stdio", "--today", TODAY],
+            [program, "ask", "--stdio"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
 
     def ask(self, question, path):
-        line = {"id": question["id"], "db_path": path, "question": question["question"]}
+        line = {"db_path": path, **{field: question[field] for field in ("id", "question", "today")}}
         self.process.stdin.write(json.dumps(line, ensure_ascii=False) + "\n")
         self.process.stdin.flush()
         reply = self.process.stdout.readline()
@@ -183,7 +191,7 @@ def check_question(question, databases):
     for sql in right_queries(question):
         try:
             rows = databases.rows(question["business"], sql)
-        except sqlite3.Error as error:
+        except databases.Error as error:
             yield f"{question['id']}: {error}: {sql}"
             return
         if not rows or rows == [(None,)]:
@@ -195,6 +203,17 @@ def check_question(question, databases):
         yield f"{question['id']}: one row too many is right."
 
 
+def add_common_arguments(parser, data):
+    parser.add_argument(
+        "--show", choices=["wrong"], help="what was wrong, question by question; never of what is held out"
+    )
+    parser.add_argument("--check", action="store_true", help="check the set instead of asking")
+    parser.add_argument("--program", default=str(BUILD / "cuanto"))
+    parser.add_argument("--data", type=Path, default=BUILD / data, help="folder of the databases")
+    parser.add_argument("--out", help="write id, verdict and confidence of each question into this file")
+    parser.add_argument("--min", type=float, default=0, help="per cent that must be right")
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("database", nargs="*", help="only these: " + ", ".join(EVERY))
@@ -203,14 +222,7 @@ def arguments():
         choices=HALVES,
         help="dev, later and later2 to later4: the databases that may be looked at; held, held2 and held3: the others",
     )
-    parser.add_argument(
-        "--show", choices=["wrong"], help="what was wrong, question by question; never of held databases"
-    )
-    parser.add_argument("--check", action="store_true", help="check the set instead of asking")
-    parser.add_argument("--program", default=str(BUILD / "cuanto"))
-    parser.add_argument("--data", type=Path, default=BUILD / "undescribed", help="folder of the databases")
-    parser.add_argument("--out", help="write id, verdict and confidence of each question into this file")
-    parser.add_argument("--min", type=float, default=0, help="per cent that must be right")
+    add_common_arguments(parser, "undescribed")
     return parser.parse_args()
 
 
@@ -220,15 +232,8 @@ def chosen(given):
     return [name for name in pool if not given.database or name in given.database]
 
 
-def main():
-    given = arguments()
-    names = chosen(given)
-    if not names:
-        sys.exit(f"There is no such database here; there are {', '.join(EVERY)}.")
-    if given.show and set(names) & set(HELD_OUT + HELD2 + HELD3):
-        sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
-    make_missing(given.data, names)
-    databases, questions = Databases(given.data), list(read_questions(names))
+def score(questions, databases, given):
+    """Checks the set, then asks and counts unless only the check is wanted. Gives the exit status."""
     problems = list(check(questions, databases))
     if problems or given.check:
         print("\n".join(problems) or f"{len(questions)} questions are as they should be.")
@@ -248,6 +253,18 @@ def main():
                 f"{q['id']}\t{verdict}\t{reply.get('confidence', 0):.3f}\n" for q, reply, verdict in asked
             )
     return int(tally(asked)[1] < given.min)
+
+
+def main():
+    given = arguments()
+    names = chosen(given)
+    if not names:
+        sys.exit(f"There is no such database here; there are {', '.join(EVERY)}.")
+    if given.show and set(names) & set(HELD_OUT + HELD2 + HELD3):
+        sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
+    make_missing(given.data, names)
+    questions = [question for name in names for question in read_questions(HERE / f"{name}.jsonl")]
+    return score(questions, Databases(given.data), given)
 
 
 if __name__ == "__main__":

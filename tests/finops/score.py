@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Asks the program what people who watch over cloud cost ask about the demonstration data, and counts the right answers.
+
+  score.py [--half looked|held] [--show wrong] [--out FILE]
+  score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
+
+Needs the Python package duckdb, and the demonstration data in build/demo: see README.md.
+"""
+
+import argparse
+import sys
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "undescribed"))  # its score.py, not this one
+from score import Databases, add_common_arguments, read_questions, score
+
+SKIPPED = 77
+try:
+    import duckdb
+except ImportError:
+    print("Python has no package duckdb, which reads the demonstration data: python3 -m pip install duckdb.")
+    sys.exit(SKIPPED)
+
+HALVES = ("looked", "held")
+
+
+def to_json_cell(cell):
+    """As the program writes it."""
+    if isinstance(cell, Decimal):
+        return float(cell)
+    return str(cell) if isinstance(cell, (date, datetime)) else cell
+
+
+class DuckDatabases(Databases):
+    Error = duckdb.Error
+
+    def path(self, name):
+        return str(self.folder / f"{name}.duckdb")
+
+    def connect(self, name):
+        return duckdb.connect(self.path(name), read_only=True)
+
+    def fetch(self, connection, sql):
+        return [tuple(map(to_json_cell, row)) for row in super().fetch(connection, sql)]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", choices=HALVES, help="looked: may be looked at; held: only counted")
+    add_common_arguments(parser, "demo")
+    return parser.parse_args()
+
+
+def main():
+    given = arguments()
+    halves = [given.half] if given.half else HALVES
+    if given.show and "held" in halves:
+        sys.exit("The questions held out are only counted, never shown: add --half looked.")
+    databases = DuckDatabases(given.data)
+    if not Path(databases.path("clouds")).exists():
+        sys.exit(f"The demonstration data is not in {given.data}: ./dev run makes it.")
+    questions = [question for half in halves for question in read_questions(HERE / f"{half}.jsonl")]
+    return score(questions, databases, given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
