@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks the program the questions of people who have described nothing, and counts the right answers.
 
-  score.py [DATABASE ...] [--half dev|later|later2|later3|later4|held|held2|held3] [--show wrong] [--out FILE]
+  score.py [DATABASE ...] [--half dev|later|later2|...|later5|held|held2|held3|held4] [--show wrong] [--out FILE]
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Python standard library only. The databases are made where they are missing: see README.md.
@@ -18,7 +18,20 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 from compare import EXAMPLES, same_result
-from make import EVERY, HELD2, HELD3, HELD_OUT, LATER, LATER2, LATER3, LATER4, LOOKED_AT, make_missing
+from make import (
+    EVERY,
+    HELD2,
+    HELD3,
+    HELD4,
+    HELD_OUT,
+    LATER,
+    LATER2,
+    LATER3,
+    LATER4,
+    LATER5,
+    LOOKED_AT,
+    make_missing,
+)
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parents[1] / "build"
@@ -29,8 +42,10 @@ HALVES = {
     "later2": LATER2,
     "later3": LATER3,
     "later4": LATER4,
+    "later5": LATER5,
     "held2": HELD2,
     "held3": HELD3,
+    "held4": HELD4,
 }
 VERDICTS = ("right", "wrong", "asked back", "no answer")
 SURE = (0.7, 0.9)
@@ -220,7 +235,7 @@ def arguments():
     parser.add_argument(
         "--half",
         choices=HALVES,
-        help="dev, later and later2 to later4: the databases that may be looked at; held, held2 and held3: the others",
+        help="dev, later, later2 to later5: the databases that may be looked at; held, held2 to held4: the others",
     )
     add_common_arguments(parser, "undescribed")
     return parser.parse_args()
@@ -260,7 +275,7 @@ def main():
     names = chosen(given)
     if not names:
         sys.exit(f"There is no such database here; there are {', '.join(EVERY)}.")
-    if given.show and set(names) & set(HELD_OUT + HELD2 + HELD3):
+    if given.show and set(names) & set(HELD_OUT + HELD2 + HELD3 + HELD4):
         sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
     make_missing(given.data, names)
     questions = [question for name in names for question in read_questions(HERE / f"{name}.jsonl")]
