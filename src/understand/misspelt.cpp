@@ -18,6 +18,14 @@ bool is_known(const Token& token, const Model& model, const Names& names) {
          (model.catalog->values && !model.catalog->values->find(token.plain, false, 1).empty());
 }
 
+// "Estados Unidos": one name with the word beside it.
+bool is_part_of_name(const std::vector<Token>& tokens, std::size_t i, const Names& names) {
+  const auto is_name = [&](std::size_t first) {
+    return !names.find({&tokens[first], &tokens[first + 1]}).empty();
+  };
+  return (i > 0 && is_name(i - 1)) || (i + 1 < tokens.size() && is_name(i));
+}
+
 // What read/ has understood already.
 std::vector<bool> read_before(const Question& question) {
   std::vector<bool> read(question.tokens.size(), false);
@@ -48,8 +56,9 @@ Respelt respell(const Question& question, const Model& model, const Names& names
   for (std::size_t i = 0; i < made.tokens.size(); ++i) {
     Token& token = made.tokens[i];
     if (read[i] || token.shape != TokenShape::word || token.quoted || token.stop_word) continue;
-    if (is_known(token, model, names)) continue;
+    if (is_known(token, model, names) || is_part_of_name(made.tokens, i, names)) continue;
     std::string word = names.cousin(token);
+    if (word.empty()) word = names.short_form(token);
     if (word.empty() && !is_a_word(token)) {
       word = names.corrected(token.plain);
       const auto& lemma = token.language == Language::es ? token.lemma_es : token.lemma_en;

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "catalog/name_hints.h"
+#include "model/lexicon.h"
 #include "understand/cognates.h"
 #include "understand/left_out.h"
 #include "understand/name_words.h"
@@ -222,6 +224,15 @@ static std::vector<std::string> other_words_for(const std::string& word) {
   return words;
 }
 
+// "cand", and not "cands", which is more of them.
+static bool is_no_word(const std::string& word) {
+  constexpr std::size_t kLeast = 3, kMost = 7;
+  return word.size() >= kLeast && word.size() <= kMost && lemma_en(word) == word &&
+         std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         !is_known_word(word, Language::en) && !is_known_word(word, Language::es) &&
+         word_vector(word).empty();
+}
+
 void Names::finish_vocabulary() {
   std::set<std::string> words;
   for (const auto& [word, entries] : by_word_) {
@@ -243,6 +254,7 @@ void Names::finish_vocabulary() {
     const WordVector vector = shipped_vectors().find(word);
     if (!vector.empty()) near_.emplace_back(vector, &entries);
     if (auto key = cognate_key(word); !key.empty()) cousins_.emplace(std::move(key), word);
+    if (is_no_word(word)) short_forms_.push_back(word);
   }
 }
 
@@ -359,6 +371,34 @@ std::string Names::cousin(const Token& token) const {
   // Within English, words of one root are no cousins: they mean different things.
   const bool abroad = token.language == Language::es || word_vector(it->second).empty();
   return abroad ? it->second : std::string();
+}
+
+static std::ptrdiff_t consonants_of(std::string_view word) {
+  return std::ranges::count_if(
+      word, [](char c) { return std::string_view("aeiou").find(c) == std::string_view::npos; });
+}
+
+// Its beginning, or most of its consonants: "cand" for candidate, "plcmt" for placement.
+static bool is_short_for(std::string_view shorter, std::string_view word) {
+  constexpr std::size_t kBeginningLeast = 4, kLeftOutLeast = 2;
+  if (word.size() < shorter.size() + kLeftOutLeast || !abbreviates(shorter, word)) return false;
+  return word.starts_with(shorter) ? shorter.size() >= kBeginningLeast
+                                   : 3 * consonants_of(shorter) >= 2 * consonants_of(word);
+}
+
+std::string Names::short_form(const Token& token) const {
+  if (left_out().lexicon) return {};
+  std::vector<std::string> words = {token.plain, token.lemma_en, token.lemma_es};
+  if (token.language == Language::es) {
+    for (const auto& word : translations(token.lemma_es, Language::es))
+      words.push_back(fold_plain(word));
+  }
+  std::set<std::string_view> found;
+  for (const auto& shorter : short_forms_) {
+    const auto is_short = [&](const std::string& word) { return is_short_for(shorter, word); };
+    if (std::ranges::any_of(words, is_short)) found.insert(shorter);
+  }
+  return found.size() == 1 ? std::string(*found.begin()) : std::string();
 }
 
 std::string Names::corrected(std::string_view word) const {

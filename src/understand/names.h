@@ -75,6 +75,9 @@ class Names {
   // The word of a name that is this one in the other language, by how it is spelt; empty where
   // there is none, or where the lexicon knows better.
   std::string cousin(const Token& token) const;
+  // The short form of this word in a name that is no word itself: "plcmt" for "placements"; empty
+  // where there is none, or more than one.
+  std::string short_form(const Token& token) const;
 
  private:
   struct Entry {
@@ -97,6 +100,7 @@ class Names {
   std::map<std::string, std::vector<Link>, std::less<>> by_state_;
   std::vector<std::string> vocabulary_;
   std::map<std::string, std::string, std::less<>> cousins_;  // by what cousins have in common
+  std::vector<std::string> short_forms_;                     // words of names that are no words
   std::size_t tables_ = 0;
   std::vector<uint8_t> distances_;  // tables_ x tables_
   std::vector<std::vector<NameWord>> name_words_;
