@@ -1,0 +1,22 @@
+// understand/ask_back.h: what is asked back where a question names nothing that the data has.
+// Private to understand/.
+#pragma once
+
+#include <vector>
+
+#include "understand/compose.h"
+#include "understand/understand.h"
+
+namespace cuanto {
+
+// A value that no column holds, with those that there are.
+Clarification ask_which_value(const UnknownValue& unknown, const Question& question,
+                              const Model& model, const std::vector<Unit>& units);
+// What could be asked, in the words of the model.
+Clarification ask_what(const Question& question, const Model& model,
+                       const std::vector<Unit>& units);
+// The same; an error where nothing of the question is a question, either.
+Result<Understanding> nothing_fits(const Question& question, const Model& model,
+                                   const std::vector<Unit>& units);
+
+}  // namespace cuanto

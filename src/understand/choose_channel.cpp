@@ -1,0 +1,220 @@
+// What decides between the channels: how much each leaves out, and what only one of them can say.
+#include "understand/choose_channel.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "understand/learned/translate.h"
+#include "understand/left_out.h"
+
+namespace cuanto {
+namespace {
+
+// From here on a learned reading is preferred to a composed one.
+constexpr double kLearnedLeast = 0.3;
+constexpr double kLearnedSure = 0.6;
+// Other readings of what was learned that are shown beside one that is not sure.
+constexpr std::size_t kOthersMax = 3;
+constexpr double kOtherLeast = 0.1;
+
+Words chips_only_in(const Trace& here, const Trace& there) {
+  std::vector<std::string> en, es;
+  for (const Chip& chip : here.chips) {
+    const auto is_same = [&](const Chip& one) { return one.text.en == chip.text.en; };
+    if (std::ranges::any_of(there.chips, is_same)) continue;
+    en.push_back(chip.text.en);
+    es.push_back(chip.text.in(Language::es));
+  }
+  return {join(en, " · "), join(es, " · ")};
+}
+
+// What is said of `other` and not of `best`; where nothing is, what it leaves out.
+Words difference(const Trace& other, const Trace& best) {
+  if (auto more = chips_only_in(other, best); !more.en.empty()) return more;
+  const auto less = chips_only_in(best, other);
+  if (less.en.empty()) return {};
+  return {"without " + less.en, "sin " + less.es};
+}
+
+// A sum or a count over a period that was said: what is learned knows nothing of periods.
+bool keeps_time(const Composed& composed) {
+  return composed.slots.period && composed.has_subject && 2 * composed.claimed >= composed.content;
+}
+
+// "top 5 dishes by quantity" as the five largest lines: the same dish may be all five of them.
+bool ranks_repeated_things(const SemanticQuery& query) {
+  const QueryPart& part = query.parts.front();
+  if (!part.rank || !part.by.empty() || part.distinct) return false;
+  return std::ranges::all_of(part.show, [&](const Shown& shown) {
+    const auto* attribute = std::get_if<Attribute>(&query.exprs[shown.expr]);
+    return attribute != nullptr && (!attribute->path.hops.empty() || shown.expr == part.rank->by);
+  });
+}
+
+// More words than stand for something are left out.
+bool leaves_most_out(const Trace& trace) {
+  std::size_t said = 0;
+  for (const Chip& chip : trace.chips) {
+    for (const TokenRange tokens : chip.tokens)
+      said += static_cast<std::size_t>(tokens.end - tokens.begin);
+  }
+  return trace.unused.size() > said;
+}
+
+// What learned decisions have no word for: the best of each, a state that a column tells by
+// being empty, something that did not happen in a period, the latest.
+bool tells_state(const Slots& slots) {
+  const auto beyond = [](const Filter& filter) {
+    return filter.range || filter.part || filter.op == Compare::is_null ||
+           filter.op == Compare::not_null;
+  };
+  return (slots.rank && !slots.rank->per.empty()) || std::ranges::any_of(slots.filters, beyond) ||
+         std::ranges::any_of(slots.none_of, [&](const NoneOf& none) {
+           return std::ranges::any_of(none.filters, beyond);
+         });
+}
+
+// The best of each, groups above the average of all of them, both of two conditions, where most
+// words say so.
+bool is_beyond_learned(const Composed& composed) {
+  const Slots& slots = composed.slots;
+  const bool of_each = slots.rank && !slots.rank->per.empty();
+  const bool above_average = std::ranges::any_of(
+      slots.group_filters, [](const GroupFilter& filter) { return filter.values.empty(); });
+  return (of_each || above_average || !slots.some_of.empty()) &&
+         2 * composed.claimed >= composed.content;
+}
+
+// More than one column added up.
+bool is_worked_out(const Metric& metric) {
+  const auto* call = std::get_if<Call>(&metric.expression.node);
+  return call == nullptr || call->name != "sum" || call->arguments.size() != 1 ||
+         !std::holds_alternative<ColumnName>(call->arguments.front().node);
+}
+
+bool is_whole(const Candidate* best) {
+  return best != nullptr && best->composed.claimed == best->composed.content &&
+         best->composed.defaults == 0;
+}
+
+}  // namespace
+
+std::size_t words_left_out(const Question& question, const Trace& trace) {
+  std::size_t count = 0;
+  for (const TokenRange unused : trace.unused) {
+    for (auto t = unused.begin; t < unused.end; ++t) {
+      const Token& token = question.tokens[t];
+      if (!token.stop_word && token.shape != TokenShape::punctuation) ++count;
+    }
+  }
+  return count;
+}
+
+ChannelChoice::ChannelChoice(const Question& question, const Model& model, const Names& names,
+                             const std::vector<Unit>& units, const UnderstandOptions& options)
+    : question_(question), model_(model), names_(names), units_(units), options_(options) {}
+
+std::optional<Reading> ChannelChoice::learned() const {
+  auto readings = translated();
+  if (readings.empty()) return {};
+  return with_others(std::move(readings));
+}
+
+std::optional<Reading> ChannelChoice::better_learned(const Candidate* best,
+                                                     double confidence) const {
+  if (!may_be_learned(best)) return {};
+  auto readings = translated();
+  if (readings.empty() || !goes_before(readings.front(), best, confidence)) return {};
+  return with_others(std::move(readings));
+}
+
+std::vector<Reading> ChannelChoice::translated() const {
+  const SemanticQuery* before = options_.previous.empty() ? nullptr : &options_.previous.front();
+  return translate(question_, model_, names_, 1 + kOthersMax, before, options_.profile);
+}
+
+Reading ChannelChoice::with_others(std::vector<Reading> readings) const {
+  Reading best = std::move(readings.front());
+  const bool sure = best.confidence >= options_.threshold;
+  for (std::size_t i = 1; i < readings.size(); ++i) {
+    const bool near = best.score - readings[i].score <= kNearlyAsLikely;
+    if (!near && (sure || readings[i].confidence < kOtherLeast)) break;
+    Words label = difference(readings[i].trace, best.trace);
+    if (!label.en.empty()) best.others.push_back({std::move(readings[i]), std::move(label)});
+  }
+  return best;
+}
+
+// Whether the question leaves anything to what was learned.
+bool ChannelChoice::may_be_learned(const Candidate* best) const {
+  if (left_out().learned) return false;
+  if (!question_.grains.empty() || !question_.date_parts.empty()) return false;
+  // Where a person has described the data, words that are all understood need no guess.
+  const bool described = model_.is_described();
+  const bool about_time = !question_.times.empty();
+  if (!options_.previous.empty() && (described || about_time)) return false;
+  if (best == nullptr) return true;
+  const Composed& composed = best->composed;
+  if (composed.unknown_value || composed.slots.why || is_beyond_learned(composed)) return false;
+  if (composed.asks_unknown && described) return false;
+  const bool business = speaks_business(composed);
+  if (is_whole(best) && (business || about_time || described)) return false;
+  return !(about_time && (business || keeps_time(composed)));
+}
+
+bool ChannelChoice::goes_before(const Reading& learned, const Candidate* best,
+                                double confidence) const {
+  // Against a metric, where composing finds nothing to ask for, or where both leave most words
+  // out, a guess must be a sure one.
+  const bool says_little = best == nullptr || !says_enough(*best);
+  const bool lost = best == nullptr || 2 * best->composed.claimed < best->composed.content;
+  const bool doubtful = (best != nullptr && speaks_business(best->composed)) || says_little ||
+                        (lost && leaves_most_out(learned.trace));
+  // Words that are all known by name need a sure guess, too.
+  const bool known = is_whole(best) && best->composed.weakest > kQualityLexicon;
+  const bool for_people = options_.profile != Profile::spider;
+  // Of two that know all words, the one that was put together from them; where they agree, the
+  // other is as sure as it says.
+  if (known && for_people &&
+      (semantic_hash(learned.query) != best->hash || learned.confidence < confidence))
+    return false;
+  if (learned.confidence < (doubtful || known ? kLearnedSure : kLearnedLeast)) return false;
+  if (!says_little && for_people && ranks_repeated_things(learned.query)) return false;
+  if (leaves_counted_out(learned.trace)) return false;
+  const std::size_t leaves = words_left_out(question_, learned.trace);
+  if (best != nullptr && best->composed.asks_unknown && leaves > 0) return false;
+  // What leaves more words out is no better: "pending", "on weekends" are conditions.
+  if (!says_little && leaves > words_left_out(question_, best->composed.trace)) return false;
+  // What leaves words out is no better than what uses them all.
+  return !known || learned.trace.unused.empty();
+}
+
+// A metric that a person defined, or something calculated from it.
+bool ChannelChoice::speaks_business(const Composed& composed) const {
+  const Slots& slots = composed.slots;
+  const bool calculates = slots.over_periods || slots.count_periods || !slots.share_of.empty() ||
+                          slots.share || slots.compare_with || slots.growth || slots.cumulative ||
+                          slots.moving_rows || slots.anomaly || slots.projection || slots.yearly ||
+                          slots.versus || slots.why;
+  return calculates || tells_state(slots) ||
+         std::ranges::any_of(slots.measures, [&](const Measure& measure) {
+           if (measure.kind != Measure::Kind::metric) return false;
+           const Metric& metric = model_.metric(measure.metric);
+           return metric.from_file || is_worked_out(metric);
+         });
+}
+
+// "how many employees" is no count of anything else.
+bool ChannelChoice::leaves_counted_out(const Trace& trace) const {
+  for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
+    if (units_[i].kind != Unit::Kind::cue || units_[i].cue != Cue::how_many) continue;
+    const TokenRange counted = units_[i + 1].tokens;
+    return units_[i + 1].kind == Unit::Kind::unknown &&
+           std::ranges::any_of(trace.unused, [&](TokenRange unused) {
+             return unused.begin <= counted.begin && counted.begin < unused.end;
+           });
+  }
+  return false;
+}
+
+}  // namespace cuanto

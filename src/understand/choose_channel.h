@@ -1,0 +1,44 @@
+// understand/choose_channel.h: whether what was learned goes before what was composed. What was
+// learned from many databases knows more ways to ask about rows than composing does; composing
+// knows the business: metrics, periods, calculations, and what was said before. Private to
+// understand/.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "understand/candidate.h"
+
+namespace cuanto {
+
+// Words with a meaning of their own that a reading does not use.
+std::size_t words_left_out(const Question& question, const Trace& trace);
+
+// All that it is made from must outlive it.
+class ChannelChoice {
+ public:
+  ChannelChoice(const Question& question, const Model& model, const Names& names,
+                const std::vector<Unit>& units, const UnderstandOptions& options);
+
+  // The best of the learned readings, with the others beside it where it is not sure.
+  std::optional<Reading> learned() const;
+  // The same, where it goes before the best that was composed; nullptr where nothing was.
+  // `confidence`: what would be told of that one.
+  std::optional<Reading> better_learned(const Candidate* best, double confidence) const;
+
+ private:
+  std::vector<Reading> translated() const;
+  Reading with_others(std::vector<Reading> readings) const;
+  bool may_be_learned(const Candidate* best) const;
+  bool goes_before(const Reading& learned, const Candidate* best, double confidence) const;
+  bool speaks_business(const Composed& composed) const;
+  bool leaves_counted_out(const Trace& trace) const;
+
+  const Question& question_;
+  const Model& model_;
+  const Names& names_;
+  const std::vector<Unit>& units_;
+  const UnderstandOptions& options_;
+};
+
+}  // namespace cuanto
