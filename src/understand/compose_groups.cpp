@@ -38,7 +38,6 @@ bool Composer::is_compound(std::size_t i) const {
 // thing is no group.
 bool Composer::says_of_what(std::size_t i) const {
   static const WordSet kOf = {"of", "in", "on", "for", "from", "de", "del", "en"};
-  static const WordSet kArticles = {"the", "our", "el", "la", "los", "las", "nuestra", "nuestro"};
   if (plural(i) || groups_here(i) || rank_subject(i) || rank_cue_ || !pending_.empty() ||
       edited_ != nullptr || fans_out(bound_[i].path))
     return false;
@@ -58,7 +57,7 @@ bool Composer::says_of_what(std::size_t i) const {
     if (side_by_side(two_words ? after(i) : i, figure) && is_figure(figure)) return true;
   }
   std::size_t at = bound_[i].unit->tokens.begin;
-  while (at > 0 && kArticles.contains(question_.tokens[at - 1].plain)) --at;
+  while (at > 0 && is_article(question_.tokens[at - 1])) --at;
   return at > 0 && kOf.contains(question_.tokens[at - 1].plain) && is_figure(before(i));
 }
 

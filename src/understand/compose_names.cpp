@@ -1,10 +1,7 @@
-// Metrics, fields and tables: what is measured, shown and grouped by.
-#include "understand/composer.h"
-
-#include <fmt/format.h>
+// Names in the order of the question: figures that are measured, and what groups and ranks them.
 #include <algorithm>
 
-#include "base/text.h"
+#include "understand/composer.h"
 
 namespace cuanto {
 
@@ -158,12 +155,9 @@ bool Composer::says_how_many(std::size_t i) const {
 
 void Composer::take_metric(std::size_t i) {
   // "how many resources did we use": the verb names no second figure.
-  if (counted_ && bound_[i].link->quality < kQualitySynonym &&
-      !is_cue(before(i), Cue::conjunction)) {
-    bound_[i].used = true;
-    return;
-  }
-  if (only_says_sold(i)) {
+  const bool verb_of_counted =
+      counted_ && bound_[i].link->quality < kQualitySynonym && !is_cue(before(i), Cue::conjunction);
+  if (verb_of_counted || only_says_sold(i)) {
     bound_[i].used = true;
     return;
   }
@@ -172,43 +166,17 @@ void Composer::take_metric(std::size_t i) {
     use(i);
     return;
   }
+  const Metric& metric = model_.metric(bound_[i].link->metric);
   Measure measure;
   measure.kind = Measure::Kind::metric;
-  measure.metric = bound_[i].link->metric;
-  const Metric& metric = model_.metric(measure.metric);
-  // "sort by cost": the order of what is shown anyway.
-  const auto& shown = out_.slots.measures;
-  if (is_cue(before(i), Cue::order_by) && !shown.empty()) {
-    const bool is_shown = std::ranges::find(shown, measure) != shown.end();
-    if (is_shown || edited_ != nullptr) {
-      out_.slots.order = SlotOrder{is_shown ? measure : shown.front(), true};
-      use(before(i));
-      use(i);
-      return;
-    }
-  }
+  measure.metric = metric.id;
+  if (orders_by(i, measure)) return;
   const bool shared_out = adds_up(measure) && averages_each(i);
   const auto aggregation = shared_out ? std::nullopt : aggregation_beside(i);
   // What is an average already is not averaged again.
   const bool averaged = !metric.additive && aggregation == Aggregation::average;
-  if (aggregation && *aggregation != Aggregation::sum && !averaged) {
-    // "average cost" of a summed metric: of its rows, unless periods were said.
-    if (const auto* call = std::get_if<Call>(&metric.expression.node);
-        call && call->arguments.size() == 1 && !out_.slots.over_periods && !has_grain() &&
-        !by_weekdays()) {
-      if (const auto* name = std::get_if<ColumnName>(&call->arguments.front().node)) {
-        if (const Column* column = model_.catalog->find_column(base_.table, name->column)) {
-          measure = {Measure::Kind::aggregate, {}, *aggregation, {{}, column->id}};
-        }
-      }
-    } else if (has_grain() || by_weekdays()) {
-      out_.slots.over_periods = aggregation;
-    } else {
-      // The median of what is a quotient already: nobody can say it here.
-      out_.score -= kRepeatedMeanLoss;
-      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
-    }
-  }
+  if (aggregation && *aggregation != Aggregation::sum && !averaged)
+    aggregate_metric(measure, metric, *aggregation);
   if (ranks_by(i)) rank_measure_ = measure;
   add_measure(measure);
   use(i);
@@ -216,6 +184,36 @@ void Composer::take_metric(std::size_t i) {
   if (metric.unit == "days" && !metric.additive) use_up({Cue::how_long, Cue::average}, "take");
   chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said,
        bound_[i].link->read_as);
+}
+
+// "sort by cost": the order of what is shown anyway.
+bool Composer::orders_by(std::size_t i, const Measure& measure) {
+  const auto& shown = out_.slots.measures;
+  if (!is_cue(before(i), Cue::order_by) || shown.empty()) return false;
+  const bool is_shown = std::ranges::find(shown, measure) != shown.end();
+  if (!is_shown && edited_ == nullptr) return false;
+  out_.slots.order = SlotOrder{is_shown ? measure : shown.front(), true};
+  use(before(i));
+  use(i);
+  return true;
+}
+
+// "average cost" of a summed metric: of its rows, unless periods were said.
+void Composer::aggregate_metric(Measure& measure, const Metric& metric, Aggregation aggregation) {
+  const bool over_periods = has_grain() || by_weekdays();
+  const auto* call = std::get_if<Call>(&metric.expression.node);
+  if (call != nullptr && call->arguments.size() == 1 && !out_.slots.over_periods && !over_periods) {
+    const auto* name = std::get_if<ColumnName>(&call->arguments.front().node);
+    const Column* column =
+        name == nullptr ? nullptr : model_.catalog->find_column(base_.table, name->column);
+    if (column != nullptr) measure = {Measure::Kind::aggregate, {}, aggregation, {{}, column->id}};
+  } else if (over_periods) {
+    out_.slots.over_periods = aggregation;
+  } else {
+    // The median of what is a quotient already: nobody can say it here.
+    out_.score -= kRepeatedMeanLoss;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
 }
 
 void Composer::use_up(std::initializer_list<Cue> cues, std::string_view verb) {
@@ -275,208 +273,6 @@ void Composer::take_group(std::size_t i, const Attribute& attribute, const Words
        {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
 }
 
-void Composer::take_field(std::size_t i) {
-  const Link& link = *bound_[i].link;
-  const Column& column = model_.catalog->column(link.column);
-  const Attribute attribute{bound_[i].path, link.column};
-  const Words label = field_words(link.column);
-  if (note_unknown_value(i, link.column) || take_missing(i)) return;
-  if (goes_sideways(attribute.path)) {
-    // "what share is sold online": a verb, although other rows have a time that is called so.
-    bound_[i].used = column.is_time() && is_deed_alone(i);
-    return;
-  }
-  take_the_others(i, attribute);
-  if (is_cue(before(i), Cue::order_by)) {
-    // "sorted by name": by what the groups are called.
-    static const WordSet kName = {"name", "names", "nombre", "nombres"};
-    const auto& groups = out_.slots.groups;
-    const bool by_name =
-        !groups.empty() && kName.contains(question_.tokens[bound_[i].unit->tokens.end - 1u].plain);
-    out_.slots.order = SlotOrder{by_name ? groups.front().attribute : attribute, false};
-    use(before(i));
-    use(i);
-    chip(ChipKind::rank, label, {bound_[i].unit->tokens}, Origin::said);
-    return;
-  }
-  // "number of distinct services", "cuántos servicios distintos"
-  const std::size_t said_distinct = is_cue(before(i), Cue::distinct)  ? before(i)
-                                    : is_cue(after(i), Cue::distinct) ? after(i)
-                                                                      : bound_.size();
-  const std::size_t how_many = is_cue(before(i), Cue::distinct) ? before(before(i)) : before(i);
-  if (tells_manner(i)) {
-    bound_[i].link.reset();
-    use(i);
-    return;
-  }
-  // "how long does the first answer take": until then, and no list of them.
-  if (column.is_time() && asks_how_long() && !groups_here(i) && out_.slots.measures.empty()) return;
-  if (is_cue(how_many, Cue::how_many) &&
-      (!is_measure(link.column) || column.meaning == Meaning::identifier)) {
-    use(how_many);
-    if (said_distinct < bound_.size()) use(said_distinct);
-    use(i);
-    const auto function = column.unique && attribute.path.hops.empty()
-                              ? Aggregation::count
-                              : Aggregation::count_distinct;
-    add_measure({Measure::Kind::aggregate, {}, function, attribute});
-    counted_ = true;
-    chip(ChipKind::metric, {"number of " + label.en, "número de " + label.in(Language::es)},
-         {bound_[i].unit->tokens}, Origin::said);
-    return;
-  }
-  // "number of sessions", where each row holds how many.
-  if (is_cue(before(i), Cue::how_many) && column.meaning == Meaning::quantity &&
-      column.is_numeric()) {
-    const Measure sum{Measure::Kind::aggregate, {}, Aggregation::sum, attribute};
-    if (is_cue(before(before(i)), Cue::by) && rank_cue_) rank_measure_ = sum;
-    use(before(i));
-    mark_cue_before(before(i), {Cue::by});
-    add_measure(sum);
-    use(i);
-    chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
-    return;
-  }
-  // A time that a word names only in part, and nobody asked for: "place" is not "order date".
-  if (column.is_time() && !groups_here(i) && link.quality < kQualityPartial && !rank_cue_ &&
-      edited_ == nullptr) {
-    if (attribute.path.hops.empty()) note_rows_of_deed(i);
-    bound_[i].used = true;
-    return;
-  }
-  // "who booked more than 50 classes": the deed of somebody, and no group.
-  if (column.is_time() && is_cue(before(i), Cue::who) && !rank_cue_ &&
-      attribute.path.hops.empty()) {
-    use(i);
-    return;
-  }
-  // "customers opened more than 10 tickets": a verb, although a time is named after it.
-  if (column.is_time() && !groups_here(i) && is_deed_alone(i)) {
-    bound_[i].used = true;
-    return;
-  }
-  if (is_measure(link.column) &&
-      (ranks_by(i) || !groups_here(i) || (is_cue(before(i), Cue::who) && rank_cue_)))
-    return take_measure_field(i, attribute, label);
-  const auto aggregation =
-      column.is_numeric() || column.is_time() ? aggregation_beside(i) : std::nullopt;
-  if (aggregation) {
-    add_measure({Measure::Kind::aggregate, {}, *aggregation, attribute});
-    use(i);
-    chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
-    return;
-  }
-  auto names = referred_to(attribute);
-  if (!names.empty() && take_average_each(i, attribute, label)) return;
-  // "distinct products", "productos distintos"
-  const std::size_t distinct = is_cue(before(i), Cue::distinct) ? before(i) : after(i);
-  if (is_cue(distinct, Cue::distinct)) {
-    use(distinct);
-    out_.slots.distinct = true;
-  } else if (is_cue(before(i), Cue::which) && !measuring_ && !rank_cue_ && pending_.empty() &&
-             column.meaning != Meaning::identifier && edited_ == nullptr && base_.is_fact) {
-    // "which regions are there?": each of them once.
-    use(before(i));
-    out_.slots.distinct = true;
-  } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
-    if (names.empty()) return take_group(i, attribute, label);
-    take_group(i, names.front(), label);
-    for (std::size_t k = 1; k < names.size(); ++k) add_group({names[k], {}, {}});
-    return;
-  }
-  if (names.empty()) shown_.push_back(attribute);
-  shown_.insert(shown_.end(), names.begin(), names.end());
-  use(i);
-  chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, link.read_as);
-}
-
-// "registered members", "socios inscritos": all of them are, and no date is counted.
-bool Composer::tells_manner(std::size_t i) const {
-  const TokenRange tokens = bound_[i].unit->tokens;
-  const Column& column = model_.catalog->column(bound_[i].link->column);
-  if (!column.is_time() || tokens.end != tokens.begin + 1 || edited_ != nullptr ||
-      !is_deed(question_.tokens[tokens.begin]))
-    return false;
-  const bool spanish = question_.language == Language::es;
-  const std::size_t named = spanish ? before(i) : after(i);
-  return side_by_side(i, named) && bound_[named].link &&
-         bound_[named].link->kind == LinkKind::entity &&
-         table_of(*bound_[named].link) == column.table &&
-         is_cue(before(std::min(i, named)), Cue::how_many);
-}
-
-bool Composer::is_deed_alone(std::size_t i) const {
-  // "the orders", "los pedidos": things, and nothing that was done.
-  static const WordSet kArticles = {"the", "our", "el", "la", "los", "las", "nuestros", "nuestras"};
-  const TokenRange tokens = bound_[i].unit->tokens;
-  if (tokens.begin > 0 && kArticles.contains(question_.tokens[tokens.begin - 1].plain))
-    return false;
-  return tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]) &&
-         !fold_plain(field_words(bound_[i].link->column).en)
-              .ends_with(question_.tokens[tokens.begin].plain);
-}
-
-void Composer::take_measure_field(std::size_t i, const Attribute& attribute, const Words& label) {
-  const auto aggregation = aggregation_beside(i);
-  const bool compared = std::ranges::any_of(pending_, [&](const Pending& p) {
-    std::size_t number = before(i);
-    if (number < bound_.size() && bound_[number].used && !bound_[number].link &&
-        bound_[number].unit->kind == Unit::Kind::name)
-      number = before(number);  // "10 units in stock"
-    return after(i) == p.cue || (!p.values.empty() && number == p.last);
-  });
-  const Field& field = model_.field(attribute.column);
-  const bool grouped = has_cue({Cue::by});
-  if (!aggregation && !base_.is_fact && !measuring_ && (!grouped || rank_cue_)) {
-    if (compared) {
-      compared_.push_back(attribute);
-      use(i);
-      return;
-    }
-    if (rank_cue_) {
-      // Of a thing with many such rows, one of them is no rank.
-      if (fans_out(attribute.path)) out_.score -= kRepeatedSumLoss;
-      rank_by_ = attribute;
-    } else {
-      shown_.push_back(attribute);
-    }
-    use(i);
-    chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
-    return;
-  }
-  // "open cases with an amount over 50000": of each, and no figure of them all.
-  if (compared && !aggregation && entity_said_ && out_.slots.measures.empty() &&
-      out_.slots.groups.empty() && !has_cue({Cue::how_much, Cue::total, Cue::average})) {
-    compared_.push_back(attribute);
-    measuring_ = measure_said_ = figure_said_ = false;
-    use(i);
-    return;
-  }
-  Aggregation function =
-      field.aggregation == DefaultAggregation::average ? Aggregation::average : Aggregation::sum;
-  // "who used the most data": all that each of them used.
-  const Meaning meaning = model_.catalog->column(attribute.column).meaning;
-  if (rank_cue_ && before(i) == *rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least}) &&
-      meaning != Meaning::percent)
-    function = Aggregation::sum;
-  if (aggregation) function = *aggregation;
-  if (aggregation == Aggregation::average && has_grain()) {
-    out_.slots.over_periods = Aggregation::average;
-    function = Aggregation::sum;
-  }
-  // What belongs to a row above is repeated by the rows below: its sum is no sum of anything.
-  const bool repeats = !attribute.path.hops.empty() && !fans_out(attribute.path);
-  if (repeats && function != Aggregation::minimum && function != Aggregation::maximum) {
-    out_.score -= function == Aggregation::sum ? kRepeatedSumLoss : kRepeatedMeanLoss;
-    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
-  }
-  const Measure measure{Measure::Kind::aggregate, {}, function, attribute};
-  if (ranks_by(i)) rank_measure_ = measure;
-  add_measure(measure);
-  use(i);
-  chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
-}
-
 bool Composer::rank_subject(std::size_t i) const {
   if (!rank_cue_) return false;
   const std::size_t prev = before(i);
@@ -492,143 +288,5 @@ bool Composer::rank_subject(std::size_t i) const {
 }
 
 bool Composer::listing() const { return has_cue({Cue::show}) && !base_.is_fact; }
-
-// "the most classes", "20 or more classes", "more classes than the average": so many of what stands
-// at `i`.
-bool Composer::is_counted(std::size_t i) const {
-  // "gastan más los socios": the members do.
-  static const WordSet kArticles = {"el", "la", "los", "las"};
-  const std::size_t begin = bound_[i].unit->tokens.begin;
-  if (begin > 0 && kArticles.contains(question_.tokens[begin - 1].plain)) return false;
-  std::size_t cue = before(i);
-  while (cue < bound_.size() && bound_[cue].used && bound_[cue].link &&
-         bound_[cue].link->kind == LinkKind::value)
-    cue = before(cue);
-  if (rank_cue_ && cue == *rank_cue_) return is_any_cue(cue, {Cue::most, Cue::least});
-  return std::ranges::any_of(pending_, [&](const Pending& pending) {
-    if (pending.values.empty()) return pending.cue == cue;
-    const Unit& number = *bound_[pending.number].unit;
-    return pending.last == cue && number.kind == Unit::Kind::number &&
-           question_.numbers[number.index].unit == NumberUnit::none;
-  });
-}
-
-// "who booked more than 50 classes", "members with the most classes": so many of these rows, one
-// for each. Of rows that others refer to many times, nothing is counted here.
-bool Composer::counts_things(std::size_t i) {
-  if (!is_counted(i) || edited_ != nullptr) return false;
-  if (fans_out(bound_[i].path)) return true;
-  add_measure({});
-  use(i);
-  chip(ChipKind::metric,
-       {"number of " + base_.label_plural.en, "número de " + base_.label_plural.in(Language::es)},
-       {bound_[i].unit->tokens}, Origin::said);
-  return true;
-}
-
-// "who never booked a class": what was not done, and no group.
-bool Composer::is_never_done(std::size_t i) {
-  constexpr std::size_t kBetweenMax = 4;
-  if (base_.is_fact || !fans_out(bound_[i].path) || edited_ != nullptr) return false;
-  for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
-    if (!is_cue(k, Cue::never) || bound_[k].used) continue;
-    bound_[i].used = true;
-    return true;
-  }
-  return false;
-}
-
-// "the median payment", "average order": of what each of them is worth.
-bool Composer::take_typical(std::size_t i) {
-  const std::size_t cue = before(i);
-  if (!is_any_cue(cue, {Cue::average, Cue::median}) || !out_.slots.measures.empty() ||
-      compared_averages_.contains(cue) || asks_how_long() || edited_ != nullptr)
-    return false;
-  // "average orders per customer", "average order value": other things are meant.
-  const std::size_t next = after(i);
-  if (next < bound_.size() && (is_cue(next, Cue::by) || bound_[next].link) && plural(i))
-    return false;
-  const bool another = next < bound_.size() && bound_[next].link &&
-                       bound_[next].link->kind != LinkKind::value && !is_cue(after(i), Cue::by);
-  if (another || (has_grain() && plural(i))) return false;
-  const Metric* metric = default_metric();
-  const auto value =
-      metric == nullptr ? std::nullopt : row_value({Measure::Kind::metric, metric->id, {}, {}});
-  if (!value) return false;
-  add_measure({Measure::Kind::aggregate,
-               {},
-               is_cue(cue, Cue::median) ? Aggregation::median : Aggregation::average,
-               *value});
-  measuring_ = measure_said_ = figure_said_ = true;
-  use(cue);
-  use(i);
-  chip(ChipKind::metric, field_words(value->column), {bound_[i].unit->tokens}, Origin::said);
-  return true;
-}
-
-void Composer::take_entity(std::size_t i) {
-  const Entity& entity = model_.entity(bound_[i].link->entity);
-  const bool own = entity.id == base_.id;
-  if (const std::size_t count = counts_at(i); count < bound_.size()) {
-    use(count);
-    use(i);
-    counted_ = true;
-    if (own) {
-      add_measure({});
-    } else {
-      const auto key = key_of(entity, bound_[i].path);
-      add_measure({Measure::Kind::aggregate,
-                   {},
-                   Aggregation::count_distinct,
-                   key.value_or(Attribute{bound_[i].path, entity.display.front()})});
-    }
-    chip(ChipKind::metric,
-         {"number of " + entity.label_plural.en,
-          "número de " + entity.label_plural.in(Language::es)},
-         {bound_[i].unit->tokens}, Origin::said);
-    return;
-  }
-  if (!own && is_compound(i)) {
-    use(i);
-    return;
-  }
-  if (!own && !entity.display.empty()) {
-    if (note_unknown_value(i, entity.display.front())) return;
-    if (take_denied(i)) return;
-    share_of_other_ = share_of_other_ || is_cue(before(i), Cue::share);
-    if (const auto key = key_of(entity, bound_[i].path);
-        key && take_average_each(i, *key, entity.label))
-      return;
-    if (owns_beside(i)) {
-      use(i);
-      return;
-    }
-    if (counts_things(i) || only_acts(i) || is_never_done(i)) return;
-    if (goes_sideways(bound_[i].path)) return;
-    if (says_of_what(i)) {
-      use(i);
-      return;
-    }
-    // Rows of other events are nothing to group these by.
-    if ((edited_ != nullptr || base_.is_fact) && entity.is_fact && fans_out(bound_[i].path)) return;
-    if (is_nameless(i, entity)) return;
-    for (const ColumnId column : entity.display) {
-      if (column != entity.display.front() && !entity.is_fact)
-        add_group({{bound_[i].path, column}, {}, {}});
-      if (column == entity.display.front()) take_group(i, {bound_[i].path, column}, entity.label);
-    }
-    return;
-  }
-  if (take_typical(i)) return;
-  entity_said_ = true;
-  if (edited_ == nullptr && is_counted(i) && !is_added_up()) add_measure({});
-  // "the most sales" ranks something else by them; "the top sales" ranks the sales.
-  const bool counted_by = rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least});
-  if ((rank_subject(i) && !counted_by) || !rank_cue_)
-    subject_plural_ = subject_plural_ || plural(i);
-  use(i);
-  chip(ChipKind::entity, entity.label_plural, {bound_[i].unit->tokens}, Origin::said,
-       bound_[i].link->read_as);
-}
 
 }  // namespace cuanto

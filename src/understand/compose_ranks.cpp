@@ -192,4 +192,73 @@ void Composer::take_comparisons() {
   }
 }
 
+// The first of a ranking are things that have a name; rows without one are told of, and left out.
+void Composer::rank_only_named() {
+  Slots& slots = out_.slots;
+  if (!model_.is_described() || !slots.rank || slots.measures.empty() || !slots.rank->per.empty() ||
+      slots.groups.size() != 1)
+    return;
+  const Group& group = slots.groups.front();
+  if (group.grain || group.part || !group.attribute.path.hops.empty()) return;
+  const Column& column = model_.catalog->column(group.attribute.column);
+  const bool said = std::ranges::any_of(
+      slots.filters, [&](const Filter& filter) { return filter.attribute == group.attribute; });
+  if (column.nulls == 0 || said) return;
+  slots.filters.push_back({group.attribute, Compare::not_null, {}});
+  const Words& label = model_.field(column.id).label;
+  out_.trace.assumptions.push_back(
+      {{"Rows without a value for " + label.en + " are not ranked.",
+        "Las filas sin valor de " + label.in(Language::es) + " no entran en la clasificación."},
+       {}});
+}
+
+void Composer::apply_rank() {
+  Slots& slots = out_.slots;
+  if (rank_cue_) {
+    const uint32_t n = rank_n_.value_or(subject_plural_ && !subject_asked_ ? kTopWithoutNumber : 1);
+    std::optional<std::variant<Measure, Attribute>> by;
+    if (rank_by_) {
+      by = *rank_by_;
+    } else if (rank_measure_) {
+      by = *rank_measure_;
+      // What answers stands first.
+      const auto at = std::ranges::find(slots.measures, *rank_measure_);
+      if (at != slots.measures.end()) std::rotate(slots.measures.begin(), at, at + 1);
+    } else if (!slots.measures.empty()) {
+      by = slots.measures.front();
+    }
+    const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
+    if (by && ranks_groups) {
+      slots.rank = SlotRank{*by, rank_descending_, n};
+      // "top 3 services per provider", "which agent sold the most in each region": of each.
+      if (rank_subject_said_ || slots.groups.size() > rank_within_.size())
+        slots.rank->per = rank_within_;
+      const std::string count = std::to_string(n);
+      const Words high =
+          n == 1 ? Words{"the highest", "el mayor"} : Words{count + " highest", count + " mayores"};
+      const Words low =
+          n == 1 ? Words{"the lowest", "el menor"} : Words{count + " lowest", count + " menores"};
+      chip(ChipKind::rank, rank_descending_ ? high : low, {bound_[*rank_cue_].unit->tokens},
+           rank_n_ || n == 1 ? Origin::said : Origin::defaulted);
+    } else if (by && slots.measures.size() == 1 &&
+               slots.measures.front().kind == Measure::Kind::aggregate) {
+      // "the highest price" without a thing to rank is the maximum.
+      slots.measures.front().function =
+          rank_descending_ ? Aggregation::maximum : Aggregation::minimum;
+    } else {
+      rank_left_out_ = true;
+      bound_[*rank_cue_].used = false;
+    }
+  }
+  if (ordered_ && !slots.rank) {
+    if (slots.order) {
+      slots.order->descending = *ordered_;
+    } else if (!slots.measures.empty()) {
+      slots.order = SlotOrder{slots.measures.front(), *ordered_};
+    } else if (!slots.shown.empty()) {
+      slots.order = SlotOrder{slots.shown.front(), *ordered_};
+    }
+  }
+}
+
 }  // namespace cuanto

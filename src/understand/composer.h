@@ -18,6 +18,7 @@ inline constexpr int kUnknownWordLoss = 25;  // a word that nothing knows
 inline constexpr int kUnusedNameDoubt = 3;   // as if so many words more were not understood
 inline constexpr int kDoubtfulQuality = 45;
 inline constexpr int kDefaultLoss = 12;          // a thing taken for granted
+inline constexpr int kNoGroupLoss = 30;          // a figure or a cell where a group is named
 inline constexpr int kNeighbourBonus = 18;       // a name beside a value that says its column
 inline constexpr int kNoPriceLoss = 80;          // a price is asked for, and these rows have none
 inline constexpr int kDisplayBonus = 18;         // a cell of what names the rows
@@ -50,6 +51,8 @@ using WordSet = std::set<std::string, std::less<>>;
 bool says_any(const Words& label, const WordSet& wanted);
 // Whether that is a figure that others are measured against: a budget, a target.
 bool names_a_target(const Words& label, const Synonyms& synonyms);
+// "the orders", "nuestros pedidos": what stands before things.
+bool is_article(const Token& token);
 // Whether rows repeat on the way.
 bool fans_out(const Path& path);
 // Whether rows only share something with those at its end: the deliveries to a place, and the meals
@@ -64,7 +67,7 @@ class Composer {
   std::optional<Composed> compose();
 
  private:
-  // ---- binding ----
+  // ---- units, their neighbours and ways (compose.cpp) ----
   std::optional<Route> route(TableId to);
 
   TableId table_of(const Link& link) const;
@@ -76,13 +79,13 @@ class Composer {
   // The unit before or after, fillers skipped; units_.size() when there is none.
   std::size_t before(std::size_t i) const;
   std::size_t after(std::size_t i) const;
-  // Whether at most one word stands between the two: "team Search", "region of Madrid".
   // The "how many" that counts the name at `i`: "how many active employees"; else the size.
   std::size_t counts_at(std::size_t i) const;
+  // Whether at most one word stands between the two: "team Search", "region of Madrid".
   bool side_by_side(std::size_t i, std::size_t other) const;
 
+  // ---- binding (compose_bind.cpp) ----
   void bind();
-
   bool is_deed_elsewhere(std::size_t i, const Link& link) const;
   bool is_done_to_name(std::size_t i, const Link& link) const;
   bool says_word_of(std::size_t i, ColumnId column) const;
@@ -91,7 +94,13 @@ class Composer {
   // "supplier country": the name of the table that has the column stands beside it.
   bool is_owned(std::size_t i, const Link& link) const;
   bool owns_beside(std::size_t i) const;
+  // What the words around a name say of one of its links.
   int context_bonus(std::size_t i, const Link& link) const;
+  bool is_asked_by(std::size_t i) const;
+  int metric_bonus(std::size_t i, const Link& link) const;
+  int field_bonus(std::size_t i, const Link& link) const;
+  int value_bonus(std::size_t i, const Link& link) const;
+  bool confirms_value(std::size_t beside, std::size_t i, const Link& link) const;
 
   bool tells_opening(std::size_t i) const;
   bool stands_beside(std::size_t i, TableId table) const;
@@ -99,6 +108,7 @@ class Composer {
 
   // ---- what kind of question it is ----
   void note_context();
+  void note_cue(std::size_t i);
 
   bool is_measure(ColumnId id) const;
 
@@ -183,7 +193,7 @@ class Composer {
   // "anomalies of more than 40 %": as a share; the number is used.
   std::optional<double> percent_beside(std::size_t i);
 
-  // ---- ranks: top 5, the three most expensive, the one with the lowest ----
+  // ---- ranks: top 5, the three most expensive, the one with the lowest (compose_ranks.cpp) ----
   void take_rank_cues();
 
   // "con más de 20.000", "que más de 3": a threshold, and no rank.
@@ -197,6 +207,9 @@ class Composer {
   void take_number_of(std::size_t cue);
   void take_number_asked();
 
+  void apply_rank();
+  void rank_only_named();
+
   // ---- comparisons: above 5000, at least 3 ----
   void take_comparisons();
   void take_numbers_of();
@@ -208,7 +221,7 @@ class Composer {
     std::size_t number;  // the first one; of an average, its cue
   };
 
-  // ---- names ----
+  // ---- names (compose_names.cpp) ----
   std::optional<Aggregation> aggregation_beside(std::size_t i);
 
   bool plural(std::size_t i) const;
@@ -242,6 +255,8 @@ class Composer {
   static TimeRange everything();
 
   void take_metric(std::size_t i);
+  bool orders_by(std::size_t i, const Measure& measure);
+  void aggregate_metric(Measure& measure, const Metric& metric, Aggregation aggregation);
   // Words that a figure says as well: the cues, and a verb that nothing knows.
   void use_up(std::initializer_list<Cue> cues, std::string_view verb);
 
@@ -256,11 +271,20 @@ class Composer {
 
   void take_group(std::size_t i, const Attribute& attribute, const Words& label);
 
+  // ---- columns that are named (compose_fields.cpp) ----
   void take_field(std::size_t i);
-
+  void order_by_field(std::size_t i, const Attribute& attribute, const Words& label);
+  bool count_field(std::size_t i, const Attribute& attribute, const Words& label);
+  bool add_up_counts(std::size_t i, const Attribute& attribute, const Words& label);
+  bool take_deed(std::size_t i, const Attribute& attribute);
+  void group_or_show(std::size_t i, const std::vector<Attribute>& columns, const Words& label);
   bool is_deed_alone(std::size_t i) const;
   bool tells_manner(std::size_t i) const;
   void take_measure_field(std::size_t i, const Attribute& attribute, const Words& label);
+  bool is_limited(std::size_t i) const;
+  void take_measure_of_thing(std::size_t i, const Attribute& attribute, const Words& label,
+                             bool limited);
+  Aggregation usual_aggregation(std::size_t i, const Attribute& attribute) const;
 
   // The name that a rank is about: "top 5 products", "the most expensive team".
   bool rank_subject(std::size_t i) const;
@@ -274,10 +298,14 @@ class Composer {
   std::optional<Attribute> column_of_each(std::size_t i) const;
   std::vector<std::size_t> listed_after(std::size_t named) const;
   void take_listed();
+  bool only_acts(std::size_t i);
+
+  // ---- tables that are named (compose_things.cpp) ----
   void take_entity(std::size_t i);
+  void count_entity(std::size_t i, std::size_t count, const Entity& entity);
+  void take_other_entity(std::size_t i, const Entity& entity);
   bool is_counted(std::size_t i) const;
   bool counts_things(std::size_t i);
-  bool only_acts(std::size_t i);
   bool take_typical(std::size_t i);
   bool is_never_done(std::size_t i);
 
@@ -299,25 +327,13 @@ class Composer {
   void take_latest();
   void take_how_long();
   bool says_duration(std::size_t i, const Metric& metric) const;
-  void group_by_who();
-  void rank_what_somebody_has();
-  bool groups_people() const;
   void take_extreme();
-  void take_reports();
-  void take_boss();
   bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);
-  void take_earned();
-  std::size_t who_works() const;
-  void take_who();
   std::size_t denial_of(std::size_t i) const;
   bool is_of_denied(std::size_t time) const;
   bool take_denied(std::size_t i);
   void add_period_after(std::size_t i, const Entity& other, NoneOf& none, TokenRange& said);
   bool take_missing(std::size_t i);
-  bool only_says_sold(std::size_t i) const;
-  void take_trade();
-  bool take_times();
-  std::optional<Measure> units_sold() const;
   void rank_rows();
   bool adds_up(const Measure& measure) const;
   bool pairs_up(const Measure& measure, const Attribute& each) const;
@@ -326,6 +342,25 @@ class Composer {
   bool says_number() const;
   std::vector<Attribute> referred_to(const Attribute& attribute) const;
   void compare_values();
+
+  // ---- who (compose_who.cpp) ----
+  void take_earned();
+  std::size_t who_works() const;
+  void take_who();
+  bool groups_people() const;
+  void rank_what_somebody_has();
+  bool asks_who_works_here() const;
+  const Entity* people_of_rows(std::optional<Route>& way);
+  void group_by_who();
+  void group_by_people(std::size_t who, const Entity& people, const Path& way);
+  void take_reports();
+  void take_boss();
+
+  // ---- what was spent, bought and sold (compose_trade.cpp) ----
+  bool only_says_sold(std::size_t i) const;
+  void take_trade();
+  bool take_times();
+  std::optional<Measure> units_sold() const;
 
   // ---- figures of other rows (compose_versus.cpp) ----
   void take_versus();
@@ -381,8 +416,9 @@ class Composer {
   void mean_total(const Metric& part, const Metric& total);
   void show_parts(const Metric& total);
 
-  // ---- calculations ----
+  // ---- calculations (compose_calculations.cpp) ----
   void take_calculations();
+  void take_moving(std::size_t i);
 
   // ---- changes (compose_change.cpp) ----
   bool has_series() const;
@@ -466,31 +502,34 @@ class Composer {
   void take_end_of_period();
   TimeRange still_to_come(TimeRange range, ColumnId time) const;
 
-  // ---- putting it together ----
-  // Averages over periods and counts of them need a time to cut; without one there are none.
-  void settle_periods();
-
+  // ---- what is measured where nobody says it (compose_default.cpp) ----
   const Metric* default_metric() const;
-
   std::optional<Attribute> money_held() const;
   bool asks_what_is_owed() const;
   void default_measure();
   static Words measured_by(const Metric& metric);
-
   bool asks_for_money() const;
   bool is_added_up() const;
   bool needs_measure() const;
+  void count_what_is_asked();
+  void compare_what_is_usual();
+
+  // ---- putting it together (compose_whole.cpp) ----
+  // Averages over periods and counts of them need a time to cut; without one there are none.
+  void settle_periods();
 
   bool complete();
 
   bool calculates() const;
   bool complete_listing();
-  void count_what_is_asked();
-  void count_what_passes();
-  void compare_what_is_usual();
   void keep_rows_without();
 
+  // ---- limits (compose_limits.cpp) ----
+  void count_what_passes();
   void resolve_pending();
+  void keep_beyond_average(const Pending& pending);
+  bool limit_columns(const Pending& pending);
+  void limit_figure(const Pending& pending);
   bool is_percent(const Pending& pending) const;
   bool says_length(const Pending& pending) const;
   void leave_limit(const Pending& pending);
@@ -501,14 +540,16 @@ class Composer {
   std::optional<Attribute> row_value(const Measure& measure) const;
   Measure measured_of_each() const;
 
-  void apply_rank();
-  void rank_only_named();
   void tell_what_is_booked_once();
 
   // An edit must have changed something.
   bool settle_edit();
 
+  // ---- what it is worth (compose_score.cpp) ----
   void finish_score();
+  bool is_limiting(std::size_t i) const;
+  void score_unit(std::size_t i);
+  void score_word(const Bound& bound, const Token& token, bool grammar);
   bool counts_the_unknown() const;
   bool compares_with_the_unknown() const;
   bool says_only_cells() const;

@@ -1,0 +1,276 @@
+// Which thing each word stands for over this base: of all that it may name, the likeliest here.
+#include <algorithm>
+
+#include "base/text.h"
+#include "understand/composer.h"
+
+namespace cuanto {
+
+void Composer::bind() {
+  for (const Unit& unit : units_) {
+    Bound bound;
+    bound.unit = &unit;
+    bound_.push_back(bound);
+  }
+  const std::size_t works = who_works();
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind == Unit::Kind::name && i != works) choose_link(i);
+    // "did we use": a verb, although a figure of usage is near to it.
+    static const std::set<std::string, std::less<>> kVerbs = {"use",  "uses",   "using", "used",
+                                                              "usa",  "usamos", "usan",  "usaron",
+                                                              "usar", "usaba",  "usaban"};
+    const TokenRange tokens = bound_[i].unit->tokens;
+    // "fewer than 10 units in stock": what is counted is said after it.
+    static const std::set<std::string, std::less<>> kUnits = {"unit",     "units",  "unidad",
+                                                              "unidades", "pieces", "piezas"};
+    if (i > 0 && i + 1 < units_.size() && units_[i - 1].kind == Unit::Kind::number &&
+        tokens.end == tokens.begin + 1 && kUnits.contains(question_.tokens[tokens.begin].plain)) {
+      bound_[i].link.reset();
+      bound_[i].used = true;
+    }
+    const bool verb =
+        tokens.end == tokens.begin + 1 && kVerbs.contains(question_.tokens[tokens.begin].plain);
+    if ((verb && bound_[i].link &&
+         (bound_[i].link->kind == LinkKind::metric ||
+          bound_[i].link->quality < kQualityAnyOrder)) ||
+        is_verb_of_use(i)) {
+      bound_[i].link.reset();
+      bound_[i].used = true;
+    }
+  }
+}
+
+// "paid by card": what was done is no figure of other rows, although pay is one.
+bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  // "gastado" is no "gastos de envío", and "given" no first name.
+  const bool time = link.kind == LinkKind::field && model_.catalog->column(link.column).is_time();
+  const bool named = link.kind == LinkKind::metric || link.kind == LinkKind::field;
+  if (named && !time && link.quality < kQualityPartial && tokens.end == tokens.begin + 1 &&
+      is_deed(question_.tokens[tokens.begin]))
+    return true;
+  // "the best paid employee"
+  const bool people_said = std::ranges::any_of(units_, [&](const Unit& unit) {
+    return std::ranges::any_of(unit.links, [&](const Link& other) {
+      return other.kind == LinkKind::entity && other.entity == base_.id;
+    });
+  });
+  if (table_of(link) == base_.table && is_people(base_) && people_said) return false;
+  const bool own_event =
+      table_of(link) == base_.table && base_.is_fact && link.quality >= kQualityPartial;
+  if (link.kind != LinkKind::field || own_event || !is_measure(link.column) ||
+      tokens.end != tokens.begin + 1)
+    return false;
+  return is_deed(question_.tokens[tokens.begin]);
+}
+
+// "entradas vendidas", "tickets sold": what was done to what is named before it, and no other
+// table.
+bool Composer::is_done_to_name(std::size_t i, const Link& link) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const std::size_t named = before(i);
+  if (link.kind != LinkKind::entity || tokens.end != tokens.begin + 1 ||
+      !is_deed(question_.tokens[tokens.begin]))
+    return false;
+  const Entity& entity = model_.entity(link.entity);
+  const WordSet word = {question_.tokens[tokens.begin].plain};
+  return !says_any(entity.label, word) && !says_any(entity.label_plural, word) &&
+         named < bound_.size() && bound_[named].unit->kind == Unit::Kind::name &&
+         bound_[named].unit->tokens.end == tokens.begin;
+}
+
+int Composer::context_bonus(std::size_t i, const Link& link) const {
+  // "staging" is the cell before it is a form of "stage", which a column is called; "billed" is
+  // what was billed before it is a bill.
+  const int written = link.as_written ? kAsWrittenBonus : 0;
+  switch (link.kind) {
+    case LinkKind::metric:
+      return written + metric_bonus(i, link);
+    case LinkKind::field:
+      return written + field_bonus(i, link);
+    case LinkKind::value:
+      return written + value_bonus(i, link);
+    case LinkKind::entity:
+      break;
+  }
+  return written;
+}
+
+// Whether the word before says that what stands at `i` divides or is told apart.
+bool Composer::is_asked_by(std::size_t i) const {
+  // "top products by units": what ranks them.
+  const bool ranks = has_cue({Cue::top, Cue::bottom, Cue::order_by});
+  return (is_cue(before(i), Cue::by) && !ranks) || is_cue(before(i), Cue::which) ||
+         is_cue(before(i), Cue::distinct);
+}
+
+int Composer::metric_bonus(std::size_t i, const Link& link) const {
+  const Metric& metric = model_.metric(link.metric);
+  int bonus = is_asked_by(i) ? -kNoGroupLoss : 0;
+  if (is_any_cue(before(i), {Cue::average, Cue::median, Cue::total, Cue::maximum, Cue::minimum}))
+    bonus += 6;
+  // "average value of a sale": what is an average already, before what would be averaged.
+  if (is_cue(before(i), Cue::average) && !metric.additive) bonus += kAsWrittenBonus;
+  if (is_cue(before(i), Cue::how_many)) bonus -= 12;
+  if (metric.is_default) bonus += 3;
+  if (metric.unit == "days")
+    bonus += asks_how_long()                                   ? kDurationBonus
+             : link.quality < kQualityAnyOrder && !says_time() ? -kUnaskedDurationLoss
+                                                               : 0;
+  if (metric.from_file) bonus += 3;
+  return bonus;
+}
+
+int Composer::field_bonus(std::size_t i, const Link& link) const {
+  const Column& column = model_.catalog->column(link.column);
+  const bool groups = is_asked_by(i);
+  int bonus = groups && column.meaning == Meaning::money ? -kNoGroupLoss : 0;
+  if (model_.field(link.column).personal) bonus -= 2;
+  if (is_owned(i, link)) bonus += kNeighbourBonus;
+  if (groups) return bonus;
+  // "how many bookings were cancelled": those that were, and not when.
+  const auto is_state = [&](const Link& other) {
+    return other.kind == LinkKind::value && other.op == Compare::not_null &&
+           other.column == link.column;
+  };
+  if (std::ranges::any_of(bound_[i].unit->links, is_state)) bonus -= 2 * kNeighbourBonus;
+  // "billable hours": those that are, and not by whether they are.
+  if (link.quality >= kQualityPartial && column.meaning == Meaning::boolean_code)
+    bonus -= kNeighbourBonus;
+  // "open" is a state before it is the time when something was opened.
+  if (column.is_time() && !says_word_of(i, link.column)) bonus -= kNeighbourBonus;
+  return bonus;
+}
+
+int Composer::value_bonus(std::size_t i, const Link& link) const {
+  int bonus = is_asked_by(i) ? -kNoGroupLoss : 0;
+  // What names these rows, before what else has a cell of that name.
+  const auto& links = bound_[i].unit->links;
+  const bool only_cells =
+      std::ranges::all_of(links, [](const Link& other) { return other.kind == LinkKind::value; });
+  if (only_cells && link.op == Compare::in &&
+      std::ranges::find(base_.display, link.column) != base_.display.end())
+    bonus += kDisplayBonus;
+  return confirms_value(before(i), i, link) || confirms_value(after(i), i, link)
+             ? bonus + kNeighbourBonus
+             : bonus;
+}
+
+// A neighbour that names the column or the table of a value confirms it.
+bool Composer::confirms_value(std::size_t beside, std::size_t i, const Link& link) const {
+  if (!side_by_side(i, beside) || bound_[beside].unit->kind != Unit::Kind::name) return false;
+  return std::ranges::any_of(bound_[beside].unit->links, [&](const Link& near) {
+    const bool same_column = near.kind == LinkKind::field && near.column == link.column;
+    const bool same_table = near.kind == LinkKind::entity && table_of(near) == table_of(link);
+    return same_column || same_table;
+  });
+}
+
+bool Composer::says_word_of(std::size_t i, ColumnId column) const {
+  const auto words = words_of_name(model_.catalog->column(column).name);
+  const TokenRange tokens = bound_[i].unit->tokens;
+  return std::any_of(
+      question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
+      [&](const Token& token) { return std::ranges::find(words, token.plain) != words.end(); });
+}
+
+bool Composer::is_owned(std::size_t i, const Link& link) const {
+  const auto names_table = [&](std::size_t other) {
+    if (!side_by_side(i, other) || bound_[other].unit->kind != Unit::Kind::name) return false;
+    return std::ranges::any_of(bound_[other].unit->links, [&](const Link& near) {
+      return near.kind == LinkKind::entity && table_of(near) == table_of(link);
+    });
+  };
+  // In English the owner stands before, "supplier country"; in Spanish after, "país del proveedor".
+  const std::size_t owner = question_.language == Language::es ? after(i) : before(i);
+  return names_table(owner);
+}
+
+// Whether the entity at `i` only says whose the column beside it is.
+bool Composer::owns_beside(std::size_t i) const {
+  const std::size_t other = question_.language == Language::es ? before(i) : after(i);
+  if (!side_by_side(i, other) || !bound_[other].link || bound_[other].link->kind != LinkKind::field)
+    return false;
+  return table_of(*bound_[other].link) == table_of(*bound_[i].link) &&
+         is_owned(other, *bound_[other].link);
+}
+
+// "delivery time", "días de retraso": a length of time is spoken of.
+bool Composer::says_time() const {
+  static const WordSet kTime = {"time",     "times",  "days",  "day",    "hours",   "long",
+                                "duration", "delay",  "lead",  "tiempo", "tiempos", "dias",
+                                "dia",      "horas",  "plazo", "plazos", "demora",  "duracion",
+                                "tarda",    "tardan", "tardo", "dura",   "duran",   "retraso",
+                                "takes",    "take",   "took",  "lasts",  "tardamos"};
+  return unit_saying(kTime) < bound_.size();
+}
+
+bool Composer::asks_how_long() const { return has_cue({Cue::how_long}); }
+
+// "ha abierto", "abiertos desde mayo": when they were, and not that they still are.
+bool Composer::tells_opening(std::size_t i) const {
+  static const WordSet kHave = {"ha", "han", "hemos", "he", "has", "habia", "habian"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  if (!question_.tokens[begin].plain.starts_with("abiert")) return false;
+  const auto is_time = [&](std::size_t k) {
+    return k < bound_.size() && bound_[k].unit->kind == Unit::Kind::time && !says_today(k);
+  };
+  return (begin > 0 && kHave.contains(question_.tokens[begin - 1].plain)) || is_time(after(i));
+}
+
+// Whether the name of a table stands right before or after.
+bool Composer::stands_beside(std::size_t i, TableId table) const {
+  const auto names_table = [&](std::size_t other) {
+    return other < bound_.size() && std::ranges::any_of(
+                                        bound_[other].unit->links,
+                                        [&](const Link& near) {
+                                          return near.kind == LinkKind::entity &&
+                                                 table_of(near) == table;
+                                        });
+  };
+  std::size_t earlier = before(i);
+  if (is_any_cue(earlier, {Cue::copula, Cue::without, Cue::never})) earlier = before(earlier);
+  return names_table(earlier) || names_table(after(i));
+}
+
+void Composer::choose_link(std::size_t i) {
+  Bound& bound = bound_[i];
+  bool verb = false;
+  for (const Link& link : bound.unit->links) {
+    const auto way = route(table_of(link));
+    if (!way) continue;
+    // Nobody's mail address was meant by a part of what it is called.
+    if (link.kind == LinkKind::field && link.quality < kQualityLexicon &&
+        model_.field(link.column).personal)
+      continue;
+    // A metric is computed over its own rows.
+    if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
+    // What the rows of another part of a total hold says nothing of these.
+    if (link.kind == LinkKind::value && is_other_part(table_of(link))) continue;
+    // Nor is it the state of rows that only share something with these.
+    if (link.kind == LinkKind::value && link.op != Compare::in && goes_sideways(way->path))
+      continue;
+    if (is_deed_elsewhere(i, link) || is_done_to_name(i, link)) {
+      verb = true;
+      continue;
+    }
+    // "active customers": no state of their bills. Cells may be denied of others: "never flown".
+    const bool cell = link.op == Compare::in && !link.other && denial_of(i) < bound_.size();
+    if (link.is_state && !cell && fans_out(way->path) && !stands_beside(i, table_of(link)))
+      continue;
+    if (link.is_state && tells_opening(i)) continue;
+    const int quality = link.quality - way->cost + context_bonus(i, link);
+    if (bound.link && quality <= bound.quality) continue;
+    bound.link = link;
+    bound.path = way->path;
+    bound.quality = quality;
+  }
+  // "months when it grew": of these rows, and not the column of others that is called so.
+  if (bound.link && bound.link->kind == LinkKind::field && fans_out(bound.path) && base_.time &&
+      std::ranges::any_of(kGrainCues, [&](Cue cue) { return names_grain(i, cue); }))
+    bound.link.reset();
+  // Nothing but a verb: it needs no more.
+  bound.used = bound.used || (verb && !bound.link);
+}
+
+}  // namespace cuanto

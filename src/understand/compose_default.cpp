@@ -1,0 +1,157 @@
+// What is measured where nobody says it: the usual figure of these rows, or how many there are.
+#include <algorithm>
+
+#include "base/text.h"
+#include "understand/composer.h"
+
+namespace cuanto {
+
+static bool is_money_word(const Metric& metric) {
+  static const std::set<std::string, std::less<>> kWords = {
+      "cost",  "spend", "spending", "coste",  "costo",
+      "gasto", "sales", "revenue",  "ventas", "ingresos"};
+  const auto has = [](const std::vector<std::string>& words) {
+    return std::ranges::any_of(
+        words, [](const std::string& word) { return kWords.contains(fold_plain(word)); });
+  };
+  return has(metric.synonyms.en) || has(metric.synonyms.es) ||
+         kWords.contains(fold_plain(metric.label.en)) ||
+         kWords.contains(fold_plain(metric.label.es));
+}
+
+const Metric* Composer::default_metric() const {
+  const Metric* best = nullptr;
+  for (const Metric& metric : model_.metrics) {
+    const bool may_be = metric.is_default || (metric.from_file && metric.additive);
+    if (metric.entity != base_.id || !may_be) continue;
+    if (best == nullptr || (metric.is_default && !best->is_default)) best = &metric;
+  }
+  return best;
+}
+
+// The only column of money of these rows.
+std::optional<Attribute> Composer::money_held() const {
+  std::optional<Attribute> found;
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const Column& column = model_.catalog->column(id);
+    if (column.meaning != Meaning::money || !column.is_numeric() || model_.field(id).hidden)
+      continue;
+    if (found) return {};
+    found = Attribute{{}, id};
+  }
+  return found;
+}
+
+// "total unpaid", "total pendiente de cobro": what is paid is money.
+bool Composer::asks_what_is_owed() const {
+  static const WordSet kOwed = {"unpaid",   "owed",    "owing",  "outstanding", "overdue",
+                                "paid",     "cobro",   "cobrar", "pago",        "pagar",
+                                "impagado", "vencido", "debe",   "deben",       "adeudado",
+                                "pagado",   "cobrado"};
+  return has_cue({Cue::total}) && unit_saying(kOwed) < bound_.size();
+}
+
+void Composer::default_measure() {
+  const Metric* metric = default_metric();
+  // "breakdowns per month", where a cell says so: they are counted, as things are.
+  const bool cells_said =
+      !model_.is_described() && std::ranges::any_of(bound_, [&](const Bound& bound) {
+        return bound.used && bound.link && bound.link->kind == LinkKind::value &&
+               bound.path.hops.empty();
+      });
+  const bool things_said = entity_said_ || (cells_said && !asks_what_is_owed());
+  // "how much does Ana have in her accounts": what they hold, although nobody adds it up.
+  if (const auto held =
+          metric == nullptr && has_cue({Cue::how_much}) ? money_held() : std::nullopt) {
+    add_measure({Measure::Kind::aggregate, {}, Aggregation::sum, *held});
+    chip(ChipKind::metric, field_words(held->column), {}, Origin::implied);
+    return;
+  }
+  if (metric == nullptr || (things_said && !asks_for_money() && !is_added_up())) {
+    out_.slots.measures.push_back({});
+    // Things that are named and grouped are counted; anything else is taken for granted.
+    if (!entity_said_) assume({"rows are counted", "se cuentan las filas"});
+    const bool spoken_of = std::ranges::any_of(bound_, [&](const Bound& bound) {
+      return bound.link && table_of(*bound.link) == base_.table;
+    });
+    if (!spoken_of && !base_.is_fact) out_.score -= kUnsaidRowsLoss;
+    return;
+  }
+  Measure measure;
+  measure.kind = Measure::Kind::metric;
+  measure.metric = metric->id;
+  out_.slots.measures.push_back(measure);
+  if (is_money_word(*metric)) out_.score += 10;
+  figure_assumed_ = !entity_said_ && !asks_for_money() && !measure_said_;
+  chip(ChipKind::metric, metric->label, {}, Origin::defaulted);
+  // What was planned is not what is meant by "the worst month".
+  if (is_target(measure)) out_.score -= 2 * kDefaultLoss;
+  assume(measured_by(*metric));
+}
+
+Words Composer::measured_by(const Metric& metric) {
+  return {"measured by " + metric.label.en, "medido por " + metric.label.in(Language::es)};
+}
+
+bool Composer::asks_for_money() const { return rank_by_money_ || has_cue({Cue::how_much}); }
+
+bool Composer::needs_measure() const {
+  if (!out_.slots.measures.empty() || by_time_ || out_.slots.absent) return false;
+  if (out_.slots.compare_with) return true;
+  if (measuring_ || asks_for_money() || out_.slots.count_periods || out_.slots.over_periods)
+    return true;
+  if (!out_.slots.groups.empty()) return true;
+  return base_.is_fact && (entity_said_ || out_.slots.period || rank_cue_) &&
+         default_metric() != nullptr && shown_.empty() && (!entity_said_ || is_added_up());
+}
+
+// "sales by region" adds up what was sold; "orders by region" counts the orders, unless somebody
+// said what an order is measured by.
+bool Composer::is_added_up() const {
+  static const WordSet kAdded = {
+      "sale",    "sales",       "venta",   "ventas",   "cost",     "costs",    "costo",
+      "costos",  "coste",       "costes",  "spend",    "spending", "gasto",    "gastos",
+      "expense", "expenses",    "revenue", "income",   "ingreso",  "ingresos", "budget",
+      "budgets", "presupuesto", "charge",  "charges",  "cargo",    "cargos",   "usage",
+      "uso",     "consumption", "consumo", "turnover", "earnings", "target",   "targets",
+      "meta",    "metas"};
+  const Metric* metric = default_metric();
+  if (metric == nullptr) return false;
+  if (metric->from_file || base_.label.en.empty()) return true;
+  return says_any(base_.label, kAdded);
+}
+
+// "compare October with September": what is usually measured, unless the turn before says what.
+void Composer::compare_what_is_usual() {
+  const Slots& slots = out_.slots;
+  const Metric* usual = default_metric();
+  if (!slots.compare_with || figure_said_ || entity_said_ || !base_.is_fact || usual == nullptr ||
+      !shown_.empty() || !slots.measures.empty() ||
+      is_target({Measure::Kind::metric, usual->id, {}, {}}))
+    return;
+  figure_said_ = measuring_ = measure_said_ = true;
+  if (slots.groups.empty() && slots.filters.empty()) out_.starts_as_follow_up = true;
+}
+
+// "how many women joined in 2026": what is said of them says which rows.
+void Composer::count_what_is_asked() {
+  Slots& slots = out_.slots;
+  const bool limited =
+      !slots.filters.empty() || slots.period || !slots.none_of.empty() || !slots.some_of.empty();
+  if (!slots.measures.empty() || !slots.groups.empty() || rank_cue_ || slots.count_periods ||
+      slots.over_periods || !pending_.empty() || !limited)
+    return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::how_many) || bound_[i].used) continue;
+    use(i);
+    slots.measures.push_back({});
+    counted_ = true;
+    shown_.clear();
+    chip(ChipKind::metric,
+         {"number of " + base_.label_plural.en, "número de " + base_.label_plural.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+}
+
+}  // namespace cuanto

@@ -1,0 +1,242 @@
+// Columns that are named: counted, added up, put in order, grouped by, or shown.
+#include <algorithm>
+
+#include "base/text.h"
+#include "understand/composer.h"
+
+namespace cuanto {
+
+void Composer::take_field(std::size_t i) {
+  const Link& link = *bound_[i].link;
+  const Column& column = model_.catalog->column(link.column);
+  const Attribute attribute{bound_[i].path, link.column};
+  const Words label = field_words(link.column);
+  if (note_unknown_value(i, link.column) || take_missing(i)) return;
+  if (goes_sideways(attribute.path)) {
+    // "what share is sold online": a verb, although other rows have a time that is called so.
+    bound_[i].used = column.is_time() && is_deed_alone(i);
+    return;
+  }
+  take_the_others(i, attribute);
+  if (is_cue(before(i), Cue::order_by)) return order_by_field(i, attribute, label);
+  if (tells_manner(i)) {
+    bound_[i].link.reset();
+    use(i);
+    return;
+  }
+  // "how long does the first answer take": until then, and no list of them.
+  if (column.is_time() && asks_how_long() && !groups_here(i) && out_.slots.measures.empty()) return;
+  if (count_field(i, attribute, label) || add_up_counts(i, attribute, label) ||
+      take_deed(i, attribute))
+    return;
+  if (is_measure(link.column) &&
+      (ranks_by(i) || !groups_here(i) || (is_cue(before(i), Cue::who) && rank_cue_)))
+    return take_measure_field(i, attribute, label);
+  const auto aggregation =
+      column.is_numeric() || column.is_time() ? aggregation_beside(i) : std::nullopt;
+  if (aggregation) {
+    add_measure({Measure::Kind::aggregate, {}, *aggregation, attribute});
+    use(i);
+    chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+  const auto names = referred_to(attribute);
+  if (!names.empty() && take_average_each(i, attribute, label)) return;
+  group_or_show(i, names.empty() ? std::vector{attribute} : names, label);
+}
+
+// "sorted by name": by what the groups are called.
+void Composer::order_by_field(std::size_t i, const Attribute& attribute, const Words& label) {
+  static const WordSet kName = {"name", "names", "nombre", "nombres"};
+  const auto& groups = out_.slots.groups;
+  const bool by_name =
+      !groups.empty() && kName.contains(question_.tokens[bound_[i].unit->tokens.end - 1u].plain);
+  out_.slots.order = SlotOrder{by_name ? groups.front().attribute : attribute, false};
+  use(before(i));
+  use(i);
+  chip(ChipKind::rank, label, {bound_[i].unit->tokens}, Origin::said);
+}
+
+// "number of distinct services", "cuántos servicios distintos"
+bool Composer::count_field(std::size_t i, const Attribute& attribute, const Words& label) {
+  const Column& column = model_.catalog->column(attribute.column);
+  const bool distinct_before = is_cue(before(i), Cue::distinct);
+  const std::size_t how_many = distinct_before ? before(before(i)) : before(i);
+  if (!is_cue(how_many, Cue::how_many) ||
+      (is_measure(column.id) && column.meaning != Meaning::identifier))
+    return false;
+  use(how_many);
+  if (distinct_before)
+    use(before(i));
+  else if (is_cue(after(i), Cue::distinct))
+    use(after(i));
+  use(i);
+  const auto function = column.unique && attribute.path.hops.empty() ? Aggregation::count
+                                                                     : Aggregation::count_distinct;
+  add_measure({Measure::Kind::aggregate, {}, function, attribute});
+  counted_ = true;
+  chip(ChipKind::metric, {"number of " + label.en, "número de " + label.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// "number of sessions", where each row holds how many.
+bool Composer::add_up_counts(std::size_t i, const Attribute& attribute, const Words& label) {
+  const Column& column = model_.catalog->column(attribute.column);
+  if (!is_cue(before(i), Cue::how_many) || column.meaning != Meaning::quantity ||
+      !column.is_numeric())
+    return false;
+  const Measure sum{Measure::Kind::aggregate, {}, Aggregation::sum, attribute};
+  if (is_cue(before(before(i)), Cue::by) && rank_cue_) rank_measure_ = sum;
+  use(before(i));
+  mark_cue_before(before(i), {Cue::by});
+  add_measure(sum);
+  use(i);
+  chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// A time of which the word says only what was done.
+bool Composer::take_deed(std::size_t i, const Attribute& attribute) {
+  if (!model_.catalog->column(attribute.column).is_time()) return false;
+  const bool own = attribute.path.hops.empty();
+  // That a word names only in part, and nobody asked for: "place" is not "order date".
+  if (!groups_here(i) && bound_[i].link->quality < kQualityPartial && !rank_cue_ &&
+      edited_ == nullptr) {
+    if (own) note_rows_of_deed(i);
+    bound_[i].used = true;
+    return true;
+  }
+  // "who booked more than 50 classes": the deed of somebody, and no group.
+  if (is_cue(before(i), Cue::who) && !rank_cue_ && own) {
+    use(i);
+    return true;
+  }
+  // "customers opened more than 10 tickets": a verb, although a time is named after it.
+  if (groups_here(i) || !is_deed_alone(i)) return false;
+  bound_[i].used = true;
+  return true;
+}
+
+// `columns`: the one that is named, or those that name what it refers to.
+void Composer::group_or_show(std::size_t i, const std::vector<Attribute>& columns,
+                             const Words& label) {
+  const Link& link = *bound_[i].link;
+  // "distinct products", "productos distintos"
+  const std::size_t distinct = is_cue(before(i), Cue::distinct) ? before(i) : after(i);
+  if (is_cue(distinct, Cue::distinct)) {
+    use(distinct);
+    out_.slots.distinct = true;
+  } else if (is_cue(before(i), Cue::which) && !measuring_ && !rank_cue_ && pending_.empty() &&
+             model_.catalog->column(link.column).meaning != Meaning::identifier &&
+             edited_ == nullptr && base_.is_fact) {
+    // "which regions are there?": each of them once.
+    use(before(i));
+    out_.slots.distinct = true;
+  } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
+    take_group(i, columns.front(), label);
+    for (std::size_t k = 1; k < columns.size(); ++k) add_group({columns[k], {}, {}});
+    return;
+  }
+  shown_.insert(shown_.end(), columns.begin(), columns.end());
+  use(i);
+  chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, link.read_as);
+}
+
+// "registered members", "socios inscritos": all of them are, and no date is counted.
+bool Composer::tells_manner(std::size_t i) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const Column& column = model_.catalog->column(bound_[i].link->column);
+  if (!column.is_time() || tokens.end != tokens.begin + 1 || edited_ != nullptr ||
+      !is_deed(question_.tokens[tokens.begin]))
+    return false;
+  const bool spanish = question_.language == Language::es;
+  const std::size_t named = spanish ? before(i) : after(i);
+  return side_by_side(i, named) && bound_[named].link &&
+         bound_[named].link->kind == LinkKind::entity &&
+         table_of(*bound_[named].link) == column.table &&
+         is_cue(before(std::min(i, named)), Cue::how_many);
+}
+
+bool Composer::is_deed_alone(std::size_t i) const {
+  // "the orders", "los pedidos": things, and nothing that was done.
+  const TokenRange tokens = bound_[i].unit->tokens;
+  if (tokens.begin > 0 && is_article(question_.tokens[tokens.begin - 1u])) return false;
+  return tokens.end == tokens.begin + 1 && is_deed(question_.tokens[tokens.begin]) &&
+         !fold_plain(field_words(bound_[i].link->column).en)
+              .ends_with(question_.tokens[tokens.begin].plain);
+}
+
+void Composer::take_measure_field(std::size_t i, const Attribute& attribute, const Words& label) {
+  const auto aggregation = aggregation_beside(i);
+  const bool limited = is_limited(i);
+  const bool grouped = has_cue({Cue::by});
+  if (!aggregation && !base_.is_fact && !measuring_ && (!grouped || rank_cue_))
+    return take_measure_of_thing(i, attribute, label, limited);
+  // "open cases with an amount over 50000": of each, and no figure of them all.
+  if (limited && !aggregation && entity_said_ && out_.slots.measures.empty() &&
+      out_.slots.groups.empty() && !has_cue({Cue::how_much, Cue::total, Cue::average})) {
+    compared_.push_back(attribute);
+    measuring_ = measure_said_ = figure_said_ = false;
+    use(i);
+    return;
+  }
+  Aggregation function = aggregation.value_or(usual_aggregation(i, attribute));
+  if (aggregation == Aggregation::average && has_grain()) {
+    out_.slots.over_periods = Aggregation::average;
+    function = Aggregation::sum;
+  }
+  // What belongs to a row above is repeated by the rows below: its sum is no sum of anything.
+  const bool repeats = !attribute.path.hops.empty() && !fans_out(attribute.path);
+  if (repeats && function != Aggregation::minimum && function != Aggregation::maximum) {
+    out_.score -= function == Aggregation::sum ? kRepeatedSumLoss : kRepeatedMeanLoss;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
+  const Measure measure{Measure::Kind::aggregate, {}, function, attribute};
+  if (ranks_by(i)) rank_measure_ = measure;
+  add_measure(measure);
+  use(i);
+  chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
+}
+
+// Whether a limit stands beside the name at `i`.
+bool Composer::is_limited(std::size_t i) const {
+  std::size_t number = before(i);
+  if (number < bound_.size() && bound_[number].used && !bound_[number].link &&
+      bound_[number].unit->kind == Unit::Kind::name)
+    number = before(number);  // "10 units in stock"
+  return std::ranges::any_of(pending_, [&](const Pending& pending) {
+    return after(i) == pending.cue || (!pending.values.empty() && number == pending.last);
+  });
+}
+
+// Of things that are no events, each has its own: it limits, ranks or is shown.
+void Composer::take_measure_of_thing(std::size_t i, const Attribute& attribute, const Words& label,
+                                     bool limited) {
+  if (limited) {
+    compared_.push_back(attribute);
+    use(i);
+    return;
+  }
+  if (rank_cue_) {
+    // Of a thing with many such rows, one of them is no rank.
+    if (fans_out(attribute.path)) out_.score -= kRepeatedSumLoss;
+    rank_by_ = attribute;
+  } else {
+    shown_.push_back(attribute);
+  }
+  use(i);
+  chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
+}
+
+Aggregation Composer::usual_aggregation(std::size_t i, const Attribute& attribute) const {
+  // "who used the most data": all that each of them used.
+  const bool ranked = rank_cue_ && before(i) == *rank_cue_ &&
+                      is_any_cue(*rank_cue_, {Cue::most, Cue::least}) &&
+                      model_.catalog->column(attribute.column).meaning != Meaning::percent;
+  const bool averaged =
+      model_.field(attribute.column).aggregation == DefaultAggregation::average && !ranked;
+  return averaged ? Aggregation::average : Aggregation::sum;
+}
+
+}  // namespace cuanto

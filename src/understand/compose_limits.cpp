@@ -1,0 +1,221 @@
+// What a limit is compared with: each row, each group, or by how much it changed.
+#include <algorithm>
+
+#include "base/movement.h"
+#include "understand/composer.h"
+
+namespace cuanto {
+
+// "how many services cost less than 100": those of which the figure is so, and not how many there
+// are of them.
+void Composer::count_what_passes() {
+  Slots& slots = out_.slots;
+  if (slots.measures.empty() || pending_.empty() || pending_.front().values.empty() ||
+      !slots.groups.empty() || rank_cue_ || edited_ != nullptr || !shown_.empty() || calculates() ||
+      slots.versus)
+    return;
+  const Measure counted = slots.measures.front();
+  if (counted.kind != Measure::Kind::aggregate || counted.function != Aggregation::count_distinct)
+    return;
+  if (slots.measures.size() == 1) {
+    const Unit& number = *bound_[pending_.front().last].unit;
+    const bool money = number.kind == Unit::Kind::number &&
+                       question_.numbers[number.index].unit == NumberUnit::money;
+    const Metric* metric = default_metric();
+    if (entity_said_)
+      slots.measures.push_back({});
+    else if (metric != nullptr && (money || asks_for_money()))
+      slots.measures.push_back({Measure::Kind::metric, metric->id, {}, {}});
+    else
+      return;
+  }
+  slots.measures.erase(slots.measures.begin());
+  slots.groups.push_back({counted.attribute, {}, {}});
+  slots.count_groups = true;
+}
+
+// What one row is compared by: where rows are counted, "sales over 1000", what they are measured
+// by.
+Measure Composer::measured_of_each() const {
+  const Measure& measure = out_.slots.measures.front();
+  if (measure.kind != Measure::Kind::metric) return measure;
+  const auto* call = std::get_if<Call>(&model_.metric(measure.metric).expression.node);
+  return call != nullptr && call->name == "count" ? Measure{} : measure;
+}
+
+std::optional<Attribute> Composer::row_value(const Measure& measure) const {
+  const auto of_metric = [&](const Metric& metric) -> std::optional<Attribute> {
+    const auto* call = std::get_if<Call>(&metric.expression.node);
+    if (call == nullptr || call->name != "sum" || call->arguments.size() != 1) return {};
+    const auto* name = std::get_if<ColumnName>(&call->arguments.front().node);
+    const Column* column =
+        name == nullptr ? nullptr : model_.catalog->find_column(base_.table, name->column);
+    if (column == nullptr) return {};
+    return Attribute{{}, column->id};
+  };
+  switch (measure.kind) {
+    case Measure::Kind::metric:
+      return of_metric(model_.metric(measure.metric));
+    case Measure::Kind::rows: {
+      const Metric* metric = default_metric();
+      return metric == nullptr ? std::nullopt : of_metric(*metric);
+    }
+    case Measure::Kind::days:
+      return {};
+    case Measure::Kind::aggregate:
+      break;
+  }
+  if (measure.function != Aggregation::sum) return {};
+  return measure.attribute;
+}
+
+bool Composer::is_percent(const Pending& pending) const {
+  const Unit& last = *bound_[pending.last].unit;
+  return last.kind == Unit::Kind::number &&
+         question_.numbers[last.index].unit == NumberUnit::percent;
+}
+
+// "grew by more than 10 %", "rose by more than 1,000": of the change, and not of the figure.
+bool Composer::is_of_change(const Pending& pending) const {
+  const Slots& slots = out_.slots;
+  if (pending.values.size() != 1 || !(slots.growth || slots.compare_with)) return false;
+  std::size_t left = before(pending.cue);
+  if (is_cue(left, Cue::by)) left = before(left);
+  return is_percent(pending) || (slots.compare_with && is_cue(left, Cue::growth));
+}
+
+// A fall is a change below zero: by more than 5 is below -5, by less than 5 above -5.
+static Compare seen_from_below(Compare op) {
+  switch (op) {
+    case Compare::greater:
+      return Compare::less;
+    case Compare::at_least:
+      return Compare::at_most;
+    case Compare::less:
+      return Compare::greater;
+    case Compare::at_most:
+      return Compare::at_least;
+    default:
+      return op;
+  }
+}
+
+void Composer::keep_changed(const Pending& pending) {
+  const bool percent = is_percent(pending);
+  const bool down = std::ranges::any_of(question_.tokens, [](const Token& token) {
+    return movement_of(token.plain) == Movement::down;
+  });
+  GroupFilter filter{{}, down ? seen_from_below(pending.op) : pending.op, pending.values};
+  filter.of = percent ? GroupFilter::Of::change_percent : GroupFilter::Of::change;
+  if (down) filter.values.front().text.insert(0, "-");
+  const bool more = pending.op == Compare::greater || pending.op == Compare::at_least;
+  if (!more) {
+    // By less than that, but in the direction that was said.
+    GroupFilter moved = filter;
+    moved.op = down ? Compare::less : Compare::greater;
+    moved.values.front().text = "0";
+    out_.slots.group_filters.push_back(std::move(moved));
+  }
+  const std::string said = pending.values.front().text + (percent ? " %" : "");
+  const Words size = more ? Words{"more", "más"} : Words{"less", "menos"};
+  const Words moved = down ? Words{"down", "bajó"} : Words{"changed", "cambió"};
+  chip(ChipKind::value,
+       {moved.en + " by " + size.en + " than " + said, moved.es + " " + size.es + " de " + said},
+       {bound_[pending.cue].unit->tokens}, Origin::said);
+  out_.slots.group_filters.push_back(std::move(filter));
+}
+
+// A limit of nothing that is known: it is asked back about.
+void Composer::leave_limit(const Pending& pending) {
+  bound_[pending.cue].used = bound_[pending.number].used = bound_[pending.last].used = false;
+  out_.asks_unknown = out_.figure_unknown = true;
+}
+
+// "more than 60 days": a length of time.
+bool Composer::says_length(const Pending& pending) const {
+  static const WordSet kUnits = {"minute", "minutes", "hour",   "hours",   "day",  "days",
+                                 "week",   "weeks",   "minuto", "minutos", "hora", "horas",
+                                 "dia",    "dias",    "semana", "semanas", "mins", "hrs"};
+  const std::size_t next = bound_[pending.number].unit->tokens.end;
+  return next < question_.tokens.size() && kUnits.contains(question_.tokens[next].plain);
+}
+
+void Composer::resolve_pending() {
+  for (const Pending& pending : pending_) {
+    if (is_of_change(pending))
+      keep_changed(pending);
+    else if (pending.values.empty())
+      keep_beyond_average(pending);
+    else if (!limit_columns(pending))
+      limit_figure(pending);
+  }
+}
+
+// Above the average of what? Of the groups.
+void Composer::keep_beyond_average(const Pending& pending) {
+  Slots& slots = out_.slots;
+  if (slots.groups.empty() && shown_.empty()) {
+    bound_[pending.cue].used = bound_[pending.last].used = false;
+    return;
+  }
+  if (slots.measures.empty()) default_measure();
+  slots.group_filters.push_back({slots.measures.front(), pending.op, {}});
+  chip(ChipKind::value,
+       pending.op == Compare::less ? Words{"below the average", "por debajo del promedio"}
+                                   : Words{"above the average", "por encima del promedio"},
+       {bound_[pending.cue].unit->tokens}, Origin::said);
+}
+
+// Whether the limit is of a column that was named for it.
+bool Composer::limit_columns(const Pending& pending) {
+  Slots& slots = out_.slots;
+  if (!compared_.empty()) {
+    slots.filters.push_back({compared_.front(), pending.op, pending.values});
+    compared_.erase(compared_.begin());
+    return true;
+  }
+  const std::size_t left = before(pending.cue);
+  const bool about_rows = left < bound_.size() && bound_[left].link &&
+                          bound_[left].link->kind == LinkKind::field && slots.groups.empty() &&
+                          !slots.inner && is_measure(bound_[left].link->column);
+  if (!about_rows) return false;
+  slots.filters.push_back(
+      {{bound_[left].path, bound_[left].link->column}, pending.op, pending.values});
+  return true;
+}
+
+static std::string sign_of(Compare op) {
+  return op == Compare::less || op == Compare::at_most ? "< " : "> ";
+}
+
+// Of the figure that is asked for: of each row, or of each group.
+void Composer::limit_figure(const Pending& pending) {
+  Slots& slots = out_.slots;
+  // "more than two hours", where nothing is that long: no number of rows, and no money.
+  const bool days = !slots.measures.empty() && slots.measures.front().kind == Measure::Kind::days;
+  const bool lasts = !slots.measures.empty() &&
+                     slots.measures.front().kind == Measure::Kind::metric &&
+                     model_.metric(slots.measures.front().metric).unit == "days";
+  if (says_length(pending) && !days && !lasts && !slots.inner && edited_ == nullptr)
+    return leave_limit(pending);
+  if (slots.measures.empty()) default_measure();
+  // "orders over 1000": each of them. One total alone is not compared with anything.
+  const bool shows_groups = !shown_.empty() && (!counted_ || rank_cue_);
+  const bool grouped = !slots.groups.empty() || shows_groups || slots.inner.has_value();
+  const std::string limit = sign_of(pending.op) + pending.values.front().text;
+  const std::vector<TokenRange> said{bound_[pending.cue].unit->tokens};
+  const auto each = grouped || !base_.is_fact ? std::nullopt : row_value(measured_of_each());
+  if (each) {
+    slots.filters.push_back({*each, pending.op, pending.values});
+    const Words label = field_words(each->column);
+    chip(ChipKind::value, {label.en + " " + limit, label.in(Language::es) + " " + limit}, said,
+         Origin::said);
+    return;
+  }
+  // A limit for groups where there are none says nothing.
+  if (!grouped && edited_ == nullptr) return leave_limit(pending);
+  slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
+  chip(ChipKind::value, {limit, limit}, said, Origin::said);
+}
+
+}  // namespace cuanto

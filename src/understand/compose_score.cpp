@@ -1,0 +1,146 @@
+// What a reading is worth: the words that it leaves out, and what of it is in doubt.
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+
+bool Composer::names_something(TokenRange tokens) const {
+  const Token& token = question_.tokens[tokens.begin];
+  return tokens.begin > 0 && token.capitalised && !token.stop_word &&
+         token.shape != TokenShape::punctuation;
+}
+
+bool Composer::is_one_of_several(const Bound& bound) const {
+  if (!bound.used || !bound.link || bound.link->kind != LinkKind::metric) return false;
+  // A name that belongs to these rows decides.
+  const bool decided = std::ranges::any_of(bound_, [&](const Bound& other) {
+    return &other != &bound && other.used && other.link &&
+           routes_.contains(table_of(*other.link)) && routes_.at(table_of(*other.link)).has_value();
+  });
+  if (decided) return false;
+  return std::ranges::any_of(bound.unit->links, [&](const Link& other) {
+    return other.kind == LinkKind::metric && other.quality == bound.link->quality &&
+           model_.metric(other.metric).entity != base_.id;
+  });
+}
+
+// "how many employees": the word counts something that these rows may not be.
+bool Composer::counts_the_unknown() const {
+  constexpr std::size_t kNear = 3;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::how_many)) continue;
+    const std::size_t next = after(i);
+    if (next >= bound_.size() || bound_[next].unit->kind != Unit::Kind::unknown ||
+        question_.tokens[bound_[next].unit->tokens.begin].stop_word || bound_[next].used)
+      return false;
+    std::size_t near = next;
+    for (std::size_t step = 0; step < kNear && near < bound_.size(); ++step, near = after(near)) {
+      const auto& link = bound_[near].link;
+      const bool named = link && link->kind != LinkKind::value;
+      if (named && (link->quality > kQualityLexicon || plural(near))) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
+// "teams over budget", where nothing is a budget: a limit that nobody knows.
+bool Composer::compares_with_the_unknown() const {
+  for (std::size_t i = 0; i + 1 < bound_.size(); ++i) {
+    if (!is_any_cue(i, {Cue::more_than, Cue::less_than}) || bound_[i].used) continue;
+    const auto is_small = [&](std::size_t k) {
+      return bound_[k].unit->kind == Unit::Kind::unknown &&
+             question_.tokens[bound_[k].unit->tokens.begin].stop_word;
+    };
+    std::size_t limit = after(i);
+    while (limit < bound_.size() && is_small(limit)) limit = after(limit);
+    if (limit == bound_.size()) return false;
+    if (bound_[limit].unit->kind == Unit::Kind::unknown && !bound_[limit].used && !is_small(limit))
+      return true;
+  }
+  return false;
+}
+
+// Whether nothing but cells speak of these rows, and other rows refer to them: "cash withdrawals"
+// are no types of transactions.
+bool Composer::says_only_cells() const {
+  if (base_.is_fact) return false;
+  bool cells = false;
+  for (const Bound& bound : bound_) {
+    if (!bound.link || table_of(*bound.link) != base_.table) continue;
+    if (bound.link->kind != LinkKind::value) return false;
+    cells = true;
+  }
+  constexpr uint64_t kFewRows = 60, kTimesMore = 10;
+  const uint64_t rows = model_.catalog->table(base_.table).rows;
+  return cells && rows <= kFewRows && std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+           return edge.parent == base_.table &&
+                  model_.catalog->table(edge.child).rows >= kTimesMore * rows;
+         });
+}
+
+void Composer::finish_score() {
+  if (edited_ == nullptr && (counts_the_unknown() || compares_with_the_unknown()))
+    out_.asks_unknown = out_.figure_unknown = true;
+  if (edited_ == nullptr && says_only_cells()) out_.score -= kOnlyCellsLoss;
+  // "cost" of three clouds: where nothing else decides, the asker does.
+  const bool beside = out_.slots.measures.size() > 1 || measures_total();
+  for (const Bound& bound : bound_) {
+    if (!beside && is_one_of_several(bound))
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
+  for (std::size_t i = 0; i < bound_.size(); ++i) score_unit(i);
+}
+
+// Words that only join others carry nothing of their own; those that limit do.
+bool Composer::is_limiting(std::size_t i) const {
+  if (edited_ != nullptr) return false;
+  const bool rank_lost = rank_left_out_ && rank_cue_ == i;
+  return rank_lost || is_any_cue(i, {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most,
+                                     Cue::never, Cue::without, Cue::average, Cue::median});
+}
+
+void Composer::score_unit(std::size_t i) {
+  const Bound& bound = bound_[i];
+  const TokenRange tokens = bound.unit->tokens;
+  if (edited_ == nullptr && is_cue(i, Cue::who) && !bound.used) {
+    out_.score -= kNobodyLoss;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
+  const bool limiting = is_limiting(i);
+  const bool grammar = bound.unit->kind == Unit::Kind::cue && !bound.used && !limiting;
+  for (auto t = tokens.begin; t < tokens.end; ++t) score_word(bound, question_.tokens[t], grammar);
+  if (bound.used || grammar) return;
+  // A word that names a table or a column was meant for something, and so was "not".
+  if (bound.unit->kind == Unit::Kind::name || limiting || names_something(tokens)) {
+    out_.content += kUnusedNameDoubt;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
+  const bool unknown = bound.unit->kind == Unit::Kind::unknown;
+  if (unknown && question_.tokens[tokens.begin].stop_word) return;
+  out_.figure_unknown = out_.figure_unknown || (figure_assumed_ && unknown);
+  out_.trace.unused.push_back(tokens);
+}
+
+// `grammar`: the word belongs to a cue that nothing used.
+void Composer::score_word(const Bound& bound, const Token& token, bool grammar) {
+  if (token.shape == TokenShape::punctuation) return;
+  const bool unknown = bound.unit->kind == Unit::Kind::unknown;
+  const bool denial = unknown && !bound.used &&
+                      (token.plain == "no" || token.plain == "not" || token.plain == "n't");
+  if (denial) {
+    // What is denied and was not understood so is another question.
+    out_.content += kUnusedNameDoubt;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
+  if (unknown && token.stop_word && !denial) return;
+  if (grammar) return;
+  ++out_.content;
+  if (bound.used)
+    ++out_.claimed;
+  else
+    out_.score -= unknown ? kUnknownWordLoss : kUnusedWordLoss;
+}
+
+}  // namespace cuanto

@@ -1,0 +1,106 @@
+// What was spent, bought and sold, and how often: a verb for a figure.
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+
+static const WordSet kSpend = {"spend",   "spent",  "spends",   "gastado",   "gastaron",
+                               "gasto",   "gastan", "gasta",    "gastar",    "pay",
+                               "paid",    "billed", "invoiced", "facturado", "facturamos",
+                               "facturo", "cobrado"};
+static const WordSet kBuy = {"buy",       "buys",    "bought", "purchased", "comprado",
+                             "compraron", "compran", "compra", "comprar"};
+static const WordSet kSell = {"sell",      "sold",    "sells",    "selling",  "vendido",
+                              "vendidos",  "vendida", "vendidas", "vendimos", "vendio",
+                              "vendieron", "vende",   "venden",   "vender"};
+
+// "what share of the tickets is sold online": the rows are what is sold, and they are counted.
+bool Composer::only_says_sold(std::size_t i) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const std::string& word = question_.tokens[tokens.begin].plain;
+  if (tokens.end != tokens.begin + 1 || asks_for_money() || edited_ != nullptr ||
+      (!kSell.contains(word) && !kBuy.contains(word)))
+    return false;
+  return std::ranges::any_of(units_, [&](const Unit& unit) {
+    return std::ranges::any_of(unit.links, [&](const Link& link) {
+      return link.kind == LinkKind::entity && link.entity == base_.id &&
+             link.quality >= kQualityLexicon && unit.tokens != tokens;
+    });
+  });
+}
+
+// "customers who have spent the most", "how much did we sell": money for what was sold; "products
+// sold" with no word of money: how many of them.
+void Composer::take_trade() {
+  if (!out_.slots.measures.empty() || edited_ != nullptr) return;
+  if (take_times()) return;
+  const Metric* money = base_.is_fact ? default_metric() : nullptr;
+  if (money != nullptr && (money->from_file || money->good_when == GoodWhen::lower)) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    const std::string& word = question_.tokens[tokens.end - 1u].plain;
+    const bool spent = kSpend.contains(word) || rank_by_money_;
+    const bool bought = kBuy.contains(word);
+    if ((!spent && !bought && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
+    const bool money_asked = asks_for_money() || spent || (bought && rank_cue_);
+    if (!money_asked && !rank_cue_ && out_.slots.groups.empty()) continue;
+    // These rows have no money: others may.
+    if (money == nullptr) {
+      const bool trade = kSpend.contains(word) || kSell.contains(word) || bought;
+      if (money_asked && trade) out_.score -= kNoPriceLoss;
+      continue;
+    }
+    Measure measure{Measure::Kind::metric, money->id, {}, {}};
+    if (!money_asked) {
+      if (const auto units = units_sold())
+        measure = *units;
+      else if (entity_said_)  // "tickets sold": so many of them
+        measure = {};
+    }
+    add_measure(measure);
+    if (!bound_[i].link) use(i);
+    bound_[i].used = true;
+    chip(ChipKind::metric,
+         measure.kind == Measure::Kind::metric ? model_.metric(measure.metric).label
+                                               : Words{"number", "número"},
+         {tokens}, Origin::implied);
+    return;
+  }
+}
+
+// "at least 15 times", "más de 3 veces": how often it happened, whatever was done.
+bool Composer::take_times() {
+  const bool times = std::ranges::any_of(pending_, [&](const Pending& pending) {
+    const Unit& number = *bound_[pending.number].unit;
+    return !pending.values.empty() && number.kind == Unit::Kind::number &&
+           question_.numbers[number.index].unit == NumberUnit::times;
+  });
+  const auto time = times ? time_of(base_) : std::nullopt;
+  if (!time) return false;
+  // Whatever is bought is bought from rows with money.
+  if (unit_saying(kBuy) < bound_.size() && !is_sold_by(base_)) out_.score -= kNoPriceLoss;
+  // Lines of an order happen when the order does.
+  const Entity& event = model_.entity_of(model_.catalog->column(time->column).table);
+  const auto key = time->path.hops.empty() ? std::nullopt : key_of(event, time->path);
+  add_measure(key ? Measure{Measure::Kind::aggregate, {}, Aggregation::count_distinct, *key}
+                  : Measure{});
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const Unit& unit = *bound_[i].unit;
+    if (unit.kind != Unit::Kind::time && is_deed(question_.tokens[unit.tokens.begin]))
+      bound_[i].used = true;
+  }
+  return true;
+}
+
+// The sum of a column of units.
+std::optional<Measure> Composer::units_sold() const {
+  static const WordSet kUnits = {"quantity", "cantidad", "units", "unidades"};
+  for (const Metric& metric : model_.metrics) {
+    if (metric.entity == base_.id && says_any(metric.label, kUnits))
+      return Measure{Measure::Kind::metric, metric.id, {}, {}};
+  }
+  return {};
+}
+
+}  // namespace cuanto

@@ -1,0 +1,207 @@
+// Who: the people themselves, those that the rows belong to, and whom they answer to.
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+
+// "who earns more than 60000": what people are paid, told by a verb.
+void Composer::take_earned() {
+  static const WordSet kEarns = {"earn",  "earns", "earning", "earned", "gana",
+                                 "ganan", "ganar", "ganando", "cobra",  "cobran"};
+  static const WordSet kPay = {"salary", "salario", "pay", "wage", "wages", "sueldo", "nomina"};
+  const std::size_t i = unit_saying(kEarns);
+  if (!is_people(base_) || i == bound_.size() || !compared_.empty() || edited_ != nullptr) return;
+  const bool compares = std::ranges::any_of(pending_, [&](const Pending& pending) {
+    return before(pending.cue) == i && !pending.values.empty();
+  });
+  if (!compares) return;
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const bool pay = model_.catalog->column(id).is_numeric() && says_any(field_words(id), kPay);
+    if (!pay || model_.field(id).hidden) continue;
+    const Attribute salary{{}, id};
+    use_deed(i, salary);
+    compared_.push_back(salary);
+    chip(ChipKind::metric, field_words(id), {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+}
+
+// "who works in the harbour office", "quién trabaja en …": those who belong there, whatever is done
+// there by whom.
+std::size_t Composer::who_works() const {
+  static const WordSet kWork = {"work", "works", "working", "trabaja", "trabajan", "trabajando"};
+  return has_cue({Cue::who}) && !rank_cue_ && pending_.empty() ? unit_saying(kWork) : bound_.size();
+}
+
+// "who earns the most", "who was hired last year": the people themselves are asked for.
+void Composer::take_who() {
+  if (!is_people(base_) || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr)
+    return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::who) || bound_[i].used) continue;
+    const bool asked = rank_by_ || !compared_.empty() || period_said_ ||
+                       !out_.slots.filters.empty() || !out_.slots.none_of.empty() ||
+                       !out_.slots.some_of.empty();
+    if (!asked || !out_.slots.groups.empty()) return;
+    entity_said_ = true;
+    use(i);
+    if (const std::size_t verb = who_works(); verb < bound_.size()) use(verb);
+    chip(ChipKind::entity, base_.label_plural, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
+}
+
+// Whether a group is of people.
+bool Composer::groups_people() const {
+  return std::ranges::any_of(out_.slots.groups, [&](const Group& group) {
+    const Entity& entity = model_.entity_of(model_.catalog->column(group.attribute.column).table);
+    return is_people(entity) &&
+           std::ranges::find(entity.display, group.attribute.column) != entity.display.end();
+  });
+}
+
+// "who got the highest mark": one row, and whose it is.
+void Composer::rank_what_somebody_has() {
+  auto& measures = out_.slots.measures;
+  if (!rank_cue_ || !is_any_cue(*rank_cue_, {Cue::top, Cue::bottom}) || measures.size() != 1 ||
+      measures[0].kind != Measure::Kind::aggregate ||
+      measures[0].function != Aggregation::average || has_cue({Cue::average}))
+    return;
+  rank_by_ = measures[0].attribute;
+  measures.clear();
+  measuring_ = measure_said_ = false;
+}
+
+// What those who work here do, whoever they are.
+bool Composer::asks_who_works_here() const {
+  static const WordSet kWorks = {
+      "sell",     "sold",     "sells",    "vendio",  "vendieron", "vende",     "vendido",
+      "work",     "works",    "worked",   "trabaja", "trabajo",   "trabajado", "trabajan",
+      "teaches",  "teach",    "taught",   "ensena",  "imparte",   "impartido", "da",
+      "served",   "serves",   "attended", "atendio", "atiende",   "handled",   "handles",
+      "resolved", "resolvio", "closed",   "drove",   "drives",    "condujo",   "conduce"};
+  return std::ranges::any_of(question_.tokens,
+                             [](const Token& token) { return kWorks.contains(token.plain); });
+}
+
+// The people that rows belong to, and the way there. Who sells works here; who buys does not.
+const Entity* Composer::people_of_rows(std::optional<Route>& way) {
+  static const WordSet kStaff = {"employee", "empleado", "seller",  "vendedor",   "agent",
+                                 "agente",   "staff",    "worker",  "driver",     "conductor",
+                                 "lawyer",   "abogado",  "teacher", "profesor",   "trainer",
+                                 "doctor",   "medico",   "nurse",   "coach",      "technician",
+                                 "tecnico",  "engineer", "waiter",  "instructor", "personal"};
+  const bool works = asks_who_works_here();
+  const Entity* people = nullptr;
+  bool found_fitting = false;
+  for (const Entity& entity : model_.entities) {
+    const auto there = is_people(entity) && !entity.is_fact ? route(entity.table) : std::nullopt;
+    if (!there || fans_out(there->path)) continue;
+    const bool fits = says_any(entity.label, kStaff) == works;
+    if (way && (found_fitting > fits || (found_fitting == fits && way->cost <= there->cost)))
+      continue;
+    found_fitting = fits;
+    people = &entity;
+    way = there;
+  }
+  return people;
+}
+
+// "who bought it", "quién ha devuelto más de 5": the people that the rows belong to.
+void Composer::group_by_who() {
+  const bool happens = is_event(base_) || base_.time;
+  if (!happens || is_people(base_) || !shown_.empty() || edited_ != nullptr ||
+      who_works() < bound_.size())
+    return;
+  std::size_t who = 0;
+  while (who < bound_.size() && (!is_cue(who, Cue::who) || bound_[who].used)) ++who;
+  if (who == bound_.size()) return;
+  // "who is the biggest customer": said already.
+  if (groups_people()) {
+    subject_asked_ = true;
+    use(who);
+    return;
+  }
+  // "for each specialty, who is the best paid": the best of each.
+  const bool within = rank_cue_ && out_.slots.groups == rank_within_;
+  if (!out_.slots.groups.empty() && !within) return;
+  rank_subject_said_ = rank_subject_said_ || !out_.slots.groups.empty();
+  std::optional<Route> way;
+  if (const Entity* people = people_of_rows(way)) group_by_people(who, *people, way->path);
+}
+
+void Composer::group_by_people(std::size_t who, const Entity& people, const Path& way) {
+  rank_what_somebody_has();
+  const bool lists = out_.slots.measures.empty() && pending_.empty() && (!rank_cue_ || rank_by_);
+  // "who works in York": of the people themselves, where these rows are not spoken of.
+  if (lists && !entity_said_ && !out_.slots.period && !rank_by_) out_.score -= kRepeatedMeanLoss;
+  for (const ColumnId column : people.display) {
+    const Attribute name{way, column};
+    if (lists)
+      shown_.push_back(name);
+    else
+      add_group({name, {}, {}});
+  }
+  if (rank_by_) shown_.push_back(*rank_by_);
+  out_.slots.distinct = out_.slots.distinct || (lists && !rank_by_);
+  subject_asked_ = true;
+  use(who);
+  chip(ChipKind::group, {"by " + people.label.en, "por " + people.label.in(Language::es)},
+       {bound_[who].unit->tokens}, Origin::said);
+}
+
+// "who reports to Ana García": those whose reference to another row of their own table leads to
+// her.
+void Composer::take_reports() {
+  static const WordSet kReports = {"report",     "reports",      "reporting",    "reporta",
+                                   "reportan",   "subordinates", "subordinados", "subordinadas",
+                                   "supervised", "managed",      "under",        "bajo",
+                                   "cargo"};
+  const Edge* self = nullptr;
+  for (const Edge& edge : model_.edges)
+    if (edge.child == base_.table && edge.parent == base_.table) self = &edge;
+  const std::size_t i = unit_saying(kReports);
+  if (self == nullptr || i == bound_.size() || edited_ != nullptr) return;
+  bool moved = false;
+  for (Filter& filter : out_.slots.filters) {
+    const auto& display = base_.display;
+    if (!filter.attribute.path.hops.empty() ||
+        std::ranges::find(display, filter.attribute.column) == display.end())
+      continue;
+    filter.attribute.path.hops.push_back({self->id, true});
+    moved = true;
+  }
+  if (!moved) return;
+  use_words(i);
+  use_up({Cue::who}, "work");
+  entity_said_ = true;
+}
+
+// "who manages Peter", "quién supervisa a Pedro": a verb for the reference to another row.
+void Composer::take_boss() {
+  static const WordSet kManages = {"manage", "manages", "supervise",  "supervises", "leads",
+                                   "boss",   "manager", "supervisor", "dirige",     "supervisa",
+                                   "jefe",   "jefa",    "gerente"};
+  if (!out_.slots.measures.empty() || !shown_.empty() || edited_ != nullptr) return;
+  const bool named = std::ranges::any_of(out_.slots.filters, [&](const Filter& filter) {
+    return filter.attribute.path.hops.empty() &&
+           std::ranges::find(base_.display, filter.attribute.column) != base_.display.end();
+  });
+  const std::size_t i = unit_saying(kManages);
+  if (!named || i == bound_.size()) return;
+  for (const Edge& edge : model_.edges) {
+    if (edge.child != base_.table || edge.parent != base_.table || edge.child_columns.size() != 1)
+      continue;
+    shown_ = referred_to({{}, edge.child_columns.front()});
+    if (shown_.empty()) return;
+    use_words(i);
+    const Words label = field_words(edge.child_columns.front());
+    chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said);
+    for (std::size_t k = 0; k < bound_.size(); ++k)
+      if (is_cue(k, Cue::who)) use(k);
+    return;
+  }
+}
+
+}  // namespace cuanto
