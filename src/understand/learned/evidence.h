@@ -87,8 +87,10 @@ class Evidence {
   bool says_anything() const;
 
  private:
+  // (evidence_names.cpp)
   void find_names();
   void find_parts();
+  // (evidence_values.cpp)
   void find_values();
   std::vector<ValueHit> find_translated(const Token& token) const;
   bool names_something(TokenRange tokens) const;
@@ -99,15 +101,24 @@ class Evidence {
   void add_dates();
   void add_codes();
   void add_letters();
+  // (evidence_signs.cpp)
   void make_signs();
   void put_signs_in_english_order();
   void find_list();
+  // (evidence_words.cpp)
   void make_words();
+  // (evidence.cpp)
   void make_pool();
   void make_edges();
+  // (evidence_features.cpp)
   void describe(ColumnId id);
   void describe(TableId id);
   void describe_mention(std::vector<Feature>& features, const NameEvidence& evidence) const;
+  // Columns that the same words may stand for.
+  struct Rivals {
+    int as_near = 0, nearer = 0;
+  };
+  Rivals rivals_of(ColumnId id) const;
 
   Question question_;                 // spelt as it is meant
   std::vector<std::string> read_as_;  // as Respelt

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/model.h"
 #include "understand/left_out.h"
 
 namespace cuanto {
@@ -217,6 +218,14 @@ std::string_view english_of(std::string_view plain) {
   if (left_out().glosses) return {};
   const auto it = kWords.find(plain);
   return it == kWords.end() ? std::string_view() : it->second;
+}
+
+std::string english_lemma_of(const Token& token) {
+  if (token.language != Language::es) return token.lemma_en;
+  const auto english = english_of(token.plain);
+  if (!english.empty()) return std::string(english);
+  const auto meanings = translations(token.lemma_es, Language::es);
+  return meanings.empty() ? token.lemma_es : lemma_en(meanings.front());
 }
 
 }  // namespace cuanto
