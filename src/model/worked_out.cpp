@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 
+#include "base/opening_words.h"
 #include "base/text.h"
 
 namespace cuanto {
@@ -12,10 +14,14 @@ namespace {
 
 using NameWord = std::string_view;
 
-bool has_any(const std::vector<std::string>& words, std::initializer_list<NameWord> any) {
+bool has_any(const std::vector<std::string>& words, std::span<const NameWord> any) {
   return std::ranges::any_of(words, [&](const std::string& word) {
     return std::ranges::find(any, fold_plain(word)) != any.end();
   });
+}
+
+bool has_any(const std::vector<std::string>& words, std::initializer_list<NameWord> any) {
+  return has_any(words, std::span(any.begin(), any.size()));
 }
 
 std::vector<std::string> words_of_entity(const Entity& entity) {
@@ -356,7 +362,7 @@ static const Column* opened_at(const DraftedTable& table, const Ending& ending) 
       kOfOpened, [&](std::string_view name) { return ending.en.starts_with(name); });
   if (!of_opened) return nullptr;
   return find_column_where(table, [](const Column& column, const auto& words) {
-    return keeps_day(column) && has_any(words, {"opened", "open", "apertura", "abierto"});
+    return keeps_day(column) && has_any(words, kOpeningWords);
   });
 }
 

@@ -1,6 +1,7 @@
 // When something began and when it was last seen; what is new in a period and what has stopped.
 #include <algorithm>
 
+#include "base/opening_words.h"
 #include "base/text.h"
 #include "understand/composer.h"
 
@@ -76,7 +77,7 @@ bool Composer::waits_since_begun() const {
 
 // When rows were opened, where that is not the time that they go by.
 std::optional<ColumnId> Composer::opened_at() const {
-  static const WordSet kOpened = {"opened", "open", "apertura", "abierto"};
+  static const WordSet kOpened(kOpeningWords.begin(), kOpeningWords.end());
   for (const ColumnId id : model_.catalog->table(base_.table).columns)
     if (model_.catalog->column(id).is_time() && says_any(field_words(id), kOpened)) return id;
   return {};

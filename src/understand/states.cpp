@@ -263,8 +263,9 @@ void add_coming(const Model& model, std::vector<RowState>& states) {
   }
 }
 
+constexpr std::string_view kStock = "stock|inventory|existencias|inventario";
+
 void add_stock(const Field& field, const Column& column, std::vector<RowState>& states) {
-  static constexpr std::string_view kStock = "stock|inventory|existencias|inventario";
   static constexpr std::string_view kNone =
       "out of stock|sold out|without stock|agotado|sin stock|sin existencias|no stock";
   static constexpr std::string_view kSome =
@@ -499,8 +500,7 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
 
 // What is in stock, and the least that should be.
 void add_shortage(const Model& model, std::vector<RowState>& states) {
-  static constexpr std::string_view kStock =
-      "stock|inventory|existencias|inventario|hand|available";
+  static constexpr std::string_view kOnHand = "hand|available";
   static constexpr std::string_view kLevel =
       "reorder|minimum|min|minimo|minima|threshold|safety|reposicion|reaprovisionamiento";
   static constexpr std::string_view kShort =
@@ -517,7 +517,7 @@ void add_shortage(const Model& model, std::vector<RowState>& states) {
       if (!column.is_numeric() || field.hidden || column.meaning == Meaning::money) continue;
       if (says_any(field, column, kLevel))
         levels.push_back(id);
-      else if (says_any(field, column, kStock))
+      else if (says_any(field, column, kStock) || says_any(field, column, kOnHand))
         stocks.push_back(id);
     }
     if (stocks.size() == 1 && levels.size() == 1)
