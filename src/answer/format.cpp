@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "answer/answer.h"
+#include "base/month_names.h"
 #include "base/text.h"
 
 namespace cuanto {
@@ -30,12 +31,6 @@ constexpr auto kMonthsEn = std::to_array<std::string_view>(
     {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"});
 constexpr auto kMonthsEs = std::to_array<std::string_view>(
     {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"});
-constexpr auto kLongMonthsEn =
-    std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July",
-                                     "August", "September", "October", "November", "December"});
-constexpr auto kLongMonthsEs =
-    std::to_array<std::string_view>({"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-                                     "agosto", "septiembre", "octubre", "noviembre", "diciembre"});
 
 // The digits of |value| with `decimals` places, grouped by thousands.
 std::string grouped(double value, int decimals, Language language) {
@@ -106,7 +101,7 @@ std::string format_part(double value, DatePart part, Language language) {
     case DatePart::weekday:
       return std::string(weekday_name(static_cast<unsigned>(n), language));
     case DatePart::month_of_year:
-      return n >= 1 && n <= 12 ? std::string((es ? kLongMonthsEs : kLongMonthsEn)[n - 1]) : "";
+      return std::string(month_name(static_cast<unsigned>(n), language));
     case DatePart::quarter_of_year:
       return fmt::format("{}{}", es ? 'T' : 'Q', n);
     case DatePart::hour_of_day:
@@ -184,11 +179,10 @@ std::string format_range(const OpenDateRange& range, Language language) {
   if (!range.first)
     return fmt::format("{} {}", es ? "hasta el" : "until", format_date(last, language));
   const Date first = *range.first;
-  const auto& months = es ? kLongMonthsEs : kLongMonthsEn;
   if (first == last) return format_date(first, language);
   if (start_of(Grain::month, first) == first && add_months(first, 1) == *range.end) {
-    return fmt::format("{}{} {}", months[month_index(first)], es ? " de" : "",
-                       static_cast<int>(first.year()));
+    const auto month = month_name(static_cast<unsigned>(first.month()), language);
+    return fmt::format("{}{} {}", month, es ? " de" : "", static_cast<int>(first.year()));
   }
   if (start_of(Grain::year, first) == first && add_months(first, 12) == *range.end) {
     return std::to_string(static_cast<int>(first.year()));

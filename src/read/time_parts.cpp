@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
+#include "base/month_names.h"
 #include "base/movement.h"
 
 namespace cuanto {
@@ -126,28 +126,22 @@ int year_of_slots(const Match& match) {
   return 0;
 }
 
-constexpr auto kMonthsEn =
-    std::to_array<const char*>({"January", "February", "March", "April", "May", "June", "July",
-                                "August", "September", "October", "November", "December"});
-constexpr auto kMonthsEs =
-    std::to_array<const char*>({"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-                                "agosto", "septiembre", "octubre", "noviembre", "diciembre"});
-
 static Error no_such_day(int day, int month, int year) {
-  const auto index = static_cast<std::size_t>(month - 1);
+  const auto english = month_name(static_cast<unsigned>(month), Language::en);
+  const auto spanish = month_name(static_cast<unsigned>(month), Language::es);
   Error error;
   error.kind = ErrorKind::unprocessable;
   if (year != 0) {
     error.message = fmt::format("There is no {} {} {}: please give a day that the calendar has.",
-                                day, kMonthsEn[index], year);
+                                day, english, year);
     error.message_es =
         fmt::format("No existe el {} de {} de {}: indique un día que esté en el calendario.", day,
-                    kMonthsEs[index], year);
+                    spanish, year);
   } else {
-    error.message = fmt::format("There is no {} {}: please give a day that the calendar has.", day,
-                                kMonthsEn[index]);
+    error.message =
+        fmt::format("There is no {} {}: please give a day that the calendar has.", day, english);
     error.message_es = fmt::format(
-        "No existe el {} de {}: indique un día que esté en el calendario.", day, kMonthsEs[index]);
+        "No existe el {} de {}: indique un día que esté en el calendario.", day, spanish);
   }
   return error;
 }

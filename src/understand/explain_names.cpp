@@ -2,25 +2,11 @@
 // them.
 #include <fmt/format.h>
 
-#include <array>
-
+#include "base/month_names.h"
 #include "base/text.h"
 #include "understand/explainer.h"
 
 namespace cuanto {
-
-static const auto kMonths = std::to_array<Words>({{"January", "enero"},
-                                                  {"February", "febrero"},
-                                                  {"March", "marzo"},
-                                                  {"April", "abril"},
-                                                  {"May", "mayo"},
-                                                  {"June", "junio"},
-                                                  {"July", "julio"},
-                                                  {"August", "agosto"},
-                                                  {"September", "septiembre"},
-                                                  {"October", "octubre"},
-                                                  {"November", "noviembre"},
-                                                  {"December", "diciembre"}});
 
 std::string Explainer::list(const std::vector<std::string>& items, std::string_view last) {
   std::string text;
@@ -52,7 +38,7 @@ Words Explainer::grain_words(Grain grain) {
 }
 
 std::string Explainer::day(Date date, bool with_year) const {
-  const std::string& month = in(kMonths[static_cast<unsigned>(date.month()) - 1]);
+  const auto month = month_name(static_cast<unsigned>(date.month()), language_);
   std::string text = fmt::format("{} {}", static_cast<unsigned>(date.day()), month.substr(0, 3));
   if (with_year) text += fmt::format(" {}", static_cast<int>(date.year()));
   return text;
@@ -69,8 +55,8 @@ std::string Explainer::period(const TimeRange& range) const {
   if (start_of(Grain::year, first) == first && shift(Grain::year, first, 1) == *dates.end)
     return std::to_string(year);
   if (start_of(Grain::month, first) == first && shift(Grain::month, first, 1) == *dates.end) {
-    return in(kMonths[static_cast<unsigned>(first.month()) - 1]) + in(" ", " de ") +
-           std::to_string(year);
+    return std::string(month_name(static_cast<unsigned>(first.month()), language_)) +
+           in(" ", " de ") + std::to_string(year);
   }
   if (first == last) return day(first);
   return day(first, first.year() != last.year()) + " – " + day(last);
