@@ -78,6 +78,7 @@ void add_state_option(CLI::App& command, CommandLine& options);
 void add_models_option(CLI::App& command, ModelsArguments& models);
 void add_plan_limits(CLI::App& command, PlanLimits& plan);
 void add_rules_option(CLI::App& command, std::string& rules);
+void add_docs(CLI::App& command, std::string& docs, DocumentArguments& documents);
 void add_asking(CLI::App& command, AskArguments& ask, CommandLine& options);
 // Fills in what add_asking() asked for.
 void finish_asking(AskArguments& ask, CommandLine& options);

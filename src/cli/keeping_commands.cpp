@@ -22,6 +22,12 @@ static CLI::App* add_verb(CLI::App& parent, CommandLine& options, const char* na
   return verb;
 }
 
+// What each of these verbs is about, in the place after its name.
+static void add_subject(std::initializer_list<CLI::App*> verbs, const char* name,
+                        std::string& subject, const char* about) {
+  for (CLI::App* verb : verbs) verb->add_option(name, subject, about)->required();
+}
+
 void add_user(CLI::App& app, CommandLine& options) {
   CLI::App* user = app.add_subcommand("user", "Who may log in to the server");
   user->require_subcommand(1);
@@ -41,8 +47,8 @@ void add_user(CLI::App& app, CommandLine& options) {
   CLI::App* disable = add_verb(*user, options, "disable", "Let a person in no more", run);
   CLI::App* enable = add_verb(*user, options, "enable", "Let a person in again", run);
   CLI::App* remove = add_verb(*user, options, "remove", "Remove a person and the keys", run);
-  for (CLI::App* verb : {add, password, role, attribute, disable, enable, remove})
-    verb->add_option("name", people.name, "The person's name")->required();
+  add_subject({add, password, role, attribute, disable, enable, remove}, "name", people.name,
+              "The person's name");
   add->add_option("--role", people.roles, "A role; may be given several times");
   add->add_option("--attribute", people.attributes, "NAME=VALUE; may be given several times");
   add->add_flag("--no-password", people.no_password, "Comes in by key only");
@@ -62,8 +68,7 @@ void add_role_and_key(CLI::App& app, CommandLine& options) {
   add_verb(*role, options, "list", "List the roles with their permissions", run_role);
   CLI::App* set = add_verb(*role, options, "set", "Make or change a role", run_role);
   CLI::App* drop = add_verb(*role, options, "remove", "Remove a role that nobody has", run_role);
-  for (CLI::App* verb : {set, drop})
-    verb->add_option("name", people.name, "The role's name")->required();
+  add_subject({set, drop}, "name", people.name, "The role's name");
   set->add_option("permissions", people.permissions, "All of them: read:sales export:data");
 
   CLI::App* key = app.add_subcommand("key", "Keys for programs that ask");
@@ -74,12 +79,12 @@ void add_role_and_key(CLI::App& app, CommandLine& options) {
   CLI::App* add = add_verb(*key, options, "add", "Make a key; it is shown once", run_key);
   CLI::App* list = add_verb(*key, options, "list", "List the keys", run_key);
   CLI::App* revoke = add_verb(*key, options, "revoke", "Make a key useless", run_key);
-  add->add_option("name", people.name, "Whose name it asks in")->required();
+  add_subject({add}, "name", people.name, "Whose name it asks in");
   add->add_option("--label", people.label, "What it is for");
   add->add_option("--scope", people.scopes, "A permission that it is narrowed to; several times");
   add->add_option("--days", people.days, "How long it lasts; otherwise until revoked");
   list->add_option("name", people.name, "Only this person's");
-  revoke->add_option("id", people.key_id, "The id, as `cuanto key list` shows it")->required();
+  add_subject({revoke}, "id", people.key_id, "The id, as `cuanto key list` shows it");
 }
 
 static void add_export(CLI::App& examples, CommandLine& options) {
@@ -148,8 +153,8 @@ void add_conversations(CLI::App& app, CommandLine& options) {
         ->capture_default_str();
     verb->add_flag("--json", arguments.json, "A line of JSON each");
   }
-  for (CLI::App* verb : {show, written, rename, remove})
-    verb->add_option("id", arguments.id, "The id, as list shows it, or last")->required();
+  add_subject({show, written, rename, remove}, "id", arguments.id,
+              "The id, as list shows it, or last");
   rename->add_option("title", arguments.text, "The new title")->required();
   for (CLI::App* verb : {list, search, show, written, rename, remove})
     verb->add_option("--user", arguments.user, "A person's who logs in, instead of this machine's");

@@ -44,9 +44,7 @@ void add_serve(CLI::App& app, CommandLine& options) {
   serve->add_option("--db", options.serve.databases, "A source to ask; may be given several times");
   serve->add_option("--demo", options.serve.demo, "A demo folder: all its sources");
   serve->add_option("--model", options.serve.model, "Semantic model (YAML), for a single --db");
-  serve->add_option("--docs", options.serve.docs,
-                    "Documents about the data: a folder, a file, or what `cuanto index` made");
-  add_document_options(*serve, options.serve.documents);
+  add_docs(*serve, options.serve.docs, options.serve.documents);
   serve->add_option("--port", options.serve.server.port, "Port; 0 takes a free one")
       ->capture_default_str();
   add_serve_access(*serve, options.serve);

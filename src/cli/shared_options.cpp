@@ -72,15 +72,19 @@ void add_rules_option(CLI::App& command, std::string& rules) {
       ->capture_default_str();
 }
 
+void add_docs(CLI::App& command, std::string& docs, DocumentArguments& documents) {
+  command.add_option("--docs", docs,
+                     "Documents about the data: a folder, a file, or what `cuanto index` made");
+  add_document_options(command, documents);
+}
+
 // What ask and chat have in common.
 void add_asking(CLI::App& command, AskArguments& ask, CommandLine& options) {
   command.add_option("--db", ask.db,
                      "SQLite or DuckDB database, CSV, Parquet or JSON file, a folder of files, or "
                      "postgresql://user@host:port/database");
   command.add_option("--model", ask.model, "Semantic model (YAML); see `cuanto model draft`");
-  command.add_option("--docs", ask.docs,
-                     "Documents about the data: a folder, a file, or what `cuanto index` made");
-  add_document_options(command, ask.documents);
+  add_docs(command, ask.docs, ask.documents);
   command.add_option("--today", options.today, "The day that “last month” counts from: 2026-03-31")
       ->check(check_today);
   command
