@@ -6,16 +6,16 @@
 #include "base/text.h"
 #include "chat/journey.h"
 #include "chat/with_model.h"
+#include "understand/found.h"
 
 namespace cuanto {
 
-// No row, or one that holds nothing.
-static bool says_nothing(const Rows& rows) {
-  const auto is_null = [](const Cell& cell) {
-    return std::holds_alternative<std::monostate>(cell);
-  };
-  return rows.rows.empty() ||
-         (rows.rows.size() == 1 && std::ranges::all_of(rows.rows.front(), is_null));
+// A reading that finds something goes before one that finds nothing, and one without repeated rows
+// before one with them, where it is so near in score; nothing is no worse than anything.
+static bool is_better(Found other, Found found, int32_t behind) {
+  if (found == Found::none || found == Found::empty)
+    return (other == Found::rows || other == Found::repeated) && behind <= kNearlyAsLikely;
+  return found == Found::repeated && other == Found::rows && behind <= kAboutAsLikely;
 }
 
 bool Journey::make_query() {
@@ -76,7 +76,10 @@ bool Journey::run() {
   stage("running");
   auto begin = Clock::now();
   auto rows = run_all(*source_->engine, *safe_, world_.settings.run, cancel_);
-  if (rows && says_nothing(*rows)) take_reading_with_rows(*rows);
+  if (rows && !made_) {
+    take_better_reading(*rows);
+    answer_.confidence = confidence_given(reading_, found_in(rows->rows));
+  }
   const double run_ms = milliseconds_since(begin);
   note_slowness(run_ms);
   if (!rows) {
@@ -114,27 +117,33 @@ void Journey::note_slowness(double run_ms) {
                               .in(language));
 }
 
-// Of readings that are nearly as likely, one that has rows goes before one that has none.
-void Journey::take_reading_with_rows(Rows& rows) {
+// Of readings that are nearly as likely, one whose rows make more of an answer.
+void Journey::take_better_reading(Rows& rows) {
   const PlanOptions options{today_, ask_.profile};
+  const Found found = found_in(rows.rows);
+  if (found == Found::rows || (found == Found::repeated && !reading_.learned)) return;
   for (const OtherMeaning& other : reading_.others) {
-    if (reading_.score - other.reading.score > kNearlyAsLikely) continue;
+    const int32_t behind = reading_.score - other.reading.score;
+    if (behind > kNearlyAsLikely) continue;
     auto select = plan(other.reading.query, *source_->model, options);
     if (!select) continue;
     auto safe = guard(std::move(*select), *source_->catalog, access(), world_.settings.guard);
     if (!safe) continue;
-    auto found = run_all(*source_->engine, *safe, world_.settings.run, cancel_);
-    if (!found || says_nothing(*found)) continue;
+    auto others = run_all(*source_->engine, *safe, world_.settings.run, cancel_);
+    if (!others || !is_better(found_in(others->rows), found, behind)) continue;
     Reading taken = other.reading;
-    const std::string empty = answer_.explanation;
+    const std::string before = answer_.explanation;
+    const bool repeats = found == Found::repeated;
     taken.trace.assumptions.push_back(
-        {{fmt::format("read another way there are no rows: {}", empty),
-          fmt::format("leído de otro modo no hay filas: {}", empty)},
+        {{fmt::format("read another way {}: {}", repeats ? "rows repeat" : "there are no rows",
+                      before),
+          fmt::format("leído de otro modo {}: {}", repeats ? "se repiten filas" : "no hay filas",
+                      before)},
          {}});
     tell_reading(std::move(taken));
     answer_.shape = shape_of(reading_.query, *source_->model, options);
     tell_query(std::move(*safe));
-    rows = std::move(*found);
+    rows = std::move(*others);
     return;
   }
 }

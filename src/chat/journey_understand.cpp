@@ -149,6 +149,7 @@ const Reading* Journey::chosen() const {
 void Journey::choose(const Reading& one) {
   reading_ = one;
   reading_.confidence = kChosenConfidence;
+  reading_.learned = false;
   reading_.reason = {"this reading was chosen", "se eligió esta lectura"};
   reading_.others.clear();
   reading_.trace.unused.clear();

@@ -112,6 +112,7 @@ class Understander {
     if (options_.profile == Profile::spider || words_left_out(question_, reading.trace) == 0)
       return;
     const double most = model_.is_described() ? kDescribedLeftOutMost : kWordLeftOutMost;
+    reading.confidence_most = most;
     reading.confidence = std::min(reading.confidence, most);
   }
 

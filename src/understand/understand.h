@@ -46,9 +46,11 @@ struct Trace {
 struct Reading {
   SemanticQuery query;  // normalised
   Trace trace;
-  int32_t score = 0;        // of the ranker; only comparable within one question
-  double confidence = 0.0;  // 0..1: how likely the answer is right
-  Words reason;             // why the confidence is what it is
+  int32_t score = 0;           // of the ranker; only comparable within one question
+  double confidence = 0.0;     // 0..1: how likely the answer is right
+  Words reason;                // why the confidence is what it is
+  bool learned = false;        // put together by what was learned: its rows tell more (found.h)
+  double confidence_most = 1;  // whatever they tell
   // What else may have been meant, likeliest first, at most 3: where it is less than sure, or where
   // that is nearly as likely (kNearlyAsLikely).
   std::vector<struct OtherMeaning> others;
@@ -57,8 +59,9 @@ struct OtherMeaning {
   Reading reading;
   Words label;  // what is different about it
 };
-// A reading whose score is at most this much lower goes before one that has no rows.
-inline constexpr int32_t kNearlyAsLikely = 512;
+// A reading whose score is at most this much lower goes before one that has no rows, or before one
+// whose rows repeat.
+inline constexpr int32_t kNearlyAsLikely = 512, kAboutAsLikely = 256;
 
 // Two or more readings fit, or a word that matters is not in the data. That is an answer.
 struct Clarification {

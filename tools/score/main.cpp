@@ -22,6 +22,7 @@
 #include "plan/plan.h"
 #include "train/difference.h"
 #include "train/examples.h"
+#include "understand/found.h"
 #include "understand/learned/rank.h"
 #include "understand/understand.h"
 
@@ -117,8 +118,10 @@ class Scorer {
       return verdict;
     }
     verdict.answered = true;
-    verdict.confidence = reading->confidence;
     const auto rows = rows_of(reading->query, *example.source, nullptr);
+    verdict.confidence =
+        rows ? confidence_given(*reading, found_in(rows->rows)) : reading->confidence;
+    conversations_[example.dialogue]->confidence = verdict.confidence;
     verdict.right = rows && same_result(*gold, *rows, ordered);
     if (!verdict.right) verdict.stage = stage_of_loss(example, *question, *gold, ordered);
     if (!verdict.right && example.gold) {

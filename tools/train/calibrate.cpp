@@ -12,50 +12,118 @@
 namespace cuanto {
 namespace {
 
-// An answer: the logit of being right, and whether it is.
-struct Judged {
-  double logit = 0;
-  bool right = false;
-};
-
 double probability(double logit) { return 1 / (1 + std::exp(-logit)); }
 
-// Fits the probability of being right to the logits (Platt 1999), by Newton's steps.
-Calibration calibrate(const std::vector<Judged>& all) {
-  Calibration made;
-  for (int step = 0; step < 50; ++step) {
-    double g0 = 0, g1 = 0, h00 = 1e-6, h01 = 0, h11 = 1e-6;
-    for (const auto& [x, right] : all) {
-      const double p = probability(made.slope * x + made.offset);
-      const double error = (right ? 1.0 : 0.0) - p, curve = p * (1 - p);
-      g0 += error * x;
-      g1 += error;
-      h00 += curve * x * x;
-      h01 += curve * x;
-      h11 += curve;
+// Logistic regression with a ridge, by one coordinate after the other, each a step of Newton's that
+// is kept within bounds (Genkin, Lewis, Madigan 2007). The curve has no ridge.
+class Regression {
+ public:
+  // Without the examples of `without_fold`, and, with `by_share`, without any feature.
+  Regression(const std::vector<Best>& all, std::size_t features, int without_fold, bool by_share,
+             const DoubtOptions& options)
+      : all_(all), ridge_(options.ridge) {
+    made_.weights.assign(features, 0);
+    Coordinate slope, offset;
+    std::vector<Coordinate> columns(by_share ? 0 : features);
+    for (uint32_t i = 0; i < all.size(); ++i) {
+      if (static_cast<int>(all[i].fold) == without_fold) continue;
+      slope.examples.emplace_back(i, logit_of(all[i].share));
+      offset.examples.emplace_back(i, 1);
+      if (by_share) continue;
+      for (const uint32_t feature : all[i].features) {
+        auto& examples = columns[feature].examples;
+        if (!examples.empty() && examples.back().first == i)
+          examples.back().second += 1;
+        else
+          examples.emplace_back(i, 1);
+      }
     }
-    const double determinant = h00 * h11 - h01 * h01;
-    made.slope += (h11 * g0 - h01 * g1) / determinant;
-    made.offset += (h00 * g1 - h01 * g0) / determinant;
+    coordinates_ = {std::move(slope), std::move(offset)};
+    for (uint32_t feature = 0; feature < columns.size(); ++feature) {
+      if (columns[feature].examples.size() < options.least_seen) continue;
+      columns[feature].feature = feature;
+      coordinates_.push_back(std::move(columns[feature]));
+    }
   }
-  return made;
+
+  Doubts run() {
+    constexpr int kPasses = 60;
+    logits_.assign(all_.size(), 0);
+    for (int pass = 0; pass < kPasses; ++pass) {
+      for (std::size_t at = 0; at < coordinates_.size(); ++at)
+        move(coordinates_[at], at < kOfCurve ? 0 : ridge_);
+    }
+    made_.calibration = {coordinates_[0].weight, coordinates_[1].weight};
+    for (std::size_t at = kOfCurve; at < coordinates_.size(); ++at)
+      made_.weights[coordinates_[at].feature] = static_cast<float>(coordinates_[at].weight);
+    return std::move(made_);
+  }
+
+ private:
+  static constexpr std::size_t kOfCurve = 2;  // slope and offset
+
+  struct Coordinate {
+    std::vector<std::pair<uint32_t, double>> examples;  // and how much of it each has
+    uint32_t feature = 0;
+    double weight = 0, bound = 1;
+  };
+
+  void move(Coordinate& one, double ridge) {
+    double slope = ridge * one.weight, curve = ridge + 1e-6;
+    for (const auto& [i, value] : one.examples) {
+      const double p = probability(logits_[i]);
+      slope += value * (p - (all_[i].right ? 1 : 0));
+      curve += value * value * p * (1 - p);
+    }
+    const double step = std::clamp(-slope / curve, -one.bound, one.bound);
+    one.bound = std::max(2 * std::abs(step), one.bound / 2);
+    one.weight += step;
+    for (const auto& [i, value] : one.examples) logits_[i] += step * value;
+  }
+
+  const std::vector<Best>& all_;
+  double ridge_;
+  std::vector<Coordinate> coordinates_;
+  std::vector<double> logits_;
+  Doubts made_;
+};
+
+double judged(const Best& best, const Doubts& doubts) {
+  double logit = doubts.calibration.slope * logit_of(best.share) + doubts.calibration.offset;
+  for (const uint32_t feature : best.features)
+    logit += static_cast<double>(doubts.weights[feature]);
+  return probability(logit);
+}
+
+// How likely we say each is right, fitted to the other parts.
+std::vector<double> judge_left_out(const std::vector<Best>& all, std::size_t features,
+                                   uint32_t folds, bool by_share, const DoubtOptions& options) {
+  std::vector<double> probabilities(all.size());
+  for (uint32_t fold = 0; fold < folds; ++fold) {
+    const Doubts fitted =
+        Regression(all, features, static_cast<int>(fold), by_share, options).run();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].fold == fold) probabilities[i] = judged(all[i], fitted);
+    }
+  }
+  return probabilities;
 }
 
 // How many answers of each level of confidence are right, and how far off the levels are.
-void tell(const std::vector<Judged>& all, const Calibration& calibration) {
+void tell(const std::vector<Best>& all, const std::vector<double>& probabilities) {
   struct Bin {
     std::size_t count = 0, right = 0;
     double sum = 0;
   };
   std::map<int, Bin> bins;
   double loss = 0, error = 0;
-  for (const auto& [logit, right] : all) {
-    const double p = probability(calibration.slope * logit + calibration.offset);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const double p = probabilities[i];
     auto& bin = bins[std::min(9, static_cast<int>(p * 10))];
     ++bin.count;
-    bin.right += right ? 1 : 0;
+    bin.right += all[i].right ? 1 : 0;
     bin.sum += p;
-    loss -= std::log(right ? p : 1 - p);
+    loss -= std::log(all[i].right ? p : 1 - p);
   }
   for (const auto& [at, bin] : bins) {
     fmt::print("  confidence {:.1f}: {:5} of {:5} right\n", at / 10.0, bin.right, bin.count);
@@ -65,62 +133,25 @@ void tell(const std::vector<Judged>& all, const Calibration& calibration) {
   fmt::print("  expected error {:.3f}, loss {:.4f}\n", error / count, loss / count);
 }
 
-void write(const std::string& path, const std::vector<Best>& all, const std::vector<Judged>& judged,
-           const Calibration& calibration) {
+void write(const std::string& path, const std::vector<Best>& all,
+           const std::vector<double>& probabilities) {
   std::ofstream file(path);
   file << "question\tdatabase\tlanguage\tconfidence\tright\n";
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const double p = probability(calibration.slope * judged[i].logit + calibration.offset);
-    file << fmt::format("{}\t{:.4f}\t{:d}\n", all[i].question, p, judged[i].right);
-  }
-}
-
-// Each best candidate as a decision between right and wrong, which begins with what the share says.
-std::vector<Instance> decisions(const std::vector<Best>& all, const Calibration& by_share) {
-  std::vector<Instance> made;
-  for (const Best& best : all) {
-    Instance instance;
-    instance.fold = best.fold;
-    instance.features = best.features;
-    instance.ends.assign(2, static_cast<uint32_t>(best.features.size()));
-    instance.right = {best.right, !best.right};
-    instance.offsets = {static_cast<float>(by_share.slope * logit_of(best.share) + by_share.offset),
-                        0};
-    made.push_back(std::move(instance));
-  }
-  return made;
-}
-
-Judged judged(const Instance& instance, const std::vector<float>& weights) {
-  double logit = static_cast<double>(instance.offsets[0]);
-  for (const uint32_t feature : instance.features) logit += static_cast<double>(weights[feature]);
-  return {logit, instance.right[0]};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    file << fmt::format("{}\t{:.4f}\t{:d}\n", all[i].question, probabilities[i], all[i].right);
 }
 
 }  // namespace
 
 Doubts fit_doubts(const std::vector<Best>& all, std::size_t features, uint32_t folds,
-                  const FitOptions& options, const std::string& verdicts) {
-  std::vector<Judged> shares, doubted(all.size());
-  for (const Best& best : all) shares.push_back({logit_of(best.share), best.right});
-  const Calibration by_share = calibrate(shares);
-  const auto instances = decisions(all, by_share);
-  for (uint32_t fold = 0; fold < folds; ++fold) {
-    const auto fitted = fit(instances, features, static_cast<int>(fold), options);
-    for (std::size_t i = 0; i < instances.size(); ++i) {
-      if (instances[i].fold == fold) doubted[i] = judged(instances[i], fitted);
-    }
-  }
-  const Calibration last = calibrate(doubted);
+                  const DoubtOptions& options) {
   fmt::print("by the share alone\n");
-  tell(shares, by_share);
+  tell(all, judge_left_out(all, features, folds, true, options));
+  const auto doubted = judge_left_out(all, features, folds, false, options);
   fmt::print("with doubts\n");
-  tell(doubted, last);
-  if (!verdicts.empty()) write(verdicts, all, doubted, last);
-  Doubts made{{by_share.slope * last.slope, by_share.offset * last.slope + last.offset},
-              fit(instances, features, -1, options)};
-  for (float& weight : made.weights) weight *= static_cast<float>(last.slope);
-  return made;
+  tell(all, doubted);
+  if (!options.verdicts.empty()) write(options.verdicts, all, doubted);
+  return Regression(all, features, -1, false, options).run();
 }
 
 }  // namespace cuanto

@@ -34,6 +34,7 @@ struct Example {
   // What a translator that never saw its database makes of it, and which of that is right.
   std::vector<Hypothesis> candidates;
   std::vector<bool> right;
+  std::vector<uint32_t> found;  // of each, the number of the feature that tells what rows it gives
   std::size_t instance = 0;
   bool useful = false;          // some are right and some are not
   std::vector<uint32_t> about;  // numbers of features of what is asked, whatever the candidate

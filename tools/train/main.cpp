@@ -30,19 +30,18 @@ namespace {
 
 struct TrainOptions {
   std::vector<std::string> sets;
-  std::string folder, out, verdicts;
+  std::string folder, out;
   uint32_t folds = 5;
   std::size_t made = 24, brief = 16, limit = 0, show = 0, beam = 16;
   bool other_words = true, tell_made = false;
   int spanish_times = 2;
-  FitOptions fit;          // of the decisions
-  FitOptions rank, doubt;  // of whole candidates, and of the best one
+  FitOptions fit;   // of the decisions
+  FitOptions rank;  // of whole candidates
+  DoubtOptions doubt;
   TrainOptions() {
-    rank.epochs = doubt.epochs = 10;
-    rank.rate = doubt.rate = 0.1;
+    rank.epochs = 10;
+    rank.rate = 0.1;
     rank.lasso = 0.002;
-    doubt.lasso = 0.04;
-    doubt.ridge = 0.02;
   }
 };
 
@@ -112,9 +111,12 @@ void gather(std::vector<Example>& examples, int fold, const Learned& learned, st
     Instance instance;
     instance.fold = example.fold;
     example.right.clear();
+    example.found.clear();
     for (const Hypothesis& candidate : example.candidates) {
       const auto rows = rows_of(candidate.query, *example.source, nullptr);
       example.right.push_back(rows && same_result(*gold, *rows, ordered));
+      example.found.push_back(ranked.numbers.of(
+          found_feature(rows ? found_in(rows->rows) : Found::none, evidence.maker())));
       for (const Feature feature : whole_features(candidate, evidence))
         instance.features.push_back(ranked.numbers.of(feature));
       instance.ends.push_back(static_cast<uint32_t>(instance.features.size()));
@@ -176,7 +178,9 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
       score.best.push_back({share_of(sums, chosen), example.right[chosen],
                             features_of(instance, chosen), example.fold,
                             fmt::format("{}\t{}\t{}", example.id, example.db, example.language)});
-      std::ranges::copy(example.about, std::back_inserter(score.best.back().features));
+      auto& features = score.best.back().features;
+      std::ranges::copy(example.about, std::back_inserter(features));
+      features.push_back(example.found[chosen]);
     }
     if (example.reworded) {
       ++score.reworded;
@@ -262,8 +266,10 @@ class Trainer {
     for (uint32_t fold = 0; fold < options_.folds; ++fold) answer_left_out(static_cast<int>(fold));
     const Score score = rank_left_out();
     tell(score);
-    const Doubts doubts = fit_doubts(score.best, ranked_.numbers.features().size(), options_.folds,
-                                     options_.doubt, options_.verdicts);
+
+    Doubts doubts =
+        fit_doubts(score.best, ranked_.numbers.features().size(), options_.folds, options_.doubt);
+    doubt_unknown_rows(doubts, score);
     if (!options_.out.empty()) write_all(doubts);
     return 0;
   }
@@ -377,6 +383,17 @@ class Trainer {
                  percent(score.reworded_first, score.reworded));
   }
 
+  // Where it is not known what rows there are: what the kinds of rows weigh in the mean.
+  void doubt_unknown_rows(Doubts& doubts, const Score& score) {
+    const uint32_t unknown =
+        ranked_.numbers.of(found_feature(Found::unknown, FeatureMaker(book())));
+    double sum = 0;
+    for (const Best& best : score.best)
+      sum += static_cast<double>(doubts.weights[best.features.back()]);
+    doubts.weights.resize(ranked_.numbers.features().size(), 0);
+    doubts.weights[unknown] = static_cast<float>(sum / static_cast<double>(score.best.size()));
+  }
+
   void write_all(const Doubts& doubts) {
     const auto fitted = fit(instances_, numbers_.features().size(), -1, options_.fit);
     const auto fitted_rank = fit(useful_, ranked_.numbers.features().size(), -1, options_.rank);
@@ -411,7 +428,7 @@ int main(int argc, char** argv) {
   app.add_option("sets", options.sets, "Questions, one JSON object a line")->required();
   app.add_option("--out", options.out, "Also fit to everything and write the weights here");
   app.add_option(
-      "--verdicts", options.verdicts,
+      "--verdicts", options.doubt.verdicts,
       "Write a line for each left-out question: how sure we are, and whether it is right");
   app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
   app.add_option("--folds", options.folds, "Into how many parts the databases are cut");
@@ -424,7 +441,6 @@ int main(int argc, char** argv) {
   app.add_option("--rank-rate", options.rank.rate);
   app.add_option("--rank-lasso", options.rank.lasso);
   app.add_option("--doubt-ridge", options.doubt.ridge);
-  app.add_option("--doubt-lasso", options.doubt.lasso);
   app.add_option("--made", options.made, "How many questions to make for each database");
   app.add_option("--brief", options.brief,
                  "How many questions in few words to make for each database; 0: none at all");

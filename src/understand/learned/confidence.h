@@ -1,11 +1,12 @@
-// understand/learned/confidence.h: how likely a hypothesis is right. Two things speak: how far it
-// is ahead of the others, and what kind of hypothesis it is: words that it leaves unused, columns
-// that nobody said, kinds of queries that often go wrong. Private to understand/ and to the
-// training program.
+// understand/learned/confidence.h: how likely a hypothesis is right. Three things speak: how far it
+// is ahead of the others, what kind of hypothesis it is (words that it leaves unused, columns that
+// nobody said, kinds of queries that often go wrong), and what rows it gives. Private to
+// understand/ and to the training program.
 #pragma once
 
 #include <vector>
 
+#include "understand/found.h"
 #include "understand/learned/decode.h"
 
 namespace cuanto {
@@ -18,7 +19,8 @@ double logit_of(double share);
 // What speaks for or against the best hypothesis being right at all: what rank looks at, and what
 // is being asked.
 std::vector<Feature> doubt_features(const Hypothesis& best, const Evidence& evidence);
-// The sum of their weights, in natural logarithms of odds.
+Feature found_feature(Found found, const FeatureMaker& maker);
+// The sum of their weights, in natural logarithms of odds, where it is not known what rows it gives.
 double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned& learned);
 
 // How likely a hypothesis with that share is right, 0..1, where `doubts` are those of the best.

@@ -222,6 +222,7 @@ Reading reading_of(const Hypothesis& hypothesis, Trace trace, double confidence)
   reading.query = hypothesis.query;
   reading.trace = std::move(trace);
   reading.confidence = confidence;
+  reading.learned = true;
   reading.score = static_cast<int32_t>(std::lround(hypothesis.score / kWeightUnit));
   reading.reason = reason_of(reading.trace, reading.confidence);
   return reading;
