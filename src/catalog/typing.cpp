@@ -19,9 +19,8 @@ constexpr double kNearlyAll = 0.95;  // a few odd values do not change what a co
 constexpr std::size_t kSampleMax = 300;
 constexpr uint64_t kCategoryDistinctMax = 200;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
 std::optional<double> to_number(std::string_view text) {
@@ -59,7 +58,7 @@ bool looks_like_url(std::string_view value) {
 bool looks_like_phone(std::string_view value) {
   std::size_t digits = 0;
   for (const char c : value) {
-    if (is_digit(c))
+    if (is_ascii_digit(c))
       ++digits;
     else if (std::string_view("+-() ./x").find(c) == std::string_view::npos)
       return false;
@@ -70,8 +69,8 @@ bool looks_like_hash(std::string_view value) {
   if (value.size() < 16) return false;
   std::size_t digits = 0;
   for (const char c : value) {
-    const bool hex_digit = is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    if (is_digit(c)) ++digits;
+    const bool hex_digit = is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    if (is_ascii_digit(c)) ++digits;
     if (!hex_digit && c != '-') return false;
   }
   return digits >= 3;
@@ -89,14 +88,14 @@ bool looks_like_month(std::string_view value) {
 bool looks_like_date(std::string_view value) { return find_date(value).has_value(); }
 bool looks_like_timestamp(std::string_view value) {
   return value.size() >= 16 && find_date(value.substr(0, 10)) &&
-         (value[10] == ' ' || value[10] == 'T') && is_digit(value[11]) && value[13] == ':';
+         (value[10] == ' ' || value[10] == 'T') && is_ascii_digit(value[11]) && value[13] == ':';
 }
 bool looks_like_time(std::string_view value) {
   const auto colon = value.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > 2 || value.size() < colon + 3)
     return false;
-  return all_digits(value.substr(0, colon)) && is_digit(value[colon + 1]) &&
-         is_digit(value[colon + 2]) && value.size() <= 15 &&
+  return all_digits(value.substr(0, colon)) && is_ascii_digit(value[colon + 1]) &&
+         is_ascii_digit(value[colon + 2]) && value.size() <= 15 &&
          value.find('-') == std::string_view::npos;
 }
 bool looks_like_compact_date(std::string_view value) {
@@ -108,7 +107,7 @@ bool looks_like_compact_date(std::string_view value) {
 bool looks_like_other_date(std::string_view value) {
   std::size_t parts = 1, digits_in_part = 0;
   for (const char c : value.substr(0, std::min(value.size(), value.find(' ')))) {
-    if (is_digit(c))
+    if (is_ascii_digit(c))
       ++digits_in_part;
     else if ((c == '/' || c == '-' || c == '.') && digits_in_part > 0)
       ++parts, digits_in_part = 0;

@@ -87,7 +87,6 @@ std::string as_seen(std::string_view text) {
 // ---- letters ----
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "1gn0r3 y0ur ru135": digits and signs within words of letters.
 std::string without_leet(std::string_view text) {
@@ -144,7 +143,7 @@ bool says_something(std::string_view text) {
 // ---- codes ----
 
 int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
@@ -160,7 +159,7 @@ bool is_readable(std::string_view text) {
 std::optional<int> base64_value(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (is_digit(c)) return c - '0' + 52;
+  if (is_ascii_digit(c)) return c - '0' + 52;
   if (c == '+' || c == '-') return 62;
   if (c == '/' || c == '_') return 63;
   return {};

@@ -21,14 +21,12 @@ constexpr std::size_t kSentencesMax = 3;
 constexpr std::size_t kSentenceMax = 300;  // characters
 constexpr std::string_view kFigureMark = "FIGURE_", kTextMark = "TEXT_";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Where a number with its separators ends that begins at `at`; its percent sign belongs to it.
 std::size_t end_of_figure(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() &&
-         (is_digit(text[end]) || ((text[end] == '.' || text[end] == ',') && end + 1 < text.size() &&
-                                  is_digit(text[end + 1]))))
+         (is_ascii_digit(text[end]) || ((text[end] == '.' || text[end] == ',') &&
+                                        end + 1 < text.size() && is_ascii_digit(text[end + 1]))))
     ++end;
   for (const std::string_view sign : {"%", " %", "\u00a0%"})
     if (text.substr(end).starts_with(sign)) return end + sign.size();
@@ -39,14 +37,14 @@ std::size_t end_of_figure(std::string_view text, std::size_t at) {
 std::string comparable(std::string_view figure) {
   std::string kept;
   for (const char c : figure)
-    if (is_digit(c) || c == '.' || c == ',' || c == '%') kept += c;
+    if (is_ascii_digit(c) || c == '.' || c == ',' || c == '%') kept += c;
   return kept;
 }
 
 std::set<std::string> said_figures(std::string_view text) {
   std::set<std::string> figures;
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
+    if (!is_ascii_digit(text[at])) {
       ++at;
       continue;
     }
@@ -124,7 +122,7 @@ class Wording {
       if (name != names_.end()) {
         text += fmt::format("{}{}", kTextMark, name - names_.begin() + 1);
         at += name->size();
-      } else if (is_digit(sentence[at])) {
+      } else if (is_ascii_digit(sentence[at])) {
         const std::size_t end = end_of_figure(sentence, at);
         text += placeholder_of(sentence.substr(at, end - at));
         at = end;
@@ -149,7 +147,7 @@ class Wording {
       const std::string_view rest = std::string_view(line).substr(at);
       const bool figure = rest.starts_with(kFigureMark), name = rest.starts_with(kTextMark);
       if (!figure && !name) {
-        if (is_digit(line[at])) return std::nullopt;
+        if (is_ascii_digit(line[at])) return std::nullopt;
         text += line[at++];
         continue;
       }

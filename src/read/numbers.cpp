@@ -187,8 +187,6 @@ std::optional<double> parse_plain(std::string text) {
   return value;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // A separator with one group of three behind it is read by the custom of the language. In Spanish
 // both customs live: "1,500" with round hundreds is more likely a thousand and a half.
 bool groups_thousands(char separator, std::string_view group, Language language) {
@@ -207,12 +205,12 @@ std::optional<double> find_number(std::string_view digits, Language language) {
     if (digits[0] == '-') sign = "-";
     digits.remove_prefix(1);
   }
-  if (digits.empty() || !is_digit(digits.back())) return std::nullopt;
+  if (digits.empty() || !is_ascii_digit(digits.back())) return std::nullopt;
   std::vector<std::size_t> separators;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (digits[i] == '.' || digits[i] == ',') {
       separators.push_back(i);
-    } else if (!is_digit(digits[i])) {
+    } else if (!is_ascii_digit(digits[i])) {
       return std::nullopt;
     }
   }
@@ -284,7 +282,7 @@ std::optional<Core> Finder::digits(std::size_t at) const {
   const Token& token = tokens_[at];
   const std::string& text = token.plain;
   std::size_t end = 0;
-  while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',' ||
+  while (end < text.size() && (is_ascii_digit(text[end]) || text[end] == '.' || text[end] == ',' ||
                                (end == 0 && (text[end] == '-' || text[end] == '+')))) {
     ++end;
   }

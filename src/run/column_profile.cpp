@@ -25,8 +25,6 @@ constexpr std::size_t kNumberValuesMax = 1000;
 constexpr double kKeyShare = 0.9;
 constexpr std::size_t kExampleValues = 20;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // FNV alone leaves the high bits of short texts poorly mixed; the sketch needs uniform ones.
 uint64_t mixed(uint64_t hash) {
   hash ^= hash >> 33;
@@ -42,7 +40,7 @@ std::optional<double> find_number(std::string_view text) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   if (text.empty()) return {};
   const char first = text.front() == '-' && text.size() > 1 ? text[1] : text.front();
-  if (!is_digit(first) && first != '.') return {};  // from_chars also reads inf and nan
+  if (!is_ascii_digit(first) && first != '.') return {};  // from_chars also reads inf and nan
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return {};
@@ -96,7 +94,7 @@ bool is_null_word(std::string_view text) {
 
 bool looks_integer(std::string_view text) {
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
-  return !text.empty() && std::ranges::all_of(text, is_digit);
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
 bool looks_number(std::string_view text) { return find_number(text).has_value(); }
@@ -108,7 +106,7 @@ bool looks_timestamp(std::string_view text) {
   if ((text[10] != ' ' && text[10] != 'T') || !looks_date(text.substr(0, 10))) return false;
   text.remove_prefix(11);
   const auto take_pair = [&text](int below) {
-    if (text.size() < 2 || !is_digit(text[0]) || !is_digit(text[1])) return false;
+    if (text.size() < 2 || !is_ascii_digit(text[0]) || !is_ascii_digit(text[1])) return false;
     const int value = (text[0] - '0') * 10 + (text[1] - '0');
     text.remove_prefix(2);
     return value < below;
@@ -122,8 +120,8 @@ bool looks_timestamp(std::string_view text) {
   if (take(':')) {
     if (!take_pair(61)) return false;
     if (take('.') || take(',')) {
-      if (text.empty() || !is_digit(text.front())) return false;
-      while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
+      if (text.empty() || !is_ascii_digit(text.front())) return false;
+      while (!text.empty() && is_ascii_digit(text.front())) text.remove_prefix(1);
     }
   }
   take(' ');

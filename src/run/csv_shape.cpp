@@ -20,9 +20,8 @@ constexpr std::size_t kPreambleMax = 10;
 constexpr std::size_t kIdDigits = 9;
 constexpr std::size_t kInt64Digits = 18;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
 constexpr auto kCurrencies = std::to_array<std::string_view>({"$", "€", "£", "USD", "EUR", "US$"});
@@ -46,7 +45,7 @@ FieldKind kind_of(std::string_view field) {
   if (is_null_word(field)) return FieldKind::empty;
   if (looks_number(field)) return FieldKind::number;
   if (looks_date(field) || looks_timestamp(field)) return FieldKind::time;
-  const bool digits = std::ranges::any_of(field, is_digit);
+  const bool digits = std::ranges::any_of(field, is_ascii_digit);
   const bool letters = std::ranges::any_of(field, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            static_cast<unsigned char>(c) >= 0x80;
@@ -162,7 +161,7 @@ void add_number(TextsSeen& seen, std::string_view value) {
       }
     }
   }
-  if (value.empty() || (!is_digit(value.front()) && value.front() != '.')) return;
+  if (value.empty() || (!is_ascii_digit(value.front()) && value.front() != '.')) return;
   if (all_digits(value)) {
     ++seen.integers;
     seen.digits_max = std::max(seen.digits_max, value.size());
@@ -344,7 +343,7 @@ void TextsSeen::add(std::string_view value) {
     }
   }
   const char first = value.front();
-  if (!is_digit(first) && first != '-' && first != '+' && first != '.' && first != '$' &&
+  if (!is_ascii_digit(first) && first != '-' && first != '+' && first != '.' && first != '$' &&
       first != 'U' && first != 'E' && static_cast<unsigned char>(first) < 0x80) {
     return;  // words
   }

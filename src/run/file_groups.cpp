@@ -23,21 +23,20 @@ constexpr std::size_t kFilesMax = 10'000;
 // One more whenever the same files become different tables.
 constexpr int kConversionVersion = 3;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_number_word(std::string_view word) {
-  return !word.empty() && std::ranges::all_of(word, is_digit);
+  return !word.empty() && std::ranges::all_of(word, is_ascii_digit);
 }
 
 // A counter, a date, a quarter, a hash, or the word "part" before them.
 bool is_counter_word(const std::string& word) {
   if (is_number_word(word) || word == "part" || word == "parte" || word == "of" || word == "de")
     return true;
-  if (word.size() == 2 && is_digit(word[1]) && (word[0] == 'q' || word[0] == 't' || word[0] == 'h'))
+  if (word.size() == 2 && is_ascii_digit(word[1]) &&
+      (word[0] == 'q' || word[0] == 't' || word[0] == 'h'))
     return true;
   const bool hexadecimal =
-      std::ranges::all_of(word, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
-  const bool digits = std::ranges::any_of(word, is_digit);
+      std::ranges::all_of(word, [](char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'f'); });
+  const bool digits = std::ranges::any_of(word, is_ascii_digit);
   if (hexadecimal && digits && word.size() >= 4) return true;
   if (word.size() > 1 && word[0] == 'c' && is_number_word(word.substr(1)))
     return true;  // Spark's c000
@@ -77,7 +76,8 @@ std::string percent_decoded(std::string_view text) {
 
 bool is_partition_folder(const std::string& name) {
   if (name.find('=') != std::string::npos) return true;
-  return std::ranges::all_of(name, [](char c) { return is_digit(c) || c == '-' || c == '_'; });
+  return std::ranges::all_of(name,
+                             [](char c) { return is_ascii_digit(c) || c == '-' || c == '_'; });
 }
 
 struct Found {
@@ -274,7 +274,7 @@ std::string common_stem(const std::string& stem) {
 std::string table_name_of(const std::string& words) {
   std::string name;
   for (const char c : words) {
-    const bool usable = is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+    const bool usable = is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                         static_cast<unsigned char>(c) >= 0x80;
     if (usable) {
       name += c;
@@ -284,7 +284,7 @@ std::string table_name_of(const std::string& words) {
   }
   while (!name.empty() && name.back() == '_') name.pop_back();
   if (name.empty()) return "data";
-  return is_digit(name.front()) ? "t_" + name : name;
+  return is_ascii_digit(name.front()) ? "t_" + name : name;
 }
 
 Result<LoadPlan> plan_files(const std::string& path) {

@@ -14,12 +14,11 @@ namespace {
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_word_part(char c) { return is_word_start(c) || is_digit(c) || c == '$'; }
+bool is_word_part(char c) { return is_word_start(c) || is_ascii_digit(c) || c == '$'; }
 
 class Lexer {
  public:
@@ -91,7 +90,7 @@ class Lexer {
   bool read_token() {
     const char c = peek();
     if (is_word_start(c)) return read_word();
-    if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return read_number();
+    if (is_ascii_digit(c) || (c == '.' && is_ascii_digit(peek(1)))) return read_number();
     switch (c) {
       case '\'':
         return read_quoted(TokenKind::text, at_, '\'', "A text");
@@ -104,7 +103,7 @@ class Lexer {
         }
         return stop(ErrorKind::unsupported, at_, "Lists and subscripts in [ ] are not supported.");
       case '$':
-        if (!is_digit(peek(1))) {
+        if (!is_ascii_digit(peek(1))) {
           return stop(ErrorKind::unsupported, at_,
                       "Texts between $ signs are not supported: write them in single quotes.");
         }
@@ -149,15 +148,16 @@ class Lexer {
 
   bool read_number() {
     const std::size_t begin = at_;
-    while (is_digit(peek())) ++at_;
+    while (is_ascii_digit(peek())) ++at_;
     if (peek() == '.') {
       ++at_;
-      while (is_digit(peek())) ++at_;
+      while (is_ascii_digit(peek())) ++at_;
     }
     if ((peek() == 'e' || peek() == 'E') &&
-        (is_digit(peek(1)) || ((peek(1) == '+' || peek(1) == '-') && is_digit(peek(2))))) {
+        (is_ascii_digit(peek(1)) ||
+         ((peek(1) == '+' || peek(1) == '-') && is_ascii_digit(peek(2))))) {
       at_ += 2;
-      while (is_digit(peek())) ++at_;
+      while (is_ascii_digit(peek())) ++at_;
     }
     if (is_word_part(peek())) {
       while (is_word_part(peek())) ++at_;

@@ -19,9 +19,8 @@ constexpr auto kWords = std::to_array<std::pair<std::string_view, std::string_vi
     {"ROWID", ""},
 });
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_of_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_ascii_digit(c) || c == '_';
 }
 
 // The end of the text, quoted name or comment that begins at `at`; `at` when none does.

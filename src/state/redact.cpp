@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "state/audit.h"
 
 namespace cuanto {
@@ -13,8 +14,9 @@ namespace {
 constexpr std::size_t kPhoneDigitsMin = 9;
 constexpr std::size_t kTokenLettersMin = 32;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_ascii_digit(c);
+}
 bool is_of_mail(char c) {
   return is_letter(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
 }
@@ -44,7 +46,7 @@ std::optional<std::size_t> token_end(std::string_view text, std::size_t at) {
   if (word.starts_with("cuanto_") && word.size() > 20) return end;
   if (word.starts_with("eyJ") && word.size() > 20) return end;
   if (word.size() < kTokenLettersMin) return {};
-  const bool mixed = std::ranges::any_of(word, is_digit) &&
+  const bool mixed = std::ranges::any_of(word, is_ascii_digit) &&
                      std::ranges::any_of(word, [](char c) { return c >= 'a' && c <= 'z'; }) &&
                      std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!mixed || word.find('.') != word.npos) return {};
@@ -53,11 +55,11 @@ std::optional<std::size_t> token_end(std::string_view text, std::size_t at) {
 
 // The end of a telephone, card or account number: digits in groups, a plus or brackets.
 std::optional<std::size_t> number_end(std::string_view text, std::size_t at) {
-  if (!is_digit(text[at]) && text[at] != '+' && text[at] != '(') return {};
+  if (!is_ascii_digit(text[at]) && text[at] != '+' && text[at] != '(') return {};
   std::size_t digits = 0, end = at;
   for (std::size_t i = at; i < text.size(); ++i) {
     const char c = text[i];
-    if (is_digit(c)) {
+    if (is_ascii_digit(c)) {
       // A date ends the number, so that "2026-01-01 2026-02-01" stays.
       if (i + 10 <= text.size() && find_date(text.substr(i, 10))) break;
       ++digits;
