@@ -12,7 +12,7 @@
 namespace cuanto::demo {
 namespace {
 
-constexpr const char* kTables = R"(
+constexpr const char* kCloudTables = R"(
   CREATE TABLE teams (
     team VARCHAR PRIMARY KEY, department VARCHAR NOT NULL, cost_center VARCHAR NOT NULL,
     lead VARCHAR NOT NULL);
@@ -180,7 +180,7 @@ Result<Done> write_clouds(DuckDatabase& database, const Bills& bills,
   std::vector<std::string> statements = {
       fmt::format("ATTACH {} AS clouds", sql_literal(file.string())),
       "USE clouds",  // a foreign key may not name another database, not even its own
-      kTables,
+      kCloudTables,
       "USE memory",
   };
   for (const std::string& statement : statements) {

@@ -186,7 +186,7 @@ class SqliteWriter {
   std::optional<Error> error_;
 };
 
-constexpr const char* kTables = R"(
+constexpr const char* kSalesTables = R"(
   CREATE TABLE vendedores (
     vendedor_id INTEGER PRIMARY KEY, nombre TEXT NOT NULL, correo TEXT NOT NULL,
     telefono TEXT NOT NULL, region TEXT NOT NULL, fecha_ingreso DATE NOT NULL);
@@ -412,7 +412,7 @@ class SalesMaker {
 
 Result<Done> write_ventas(const std::filesystem::path& file) {
   SqliteWriter writer(file);
-  writer.run(kTables);
+  writer.run(kSalesTables);
   SalesMaker(writer).make();
   return writer.finish();
 }

@@ -8,32 +8,19 @@
 #include <utility>
 
 #include "base/text.h"
-#include "support/fixtures.h"
+#include "chat/turn_fixture.h"
 
 namespace cuanto {
 namespace {
 
-const World& world_of(const char* name) {
+const World& known_world(const char* data) {
   static std::map<std::string, World> worlds;
-  const auto it = worlds.find(name);
-  if (it != worlds.end()) return it->second;
-  SourceOptions options;
-  options.path = fixture_database(name);
-  auto source = open_world_source(options);
-  CUANTO_ASSERT(source.has_value());
-  World world;
-  world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
-  return worlds.emplace(name, std::move(world)).first->second;
+  const auto it = worlds.find(data);
+  return it != worlds.end() ? it->second : worlds.emplace(data, world_of(data)).first->second;
 }
 
 Turn ask(const char* data, const char* question, std::vector<PastTurn> past = {}) {
-  Ask asked;
-  asked.question = question;
-  asked.today = date_of(2026, 9, 15);
-  asked.past = std::move(past);
-  asked.request_id = "t";
-  const CancelToken never;
-  return answer_question(asked, world_of(data), never);
+  return turn_in(known_world(data), question, std::move(past));
 }
 
 TEST(Turn, AnswersWithEverythingThatMadeIt) {
@@ -70,7 +57,7 @@ class Stubborn : public Engine {
 
 TEST(Turn, TheWordsOfAnEngineAreForTheLog) {
   for (const ErrorKind kind : {ErrorKind::bad_input, ErrorKind::refused, ErrorKind::internal}) {
-    World world = world_of("cloud");
+    World world = known_world("cloud");
     auto source = std::make_shared<Source>(*world.sources.front());
     source->engine = std::make_shared<Stubborn>(kind);
     world.sources = {source};
@@ -96,7 +83,7 @@ TEST(Turn, ASlowQuerySaysWhatWouldMakeItFaster) {
   asked.question = "AWS cost by service in August 2026";
   asked.today = date_of(2026, 9, 15);
   const CancelToken never;
-  World world = world_of("cloud");
+  World world = known_world("cloud");
   EXPECT_TRUE(answer_question(asked, world, never).answer.notes.empty());
   world.settings.slow_ms = world.settings.index_hint_ms = 0;
   for (const Language language : {Language::en, Language::es}) {
@@ -121,7 +108,7 @@ TEST(Turn, TheSameQuestionGivesTheSameReceipt) {
 
 TEST(StartingQuestions, AreDifferentAlsoWithACapital) {
   for (const char* data : {"cloud", "tienda"}) {
-    const Source& source = *world_of(data).sources.front();
+    const Source& source = *known_world(data).sources.front();
     for (const Language language : {Language::en, Language::es}) {
       std::set<std::string> seen;
       const auto questions = starting_questions(source, language, date_of(2026, 9, 15));
@@ -247,10 +234,7 @@ TEST(Turn, PeopleAreToldApartByTheirKeyWhereNamesArePersonal) {
   SourceOptions options;
   options.path = fixture_database("tienda");
   options.model_path = model;
-  auto source = open_world_source(options);
-  ASSERT_TRUE(source.has_value()) << source.error().message;
-  World world;
-  world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
+  const World world = world_of(options);
   Ask asked;
   asked.question = "top 2 empleados por total en julio de 2026";
   asked.today = date_of(2026, 9, 15);
@@ -297,7 +281,7 @@ TEST(Turn, AnUnknownSourceIsNamed) {
   asked.source = "nowhere";
   asked.today = date_of(2026, 9, 15);
   const CancelToken never;
-  const Answer answer = answer_question(asked, world_of("cloud"), never).answer;
+  const Answer answer = answer_question(asked, known_world("cloud"), never).answer;
   EXPECT_EQ(answer.type, AnswerType::error);
   EXPECT_NE(answer.text.find("cloud"), std::string::npos);
 }
@@ -308,7 +292,7 @@ TEST(Turn, StagesAreTold) {
   asked.today = date_of(2026, 9, 15);
   const CancelToken never;
   std::vector<std::string> stages;
-  const Turn turn = answer_question(asked, world_of("cloud"), never,
+  const Turn turn = answer_question(asked, known_world("cloud"), never,
                                     [&](std::string_view stage) { stages.emplace_back(stage); });
   EXPECT_EQ(stages, (std::vector<std::string>{"reading", "understanding", "planning", "checking",
                                               "running"}));

@@ -7,16 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "chat/chat.h"
+#include "chat/turn_fixture.h"
 #include "state/scratch_fixture.h"
-#include "support/fixtures.h"
 
 namespace cuanto {
 namespace {
 
-constexpr int64_t kNow = 1'800'000'000'000;
-
-constexpr const char* kModel = R"(
+constexpr const char* kTiendaModel = R"(
 semantic_model:
   - name: tienda
     datasets:
@@ -31,18 +28,12 @@ semantic_model:
           - groups: [viewer, analyst]
 )";
 
-World world_of(const char* data, const char* model = nullptr) {
+World world_with_people() {
   SourceOptions options;
-  options.path = fixture_database(data);
-  if (model != nullptr) {
-    options.model_path = testing::TempDir() + "conversations.yaml";
-    std::ofstream(options.model_path) << model;
-  }
-  auto source = open_world_source(options);
-  CUANTO_ASSERT(source.has_value());
-  World world;
-  world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
-  return world;
+  options.path = fixture_database("tienda");
+  options.model_path = testing::TempDir() + "conversations.yaml";
+  std::ofstream(options.model_path) << kTiendaModel;
+  return world_of(options);
 }
 
 // One person in one conversation; `restart` forgets all that is in memory.
@@ -176,7 +167,7 @@ Asker person(const char* role, const char* article = "Foco LED") {
 // What somebody asked when they might still apply to it: the next turn knows nothing of it, whether
 // the program was started anew or not.
 TEST(ConversationsResumed, RightsThatShrankHoldAtOnce) {
-  const World world = world_of("tienda", kModel);
+  const World world = world_with_people();
   const Asker before = person("analyst"), now = person("viewer");
   for (const bool restarts : {true, false}) {
     const ScratchFolder folder;
@@ -206,7 +197,7 @@ TEST(ConversationsResumed, RightsThatShrankHoldAtOnce) {
 
 // Rows that are not theirs any more do not come back with a follow-up either.
 TEST(ConversationsResumed, ARowFilterOfTodayHolds) {
-  const World world = world_of("tienda", kModel);
+  const World world = world_with_people();
   const ScratchFolder folder;
   const Asker before = person("analyst"), now = person("viewer", "Cojín Lino");
   Talk talk(world, &folder, before);

@@ -3,13 +3,12 @@
 #include <filesystem>
 #include <fstream>
 
-#include "chat/chat.h"
-#include "support/fixtures.h"
+#include "chat/turn_fixture.h"
 
 namespace cuanto {
 namespace {
 
-constexpr const char* kModel = R"(semantic_model:
+constexpr const char* kOfficeModel = R"(semantic_model:
   - name: office
     datasets:
       - name: orders
@@ -22,28 +21,16 @@ constexpr const char* kModel = R"(semantic_model:
 const World& world() {
   static const World made = [] {
     const auto file = std::filesystem::path(fixture_database("office")).replace_extension(".yaml");
-    std::ofstream(file) << kModel;
+    std::ofstream(file) << kOfficeModel;
     SourceOptions options;
     options.path = fixture_database("office");
     options.model_path = file.string();
-    auto source = open_world_source(options);
-    CUANTO_ASSERT(source.has_value());
-    World world;
-    world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
-    return world;
+    return world_of(options);
   }();
   return made;
 }
 
-Answer ask(const char* question, std::vector<PastTurn> past = {}) {
-  Ask asked;
-  asked.question = question;
-  asked.today = date_of(2026, 9, 15);
-  asked.past = std::move(past);
-  asked.request_id = "t";
-  const CancelToken never;
-  return answer_question(asked, world(), never).answer;
-}
+Answer ask(const char* question) { return turn_in(world(), question).answer; }
 
 bool holds(const Answer& answer) { return answer.sql.find("<> 'cancelled'") != std::string::npos; }
 

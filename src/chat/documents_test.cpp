@@ -7,8 +7,7 @@
 #include <map>
 
 #include "base/text.h"
-#include "chat/chat.h"
-#include "support/fixtures.h"
+#include "chat/turn_fixture.h"
 
 namespace cuanto {
 namespace {
@@ -19,11 +18,7 @@ World world_with(const char* data, const std::string& docs) {
   SourceOptions options;
   options.path = fixture_database(data);
   options.docs_path = docs;
-  auto source = open_world_source(options);
-  CUANTO_ASSERT(source.has_value());
-  World world;
-  world.sources.push_back(std::make_shared<const Source>(std::move(*source)));
-  return world;
+  return world_of(options);
 }
 
 const World& company_world(const std::string& data) {
@@ -36,12 +31,7 @@ const World& company_world(const std::string& data) {
 }
 
 Answer ask(const World& world, std::string_view question) {
-  Ask asked;
-  asked.question = question;
-  asked.today = date_of(2026, 9, 15);
-  asked.request_id = "t";
-  const CancelToken never;
-  return answer_question(asked, world, never).answer;
+  return turn_in(world, question).answer;
 }
 
 TEST(Documented, ADefinitionWithItsPlace) {

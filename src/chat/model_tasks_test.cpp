@@ -125,21 +125,20 @@ class TaskTurns : public testing::Test {
   std::vector<std::string> spoken_;
 };
 
-constexpr const char* kSure = "total de ventas por categoria";
 constexpr const char* kUnsureFollowUp = "and what became of the shiny ones over there";
 constexpr const char* kDifficult =
     "I would love to learn how the chairs fared against everything else that we have ever had";
 
 TEST_F(TaskTurns, NothingIsAskedUnlessTheFileSaysSo) {
   allow({});
-  ask(kUnsureFollowUp, kSure);
-  ask(kSure);
+  ask(kUnsureFollowUp, kSureQuestion);
+  ask(kSureQuestion);
   for (const std::string& prompt : script_.asked) EXPECT_EQ(prompt, "sql");
 }
 
 TEST_F(TaskTurns, ConfidentQuestionsCostNoToken) {
   allow({true, true, true, false});
-  const Answer answer = ask(kSure);
+  const Answer answer = ask(kSureQuestion);
   EXPECT_EQ(answer.type, AnswerType::sql);
   EXPECT_TRUE(script_.asked.empty());
   EXPECT_FALSE(answer.model_use.has_value());
@@ -220,18 +219,18 @@ TEST_F(TaskTurns, TheIntentIsOneOfOursOrOursStays) {
 
 TEST_F(TaskTurns, NonsenseAndHostileRepliesChangeNothing) {
   allow({});
-  const Answer before = ask(kUnsureFollowUp, kSure);
+  const Answer before = ask(kUnsureFollowUp, kSureQuestion);
   const Answer difficult = ask(kDifficult);
   allow({true, true, true, false});
   for (const char* reply : kNonsense) {
     for (const char* prompt : {"intent", "follow_up", "steps"}) script_.replies[prompt] = reply;
-    const Answer answer = ask(kUnsureFollowUp, kSure);
+    const Answer answer = ask(kUnsureFollowUp, kSureQuestion);
     EXPECT_EQ(answer.type, before.type) << reply;
     EXPECT_EQ(answer.text, before.text) << reply;
     EXPECT_EQ(ask(kDifficult).text, difficult.text) << reply;
   }
   script_.replies.clear();  // gone
-  const Answer answer = ask(kUnsureFollowUp, kSure);
+  const Answer answer = ask(kUnsureFollowUp, kSureQuestion);
   EXPECT_EQ(answer.text, before.text);
   EXPECT_TRUE(says(answer, "the built-in translator answers"));
   EXPECT_EQ(to_text(to_json(answer)).find("secret words"), std::string::npos);

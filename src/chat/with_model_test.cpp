@@ -39,10 +39,6 @@ Reply writes(const std::string& sql) {
       to_text(Json{{"sql", sql}, {"explanation", "Branches by zone."}}), {100, 10, true}, false};
 }
 
-// Nothing of it is in the data's words: the translator understands nothing, or is not sure.
-constexpr const char* kUnsure = "which places outshine the rest";
-constexpr const char* kSure = "total de ventas por categoria";
-
 class ModelTurn : public testing::Test {
  protected:
   ModelTurn() {
@@ -87,7 +83,7 @@ class ModelTurn : public testing::Test {
 
 TEST_F(ModelTurn, ConfidentQuestionsCostNoToken) {
   model([] { return writes("SELECT 1"); });
-  const Answer answer = ask(kSure);
+  const Answer answer = ask(kSureQuestion);
   EXPECT_EQ(answer.type, AnswerType::sql) << answer.text;
   EXPECT_EQ(calls_, 0);
   EXPECT_FALSE(answer.model_use.has_value());
@@ -95,9 +91,9 @@ TEST_F(ModelTurn, ConfidentQuestionsCostNoToken) {
 }
 
 TEST_F(ModelTurn, UnsureQuestionsAreAnsweredAndSayWithWhat) {
-  ASSERT_NE(ask(kUnsure).type, AnswerType::sql);
+  ASSERT_NE(ask(kUnsureQuestion).type, AnswerType::sql);
   model([] { return writes("SELECT zona, COUNT(*) AS n FROM sucursales GROUP BY zona"); });
-  const Answer answer = ask(kUnsure);
+  const Answer answer = ask(kUnsureQuestion);
   EXPECT_EQ(answer.type, AnswerType::sql) << answer.text;
   EXPECT_EQ(answer.rows.rows.size(), 3U);
   EXPECT_TRUE(says(answer, "the language model fake wrote this query"));
@@ -117,7 +113,7 @@ TEST_F(ModelTurn, WhatIsNoMeaningOfOursIsShownAsSql) {
       "s.sucursal_id = v.sucursal_id GROUP BY s.zona HAVING COUNT(*) > 1 ORDER BY "
       "LENGTH(s.zona) DESC, s.zona";
   model([sql] { return writes(sql); });
-  const Answer answer = ask(kUnsure);
+  const Answer answer = ask(kUnsureQuestion);
   EXPECT_EQ(answer.type, AnswerType::sql) << answer.text;
   EXPECT_EQ(answer.rows.rows.size(), 3U);
   EXPECT_EQ(answer.explanation, "Explained by the model: Branches by zone.");
@@ -126,11 +122,11 @@ TEST_F(ModelTurn, WhatIsNoMeaningOfOursIsShownAsSql) {
 }
 
 TEST_F(ModelTurn, WhateverFailsTheTranslatorAnswersAndSaysSo) {
-  const Answer before = ask(kUnsure);
+  const Answer before = ask(kUnsureQuestion);
   for (const ErrorKind kind : {ErrorKind::unavailable, ErrorKind::timeout, ErrorKind::too_large,
                                ErrorKind::refused, ErrorKind::bad_input, ErrorKind::not_found}) {
     model([kind]() -> Reply { return fail(kind, "secret words of a server"); });
-    const Answer answer = ask(kUnsure);
+    const Answer answer = ask(kUnsureQuestion);
     EXPECT_EQ(answer.type, before.type);
     EXPECT_EQ(answer.text, before.text);
     EXPECT_EQ(answer.confidence, before.confidence);
@@ -139,7 +135,7 @@ TEST_F(ModelTurn, WhateverFailsTheTranslatorAnswersAndSaysSo) {
   }
   for (const char* nonsense : {"", "No.", "{\"sql\": \"DROP TABLE ventas\"}", "{\"answer\": 42}"}) {
     model([nonsense]() -> Reply { return ChatReply{nonsense, {10, 1, true}, false}; });
-    const Answer answer = ask(kUnsure);
+    const Answer answer = ask(kUnsureQuestion);
     EXPECT_EQ(answer.text, before.text);
     EXPECT_TRUE(says(answer, "the built-in translator answers")) << nonsense;
   }
@@ -147,7 +143,7 @@ TEST_F(ModelTurn, WhateverFailsTheTranslatorAnswersAndSaysSo) {
 
 TEST_F(ModelTurn, AConfidentAnswerStandsWhenTheModelThatWasAskedForFails) {
   model([]() -> Reply { return fail(ErrorKind::timeout, "late"); });
-  const Answer answer = ask(kSure, AskModel::always);
+  const Answer answer = ask(kSureQuestion, AskModel::always);
   EXPECT_EQ(answer.type, AnswerType::sql);
   EXPECT_TRUE(says(answer, "did not answer in time"));
   EXPECT_EQ(answer.receipt.made_by, "traductor integrado");
@@ -157,13 +153,13 @@ TEST_F(ModelTurn, NeverIsNever) {
   LlmSettings settings;
   settings.ask = AskModel::never;
   model([] { return writes("SELECT 1"); }, settings);
-  ask(kUnsure);
+  ask(kUnsureQuestion);
   EXPECT_EQ(calls_, 0);
 }
 
 TEST_F(ModelTurn, PersonalColumnsStayMaskedWhoeverWritesTheQuery) {
   model([] { return writes("SELECT nombre, correo FROM empleados"); });
-  const Answer answer = ask(kUnsure);
+  const Answer answer = ask(kUnsureQuestion);
   EXPECT_EQ(to_text(to_json(answer)).find("example.org"), std::string::npos);
 }
 
@@ -184,7 +180,7 @@ TEST_F(ModelTurn, ManyAskersGetAnAnswerWhileTheModelIsDeadAndAfterwards) {
     std::vector<std::jthread> askers;
     for (int i = 0; i < 200; ++i)
       askers.emplace_back([&, i] {
-        const Answer answer = ask(i % 2 == 0 ? kUnsure : kSure);
+        const Answer answer = ask(i % 2 == 0 ? kUnsureQuestion : kSureQuestion);
         answered += answer.text.empty() ? 0 : 1;
         with_model += answer.model_use && !answer.model_use->model.empty() ? 1 : 0;
       });

@@ -12,7 +12,7 @@
 namespace cuanto {
 namespace {
 
-constexpr const char* kPassword = "correct horse battery staple";
+constexpr const char* kSamePassword = "correct horse battery staple";
 
 class ConversationRoutes : public testing::Test {
  protected:
@@ -66,7 +66,8 @@ class ConversationRoutes : public testing::Test {
     return json(response);
   }
   void log_in(const char* user) {
-    const Response response = send("POST", "/v1/login", {{"user", user}, {"password", kPassword}});
+    const Response response =
+        send("POST", "/v1/login", {{"user", user}, {"password", kSamePassword}});
     ASSERT_EQ(response.status, 200) << response.body;
     for (const auto& [name, value] : response.headers) {
       if (name == "Set-Cookie" && value.starts_with("cuanto_access="))
@@ -187,7 +188,7 @@ TEST_F(ConversationRoutes, OldOnesGo) {
 TEST_F(ConversationRoutes, BelongToWhoAsked) {
   ask("AWS cost by service in August 2026", "c1");  // before anybody logs in
   for (const char* user : {"ana", "bea"})
-    ASSERT_TRUE(state_->people.add({user, kPassword, {"analyst"}, {}}, now_ms_));
+    ASSERT_TRUE(state_->people.add({user, kSamePassword, {"analyst"}, {}}, now_ms_));
   start(true);
   EXPECT_EQ(send("GET", "/v1/conversations").status, 401);
   log_in("ana");

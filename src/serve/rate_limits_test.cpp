@@ -3,10 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include "state/scratch_fixture.h"
+
 namespace cuanto {
 namespace {
-
-constexpr int64_t kNow = 1'800'000'000'000;
 
 TEST(TokenBuckets, HoldABurstAndFillAgain) {
   TokenBuckets buckets(60, 5);  // one a second

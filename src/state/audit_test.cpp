@@ -16,6 +16,7 @@
 #include <sstream>
 #include <thread>
 
+#include "state/scratch_fixture.h"
 #include "state/secrets.h"
 #include "state/state.h"
 #include "support/state_stores.h"
@@ -24,8 +25,6 @@ namespace cuanto {
 namespace {
 
 using testing::HasSubstr;
-
-constexpr int64_t kNow = 1'800'000'000'000;
 
 AuditRecord record_of(const std::string& user, const std::string& question, int64_t at_ms = kNow) {
   AuditRecord record;

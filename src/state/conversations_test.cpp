@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "state/kill_fixture.h"
+#include "state/scratch_fixture.h"
 #include "state/state.h"
 #include "support/state_stores.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr int64_t kNow = 1'800'000'000'000;
 
 StoredTurn turn_of(std::string question, int64_t at_ms = kNow) {
   StoredTurn turn;

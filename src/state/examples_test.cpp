@@ -3,13 +3,12 @@
 
 #include "base/date.h"
 #include "state/kill_fixture.h"
+#include "state/scratch_fixture.h"
 #include "state/state.h"
 #include "support/state_stores.h"
 
 namespace cuanto {
 namespace {
-
-constexpr int64_t kNow = 1'800'000'000'000;
 
 Example confirmed(const char* person) {
   Example example;

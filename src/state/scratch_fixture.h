@@ -1,14 +1,17 @@
-// A folder of its own for one test, gone with it. For tests only.
+// A folder of its own for one test, gone with it, and when tests take place. For tests only.
 #pragma once
 
 #include <stdlib.h>  // NOLINT: mkdtemp is POSIX
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
 #include "base/result.h"
 
 namespace cuanto {
+
+inline constexpr int64_t kNow = 1'800'000'000'000;
 
 class ScratchFolder {
  public:

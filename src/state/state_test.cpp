@@ -23,8 +23,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 constexpr const char* kPassword = "correct horse battery";
-constexpr int64_t kNow = 1'800'000'000'000;
-
 class Store : public testing::TestWithParam<StoreKind> {
  protected:
   void SetUp() override {

@@ -30,8 +30,6 @@ constexpr int kAskers = 200;
 constexpr int kAnswerMs = 3'000;
 constexpr seconds kLimit{3 + 27};
 
-constexpr const char* kSure = "total de ventas por categoria";
-constexpr const char* kUnsure = "which places outshine the rest";
 constexpr const char* kQuery = "SELECT zona, COUNT(*) AS n FROM sucursales GROUP BY zona";
 
 struct Crowd {
@@ -61,7 +59,7 @@ class ModelsUnderLoad : public testing::Test {
 
   void ask_one(bool sure, Crowd& crowd) {
     const auto begin = steady_clock::now();
-    const Json body = {{"question", sure ? kSure : kUnsure}, {"use_cache", false}};
+    const Json body = {{"question", sure ? kSureQuestion : kUnsureQuestion}, {"use_cache", false}};
     const Reply reply = fetch(server_->port(), "POST", "/v1/chat", to_text(body));
     const auto took = steady_clock::now() - begin;
     const auto json = parse_json(reply.body);

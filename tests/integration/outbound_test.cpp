@@ -30,6 +30,7 @@
 #include <vector>
 
 #include "integration/program.h"
+#include "integration/real_servers.h"
 #include "llm/model_server_fixture.h"
 #include "support/fixtures.h"
 
@@ -156,12 +157,9 @@ Watched run_watched(const std::vector<std::string>& arguments,
   return watched;
 }
 
-constexpr const char* kSure = "total de ventas por categoria";
-constexpr const char* kUnsure = "which places outshine the rest";
-
 TEST(Outbound, NothingLeavesWhereNoModelIsConfigured) {
   const std::string db = fixture_database("tienda");
-  for (const char* question : {kSure, kUnsure}) {
+  for (const char* question : {kSureQuestion, kUnsureQuestion}) {
     const Watched watched = run_watched({"ask", "--db", db, question});
     if (!watched.is_watched) GTEST_SKIP() << "this kernel shows no system calls to us";
     EXPECT_LT(watched.status, 2);
@@ -179,32 +177,19 @@ TEST(Outbound, WithAModelOnlyToItsAddress) {
     std::ofstream(file)
         << "models:\n  - {name: local, server: openai, model: tiny, tries: 1, address: \""
         << server.address(std::string(fault) + "/v1") << "\"}\n";
-    const Watched watched = run_watched({"ask", "--db", db, "--models", file, kUnsure});
+    const Watched watched = run_watched({"ask", "--db", db, "--models", file, kUnsureQuestion});
     if (!watched.is_watched) GTEST_SKIP() << "this kernel shows no system calls to us";
     EXPECT_FALSE(watched.addresses.empty()) << fault;
     for (const std::string& address : watched.addresses)
       EXPECT_EQ(address, "127.0.0.1:" + std::to_string(server.port())) << fault;
     // What the translator is sure of stays here, also now.
-    const Watched sure = run_watched({"ask", "--db", db, "--models", file, kSure});
+    const Watched sure = run_watched({"ask", "--db", db, "--models", file, kSureQuestion});
     EXPECT_EQ(sure.status, 0);
     EXPECT_TRUE(sure.addresses.empty());
   }
   ::unsetenv("CUANTO_HOME");
   std::filesystem::remove(file);
   std::filesystem::remove_all(home);
-}
-
-// A port that nobody listens on, as far as one can know.
-uint16_t free_port() {
-  const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  CUANTO_ASSERT(::bind(handle, reinterpret_cast<sockaddr*>(&address), size) == 0);
-  CUANTO_ASSERT(::getsockname(handle, reinterpret_cast<sockaddr*>(&address), &size) == 0);
-  ::close(handle);
-  return ntohs(address.sin_port);
 }
 
 void wait_until_served(uint16_t port) {
@@ -228,7 +213,7 @@ Watched serve_watched(const std::string& provider,
   const std::string file = testing::TempDir() + "cuanto_login_" + std::to_string(::getpid());
   ::setenv("CUANTO_HOME", home.c_str(), 1);
   std::ofstream(file) << "issuer: http://" << provider << "\nclient_id: cuanto\n";
-  const uint16_t port = free_port();
+  const auto port = static_cast<uint16_t>(free_port());
   const Watched watched = run_watched(
       {"serve", "--db", fixture_database("tienda"), "--port", std::to_string(port), "--oidc", file},
       [&](pid_t process) {

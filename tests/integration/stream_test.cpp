@@ -25,7 +25,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr const char* kSure = "ventas por articulo";  // with findings to tell
+constexpr const char* kWithFindings = "ventas por articulo";  // with findings to tell
 constexpr const char* kWorded = "Todo va bien. La ventaja es clara. Nada más destaca.";
 
 std::string question(const char* text) {
@@ -73,7 +73,7 @@ class SlowModel : public testing::Test {
 TEST_F(SlowModel, SentencesComeBeforeTheEnd) {
   ASSERT_NE(server_->port(), 0);
   Connection connection(server_->port());
-  ASSERT_TRUE(connection.send(request_text("POST", "/query/stream", question(kSure))));
+  ASSERT_TRUE(connection.send(request_text("POST", "/query/stream", question(kWithFindings))));
   const Reply head = connection.receive();
   EXPECT_EQ(head.status, 200);
   EXPECT_EQ(head.header("transfer-encoding"), "chunked");
@@ -105,7 +105,7 @@ TEST_F(SlowModel, WhoGoesAwayEndsTheCallOfTheModel) {
   ASSERT_NE(server_->port(), 0);
   {
     Connection connection(server_->port());
-    ASSERT_TRUE(connection.send(request_text("POST", "/query/stream", question(kSure))));
+    ASSERT_TRUE(connection.send(request_text("POST", "/query/stream", question(kWithFindings))));
     EXPECT_EQ(connection.receive().status, 200);
     while (connection.receive_chunk().find("Todo va bien.") == std::string::npos) {
     }
@@ -199,7 +199,7 @@ class Steps : public testing::Test {
   }
 
   std::string home_;
-  std::vector<std::string> ask_ = {"ask", "--db", fixture_database("tienda"), kSure};
+  std::vector<std::string> ask_ = {"ask", "--db", fixture_database("tienda"), kWithFindings};
 };
 
 TEST_F(Steps, StandOnATerminalAndNowhereElse) {

@@ -14,8 +14,6 @@
 namespace cuanto::demo {
 namespace {
 
-constexpr int64_t kNow = 1'800'000'000'000;
-
 class Learning : public testing::Test {
  protected:
   void SetUp() override {

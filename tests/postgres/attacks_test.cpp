@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 constexpr const char* kForeign = "FOREIGN-FILE-VALUE";
 constexpr RunLimits kLimits{.rows_max = 1000, .timeout_ms = 1500, .bytes_max = 64u * 1024 * 1024};
 
-constexpr const char* kTables =
+constexpr const char* kTrapTables =
     "CREATE TABLE clientes(id integer PRIMARY KEY, nombre text, email text, ciudad text); "
     "CREATE TABLE ventas(id integer PRIMARY KEY, cliente_id integer REFERENCES clientes(id), "
     "region "
@@ -49,7 +49,7 @@ class PostgresAttacks : public testing::Test {
  protected:
   void SetUp() override {
     PostgresServer& server = postgres_server();
-    server.make_database("ataques", kTables);
+    server.make_database("ataques", kTrapTables);
     server.run("ataques",
                "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader; "
                "SELECT lo_unlink(oid) FROM pg_largeobject_metadata; SELECT lo_create(1); "

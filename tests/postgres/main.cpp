@@ -8,9 +8,9 @@
 
 namespace cuanto {
 namespace {
-std::unique_ptr<PostgresServer> server;
+std::unique_ptr<PostgresServer> one_server;
 }  // namespace
-PostgresServer& postgres_server() { return *server; }
+PostgresServer& postgres_server() { return *one_server; }
 }  // namespace cuanto
 
 int main(int argc, char** argv) {
@@ -19,8 +19,8 @@ int main(int argc, char** argv) {
     fmt::print("Skipped: {}.\n", missing);
     return 77;
   }
-  cuanto::server = std::make_unique<cuanto::PostgresServer>();
+  cuanto::one_server = std::make_unique<cuanto::PostgresServer>();
   const int failed = testing::Test::HasFailure() ? 1 : RUN_ALL_TESTS();
-  cuanto::server.reset();
+  cuanto::one_server.reset();
   return failed;
 }

@@ -10,6 +10,11 @@
 
 namespace cuanto {
 
+// Of "tienda". Nothing of the second is in the data's words: the translator understands nothing, or
+// is not sure.
+inline constexpr const char* kSureQuestion = "total de ventas por categoria";
+inline constexpr const char* kUnsureQuestion = "which places outshine the rest";
+
 // The path of a SQLite database made from tests/data/<name>.sql, in a folder that goes away with
 // the test program.
 std::string fixture_database(std::string_view name);

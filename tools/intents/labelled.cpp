@@ -3,17 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <fstream>
 
 #include "base/text.h"
+#include "chat/intent.h"
 
 namespace cuanto {
 namespace {
 
-constexpr std::array<std::string_view, 7> kIntents = {
-    "SCHEMA", "QUERY", "AGGREGATION", "COMPARISON", "TREND", "AMBIGUOUS", "REFUSE"};
 constexpr std::string_view kHybrid = "HYBRID ";
 constexpr std::string_view kTurn = " >> ";
 
