@@ -5,6 +5,11 @@ set(CUANTO_DEMO_FOLDER ${CMAKE_BINARY_DIR}/demo_data)  # demo/ is where demo/ is
 if(NOT CUANTO_DEV)
   set(CUANTO_PROGRAM_FOLDER ${CMAKE_SOURCE_DIR}/build)
   set(CUANTO_DEMO_FOLDER ${CUANTO_PROGRAM_FOLDER}/demo)
+  # Sources of a library or a program are compiled twenty at a time, so that the headers are read once for them: a
+  # third of the time. Names at file scope must then differ within it. Not in a developer's build, where one file
+  # changes at a time.
+  set(CMAKE_UNITY_BUILD ON)
+  set(CMAKE_UNITY_BUILD_BATCH_SIZE 20)
 endif()
 
 # cuanto_test(NAME sources... LIBS ... LABELS <one>): a GoogleTest program whose tests ctest knows one by
@@ -28,20 +33,12 @@ function(cuanto_test name)
                        PROPERTIES ${properties})
 endfunction()
 
-# Sources of the target are compiled eight at a time, so that the headers are read once for them: a third of the
-# time. Names at file scope must then differ within it. Off in a developer's build, where one file changes at a time.
-function(cuanto_together target)
-  if(NOT CUANTO_DEV)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-  endif()
-endfunction()
-
 # cuanto_folder(NAME USES <folders> LIBS <libraries>): library cuanto_NAME from NAME/*.cpp, and test
-# program NAME_test from NAME/*_test.cpp. Without sources the library is only a name, so that others
-# may use the folder before it has any. main.cpp is left to the program. APART: its sources (of several engines or
-# languages) call alike what they have alike, and are compiled one by one.
+# program NAME_test from NAME/*_test.cpp. main.cpp is left to the program. GROUPS <words>: sources (of engines or
+# languages) that call alike what they have alike; those with one of the words in their name are compiled together.
+# O1: faster to build, for what waits for others more than it works.
 function(cuanto_folder name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "" "USES;LIBS;TEST_LIBS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "O1" "" "USES;LIBS;TEST_LIBS;GROUPS")
   set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   set(tests ${sources})
@@ -49,15 +46,19 @@ function(cuanto_folder name)
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   list(TRANSFORM arg_USES PREPEND cuanto_ OUTPUT_VARIABLE folders)
 
-  if(sources)
-    add_library(cuanto_${name} STATIC ${sources})
-    target_link_libraries(cuanto_${name} PUBLIC cuanto_options ${folders} ${arg_LIBS})
-    if(NOT arg_APART)
-      cuanto_together(cuanto_${name})
-    endif()
-  else()
-    add_library(cuanto_${name} INTERFACE)
-    target_link_libraries(cuanto_${name} INTERFACE cuanto_options ${folders} ${arg_LIBS})
+  add_library(cuanto_${name} STATIC ${sources})
+  target_link_libraries(cuanto_${name} PUBLIC cuanto_options ${folders} ${arg_LIBS})
+  if(arg_O1)
+    target_compile_options(cuanto_${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  endif()
+  if(arg_GROUPS)
+    set_target_properties(cuanto_${name} PROPERTIES UNITY_BUILD_MODE GROUP)
+    set_source_files_properties(${sources} PROPERTIES UNITY_GROUP others)
+    foreach(word IN LISTS arg_GROUPS)
+      set(of_group ${sources})
+      list(FILTER of_group INCLUDE REGEX "[/_]${word}[_.][^/]*$")
+      set_source_files_properties(${of_group} PROPERTIES UNITY_GROUP ${word})
+    endforeach()
   endif()
   if(tests)
     cuanto_test(${name}_test ${tests} LIBS cuanto_${name} ${arg_TEST_LIBS} LABELS unit)

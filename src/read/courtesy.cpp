@@ -34,7 +34,7 @@ constexpr auto kTrailing =
     std::to_array<std::string_view>({"please|pls|plz", "thanks", "thank you", "por favor",
                                      "porfa|porfavor", "muchas gracias", "gracias"});
 
-bool is_one_of(std::string_view word, std::string_view words) {
+bool is_among(std::string_view word, std::string_view words) {
   const auto all = split(words, '|');
   return std::ranges::find(all, word) != all.end();
 }
@@ -50,7 +50,7 @@ std::size_t taken_by(std::string_view row, std::span<const Token> tokens) {
     if (may_miss) words.remove_suffix(1);
     std::size_t next = at;
     while (at > 0 && next < tokens.size() && is_mark(tokens[next])) ++next;
-    if (next < tokens.size() && is_one_of(tokens[next].plain, words)) {
+    if (next < tokens.size() && is_among(tokens[next].plain, words)) {
       at = next + 1;
     } else if (!may_miss) {
       return 0;

@@ -24,13 +24,13 @@ constexpr auto kOthers = std::to_array<std::string_view>(
     {"casado", "casada", "pesado", "pesada", "pisado", "posada", "paseado", "pasados", "pasadas",
      "esta", "estas", "years", "yearly"});
 
-bool is_one_of(std::string_view word, Words words) {
+bool is_in(std::string_view word, Words words) {
   return std::ranges::find(words, word) != words.end();
 }
 
 // The word of the list that this one is a slip of; short words are a slip away from too many.
 std::string_view meant(std::string_view typed, Words words, std::size_t letters_least) {
-  if (is_one_of(typed, kWhich) || is_one_of(typed, kLengths) || is_one_of(typed, kOthers))
+  if (is_in(typed, kWhich) || is_in(typed, kLengths) || is_in(typed, kOthers))
     return {};
   for (const std::string_view word : words) {
     const bool long_enough = word.size() >= letters_least && typed.size() + 1 >= letters_least;
@@ -50,9 +50,9 @@ void mend_times(std::vector<Token>& tokens) {
     const auto mend = [](Token& token, std::string_view word) {
       if (!token.quoted && !word.empty()) token.plain = word;
     };
-    if (is_one_of(first.plain, kWhich)) mend(second, meant(second.plain, kLengths, kLengthLetters));
-    if (is_one_of(first.plain, kLengths)) mend(second, meant(second.plain, kWhich, kWhichLetters));
-    if (is_one_of(second.plain, kLengths)) mend(first, meant(first.plain, kWhich, kWhichLetters));
+    if (is_in(first.plain, kWhich)) mend(second, meant(second.plain, kLengths, kLengthLetters));
+    if (is_in(first.plain, kLengths)) mend(second, meant(second.plain, kWhich, kWhichLetters));
+    if (is_in(second.plain, kLengths)) mend(first, meant(first.plain, kWhich, kWhichLetters));
   }
 }
 

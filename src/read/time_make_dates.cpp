@@ -76,7 +76,6 @@ std::optional<Made> month_of_year(const Match& match, std::optional<Error>&) {
 
 std::optional<Made> named_month(const Match& match, std::optional<Error>&) {
   TimeRange range = named_range(Grain::month, *match.find(Slot::month)->month);
-  constexpr int32_t kThisYear = 10;  // argument of "this March"
   if (match.argument == kThisYear) {
     range.of_year = 0;
   } else {

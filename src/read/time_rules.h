@@ -136,13 +136,14 @@ void apply_time_rules(TimeLayer layer, std::vector<Item>& items, Language langua
                       std::optional<Error>& error);
 
 // ---- productions: what the argument of a rule means stands behind each ----
+inline constexpr int32_t kThisYear = 10;  // "this March"
 namespace make {
 std::optional<Made> block(const Match&, std::optional<Error>&);
 // dates
 std::optional<Made> digit_date(const Match&, std::optional<Error>&);
 std::optional<Made> calendar_day(const Match&, std::optional<Error>&);   // <day> <month> <year>?
 std::optional<Made> month_of_year(const Match&, std::optional<Error>&);  // <month> <year>
-std::optional<Made> named_month(const Match&, std::optional<Error>&);    // offset
+std::optional<Made> named_month(const Match&, std::optional<Error>&);    // offset or kThisYear
 std::optional<Made> code(const Match&, std::optional<Error>&);         // <code> with a year or not
 std::optional<Made> nth_unit(const Match&, std::optional<Error>&);     // <nth>|<n> <unit> <year>?
 std::optional<Made> nth_pair(const Match&, std::optional<Error>&);     // <nth> and <nth> <unit>

@@ -6,7 +6,6 @@
 namespace cuanto {
 namespace {
 
-constexpr int32_t kThisYear = 10;
 constexpr auto id(auto value) { return static_cast<int32_t>(value); }
 
 constexpr auto kDates = std::to_array<TimeRule>({

@@ -44,10 +44,10 @@ constexpr auto kOperators = std::to_array<std::string_view>(
      ">>",  "BETWEEN", "NOT BETWEEN", "^",  "|",  "||", "~", "~~", "~~*"});
 static_assert(std::ranges::is_sorted(kOperators));
 
-constexpr auto kTypes = std::to_array<std::string_view>(
+constexpr auto kTypesToCast = std::to_array<std::string_view>(
     {"bool", "bpchar", "date", "float4", "float8", "int2", "int4", "int8", "interval", "json",
      "jsonb", "numeric", "text", "time", "timestamp", "timestamptz", "uuid", "varchar"});
-static_assert(std::ranges::is_sorted(kTypes));
+static_assert(std::ranges::is_sorted(kTypesToCast));
 
 constexpr auto kNow = std::to_array<std::string_view>({"SVFOP_CURRENT_DATE", "SVFOP_CURRENT_TIME",
                                                        "SVFOP_CURRENT_TIMESTAMP", "SVFOP_LOCALTIME",
@@ -205,7 +205,7 @@ class TreeCheck {
   void check_type(const Json& node) {
     std::vector<std::string> names = names_at(node, "names");
     if (names.size() == 2 && names[0] == "pg_catalog") names.erase(names.begin());
-    if (names.size() != 1 || !std::ranges::binary_search(kTypes, names[0]) ||
+    if (names.size() != 1 || !std::ranges::binary_search(kTypesToCast, names[0]) ||
         node.contains("arrayBounds")) {
       refuse("a cast to that type");
     }

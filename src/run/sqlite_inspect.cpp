@@ -23,14 +23,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr uint64_t kRowsLookedAt = 1'000'000;  // above: an even sample of this size
-constexpr int kOpsBetweenChecks = 10'000;
+constexpr int kOpsBetweenLooks = 10'000;
 
 struct Closer {
   void operator()(sqlite3* db) const { sqlite3_close_v2(db); }
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
 using Database = std::unique_ptr<sqlite3, Closer>;
-using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
+using StatementPointer = std::unique_ptr<sqlite3_stmt, Closer>;
 
 class Inspection {
  public:
@@ -40,7 +40,7 @@ class Inspection {
   Result<SourceFacts> run();
 
  private:
-  Result<Statement> prepare(const std::string& sql);
+  Result<StatementPointer> prepare(const std::string& sql);
   // Rows of text of a query of ours.
   Result<std::vector<std::vector<std::string>>> texts(const std::string& sql);
   Result<TableFacts> table_facts(const std::string& name, bool is_view);
@@ -78,13 +78,13 @@ void Inspection::leave_out_unknown(TableFacts& table) {
   });
 }
 
-Result<Statement> Inspection::prepare(const std::string& sql) {
+Result<StatementPointer> Inspection::prepare(const std::string& sql) {
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(db_.get(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {
     return fail(
         sqlite_error(sqlite3_extended_errcode(db_.get()), sqlite3_errmsg(db_.get()), path_));
   }
-  return Statement(statement);
+  return StatementPointer(statement);
 }
 
 Result<std::vector<std::vector<std::string>>> Inspection::texts(const std::string& sql) {
@@ -237,7 +237,7 @@ Result<SourceFacts> Inspection::run() {
     sqlite3_extended_result_codes(db, 1);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_progress_handler(db, kOpsBetweenChecks, out_of_time, this);
+    sqlite3_progress_handler(db, kOpsBetweenLooks, out_of_time, this);
     return code;
   };
   if (open(false) != SQLITE_OK) {

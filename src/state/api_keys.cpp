@@ -17,7 +17,7 @@ constexpr std::size_t kKeyBytesMax = 200;
 constexpr std::size_t kKeysOfPersonMax = 100;
 constexpr int64_t kUseNotedEveryMs = 60'000;  // not a write for every request
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> spaced_words(std::string_view text) {
   std::vector<std::string> words;
   for (const std::string_view word : split(text, ' ')) {
     if (!word.empty()) words.emplace_back(word);
@@ -95,8 +95,8 @@ Result<std::vector<ApiKey>> ApiKeys::all(std::string_view person) {
     row.bind(ascii_lower(person));
     std::vector<ApiKey> keys;
     while (row.step())
-      keys.push_back({row.text(0), row.text(1), row.text(2), words_of(row.text(3)), row.number(4),
-                      time_of(row, 5), time_of(row, 6), time_of(row, 7)});
+      keys.push_back({row.text(0), row.text(1), row.text(2), spaced_words(row.text(3)),
+                      row.number(4), time_of(row, 5), time_of(row, 6), time_of(row, 7)});
     return keys;
   });
 }
@@ -127,7 +127,7 @@ Result<std::optional<ApiKeys::Fit>> ApiKeys::check(std::string_view key, int64_t
       return std::optional<Fit>{};
     auto asker = asker_of(state, row.text(0));
     if (!asker) return std::optional<Fit>{};
-    const auto scopes = words_of(row.text(2));
+    const auto scopes = spaced_words(row.text(2));
     if (!scopes.empty())
       std::erase_if(asker->permissions, [&](const std::string& permission) {
         return std::ranges::find(scopes, permission) == scopes.end();
