@@ -18,7 +18,6 @@
 // from the file with names (--weights, models/translator/weights.tsv unless said).
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -30,6 +29,7 @@
 #include "plan/plan.h"
 #include "proof/change.h"
 #include "run/run.h"
+#include "support/arguments.h"
 #include "train/examples.h"
 #include "understand/learned/rank.h"
 #include "understand/left_out.h"
@@ -408,13 +408,13 @@ class Ablation {
 
 int main(int argc, char** argv) {
   cuanto::AblationOptions options;
-  CLI::App app("What each part of the translator is worth");
-  app.add_option("sets", options.sets, "Questions, one JSON object a line")->required();
-  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
-  app.add_option("--every", options.every, "Only every Nth question")->check(CLI::PositiveNumber);
-  app.add_option("--part", options.parts, "Only these lines");
-  app.add_option("--weights", options.weights, "The file of weights that has names");
-  app.add_option("--other", options.others, "NAME=FILE: weights of another fitting");
-  CLI11_PARSE(app, argc, argv);
+  cuanto::Arguments arguments("What each part of the translator is worth");
+  arguments.add("sets", &options.sets, "Questions, one JSON object a line").required();
+  arguments.add("--dbs", &options.folder, "Where the databases stand: dbs/ beside the set");
+  arguments.add("--every", &options.every, "Only every Nth question").at_least_one();
+  arguments.add("--part", &options.parts, "Only these lines");
+  arguments.add("--weights", &options.weights, "The file of weights that has names");
+  arguments.add("--other", &options.others, "NAME=FILE: weights of another fitting");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   return cuanto::Ablation(options).run();
 }

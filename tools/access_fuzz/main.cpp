@@ -4,23 +4,23 @@
 // For PostgreSQL a server of our own is started, and gone afterwards. Exits 77 where there is none.
 // Exit status: 0 no difference; 1 a difference, which is told with everything that makes it again.
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <memory>
 
 #include "access/differ.h"
 #include "postgres/server.h"
+#include "support/arguments.h"
 
 int main(int argc, char** argv) {
-  CLI::App app("Compares what the guard lets through with a copy of the data.", "access_fuzz");
+  cuanto::Arguments arguments("Compares what the guard lets through with a copy of the data.");
   uint64_t runs = 100'000, seed = 1;
   std::string engine = "sqlite", gold, databases;
-  app.add_option("--runs", runs)->capture_default_str();
-  app.add_option("--seed", seed)->capture_default_str();
-  app.add_option("--engine", engine)->check(CLI::IsMember({"sqlite", "duckdb", "postgresql"}));
-  app.add_option("--gold", gold, "Lines {db_id, query}, instead of random queries");
-  app.add_option("--databases", databases, "Folder of their SQLite files");
-  CLI11_PARSE(app, argc, argv);
+  arguments.add("--runs", &runs);
+  arguments.add("--seed", &seed);
+  arguments.add("--engine", &engine).one_of({"sqlite", "duckdb", "postgresql"});
+  arguments.add("--gold", &gold, "Lines {db_id, query}, instead of random queries");
+  arguments.add("--databases", &databases, "Folder of their SQLite files");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   using namespace cuanto;
   const DialectId dialect = engine == "sqlite"   ? DialectId::sqlite
                             : engine == "duckdb" ? DialectId::duckdb

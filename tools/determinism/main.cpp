@@ -15,7 +15,6 @@
 // is not there.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -27,6 +26,7 @@
 #include "proof/change.h"
 #include "proof/material.h"
 #include "proof/outcome.h"
+#include "support/arguments.h"
 
 namespace cuanto {
 namespace {
@@ -211,18 +211,18 @@ class Prover {
 
 int main(int argc, char** argv) {
   cuanto::DeterminismOptions options;
-  CLI::App app("Whether the same question gets the same answer, byte for byte");
-  app.add_option("sets", options.sets, "Further questions, one JSON object a line");
-  app.add_option("--dbs", options.folder, "Where their databases stand: dbs/ beside the set");
-  app.add_option("--demo", options.demo, "The folder that cuanto-demo wrote");
-  app.add_option("--threads", options.threads)->check(CLI::Range(1, 64));
-  app.add_option("--seeds", options.seeds, "How many other orders of the catalog are tried");
-  app.add_option("--limit", options.limit, "Only the first questions");
-  app.add_option("--out", options.out, "Write a hash for each answer");
-  app.add_option("--against", options.against, "Compare with such a file of another build");
-  app.add_option("--show", options.show, "Print the first differences of each comparison");
-  app.add_option("--columns-max", options.columns_max,
-                 "How many answers in a hundred may change with the order of columns");
-  CLI11_PARSE(app, argc, argv);
+  cuanto::Arguments arguments("Whether the same question gets the same answer, byte for byte");
+  arguments.add("sets", &options.sets, "Further questions, one JSON object a line");
+  arguments.add("--dbs", &options.folder, "Where their databases stand: dbs/ beside the set");
+  arguments.add("--demo", &options.demo, "The folder that cuanto-demo wrote");
+  arguments.add("--threads", &options.threads).between(1, 64);
+  arguments.add("--seeds", &options.seeds, "How many other orders of the catalog are tried");
+  arguments.add("--limit", &options.limit, "Only the first questions");
+  arguments.add("--out", &options.out, "Write a hash for each answer");
+  arguments.add("--against", &options.against, "Compare with such a file of another build");
+  arguments.add("--show", &options.show, "Print the first differences of each comparison");
+  arguments.add("--columns-max", &options.columns_max,
+                "How many answers in a hundred may change with the order of columns");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   return cuanto::Prover(options).run();
 }

@@ -6,7 +6,6 @@
 // may be about anything.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -20,6 +19,7 @@
 #include "chat/intent.h"
 #include "fit.h"
 #include "labelled.h"
+#include "support/arguments.h"
 #include "support/fixtures.h"
 
 namespace cuanto {
@@ -182,19 +182,19 @@ void fit(const std::string& file, Asking& asking, bool tells_wrong, const std::s
 }  // namespace cuanto
 
 int main(int argc, char** argv) {
-  CLI::App app{"How often the intent of a question is found."};
+  cuanto::Arguments arguments("How often the intent of a question is found.");
   std::string file, docs, weights;
   bool tells_wrong = false;
   std::string set;
   double floor = 0, ridge = 1;
-  app.add_option("file", file)->required();
-  app.add_option("--docs", docs)->required();
-  app.add_flag("--wrong", tells_wrong);
-  app.add_option("--floor", floor);
-  app.add_option("--fit", weights);
-  app.add_option("--ridge", ridge);
-  app.add_option("--set", set);
-  CLI11_PARSE(app, argc, argv);
+  arguments.add("file", &file).required();
+  arguments.add("--docs", &docs).required();
+  arguments.add("--wrong", &tells_wrong);
+  arguments.add("--floor", &floor);
+  arguments.add("--fit", &weights);
+  arguments.add("--ridge", &ridge);
+  arguments.add("--set", &set);
+  if (const auto status = arguments.read(argc, argv)) return *status;
   cuanto::Asking asking(docs);
   if (weights.empty()) return cuanto::measure(file, asking, tells_wrong, floor) ? 0 : 1;
   cuanto::fit(file, asking, tells_wrong, weights, ridge, set);

@@ -7,7 +7,6 @@
 // Without SET it looks for spider_train.jsonl in $CUANTO_SHARED/benchmarks or ../shared/benchmarks
 // and exits 77 (skipped) when it is not there. Exits 1 when fewer than SHARE (0.95) come out equal.
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -22,6 +21,7 @@
 #include "base/text.h"
 #include "plan/plan.h"
 #include "run/run.h"
+#include "support/arguments.h"
 #include "support/rows_of.h"
 
 namespace cuanto {
@@ -159,14 +159,14 @@ int measure(const Options& options) {
 int main(int argc, char** argv) {
   cuanto::Options options;
   options.set = cuanto::default_set();
-  CLI::App app("How many gold queries survive the way to a meaning and back");
-  app.add_option("set", options.set, "Queries, one JSON object a line");
-  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
-  app.add_option("--least", options.least, "Fail below this share of equal results");
-  app.add_option("--show", options.show, "Examples of each reason");
-  app.add_option("--only", options.only, "The query of that id alone");
-  app.add_flag("--verbose", options.verbose, "Print every query");
-  CLI11_PARSE(app, argc, argv);
+  cuanto::Arguments arguments("How many gold queries survive the way to a meaning and back");
+  arguments.add("set", &options.set, "Queries, one JSON object a line");
+  arguments.add("--dbs", &options.folder, "Where the databases stand: dbs/ beside the set");
+  arguments.add("--least", &options.least, "Fail below this share of equal results");
+  arguments.add("--show", &options.show, "Examples of each reason");
+  arguments.add("--only", &options.only, "The query of that id alone");
+  arguments.add("--verbose", &options.verbose, "Print every query");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   if (options.folder.empty())
     options.folder = (std::filesystem::path(options.set).parent_path() / "dbs").string();
   return cuanto::measure(options);

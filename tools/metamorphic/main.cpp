@@ -11,7 +11,6 @@
 // a set is not there.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -21,6 +20,7 @@
 #include "metamorphic/relations.h"
 #include "metamorphic/wordings.h"
 #include "proof/change.h"
+#include "support/arguments.h"
 
 namespace cuanto {
 namespace {
@@ -196,16 +196,16 @@ class Trial {
 int main(int argc, char** argv) {
   cuanto::MetamorphicOptions options;
   std::string profile = "product";
-  CLI::App app("What must not change a query, and what must hold between rows");
-  app.add_option("sets", options.sets, "Further questions, one JSON object a line");
-  app.add_option("--dbs", options.folder, "Where their databases stand: dbs/ beside the set");
-  app.add_option("--demo", options.demo, "The folder that cuanto-demo wrote");
-  app.add_flag("--only-sets", options.only_sets, "Leave out the repository's own questions");
-  app.add_option("--every", options.every, "Only every Nth question")->check(CLI::PositiveNumber);
-  app.add_option("--profile", profile)->check(CLI::IsMember({"spider", "product"}));
-  app.add_option("--ceilings", options.ceilings, "Most failures in a hundred, for each name");
-  app.add_option("--show", options.show, "Print the first failures of each kind");
-  CLI11_PARSE(app, argc, argv);
+  cuanto::Arguments arguments("What must not change a query, and what must hold between rows");
+  arguments.add("sets", &options.sets, "Further questions, one JSON object a line");
+  arguments.add("--dbs", &options.folder, "Where their databases stand: dbs/ beside the set");
+  arguments.add("--demo", &options.demo, "The folder that cuanto-demo wrote");
+  arguments.add("--only-sets", &options.only_sets, "Leave out the repository's own questions");
+  arguments.add("--every", &options.every, "Only every Nth question").at_least_one();
+  arguments.add("--profile", &profile).one_of({"spider", "product"});
+  arguments.add("--ceilings", &options.ceilings, "Most failures in a hundred, for each name");
+  arguments.add("--show", &options.show, "Print the first failures of each kind");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   if (profile == "spider") options.profile = cuanto::Profile::spider;
   return cuanto::Trial(options).run();
 }

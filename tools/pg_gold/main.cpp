@@ -10,7 +10,6 @@
 // counted apart. Exits 77 (skipped) without the set or a server, 1 when fewer than SHARE (0.98) of
 // all are equal.
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -29,6 +28,7 @@
 #include "postgres/server.h"
 #include "run/run.h"
 #include "sql/transpile.h"
+#include "support/arguments.h"
 #include "support/rows_of.h"
 
 namespace cuanto {
@@ -350,13 +350,13 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   cuanto::Options options;
   options.set = cuanto::default_set();
-  CLI::App app("How many gold queries PostgreSQL answers like SQLite");
-  app.add_option("set", options.set, "Queries, one JSON object a line");
-  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
-  app.add_option("--least", options.least, "Fail below this share of equal results");
-  app.add_option("--show", options.show, "Examples of each reason");
-  app.add_option("--only", options.only, "The database of that name alone");
-  CLI11_PARSE(app, argc, argv);
+  cuanto::Arguments arguments("How many gold queries PostgreSQL answers like SQLite");
+  arguments.add("set", &options.set, "Queries, one JSON object a line");
+  arguments.add("--dbs", &options.folder, "Where the databases stand: dbs/ beside the set");
+  arguments.add("--least", &options.least, "Fail below this share of equal results");
+  arguments.add("--show", &options.show, "Examples of each reason");
+  arguments.add("--only", &options.only, "The database of that name alone");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   if (options.folder.empty())
     options.folder = (std::filesystem::path(options.set).parent_path() / "dbs").string();
   return cuanto::run(options);

@@ -9,7 +9,6 @@
 // docs/ACCURACY.md.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -20,6 +19,7 @@
 
 #include "base/text.h"
 #include "plan/plan.h"
+#include "support/arguments.h"
 #include "train/difference.h"
 #include "train/examples.h"
 #include "understand/found.h"
@@ -274,14 +274,15 @@ class Scorer {
 int main(int argc, char** argv) {
   cuanto::ScoreOptions options;
   std::string profile = "spider";
-  CLI::App app("How often questions with gold queries are answered with the right rows");
-  app.add_option("set", options.set, "Questions, one JSON object a line")->required();
-  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
-  app.add_option("--profile", profile)->check(CLI::IsMember({"spider", "product"}));
-  app.add_option("--out", options.out, "Write a line for each question");
-  app.add_option("--against", options.against, "Compare with such a file of another build");
-  app.add_option("--limit", options.limit, "Only the first questions");
-  CLI11_PARSE(app, argc, argv);
+  cuanto::Arguments arguments(
+      "How often questions with gold queries are answered with the right rows");
+  arguments.add("set", &options.set, "Questions, one JSON object a line").required();
+  arguments.add("--dbs", &options.folder, "Where the databases stand: dbs/ beside the set");
+  arguments.add("--profile", &profile).one_of({"spider", "product"});
+  arguments.add("--out", &options.out, "Write a line for each question");
+  arguments.add("--against", &options.against, "Compare with such a file of another build");
+  arguments.add("--limit", &options.limit, "Only the first questions");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   if (profile == "product") options.profile = cuanto::Profile::product;
   return cuanto::Scorer(options).run();
 }

@@ -6,7 +6,6 @@
 // are answered and scored. --out also writes the weights fitted to everything.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -17,6 +16,7 @@
 
 #include "base/text.h"
 #include "plan/plan.h"
+#include "support/arguments.h"
 #include "train/brief.h"
 #include "train/calibrate.h"
 #include "train/difference.h"
@@ -424,35 +424,35 @@ class Trainer {
 
 int main(int argc, char** argv) {
   cuanto::TrainOptions options;
-  CLI::App app("Fits the weights of the translator to questions with gold queries");
-  app.add_option("sets", options.sets, "Questions, one JSON object a line")->required();
-  app.add_option("--out", options.out, "Also fit to everything and write the weights here");
-  app.add_option(
-      "--verdicts", options.doubt.verdicts,
+  cuanto::Arguments arguments("Fits the weights of the translator to questions with gold queries");
+  arguments.add("sets", &options.sets, "Questions, one JSON object a line").required();
+  arguments.add("--out", &options.out, "Also fit to everything and write the weights here");
+  arguments.add(
+      "--verdicts", &options.doubt.verdicts,
       "Write a line for each left-out question: how sure we are, and whether it is right");
-  app.add_option("--dbs", options.folder, "Where the databases stand: dbs/ beside the set");
-  app.add_option("--folds", options.folds, "Into how many parts the databases are cut");
-  app.add_option("--epochs", options.fit.epochs);
-  app.add_option("--rate", options.fit.rate);
-  app.add_option("--ridge", options.fit.ridge);
-  app.add_option("--lasso", options.fit.lasso);
-  app.add_option("--least-seen", options.fit.least_seen, "Features of fewer decisions stay out");
-  app.add_option("--rank-epochs", options.rank.epochs);
-  app.add_option("--rank-rate", options.rank.rate);
-  app.add_option("--rank-lasso", options.rank.lasso);
-  app.add_option("--doubt-ridge", options.doubt.ridge);
-  app.add_option("--made", options.made, "How many questions to make for each database");
-  app.add_option("--brief", options.brief,
-                 "How many questions in few words to make for each database; 0: none at all");
-  app.add_option("--spanish-times", options.spanish_times,
-                 "How often each question in Spanish counts");
-  app.add_flag("--tell-made", options.tell_made, "Print the questions that are made, and stop");
+  arguments.add("--dbs", &options.folder, "Where the databases stand: dbs/ beside the set");
+  arguments.add("--folds", &options.folds, "Into how many parts the databases are cut");
+  arguments.add("--epochs", &options.fit.epochs);
+  arguments.add("--rate", &options.fit.rate);
+  arguments.add("--ridge", &options.fit.ridge);
+  arguments.add("--lasso", &options.fit.lasso);
+  arguments.add("--least-seen", &options.fit.least_seen, "Features of fewer decisions stay out");
+  arguments.add("--rank-epochs", &options.rank.epochs);
+  arguments.add("--rank-rate", &options.rank.rate);
+  arguments.add("--rank-lasso", &options.rank.lasso);
+  arguments.add("--doubt-ridge", &options.doubt.ridge);
+  arguments.add("--made", &options.made, "How many questions to make for each database");
+  arguments.add("--brief", &options.brief,
+                "How many questions in few words to make for each database; 0: none at all");
+  arguments.add("--spanish-times", &options.spanish_times,
+                "How often each question in Spanish counts");
+  arguments.add("--tell-made", &options.tell_made, "Print the questions that are made, and stop");
   bool same_words = false;
-  app.add_flag("--same-words", same_words, "Do not also learn from other words for the names");
-  app.add_option("--beam", options.beam, "How many drafts a search keeps");
-  app.add_option("--limit", options.limit, "Only the first questions; 0: all");
-  app.add_option("--show", options.show, "Print that many wrong answers of each part");
-  CLI11_PARSE(app, argc, argv);
+  arguments.add("--same-words", &same_words, "Do not also learn from other words for the names");
+  arguments.add("--beam", &options.beam, "How many drafts a search keeps");
+  arguments.add("--limit", &options.limit, "Only the first questions; 0: all");
+  arguments.add("--show", &options.show, "Print that many wrong answers of each part");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   options.other_words = !same_words;
   return cuanto::Trainer(options).run();
 }

@@ -12,7 +12,6 @@
 // hold all columns. Exits 77 when the set is not there.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -23,6 +22,7 @@
 #include "base/text.h"
 #include "chat/chat.h"
 #include "prompts.h"
+#include "support/arguments.h"
 #include "support/rows_of.h"
 
 namespace cuanto {
@@ -284,18 +284,18 @@ std::vector<Example> read_examples(const std::string& set, std::size_t every) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("Questions with gold queries and a scripted language model.");
+  cuanto::Arguments arguments("Questions with gold queries and a scripted language model.");
   std::string set, folder;
   std::size_t every = 1;
   bool must = false, only_prompts = false;
   uint32_t context_tokens = kContext;
-  app.add_option("set", set, "Questions, one JSON object a line")->required();
-  app.add_option("--dbs", folder, "Where their databases are");
-  app.add_option("--every", every, "Ask only every N-th")->check(CLI::PositiveNumber);
-  app.add_flag("--must", must, "Fail when the figures are not as they must be");
-  app.add_flag("--prompts", only_prompts, "Only measure the prompts");
-  app.add_option("--context", context_tokens, "Context of the model among a thousand tables");
-  CLI11_PARSE(app, argc, argv);
+  arguments.add("set", &set, "Questions, one JSON object a line").required();
+  arguments.add("--dbs", &folder, "Where their databases are");
+  arguments.add("--every", &every, "Ask only every N-th").at_least_one();
+  arguments.add("--must", &must, "Fail when the figures are not as they must be");
+  arguments.add("--prompts", &only_prompts, "Only measure the prompts");
+  arguments.add("--context", &context_tokens, "Context of the model among a thousand tables");
+  if (const auto status = arguments.read(argc, argv)) return *status;
   if (!std::filesystem::exists(set)) {
     fmt::print("{} is not here: skipped.\n", set);
     return 77;
