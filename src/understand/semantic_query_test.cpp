@@ -19,7 +19,7 @@ constexpr Date kToday = date_of(2024, 6, 15);
 
 using fixture::shop;
 
-std::vector<CaseSection> run_case(const Case& one) {
+std::vector<CaseSection> run_meaning_case(const Case& one) {
   const auto query = parse_semantic_query(one.text("meaning"), shop());
   if (!query) return {{"error", query.error().message, false}};
   for (const std::string& also : one.all("also")) {
@@ -45,7 +45,7 @@ std::vector<CaseSection> run_case(const Case& one) {
 
 TEST(QueryCases, AllHold) {
   const auto differences = check_cases(CUANTO_SOURCE_DIR "/src/understand/cases/queries",
-                                       {"canonical", "en", "es", "error"}, run_case);
+                                       {"canonical", "en", "es", "error"}, run_meaning_case);
   for (const auto& difference : differences) ADD_FAILURE() << difference;
 }
 
