@@ -12,10 +12,10 @@ namespace cuanto {
 
 // A reading that finds something goes before one that finds nothing, and one without repeated rows
 // before one with them, where it is so near in score; nothing is no worse than anything.
-static bool is_better(Found other, Found found, int32_t behind) {
-  if (found == Found::none || found == Found::empty)
-    return (other == Found::rows || other == Found::repeated) && behind <= kNearlyAsLikely;
-  return found == Found::repeated && other == Found::rows && behind <= kAboutAsLikely;
+static bool is_better(RowsFound other, RowsFound found, int32_t behind) {
+  if (found == RowsFound::none || found == RowsFound::empty)
+    return (other == RowsFound::rows || other == RowsFound::repeated) && behind <= kNearlyAsLikely;
+  return found == RowsFound::repeated && other == RowsFound::rows && behind <= kAboutAsLikely;
 }
 
 bool Journey::make_query() {
@@ -120,8 +120,8 @@ void Journey::note_slowness(double run_ms) {
 // Of readings that are nearly as likely, one whose rows make more of an answer.
 void Journey::take_better_reading(Rows& rows) {
   const PlanOptions options{today_, ask_.profile};
-  const Found found = found_in(rows.rows);
-  if (found == Found::rows || (found == Found::repeated && !reading_.learned)) return;
+  const RowsFound found = found_in(rows.rows);
+  if (found == RowsFound::rows || (found == RowsFound::repeated && !reading_.learned)) return;
   for (const OtherMeaning& other : reading_.others) {
     const int32_t behind = reading_.score - other.reading.score;
     if (behind > kNearlyAsLikely) continue;
@@ -133,7 +133,7 @@ void Journey::take_better_reading(Rows& rows) {
     if (!others || !is_better(found_in(others->rows), found, behind)) continue;
     Reading taken = other.reading;
     const std::string before = answer_.explanation;
-    const bool repeats = found == Found::repeated;
+    const bool repeats = found == RowsFound::repeated;
     taken.trace.assumptions.push_back(
         {{fmt::format("read another way {}: {}", repeats ? "rows repeat" : "there are no rows",
                       before),

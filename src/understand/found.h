@@ -11,7 +11,7 @@ namespace cuanto {
 
 struct Reading;
 
-enum class Found : uint8_t {
+enum class RowsFound : uint8_t {
   unknown,   // its query was not run
   none,      // no row
   empty,     // one row, and all of it NULL
@@ -21,22 +21,22 @@ enum class Found : uint8_t {
 
 // Of the rows of a result, whatever their cells are a variant of.
 template <class Cell>
-Found found_in(const std::vector<std::vector<Cell>>& rows) {
-  if (rows.empty()) return Found::none;
+RowsFound found_in(const std::vector<std::vector<Cell>>& rows) {
+  if (rows.empty()) return RowsFound::none;
   const auto is_null = [](const Cell& cell) {
     return std::holds_alternative<std::monostate>(cell);
   };
-  if (rows.size() == 1 && std::ranges::all_of(rows.front(), is_null)) return Found::empty;
+  if (rows.size() == 1 && std::ranges::all_of(rows.front(), is_null)) return RowsFound::empty;
   std::vector<const std::vector<Cell>*> sorted;
   for (const auto& row : rows) sorted.push_back(&row);
   std::ranges::sort(sorted, [](const auto* a, const auto* b) { return *a < *b; });
   const auto twin =
       std::ranges::adjacent_find(sorted, [](const auto* a, const auto* b) { return *a == *b; });
-  return twin == sorted.end() ? Found::rows : Found::repeated;
+  return twin == sorted.end() ? RowsFound::rows : RowsFound::repeated;
 }
 
 // How likely the reading is right, 0..1, now that this was found. What was composed by rules is as
 // likely as before: what its rows tell was not measured.
-double confidence_given(const Reading& reading, Found found);
+double confidence_given(const Reading& reading, RowsFound found);
 
 }  // namespace cuanto

@@ -116,7 +116,7 @@ void gather(std::vector<Example>& examples, int fold, const Learned& learned, st
       const auto rows = rows_of(candidate.query, *example.source, nullptr);
       example.right.push_back(rows && same_result(*gold, *rows, ordered));
       example.found.push_back(ranked.numbers.of(
-          found_feature(rows ? found_in(rows->rows) : Found::none, evidence.maker())));
+          found_feature(rows ? found_in(rows->rows) : RowsFound::none, evidence.maker())));
       for (const Feature feature : whole_features(candidate, evidence))
         instance.features.push_back(ranked.numbers.of(feature));
       instance.ends.push_back(static_cast<uint32_t>(instance.features.size()));
@@ -386,7 +386,7 @@ class Trainer {
   // Where it is not known what rows there are: what the kinds of rows weigh in the mean.
   void doubt_unknown_rows(Doubts& doubts, const Score& score) {
     const uint32_t unknown =
-        ranked_.numbers.of(found_feature(Found::unknown, FeatureMaker(book())));
+        ranked_.numbers.of(found_feature(RowsFound::unknown, FeatureMaker(book())));
     double sum = 0;
     for (const Best& best : score.best)
       sum += static_cast<double>(doubts.weights[best.features.back()]);

@@ -33,7 +33,7 @@ std::vector<Feature> doubt_features(const Hypothesis& best, const Evidence& evid
   return features;
 }
 
-Feature found_feature(Found found, const FeatureMaker& maker) {
+Feature found_feature(RowsFound found, const FeatureMaker& maker) {
   constexpr std::string_view kNames[] = {"unknown", "none", "empty", "repeated", "some"};
   return maker.of("rows found", kNames[static_cast<std::size_t>(found)]);
 }
@@ -57,7 +57,7 @@ bool declares_keys(const Model& model) {
 double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned& learned) {
   int32_t sum = 0;
   for (const Feature feature : doubt_features(best, evidence)) sum += learned.doubts.of(feature);
-  sum += learned.doubts.of(found_feature(Found::unknown, evidence.maker()));
+  sum += learned.doubts.of(found_feature(RowsFound::unknown, evidence.maker()));
   return sum * kWeightUnit + (declares_keys(evidence.model()) ? 0 : kNoKeys);
 }
 
@@ -66,11 +66,11 @@ double confidence_of(double share, double doubts, const Calibration& calibration
   return 1 / (1 + std::exp(-logit));
 }
 
-double confidence_given(const Reading& reading, Found found) {
+double confidence_given(const Reading& reading, RowsFound found) {
   if (!reading.learned || reading.confidence <= 0) return reading.confidence;
   const Weights& doubts = shipped_weights().doubts;
-  const auto weight = [&](Found one) { return doubts.of(found_feature(one, FeatureMaker())); };
-  const double more = (weight(found) - weight(Found::unknown)) * kWeightUnit;
+  const auto weight = [&](RowsFound one) { return doubts.of(found_feature(one, FeatureMaker())); };
+  const double more = (weight(found) - weight(RowsFound::unknown)) * kWeightUnit;
   const double logit = logit_of(reading.confidence) + more;
   return std::min(1 / (1 + std::exp(-logit)), reading.confidence_most);
 }

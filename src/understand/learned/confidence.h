@@ -19,8 +19,9 @@ double logit_of(double share);
 // What speaks for or against the best hypothesis being right at all: what rank looks at, and what
 // is being asked.
 std::vector<Feature> doubt_features(const Hypothesis& best, const Evidence& evidence);
-Feature found_feature(Found found, const FeatureMaker& maker);
-// The sum of their weights, in natural logarithms of odds, where it is not known what rows it gives.
+Feature found_feature(RowsFound found, const FeatureMaker& maker);
+// The sum of their weights, in natural logarithms of odds, where it is not known what rows it
+// gives.
 double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned& learned);
 
 // How likely a hypothesis with that share is right, 0..1, where `doubts` are those of the best.
