@@ -30,8 +30,9 @@ struct RunLimits {
 // What one statement may look like.
 struct GuardLimits {
   std::size_t rows_max = 10'000;  // LIMIT added when missing, lowered when larger
-  std::size_t joins_max = 3;      // beyond those that follow declared or modelled keys
-  std::size_t set_operations_max = 2;
+  // Four kinds of rows beside each other group by group: three clouds' cost and what it is for.
+  std::size_t joins_max = 4;  // beyond those that follow declared or modelled keys
+  std::size_t set_operations_max = 3;
   std::size_t depth_max = 12;        // sub-queries inside sub-queries
   std::size_t sub_selects_max = 64;  // in one statement, at any depth
   // Pairs of rows that joins without any equality could make, judged from the catalog.

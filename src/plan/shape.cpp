@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -240,6 +242,11 @@ class Shaper {
                   singular_label(right.label.in(Language::es), Language::es)});
         made.label = {things(left.label.en) + " per " + each.en,
                       things(left.label.in(Language::es)) + " por " + each.in(Language::es)};
+        if (right.kind == ResultKind::money && !right.unit.empty())
+          made.label = {fmt::format("{} per {} of {}", things(left.label.en), right.unit,
+                                    right.label.en),
+                        fmt::format("{} por {} de {}", things(left.label.in(Language::es)),
+                                    right.unit, right.label.in(Language::es))};
       }
     }
     return made;

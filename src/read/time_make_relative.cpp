@@ -159,6 +159,15 @@ std::optional<Made> year_before(const Match& match, std::optional<Error>&) {
   return made(range, Reference::same_last_year);
 }
 
+// "the same days of September": which days, another period of the question says.
+std::optional<Made> same_days(const Match& match, std::optional<Error>&) {
+  const TimeRange range = *when_of(*match.find(Slot::when));
+  if (*match.find(Slot::unit)->unit != Grain::day || range.grain != Grain::month ||
+      !is_named(range) || range.length != 1)
+    return std::nullopt;
+  return made(range, Reference::same_days);
+}
+
 std::optional<Made> reference(const Match& match, std::optional<Error>&) {
   const auto kind = static_cast<Reference>(match.argument);
   if (kind == Reference::previous) return made(relative_range(Grain::month, -1), kind);

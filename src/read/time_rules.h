@@ -52,8 +52,9 @@ struct DigitDate {
 
 // A period whose meaning depends on another one in the question.
 // `previous` always does ("the previous period"); `previous_unit` where it is compared ("September
-// against the previous month").
-enum class Reference : uint8_t { none, same_last_year, previous, previous_unit };
+// against the previous month"), `same_days` where days of another month were said ("the first 15
+// days of October against the same days of September").
+enum class Reference : uint8_t { none, same_last_year, previous, previous_unit, same_days };
 
 // Periods made by a rule; usually one.
 struct PeriodFound {
@@ -165,6 +166,7 @@ std::optional<Made> trailing_months(const Match&, std::optional<Error>&);  // ho
 std::optional<Made> to_date(const Match&, std::optional<Error>&);          // <unit>
 std::optional<Made> to_date_of(const Match&, std::optional<Error>&);       // Grain
 std::optional<Made> weekday(const Match&, std::optional<Error>&);          // offset
+std::optional<Made> same_days(const Match&, std::optional<Error>&);        // same days of <when>
 std::optional<Made> year_before(const Match&, std::optional<Error>&);      // same <unit> last year
 std::optional<Made> reference(const Match&, std::optional<Error>&);        // Reference
 // nested

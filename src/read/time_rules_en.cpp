@@ -117,6 +117,7 @@ constexpr auto kNested = std::to_array<TimeRule>({
     {"last|final <n>? <unit> of|in? the? year? <when>", make::edge_of, -1},
     {"first|initial <n>? <unit> of|in the? year? <when>", make::edge_of, 1},
     {"<nth> <unit> of|in the? year? <when>", make::edge_of, 1},
+    {"same <unit> of|in|from the? <when>", make::same_days},
     {"<when> so far", make::period_to_date},
     {"<when> to date", make::period_to_date},
     {"so far in|during? <when>", make::period_to_date},

@@ -378,11 +378,31 @@ TimeRange last_year_range() {
   range.offset = -1;
   return range;
 }
+// "the first 15 days of October against the same days of September".
+void resolve_same_days(const Found& found) {
+  for (PeriodFound* period : found) {
+    if (period->reference != Reference::same_days) continue;
+    const auto days = std::ranges::find_if(found, [](const PeriodFound* candidate) {
+      const TimeRange& range = candidate->span.range;
+      return candidate->reference == Reference::none && range.grain == Grain::day && range.named &&
+             range.day;
+    });
+    if (days == found.end()) continue;
+    const TimeRange month = period->span.range;
+    period->span.range = (*days)->span.range;
+    period->span.range.named = month.named;
+    period->span.range.of_year = month.of_year;
+    period->span.comparison = true;
+  }
+}
+
 // "the same month last year" and "the previous period" speak of another period of the question.
 void resolve_references(const Found& found) {
+  resolve_same_days(found);
   for (PeriodFound* period : found) {
     // "September against last year": against the September of last year.
     const bool last_year = period->span.comparison && period->span.range == last_year_range();
+    if (period->reference == Reference::same_days) continue;
     if (period->reference == Reference::none && !last_year) continue;
     const bool unit = period->reference == Reference::previous_unit;
     if (unit && !period->span.comparison) continue;

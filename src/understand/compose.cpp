@@ -59,6 +59,7 @@ std::optional<Composed> Composer::compose() {
   take_weekdays();
   take_values();
   take_both();
+  take_share_that_has();
   take_versus();
   take_rank_cues();
   take_latest();

@@ -269,8 +269,10 @@ void Composer::choose_link(std::size_t i) {
   if (bound.link && bound.link->kind == LinkKind::field && fans_out(bound.path) && base_.time &&
       std::ranges::any_of(kGrainCues, [&](Cue cue) { return names_grain(i, cue); }))
     bound.link.reset();
-  // Nothing but a verb: it needs no more.
-  bound.used = bound.used || (verb && !bound.link);
+  // Nothing but a verb: it needs no more. "unused" says what was not done.
+  const std::string& word = question_.tokens[bound.unit->tokens.begin].plain;
+  const bool undone = word.starts_with("un") && !word.starts_with("under");
+  bound.used = bound.used || (verb && !bound.link && !undone);
 }
 
 }  // namespace cuanto

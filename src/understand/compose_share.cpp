@@ -152,6 +152,64 @@ bool Composer::take_part_of_total() {
   return true;
 }
 
+// "share of each cloud", "porcentaje por proveedor": each part in percent of what they add up to.
+bool Composer::take_share_of_parts() {
+  const Metric* total = total_of_base();
+  if (!parts_asked_ || total == nullptr || !total->additive || out_.slots.versus) return false;
+  out_.slots.versus = Versus{Versus::Kind::percent, {Measure::Kind::metric, total->id, {}, {}}, {}};
+  measuring_ = measure_said_ = figure_said_ = true;
+  return true;
+}
+
+// The column that the name at `i` stands for, where rows may be without it: their own, or what they
+// refer to a thing by.
+std::optional<Attribute> Composer::what_may_lack(std::size_t i) const {
+  if (i >= bound_.size() || !bound_[i].link || bound_[i].used) return {};
+  const Link& link = *bound_[i].link;
+  const Path& path = bound_[i].path;
+  std::optional<Attribute> found;
+  if (link.kind == LinkKind::field && !fans_out(path)) found = Attribute{path, link.column};
+  if (link.kind == LinkKind::entity && path.hops.size() == 1 && path.hops.front().to_one) {
+    const Edge* edge = find_edge({}, model_, path.hops.front().edge);
+    if (edge != nullptr && edge->child_columns.size() == 1)
+      found = Attribute{{}, edge->child_columns.front()};
+  }
+  if (!found) return {};
+  const Column& column = model_.catalog->column(found->column);
+  const bool lacks = column.nulls + column.null_words > 0;
+  return lacks ? found : std::nullopt;
+}
+
+// "what percentage of spend carries a team", "qué porcentaje de los pedidos no tiene cupón": the
+// part of the rows that have it, or have none.
+void Composer::take_share_that_has() {
+  static const WordSet kHas = {"has",    "have",   "had",  "carry", "carries", "carried",
+                               "with",   "having", "tiene", "tienen", "tenia", "tenian",
+                               "lleva",  "llevan", "con"};
+  std::size_t share = 0;
+  while (share < bound_.size() && !is_cue(share, Cue::share)) ++share;
+  if (edited_ != nullptr) return;
+  for (std::size_t i = share + 1; i < bound_.size(); ++i) {
+    const bool without = is_any_cue(i, {Cue::never, Cue::without});
+    if (!without && !says_between(i, i + 1, kHas)) continue;
+    std::size_t k = after(i);
+    if (k < bound_.size() && bound_[k].unit->kind == Unit::Kind::unknown) k = after(k);
+    const auto attribute = what_may_lack(k);
+    if (!attribute) continue;
+    const Compare op = without ? Compare::is_null : Compare::not_null;
+    out_.slots.share_of = {out_.slots.filters.size()};
+    out_.slots.filters.push_back({*attribute, op, {}});
+    const Words label = field_words(attribute->column);
+    use_words(i);
+    use(k);
+    chip(ChipKind::value,
+         without ? Words{"without " + label.en, "sin " + label.in(Language::es)}
+                 : Words{"with " + label.en, "con " + label.in(Language::es)},
+         {{bound_[i].unit->tokens.begin, bound_[k].unit->tokens.end}}, Origin::said);
+    return;
+  }
+}
+
 // "what percentage of the spend was covered by commitments": a figure that is one already.
 bool Composer::measures_a_percentage() {
   auto& measures = out_.slots.measures;
@@ -175,6 +233,7 @@ void Composer::take_share(std::size_t i) {
   chip(ChipKind::calculation, {"share of total", "porcentaje del total"}, {bound_[i].unit->tokens},
        Origin::said);
   Slots& slots = out_.slots;
+  if (edited_ == nullptr && !slots.share_of.empty()) return;
   // "what share of its budget did each team use" is of a figure of other rows.
   const Metric* own = default_metric();
   if (own != nullptr && is_target({Measure::Kind::metric, own->id, {}, {}}) &&
@@ -183,7 +242,7 @@ void Composer::take_share(std::size_t i) {
   if (const std::size_t verb = verb_of_share(i);
       verb < bound_.size() && bound_[verb].unit->kind == Unit::Kind::unknown)
     use(verb);
-  if (take_part_of_total()) return;
+  if (take_share_of_parts() || take_part_of_total()) return;
   const SaidParts parts = said_parts(i);
   // "percentage of cancelled orders by region": of the orders of each region.
   const auto state = state_after(i);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/name_words.h"
 
 namespace cuanto {
 namespace {
@@ -118,37 +119,74 @@ void Composer::note_named_parts(const Metric& total) {
   }
 }
 
-void Composer::note_parts() {
-  const Metric* total = total_of_base();
-  if (total == nullptr || edited_ != nullptr) return;
-  note_named_parts(*total);
+// What each of the parts is called, word by word.
+static WordSet words_of_parts(const Metric& total) {
   WordSet words;
-  for (const auto* phrases : {&total->part_words.en, &total->part_words.es}) {
+  for (const auto* phrases : {&total.part_words.en, &total.part_words.es}) {
     for (const auto& phrase : *phrases) {
       for (const auto word : split(phrase, ' ')) words.emplace(word);
     }
   }
+  return words;
+}
+
+void Composer::note_parts() {
+  const Metric* total = total_of_base();
+  if (total == nullptr || edited_ != nullptr) return;
+  note_named_parts(*total);
+  const WordSet words = words_of_parts(*total);
   const auto says_part = [&](std::size_t i) {
     if (i >= bound_.size() || bound_[i].unit->kind == Unit::Kind::cue) return false;
     const TokenRange tokens = bound_[i].unit->tokens;
-    return std::all_of(question_.tokens.begin() + tokens.begin,
-                       question_.tokens.begin() + tokens.end, [&](const Token& token) {
+    const auto begin = question_.tokens.begin() + tokens.begin;
+    const auto end = question_.tokens.begin() + tokens.end;
+    return std::all_of(begin, end,
+                       [&](const Token& token) {
                          return words.contains(token.plain) || words.contains(token.lemma_en) ||
                                 words.contains(token.lemma_es);
-                       });
+                       }) &&
+           std::any_of(begin, end, [](const Token& token) { return !is_small_word(token.plain); });
   };
+  bool told_apart = false;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (!is_any_cue(i, {Cue::by, Cue::which, Cue::distinct})) continue;
-    for (std::size_t k = after(i); says_part(k); k = after(k)) {
-      bound_[k].link.reset();
-      if (total->entity != base_.id) continue;
-      bound_[k].used = bound_[i].used = parts_asked_ = true;
-      if (total->part_words.en.empty() || total->part_words.es.empty()) continue;
-      chip(ChipKind::group,
-           {"by " + total->part_words.en.front(), "por " + total->part_words.es.front()},
-           {bound_[k].unit->tokens}, Origin::said);
+    if (!says_part(i) || bound_[i].used) continue;
+    const std::size_t asks = before(i);
+    told_apart = is_any_cue(asks, {Cue::by, Cue::which, Cue::distinct, Cue::expensive, Cue::cheap,
+                                   Cue::top, Cue::bottom}) ||
+                 (told_apart && says_part(asks));
+    if (!told_apart) {
+      mean_whole(i, *total);
+      continue;
     }
+    bound_[i].link.reset();
+    if (total->entity != base_.id) continue;
+    bound_[i].used = parts_asked_ = true;
+    if (is_any_cue(asks, {Cue::by, Cue::which, Cue::distinct})) bound_[asks].used = true;
+    if (total->part_words.en.empty() || total->part_words.es.empty()) continue;
+    chip(ChipKind::group,
+         {"by " + total->part_words.en.front(), "por " + total->part_words.es.front()},
+         {bound_[i].unit->tokens}, Origin::said);
   }
+}
+
+// "spent on the cloud", "whatever the provider": what all of them add up to, and none of them by a
+// word of its name. Beside another figure it says only that it is of all.
+void Composer::mean_whole(std::size_t i, const Metric& total) {
+  const bool beside_figure = std::ranges::any_of(bound_, [&](const Bound& bound) {
+    return &bound != &bound_[i] && bound.link && bound.link->kind == LinkKind::metric;
+  });
+  bound_[i].link.reset();
+  if (total.entity != base_.id) return;
+  if (beside_figure) {
+    bound_[i].used = true;
+    return;
+  }
+  Link link;
+  link.kind = LinkKind::metric;
+  link.metric = total.id;
+  link.quality = kQualitySynonym;
+  bound_[i].link = link;
+  bound_[i].quality = link.quality;
 }
 
 // Whether one of the tables was named, or a figure or a column that not all of them have.
@@ -199,8 +237,8 @@ std::optional<Filter> Composer::filter_of_all(Filter filter, const Metric& total
 bool Composer::all_parts_know(const Metric& total) {
   Slots& slots = out_.slots;
   // A budget is one cloud's or all of theirs: that is asked.
-  // With groups, the guard lets no more than three kinds of rows stand beside each other.
-  constexpr std::size_t kFactsMax = 3;
+  // Group by group, the guard lets no more than four kinds of rows stand beside each other.
+  constexpr std::size_t kFactsMax = 4;
   const bool many = slots.versus && !slots.groups.empty() && total.parts.size() >= kFactsMax;
   const bool target = slots.versus && slots.versus->other.kind == Measure::Kind::metric &&
                       is_target(slots.versus->other);
@@ -252,8 +290,33 @@ const Metric* Composer::total_meant() const {
   return guessed || total->parts.front() != said.name || of_one ? nullptr : total;
 }
 
+// "cost, all three clouds together": the total alone, and not beside it a part that nothing names.
+void Composer::leave_out_unnamed_parts() {
+  auto& measures = out_.slots.measures;
+  const auto total = std::ranges::find_if(measures, [&](const Measure& measure) {
+    return measure.kind == Measure::Kind::metric && !model_.metric(measure.metric).parts.empty();
+  });
+  if (measures.size() < 2 || total == measures.end()) return;
+  const Measure whole = *total;
+  const Metric& metric = model_.metric(whole.metric);
+  if (names_one_part(metric)) return;
+  const auto is_part = [&](const Measure& measure) {
+    return measure.kind == Measure::Kind::metric &&
+           total_of(model_.metric(measure.metric)) == &metric;
+  };
+  if (rank_measure_ && is_part(*rank_measure_)) rank_measure_ = whole;
+  for (const Measure& measure : measures) {
+    if (!is_part(measure)) continue;
+    std::erase_if(out_.trace.chips, [&](const Chip& chip) {
+      return chip.kind == ChipKind::metric && chip.text == model_.metric(measure.metric).label;
+    });
+  }
+  std::erase_if(measures, is_part);
+}
+
 // False: a total or its parts were asked for where they cannot be had.
 bool Composer::settle_total() {
+  leave_out_unnamed_parts();
   const Slots& slots = out_.slots;
   const Metric* total = total_meant();
   const bool said = measures_total();

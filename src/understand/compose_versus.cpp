@@ -1,5 +1,5 @@
 // Figures of two kinds of rows beside each other: cost against budget, sales against their target,
-// cost per order, AWS against Azure. Each is summed over its own rows; plan/ joins the sums.
+// AWS against Azure. Each is summed over its own rows; plan/ joins the sums.
 #include "understand/composer.h"
 
 #include <algorithm>
@@ -26,6 +26,8 @@ const WordSet kNot = {"no",    "not",   "didnt", "doesnt", "dont",  "havent",
 const WordSet kLeft = {"left",  "remaining", "remains",  "remain",     "leftover", "unspent",
                        "queda", "quedan",    "quedaba",  "quedo",      "sobra",    "sobran",
                        "resta", "restan",    "restante", "disponible", "available"};
+// "se pasó Ventas de su presupuesto": the verb of going over, with the thing in between.
+const WordSet kOver = {"paso", "pasaron", "pasa", "pasan", "pasado", "blew", "blown"};
 // What the budget alone loses where what is left of it is asked for.
 constexpr int kBareTargetLoss = 120;
 const WordSet kActual = {"actual", "actuals",   "actually", "real",     "reales",
@@ -50,34 +52,34 @@ bool names_a_target(const Words& label, const Synonyms& synonyms) {
          std::ranges::any_of(synonyms.es, says);
 }
 
+// The figure that adds up all of the column; nullptr when nobody made one.
+const Metric* Composer::metric_adding_up(ColumnId column) const {
+  const EntityId entity = model_.entity_of(model_.catalog->column(column).table).id;
+  const auto adds_up = [&](const Metric& metric) {
+    const auto* call = std::get_if<Call>(&metric.expression.node);
+    const auto* name = call == nullptr || call->arguments.size() != 1
+                           ? nullptr
+                           : std::get_if<ColumnName>(&call->arguments.front().node);
+    return metric.entity == entity && name != nullptr && call->name == "sum" && !metric.filter &&
+           equal_ignoring_case(name->column, model_.catalog->column(column).name);
+  };
+  const auto found = std::ranges::find_if(model_.metrics, adds_up);
+  return found == model_.metrics.end() ? nullptr : &*found;
+}
+
 std::optional<Measure> Composer::measure_elsewhere(const Link& link) const {
-  EntityId entity;
-  if (link.kind == LinkKind::metric) entity = model_.metric(link.metric).entity;
-  if (link.kind == LinkKind::field)
-    entity = model_.entity_of(model_.catalog->column(link.column).table).id;
-  if (link.kind == LinkKind::entity) entity = link.entity;
-  if (link.kind == LinkKind::value || entity == base_.id) return {};
   const Metric* found = nullptr;
+  if (link.kind == LinkKind::metric) found = &model_.metric(link.metric);
+  if (link.kind == LinkKind::field) found = metric_adding_up(link.column);
   for (const Metric& metric : model_.metrics) {
-    if (metric.entity != entity) continue;
-    bool fits = link.kind == LinkKind::entity && (found == nullptr || metric.is_default);
-    if (link.kind == LinkKind::metric) fits = metric.id == link.metric;
-    if (link.kind == LinkKind::field) {
-      const auto* call = std::get_if<Call>(&metric.expression.node);
-      const auto* name = call == nullptr || call->arguments.size() != 1
-                             ? nullptr
-                             : std::get_if<ColumnName>(&call->arguments.front().node);
-      fits = name != nullptr && call->name == "sum" &&
-             equal_ignoring_case(name->column, model_.catalog->column(link.column).name);
-    }
-    if (fits) found = &metric;
+    if (link.kind == LinkKind::entity && metric.entity == link.entity &&
+        (found == nullptr || metric.is_default))
+      found = &metric;
   }
   // A total is no figure of other rows, and a percentage none to set beside others.
-  if (found == nullptr || !found->parts.empty() || found->unit == "%") return {};
-  Measure measure;
-  measure.kind = Measure::Kind::metric;
-  measure.metric = found->id;
-  return measure;
+  if (found == nullptr || found->entity == base_.id || !found->parts.empty() || found->unit == "%")
+    return {};
+  return Measure{Measure::Kind::metric, found->id, {}, {}};
 }
 
 bool Composer::is_target(const Measure& measure) const {
@@ -171,7 +173,7 @@ void Composer::take_versus() {
     return;
   }
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (take_per_quantity(i)) return;
+    if (take_per_money(i) || take_per_quantity(i)) return;
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
     if (const auto figure = own_figure(i); figure && take_percent(i, *figure, nullptr)) return;
     for (const Link& link : bound_[i].unit->links) {
@@ -221,6 +223,11 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
     return true;
   };
   if (!versus.keep && say(kWithin)) versus.keep = Compare::at_most;
+  if (const std::size_t over = unit_saying(kOver);
+      !versus.keep && over < bound_.size() && near(over)) {
+    versus.keep = Compare::greater;
+    said.push_back(over);
+  }
   for (const bool reach : {true, false}) {
     const std::size_t i = versus.keep ? bound_.size() : unit_saying(reach ? kReach : kMiss);
     if (i == bound_.size() || !near(i)) continue;
@@ -261,70 +268,6 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   const Words& name = model_.metric(other.metric).label;
   chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
        {bound_[target].unit->tokens}, Origin::said);
-  return true;
-}
-
-// "cost per order": a figure of the base for each of what another table counts.
-bool Composer::take_per(std::size_t i, const Link& link, const Measure& other) {
-  if (link.kind == LinkKind::entity || !is_cue(before(i), Cue::by)) return false;
-  const std::size_t figure = before(before(i));
-  if (figure >= bound_.size() || !bound_[figure].link ||
-      bound_[figure].link->kind != LinkKind::metric)
-    return false;
-  out_.slots.versus = Versus{Versus::Kind::ratio, other, {}};
-  use(before(i));
-  use_as(i, link);
-  const Words& name = model_.metric(other.metric).label;
-  chip(ChipKind::calculation, {"per " + name.en, "por " + name.in(Language::es)},
-       {bound_[i].unit->tokens}, Origin::said);
-  return true;
-}
-
-// The quantity of these rows that a name stands for: a column of it, or the unit it is counted in.
-std::optional<ColumnId> Composer::quantity_of(const Link& link) const {
-  if (link.kind != LinkKind::field && link.kind != LinkKind::value) return {};
-  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
-    const Field& field = model_.field(id);
-    if (field.aggregation != DefaultAggregation::sum ||
-        model_.catalog->column(id).meaning != Meaning::quantity)
-      continue;
-    if (link.kind == LinkKind::field ? link.column == id : field.unit_column == link.column)
-      return id;
-  }
-  return {};
-}
-
-// "cost per GB", "cost per usage quantity": a figure for each unit of a quantity of the same rows.
-bool Composer::take_per_quantity(std::size_t i) {
-  const std::size_t per = before(i);
-  if (!bound_[i].link || !is_cue(per, Cue::by)) return false;
-  const std::size_t figure = before(per);
-  if (figure >= bound_.size() || !bound_[figure].link ||
-      bound_[figure].link->kind != LinkKind::metric)
-    return false;
-  // "sales by quantity" may be put together by it.
-  if (bound_[i].link->kind == LinkKind::field &&
-      question_.tokens[bound_[per].unit->tokens.begin].plain != "per")
-    return false;
-  const auto quantity = quantity_of(*bound_[i].link);
-  if (!quantity) return false;
-  Measure other;
-  other.kind = Measure::Kind::aggregate;
-  other.attribute = {{}, *quantity};
-  out_.slots.versus = Versus{Versus::Kind::ratio, other, {}};
-  use(per);
-  use(i);
-  // "unit cost": it is one.
-  static const WordSet kUnit = {"unit", "unitary", "unitario"};
-  for (const std::size_t k : {before(figure), after(figure)}) {
-    if (k >= bound_.size() || !kUnit.contains(question_.tokens[bound_[k].unit->tokens.begin].plain))
-      continue;
-    bound_[k].link.reset();
-    bound_[k].used = true;
-  }
-  const std::string said(words_of(question_, bound_[i].unit->tokens));
-  chip(ChipKind::calculation, {"per " + said, "por " + said}, {bound_[i].unit->tokens},
-       Origin::said);
   return true;
 }
 
@@ -372,6 +315,9 @@ bool Composer::settle_versus() {
   }
   if (slots.groups.empty()) slots.versus->keep.reset();
   slots.measures.resize(1);
+  // "EC2 cost per order": the orders are those of all.
+  for (std::size_t k = 0; ratio && k < slots.filters.size(); ++k)
+    if (!is_shared(slots.filters[k].attribute, other)) slots.versus->of_first.push_back(k);
   return std::ranges::all_of(slots.groups,
                              [&](const Group& group) { return is_shared(group.attribute, other); });
 }

@@ -93,6 +93,24 @@ void Composer::keep_rows_without() {
   }
 }
 
+// "the lead of Storefront": asked of the teams, and not of all rows that refer to a team.
+bool Composer::tells_only_of_another() const {
+  const Slots& slots = out_.slots;
+  if (entity_said_ || slots.period || slots.shown.empty() || !slots.none_of.empty() ||
+      !slots.some_of.empty() || slots.shown.front().path.hops.empty())
+    return false;
+  const Hop hop = slots.shown.front().path.hops.front();
+  const Edge* edge = find_edge({}, model_, hop.edge);
+  if (edge == nullptr || !hop.to_one) return false;
+  const auto is_of_it = [&](const Attribute& attribute) {
+    return begins_with(attribute.path, {{hop}, 0}) ||
+           (attribute.path.hops.empty() &&
+            std::ranges::find(edge->child_columns, attribute.column) != edge->child_columns.end());
+  };
+  return std::ranges::all_of(slots.shown, is_of_it) &&
+         std::ranges::all_of(slots.filters, is_of_it, &Filter::attribute);
+}
+
 bool Composer::complete_listing() {
   Slots& slots = out_.slots;
   slots.shown = shown_;
@@ -108,6 +126,7 @@ bool Composer::complete_listing() {
     }
   }
   apply_rank();
+  if (tells_only_of_another()) out_.score -= kDefaultLoss;
   return !slots.shown.empty();
 }
 

@@ -366,12 +366,10 @@ class Composer {
   void take_versus();
   void doubt_bare_target();
   bool take_against(std::size_t target, const Link& link, const Measure& other);
-  bool take_per(std::size_t i, const Link& link, const Measure& other);
-  bool take_per_quantity(std::size_t i);
-  std::optional<ColumnId> quantity_of(const Link& link) const;
   void take_beside();
   // The figure of other rows that a name stands for; nothing for what the base has itself.
   std::optional<Measure> measure_elsewhere(const Link& link) const;
+  const Metric* metric_adding_up(ColumnId column) const;
   bool is_target(const Measure& measure) const;
   std::size_t unit_saying(const std::set<std::string, std::less<>>& words) const;
   void use_as(std::size_t i, const Link& link);
@@ -380,6 +378,19 @@ class Composer {
   bool asks_who() const;
   // Whether both figures can be told apart by the groups; adds the group that "who" asks for.
   bool settle_versus();
+
+  // ---- one figure for each of another (compose_per.cpp) ----
+  struct Figure {
+    Measure measure;
+    std::size_t at;  // the unit that says it
+  };
+  std::optional<Figure> figure_before(std::size_t per) const;
+  void take_figure(const Figure& figure);
+  bool take_per(std::size_t i, const Link& link, const Measure& other);
+  std::optional<Measure> any_figure_elsewhere(std::size_t i, const Link& link) const;
+  bool take_per_money(std::size_t i);
+  bool take_per_quantity(std::size_t i);
+  std::optional<ColumnId> quantity_of(const Link& link) const;
 
   // ---- what did not happen (compose_absent.cpp) ----
   std::size_t named_before(std::size_t denial) const;
@@ -406,11 +417,13 @@ class Composer {
   bool is_other_part(TableId table) const;
   void note_named_parts(const Metric& total);
   void note_parts();
+  void mean_whole(std::size_t i, const Metric& total);
   bool names_one_part(const Metric& total) const;
   std::optional<Filter> filter_of_all(Filter filter, const Metric& total) const;
   bool all_parts_know(const Metric& total);
   bool measures_total() const;
   const Metric* total_meant() const;
+  void leave_out_unnamed_parts();
   bool settle_total();
   bool show_ratios(const Metric& total);
   void mean_total(const Metric& part, const Metric& total);
@@ -454,6 +467,9 @@ class Composer {
   bool each_has_share(std::size_t share, bool clearly) const;
   bool is_verb_of_use(std::size_t i) const;
   bool take_part_of_total();
+  bool take_share_of_parts();
+  std::optional<Attribute> what_may_lack(std::size_t i) const;
+  void take_share_that_has();
   bool measures_a_percentage();
   void take_share(std::size_t i);
   std::optional<Measure> own_figure(std::size_t i) const;
@@ -522,6 +538,7 @@ class Composer {
 
   bool calculates() const;
   bool complete_listing();
+  bool tells_only_of_another() const;
   void keep_rows_without();
 
   // ---- limits (compose_limits.cpp) ----

@@ -205,7 +205,7 @@ constexpr CueRow kCues[] = {
      "en porcentaje|in percent|in percentage|in percentages|en porcentajes|% of|% de|% del"},
     {Cue::trend, "trend",
      "trend|the trend of|trends|over time|evolution|evolution "
-     "of|evolve|evolved|timeline|tendencia|tendencia de|"
+     "of|evolve|evolved|developed|timeline|tendencia|tendencia de|"
      "evolucion|evolucion de|a lo largo del tiempo|history of|historico|going up or down|go up or "
      "down|going up|going down|subiendo o bajando|sube o baja|al alza o a la baja"},
     {Cue::compare, "compare",

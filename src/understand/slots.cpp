@@ -195,7 +195,10 @@ class Builder {
   }
 
   void build_part(QueryIndex index) {
-    const auto filters = where(slots_.share_of);
+    std::vector<std::size_t> of_part = slots_.share_of;
+    if (slots_.versus)
+      of_part.insert(of_part.end(), slots_.versus->of_first.begin(), slots_.versus->of_first.end());
+    const auto filters = where(of_part);
     const auto groups_having = having();
     QueryPart part;
     part.base = slots_.base;
@@ -276,15 +279,20 @@ class Builder {
   // Shows what the first measure is against the other one; gives what groups are ranked by.
   ExprId show_versus(QueryPart& part, uint8_t first_measure) {
     const Versus& versus = *slots_.versus;
-    const ExprId mine = part.show[first_measure].expr, other = expr_of(versus.other);
+    ExprId mine = part.show[first_measure].expr;
+    if (!versus.of_first.empty()) mine = query_.add(limited(mine, versus.of_first));
+    const ExprId other = expr_of(versus.other);
     const auto arithmetic = [&](char op, ExprId left, ExprId right) {
       return query_.add(Expr{Arithmetic{op, left, right}});
     };
     const ExprId hundred = query_.add(Expr{Value{ValueKind::number, "100.0", {}}});
     if (versus.kind == Versus::Kind::ratio || versus.kind == Versus::Kind::percent) {
       const bool percent = versus.kind == Versus::Kind::percent;
-      part.show[first_measure].expr =
-          arithmetic('/', percent ? arithmetic('*', hundred, mine) : mine, other);
+      part.show[first_measure].expr = mine;
+      for (std::size_t i = first_measure; i < first_measure + slots_.measures.size(); ++i) {
+        ExprId& each = part.show[i].expr;
+        each = arithmetic('/', percent ? arithmetic('*', hundred, each) : each, other);
+      }
       // What has no budget has used no part of it.
       if (keeps_known_only())
         part.having = query_.add(Condition{Comparison{other, Compare::not_null, {}}});
@@ -316,13 +324,11 @@ class Builder {
     part.calculations.push_back(Contribution{kNow, *slots_.why});
   }
 
-  // 100 * measure of the filtered rows / measure of all.
-  void show_share_of_filters(QueryPart& part, uint8_t first_measure) {
+  // The measure of those rows alone that pass the filters at these positions.
+  Expr limited(ExprId whole, const std::vector<std::size_t>& filters) {
     std::vector<ConditionId> conditions;
-    for (const std::size_t i : slots_.share_of)
-      conditions.push_back(condition_of(slots_.filters[i]));
+    for (const std::size_t i : filters) conditions.push_back(condition_of(slots_.filters[i]));
     const ConditionId only = *all_of(std::move(conditions));
-    const ExprId whole = part.show[first_measure].expr;
     Expr filtered = query_.exprs[whole];
     if (auto* metric = std::get_if<MetricUse>(&filtered)) {
       metric->only_where = only;
@@ -332,8 +338,15 @@ class Builder {
       const ExprId one = query_.add(Expr{Value{ValueKind::number, "1", {}}});
       filtered = Aggregate{Aggregation::count, one, only};
     }
+    return filtered;
+  }
+
+  // 100 * measure of the filtered rows / measure of all.
+  void show_share_of_filters(QueryPart& part, uint8_t first_measure) {
+    const ExprId whole = part.show[first_measure].expr;
+    const ExprId filtered = query_.add(limited(whole, slots_.share_of));
     const ExprId hundred = query_.add(Expr{Value{ValueKind::number, "100.0", {}}});
-    const ExprId scaled = query_.add(Expr{Arithmetic{'*', hundred, query_.add(filtered)}});
+    const ExprId scaled = query_.add(Expr{Arithmetic{'*', hundred, filtered}});
     part.show[first_measure] = {query_.add(Expr{Arithmetic{'/', scaled, whole}}), "share", false};
   }
 

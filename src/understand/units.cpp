@@ -71,7 +71,7 @@ class Lattice {
   }
 
   bool content(std::size_t i) const {
-    return tokens_[i].shape != TokenShape::punctuation &&
+    return tokens_[i].shape != TokenShape::punctuation && !is_pronoun(i) &&
            (!is_small_word(tokens_[i].plain) || is_acronym(i));
   }
 
@@ -102,11 +102,17 @@ class Lattice {
         link.read_as = read_as_[i];
       }
     }
+    // "covered by commitments": where a name has them, words of grammar are no cues.
+    constexpr int kWordOfName = 80;
+    const int joining = static_cast<int>(end - begin) - content_words;
+    const bool whole_name = end > begin + 1 && links.front().as_written &&
+                            links.front().kind == LinkKind::metric &&
+                            links.front().quality >= kQualitySynonym - kQualityTypoLoss;
     Unit unit;
     unit.kind = Unit::Kind::name;
     unit.tokens = {static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
-    const int weight =
-        links.front().quality * std::max(content_words, 1) + bonus * (content_words - 1);
+    const int weight = links.front().quality * std::max(content_words, 1) +
+                       bonus * (content_words - 1) + (whole_name ? kWordOfName * joining : 0);
     unit.links = std::move(links);
     add_span(std::move(unit), weight);
   }
@@ -126,6 +132,7 @@ class Lattice {
         // A word of grammar names nothing alone: "on", but "on-demand".
         if (end == begin && !content(begin)) continue;
         auto links = names_.find(run);
+        if (links.empty()) links = around_owner(run);
         // "entradas vendidas" are those that were sold, and not "ventas de entradas".
         if (run.size() > 1 && std::ranges::any_of(run, [](const Token* token) {
               return is_deed(*token) && token->lemma_es == "venta";
@@ -166,6 +173,45 @@ class Lattice {
     }
   }
 
+  // "unused Azure reservations", "reservas de Azure sin usar": a name of what a table holds, said
+  // around the name of the table.
+  std::vector<Link> around_owner(const std::vector<const Token*>& run) const {
+    for (std::size_t at = 1; at + 1 < run.size(); ++at) {
+      auto owners = names_.find({run[at]});
+      std::erase_if(owners, [](const Link& link) {
+        return link.kind != LinkKind::entity || link.quality < kQualitySynonym;
+      });
+      if (owners.empty()) continue;
+      const bool joined = at > 1 && is_small_word(run[at - 1]->plain);
+      std::vector<const Token*> rest(run.begin(),
+                                     run.begin() + static_cast<std::ptrdiff_t>(at - joined));
+      rest.insert(rest.end(), run.begin() + static_cast<std::ptrdiff_t>(at) + 1, run.end());
+      if (rest.size() < 2) continue;
+      auto links = names_.find(rest);
+      std::erase_if(links, [&](const Link& link) {
+        return link.quality < kQualitySynonym ||
+               std::ranges::none_of(
+                   owners, [&](const Link& owner) { return holds(owner.entity, link); });
+      });
+      if (!links.empty()) return links;
+    }
+    return {};
+  }
+
+  // Whether what is named is a column, a cell or a figure of the table.
+  bool holds(EntityId entity, const Link& link) const {
+    switch (link.kind) {
+      case LinkKind::metric:
+        return model_.metric(link.metric).entity == entity;
+      case LinkKind::field:
+      case LinkKind::value:
+        return model_.catalog->column(link.column).table == model_.entity(entity).table;
+      case LinkKind::entity:
+        break;
+    }
+    return false;
+  }
+
   bool follows_a_person(std::size_t at) const {
     static const std::set<std::string, std::less<>> kPeople = {"i",  "we",  "you",     "they",
                                                                "he", "she", "nosotros"};
@@ -188,12 +234,21 @@ class Lattice {
            });
   }
 
+  // "what does it cost us": no country.
+  bool is_pronoun(std::size_t at) const {
+    static const std::set<std::string, std::less<>> kToWhom = {
+        "cost", "costs", "charge", "charges", "charged", "bill", "billed", "give", "gives", "tell",
+        "show", "save",  "saved",  "saves",   "bring",   "for",  "to",     "by",   "let"};
+    return at > 0 && question_.tokens[at].text == "us" &&
+           kToWhom.contains(question_.tokens[at - 1].plain);
+  }
+
   // "open", "out of stock": phrases that may begin with a word of grammar.
   void add_states() {
     for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
       std::vector<const Token*> run;
       for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
-        if (tokens_[end].shape == TokenShape::punctuation || taken_[end]) break;
+        if (tokens_[end].shape == TokenShape::punctuation || taken_[end] || is_pronoun(end)) break;
         run.push_back(&tokens_[end]);
         add_links(begin, end + 1, names_.find_states(run), 60);
       }

@@ -1,7 +1,7 @@
 -- Bills of two clouds that call their columns otherwise, with reservations, rows of no team, regions
 -- and a budget of each team. Small and the same every time.
-CREATE TABLE teams (team TEXT PRIMARY KEY, department TEXT NOT NULL, cost_center TEXT NOT NULL);
-INSERT INTO teams VALUES ('Harbour','Sea','CC-1'),('Signals','Sea','CC-2'),('Depot','Land','CC-3');
+CREATE TABLE teams (team TEXT PRIMARY KEY, department TEXT NOT NULL, cost_center TEXT NOT NULL, lead TEXT NOT NULL);
+INSERT INTO teams VALUES ('Harbour','Sea','CC-1','Nadia Brandt'),('Signals','Sea','CC-2','Ivo Salas'),('Depot','Land','CC-3','Lena Ortiz');
 CREATE TABLE aws_costs (date TEXT NOT NULL, account TEXT NOT NULL, team TEXT, service TEXT NOT NULL, region TEXT, pricing_model TEXT,
   line_item_type TEXT NOT NULL, cost REAL NOT NULL);
 CREATE TABLE azure_costs (date TEXT NOT NULL, subscription TEXT NOT NULL, team TEXT, service TEXT NOT NULL, location TEXT,
@@ -27,3 +27,6 @@ WITH RECURSIVE days(n, d) AS (SELECT 0, '2026-03-01' UNION ALL SELECT n + 1, dat
 INSERT INTO azure_costs SELECT d, sub, team, service, location, pricing, kind, c + (n * 2 + k) % 3 FROM days, lines;
 WITH RECURSIVE months(n, d) AS (SELECT 0, '2026-03-01' UNION ALL SELECT n + 1, date(d, '+1 month') FROM months WHERE n < 6)
 INSERT INTO budgets SELECT team, d, 1000 FROM months, teams;
+CREATE TABLE business_metrics (month TEXT PRIMARY KEY, orders INTEGER NOT NULL, active_users INTEGER NOT NULL, revenue REAL NOT NULL);
+WITH RECURSIVE months(n, d) AS (SELECT 0, '2026-03-01' UNION ALL SELECT n + 1, date(d, '+1 month') FROM months WHERE n < 6)
+INSERT INTO business_metrics SELECT d, 900 + 40 * n, 300 + 10 * n, 52000 + 1500 * n FROM months;
