@@ -110,6 +110,7 @@ class Draft {
     }
     name_receipts();
     name_by_what_is_sold();
+    name_invoiced();
     for (std::size_t i = 0; i < model_.metrics.size(); ++i)
       model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
     model_.hash = hex(stable_hash(catalog_.fingerprint));
@@ -365,14 +366,16 @@ class Draft {
     const bool measured = std::ranges::any_of(
         table.columns, [&](ColumnId id) { return is_additive(catalog_.column(id)); });
     if (!measured) return false;
-    const bool named =
-        is_people(entity) || (entity.display.size() == 1 &&
-                              catalog_.column(entity.display[0]).meaning == Meaning::name &&
-                              catalog_.column(entity.display[0]).unique);
     const bool timed = entity.time && catalog_.column(*entity.time).meaning != Meaning::year;
     const auto parents = std::ranges::count_if(
         catalog_.edges, [&](const Edge& e) { return e.child == table.id && e.parent != table.id; });
-    if (named) return false;
+    const bool named = entity.display.size() == 1 &&
+                       catalog_.column(entity.display[0]).meaning == Meaning::name &&
+                       catalog_.column(entity.display[0]).unique;
+    // "F2024/00001" names no thing: an invoice happens, as an order does.
+    const bool numbered =
+        named && timed && has_word(words_of(entity.display[0]), {"number", "numero", "folio"});
+    if (is_people(entity) || (named && !numbered)) return false;
     return timed || parents >= 1;
   }
 
@@ -537,6 +540,21 @@ class Draft {
       for (const auto& name : spanish)
         add(name, " de ", {"ingresos", "ventas", "facturacion", "recaudacion"}, metric.synonyms.es);
     }
+  }
+
+  // What was invoiced is the money of the invoices, or of their lines, and no other revenue.
+  void name_invoiced() {
+    Metric* found = nullptr;
+    for (Metric& metric : model_.metrics) {
+      const auto words = words_of_name(model_.entity(metric.entity).label.en);
+      if (!metric.is_default || !is_money(metric) || !has_word(words, {"invoice", "bill"}))
+        continue;
+      if (found == nullptr || words.size() == 1) found = &metric;
+    }
+    if (found == nullptr) return;
+    for (Metric& metric : model_.metrics) std::erase(metric.synonyms.es, "facturacion");
+    add_words(found->synonyms.en, {"invoicing", "billing"}, found->label.en);
+    add_words(found->synonyms.es, {"facturacion", "facturado"}, found->label.es);
   }
 
   // Where an order has no other price, what is charged for carrying it out is the revenue.

@@ -104,6 +104,41 @@ bool Composer::is_asked_by(std::size_t i) const {
          is_cue(before(i), Cue::distinct);
 }
 
+// "what did we invoice": a verb after somebody, and no thing.
+bool Composer::is_done_by_us(std::size_t i) const {
+  static const WordSet kPeople = {"we", "they", "you", "i", "he", "she"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  return begin > 0 && kPeople.contains(question_.tokens[begin - 1].plain);
+}
+
+// "an invoice", where the figure is "invoicing"; "costs" are both the bills and what they cost.
+bool Composer::is_the_thing_itself(std::size_t i, const Metric& metric) const {
+  const Token& token = question_.tokens[bound_[i].unit->tokens.end - 1u];
+  const WordSet word = {token.plain};
+  const auto is_called_so = [&](const std::vector<std::string>& names) {
+    return std::ranges::any_of(names, [&](const std::string& name) { return name == token.plain; });
+  };
+  if (metric.from_file || says_any(metric.label, word) || is_called_so(metric.synonyms.en) ||
+      is_called_so(metric.synonyms.es))
+    return false;
+  return std::ranges::any_of(bound_[i].unit->links, [&](const Link& other) {
+    if (other.kind != LinkKind::entity || !other.as_written) return false;
+    const Entity& entity = model_.entity(other.entity);
+    return says_any(entity.label, word) || says_any(entity.label_plural, word);
+  });
+}
+
+// "billing complaints", where a cell is "billing": no figure that is called so.
+bool Composer::tells_kind_of_noun(std::size_t i) const {
+  const std::size_t next = after(i);
+  const bool noun = side_by_side(i, next) && bound_[next].unit->kind == Unit::Kind::unknown &&
+                    !question_.tokens[bound_[next].unit->tokens.begin].stop_word;
+  return noun && question_.language == Language::en &&
+         std::ranges::any_of(bound_[i].unit->links, [](const Link& other) {
+           return other.kind == LinkKind::value && other.as_written;
+         });
+}
+
 int Composer::metric_bonus(std::size_t i, const Link& link) const {
   const Metric& metric = model_.metric(link.metric);
   int bonus = is_asked_by(i) ? -kNoGroupLoss : 0;
@@ -113,6 +148,7 @@ int Composer::metric_bonus(std::size_t i, const Link& link) const {
   if (is_cue(before(i), Cue::average) && !metric.additive) bonus += kAsWrittenBonus;
   if (is_cue(before(i), Cue::how_many)) bonus -= 12;
   if (metric.is_default) bonus += 3;
+  if (is_the_thing_itself(i, metric)) bonus -= kNoGroupLoss;
   if (metric.unit == "days")
     bonus += asks_how_long()                                   ? kDurationBonus
              : link.quality < kQualityAnyOrder && !says_time() ? -kUnaskedDurationLoss
@@ -245,6 +281,11 @@ void Composer::choose_link(std::size_t i) {
       continue;
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
+    if (link.kind == LinkKind::metric && tells_kind_of_noun(i)) continue;
+    if (link.kind == LinkKind::entity && is_done_by_us(i)) {
+      verb = true;
+      continue;
+    }
     // What the rows of another part of a total hold says nothing of these.
     if (link.kind == LinkKind::value && is_other_part(table_of(link))) continue;
     // Nor is it the state of rows that only share something with these.

@@ -30,6 +30,12 @@ bool Composer::only_says_sold(std::size_t i) const {
   });
 }
 
+// "what did we invoice": a verb that is a thing elsewhere.
+bool Composer::is_billed_by_us(std::size_t i) const {
+  static const WordSet kBill = {"invoice", "bill", "charge"};
+  return is_done_by_us(i) && kBill.contains(question_.tokens[bound_[i].unit->tokens.begin].plain);
+}
+
 // "customers who have spent the most", "how much did we sell": money for what was sold; "products
 // sold" with no word of money: how many of them.
 void Composer::take_trade() {
@@ -40,7 +46,7 @@ void Composer::take_trade() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     const std::string& word = question_.tokens[tokens.end - 1u].plain;
-    const bool spent = kSpend.contains(word) || rank_by_money_;
+    const bool spent = kSpend.contains(word) || rank_by_money_ || is_billed_by_us(i);
     const bool bought = kBuy.contains(word);
     if ((!spent && !bought && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
     const bool money_asked = asks_for_money() || spent || (bought && rank_cue_);

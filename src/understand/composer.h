@@ -97,6 +97,9 @@ class Composer {
   // What the words around a name say of one of its links.
   int context_bonus(std::size_t i, const Link& link) const;
   bool is_asked_by(std::size_t i) const;
+  bool is_done_by_us(std::size_t i) const;
+  bool is_the_thing_itself(std::size_t i, const Metric& metric) const;
+  bool tells_kind_of_noun(std::size_t i) const;
   int metric_bonus(std::size_t i, const Link& link) const;
   int field_bonus(std::size_t i, const Link& link) const;
   int value_bonus(std::size_t i, const Link& link) const;
@@ -358,6 +361,7 @@ class Composer {
 
   // ---- what was spent, bought and sold (compose_trade.cpp) ----
   bool only_says_sold(std::size_t i) const;
+  bool is_billed_by_us(std::size_t i) const;
   void take_trade();
   bool take_times();
   std::optional<Measure> units_sold() const;
