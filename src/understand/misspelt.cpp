@@ -11,10 +11,13 @@
 namespace cuanto {
 namespace {
 
-bool is_known(const Token& token, const Model& model, const Names& names) {
+bool is_a_name(const Token& token, const Names& names) {
   return names.knows(token.plain) || names.knows(token.lemma_en) || names.knows(token.lemma_es) ||
-         std::ranges::binary_search(cue_vocabulary(), token.plain) ||
-         !names.find_meaning(token).empty() || !names.find_states({&token}).empty() ||
+         std::ranges::binary_search(cue_vocabulary(), token.plain);
+}
+
+bool is_known(const Token& token, const Model& model, const Names& names) {
+  return !names.find_meaning(token).empty() || !names.find_states({&token}).empty() ||
          (model.catalog->values && !model.catalog->values->find(token.plain, false, 1).empty());
 }
 
@@ -56,8 +59,10 @@ Respelt respell(const Question& question, const Model& model, const Names& names
   for (std::size_t i = 0; i < made.tokens.size(); ++i) {
     Token& token = made.tokens[i];
     if (read[i] || token.shape != TokenShape::word || token.quoted || token.stop_word) continue;
-    if (is_known(token, model, names) || is_part_of_name(made.tokens, i, names)) continue;
-    std::string word = names.cousin(token);
+    if (is_a_name(token, names) || is_part_of_name(made.tokens, i, names)) continue;
+    std::string word = names.short_for_table(token);
+    if (word.empty() && is_known(token, model, names)) continue;
+    if (word.empty()) word = names.cousin(token);
     if (word.empty()) word = names.short_form(token);
     if (word.empty() && !is_a_word(token)) {
       word = names.corrected(token.plain);

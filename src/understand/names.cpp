@@ -53,6 +53,34 @@ Link metric_link(MetricId id, int quality) {
   return link;
 }
 
+bool may_be_short(const std::string& word) {
+  constexpr std::size_t kLeast = 3, kMost = 7;
+  return word.size() >= kLeast && word.size() <= kMost &&
+         std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// "cand", and not "cands", which is more of them.
+bool is_no_word(const std::string& word) {
+  return may_be_short(word) && lemma_en(word) == word && !is_known_word(word, Language::en) &&
+         !is_known_word(word, Language::es) && word_vector(word).empty();
+}
+
+// Whether names are shortened here: "cust_nm", "ord_dt". Then "sect" is none either, but a sector.
+bool are_names_shortened(const Catalog& catalog) {
+  std::size_t words = 0, shortened = 0;
+  const auto count = [&](const std::string& name) {
+    for (const auto& word : words_of_name(name)) {
+      const std::string plain = fold_plain(word);
+      if (plain == "id") continue;
+      ++words;
+      shortened += spelled_out(plain) != plain || is_no_word(plain) ? 1 : 0;
+    }
+  };
+  for (const Table& table : catalog.tables) count(table.name);
+  for (const Column& column : catalog.columns) count(column.name);
+  return 2 * shortened > words;
+}
+
 }  // namespace
 
 // ---- the index ---------------------------------------------------------------------------------
@@ -89,6 +117,7 @@ Names::Names(const Model& model) {
   }
   add_states(model);
   add_regions(model);
+  shortened_ = are_names_shortened(*model.catalog);
   finish_vocabulary();
   measure_distances(model);
   split_names(model);
@@ -224,15 +253,6 @@ static std::vector<std::string> other_words_for(const std::string& word) {
   return words;
 }
 
-// "cand", and not "cands", which is more of them.
-static bool is_no_word(const std::string& word) {
-  constexpr std::size_t kLeast = 3, kMost = 7;
-  return word.size() >= kLeast && word.size() <= kMost && lemma_en(word) == word &&
-         std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }) &&
-         !is_known_word(word, Language::en) && !is_known_word(word, Language::es) &&
-         word_vector(word).empty();
-}
-
 void Names::finish_vocabulary() {
   std::set<std::string> words;
   for (const auto& [word, entries] : by_word_) {
@@ -254,7 +274,10 @@ void Names::finish_vocabulary() {
     const WordVector vector = shipped_vectors().find(word);
     if (!vector.empty()) near_.emplace_back(vector, &entries);
     if (auto key = cognate_key(word); !key.empty()) cousins_.emplace(std::move(key), word);
-    if (is_no_word(word)) short_forms_.push_back(word);
+    if (is_no_word(word))
+      short_forms_.push_back(word);
+    else if (shortened_ && may_be_short(word) && spelled_out(word) == word)
+      beginnings_.push_back(word);
   }
 }
 
@@ -383,9 +406,16 @@ static bool is_short_for(std::string_view shorter, std::string_view word) {
   constexpr std::size_t kBeginningLeast = 4, kLeftOutLeast = 2;
   if (word.size() < shorter.size() + kLeftOutLeast || !abbreviates(shorter, word)) return false;
   return word.starts_with(shorter) ? shorter.size() >= kBeginningLeast
-                                   : 3 * consonants_of(shorter) >= 2 * consonants_of(word);
+                                   : 5 * consonants_of(shorter) >= 3 * consonants_of(word);
 }
 
+static bool begins(std::string_view shorter, std::string_view word) {
+  constexpr std::size_t kLeast = 4, kLeftOutLeast = 2;
+  return shorter.size() >= kLeast && word.size() >= shorter.size() + kLeftOutLeast &&
+         word.starts_with(shorter);
+}
+
+// "candidatos" is short for itself before what else it may be called, "applicants".
 std::string Names::short_form(const Token& token) const {
   if (left_out().lexicon) return {};
   std::vector<std::string> words = {token.plain, token.lemma_en, token.lemma_es};
@@ -393,12 +423,27 @@ std::string Names::short_form(const Token& token) const {
     for (const auto& word : translations(token.lemma_es, Language::es))
       words.push_back(fold_plain(word));
   }
-  std::set<std::string_view> found;
-  for (const auto& shorter : short_forms_) {
-    const auto is_short = [&](const std::string& word) { return is_short_for(shorter, word); };
-    if (std::ranges::any_of(words, is_short)) found.insert(shorter);
+  for (const auto& word : words) {
+    std::set<std::string_view> found;
+    for (const auto& shorter : short_forms_)
+      if (is_short_for(shorter, word)) found.insert(shorter);
+    for (const auto& beginning : beginnings_)
+      if (begins(beginning, word)) found.insert(beginning);
+    if (found.size() == 1) return std::string(*found.begin());
+    if (!found.empty()) return {};
   }
-  return found.size() == 1 ? std::string(*found.begin()) : std::string();
+  return {};
+}
+
+std::string Names::short_for_table(const Token& token) const {
+  if (token.plain == (token.language == Language::es ? token.lemma_es : token.lemma_en)) return {};
+  std::string shorter = short_form(token);
+  const auto it = by_name_.find(shorter);
+  const bool is_table =
+      it != by_name_.end() && std::ranges::any_of(it->second, [](const Entry& entry) {
+        return entry.link.kind == LinkKind::entity && !entry.added;
+      });
+  return is_table ? shorter : std::string();
 }
 
 std::string Names::corrected(std::string_view word) const {

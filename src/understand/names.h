@@ -78,6 +78,9 @@ class Names {
   // The short form of this word in a name that is no word itself: "plcmt" for "placements"; empty
   // where there is none, or more than one.
   std::string short_form(const Token& token) const;
+  // The same of things, where a table is called so; empty for a word in the singular, which may as
+  // well be a cell.
+  std::string short_for_table(const Token& token) const;
 
  private:
   struct Entry {
@@ -100,7 +103,9 @@ class Names {
   std::map<std::string, std::vector<Link>, std::less<>> by_state_;
   std::vector<std::string> vocabulary_;
   std::map<std::string, std::string, std::less<>> cousins_;  // by what cousins have in common
+  bool shortened_ = false;                                   // most names are
   std::vector<std::string> short_forms_;                     // words of names that are no words
+  std::vector<std::string> beginnings_;                      // other words of shortened names
   std::size_t tables_ = 0;
   std::vector<uint8_t> distances_;  // tables_ x tables_
   std::vector<std::vector<NameWord>> name_words_;

@@ -260,6 +260,7 @@ intern, trainee | becario, pasante, practicante, aprendiz
 apprentice | aprendiz
 volunteer | voluntario
 candidate, applicant | candidato, aspirante
+placement | colocación
 applicant | solicitante
 apply | solicitar, postular
 application | solicitud
