@@ -30,9 +30,9 @@ constexpr auto kLeading = std::to_array<std::string_view>({
     "quiero|quisiera|queria|necesito|querria|deseo saber|ver|conocer",
     "me gustaria saber|ver|conocer",
 });
-constexpr auto kTrailing =
-    std::to_array<std::string_view>({"please|pls|plz", "thanks", "thank you", "por favor",
-                                     "porfa|porfavor", "muchas gracias", "gracias"});
+constexpr auto kTrailing = std::to_array<std::string_view>(
+    {"could|can you look that|it|this up", "could|can you check", "please|pls|plz", "thanks",
+     "thank you", "por favor", "porfa|porfavor", "muchas gracias", "gracias"});
 
 bool is_among(std::string_view word, std::string_view words) {
   const auto all = split(words, '|');
@@ -79,6 +79,30 @@ std::span<const Token> without_leading(std::span<const Token> tokens) {
   return tokens;
 }
 
+// "I'm preparing a review and it would help me to know which …", "Acabo de llegar. …": what
+// somebody does, before what is asked.
+std::span<const Token> without_introduction(std::span<const Token> tokens) {
+  static constexpr std::string_view kSelf[] = {"i|we 'm|am|are|'re|have|'ve just?",
+                                               "estoy|estamos|acabo|acabamos|soy|somos"};
+  static constexpr std::string_view kAsked =
+      "which|what|how|who|when|where|whether|if|que|cual|cuales|cuanto|cuanta|cuantos|cuantas|"
+      "quien|quienes|cuando|como|si";
+  constexpr std::ptrdiff_t kAskedWordsLeast = 4;
+  const bool speaks_of_self =
+      std::ranges::any_of(kSelf, [&](std::string_view row) { return taken_by(row, tokens) > 0; });
+  if (!speaks_of_self) return tokens;
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    const bool to_know = is_one_of(tokens[i].plain, "know|see|saber|ver|conocer") &&
+                         is_one_of(tokens[i + 1].plain, kAsked);
+    const bool ends = is_mark(tokens[i]) && is_one_of(tokens[i].text, ".|!|;|:");
+    if (!to_know && !ends) continue;
+    const auto rest = tokens.subspan(i + 1);
+    const auto words = std::ranges::count(rest, TokenShape::word, &Token::shape);
+    return words >= kAskedWordsLeast ? rest : tokens;
+  }
+  return tokens;
+}
+
 std::span<const Token> without_trailing(std::span<const Token> tokens) {
   std::size_t end = tokens.size();
   while (end > 0 && is_mark(tokens[end - 1])) --end;
@@ -97,7 +121,7 @@ std::span<const Token> without_trailing(std::span<const Token> tokens) {
 std::span<const Token> without_courtesy(std::span<const Token> tokens) {
   auto left = tokens;
   for (;;) {
-    const auto fewer = without_trailing(without_leading(left));
+    const auto fewer = without_trailing(without_introduction(without_leading(left)));
     if (fewer.size() == left.size() || !has_words(fewer)) return left;
     left = fewer;
   }
