@@ -133,7 +133,7 @@ constexpr auto kEndStates = std::to_array<EndState>({
     {"paid|payment|pago|pagado|cobro", "paid|settled|pagado|cobrado",
      "unpaid|outstanding|unsettled|to be paid|still to pay|not yet paid|yet to be paid|owed|owing|"
      "impagado|sin pagar|pendiente de pago|por pagar|impago|por cobrar|pendiente de cobro|"
-     "sin cobrar|se debe|nos deben|se deben"},
+     "pendiente de cobrar|pendiente de pagar|sin cobrar|se debe|nos deben|se deben"},
     {"returned|return|devolucion|devuelto", "returned|devuelto|returns|devoluciones",
      "unreturned|not returned|on loan|sin devolver|prestado"},
     {"cancelled|canceled|cancellation|cancel|cancelacion|cancelado|baja|churn|churned",
@@ -474,7 +474,9 @@ void add_unpaid_past_due(const Model& model, const Column& due, std::vector<RowS
 // Of two times of a row, the one that something was due and the one that it was done.
 void add_lateness(const Model& model, std::vector<RowState>& states) {
   static constexpr std::string_view kLate =
-      "late|delayed|behind schedule|with delay|tarde|con retraso|fuera de plazo|retrasado|"
+      "late|delayed|behind schedule|with delay|later than promised|later than planned|"
+      "later than due|tarde|mas tarde de lo prometido|mas tarde de lo previsto|con retraso|fuera "
+      "de plazo|retrasado|"
       "con demora|demorado";
   static constexpr std::string_view kOnTime = "on time|punctual|in time|a tiempo|puntual|en plazo";
   for (const Entity& entity : model.entities) {
@@ -502,10 +504,13 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
 void add_shortage(const Model& model, std::vector<RowState>& states) {
   static constexpr std::string_view kOnHand = "hand|available";
   static constexpr std::string_view kLevel =
-      "reorder|minimum|min|minimo|minima|threshold|safety|reposicion|reaprovisionamiento";
+      "reorder|minimum|min|minimo|minima|minimos|minimas|threshold|safety|reposicion|"
+      "reaprovisionamiento";
   static constexpr std::string_view kShort =
       "below reorder level|below their reorder level|below its reorder level|below minimum|"
-      "below the minimum|below minimum stock|under the minimum|low on stock|low stock|running low|"
+      "below the minimum|below minimum stock|below their minimum|below its minimum|"
+      "below their minimum stock|below its minimum stock|under the minimum|low on stock|low "
+      "stock|running low|"
       "running out|need reordering|need to be reordered|to reorder|to be reordered|"
       "por debajo del minimo|bajo minimos|por debajo de su minimo|bajo el minimo|"
       "por debajo del stock minimo|hay que reponer|por reponer|a reponer|necesitan reposicion";
@@ -526,21 +531,23 @@ void add_shortage(const Model& model, std::vector<RowState>& states) {
 }
 
 // "abierto" is said of a thing; of a queja, "abierta"; of several, "abiertos" and "abiertas";
-// "libres" and "facturables" of several.
+// "libres" and "facturables" of several; "pendientes de cobro" by its first word.
 void add_forms(std::vector<RowState>& states) {
   const std::size_t count = states.size();
   for (std::size_t i = 0; i < count; ++i) {
     const RowState state = states[i];
-    if (state.phrase.size() < 4 || state.phrase.find(' ') != std::string::npos) continue;
-    const auto add = [&](std::string phrase) {
+    const std::size_t end = std::min(state.phrase.find(' '), state.phrase.size());
+    const std::string word = state.phrase.substr(0, end), rest = state.phrase.substr(end);
+    if (word.size() < 4) continue;
+    const auto add = [&](const std::string& form) {
       states.push_back(state);
-      states.back().phrase = std::move(phrase);
+      states.back().phrase = form + rest;
     };
-    const std::string stem = state.phrase.substr(0, state.phrase.size() - 1);
-    if (state.phrase.ends_with("o"))
+    const std::string stem = word.substr(0, word.size() - 1);
+    if (word.ends_with("o"))
       for (const std::string_view ending : {"a", "os", "as"}) add(stem + std::string(ending));
-    if (state.phrase.ends_with("e")) add(state.phrase + "s");
-    if (state.phrase.ends_with("l") || state.phrase.ends_with("r")) add(state.phrase + "es");
+    if (word.ends_with("e")) add(word + "s");
+    if (rest.empty() && (word.ends_with("l") || word.ends_with("r"))) add(word + "es");
   }
 }
 
