@@ -31,7 +31,7 @@ constexpr auto kHintRows = std::to_array<HintRow>({
     {Hint::count_of, kEs, "numero cantidad cant conteo nº"},
     {Hint::money, kEn,
      "cost costs amount amounts amt revenue revenues income incomes salary salaries wage wages fee "
-     "fees budget budgets budgeted balance "
+     "fees budget budgets budgeted balance bal "
      "payment payments paid profit profits earnings spend spending expense expenses charge charges "
      "sales tax taxes "
      "turnover gdp debt loan deposit fine fines bonus commission donation funding invoice money "

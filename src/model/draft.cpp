@@ -372,9 +372,11 @@ class Draft {
     const bool named = entity.display.size() == 1 &&
                        catalog_.column(entity.display[0]).meaning == Meaning::name &&
                        catalog_.column(entity.display[0]).unique;
-    // "F2024/00001" names no thing: an invoice happens, as an order does.
-    const bool numbered =
-        named && timed && has_word(words_of(entity.display[0]), {"number", "numero", "folio"});
+    // "F2024/00001" names no thing: an invoice happens, as an order does. An account stays.
+    const bool stays = std::ranges::any_of(
+        table.columns, [&](ColumnId id) { return has_word(words_of(id), {"balance", "saldo"}); });
+    const bool numbered = named && timed && !stays &&
+                          has_word(words_of(entity.display[0]), {"number", "numero", "folio"});
     if (is_people(entity) || (named && !numbered)) return false;
     return timed || parents >= 1;
   }

@@ -38,6 +38,43 @@ void Composer::bind() {
       bound_[i].used = true;
     }
   }
+  for (std::size_t i = 0; i < bound_.size(); ++i) go_by_what_is_named(i);
+}
+
+// "the busiest room of each site": the site of the room that is spoken of, and not the one that
+// whoever booked it belongs to.
+void Composer::go_by_what_is_named(std::size_t i) {
+  const auto& link = bound_[i].link;
+  if (!link || (link->kind != LinkKind::entity && link->kind != LinkKind::field)) return;
+  Path way = bound_[i].path;
+  TableId to = table_of(*link);
+  const auto refers = [&](const Edge& edge) {
+    return edge.child_columns.size() == 1 && edge.child_columns.front() == link->column;
+  };
+  const auto reference = std::ranges::find_if(model_.edges, refers);
+  const bool is_reference = link->kind == LinkKind::field && reference != model_.edges.end();
+  if (is_reference) {
+    to = reference->parent;
+    way.hops.push_back({reference->id, true});
+  }
+  if (way.hops.size() < 2 || fans_out(way) || way.role != 0) return;
+  for (const Bound& other : bound_) {
+    if (!other.link || other.link->kind != LinkKind::entity || fans_out(other.path) ||
+        other.path.hops.size() + 1 != way.hops.size() || other.path.role != 0)
+      continue;
+    if (begins_with(way, other.path)) return;
+    for (const Edge& edge : model_.edges) {
+      if (edge.child != table_of(*other.link) || edge.parent != to) continue;
+      way = other.path;
+      way.hops.push_back({edge.id, true});
+      if (is_reference) {
+        bound_[i].link->kind = LinkKind::entity;
+        bound_[i].link->entity = model_.entity_of(to).id;
+      }
+      bound_[i].path = std::move(way);
+      return;
+    }
+  }
 }
 
 // "paid by card": what was done is no figure of other rows, although pay is one.
@@ -187,9 +224,13 @@ int Composer::value_bonus(std::size_t i, const Link& link) const {
   if (only_cells && link.op == Compare::in &&
       std::ranges::find(base_.display, link.column) != base_.display.end())
     bonus += kDisplayBonus;
-  return confirms_value(before(i), i, link) || confirms_value(after(i), i, link)
-             ? bonus + kNeighbourBonus
-             : bonus;
+  const auto is_confirmed = [&](const Link& cell) {
+    return cell.kind == LinkKind::value &&
+           (confirms_value(before(i), i, cell) || confirms_value(after(i), i, cell));
+  };
+  if (is_confirmed(link)) return bonus + kNeighbourBonus;
+  // "the London office" is in no other column that holds London.
+  return std::ranges::any_of(links, is_confirmed) ? bonus - kUnusedWordLoss : bonus;
 }
 
 // A neighbour that names the column or the table of a value confirms it.

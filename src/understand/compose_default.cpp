@@ -69,6 +69,8 @@ void Composer::default_measure() {
   }
   if (metric == nullptr || (things_said && !asks_for_money() && !is_added_up())) {
     out_.slots.measures.push_back({});
+    // "how much do we have in accounts" is no number of accounts.
+    if (has_cue({Cue::how_much})) out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
     // Things that are named and grouped are counted; anything else is taken for granted.
     if (!entity_said_) assume({"rows are counted", "se cuentan las filas"});
     const bool spoken_of = std::ranges::any_of(bound_, [&](const Bound& bound) {

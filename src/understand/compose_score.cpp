@@ -117,6 +117,8 @@ void Composer::score_unit(std::size_t i) {
     out_.content += kUnusedNameDoubt;
     out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
   }
+  // Who did is the opposite of who never did.
+  if (is_cue(i, Cue::never) && limiting) out_.score -= kUnusedWordLoss;
   const bool unknown = bound.unit->kind == Unit::Kind::unknown;
   if (unknown && question_.tokens[tokens.begin].stop_word) return;
   out_.figure_unknown = out_.figure_unknown || (figure_assumed_ && unknown);

@@ -43,8 +43,8 @@ bool Composer::is_never_done(std::size_t i) {
   constexpr std::size_t kBetweenMax = 4;
   if (base_.is_fact || !fans_out(bound_[i].path) || edited_ != nullptr) return false;
   for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
-    if (!is_cue(k, Cue::never) || bound_[k].used) continue;
-    bound_[i].used = true;
+    if (!is_cue(k, Cue::never)) continue;
+    use(i);
     return true;
   }
   return false;

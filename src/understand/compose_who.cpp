@@ -34,10 +34,20 @@ std::size_t Composer::who_works() const {
   return has_cue({Cue::who}) && !rank_cue_ && pending_.empty() ? unit_saying(kWork) : bound_.size();
 }
 
+// Whether these are those who work here: hired, or people who do not buy.
+bool Composer::work_here() const {
+  static const WordSet kBuyers = {"customer", "client", "buyer", "cliente", "guest", "candidate"};
+  static const WordSet kHired = {"hire", "hired", "contratacion", "employment"};
+  const auto& columns = model_.catalog->table(base_.table).columns;
+  return std::ranges::any_of(
+             columns, [&](ColumnId id) { return says_any(model_.field(id).label, kHired); }) ||
+         (is_people(base_) && !says_any(base_.label, kBuyers));
+}
+
 // "who earns the most", "who was hired last year": the people themselves are asked for.
 void Composer::take_who() {
-  if (!is_people(base_) || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr)
-    return;
+  const bool may_be = who_works() < bound_.size() ? work_here() : is_people(base_);
+  if (!may_be || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
     const bool asked = rank_by_ || !compared_.empty() || period_said_ ||

@@ -58,7 +58,21 @@ bool Composer::complete() {
   rank_only_named();
   tell_what_is_booked_once();
   keep_rows_without();
+  if (groups_what_is_none()) return false;
+  // Rows that nothing tells apart cannot be counted once in each of several groups.
+  const bool repeats = std::ranges::any_of(
+      slots.groups, [](const Group& group) { return fans_out(group.attribute.path); });
+  if (repeats && base_.key.empty()) out_.score -= kRepeatedSumLoss;
   return true;
+}
+
+// "rooms never booked", by those who booked them: nobody did.
+bool Composer::groups_what_is_none() const {
+  return std::ranges::any_of(out_.slots.none_of, [&](const NoneOf& none) {
+    return none.filters.empty() && std::ranges::any_of(out_.slots.groups, [&](const Group& group) {
+             return begins_with(group.attribute.path, none.to);
+           });
+  });
 }
 
 // Totals by what a column refers to: rows that refer to nothing are a group of their own, or the

@@ -108,6 +108,7 @@ class Composer {
   bool tells_opening(std::size_t i) const;
   bool stands_beside(std::size_t i, TableId table) const;
   void choose_link(std::size_t i);
+  void go_by_what_is_named(std::size_t i);
 
   // ---- what kind of question it is ----
   void note_context();
@@ -349,6 +350,7 @@ class Composer {
   // ---- who (compose_who.cpp) ----
   void take_earned();
   std::size_t who_works() const;
+  bool work_here() const;
   void take_who();
   bool groups_people() const;
   void rank_what_somebody_has();
@@ -543,6 +545,7 @@ class Composer {
   bool calculates() const;
   bool complete_listing();
   bool tells_only_of_another() const;
+  bool groups_what_is_none() const;
   void keep_rows_without();
 
   // ---- limits (compose_limits.cpp) ----
