@@ -92,9 +92,9 @@ std::span<const Token> without_introduction(std::span<const Token> tokens) {
       std::ranges::any_of(kSelf, [&](std::string_view row) { return taken_by(row, tokens) > 0; });
   if (!speaks_of_self) return tokens;
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
-    const bool to_know = is_one_of(tokens[i].plain, "know|see|saber|ver|conocer") &&
-                         is_one_of(tokens[i + 1].plain, kAsked);
-    const bool ends = is_mark(tokens[i]) && is_one_of(tokens[i].text, ".|!|;|:");
+    const bool to_know = is_among(tokens[i].plain, "know|see|saber|ver|conocer") &&
+                         is_among(tokens[i + 1].plain, kAsked);
+    const bool ends = is_mark(tokens[i]) && is_among(tokens[i].text, ".|!|;|:");
     if (!to_know && !ends) continue;
     const auto rest = tokens.subspan(i + 1);
     const auto words = std::ranges::count(rest, TokenShape::word, &Token::shape);
