@@ -217,7 +217,8 @@ Result<QueryPart> Planner::seen_from(const QueryPart& part, const Fact& fact) {
     }
     for (const Path& path : part.outer) {
       const Path seen = rebase.path(path);
-      if (!seen.hops.empty() && !begins_with(fact.path, path)) made.outer.push_back(seen);
+      // Rows of a cousin that refer to none are in the group of those of the base.
+      if (!seen.hops.empty()) made.outer.push_back(seen);
     }
   }
   return made;
