@@ -243,10 +243,10 @@ class Shaper {
         made.label = {things(left.label.en) + " per " + each.en,
                       things(left.label.in(Language::es)) + " por " + each.in(Language::es)};
         if (right.kind == ResultKind::money && !right.unit.empty())
-          made.label = {fmt::format("{} per {} of {}", things(left.label.en), right.unit,
-                                    right.label.en),
-                        fmt::format("{} por {} de {}", things(left.label.in(Language::es)),
-                                    right.unit, right.label.in(Language::es))};
+          made.label = {
+              fmt::format("{} per {} of {}", things(left.label.en), right.unit, right.label.en),
+              fmt::format("{} por {} de {}", things(left.label.in(Language::es)), right.unit,
+                          right.label.in(Language::es))};
       }
     }
     return made;

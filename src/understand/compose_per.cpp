@@ -93,9 +93,9 @@ std::optional<Measure> Composer::any_figure_elsewhere(std::size_t i, const Link&
 // "how many orders for every dollar of AWS spend", "ingresos por cada euro gastado en la nube": a
 // figure of the base for each unit of money of another.
 bool Composer::take_per_money(std::size_t i) {
-  static const WordSet kMoney = {"dollar",  "dollars", "euro",  "euros",  "pound", "pounds",
-                                 "dolar",   "dolares", "peso",  "pesos",  "usd",   "eur",
-                                 "gbp",     "$",       "buck",  "libra",  "libras"};
+  static const WordSet kMoney = {"dollar", "dollars", "euro", "euros", "pound", "pounds",
+                                 "dolar",  "dolares", "peso", "pesos", "usd",   "eur",
+                                 "gbp",    "$",       "buck", "libra", "libras"};
   const std::size_t per = before(i);
   if (!kMoney.contains(question_.tokens[bound_[i].unit->tokens.begin].plain) ||
       !is_cue(per, Cue::by))

@@ -183,9 +183,9 @@ std::optional<Attribute> Composer::what_may_lack(std::size_t i) const {
 // "what percentage of spend carries a team", "qué porcentaje de los pedidos no tiene cupón": the
 // part of the rows that have it, or have none.
 void Composer::take_share_that_has() {
-  static const WordSet kHas = {"has",    "have",   "had",  "carry", "carries", "carried",
-                               "with",   "having", "tiene", "tienen", "tenia", "tenian",
-                               "lleva",  "llevan", "con"};
+  static const WordSet kHas = {"has",     "have",   "had",    "carry",  "carries",
+                               "carried", "with",   "having", "tiene",  "tienen",
+                               "tenia",   "tenian", "lleva",  "llevan", "con"};
   std::size_t share = 0;
   while (share < bound_.size() && !is_cue(share, Cue::share)) ++share;
   if (edited_ != nullptr) return;

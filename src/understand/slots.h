@@ -93,7 +93,8 @@ struct Versus {
   } kind = Kind::difference;
   Measure other;
   std::optional<Compare> keep;  // only groups where the measure is so against the other
-  // Of a ratio and a percentage: positions of filters that the other measure's rows know nothing of.
+  // Of a ratio and a percentage: positions of filters that the other measure's rows know nothing
+  // of.
   std::vector<std::size_t> of_first = {};
   bool operator==(const Versus&) const = default;
 };
