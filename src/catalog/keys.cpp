@@ -8,6 +8,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/short_names.h"
 #include "base/text.h"
 #include "catalog/name_hints.h"
 

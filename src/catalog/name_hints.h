@@ -66,8 +66,4 @@ std::vector<std::string> plain_words_of_name(std::string_view name);
 // "categor". To compare names with, not to show.
 std::string name_stem(std::string_view word);
 
-// Whether a part of a name is short for a word: "dept" for department, "cust" for customer, "stu"
-// for student, "plcmt" for placement. Both folded.
-bool abbreviates(std::string_view part, std::string_view whole);
-
 }  // namespace cuanto

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "chat/journey.h"
 #include "chat/with_model.h"
-#include "understand/found.h"
 
 namespace cuanto {
 

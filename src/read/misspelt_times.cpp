@@ -30,8 +30,7 @@ bool is_in(std::string_view word, Words words) {
 
 // The word of the list that this one is a slip of; short words are a slip away from too many.
 std::string_view meant(std::string_view typed, Words words, std::size_t letters_least) {
-  if (is_in(typed, kWhich) || is_in(typed, kLengths) || is_in(typed, kOthers))
-    return {};
+  if (is_in(typed, kWhich) || is_in(typed, kLengths) || is_in(typed, kOthers)) return {};
   for (const std::string_view word : words) {
     const bool long_enough = word.size() >= letters_least && typed.size() + 1 >= letters_least;
     if (long_enough && typed.front() == word.front() && edit_distance(typed, word, 1) == 1)

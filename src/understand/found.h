@@ -1,5 +1,5 @@
-// understand/found.h: what the rows of a reading tell about whether it is right. A question rarely
-// has no answer at all, and rarely one that says the same thing twice.
+// understand/found.h, part of understand.h: what the rows of a reading tell about whether it is
+// right. A question rarely has no answer at all, and rarely one that says the same thing twice.
 #pragma once
 
 #include <algorithm>
@@ -8,8 +8,6 @@
 #include <vector>
 
 namespace cuanto {
-
-struct Reading;
 
 enum class RowsFound : uint8_t {
   unknown,   // its query was not run
@@ -34,9 +32,5 @@ RowsFound found_in(const std::vector<std::vector<Cell>>& rows) {
       std::ranges::adjacent_find(sorted, [](const auto* a, const auto* b) { return *a == *b; });
   return twin == sorted.end() ? RowsFound::rows : RowsFound::repeated;
 }
-
-// How likely the reading is right, 0..1, now that this was found. What was composed by rules is as
-// likely as before: what its rows tell was not measured.
-double confidence_given(const Reading& reading, RowsFound found);
 
 }  // namespace cuanto

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/short_names.h"
 #include "base/text.h"
-#include "catalog/name_hints.h"
-#include "model/lexicon.h"
 #include "understand/cognates.h"
 #include "understand/left_out.h"
 #include "understand/name_words.h"
@@ -61,8 +60,8 @@ bool may_be_short(const std::string& word) {
 
 // "cand", and not "cands", which is more of them.
 bool is_no_word(const std::string& word) {
-  return may_be_short(word) && lemma_en(word) == word && !is_known_word(word, Language::en) &&
-         !is_known_word(word, Language::es) && word_vector(word).empty();
+  return may_be_short(word) && lemma_en(word) == word && word_vector(word).empty() &&
+         translations(word, Language::en).empty() && translations(word, Language::es).empty();
 }
 
 // Whether names are shortened here: "cust_nm", "ord_dt". Then "sect" is none either, but a sector.

@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "model/model.h"
 #include "read/read.h"
+#include "understand/found.h"
 #include "understand/semantic_query.h"
 
 namespace cuanto {
@@ -59,6 +60,10 @@ struct OtherMeaning {
   Reading reading;
   Words label;  // what is different about it
 };
+// How likely the reading is right, 0..1, now that this was found. What was composed by rules is as
+// likely as before: what its rows tell was not measured.
+double confidence_given(const Reading& reading, RowsFound found);
+
 // A reading whose score is at most this much lower goes before one that has no rows, or before one
 // whose rows repeat.
 inline constexpr int32_t kNearlyAsLikely = 512, kAboutAsLikely = 256;

@@ -22,7 +22,6 @@
 #include "support/arguments.h"
 #include "train/difference.h"
 #include "train/examples.h"
-#include "understand/found.h"
 #include "understand/learned/rank.h"
 #include "understand/understand.h"
 
