@@ -72,7 +72,7 @@ std::optional<Measure> Composer::any_figure_elsewhere(std::size_t i, const Link&
   };
   if (link.kind == LinkKind::metric && !model_.metric(link.metric).parts.empty())
     return metric_of(model_.metric(link.metric));
-  const auto other = measure_elsewhere(link);
+  auto other = measure_elsewhere(link);
   if (!other) return {};
   // "cost" of three clouds is the cost of all of them, and "spent on AWS" that of AWS.
   const Metric* total = total_of(model_.metric(other->metric));

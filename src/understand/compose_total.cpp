@@ -297,7 +297,7 @@ void Composer::leave_out_unnamed_parts() {
     return measure.kind == Measure::Kind::metric && !model_.metric(measure.metric).parts.empty();
   });
   if (measures.size() < 2 || total == measures.end()) return;
-  const Measure whole = *total;
+  const Measure& whole = *total;
   const Metric& metric = model_.metric(whole.metric);
   if (names_one_part(metric)) return;
   const auto is_part = [&](const Measure& measure) {
