@@ -120,7 +120,9 @@ void Journey::note_slowness(double run_ms) {
 void Journey::take_better_reading(Rows& rows) {
   const PlanOptions options{today_, ask_.profile};
   const RowsFound found = found_in(rows.rows);
-  if (found == RowsFound::rows || (found == RowsFound::repeated && !reading_.learned)) return;
+  // A question that goes on from another repeats what that one did.
+  const bool may_repeat = !reading_.learned || !ask_.past.empty();
+  if (found == RowsFound::rows || (found == RowsFound::repeated && may_repeat)) return;
   for (const OtherMeaning& other : reading_.others) {
     const int32_t behind = reading_.score - other.reading.score;
     if (behind > kNearlyAsLikely) continue;
