@@ -6,6 +6,8 @@
 #include <map>
 #include <random>
 
+#include "understand/understand.h"
+
 namespace cuanto {
 namespace {
 
@@ -111,6 +113,28 @@ TEST(ShippedWeights, EveryLabelHasItsForm) {
     std::ranges::sort(sorted);
     EXPECT_EQ(std::ranges::adjacent_find(sorted), sorted.end()) << "twice";
   }
+}
+
+using Cells = std::vector<std::vector<std::variant<std::monostate, int64_t>>>;
+
+TEST(RowsFound, TellsNothingFromRepeatedRows) {
+  EXPECT_EQ(found_in(Cells{}), RowsFound::none);
+  EXPECT_EQ(found_in(Cells{{std::monostate(), std::monostate()}}), RowsFound::empty);
+  EXPECT_EQ(found_in(Cells{{std::monostate()}, {int64_t{1}}}), RowsFound::rows);
+  EXPECT_EQ(found_in(Cells{{int64_t{2}}, {int64_t{1}}, {int64_t{2}}}), RowsFound::repeated);
+}
+
+TEST(ShippedWeights, DoubtReadingsWithoutRowsOrWithRepeatedOnes) {
+  Reading reading;
+  reading.confidence = 0.8;
+  EXPECT_EQ(confidence_given(reading, RowsFound::none), 0.8) << "was not learned";
+  reading.learned = true;
+  EXPECT_NEAR(confidence_given(reading, RowsFound::unknown), 0.8, 1e-12);
+  EXPECT_LT(confidence_given(reading, RowsFound::none), 0.8);
+  EXPECT_LT(confidence_given(reading, RowsFound::repeated), 0.8);
+  EXPECT_GT(confidence_given(reading, RowsFound::rows), 0.8);
+  reading.confidence_most = 0.8;
+  EXPECT_EQ(confidence_given(reading, RowsFound::rows), 0.8);
 }
 
 }  // namespace
