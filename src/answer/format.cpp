@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "answer/answer.h"
-#include "base/month_names.h"
+#include "base/language.h"
 #include "base/text.h"
 
 namespace cuanto {

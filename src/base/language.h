@@ -18,6 +18,8 @@ std::optional<Language> find_language(std::string_view code);
 
 // 1 = Monday … 7 = Sunday (ISO 8601), as each language writes it; empty for other numbers.
 std::string_view weekday_name(unsigned day, Language language);
+// 1 = January … 12 = December, likewise.
+std::string_view month_name(unsigned month, Language language);
 
 // The same words in both languages.
 struct Words {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "base/month_names.h"
+#include "base/language.h"
 #include "base/movement.h"
 
 namespace cuanto {

@@ -201,63 +201,23 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   Versus versus;
   versus.other = other;
   std::vector<std::size_t> said;
-  const auto near = [&](std::size_t i) { return i < target ? target - i <= 4 : i - target <= 4; };
-  bool compares = false;
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const bool over = is_cue(i, Cue::more_than), under = is_cue(i, Cue::less_than);
-    const bool least = is_cue(i, Cue::at_least);
-    if ((over || under || least) && near(i)) {
-      if (number_at(after(i)) || number_at(before(i))) return false;  // a threshold in figures
-      versus.keep = over ? Compare::greater : under ? Compare::less : Compare::at_least;
-      said.push_back(i);
-    }
-    if (is_cue(i, Cue::compare)) {
-      compares = true;
-      said.push_back(i);
-    }
-  }
+  if (!keep_by_threshold(target, versus.keep, said)) return false;
+  if (!versus.keep) versus.keep = keep_by_reach(target, said);
   const auto say = [&](const WordSet& words) {
     const std::size_t i = unit_saying(words);
     if (i == bound_.size()) return false;
     said.push_back(i);
     return true;
   };
-  if (!versus.keep && say(kWithin)) versus.keep = Compare::at_most;
-  if (const std::size_t over = unit_saying(kOver);
-      !versus.keep && over < bound_.size() && near(over)) {
-    versus.keep = Compare::greater;
-    said.push_back(over);
-  }
-  for (const bool reach : {true, false}) {
-    const std::size_t i = versus.keep ? bound_.size() : unit_saying(reach ? kReach : kMiss);
-    if (i == bound_.size() || !near(i)) continue;
-    bool no = false;
-    const auto begin = bound_[i].unit->tokens.begin;
-    for (std::size_t k = 0; k <= i; ++k) {
-      const TokenRange tokens = bound_[k].unit->tokens;
-      for (auto t = tokens.begin; t < std::min(tokens.end, begin); ++t) {
-        if (t + 4 < begin || !kNot.contains(question_.tokens[t].plain)) continue;
-        no = true;
-        said.push_back(k);
-      }
-    }
-    versus.keep = reach == no ? Compare::less : Compare::at_least;
+  if (!versus.keep && say(kLeft)) versus.kind = Versus::Kind::left;
+  bool compares = say(kDifference);
+  compares = say(kActual) || compares || stands_beside_own_figure(target);
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::compare)) continue;
+    compares = true;
     said.push_back(i);
   }
-  if (!versus.keep && say(kLeft)) versus.kind = Versus::Kind::left;
-  const bool difference = say(kDifference), actual = say(kActual);
-  // "sales and target by month": the base's own figure beside it.
-  for (const bool left : {true, false}) {
-    const std::size_t word = left ? before(target) : after(target);
-    const std::size_t figure = left ? before(word) : after(word);
-    if (!is_cue(word, Cue::conjunction) || figure >= bound_.size() || !bound_[figure].link)
-      continue;
-    const LinkKind kind = bound_[figure].link->kind;
-    compares = compares || kind == LinkKind::metric ||
-               (kind == LinkKind::entity && bound_[figure].link->entity == base_.id);
-  }
-  if (!versus.keep && versus.kind != Versus::Kind::left && !compares && !difference && !actual)
-    return false;
+  if (!versus.keep && versus.kind != Versus::Kind::left && !compares) return false;
   for (const std::size_t i : said) {
     bound_[i].link.reset();  // "actual": no name of a column of these rows
     use(i);
@@ -269,6 +229,71 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
        {bound_[target].unit->tokens}, Origin::said);
   return true;
+}
+
+static bool stands_near(std::size_t i, std::size_t target) {
+  constexpr std::size_t kUnitsBetween = 4;
+  return i < target ? target - i <= kUnitsBetween : i - target <= kUnitsBetween;
+}
+
+// Which groups are kept by a word beside the target: "more than its budget", "within", "over".
+// False where that word belongs to a number instead.
+bool Composer::keep_by_threshold(std::size_t target, std::optional<Compare>& keep,
+                                 std::vector<std::size_t>& said) const {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool over = is_cue(i, Cue::more_than), under = is_cue(i, Cue::less_than);
+    if (!(over || under || is_cue(i, Cue::at_least)) || !stands_near(i, target)) continue;
+    if (number_at(after(i)) || number_at(before(i))) return false;
+    keep = over ? Compare::greater : under ? Compare::less : Compare::at_least;
+    said.push_back(i);
+  }
+  if (keep) return true;
+  const std::size_t within = unit_saying(kWithin), over = unit_saying(kOver);
+  if (within < bound_.size()) {
+    said.push_back(within);
+    keep = Compare::at_most;
+  } else if (over < bound_.size() && stands_near(over, target)) {
+    said.push_back(over);
+    keep = Compare::greater;
+  }
+  return true;
+}
+
+// "reached its target", "did not reach", "missed".
+std::optional<Compare> Composer::keep_by_reach(std::size_t target,
+                                               std::vector<std::size_t>& said) const {
+  for (const bool reach : {true, false}) {
+    const std::size_t i = unit_saying(reach ? kReach : kMiss);
+    if (i == bound_.size() || !stands_near(i, target)) continue;
+    bool no = false;
+    const auto begin = bound_[i].unit->tokens.begin;
+    for (std::size_t k = 0; k <= i; ++k) {
+      const TokenRange tokens = bound_[k].unit->tokens;
+      for (auto t = tokens.begin; t < std::min(tokens.end, begin); ++t) {
+        if (t + 4 < begin || !kNot.contains(question_.tokens[t].plain)) continue;
+        no = true;
+        said.push_back(k);
+      }
+    }
+    said.push_back(i);
+    return reach == no ? Compare::less : Compare::at_least;
+  }
+  return {};
+}
+
+// "sales and target by month": the base's own figure beside it.
+bool Composer::stands_beside_own_figure(std::size_t target) const {
+  for (const bool left : {true, false}) {
+    const std::size_t word = left ? before(target) : after(target);
+    const std::size_t figure = left ? before(word) : after(word);
+    if (!is_cue(word, Cue::conjunction) || figure >= bound_.size() || !bound_[figure].link)
+      continue;
+    const LinkKind kind = bound_[figure].link->kind;
+    if (kind == LinkKind::metric ||
+        (kind == LinkKind::entity && bound_[figure].link->entity == base_.id))
+      return true;
+  }
+  return false;
 }
 
 // Whether rows of the other table can be told apart by this as well.

@@ -372,6 +372,10 @@ class Composer {
   void take_versus();
   void doubt_bare_target();
   bool take_against(std::size_t target, const Link& link, const Measure& other);
+  bool keep_by_threshold(std::size_t target, std::optional<Compare>& keep,
+                         std::vector<std::size_t>& said) const;
+  std::optional<Compare> keep_by_reach(std::size_t target, std::vector<std::size_t>& said) const;
+  bool stands_beside_own_figure(std::size_t target) const;
   void take_beside();
   // The figure of other rows that a name stands for; nothing for what the base has itself.
   std::optional<Measure> measure_elsewhere(const Link& link) const;

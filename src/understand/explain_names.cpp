@@ -2,7 +2,7 @@
 // them.
 #include <fmt/format.h>
 
-#include "base/month_names.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "understand/explainer.h"
 

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/text.h"
+
 namespace cuanto {
 
 namespace {
@@ -12,7 +14,6 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Lexer {
  public:
@@ -44,12 +45,12 @@ class Lexer {
   bool take(QueryLexeme& lexeme) {
     const char c = text_[at_];
     if (is_letter(c)) {
-      while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_])))
+      while (at_ < text_.size() && (is_letter(text_[at_]) || is_ascii_digit(text_[at_])))
         lexeme.text += text_[at_++];
       lexeme.kind = QueryLexeme::Kind::name;
       return true;
     }
-    if (is_digit(c)) return take_number(lexeme);
+    if (is_ascii_digit(c)) return take_number(lexeme);
     if (c == '\'' || c == '"') return take_quoted(lexeme, c);
     static constexpr auto kSymbols = std::to_array<std::string_view>(
         {"->", "!=", "<=", ">=", "(", ")", "[", "]", "{", "}", ",",
@@ -68,17 +69,17 @@ class Lexer {
   bool take_number(QueryLexeme& lexeme) {
     lexeme.kind = QueryLexeme::Kind::number;
     const auto digits = [&] {
-      while (at_ < text_.size() && is_digit(text_[at_])) lexeme.text += text_[at_++];
+      while (at_ < text_.size() && is_ascii_digit(text_[at_])) lexeme.text += text_[at_++];
     };
     digits();
-    if (at_ + 1 < text_.size() && text_[at_] == '.' && is_digit(text_[at_ + 1])) {
+    if (at_ + 1 < text_.size() && text_[at_] == '.' && is_ascii_digit(text_[at_ + 1])) {
       lexeme.text += text_[at_++];
       digits();
     }
     if (at_ < text_.size() && (text_[at_] == 'e' || text_[at_] == 'E')) {
       std::size_t next = at_ + 1;
       if (next < text_.size() && (text_[next] == '+' || text_[next] == '-')) ++next;
-      if (next < text_.size() && is_digit(text_[next])) {
+      if (next < text_.size() && is_ascii_digit(text_[next])) {
         lexeme.text += text_.substr(at_, next - at_);
         at_ = next;
         digits();

@@ -221,13 +221,7 @@ class Builder {
       query_.parts[index] = std::move(part);
       return;
     }
-    if (slots_.yearly && !slots_.measures.empty()) {
-      const ExprId times =
-          query_.add(Expr{Value{ValueKind::number, fmt::format("{}", *slots_.yearly), {}}});
-      const ExprId once = part.show[first_measure].expr;
-      part.show[first_measure] = {query_.add(Expr{Arithmetic{'*', once, times}}),
-                                  std::string(kYearlyLabel), false};
-    }
+    if (slots_.yearly && !slots_.measures.empty()) show_a_year_of(part.show[first_measure]);
     std::optional<ExprId> against;
     if (slots_.versus && !slots_.measures.empty()) against = show_versus(part, first_measure);
     if (!slots_.share_of.empty() && !slots_.measures.empty()) {
@@ -235,35 +229,50 @@ class Builder {
     } else {
       add_calculations(part, first_measure);
     }
-    if (slots_.rank) {
-      part.rank = Rank{key_of(slots_.rank->by, slots_.rank->of),
-                       slots_.rank->descending,
-                       slots_.rank->n,
-                       0,
-                       false,
-                       {}};
-      for (const Group& group : slots_.rank->per) part.rank->per.push_back(expr_of(group));
-      if (against) part.rank->by = *against;
-      if (looks_below()) part.rank->descending = !part.rank->descending;
-    }
-    if (slots_.order)
+    if (slots_.rank) part.rank = rank_by(against);
+    put_in_order(part, first_measure, against);
+    query_.parts[index] = std::move(part);
+  }
+
+  void show_a_year_of(Shown& shown) {
+    const ExprId times =
+        query_.add(Expr{Value{ValueKind::number, fmt::format("{}", *slots_.yearly), {}}});
+    shown = {query_.add(Expr{Arithmetic{'*', shown.expr, times}}), std::string(kYearlyLabel),
+             false};
+  }
+
+  Rank rank_by(std::optional<ExprId> against) {
+    Rank rank{key_of(slots_.rank->by, slots_.rank->of),
+              slots_.rank->descending,
+              slots_.rank->n,
+              0,
+              false,
+              {}};
+    for (const Group& group : slots_.rank->per) rank.per.push_back(expr_of(group));
+    if (against) rank.by = *against;
+    if (looks_below()) rank.descending = !rank.descending;
+    return rank;
+  }
+
+  // As asked; a series is read from its first period to its last; what is unusual, the furthest off
+  // first, what is to come, the largest.
+  void put_in_order(QueryPart& part, uint8_t first_measure, std::optional<ExprId> against) {
+    if (slots_.order) {
       part.order.push_back({key_of(slots_.order->by, slots_.order->of), slots_.order->descending});
-    // A series is read from its first period to its last; what is unusual, the furthest off first,
-    // what is to come, the largest.
+      return;
+    }
     const bool by_calculation =
         slots_.projection || (slots_.anomaly && slots_.anomaly->of_total > 0);
-    if (!slots_.rank && !slots_.order && !by_calculation) {
-      for (std::size_t i = 0; i < slots_.groups.size(); ++i) {
-        if (slots_.groups[i].grain || slots_.groups[i].part)
-          part.order.push_back({part.by[i], false});
-      }
-      if (part.order.empty() && !slots_.groups.empty() && !slots_.measures.empty() &&
-          !slots_.compare_with) {
-        part.order.push_back(
-            {against.value_or(part.show[first_measure].expr), !(against && looks_below())});
-      }
+    if (slots_.rank || by_calculation) return;
+    for (std::size_t i = 0; i < slots_.groups.size(); ++i) {
+      if (slots_.groups[i].grain || slots_.groups[i].part)
+        part.order.push_back({part.by[i], false});
     }
-    query_.parts[index] = std::move(part);
+    if (part.order.empty() && !slots_.groups.empty() && !slots_.measures.empty() &&
+        !slots_.compare_with) {
+      part.order.push_back(
+          {against.value_or(part.show[first_measure].expr), !(against && looks_below())});
+    }
   }
 
   // In percent of something that a group lacks says nothing of the group; a series has its gaps.

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Asks the program the questions of people who have described nothing, and counts the right answers.
 
-  score.py [DATABASE ...] [--half dev|later|later2|...|later5|held|held2|held3|held4] [--show wrong] [--out FILE]
+  score.py [DATABASE ...] [--half dev|later|later2|...|later6|held|held2|...|held5] [--show wrong] [--out FILE]
+  score.py --talks looked|held          conversations instead: each turn goes on from the one before
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Python standard library only. The databases are made where they are missing: see README.md.
@@ -23,12 +24,14 @@ from make import (
     HELD2,
     HELD3,
     HELD4,
+    HELD5,
     HELD_OUT,
     LATER,
     LATER2,
     LATER3,
     LATER4,
     LATER5,
+    LATER6,
     LOOKED_AT,
     make_missing,
 )
@@ -43,9 +46,11 @@ HALVES = {
     "later3": LATER3,
     "later4": LATER4,
     "later5": LATER5,
+    "later6": LATER6,
     "held2": HELD2,
     "held3": HELD3,
     "held4": HELD4,
+    "held5": HELD5,
 }
 VERDICTS = ("right", "wrong", "asked back", "no answer")
 SURE = (0.7, 0.9)
@@ -125,6 +130,8 @@ class Program:
 
     def ask(self, question, path):
         line = {"db_path": path, **{field: question[field] for field in ("id", "question", "today")}}
+        if "dialogue" in question:
+            line["conversation_id"] = question["dialogue"]
         self.process.stdin.write(json.dumps(line, ensure_ascii=False) + "\n")
         self.process.stdin.flush()
         reply = self.process.stdout.readline()
@@ -162,10 +169,10 @@ def print_report(asked):
         f"{'':24}{'asked':>7}{'right':>7}{'':>9}{'wrong':>7}{'asked back':>12}{'no answer':>11}"
         f"{'wrong, sure >= 0.7':>20}{'>= 0.9':>12}"
     )
-    for title in ("", "business", "lang", "wording", "kind"):
+    for title in ("", "business", "lang", "wording", "turn", "kind"):
         groups = defaultdict(list)
         for one in asked:
-            groups[one[0].get(title, "plain") if title else "all"].append(one)
+            groups[str(one[0].get(title, "plain")) if title else "all"].append(one)
         print(f"by {title}" if title else "")
         for name, group in groups.items():
             (count, right, wrong, back, none, sure, surer), share = tally(group)
@@ -235,8 +242,9 @@ def arguments():
     parser.add_argument(
         "--half",
         choices=HALVES,
-        help="dev, later, later2 to later5: the databases that may be looked at; held, held2 to held4: the others",
+        help="dev, later, later2 to later6: the databases that may be looked at; held, held2 to held5: the others",
     )
+    parser.add_argument("--talks", choices=("looked", "held"), help="conversations: those that may be looked at, or not")
     add_common_arguments(parser, "undescribed")
     return parser.parse_args()
 
@@ -275,10 +283,12 @@ def main():
     names = chosen(given)
     if not names:
         sys.exit(f"There is no such database here; there are {', '.join(EVERY)}.")
-    if given.show and set(names) & set(HELD_OUT + HELD2 + HELD3 + HELD4):
-        sys.exit("Questions of the held-out databases are only counted, never shown: add --half dev.")
-    make_missing(given.data, names)
-    questions = [question for name in names for question in read_questions(HERE / f"{name}.jsonl")]
+    held_out = set(names) & set(HELD_OUT + HELD2 + HELD3 + HELD4 + HELD5)
+    if given.show and (given.talks == "held" if given.talks else held_out):
+        sys.exit("Questions that are held out are only counted, never shown: add --half dev or --talks looked.")
+    files = [f"dialogues/{given.talks}"] if given.talks else names
+    questions = [question for file in files for question in read_questions(HERE / f"{file}.jsonl")]
+    make_missing(given.data, sorted({question["business"] for question in questions}))
     return score(questions, Databases(given.data), given)
 
 

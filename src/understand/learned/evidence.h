@@ -92,6 +92,10 @@ class Evidence {
   void find_parts();
   // (evidence_values.cpp)
   void find_values();
+  bool find_value_from(std::size_t begin, const ValueIndex& index);
+  void find_value_like(std::size_t at, const ValueIndex& index);
+  void add_values(TokenRange tokens, const std::vector<ValueHit>& hits);
+  void drop_values_inside_others();
   std::vector<ValueHit> find_translated(const Token& token) const;
   bool names_something(TokenRange tokens) const;
   bool is_yes_or_no(std::size_t token) const;

@@ -12,10 +12,20 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kValueWordsMax = 8;
-constexpr std::size_t kValueColumnsMax = 6;
+constexpr std::size_t kValueColumnsMax = 12;  // more tell nothing
+constexpr std::size_t kValueHitsMax = 24;
 
 bool has_digit(const Token& token) {
   return std::ranges::any_of(token.plain, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Values that are these words, letter for letter or by their code.
+std::vector<ValueHit> find_exactly(const ValueIndex& index, std::string_view words) {
+  auto hits = index.find(words, false, kValueHitsMax);
+  std::erase_if(hits, [](const ValueHit& hit) {
+    return hit.level != ValueHit::Level::exact && hit.level != ValueHit::Level::code;
+  });
+  return hits;
 }
 
 }  // namespace
@@ -26,10 +36,7 @@ std::vector<ValueHit> Evidence::find_translated(const Token& token) const {
   auto words = translations(token.lemma_es, Language::es);
   for (auto& word : translations(token.plain, Language::es)) words.push_back(std::move(word));
   for (const auto& word : words) {
-    auto hits = model_.catalog->values->find(word, false, 24);
-    std::erase_if(hits, [](const ValueHit& hit) {
-      return hit.level != ValueHit::Level::exact && hit.level != ValueHit::Level::code;
-    });
+    auto hits = find_exactly(*model_.catalog->values, word);
     if (!hits.empty()) return hits;
   }
   return {};
@@ -57,56 +64,69 @@ bool Evidence::is_yes_or_no(std::size_t token) const {
 void Evidence::find_values() {
   const ValueIndex* index = model_.catalog->values.get();
   if (index == nullptr) return;
-  const auto& tokens = question_.tokens;
-  const auto add = [&](std::size_t begin, std::size_t end, const std::vector<ValueHit>& hits) {
-    std::map<uint32_t, std::vector<const ValueHit*>> by_column;
-    for (const ValueHit& hit : hits) by_column[hit.column.v].push_back(&hit);
-    if (by_column.size() > kValueColumnsMax * 2) return;
-    for (const auto& [column, of_column] : by_column) {
-      const ValueHit& hit = *of_column.front();
-      ValueMention mention;
-      mention.tokens = {static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
-      mention.column = hit.column;
-      mention.stored = hit.stored;
-      mention.level = hit.level;
-      mention.columns = static_cast<int>(by_column.size());
-      mention.quoted = tokens[begin].quoted;
-      mention.capitalised = tokens[begin].capitalised;
-      values_.push_back(std::move(mention));
-    }
-  };
-  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
-    const Token& token = tokens[begin];
-    if (token.shape == TokenShape::punctuation || token.shape == TokenShape::symbol) continue;
-    bool whole = false;
-    for (std::size_t end = std::min(tokens.size(), begin + kValueWordsMax); end > begin; --end) {
-      if (end == begin + 1 && token.stop_word && !token.capitalised && !token.quoted &&
-          !is_yes_or_no(begin))
-        break;
-      if (tokens[end - 1].shape == TokenShape::punctuation) continue;
-      const TokenRange range{static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
-      auto hits = index->find(words_of(question_, range), false, 24);
-      std::erase_if(hits, [](const ValueHit& hit) {
-        return hit.level != ValueHit::Level::exact && hit.level != ValueHit::Level::code;
-      });
-      if (hits.empty()) continue;
-      add(begin, end, hits);
-      whole = true;
-      break;
-    }
-    if (whole || token.stop_word || token.shape != TokenShape::word) continue;
-    if (!token.capitalised && !token.quoted && is_cue_word(token.plain)) continue;
-    auto hits = index->find(token.text, false, 24);
-    if (hits.empty() && token.lemma_en != token.plain)
-      hits = index->find(token.lemma_en, false, 24);
-    const TokenRange one{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + 1)};
-    if (hits.empty() && token.language == Language::es && !names_something(one))
-      hits = find_translated(token);
-    if (hits.empty() && (token.capitalised || token.quoted) && !left_out().typos)
-      hits = index->find(token.text, true, 6);
-    add(begin, begin + 1, hits);
+  for (std::size_t at = 0; at < question_.tokens.size(); ++at) {
+    const TokenShape shape = question_.tokens[at].shape;
+    if (shape == TokenShape::punctuation || shape == TokenShape::symbol) continue;
+    if (!find_value_from(at, *index)) find_value_like(at, *index);
   }
-  // A value inside a longer one of the same column says nothing of its own.
+  drop_values_inside_others();
+}
+
+// The longest run of words from here on that is a value.
+bool Evidence::find_value_from(std::size_t begin, const ValueIndex& index) {
+  const auto& tokens = question_.tokens;
+  const Token& first = tokens[begin];
+  for (std::size_t end = std::min(tokens.size(), begin + kValueWordsMax); end > begin; --end) {
+    if (end == begin + 1 && first.stop_word && !first.capitalised && !first.quoted &&
+        !is_yes_or_no(begin))
+      return false;
+    if (tokens[end - 1].shape == TokenShape::punctuation) continue;
+    const TokenRange range{static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
+    const auto hits = find_exactly(index, words_of(question_, range));
+    if (hits.empty()) continue;
+    add_values(range, hits);
+    return true;
+  }
+  return false;
+}
+
+// One word that is nearly a value: in another form, in the other language, misspelt.
+void Evidence::find_value_like(std::size_t at, const ValueIndex& index) {
+  constexpr std::size_t kMisspeltHitsMax = 6;
+  const Token& token = question_.tokens[at];
+  if (token.stop_word || token.shape != TokenShape::word) return;
+  if (!token.capitalised && !token.quoted && is_cue_word(token.plain)) return;
+  auto hits = index.find(token.text, false, kValueHitsMax);
+  if (hits.empty() && token.lemma_en != token.plain)
+    hits = index.find(token.lemma_en, false, kValueHitsMax);
+  const TokenRange one{static_cast<uint16_t>(at), static_cast<uint16_t>(at + 1)};
+  if (hits.empty() && token.language == Language::es && !names_something(one))
+    hits = find_translated(token);
+  if (hits.empty() && (token.capitalised || token.quoted) && !left_out().typos)
+    hits = index.find(token.text, true, kMisspeltHitsMax);
+  add_values(one, hits);
+}
+
+// A mention for each column that holds it, unless those are too many to tell anything.
+void Evidence::add_values(TokenRange tokens, const std::vector<ValueHit>& hits) {
+  std::map<ColumnId, const ValueHit*> first_of;
+  for (const ValueHit& hit : hits) first_of.emplace(hit.column, &hit);
+  if (first_of.size() > kValueColumnsMax) return;
+  for (const auto& [column, hit] : first_of) {
+    ValueMention mention;
+    mention.tokens = tokens;
+    mention.column = column;
+    mention.stored = hit->stored;
+    mention.level = hit->level;
+    mention.columns = static_cast<int>(first_of.size());
+    mention.quoted = question_.tokens[tokens.begin].quoted;
+    mention.capitalised = question_.tokens[tokens.begin].capitalised;
+    values_.push_back(std::move(mention));
+  }
+}
+
+// A value inside a longer one of the same column says nothing of its own.
+void Evidence::drop_values_inside_others() {
   std::vector<ValueMention> kept;
   for (const ValueMention& one : values_) {
     const bool inside = std::ranges::any_of(values_, [&](const ValueMention& other) {
