@@ -365,7 +365,7 @@ class Draft {
   bool is_fact(const Table& table, const Entity& entity) const {
     const bool measured = std::ranges::any_of(
         table.columns, [&](ColumnId id) { return is_additive(catalog_.column(id)); });
-    if (!measured) return false;
+    if (!measured && !is_priced_by_unit(drafted(entity))) return false;
     const bool timed = entity.time && catalog_.column(*entity.time).meaning != Meaning::year;
     const auto parents = std::ranges::count_if(
         catalog_.edges, [&](const Edge& e) { return e.child == table.id && e.parent != table.id; });
@@ -452,10 +452,13 @@ class Draft {
     if (best >= 40) name_after_entity(metric, entity);  // money
   }
 
+  DraftedTable drafted(const Entity& entity) const {
+    return {model_, entity, [this](ColumnId id) -> const auto& { return words_of(id); }};
+  }
+
   // Figures that no column holds. What lines are worth comes before what they count.
   void add_worked_out(const Entity& entity) {
-    const DraftedTable table{model_, entity,
-                             [&](ColumnId id) -> const auto& { return words_of(id); }};
+    const DraftedTable table = drafted(entity);
     const auto add = [&](Metric metric) {
       metric.name = unique_name(metric.name, entity);
       model_.metrics.push_back(std::move(metric));

@@ -1,5 +1,7 @@
 #include "model/labels.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -25,9 +27,11 @@ bool is_table_prefix(std::string_view word) {
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
+// Prepositions and other words of a sentence that "de" does not stand beside.
 bool is_preposition(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"de", "del", "la", "el", "los", "las", "por", "en", "al", "a", "y", "con", "para"});
+      {"de", "del", "la", "el", "los", "las", "por", "en", "al", "a", "y", "con", "para", "se",
+       "nos", "que", "como", "cómo"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
@@ -168,18 +172,36 @@ std::vector<std::string> compound_to_spanish(const std::vector<std::string>& wor
   return {};
 }
 
+// "price per litre", "number of rooms": two phrases and what joins them. Nothing where the word
+// stands in none of them or at an end.
+std::vector<std::string> joined_to_spanish(const std::vector<std::string>& words,
+                                           std::string_view by, std::string_view in_spanish) {
+  const auto joint = std::ranges::find(words, by);
+  if (joint == words.end() || joint == words.begin() || joint + 1 == words.end()) return {};
+  const auto at = static_cast<std::size_t>(joint - words.begin());
+  auto left = to_spanish(slice(words, 0, at));
+  const auto right = slice(words, at + 1, words.size());
+  const auto rights = to_spanish(right);
+  for (auto& text : left)
+    text += fmt::format(" {} {}", in_spanish, rights.empty() ? join(right, " ") : rights[0]);
+  return left;
+}
+
 std::vector<std::string> to_spanish(const std::vector<std::string>& words) {
   if (words.empty()) return {};
   if (auto whole = look_up(words, Language::en); !whole.empty()) return whole;
   if (words.size() == 1) return {};
-  const auto of = std::ranges::find(words, "of");
-  if (of != words.end() && of != words.begin() && of + 1 != words.end()) {
-    const auto at = static_cast<std::size_t>(of - words.begin());
-    auto left = to_spanish(slice(words, 0, at));
-    const auto right = slice(words, at + 1, words.size());
-    const auto rights = to_spanish(right);
-    for (auto& text : left) text += " de " + (rights.empty() ? join(right, " ") : rights[0]);
-    return left;
+  for (const auto& [by, in_spanish] : {std::pair{"of", "de"}, std::pair{"per", "por"}})
+    if (auto joined = joined_to_spanish(words, by, in_spanish); !joined.empty()) return joined;
+  // "sold at": on that day; "starts at": its start.
+  if (words.back() == "at" || words.back() == "on") {
+    auto deed = slice(words, 0, words.size() - 1);
+    const std::string one = singular(deed.back(), Language::en);
+    const bool names_it = one != deed.back();
+    deed.back() = one;
+    auto deeds = to_spanish(deed);
+    for (auto& text : deeds) text += names_it ? "" : " el";
+    return deeds;
   }
   if (auto compound = compound_to_spanish(words); !compound.empty()) return compound;
   // An unknown ending stays as it is: address 1, temperature f.

@@ -300,6 +300,12 @@ bool is_joining_word(std::string_view word) {
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
+bool begins_no_name(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"of", "in", "by", "to", "de", "el", "la", "on", "and", "con", "por", "sin", "para"});
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
 bool is_part(std::string_view word) {
   if (is_joining_word(word)) return true;
   return word.size() >= 3 &&
@@ -466,7 +472,9 @@ std::vector<std::string> split_glued(std::string_view word) {
   std::vector<std::string> parts;
   for (std::size_t end = word.size(); end > 0; end = best[end].begin)
     parts.insert(parts.begin(), std::string(word.substr(best[end].begin, end - best[end].begin)));
-  // "of", "id" and the like alone make no name.
+  // A name does not begin with what joins: "conocio" is no "con ocio". "of", "id" and the like
+  // alone make none.
+  if (begins_no_name(parts.front())) return whole;
   if (std::ranges::count_if(
           parts, [](const auto& p) { return p.size() >= 3 && !is_joining_word(p); }) == 0)
     return whole;

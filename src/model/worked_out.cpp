@@ -8,6 +8,7 @@
 
 #include "base/opening_words.h"
 #include "base/text.h"
+#include "model/word_forms.h"
 
 namespace cuanto {
 namespace {
@@ -64,6 +65,42 @@ const Column* unit_price_of(const DraftedTable& table) {
     if (found == nullptr || has_any(words, {"unit", "unitario"})) found = &column;
   }
   return found;
+}
+
+// A price of so many of something that the rows count: the unit that its name ends with.
+struct PricedByUnit {
+  const Column* price;
+  const Column* quantity;
+};
+
+// The unit of a price: litre of "price per litre", hour of "hourly rate".
+std::optional<std::string> unit_priced(const std::vector<std::string>& words) {
+  static constexpr std::pair<NameWord, NameWord> kEvery[] = {
+      {"hourly", "hour"}, {"daily", "day"}, {"nightly", "night"}, {"weekly", "week"}};
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i] == "per" || words[i] == "por") return words[i + 1];
+  for (const auto& [every, unit] : kEvery)
+    if (has_any(words, {every})) return std::string(unit);
+  return {};
+}
+
+std::optional<PricedByUnit> priced_by_unit(const DraftedTable& table) {
+  const Catalog& catalog = *table.model.catalog;
+  for (const ColumnId id : catalog.table(table.entity.table).columns) {
+    const Column& price = catalog.column(id);
+    const auto unit = unit_priced(table.words_of(id));
+    if (!price.is_numeric() || price.meaning != Meaning::money || !unit) continue;
+    const Column* quantity = find_column_where(table, [&](const Column& column, const auto& words) {
+      return column.is_numeric() && column.id != id && column.meaning != Meaning::money &&
+             column.meaning != Meaning::identifier &&
+             std::ranges::any_of(words, [&](const std::string& word) {
+               return singular(word, Language::en) == *unit ||
+                      singular(word, Language::es) == *unit;
+             });
+    });
+    if (quantity != nullptr) return PricedByUnit{&price, quantity};
+  }
+  return {};
 }
 
 // What of the price is paid: 1 - discount, or 1 - percent / 100; nothing without a discount.
@@ -205,9 +242,15 @@ bool names_purchase(const Entity& entity) {
                                            "procurement", "receipt"});
 }
 
+bool is_priced_by_unit(const DraftedTable& table) { return priced_by_unit(table).has_value(); }
+
 std::optional<Metric> line_amount(const DraftedTable& table) {
   const Column* quantity = quantity_of(table);
   const Column* price = unit_price_of(table);
+  if (const auto priced = priced_by_unit(table)) {
+    quantity = priced->quantity;
+    price = priced->price;
+  }
   const auto words = words_of_entity(table.entity);
   if (quantity == nullptr || price == nullptr || has_total(table)) return {};
   if (has_any(words, {"inventory", "stock", "inventario", "existencias", "product", "producto"}))
@@ -227,6 +270,10 @@ std::optional<Metric> line_amount(const DraftedTable& table) {
     add_names(metric, "purchase amount|purchases|spend|spending|cost",
               "importe de compra|compras|gasto|coste");
     metric.good_when = GoodWhen::lower;
+  } else if (!names_sale(table.entity) && quantity_of(table) == nullptr) {
+    metric.name = "amount";
+    add_names(metric, "amount|total amount|total cost|cost|value",
+              "importe|importe total|coste total|coste|costo|valor");
   } else {
     metric.name = "revenue";
     add_names(

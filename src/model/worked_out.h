@@ -19,9 +19,12 @@ struct DraftedTable {
   std::function<const std::vector<std::string>&(ColumnId)> words_of;
 };
 
-// The sum of quantity times price, for a table of lines that holds no total of its own; nothing
-// else, or nothing where the table is no sale or purchase.
+// The sum of quantity times price, for a table of lines that holds no total of its own: units of
+// what was sold or bought, or what the price is per ("litres" at a "price per litre").
 std::optional<Metric> line_amount(const DraftedTable& table);
+
+// Whether the rows hold a price per something, and how much of that.
+bool is_priced_by_unit(const DraftedTable& table);
 
 // What one order, invoice or sale is worth on average: of its total, or of its lines' `amount`.
 std::optional<Metric> average_order_value(const DraftedTable& table, const Metric& amount);

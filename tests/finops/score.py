@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks the program what people who watch over cloud cost ask about the demonstration data, and counts the right answers.
 
-  score.py [--half looked|held] [--show wrong] [--out FILE]
+  score.py [--half looked|held] [--talks] [--show wrong] [--out FILE]
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Needs the Python package duckdb, and the demonstration data in build/demo: see README.md.
@@ -51,6 +51,7 @@ class DuckDatabases(Databases):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=HALVES, help="looked: may be looked at; held: only counted")
+    parser.add_argument("--talks", action="store_true", help="conversations instead of single questions")
     add_common_arguments(parser, "demo")
     return parser.parse_args()
 
@@ -63,7 +64,8 @@ def main():
     databases = DuckDatabases(given.data)
     if not Path(databases.path("clouds")).exists():
         sys.exit(f"The demonstration data is not in {given.data}: ./dev run makes it.")
-    questions = [question for half in halves for question in read_questions(HERE / f"{half}.jsonl")]
+    folder = HERE / "dialogues" if given.talks else HERE
+    questions = [question for half in halves for question in read_questions(folder / f"{half}.jsonl")]
     return score(questions, databases, given)
 
 

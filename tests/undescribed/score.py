@@ -2,7 +2,7 @@
 """Asks the program the questions of people who have described nothing, and counts the right answers.
 
   score.py [DATABASE ...] [--half dev|later|later2|...|later6|held|held2|...|held5] [--show wrong] [--out FILE]
-  score.py --talks looked|held          conversations instead: each turn goes on from the one before
+  score.py --talks looked|looked2|held  conversations instead: each turn goes on from the one before
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Python standard library only. The databases are made where they are missing: see README.md.
@@ -52,6 +52,7 @@ HALVES = {
     "held4": HELD4,
     "held5": HELD5,
 }
+TALKS = ("looked", "looked2", "held")
 VERDICTS = ("right", "wrong", "asked back", "no answer")
 SURE = (0.7, 0.9)
 AS_PERCENT = ("share", "growth", "coverage")
@@ -244,7 +245,7 @@ def arguments():
         choices=HALVES,
         help="dev, later, later2 to later6: the databases that may be looked at; held, held2 to held5: the others",
     )
-    parser.add_argument("--talks", choices=("looked", "held"), help="conversations: those that may be looked at, or not")
+    parser.add_argument("--talks", choices=TALKS, help="conversations: those that may be looked at, or not")
     add_common_arguments(parser, "undescribed")
     return parser.parse_args()
 
