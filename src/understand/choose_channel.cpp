@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "understand/learned/translate.h"
 #include "understand/left_out.h"
+#include "understand/standing.h"
 
 namespace cuanto {
 namespace {
@@ -115,7 +116,7 @@ ChannelChoice::ChannelChoice(const Question& question, const Model& model, const
     : question_(question), model_(model), names_(names), units_(units), options_(options) {}
 
 std::optional<Reading> ChannelChoice::learned() const {
-  auto readings = translated();
+  auto readings = translated(false);
   if (readings.empty()) return {};
   return with_others(std::move(readings));
 }
@@ -123,14 +124,18 @@ std::optional<Reading> ChannelChoice::learned() const {
 std::optional<Reading> ChannelChoice::better_learned(const Candidate* best,
                                                      double confidence) const {
   if (!may_be_learned(best)) return {};
-  auto readings = translated();
+  // What was composed goes on from the question before: a reading of this one alone is none of it.
+  const Standing standing = standing_of(question_);
+  const bool goes_on = best != nullptr && best->follow_up && (standing.points || standing.joins);
+  auto readings = translated(goes_on);
   if (readings.empty() || !goes_before(readings.front(), best, confidence)) return {};
   return with_others(std::move(readings));
 }
 
-std::vector<Reading> ChannelChoice::translated() const {
+std::vector<Reading> ChannelChoice::translated(bool only_edited) const {
   const SemanticQuery* before = options_.previous.empty() ? nullptr : &options_.previous.front();
-  return translate(question_, model_, names_, 1 + kOthersMax, before, options_.profile);
+  return translate(question_, model_, names_, 1 + kOthersMax, before, options_.profile,
+                   only_edited);
 }
 
 Reading ChannelChoice::with_others(std::vector<Reading> readings) const {

@@ -27,7 +27,8 @@ class ChannelChoice {
   std::optional<Reading> better_learned(const Candidate* best, double confidence) const;
 
  private:
-  std::vector<Reading> translated() const;
+  // `only_edited`: nothing but the question before with what this one changes.
+  std::vector<Reading> translated(bool only_edited) const;
   Reading with_others(std::vector<Reading> readings) const;
   bool may_be_learned(const Candidate* best) const;
   bool goes_before(const Reading& learned, const Candidate* best, double confidence) const;

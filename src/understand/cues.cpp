@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "understand/standing.h"
 
 namespace cuanto {
 namespace {
@@ -346,7 +347,12 @@ static bool denies_deed(const Question& question, const std::vector<std::string>
 std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words) {
   std::vector<CueSpan> spans;
   const CueLexicon& known = lexicon();
-  for (std::size_t begin = 0; begin < words.size();) {
+  std::size_t begin = 0;
+  if (const Standing standing = standing_of(question); standing.another) {
+    spans.push_back({standing.said, Cue::filler});
+    begin = standing.said.end;
+  }
+  while (begin < words.size()) {
     std::size_t best = 0;
     Cue cue = Cue::filler;
     std::string phrase;
@@ -363,6 +369,10 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
     if (best == 0 && question.tokens[begin].folded == "bajó") {
       best = 1;
       cue = Cue::growth;
+    }
+    if (best == 0 && hangs_on(question.tokens[begin].plain)) {
+      best = 1;
+      cue = Cue::it;
     }
     if (best == 0 && denies_deed(question, words, begin)) {
       best = 1;

@@ -13,6 +13,7 @@
 #include "understand/compose.h"
 #include "understand/left_out.h"
 #include "understand/names.h"
+#include "understand/standing.h"
 #include "understand/tell_rows.h"
 
 namespace cuanto {
@@ -43,6 +44,7 @@ class Understander {
       : question_(question),
         model_(model),
         options_(options),
+        standing_(standing_of(question)),
         units_(find_units(question, model, names)),
         channels_(question, model, names, units_, options) {}
 
@@ -64,7 +66,8 @@ class Understander {
     }
     if (!composes) return nothing_fits(question_, model_, units_);
     add_fresh();
-    add_follow_ups();
+    if (!standing_.another) add_follow_ups();
+    if (standing_.points) leave_out_alone();
     if (auto learned = better_learned()) return Understanding{std::move(*learned)};
     if (candidates_.empty()) return nothing_fits(question_, model_, units_);
     std::ranges::stable_sort(
@@ -188,6 +191,12 @@ class Understander {
     }
   }
 
+  // What points at the question before is no question of its own, where anything goes on.
+  void leave_out_alone() {
+    const bool goes_on = std::ranges::any_of(candidates_, &Candidate::follow_up);
+    if (goes_on) std::erase_if(candidates_, [](const Candidate& one) { return !one.follow_up; });
+  }
+
   // Readings that mean the same are one reading.
   void merge_equal() {
     std::set<std::string> seen;
@@ -264,6 +273,7 @@ class Understander {
   const Question& question_;
   const Model& model_;
   const UnderstandOptions& options_;
+  const Standing standing_;
   std::vector<Unit> units_;
   ChannelChoice channels_;
   std::vector<Candidate> candidates_;

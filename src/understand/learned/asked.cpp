@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "understand/standing.h"
+
 namespace cuanto {
 namespace {
 
 // Of Spanish words the English side of the glosses is seen.
-constexpr auto kPointers = std::to_array<std::string_view>(
-    {"their", "they",  "them",     "its",    "it",    "his",  "her",  "he",
-     "she",   "those", "these",    "this",   "one",   "ones", "also", "instead",
-     "same",  "other", "previous", "result", "above", "too"});
+constexpr auto kPointers =
+    std::to_array<std::string_view>({"this", "one", "ones", "also", "instead", "same", "other",
+                                     "previous", "result", "above", "too"});
 // They end like a superlative.
 constexpr auto kNoSuperlatives = std::to_array<std::string_view>(
     {"interest", "request", "contest", "forest", "harvest", "invest", "protest", "suggest"});
@@ -41,7 +42,9 @@ bool has_word(const Evidence& evidence, std::initializer_list<std::string_view> 
   return false;
 }
 
-bool is_pointer(std::string_view word) { return is_one_of(word, kPointers); }
+bool is_pointer(std::string_view word) {
+  return stands_for_things(word) || says_whose(word) || is_one_of(word, kPointers);
+}
 
 std::optional<bool> is_down_asked(const Evidence& evidence) {
   const bool down =

@@ -9,6 +9,7 @@
 #include "understand/learned/asked.h"
 #include "understand/learned/full_question.h"
 #include "understand/learned/mended.h"
+#include "understand/standing.h"
 
 namespace cuanto {
 namespace {
@@ -512,8 +513,8 @@ class Editor {
 bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
   const auto& tokens = evidence.question().tokens;
   std::size_t words = 0;
-  bool points = evidence.begins_with(Cue::what_about) || evidence.begins_with(Cue::only) ||
-                evidence.has_cue(Cue::instead);
+  bool points = standing_of(evidence.question()).points || evidence.begins_with(Cue::what_about) ||
+                evidence.begins_with(Cue::only) || evidence.has_cue(Cue::instead);
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     if (tokens[t].shape == TokenShape::word) ++words;
     points = points || is_pointer(evidence.sign(t));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "understand/standing.h"
 
 namespace cuanto {
 namespace {
@@ -13,13 +14,7 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::ranges::find(words, word) != words.end();
 }
 
-// Words that stand for what was asked before, those that say whose something is, and those before
-// which "one" stands for it.
-constexpr auto kPointing = std::to_array<std::string_view>(
-    {"them", "those", "these", "they", "it", "he", "she", "him", "ellos", "ellas", "esos", "esas",
-     "estos", "estas", "aquellos"});
-constexpr auto kOwners =
-    std::to_array<std::string_view>({"their", "its", "his", "her", "su", "sus"});
+// Words that may stand for what was asked before, and those before which they do.
 constexpr auto kOnes = std::to_array<std::string_view>({"one", "ones", "person"});
 // What may follow the thing asked for: "show their ages too".
 constexpr auto kLastWords =
@@ -30,10 +25,8 @@ constexpr auto kBeforeOnes =
 constexpr auto kJoining = std::to_array<std::string_view>(
     {"with", "in", "from", "for", "by", "per", "of", "that", "who", "whose", "where", "which", "at",
      "con", "en", "de", "por", "del", "que"});
-// Openings that only say that the question goes on.
-constexpr auto kOpenings = std::to_array<std::string_view>(
-    {"and", "but", "also", "then", "now", "only", "just", "what about", "how about", "y", "pero",
-     "solo", "ahora", "tambien"});
+// Openings of two words that only say that the question goes on.
+constexpr auto kOpenings = std::to_array<std::string_view>({"what about", "how about"});
 
 // Writes the full question, and notes what of it was there before.
 class QuestionWriter {
@@ -123,7 +116,7 @@ class Filler {
     bool owned = false;
     for (; t < tokens_.size(); ++t) {
       const std::string& word = tokens_[t].plain;
-      if (is_one_of(word, kOwners)) {
+      if (says_whose(word)) {
         replace(t, the_);
         owned = true;
       } else if (is_pointer(t)) {
@@ -172,7 +165,7 @@ class Filler {
 
   bool is_pointer(std::size_t t) const {
     const std::string& word = tokens_[t].plain;
-    if (is_one_of(word, kPointing)) return true;
+    if (stands_for_things(word)) return true;
     return t > 0 && is_one_of(word, kOnes) && is_one_of(tokens_[t - 1].plain, kBeforeOnes);
   }
 
@@ -191,7 +184,7 @@ class Filler {
           t + 1 < tokens_.size() ? tokens_[t].plain + " " + tokens_[t + 1].plain : std::string();
       if (is_one_of(two, kOpenings)) {
         t += 2;
-      } else if (is_one_of(tokens_[t].plain, kOpenings) ||
+      } else if (opens_as_joining(tokens_[t].plain) ||
                  tokens_[t].shape == TokenShape::punctuation) {
         ++t;
       } else {

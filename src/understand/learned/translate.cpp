@@ -17,6 +17,7 @@
 #include "understand/learned/whole_rows.h"
 #include "understand/misspelt.h"
 #include "understand/query_words.h"
+#include "understand/standing.h"
 
 namespace cuanto {
 namespace {
@@ -177,7 +178,7 @@ class Teller {
   void add_unused() {
     const auto covered = covered_tokens(hypothesis_, evidence_);
     const auto& tokens = evidence_.question().tokens;
-    for (std::size_t t = 0; t < tokens.size(); ++t) {
+    for (std::size_t t = standing_of(evidence_.question()).said.end; t < tokens.size(); ++t) {
       const Token& token = tokens[t];
       const bool content =
           token.shape == TokenShape::word && !token.stop_word && !is_cue_word(token.plain);
@@ -325,17 +326,18 @@ std::optional<Reading> follow_up(const SemanticQuery& before, const Evidence& as
 }  // namespace
 
 std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
-                               std::size_t count, const SemanticQuery* before, Profile profile) {
+                               std::size_t count, const SemanticQuery* before, Profile profile,
+                               bool only_edited) {
   const Learned& learned = shipped_weights();
   const Evidence evidence(question, model, names, FeatureMaker());
   if (!evidence.says_anything() && before == nullptr) return {};
   auto hypotheses = ranked(evidence, learned);
   std::vector<Reading> readings;
-  if (before != nullptr) {
+  if (before != nullptr && !standing_of(question).another) {
     if (auto reading = follow_up(*before, evidence, hypotheses, names, learned))
       readings.push_back(std::move(*reading));
   }
-  if (hypotheses.empty()) return readings;
+  if (hypotheses.empty() || only_edited) return readings;
   const double share = share_of_best(hypotheses);
   const double doubts = doubts_of(hypotheses.front(), evidence, learned);
   hypotheses.front() = with_whole_rows(std::move(hypotheses.front()), evidence, profile);

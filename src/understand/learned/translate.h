@@ -11,10 +11,10 @@ namespace cuanto {
 
 // The likeliest readings, best first, at most `count`, with confidence and trace; none where
 // nothing of the question is in the model. `before`: what was asked before; where the question goes
-// on from it, the first reading is that query edited. In the profile `product` people are shown
-// with their whole name.
+// on from it, the first reading is that query edited; with `only_edited` nothing else is told. In
+// the profile `product` people are shown with their whole name.
 std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
                                std::size_t count, const SemanticQuery* before = nullptr,
-                               Profile profile = Profile::spider);
+                               Profile profile = Profile::spider, bool only_edited = false);
 
 }  // namespace cuanto
