@@ -46,6 +46,7 @@ Composer::Composer(const Question& question, const Model& model, const std::vect
 
 std::optional<Composed> Composer::compose() {
   bind();
+  leave_replaced();
   note_parts();
   take_listed();
   note_context();
@@ -61,8 +62,10 @@ std::optional<Composed> Composer::compose() {
   take_both();
   take_share_that_has();
   take_versus();
+  take_order();
   take_rank_cues();
   take_latest();
+  take_bare_limit();
   take_comparisons();
   take_numbers_of();
   take_earned();
@@ -71,6 +74,7 @@ std::optional<Composed> Composer::compose() {
   take_boss();
   take_days_between();
   take_days_ahead();
+  take_manner();
   take_names();
   join_figures();
   take_never_at_all();
@@ -113,6 +117,7 @@ TableId Composer::table_of(const Link& link) const {
 }
 
 bool Composer::is_cue(std::size_t i, Cue cue) const {
+  if (cue == Cue::filler && i < bound_.size() && bound_[i].about_answer) return true;
   return i < bound_.size() && bound_[i].unit->kind == Unit::Kind::cue && bound_[i].unit->cue == cue;
 }
 
@@ -205,11 +210,13 @@ void Composer::note_cue(std::size_t i) {
     case Cue::also:
     case Cue::it:
     case Cue::instead:
+    case Cue::mends:
     case Cue::conjunction:
     case Cue::without:
     case Cue::order_by:
     case Cue::ascending:
     case Cue::descending:
+    case Cue::reversed:
       if (before(i) == bound_.size()) out_.starts_as_follow_up = true;
       break;
     default:

@@ -2,19 +2,31 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/answer_words.h"
 #include "understand/composer.h"
 
 namespace cuanto {
+
+// "split", "ponlos": nothing of the data, unless something is called so.
+bool Composer::is_of_answer_alone(const Unit& unit) const {
+  const auto is_guess = [](const Link& link) { return link.quality <= kQualityLexicon; };
+  const bool unknown = unit.kind == Unit::Kind::unknown ||
+                       (unit.kind == Unit::Kind::name && std::ranges::all_of(unit.links, is_guess));
+  return unknown && unit.tokens.end == unit.tokens.begin + 1 &&
+         is_about_answer(question_.tokens[unit.tokens.begin].plain);
+}
 
 void Composer::bind() {
   for (const Unit& unit : units_) {
     Bound bound;
     bound.unit = &unit;
+    bound.about_answer = edited_ != nullptr && is_of_answer_alone(unit);
     bound_.push_back(bound);
   }
   const std::size_t works = who_works();
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (bound_[i].unit->kind == Unit::Kind::name && i != works) choose_link(i);
+    if (bound_[i].unit->kind == Unit::Kind::name && i != works && !bound_[i].about_answer)
+      choose_link(i);
     // "did we use": a verb, although a figure of usage is near to it.
     static const std::set<std::string, std::less<>> kVerbs = {"use",  "uses",   "using", "used",
                                                               "usa",  "usamos", "usan",  "usaron",

@@ -42,11 +42,6 @@ void Composer::take_calculations() {
       case Cue::forecast:
         take_forecast(i);
         break;
-      case Cue::descending:
-      case Cue::ascending:
-        ordered_ = is_cue(i, Cue::descending);
-        use(i);
-        break;
       case Cue::compare:
         bound_[i].used = out_.slots.compare_with.has_value();
         break;

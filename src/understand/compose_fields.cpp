@@ -51,7 +51,14 @@ void Composer::order_by_field(std::size_t i, const Attribute& attribute, const W
   const auto& groups = out_.slots.groups;
   const bool by_name =
       !groups.empty() && kName.contains(question_.tokens[bound_[i].unit->tokens.end - 1u].plain);
-  out_.slots.order = SlotOrder{by_name ? groups.front().attribute : attribute, false};
+  const Attribute by = by_name ? groups.front().attribute : attribute;
+  // What groups hold many of orders none of them.
+  const bool is_group = std::ranges::any_of(
+      groups, [&](const Group& group) { return group.attribute == by && !group.grain; });
+  if (edited_ != nullptr && !groups.empty() && !is_group) return;
+  out_.slots.order = SlotOrder{by, false};
+  order_field_said_ = true;
+  if (edited_ != nullptr) show_key(by);
   use(before(i));
   use(i);
   chip(ChipKind::rank, label, {bound_[i].unit->tokens}, Origin::said);

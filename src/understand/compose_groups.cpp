@@ -67,6 +67,93 @@ bool Composer::is_nameless(std::size_t i, const Entity& entity) const {
          !groups_here(i);
 }
 
+// ---- groups of the question before ------------------------------------------------------------
+
+// "sorry, I meant by month", "per doctor instead", "mejor por mes": in the place of what was said.
+bool Composer::corrects() const {
+  static const WordSet kRather = {"mejor"};
+  if (edited_ == nullptr) return false;
+  if (has_cue({Cue::instead, Cue::mends})) return true;
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (says_rather(i) || (is_cue(i, Cue::by) && says_between(i, i + 1, kRather))) return true;
+  return false;
+}
+
+// "mejor por mes", "por mes mejor": rather, and not the best of anything.
+bool Composer::says_rather(std::size_t i) const {
+  static const WordSet kBefore = {"por", "en", "con", "solo", "al", "de", "los", "las", "el", "la"};
+  const TokenRange said = bound_[i].unit->tokens;
+  const Token& token = question_.tokens[said.begin];
+  if (edited_ == nullptr || token.plain != "mejor" || said.end != said.begin + 1) return false;
+  const bool article = said.begin > 0 && is_article(question_.tokens[said.begin - 1u]);
+  const bool last = after(i) == bound_.size();
+  const bool first = before(i) == bound_.size();
+  const bool goes_on =
+      said.end < question_.tokens.size() && kBefore.contains(question_.tokens[said.end].plain);
+  return !article && ((last && !first) || (first && goes_on));
+}
+
+// "by region instead of by product", "en vez de por producto": what is said last is what goes.
+void Composer::leave_replaced() {
+  static const WordSet kOf = {"of", "de", "than"};
+  if (edited_ == nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const std::size_t next = bound_[i].unit->tokens.end;
+    if (!is_cue(i, Cue::instead) || next >= question_.tokens.size() ||
+        !kOf.contains(question_.tokens[next].plain))
+      continue;
+    for (std::size_t k = i + 1; k < bound_.size(); ++k) use_words(k);
+  }
+}
+
+// What a group that is said takes the place of: another step of time that of the one before, where
+// more is grouped by; else all of them, unless it is told beside them.
+void Composer::make_room_for(const Group& group) {
+  auto& groups = out_.slots.groups;
+  // Whoever asks for each of them wants more than the one of before.
+  std::erase_if(out_.slots.filters, [&](const Filter& filter) {
+    const bool fresh = fresh_filters_.contains(&filter - out_.slots.filters.data());
+    return !fresh && !group.grain && !group.part && filter.attribute == group.attribute &&
+           filter.op == Compare::in && filter.values.size() == 1 && !filter.part && !filter.range;
+  });
+  if (is_cue(0, Cue::also) || adds_to_groups()) return;
+  const auto is_step = [](const Group& one) { return one.grain.has_value(); };
+  if (is_step(group) && groups.size() > 1 && std::ranges::count_if(groups, is_step) == 1) {
+    std::erase_if(groups, is_step);
+    return;
+  }
+  groups.clear();
+}
+
+// "broken down by how they paid", "según cómo pagaron": by the only column that tells a manner.
+void Composer::take_manner() {
+  static const WordSet kHow = {"how", "como"};
+  static const WordSet kManners = {"method", "mode", "means", "channel", "manner", "way",
+                                   "metodo", "modo", "medio", "canal",   "forma"};
+  for (std::size_t i = 0; i + 1 < bound_.size(); ++i) {
+    const std::size_t how = bound_[i].unit->tokens.end;
+    if (!is_cue(i, Cue::by) || !kHow.contains(question_.tokens[how].plain)) continue;
+    std::optional<ColumnId> found;
+    for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+      const Column& column = model_.catalog->column(id);
+      if (column.meaning != Meaning::category || model_.field(id).hidden ||
+          !says_any(field_words(id), kManners))
+        continue;
+      if (found) return;
+      found = id;
+    }
+    if (!found) return;
+    use(i);
+    for (std::size_t k = i + 1; k < bound_.size(); ++k) use_words(k);
+    add_group({{{}, *found}, {}, {}});
+    measuring_ = true;
+    const Words label = field_words(*found);
+    chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
+         {{bound_[i].unit->tokens.begin, bound_.back().unit->tokens.end}}, Origin::said);
+    return;
+  }
+}
+
 // ---- the columns of a list --------------------------------------------------------------------
 
 // The column that the name at `i` stands for in each row; nothing where it is no column of theirs.

@@ -61,7 +61,7 @@ bool Composer::adds_to_groups() const {
                                 "desglosa", "desglosado", "desglosar", "desglosalo",   "desglose"};
   const Slots& slots = out_.slots;
   constexpr std::size_t kGroupsMax = 2;
-  if (slots.groups.size() > kGroupsMax) return false;
+  if (slots.groups.size() > kGroupsMax || corrects()) return false;
   const bool adds =
       unit_saying(kAdds) < bound_.size() ||
       std::ranges::any_of(
@@ -83,11 +83,10 @@ void Composer::take_the_others(std::size_t i, const Attribute& attribute) {
 }
 
 void Composer::add_group(Group group) {
-  if (edited_ != nullptr && !groups_said_ && !is_cue(0, Cue::also) && !adds_to_groups())
-    out_.slots.groups.clear();
+  auto& groups = out_.slots.groups;
+  if (edited_ != nullptr && !groups_said_) make_room_for(group);
   groups_said_ = true;
-  if (std::ranges::find(out_.slots.groups, group) == out_.slots.groups.end())
-    out_.slots.groups.push_back(std::move(group));
+  if (std::ranges::find(groups, group) == groups.end()) groups.push_back(std::move(group));
 }
 
 void Composer::take_names() {
@@ -189,10 +188,16 @@ void Composer::take_metric(std::size_t i) {
 // "sort by cost": the order of what is shown anyway.
 bool Composer::orders_by(std::size_t i, const Measure& measure) {
   const auto& shown = out_.slots.measures;
-  if (!is_cue(before(i), Cue::order_by) || shown.empty()) return false;
+  if (!is_cue(before(i), Cue::order_by)) return false;
+  if (const auto column = shown.empty() && edited_ != nullptr ? row_value(measure) : std::nullopt) {
+    order_by_field(i, *column, field_words(column->column));
+    return true;
+  }
+  if (shown.empty()) return false;
   const bool is_shown = std::ranges::find(shown, measure) != shown.end();
   if (!is_shown && edited_ == nullptr) return false;
   out_.slots.order = SlotOrder{is_shown ? measure : shown.front(), true};
+  order_field_said_ = true;
   use(before(i));
   use(i);
   return true;

@@ -148,9 +148,11 @@ void Composer::take_periods(bool denied) {
     if (!time) continue;
     if (of_deed && !period_said_) use_deed(deed, *of_deed);
     const std::optional<TimeRange> earlier = period_before(span);
-    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare));
+    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare)) ||
+                          is_measured_against(i);
     if (compared && (period_said_ || out_.slots.period || is_period_after(i))) {
       out_.slots.compare_with = earlier.value_or(span.range);
+      period_compared_ = true;
     } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
       out_.slots.compare_with = halves->first;
       out_.slots.period = MainPeriod{*time, halves->second};
@@ -355,6 +357,49 @@ bool Composer::changes_to(std::size_t i) const {
   const bool changes = has_cue({Cue::growth});
   return changes && begin > 0 && !out_.slots.compare_with &&
          kTo.contains(question_.tokens[begin - 1].plain);
+}
+
+// "more than last year", "against September": what was asked before is measured against it.
+bool Composer::is_measured_against(std::size_t i) const {
+  static const WordSet kThan = {"than", "que", "against", "versus", "vs"};
+  static const WordSet kBetween = {"in", "the", "en", "el", "la", "los", "las", "for", "on"};
+  // "compare August with July" tells of both.
+  const bool both =
+      std::any_of(bound_.begin() + static_cast<std::ptrdiff_t>(i) + 1, bound_.end(),
+                  [](const Bound& bound) { return bound.unit->kind == Unit::Kind::time; });
+  if (edited_ == nullptr || !edited_->period || both) return false;
+  std::size_t at = bound_[i].unit->tokens.begin;
+  while (at > 0 && kBetween.contains(question_.tokens[at - 1].plain)) --at;
+  return at > 0 &&
+         (kThan.contains(question_.tokens[at - 1].plain) || is_cue(before(i), Cue::compare));
+}
+
+// Whether the "more" at `i` is more than in another period.
+bool Composer::is_against_period(std::size_t i) const {
+  for (std::size_t k = i + 1; k < bound_.size(); ++k) {
+    if (bound_[k].unit->kind == Unit::Kind::time) return is_measured_against(k);
+    if (bound_[k].unit->kind == Unit::Kind::number || bound_[k].link) return false;
+  }
+  return false;
+}
+
+// "is that more than last year?": all of it, and not group by group.
+void Composer::compare_as_a_whole() {
+  static const WordSet kMoreOrLess = {"more", "fewer", "less", "higher", "lower", "mas", "menos"};
+  Slots& slots = out_.slots;
+  if (!period_compared_ || groups_said_ || !says_between(0, bound_.size(), kMoreOrLess) ||
+      has_cue({Cue::which, Cue::who, Cue::by, Cue::only}) || slots.measures.size() != 1 ||
+      has_series())
+    return;
+  const Measure& measure = slots.measures.front();
+  const bool adds_up =
+      measure.kind == Measure::Kind::rows ||
+      (measure.kind == Measure::Kind::metric && model_.metric(measure.metric).additive) ||
+      (measure.kind == Measure::Kind::aggregate && measure.function == Aggregation::sum);
+  if (!adds_up) return;
+  slots.groups.clear();
+  slots.rank.reset();
+  slots.order.reset();
 }
 
 // "compare 2025 and 2026": the second against the first.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "understand/composer.h"
 
@@ -38,7 +39,7 @@ void Composer::take_rank_cues() {
     const bool limits = is_any_cue(i, {Cue::maximum, Cue::minimum});
     if (!up && !down && !limits) continue;
     // "maximum price" is a number, "the maximum" of a list is not asked here.
-    if (limits || is_threshold(i)) continue;
+    if (limits || is_threshold(i) || asks_no_rank(i)) continue;
     rank_cue_ = i;
     rank_descending_ = up;
     if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
@@ -47,6 +48,51 @@ void Composer::take_rank_cues() {
     take_number_of(i);
     if (!rank_n_) take_number_asked();
   }
+}
+
+// "is it more than last year?", "mejor por mes": no rank, although a word of one is said.
+bool Composer::asks_no_rank(std::size_t i) const { return says_rather(i) || is_against_period(i); }
+
+// "the cheapest ones", "los más caros": more than one, and nobody says how many.
+bool Composer::says_several(std::size_t i) const {
+  static const WordSet kSeveral = {"los", "las", "ones"};
+  const TokenRange said = bound_[i].unit->tokens;
+  const bool before_it =
+      said.begin > 0 && kSeveral.contains(question_.tokens[said.begin - 1u].plain);
+  return before_it || says_between(i, i + 1, kSeveral) ||
+         (said.end < question_.tokens.size() &&
+          kSeveral.contains(question_.tokens[said.end].plain));
+}
+
+// "top 3", "the first three": of what was shown, in the order that it was shown in.
+bool Composer::is_bare_rank(std::size_t i) const {
+  static const WordSet kBare = {"top",     "first",    "primer",  "primero",
+                                "primera", "primeros", "primeras"};
+  return is_cue(i, Cue::only) ||
+         (is_any_cue(i, {Cue::top, Cue::earliest}) && says_between(i, i + 1, kBare));
+}
+
+// "only 5", "limit it to 10": so many of what was shown, where nothing else is said.
+void Composer::take_bare_limit() {
+  if (edited_ == nullptr || rank_cue_) return;
+  std::size_t only = bound_.size(), number = bound_.size();
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (is_cue(i, Cue::only)) {
+      only = i;
+    } else if (const auto n = number_at(i);
+               n && number == bound_.size() && *n >= 1 && *n <= 10'000 && *n == std::floor(*n)) {
+      number = i;
+    } else if (!is_any_cue(i, {Cue::filler, Cue::show, Cue::it})) {
+      return;
+    }
+  }
+  if (only == bound_.size() || number == bound_.size() ||
+      question_.numbers[bound_[number].unit->index].unit != NumberUnit::none)
+    return;
+  rank_cue_ = only;
+  rank_n_ = static_cast<uint32_t>(*number_at(number));
+  use(only);
+  use(number);
 }
 
 // "above the overall average", "more tickets than the average": the average that is the limit of
@@ -212,24 +258,59 @@ void Composer::rank_only_named() {
        {}});
 }
 
+// What the ranking goes by, if anything does.
+std::optional<std::variant<Measure, Attribute>> Composer::rank_key() {
+  Slots& slots = out_.slots;
+  if (rank_by_) return *rank_by_;
+  if (rank_measure_) {
+    // What answers stands first.
+    const auto at = std::ranges::find(slots.measures, *rank_measure_);
+    if (at != slots.measures.end()) std::rotate(slots.measures.begin(), at, at + 1);
+    return *rank_measure_;
+  }
+  if (edited_ == nullptr) {
+    if (slots.measures.empty()) return {};
+    return slots.measures.front();
+  }
+  if (rank_by_money_) return money_key();
+  if (slots.order && !slots.order->periods && is_bare_rank(*rank_cue_)) {
+    rank_descending_ = slots.order->descending;
+    return slots.order->by;
+  }
+  if (auto key = size_key()) return key;
+  // The first of a list in no order: as their rows are numbered.
+  if (!is_bare_rank(*rank_cue_) || base_.key.size() != 1) return {};
+  rank_descending_ = false;
+  return Attribute{{}, base_.key.front()};
+}
+
+// Of how many: of as many as before, where it was a ranking already.
+void Composer::count_ranked() {
+  if (edited_ == nullptr || rank_n_ || !edited_->rank) return;
+  rank_n_ = edited_->rank->n;
+}
+
 void Composer::apply_rank() {
   Slots& slots = out_.slots;
   if (rank_cue_) {
-    const uint32_t n = rank_n_.value_or(subject_plural_ && !subject_asked_ ? kTopWithoutNumber : 1);
-    std::optional<std::variant<Measure, Attribute>> by;
-    if (rank_by_) {
-      by = *rank_by_;
-    } else if (rank_measure_) {
-      by = *rank_measure_;
-      // What answers stands first.
-      const auto at = std::ranges::find(slots.measures, *rank_measure_);
-      if (at != slots.measures.end()) std::rotate(slots.measures.begin(), at, at + 1);
-    } else if (!slots.measures.empty()) {
-      by = slots.measures.front();
+    count_ranked();
+    // "los más caros": of the same list.
+    if (edited_ != nullptr && !rank_n_ && says_several(*rank_cue_) && !ordered_) {
+      ordered_ = rank_descending_;
+      ordered_by_ = by_time_         ? OrderedBy::time
+                    : rank_by_money_ ? OrderedBy::money
+                                     : OrderedBy::size;
+      return apply_order();
     }
+    const uint32_t n = rank_n_.value_or(subject_plural_ && !subject_asked_ ? kTopWithoutNumber : 1);
+    const auto by = rank_key();
     const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
     if (by && ranks_groups) {
       slots.rank = SlotRank{*by, rank_descending_, n};
+      if (edited_ != nullptr) {
+        slots.order.reset();
+        show_key(*by);
+      }
       // "top 3 services per provider", "which agent sold the most in each region": of each.
       if (rank_subject_said_ || slots.groups.size() > rank_within_.size())
         slots.rank->per = rank_within_;
@@ -250,15 +331,7 @@ void Composer::apply_rank() {
       bound_[*rank_cue_].used = false;
     }
   }
-  if (ordered_ && !slots.rank) {
-    if (slots.order) {
-      slots.order->descending = *ordered_;
-    } else if (!slots.measures.empty()) {
-      slots.order = SlotOrder{slots.measures.front(), *ordered_};
-    } else if (!slots.shown.empty()) {
-      slots.order = SlotOrder{slots.shown.front(), *ordered_};
-    }
-  }
+  apply_order();
 }
 
 }  // namespace cuanto

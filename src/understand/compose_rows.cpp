@@ -76,7 +76,7 @@ bool Composer::is_bare_last(std::size_t cue) const {
 
 // "los 3 primeros", after a list: the first of what was shown.
 void Composer::take_first_of_them(std::size_t cue) {
-  if (edited_ == nullptr || edited_->measures.empty() || rank_cue_) return;
+  if (edited_ == nullptr || rank_cue_) return;
   take_number_of(cue);
   if (!rank_n_) return;
   rank_cue_ = cue;
@@ -215,11 +215,7 @@ void Composer::rank_rows() {
   if (!rank_cue_ || !slots.measures.empty() || !entity_said_ || base_.is_fact || edited_ != nullptr)
     return;
   if (!rank_by_ && rank_by_money_) {
-    for (const ColumnId id : model_.catalog->table(base_.table).columns) {
-      if (model_.catalog->column(id).meaning != Meaning::money || model_.field(id).hidden) continue;
-      rank_by_ = Attribute{{}, id};
-      break;
-    }
+    rank_by_ = price_of(base_, {});
   }
   if (!rank_by_) return;
   if (!slots.groups.empty() && slots.groups != rank_within_) return;

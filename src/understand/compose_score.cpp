@@ -95,7 +95,9 @@ void Composer::finish_score() {
 
 // Words that only join others carry nothing of their own; those that limit do.
 bool Composer::is_limiting(std::size_t i) const {
-  if (edited_ != nullptr) return false;
+  const bool order_lost =
+      rank_left_out_ && is_any_cue(i, {Cue::ascending, Cue::descending, Cue::reversed});
+  if (order_lost || edited_ != nullptr) return order_lost;
   const bool rank_lost = rank_left_out_ && rank_cue_ == i;
   return rank_lost || is_any_cue(i, {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most,
                                      Cue::never, Cue::without, Cue::average, Cue::median});
@@ -109,7 +111,8 @@ void Composer::score_unit(std::size_t i) {
     out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
   }
   const bool limiting = is_limiting(i);
-  const bool grammar = bound.unit->kind == Unit::Kind::cue && !bound.used && !limiting;
+  const bool grammar =
+      (bound.unit->kind == Unit::Kind::cue || bound.about_answer) && !bound.used && !limiting;
   for (auto t = tokens.begin; t < tokens.end; ++t) score_word(bound, question_.tokens[t], grammar);
   if (bound.used || grammar) return;
   // A word that names a table or a column was meant for something, and so was "not".

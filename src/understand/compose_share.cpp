@@ -85,9 +85,45 @@ std::vector<std::size_t> Composer::parts_before() const {
   return parts;
 }
 
+// "what share of those", "what percentage of it": of the answer before.
+bool Composer::is_of_answer(std::size_t share) const {
+  static const WordSet kAnswer = {"that",  "those", "these", "them", "it",    "this", "ellos",
+                                  "ellas", "esos",  "esas",  "eso",  "estos", "estas"};
+  std::size_t at = bound_[share].unit->tokens.end;
+  while (at < question_.tokens.size() &&
+         (question_.tokens[at].plain == "of" || question_.tokens[at].plain == "de"))
+    ++at;
+  return edited_ != nullptr && at > bound_[share].unit->tokens.begin &&
+         at < question_.tokens.size() && kAnswer.contains(question_.tokens[at].plain);
+}
+
+// The part of what all are; nothing is grouped by what the part is.
+void Composer::share_out(std::vector<std::size_t> parts) {
+  Slots& slots = out_.slots;
+  if (edited_ != nullptr)
+    std::erase_if(slots.groups, [&](const Group& group) {
+      return !group.grain && !group.part && std::ranges::any_of(parts, [&](std::size_t part) {
+        return slots.filters[part].attribute == group.attribute;
+      });
+    });
+  slots.share_of = std::move(parts);
+}
+
+// "what percentage of the total is that?": all that the answer was limited to.
+std::vector<std::size_t> Composer::parts_of_answer() const {
+  std::vector<std::size_t> parts;
+  for (std::size_t k = 0; k < out_.slots.filters.size(); ++k) parts.push_back(k);
+  return parts;
+}
+
 // What the words around the share say is the part: "EC2 as a share of AWS", "the share of AWS that
 // is EC2"; else the value right behind, "the share of EC2 in AWS".
 Composer::SaidParts Composer::said_parts(std::size_t share) const {
+  if (is_of_answer(share) && !fresh_filters_.empty()) {
+    SaidParts said{{}, true};
+    for (const auto part : fresh_filters_) said.filters.push_back(static_cast<std::size_t>(part));
+    return said;
+  }
   if (const std::size_t verb = verb_of_share(share); verb < bound_.size()) {
     if (auto parts = parts_from(verb); !parts.empty()) return {std::move(parts), true};
   }
@@ -100,6 +136,8 @@ Composer::SaidParts Composer::said_parts(std::size_t share) const {
   if (!before_it.empty()) return {std::move(before_it), true};
   // "as a percentage of AWS": what the turn before was about is the part.
   if (auto parts = parts_before(); !parts.empty()) return {std::move(parts), true};
+  if (edited_ != nullptr && out_.slots.groups.empty() && fresh_filters_.empty())
+    return {parts_of_answer(), true};
   if (const std::size_t next = after(share); next < bound_.size() && filter_of(next))
     return {{*filter_of(next)}, false};
   // What is left out is left out of the whole as well.
@@ -243,12 +281,19 @@ void Composer::take_share(std::size_t i) {
       verb < bound_.size() && bound_[verb].unit->kind == Unit::Kind::unknown)
     use(verb);
   if (take_share_of_parts() || take_part_of_total()) return;
+  // "what percentage of the total is that", after a list: so many of them.
+  if (edited_ != nullptr && slots.measures.empty() && slots.groups.empty()) {
+    slots.measures.push_back({});
+    slots.shown.clear();
+    slots.order.reset();
+    slots.rank.reset();
+  }
   const SaidParts parts = said_parts(i);
   // "percentage of cancelled orders by region": of the orders of each region.
   const auto state = state_after(i);
   if (slots.groups.empty() ? !parts.filters.empty()
                            : !parts.filters.empty() && each_has_share(i, parts.clearly)) {
-    slots.share_of = parts.filters;
+    share_out(parts.filters);
   } else if (state && !slots.groups.empty()) {
     slots.share_of = {*state};
   } else {

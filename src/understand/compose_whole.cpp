@@ -144,9 +144,21 @@ bool Composer::complete_listing() {
   return !slots.shown.empty();
 }
 
+// "split them by channel", after a list: how many of each.
+void Composer::count_listed() {
+  Slots& slots = out_.slots;
+  if (!groups_said_ || !slots.measures.empty() || !has_cue({Cue::by})) return;
+  slots.measures.push_back({});
+  slots.shown.clear();
+  slots.order.reset();
+  slots.rank.reset();
+  slots.distinct = false;
+}
+
 bool Composer::settle_edit() {
   settle_periods();
   Slots& slots = out_.slots;
+  count_listed();
   for (const Attribute& attribute : shown_) {
     if (!slots.measures.empty()) {
       add_group({attribute, {}, {}});
@@ -171,7 +183,8 @@ bool Composer::settle_edit() {
   if (measures_said_ && slots.order) follow(slots.order->by);
   resolve_pending();
   if (rank_cue_) slots.rank.reset();
-  if (rank_cue_ || ordered_) apply_rank();
+  if (rank_cue_ || ordered_ || reversed_) apply_rank();
+  compare_as_a_whole();
   rank_changes();
   keep_moved();
   // "top 3" of those that rose most.
@@ -179,8 +192,8 @@ bool Composer::settle_edit() {
   if (by_change && slots.rank && slots.rank->by == edited_->rank->by && !rank_measure_)
     slots.rank->of = edited_->rank->of;
   if (groups_said_ && !rank_cue_ && !adds_to_groups()) {
-    slots.rank.reset();
-    slots.order.reset();
+    if (!corrects()) slots.rank.reset();
+    if (!ordered_) slots.order.reset();
   }
   if (measures_total() && !all_parts_know(model_.metric(slots.measures.front().metric)))
     return false;

@@ -10,6 +10,7 @@
 
 #include "base/movement.h"
 #include "understand/compose.h"
+#include "understand/order_words.h"
 
 namespace cuanto {
 
@@ -44,6 +45,7 @@ struct Bound {
   Path path;  // from the base to the link's table
   int quality = 0;
   bool used = false;
+  bool about_answer = false;  // "split", "ponlos", after an answer: stands for nothing in the data
 };
 
 using WordSet = std::set<std::string, std::less<>>;
@@ -86,6 +88,7 @@ class Composer {
 
   // ---- binding (compose_bind.cpp) ----
   void bind();
+  bool is_of_answer_alone(const Unit& unit) const;
   bool is_deed_elsewhere(std::size_t i, const Link& link) const;
   bool is_done_to_name(std::size_t i, const Link& link) const;
   bool says_word_of(std::size_t i, ColumnId column) const;
@@ -149,6 +152,9 @@ class Composer {
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool compares_both(std::size_t i) const;
   bool changes_to(std::size_t i) const;
+  bool is_measured_against(std::size_t i) const;
+  bool is_against_period(std::size_t i) const;
+  void compare_as_a_whole();
   bool is_period_after(std::size_t i) const;
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
@@ -199,6 +205,12 @@ class Composer {
 
   // ---- ranks: top 5, the three most expensive, the one with the lowest (compose_ranks.cpp) ----
   void take_rank_cues();
+  void take_bare_limit();
+  bool asks_no_rank(std::size_t i) const;
+  bool says_several(std::size_t i) const;
+  bool is_bare_rank(std::size_t i) const;
+  std::optional<std::variant<Measure, Attribute>> rank_key();
+  void count_ranked();
 
   // "con más de 20.000", "que más de 3": a threshold, and no rank.
   bool is_threshold(std::size_t i) const;
@@ -213,6 +225,21 @@ class Composer {
 
   void apply_rank();
   void rank_only_named();
+
+  // ---- order: most expensive first, al revés (compose_order.cpp) ----
+  using Key = std::variant<Measure, Attribute>;
+  void take_order();
+  OrderedBy order_said(std::size_t i) const;
+  std::optional<Attribute> price_of(const Entity& entity, const Path& path) const;
+  bool measures_money(const Measure& measure) const;
+  std::optional<Key> money_key();
+  std::optional<Key> size_key() const;
+  std::optional<Key> time_key();
+  std::optional<Key> order_key(OrderedBy by);
+  void show_key(const Key& key);
+  void apply_order();
+  void leave_order();
+  void turn_round();
 
   // ---- comparisons: above 5000, at least 3 ----
   void take_comparisons();
@@ -237,6 +264,11 @@ class Composer {
   bool adds_to_groups() const;
   void take_the_others(std::size_t i, const Attribute& attribute);
   void add_group(Group group);
+  void make_room_for(const Group& group);
+  bool corrects() const;
+  bool says_rather(std::size_t i) const;
+  void take_manner();
+  void leave_replaced();
 
   void take_names();
 
@@ -472,6 +504,9 @@ class Composer {
   std::vector<std::size_t> parts_from(std::size_t begin) const;
   bool begins_as_share() const;
   std::vector<std::size_t> parts_before() const;
+  bool is_of_answer(std::size_t share) const;
+  std::vector<std::size_t> parts_of_answer() const;
+  void share_out(std::vector<std::size_t> parts);
   SaidParts said_parts(std::size_t share) const;
   std::optional<std::size_t> state_after(std::size_t i) const;
   bool each_has_share(std::size_t share, bool clearly) const;
@@ -570,6 +605,7 @@ class Composer {
 
   void tell_what_is_booked_once();
 
+  void count_listed();
   // An edit must have changed something.
   bool settle_edit();
 
@@ -610,6 +646,8 @@ class Composer {
   std::set<std::size_t> within_;    // units that name such a group
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
+  OrderedBy ordered_by_ = OrderedBy::size;
+  bool reversed_ = false, order_field_said_ = false, period_compared_ = false;
   bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false, rank_left_out_ = false,
        share_of_other_ = false, figure_assumed_ = false, parts_asked_ = false;
   // A figure of the data was said, not only what is to be done with one ("as a percentage").

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "understand/order_words.h"
 #include "understand/standing.h"
 
 namespace cuanto {
@@ -56,8 +57,13 @@ constexpr CueRow kCues[] = {
      "cada|para cada|"
      "de cada|a cada|cada|segun|en cada|desglosado por|desglosada por|desglosalo por|desglosa "
      "por|desglose por|"
-     "agrupado por|agrupados por|agrupa por|separado por|dividido por|breakdown by|from each|to "
-     "each"},
+     "mejor por|agrupado por|agrupados por|agrupa por|separado por|dividido por|breakdown by|from "
+     "each|to "
+     "each|split that by|split them by|split this by|split those by|split up by|split it up by|"
+     "break them down by|break this down by|break those down by|break it up by|group it by|group "
+     "them by|group that by|group those by|divide it by|separate by|separate them by|separa "
+     "por|separa segun|divide por|reparte por|reparten por|se reparten por|repartido por|"
+     "repartidos por|repartidas por|se distribuyen por"},
     {Cue::top, "top",
      "top|highest|largest|biggest|greatest|best|mayores|mayor|el mayor|la mayor|mas alto|mas "
      "alta|mas altos|"
@@ -170,25 +176,33 @@ constexpr CueRow kCues[] = {
      "to|solo|solamente|"
      "unicamente|solo los|solo las|solo el|solo la|filtra por|nada mas"},
     {Cue::order_by, "order_by",
-     "order by|ordered by|sorted by|sort by|sort|sort them by|sort these by|sort those by|order "
+     "order by|ordered by|sorted by|sort by|sort|sort it by|sort that by|order it by|order that "
+     "by|sort them by|sort these by|sort those by|order "
      "them by|order|"
      "arrange|rank them by|in order of|order of|ordenado por|ordenada "
      "por|ordenados por|"
      "ordenadas por|ordena por|ordenar "
      "por|ordenado|ordenada|ordenados|ordenadas|ordena|ordenalo|en "
-     "orden de|ranked by"},
+     "orden de|ranked by|ordena segun|ordenados segun|ordenadas segun"},
     {Cue::ascending, "ascending",
      "ascending|in ascending order|ascending order|lowest first|smallest first|oldest "
      "first|alphabetically|"
      "alphabetical order|in alphabetical order|ascendente|en orden ascendente|de menor a "
      "mayor|menor a mayor|"
      "orden alfabetico|en orden alfabetico|alfabeticamente|lowest to highest|from lowest to "
-     "highest"},
+     "highest|a to z|from a to z|de la a a la z|de la a la z|de menos a mas"},
     {Cue::descending, "descending",
      "descending|in descending order|descending order|highest first|largest first|biggest "
      "first|newest first|"
      "most expensive first|descendente|en orden descendente|de mayor a menor|mayor a menor|"
-     "highest to lowest|from highest to lowest|largest to smallest"},
+     "highest to lowest|from highest to lowest|largest to smallest|z to a|from z to a|de la z a la "
+     "a|de mas a menos"},
+    {Cue::reversed, "reversed",
+     "the other way round|the other way around|other way round|other way around|reverse|in "
+     "reverse|in reverse order|reverse order|reverse the order|the reverse|flip it|flip the order|"
+     "upside down|in the opposite order|opposite order|al reves|reves|a la inversa|la inversa|en "
+     "orden inverso|orden inverso|invierte el orden|invierte|dale la vuelta|dales la "
+     "vuelta|en sentido contrario|al contrario"},
     {Cue::share, "share",
      "share|share of|the share of|percentage|percentage of|the percentage of|what percentage "
      "of|percent of|"
@@ -271,7 +285,11 @@ constexpr CueRow kCues[] = {
      "en|lo mismo|"
      "y que tal|ahora|ahora para"},
     {Cue::also, "also", "also|add|in addition|tambien|anade|agrega|ademas"},
-    {Cue::instead, "instead", "instead|rather|en vez|en lugar|mejor por"},
+    {Cue::mends, "mends",
+     "sorry|oops|meant|i meant|sorry i meant|what i meant was|i mean|i meant to say|perdon|perdona|"
+     "perdone|disculpa|queria decir|quise decir|quiero decir|me referia a|me referia|me refiero a|"
+     "digo"},
+    {Cue::instead, "instead", "instead|rather|en vez|en lugar|en vez de eso|en lugar de eso"},
     {Cue::it, "it",
      "it|that|those|these|them|this one|of those|of these|eso|esos|esas|esto|estos|aquellos|de "
      "esos|de esas|"
@@ -344,6 +362,12 @@ static bool denies_deed(const Question& question, const std::vector<std::string>
   return next < words.size() && is_deed(question.tokens[next]);
 }
 
+// "ordénalos por" is "ordena por".
+static std::string_view verb_of(std::string_view word) {
+  const std::string_view verb = lexicon().phrases.contains(word) ? "" : verb_hung_on(word);
+  return verb.empty() ? word : verb;
+}
+
 std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words) {
   std::vector<CueSpan> spans;
   const CueLexicon& known = lexicon();
@@ -359,11 +383,15 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
     for (std::size_t end = begin; end < words.size() && end < begin + known.words_max; ++end) {
       if (question.tokens[end].quoted) break;
       if (end > begin) phrase += ' ';
-      phrase += words[end];
+      phrase += verb_of(words[end]);
       if (const auto it = known.phrases.find(phrase); it != known.phrases.end()) {
         best = end + 1 - begin;
         cue = it->second;
       }
+    }
+    if (const auto order = find_order(words, begin); order && order->words >= best) {
+      best = order->words;
+      cue = order->descending ? Cue::descending : Cue::ascending;
     }
     // "bajó" rises and falls; "bajo demanda" does not.
     if (best == 0 && question.tokens[begin].folded == "bajó") {

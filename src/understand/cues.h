@@ -69,6 +69,8 @@ enum class Cue : uint8_t {
   grain_quarter,
   grain_year,  // the bare nouns
   details,     // all information, everything about
+  mends,       // sorry, I meant; me refería a
+  reversed,    // the other way round, al revés
   filler,      // please, I want: carries no meaning
 };
 

@@ -257,16 +257,17 @@ class Builder {
   // As asked; a series is read from its first period to its last; what is unusual, the furthest off
   // first, what is to come, the largest.
   void put_in_order(QueryPart& part, uint8_t first_measure, std::optional<ExprId> against) {
-    if (slots_.order) {
+    if (slots_.order && !slots_.order->periods) {
       part.order.push_back({key_of(slots_.order->by, slots_.order->of), slots_.order->descending});
       return;
     }
     const bool by_calculation =
         slots_.projection || (slots_.anomaly && slots_.anomaly->of_total > 0);
     if (slots_.rank || by_calculation) return;
+    const bool newest_first = slots_.order && slots_.order->descending;
     for (std::size_t i = 0; i < slots_.groups.size(); ++i) {
       if (slots_.groups[i].grain || slots_.groups[i].part)
-        part.order.push_back({part.by[i], false});
+        part.order.push_back({part.by[i], newest_first});
     }
     if (part.order.empty() && !slots_.groups.empty() && !slots_.measures.empty() &&
         !slots_.compare_with) {

@@ -111,6 +111,7 @@ struct SlotOrder {
   std::variant<Measure, Attribute> by;
   bool descending = false;
   GroupFilter::Of of = GroupFilter::Of::measure;
+  bool periods = false;  // by the groups that are periods, and not by `by`
   bool operator==(const SlotOrder&) const = default;
 };
 

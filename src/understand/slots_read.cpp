@@ -408,6 +408,14 @@ class Reader {
       }
       return true;
     }
+    if (!part.order.empty() && part.order.front().descending && !slots_.groups.empty()) {
+      const auto group = group_of(part.order.front().expr);
+      if (group && (group->grain || group->part)) {
+        slots_.order = SlotOrder{group->attribute, true};
+        slots_.order->periods = true;
+        return true;
+      }
+    }
     // The order that to_query gives by itself is not a wish of the asker.
     if (part.order.size() == 1) {
       if (const auto change = changed(part.order.front().expr)) {

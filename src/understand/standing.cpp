@@ -256,7 +256,9 @@ bool stands_for_things(std::string_view plain) {
 
 bool says_whose(std::string_view plain) { return kOwners.contains(plain); }
 
-bool hangs_on(std::string_view plain) {
+bool hangs_on(std::string_view plain) { return !verb_hung_on(plain).empty(); }
+
+std::string_view verb_hung_on(std::string_view plain) {
   for (const std::string_view deed : kAskedDeeds) {
     if (!plain.starts_with(deed)) continue;
     std::string_view rest = plain.substr(deed.size());
@@ -264,9 +266,9 @@ bool hangs_on(std::string_view plain) {
       if (rest.starts_with(between)) rest.remove_prefix(between.size());
     for (const std::string_view whom : {"me", "nos"})
       if (rest.starts_with(whom)) rest.remove_prefix(whom.size());
-    if (std::ranges::find(kHungOn, rest) != kHungOn.end()) return true;
+    if (std::ranges::find(kHungOn, rest) != kHungOn.end()) return deed;
   }
-  return false;
+  return {};
 }
 
 bool opens_as_joining(std::string_view plain) {

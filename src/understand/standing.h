@@ -26,6 +26,8 @@ bool stands_for_things(std::string_view plain);
 bool says_whose(std::string_view plain);
 // "sepáralo", "ponlos": an imperative with what was asked before hung on to it.
 bool hangs_on(std::string_view plain);
+// That imperative, "separa"; empty for other words.
+std::string_view verb_hung_on(std::string_view plain);
 // The words that a question begins with to say that it goes on: "and", "ahora", "solo".
 bool opens_as_joining(std::string_view plain);
 
