@@ -111,6 +111,12 @@ std::size_t words_left_out(const Question& question, const Trace& trace) {
   return count;
 }
 
+void doubt_alone(Reading& reading) {
+  constexpr double kAloneMost = 0.5;  // by hand: never among the sure ones
+  reading.confidence_most = kAloneMost;
+  reading.confidence = std::min(reading.confidence, kAloneMost);
+}
+
 ChannelChoice::ChannelChoice(const Question& question, const Model& model, const Names& names,
                              const std::vector<Unit>& units, const UnderstandOptions& options)
     : question_(question), model_(model), names_(names), units_(units), options_(options) {}
@@ -124,12 +130,23 @@ std::optional<Reading> ChannelChoice::learned() const {
 std::optional<Reading> ChannelChoice::better_learned(const Candidate* best,
                                                      double confidence) const {
   if (!may_be_learned(best)) return {};
-  // What was composed goes on from the question before: a reading of this one alone is none of it.
-  const Standing standing = standing_of(question_);
-  const bool goes_on = best != nullptr && best->follow_up && (standing.points || standing.joins);
-  auto readings = translated(goes_on);
+  auto readings = gone_on_from(best);
   if (readings.empty() || !goes_before(readings.front(), best, confidence)) return {};
   return with_others(std::move(readings));
+}
+
+// What was learned of a question that goes on from another: where it points at that, or what was
+// composed goes on, a reading of this one alone is none of it.
+std::vector<Reading> ChannelChoice::gone_on_from(const Candidate* best) const {
+  const Standing standing = standing_of(question_);
+  const bool goes_on = best != nullptr && best->follow_up;
+  const bool points = standing.points && !options_.previous.empty();
+  if (!points && !(goes_on && standing.joins)) return translated(false);
+  auto readings = translated(true);
+  if (!readings.empty() || goes_on) return readings;
+  readings = translated(false);
+  for (Reading& reading : readings) doubt_alone(reading);
+  return readings;
 }
 
 std::vector<Reading> ChannelChoice::translated(bool only_edited) const {

@@ -14,6 +14,9 @@ namespace cuanto {
 // Words with a meaning of their own that a reading does not use.
 std::size_t words_left_out(const Question& question, const Trace& trace);
 
+// Of what points at the question before, a reading alone is a guess.
+void doubt_alone(Reading& reading);
+
 // All that it is made from must outlive it.
 class ChannelChoice {
  public:
@@ -29,6 +32,7 @@ class ChannelChoice {
  private:
   // `only_edited`: nothing but the question before with what this one changes.
   std::vector<Reading> translated(bool only_edited) const;
+  std::vector<Reading> gone_on_from(const Candidate* best) const;
   Reading with_others(std::vector<Reading> readings) const;
   bool may_be_learned(const Candidate* best) const;
   bool goes_before(const Reading& learned, const Candidate* best, double confidence) const;

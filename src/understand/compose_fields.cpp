@@ -12,6 +12,12 @@ void Composer::take_field(std::size_t i) {
   const Attribute attribute{bound_[i].path, link.column};
   const Words label = field_words(link.column);
   if (note_unknown_value(i, link.column) || take_missing(i)) return;
+  // "only those with an amount over 300": of each row that was listed or counted.
+  if (narrows_rows() && column.is_numeric() && is_limited(i)) {
+    compared_.push_back(attribute);
+    use(i);
+    return;
+  }
   if (goes_sideways(attribute.path)) {
     // "what share is sold online": a verb, although other rows have a time that is called so.
     bound_[i].used = column.is_time() && is_deed_alone(i);

@@ -140,6 +140,14 @@ bool Composer::says_length(const Pending& pending) const {
   return next < question_.tokens.size() && kUnits.contains(question_.tokens[next].plain);
 }
 
+// Whether what was asked before lists rows or counts them: a limit now is one of each.
+bool Composer::narrows_rows() const {
+  return edited_ != nullptr && edited_->groups.empty() && out_.slots.groups.empty() &&
+         std::ranges::all_of(edited_->measures, [](const Measure& measure) {
+           return measure.kind == Measure::Kind::rows;
+         });
+}
+
 void Composer::resolve_pending() {
   for (const Pending& pending : pending_) {
     if (is_of_change(pending))
@@ -198,6 +206,7 @@ void Composer::limit_figure(const Pending& pending) {
                      model_.metric(slots.measures.front().metric).unit == "days";
   if (says_length(pending) && !days && !lasts && !slots.inner && edited_ == nullptr)
     return leave_limit(pending);
+  const bool listed = narrows_rows() && slots.measures.empty();
   if (slots.measures.empty()) default_measure();
   // "orders over 1000": each of them. One total alone is not compared with anything.
   const bool shows_groups = !shown_.empty() && (!counted_ || rank_cue_);
@@ -205,6 +214,7 @@ void Composer::limit_figure(const Pending& pending) {
   const std::string limit = sign_of(pending.op) + pending.values.front().text;
   const std::vector<TokenRange> said{bound_[pending.cue].unit->tokens};
   const auto each = grouped || !base_.is_fact ? std::nullopt : row_value(measured_of_each());
+  if (listed && !grouped) slots.measures.clear();
   if (each) {
     slots.filters.push_back({*each, pending.op, pending.values});
     const Words label = field_words(each->column);
@@ -213,7 +223,7 @@ void Composer::limit_figure(const Pending& pending) {
     return;
   }
   // A limit for groups where there are none says nothing.
-  if (!grouped && edited_ == nullptr) return leave_limit(pending);
+  if (!grouped && (edited_ == nullptr || listed)) return leave_limit(pending);
   slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
   chip(ChipKind::value, {limit, limit}, said, Origin::said);
 }

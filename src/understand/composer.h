@@ -183,6 +183,21 @@ class Composer {
   void require_one(std::size_t i, const std::optional<MainPeriod>& period);
   void take_both();
 
+  // ---- what is taken back of the question before (compose_taken_back.cpp) ----
+  std::optional<std::size_t> taken_back_from(std::size_t token, const WordSet& words) const;
+  bool is_called(std::size_t i, const Attribute& attribute) const;
+  void use_from(std::size_t begin, std::size_t i);
+  void tell_taken_back(std::size_t begin, std::size_t end);
+  void leave_groups();
+  bool take_period_back(std::size_t i);
+  bool take_name_back(std::size_t i, bool together);
+  bool take_conditions_back();
+  void take_back();
+  bool turn_round(Filter& filter) const;
+  bool turn_round_named(std::size_t i);
+  bool turn_round_all();
+  void take_opposite();
+
   void take_state(std::size_t i, bool negated);
   void take_due(std::size_t i, bool negated);
   void take_over(std::size_t i, bool over);
@@ -196,6 +211,9 @@ class Composer {
   // "team Search", "Search team": the name beside a value says which column, and no more.
   void take_qualifier(std::size_t i);
 
+  bool takes_place_of(const Filter& filter, const Filter& known) const;
+  bool says_not() const;
+  void give_place_to(const Filter& filter);
   void add_filter(Filter filter);
 
   // ---- numbers beside words ----
@@ -589,6 +607,7 @@ class Composer {
 
   // ---- limits (compose_limits.cpp) ----
   void count_what_passes();
+  bool narrows_rows() const;
   void resolve_pending();
   void keep_beyond_average(const Pending& pending);
   bool limit_columns(const Pending& pending);

@@ -372,7 +372,7 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
   std::vector<CueSpan> spans;
   const CueLexicon& known = lexicon();
   std::size_t begin = 0;
-  if (const Standing standing = standing_of(question); standing.another) {
+  if (const Standing standing = standing_of(question); standing.said.end > 0) {
     spans.push_back({standing.said, Cue::filler});
     begin = standing.said.end;
   }

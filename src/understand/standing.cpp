@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <string>
 
 #include "base/text.h"
@@ -39,6 +40,9 @@ const WordSet kNarrowing = {
     "remove",   "drop",      "exclude",    "excluye",   "excluding",  "counting",
     "contando", "elimina",   "forget",     "olvida",    "without",    "sin",
     "except",   "excepto",   "salvo",      "menos",     "ignore",     "ignora"};
+// What figures of several come to.
+const WordSet kOfAll = {"suman", "suma",   "salen", "quedan", "hacen",       "suponen",   "hay",
+                        "total", "totals", "left",  "add",    "representan", "altogether"};
 // A question that asks for something after all: "just show me the orders".
 const WordSet kAsking = {"how",    "show",  "list", "give",   "tell",    "what",      "who",
                          "want",   "need",  "find", "which",  "cuantos", "cuantas",   "cuanto",
@@ -75,6 +79,11 @@ const auto kOtherQuestions = std::to_array<std::string_view>(
      "cambiando de asunto", "pasando a otra cosa", "pasando a otro tema",  "por otro lado",
      "por otra parte",      "olvida lo anterior",  "forget all that"});
 
+const auto kBack = std::to_array<std::string_view>(
+    {"back to", "going back to", "go back to", "let's go back to", "return to", "returning to",
+     "volviendo a", "volviendo al", "volvamos a", "volvamos al", "vuelve a", "vuelve al",
+     "volver a", "volver al", "vuelvo a", "vuelvo al", "regresa a", "regresando a", "de vuelta a"});
+
 // Verbs of asking to which a pronoun may be hung: "sepáralo", "ponmelos", "agruparlas".
 const auto kAskedDeeds = std::to_array<std::string_view>(
     {"separa",     "agrupa",   "ordena", "filtra",    "quita",  "pon",    "muestra",   "ensena",
@@ -95,8 +104,13 @@ class StandingReader {
 
   Standing read() {
     Standing made;
-    if (const auto said = announced()) {
+    if (const auto said = announced(kOtherQuestions)) {
       made.another = true;
+      made.said = *said;
+      return made;
+    }
+    if (const auto said = announced(kBack)) {
+      made.back = made.points = true;
       made.said = *said;
       return made;
     }
@@ -112,10 +126,10 @@ class StandingReader {
   }
   bool is(std::size_t t, const WordSet& words) const { return words.contains(word(t)); }
 
-  std::optional<TokenRange> announced() const {
+  std::optional<TokenRange> announced(std::span<const std::string_view> phrases) const {
     std::size_t words = 0;
     for (std::size_t t = begin_; t < end_ && words < kOpeningMost; ++t, ++words) {
-      for (const std::string_view phrase : kOtherQuestions) {
+      for (const std::string_view phrase : phrases) {
         std::string text;
         std::size_t end = t;
         for (; end < end_ && text.size() < phrase.size(); ++end)
@@ -149,14 +163,15 @@ class StandingReader {
     return end_ > at + 1 && is(end_ - 1, kAgain);
   }
 
-  // "how many?", "¿cuáles?": nothing but grammar.
+  // "how many?", "¿cuáles?", "¿cuánto suman?": nothing but grammar.
   bool is_bare(std::size_t at) const {
     bool asks = false;
     for (std::size_t t = at; t < end_; ++t) {
       asks = asks || is(t, kAsking);
       if (ends_word(tokens_[t])) continue;
       if (tokens_[t].shape != TokenShape::word) return false;
-      if (!tokens_[t].stop_word && !is(t, kAsking) && !is_cue_word(word(t))) return false;
+      if (!tokens_[t].stop_word && !is(t, kAsking) && !is(t, kOfAll) && !is_cue_word(word(t)))
+        return false;
     }
     return asks;
   }
@@ -168,8 +183,10 @@ class StandingReader {
     if (first == "por" || first == "mejor")
       return first == "mejor" ? second == "por" || second == "con" || second == "en"
                               : second != "que" && second != "favor" && second != "cierto";
-    const bool articled = first == "los" || first == "las" || first == "the";
-    return articled && (second == "que" || second == "ones");
+    static const WordSet kAfterArticle = {"que", "de", "del",    "con",
+                                          "sin", "en", "mismos", "mismas"};
+    const bool articled = first == "los" || first == "las" || first == "lo";
+    return (articled && kAfterArticle.contains(second)) || (first == "the" && second == "ones");
   }
 
   bool points_in() const {

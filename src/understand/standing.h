@@ -10,9 +10,11 @@
 namespace cuanto {
 
 struct Standing {
-  // "another question:", "cambiando de tema": nothing goes on. `said`: those words.
+  // "another question:", "cambiando de tema": nothing goes on.
   bool another = false;
-  TokenRange said = {};
+  // "back to the cities": what goes on is an earlier question.
+  bool back = false;
+  TokenRange said = {};  // the words that say so
   // "split that", "only the Germans", "¿cuántas de ellas?": it cannot stand alone.
   bool points = false;
   // "and …", "ahora …": it goes on unless it says all that is asked.

@@ -11,6 +11,7 @@
 #include "understand/ask_back.h"
 #include "understand/choose_channel.h"
 #include "understand/compose.h"
+#include "understand/gone_back.h"
 #include "understand/left_out.h"
 #include "understand/names.h"
 #include "understand/standing.h"
@@ -115,7 +116,7 @@ class Understander {
     if (options_.profile == Profile::spider || words_left_out(question_, reading.trace) == 0)
       return;
     const double most = model_.is_described() ? kDescribedLeftOutMost : kWordLeftOutMost;
-    reading.confidence_most = most;
+    reading.confidence_most = std::min(reading.confidence_most, most);
     reading.confidence = std::min(reading.confidence, most);
   }
 
@@ -173,6 +174,15 @@ class Understander {
         add(std::move(*composed), true, kFollowUpBonus);
       }
     }
+    if (standing_.back) {
+      if (const auto earlier = turn_gone_back_to(options_.previous, question_, model_, units_)) {
+        if (auto composed = compose(question_, model_, units_, earlier->base, &*earlier, true)) {
+          inherit_trace(*composed);
+          add(std::move(*composed), true, kFollowUpBonus);
+          return;
+        }
+      }
+    }
     for (std::size_t i = 0; i < options_.previous.size() && i < kPreviousMax; ++i) {
       const auto slots = to_slots(options_.previous[i]);
       if (!slots) continue;
@@ -215,6 +225,8 @@ class Understander {
     reading.score = candidate.score;
     reading.confidence = sureness_of(candidate);
     reading.reason = reason_of(candidate);
+    if (standing_.points && !options_.previous.empty() && !candidate.follow_up)
+      doubt_alone(reading);
     return reading;
   }
 
