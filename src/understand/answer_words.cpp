@@ -18,7 +18,7 @@ const PlainWords kAboutAnswer = {
     "puestos", "puestas",
     // what it is spoken of as, and that it will do
     "thing", "things", "stuff", "enough", "will", "cosa", "mismo", "misma", "basta", "bastan",
-    "suficiente", "vez",
+    "suficiente", "vez", "mejor",
     // after "most": "the most common ones"
     "common", "frequent", "comun", "comunes", "frecuente", "frecuentes",
     // courtesies, and what mends what was said

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "understand/answer_words.h"
 #include "understand/composer.h"
+#include "understand/standing.h"
 
 namespace cuanto {
 
@@ -12,8 +13,16 @@ bool Composer::is_of_answer_alone(const Unit& unit) const {
   const auto is_guess = [](const Link& link) { return link.quality <= kQualityLexicon; };
   const bool unknown = unit.kind == Unit::Kind::unknown ||
                        (unit.kind == Unit::Kind::name && std::ranges::all_of(unit.links, is_guess));
-  return unknown && unit.tokens.end == unit.tokens.begin + 1 &&
-         is_about_answer(question_.tokens[unit.tokens.begin].plain);
+  if (!unknown || unit.tokens.end != unit.tokens.begin + 1) return false;
+  const std::string& word = question_.tokens[unit.tokens.begin].plain;
+  return is_about_answer(word) || hangs_on(word) || (unit.tokens.begin == 0 && says_no_first());
+}
+
+// "no, the completed ones": it denies what was understood, and nothing of the data.
+bool Composer::says_no_first() const {
+  const auto& tokens = question_.tokens;
+  return edited_ != nullptr && tokens.size() > 2 && tokens[0].plain == "no" &&
+         tokens[1].shape == TokenShape::punctuation;
 }
 
 void Composer::bind() {

@@ -215,8 +215,8 @@ void Composer::rank_changes() {
 void Composer::keep_moved() {
   Slots& slots = out_.slots;
   const Movement moved = movement_said();
-  const bool asked =
-      edited_ != nullptr ? has_cue({Cue::only}) : has_cue({Cue::which, Cue::who}) && subject_asked_;
+  const bool which = has_cue({Cue::which, Cue::who});
+  const bool asked = edited_ != nullptr ? which || has_cue({Cue::only}) : which && subject_asked_;
   if (!asked || moved == Movement::none || slots.rank || slots.order || !slots.compare_with ||
       !groups_things() || !slots.group_filters.empty() || has_series() ||
       slots.measures.size() != 1)

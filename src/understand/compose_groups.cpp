@@ -73,7 +73,7 @@ bool Composer::is_nameless(std::size_t i, const Entity& entity) const {
 bool Composer::corrects() const {
   static const WordSet kRather = {"mejor"};
   if (edited_ == nullptr) return false;
-  if (has_cue({Cue::instead, Cue::mends})) return true;
+  if (has_cue({Cue::instead, Cue::mends}) || says_no_first()) return true;
   for (std::size_t i = 0; i < bound_.size(); ++i)
     if (says_rather(i) || (is_cue(i, Cue::by) && says_between(i, i + 1, kRather))) return true;
   return false;

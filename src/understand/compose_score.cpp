@@ -132,7 +132,7 @@ void Composer::score_unit(std::size_t i) {
 void Composer::score_word(const Bound& bound, const Token& token, bool grammar) {
   if (token.shape == TokenShape::punctuation) return;
   const bool unknown = bound.unit->kind == Unit::Kind::unknown;
-  const bool denial = unknown && !bound.used &&
+  const bool denial = unknown && !bound.used && !bound.about_answer &&
                       (token.plain == "no" || token.plain == "not" || token.plain == "n't");
   if (denial) {
     // What is denied and was not understood so is another question.

@@ -282,7 +282,8 @@ void Composer::take_share(std::size_t i) {
     use(verb);
   if (take_share_of_parts() || take_part_of_total()) return;
   // "what percentage of the total is that", after a list: so many of them.
-  if (edited_ != nullptr && slots.measures.empty() && slots.groups.empty()) {
+  if (edited_ != nullptr && slots.measures.empty() && slots.groups.empty() &&
+      !slots.filters.empty()) {
     slots.measures.push_back({});
     slots.shown.clear();
     slots.order.reset();
@@ -291,6 +292,11 @@ void Composer::take_share(std::size_t i) {
   const SaidParts parts = said_parts(i);
   // "percentage of cancelled orders by region": of the orders of each region.
   const auto state = state_after(i);
+  // Of an answer without parts: all of it, which says nothing.
+  if (edited_ != nullptr && slots.groups.empty() && parts.filters.empty()) {
+    bound_[i].used = false;
+    return;
+  }
   if (slots.groups.empty() ? !parts.filters.empty()
                            : !parts.filters.empty() && each_has_share(i, parts.clearly)) {
     share_out(parts.filters);

@@ -192,9 +192,15 @@ bool Composer::settle_edit() {
   if (by_change && slots.rank && slots.rank->by == edited_->rank->by && !rank_measure_)
     slots.rank->of = edited_->rank->of;
   if (groups_said_ && !rank_cue_ && !adds_to_groups()) {
-    if (!corrects()) slots.rank.reset();
+    // Periods are read one after the other.
+    if (!corrects() || has_series()) slots.rank.reset();
     if (!ordered_) slots.order.reset();
   }
+  std::erase_if(slots.outer, [&](const Path& path) {
+    return groups_said_ && std::ranges::none_of(slots.groups, [&](const Group& group) {
+             return begins_with(group.attribute.path, path);
+           });
+  });
   if (measures_total() && !all_parts_know(model_.metric(slots.measures.front().metric)))
     return false;
   settle_forecast();

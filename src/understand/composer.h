@@ -89,6 +89,7 @@ class Composer {
   // ---- binding (compose_bind.cpp) ----
   void bind();
   bool is_of_answer_alone(const Unit& unit) const;
+  bool says_no_first() const;
   bool is_deed_elsewhere(std::size_t i, const Link& link) const;
   bool is_done_to_name(std::size_t i, const Link& link) const;
   bool says_word_of(std::size_t i, ColumnId column) const;

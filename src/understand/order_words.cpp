@@ -80,6 +80,7 @@ const Degree* degree_of(std::string_view word) {
 std::optional<OrderPhrase> read_degree(const PlainRow& words, std::size_t at, bool bare) {
   std::size_t i = at;
   while (kDegreeArticles.contains(word_at(words, i))) ++i;
+  if (i > at && word_at(words, i) == "que") ++i;  // "la que más"
   const bool least = kLeastWords.contains(word_at(words, i));
   const bool graded = least || kMostWords.contains(word_at(words, i));
   if (graded) ++i;
