@@ -106,7 +106,8 @@ bool is_people_role(std::string_view stem) {
        "cashier",     "cajero",      "waiter",      "camarero",   "trainer",   "instructor",
        "coordinator", "coordinador", "consultant",  "consultor",  "advisor",   "asesor",
        "handler",     "recruiter",   "interviewer", "picker",     "packer",    "courier",
-       "repartidor"}));
+       "repartidor",  "officer",     "clerk",       "teller",     "foreman",   "encargado",
+       "capataz"}));
   return kStems->contains(stem);
 }
 // "reports_to", "approved_by", "atendido_por": who, although no word says identifier.
@@ -165,7 +166,9 @@ double name_score(const NamedColumn& child, const NamedTable& child_table,
     const auto& role = child.core.back();
     static const auto* const kOwnRoles =
         new auto(stems_of({"parent", "padre", "predecessor", "previous"}));
-    if ((same_table || is_people_table(parent_table)) && is_people_role(role)) return 0.8;
+    // "officer_id" of loans is one of the staff before it is another loan.
+    if (is_people_role(role) && is_people_table(parent_table)) return 0.8;
+    if (is_people_role(role) && same_table) return 0.78;
     if (same_table && kOwnRoles->contains(role)) return 0.8;
   }
   return 0;

@@ -36,7 +36,8 @@ static bool is_part_of_what_follows(const Match& match) {
 static bool is_last_beside_first(const Match& match) {
   for (std::size_t distance = 1; distance <= 4; ++distance) {
     const auto word = match.word_before(distance);
-    if (is_one_of(word, {"first", "primer", "primero", "primera"})) return true;
+    // "what did the first one buy this year", "la primera este año": of another thing.
+    if (is_one_of(word, {"first", "primer", "primero", "primera"})) return distance > 1;
     if (!is_one_of(word, {"and", "y", "the", "el", "la", "or", "o", "year", "ano", "day", "dia"})) {
       return false;
     }

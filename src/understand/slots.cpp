@@ -118,6 +118,7 @@ class Builder {
     for (const NoneOf& none : slots_.none_of) quantified(Quantity::none, none);
     for (const SomeOf& some : slots_.some_of) quantified(Quantity::some, some);
     if (slots_.absent) conditions.push_back(is_absent(*slots_.absent));
+    for (const Among& among : slots_.among) conditions.push_back(is_among(among));
     return all_of(std::move(conditions));
   }
 
@@ -133,6 +134,17 @@ class Builder {
     const auto index = static_cast<QueryIndex>(query_.parts.size());
     query_.parts.push_back(std::move(present));
     return query_.add(Condition{InQuery{named, true, index}});
+  }
+
+  ConditionId is_among(const Among& among) {
+    const ExprId named = query_.add(Expr{among.attribute});
+    const auto index = static_cast<QueryIndex>(query_.parts.size());
+    query_.parts.emplace_back();
+    Builder of(*among.of);
+    of.query_ = std::move(query_);
+    of.build_part(index);
+    query_ = std::move(of.query_);
+    return query_.add(Condition{InQuery{named, false, index}});
   }
 
   std::optional<ConditionId> having() {
@@ -245,7 +257,7 @@ class Builder {
     Rank rank{key_of(slots_.rank->by, slots_.rank->of),
               slots_.rank->descending,
               slots_.rank->n,
-              0,
+              slots_.rank->skip,
               false,
               {}};
     for (const Group& group : slots_.rank->per) rank.per.push_back(expr_of(group));
@@ -452,6 +464,10 @@ class Builder {
 };
 
 }  // namespace
+
+bool Among::operator==(const Among& other) const {
+  return attribute == other.attribute && *of == *other.of;
+}
 
 SemanticQuery to_query(const Slots& slots) { return Builder(slots).build(); }
 

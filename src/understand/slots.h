@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -83,6 +84,15 @@ struct Absent {
   bool operator==(const Absent&) const = default;
 };
 
+// Only what other slots, which show one column, have there: what belongs to the things of an answer
+// that a rank or a limit of groups has chosen.
+struct Slots;
+struct Among {
+  Attribute attribute;
+  std::shared_ptr<const Slots> of;
+  bool operator==(const Among& other) const;
+};
+
 // The first measure beside one of other rows, group by group: cost against budget, cost per order.
 struct Versus {
   enum class Kind : uint8_t {
@@ -105,6 +115,7 @@ struct SlotRank {
   uint32_t n = 1;
   std::vector<Group> per = {};  // the first n of each of these: "top 3 services of each team"
   GroupFilter::Of of = GroupFilter::Of::measure;  // "the service that grew the most"
+  uint32_t skip = 0;                              // 1: "the second one"
   bool operator==(const SlotRank&) const = default;
 };
 struct SlotOrder {
@@ -126,6 +137,7 @@ struct Slots {
   std::vector<NoneOf> none_of;
   std::vector<SomeOf> some_of;
   std::optional<Absent> absent;
+  std::vector<Among> among;
   std::vector<Path> outer;  // what groups are named by; rows that refer to none are a group, too
   std::optional<MainPeriod> period;
   std::optional<SlotRank> rank;

@@ -13,9 +13,8 @@ class Reader {
   explicit Reader(const SemanticQuery& query) : query_(query) {}
 
   std::optional<Slots> read() {
-    if (query_.parts.size() == 2) return read_two_levels();
-    if (query_.parts.size() != 1) return {};
     const QueryPart& part = query_.parts.front();
+    if (std::holds_alternative<QueryIndex>(part.base)) return read_two_levels();
     const auto* base = std::get_if<EntityId>(&part.base);
     if (base == nullptr || part.set || !part.must_join.empty()) return {};
     slots_.base = *base;
@@ -149,6 +148,7 @@ class Reader {
 
   // What build_two_levels makes: part 1 sums each period, part 0 averages or counts its rows.
   std::optional<Slots> read_two_levels() {
+    if (query_.parts.size() != 2) return {};
     const QueryPart& outer = query_.parts[0];
     const QueryPart& inner = query_.parts[1];
     const auto* base = std::get_if<EntityId>(&inner.base);
@@ -323,8 +323,21 @@ class Reader {
           return false;
         return true;
       }
+      if (const auto* in = std::get_if<InQuery>(&query_.conditions[part])) return read_among(*in);
       return read_filter(part, slots_.filters);
     });
+  }
+
+  bool read_among(const InQuery& in) {
+    const auto* attribute = std::get_if<Attribute>(&expr(in.left));
+    if (attribute == nullptr || in.negated) return false;
+    SemanticQuery inner = query_;
+    inner.parts.front() = query_.parts[in.query];
+    inner = normalise(inner);
+    auto of = Reader(inner).read();
+    if (!of || !(to_query(*of) == inner)) return false;
+    slots_.among.push_back({*attribute, std::make_shared<const Slots>(*std::move(of))});
+    return true;
   }
 
   bool read_having(ConditionId id) {
@@ -398,8 +411,9 @@ class Reader {
       const auto by = change
                           ? std::optional<std::variant<Measure, Attribute>>(slots_.measures.front())
                           : key_of(part.rank->by);
-      if (!by || part.rank->skip > 0) return false;
+      if (!by) return false;
       slots_.rank = SlotRank{*by, part.rank->descending, part.rank->n};
+      slots_.rank->skip = part.rank->skip;
       if (change) slots_.rank->of = *change;
       for (const ExprId per : part.rank->per) {
         const auto group = group_of(per);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "understand/advice.h"
 #include "understand/ask_back.h"
+#include "understand/asked_of_answer.h"
 #include "understand/choose_channel.h"
 #include "understand/compose.h"
 #include "understand/gone_back.h"
@@ -66,6 +67,7 @@ class Understander {
       if (auto learned = channels_.learned()) return Understanding{std::move(*learned)};
     }
     if (!composes) return nothing_fits(question_, model_, units_);
+    if (auto asked = of_answer_before()) return Understanding{std::move(*asked)};
     add_fresh();
     if (!standing_.another) add_follow_ups();
     if (standing_.points) leave_out_alone();
@@ -80,6 +82,11 @@ class Understander {
     if (!says_enough(best) || (best.composed.figure_unknown && !best.follow_up))
       return Understanding{ask_what(question_, model_, units_)};
     return settle();
+  }
+
+  std::optional<Reading> of_answer_before() const {
+    if (options_.profile == Profile::spider || options_.previous.empty()) return {};
+    return asked_of_answer(question_, model_, units_, options_.previous.front());
   }
 
   std::optional<Reading> better_learned() const {
