@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "model/model.h"
+#include "model/verb_forms.h"
 #include "model/word_forms.h"
 
 namespace cuanto {
@@ -79,7 +80,8 @@ bool is_infinitive(std::string_view key) {
                                        "alfiler",         "poliester",  "sueter",     "altar",
                                        "extracurricular", "preescolar", "escaner",    "toner",
                                        "canciller",       "auxiliar",   "router",     "thriller",
-                                       "soccer",          "pilar"});
+                                       "soccer",          "pilar",      "autocar",    "haber",
+                                       "influencer",      "telar"});
   const auto word = key.substr(0, key.find(' '));
   constexpr auto kEndings =
       std::to_array<std::string_view>({"ar", "er", "ir", "arse", "erse", "irse"});
@@ -127,7 +129,8 @@ void index_words(const Concept& one, Language language, Lexicon& all) {
     };
     add(word.key);
     const auto parts = split(word.key, ' ');
-    if (language == Language::es && parts.size() > 1) {
+    // "en curso" is no "curso".
+    if (language == Language::es && parts.size() > 1 && !is_small_spanish_word(parts[0])) {
       if (auto content = without_small_words(word.key); content != word.key)
         add(all.further.emplace_back(std::move(content)));
     }
@@ -156,6 +159,24 @@ const Lexicon& lexicon() {
   return *made;
 }
 
+// Its meanings or, where it is no word of the lexicon, those of the Spanish verb that it is a form
+// of: "repostaron" is repostar.
+std::vector<WordSense> meanings_of(std::string_view key, Language language) {
+  auto senses = senses_of(key, language);
+  if (!senses.empty() || language != Language::es || key.find(' ') != std::string_view::npos)
+    return senses;
+  const auto& verbs = lexicon().by_phrase[index_of(language)];
+  for (const auto& infinitive : possible_infinitives(key)) {
+    const auto it = verbs.find(infinitive);
+    if (it == verbs.end()) continue;
+    for (const WordSense& sense : it->second) {
+      if (sense.of->is_verb && std::ranges::find(senses, sense.of, &WordSense::of) == senses.end())
+        senses.push_back(sense);
+    }
+  }
+  return senses;
+}
+
 void add_word(std::vector<std::string>& list, const std::string& word) {
   if (std::ranges::find(list, word) == list.end()) list.push_back(word);
 }
@@ -169,7 +190,9 @@ std::span<const std::string_view> lexicon_parts() {
       kLexiconFood,      kLexiconTransport, kLexiconComputing,  kLexiconColumns, kLexiconQualities,
       kLexiconNotions,   kLexiconDeeds,     kLexiconPeoples,    kLexiconTrade,   kLexiconWork,
       kLexiconNature,    kLexiconScience,   kLexiconArts,       kLexiconSport,   kLexiconTravel,
-      kLexiconHousehold, kLexiconState,     kLexiconSchool,     kLexiconCare,    kLexiconMachines};
+      kLexiconHousehold, kLexiconState,     kLexiconSchool,     kLexiconCare,    kLexiconMachines,
+      kLexiconHarbours,  kLexiconRoads,     kLexiconUtilities,  kLexiconMakers,  kLexiconFarms,
+      kLexiconOffices,   kLexiconSoftware,  kLexiconCaring,     kLexiconOutings, kLexiconDone};
   return kParts;
 }
 
@@ -222,7 +245,7 @@ std::size_t lexicon_size() { return lexicon().concepts.size(); }
 std::vector<std::string> translations(std::string_view word, Language from) {
   const auto to = from == Language::en ? Language::es : Language::en;
   std::vector<std::string> found;
-  for (const auto& sense : senses_of(fold_plain(word), from))
+  for (const auto& sense : meanings_of(fold_plain(word), from))
     for (const auto& other : sense.of->in(to)) add_word(found, other.key);
   return found;
 }
@@ -231,7 +254,7 @@ std::vector<std::string> lexicon_synonyms(std::string_view word, Language langua
   const auto key = fold_plain(word);
   const auto own = singulars(key, language);
   std::vector<std::string> found;
-  for (const auto& sense : senses_of(key, language))
+  for (const auto& sense : meanings_of(key, language))
     for (const auto& other : sense.of->in(language))
       if (std::ranges::find(own, other.key) == own.end()) add_word(found, other.key);
   return found;

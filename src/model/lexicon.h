@@ -18,7 +18,9 @@ extern const std::string_view kLexiconBusiness, kLexiconMoney, kLexiconPeople, k
     kLexiconMedia, kLexiconFood, kLexiconTransport, kLexiconComputing, kLexiconColumns,
     kLexiconQualities, kLexiconNotions, kLexiconDeeds, kLexiconPeoples, kLexiconTrade, kLexiconWork,
     kLexiconNature, kLexiconScience, kLexiconArts, kLexiconSport, kLexiconTravel, kLexiconHousehold,
-    kLexiconState, kLexiconSchool, kLexiconCare, kLexiconMachines;
+    kLexiconState, kLexiconSchool, kLexiconCare, kLexiconMachines, kLexiconHarbours, kLexiconRoads,
+    kLexiconUtilities, kLexiconMakers, kLexiconFarms, kLexiconOffices, kLexiconSoftware,
+    kLexiconCaring, kLexiconOutings, kLexiconDone;
 std::span<const std::string_view> lexicon_parts();
 
 // Ways to say one thing.

@@ -342,45 +342,61 @@ std::vector<Link> Names::find_part(const Token& token, std::size_t count) const 
   return links;
 }
 
+// Words of the same meaning as this one, in both languages; and those that share only a word with
+// it: a lesson is a "clase", and so is a kind.
+struct Meanings {
+  std::set<std::string> same, akin;
+};
+
+static void add_meanings(const std::string& word, Language language, Meanings& found) {
+  const Language other = language == Language::en ? Language::es : Language::en;
+  for (auto& same : lexicon_synonyms(word, language)) found.same.insert(std::move(same));
+  for (const auto& abroad : translations(word, language)) {
+    found.same.insert(abroad);
+    for (auto& akin : lexicon_synonyms(abroad, other)) found.akin.insert(std::move(akin));
+  }
+}
+
+static Meanings meanings_of(const Token& token) {
+  Meanings found;
+  add_meanings(token.lemma_en, Language::en, found);
+  add_meanings(token.lemma_es, Language::es, found);
+  // "aprobadas" is "approved" before it is an approval, and "failed" is "suspenso".
+  const bool spanish = token.language == Language::es;
+  if (token.plain != (spanish ? token.lemma_es : token.lemma_en))
+    add_meanings(token.plain, token.language, found);
+  return found;
+}
+
 std::vector<Link> Names::find_meaning(const Token& token, bool one_step) const {
   if (left_out().lexicon) return {};
-  std::set<std::string> words;
-  const auto gather = [&](const std::string& lemma, Language language) {
-    const Language other = language == Language::en ? Language::es : Language::en;
-    for (auto& word : lexicon_synonyms(lemma, language)) words.insert(std::move(word));
-    for (const auto& word : translations(lemma, language)) {
-      words.insert(word);
-      for (auto& near : lexicon_synonyms(word, other)) words.insert(std::move(near));
-    }
-  };
-  gather(token.lemma_en, Language::en);
-  gather(token.lemma_es, Language::es);
-  // "aprobadas" is "approved" before it is an approval.
-  if (token.language == Language::es && token.plain != token.lemma_es)
-    gather(token.plain, Language::es);
+  constexpr int kAkinLoss = 6;
   std::vector<Link> links;
-  for (const auto& phrase : words) {
-    std::vector<std::string> plain = words_in(phrase);
-    for (const auto& key :
-         {join(plain, " "), lemma_en(join(plain, " ")), lemma_es(join(plain, " "))}) {
+  const auto look = [&](const std::string& phrase, bool akin) {
+    const std::vector<std::string> plain = words_in(phrase);
+    const std::string name = join(plain, " ");
+    for (const auto& key : {name, lemma_en(name), lemma_es(name)}) {
+      const auto add = [&](const Entry& entry, int quality) {
+        if (one_step && entry.added) return;
+        links.push_back(entry.link);
+        links.back().quality = std::min(entry.link.quality, quality - (akin ? kAkinLoss : 0));
+      };
       if (const auto it = by_name_.find(key); it != by_name_.end()) {
-        for (const Entry& entry : it->second) {
-          if (one_step && entry.added) continue;
-          Link link = entry.link;
-          link.quality = std::min(link.quality, kQualityLexicon);
-          links.push_back(std::move(link));
-        }
+        for (const Entry& entry : it->second) add(entry, kQualityLexicon);
       }
-      if (plain.size() != 1) continue;
+      // What is only akin is no part of a longer name.
+      if (plain.size() != 1 || akin) continue;
       if (const auto it = by_word_.find(key); it != by_word_.end()) {
         for (const Entry& entry : it->second) {
-          if (entry.words < 2 || (one_step && entry.added)) continue;
-          Link link = entry.link;
-          link.quality = (kQualityPartial - 10) * 2 / (1 + entry.words);
-          links.push_back(std::move(link));
+          if (entry.words >= 2) add(entry, (kQualityPartial - 10) * 2 / (1 + entry.words));
         }
       }
     }
+  };
+  const Meanings meanings = meanings_of(token);
+  for (const auto& phrase : meanings.same) look(phrase, false);
+  for (const auto& phrase : meanings.akin) {
+    if (!meanings.same.contains(phrase)) look(phrase, true);
   }
   keep_best(links);
   return links;

@@ -148,8 +148,9 @@ constexpr auto kEndStates = std::to_array<EndState>({
      "out of service|retired|decommissioned|withdrawn|scrapped|fuera de servicio|retirado|"
      "dado de baja",
      "in service|in use|active|en servicio|en uso|activo|operativo"},
-    {"end|ends|ended|fin|finalizacion|completed|finished|discharge|alta",
-     "ended|finished|completed|terminated|terminado|finalizado",
+    {"end|ends|ended|fin|finalizacion|completed|completion|finished|discharge|alta|terminado|"
+     "terminacion|acabado|finalizado",
+     "ended|finished|completed|terminated|terminado|finalizado|acabado|completado|concluido",
      "active|current|ongoing|unfinished|in progress|in force|running|activo|vigente|en curso|"
      "actual|en vigor"},
     {"expiry|expiration|expires|expire|expired|valid+until|valid+to|valid+thru|caducidad|vigencia|"
@@ -309,6 +310,35 @@ bool is_one_of(std::string_view word, std::string_view words) {
   return std::ranges::find(list, word) != list.end();
 }
 
+// Whether it tells what was done: "finished", "terminado".
+bool is_participle(std::string_view word) {
+  static const WordSet kIrregular = {"done", "lost", "sent", "sold", "paid", "won", "broken"};
+  constexpr std::size_t kLeast = 6;
+  return kIrregular.contains(word) ||
+         (word.size() >= kLeast && (word.ends_with("ed") || word.ends_with("o")) &&
+          word.find(' ') == std::string_view::npos);
+}
+
+// "finished" and "terminado" where a cell says completed.
+void add_other_words(const Column& column, const std::string& cell, std::vector<RowState>& states) {
+  const std::string word = state_word(cell);
+  const auto says_another = [&](const std::string& phrase) {
+    return std::ranges::any_of(column.top_values, [&](const std::string& other) {
+      return other != cell && state_word(other) == phrase;
+    });
+  };
+  if (!is_participle(word)) return;
+  for (const Language language : {Language::en, Language::es}) {
+    for (const auto& words : {lexicon_synonyms(word, language), translations(word, language)}) {
+      for (const auto& other : words) {
+        const std::string plain = fold_plain(other);
+        if (is_participle(plain) && !says_another(plain))
+          states.push_back({plain, column.id, Compare::in, {cell}, {}, true});
+      }
+    }
+  }
+}
+
 // "vigentes" of the cell "vigente": in any form, and before what dates would tell.
 void add_cells(const Column& column, std::vector<RowState>& states) {
   constexpr std::size_t kLeast = 4;
@@ -322,6 +352,7 @@ void add_cells(const Column& column, std::vector<RowState>& states) {
       if (is_one_of(word, same) && std::ranges::count_if(column.top_values, says) == 1)
         add_phrases(same, state, states);
     }
+    add_other_words(column, cell, states);
   }
 }
 

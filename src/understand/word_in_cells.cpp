@@ -158,35 +158,52 @@ bool names_person(const WordInCells& word, ColumnId id) {
   return is_people(entity) && std::ranges::find(entity.display, id) != entity.display.end();
 }
 
+// What a word of the other language has led to, as a cell says it: "cancel" and "cancellation" to
+// what is cancelled, "aprobar" to "aprobado" or "aprobada".
+std::vector<std::string> states_led_to(const std::string& word, Language language) {
+  std::vector<std::string> states = {word};
+  if (language == Language::es) {
+    const std::string stem = word.substr(0, word.size() - std::min<std::size_t>(word.size(), 2));
+    if (word.ends_with("ar")) states.insert(states.end(), {stem + "ado", stem + "ada"});
+    if (word.ends_with("er") || word.ends_with("ir"))
+      states.insert(states.end(), {stem + "ido", stem + "ida"});
+    if (word.ends_with("o")) states.push_back(word.substr(0, word.size() - 1) + "a");
+    return states;
+  }
+  std::string stem = word;
+  for (const std::string_view ending : {"ation", "ion"}) {
+    if (word.size() > ending.size() + 3 && word.ends_with(ending)) {
+      stem.resize(word.size() - ending.size());
+      break;
+    }
+  }
+  states.insert(states.end(), {stem + "ed", stem + "d", stem + stem.back() + "ed"});
+  return states;
+}
+
 // Cells that a translation of the word names, or what its verb has led to: "Ingeniería" for
-// Engineering, "se cancelaron" for cancelled.
+// Engineering, "se cancelaron" for cancelled, "failed" for "suspensa".
 std::vector<ValueHit> translated(const WordInCells& said, const ValueIndex& values) {
   const Token& token = said.token();
-  std::set<std::string> words;
-  if (token.language == Language::es || token.capitalised) {
+  const bool spanish = token.language == Language::es || token.capitalised;
+  std::set<std::string> forms;
+  const auto add = [&](const std::string& word, Language language) {
+    for (auto& form : states_led_to(fold_plain(word), language)) forms.insert(std::move(form));
+  };
+  if (spanish) {
     for (const auto& key : {token.plain, token.lemma_es})
-      for (auto& word : translations(key, Language::es)) words.insert(fold_plain(word));
+      for (const auto& word : translations(key, Language::es)) add(word, Language::en);
   } else {
-    words.insert(token.lemma_en);
-    for (auto& word : translations(token.lemma_en, Language::en)) words.insert(fold_plain(word));
+    add(token.lemma_en, Language::en);
+    for (const auto& key : {token.plain, token.lemma_en})
+      for (const auto& word : translations(key, Language::en)) add(word, Language::es);
   }
   std::vector<ValueHit> found;
-  for (const auto& word : words) {
-    // "cancel" and "cancellation" have led to what is cancelled.
-    std::string stem = word;
-    for (const std::string_view ending : {"ation", "ion"}) {
-      if (word.size() > ending.size() + 3 && word.ends_with(ending)) {
-        stem.resize(word.size() - ending.size());
-        break;
-      }
-    }
-    for (const auto& form :
-         {word, stem + "ed", stem + "d", stem + stem.substr(stem.size() - 1) + "ed"}) {
-      for (auto& hit : values.find(form, false, 6)) {
-        if (hit.level != ValueHit::Level::exact) continue;
-        if (!token.capitalised && names_person(said, hit.column)) continue;
-        found.push_back(std::move(hit));
-      }
+  for (const auto& form : forms) {
+    for (auto& hit : values.find(form, false, 6)) {
+      if (hit.level != ValueHit::Level::exact) continue;
+      if (!token.capitalised && names_person(said, hit.column)) continue;
+      found.push_back(std::move(hit));
     }
   }
   return found;

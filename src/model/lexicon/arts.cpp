@@ -115,7 +115,7 @@ film industry | industria cinematográfica
 film market | mercado cinematográfico, mercado del cine
 film market estimation, market estimation | estimación del mercado cinematográfico, estimación de mercado
 film studio | estudio cinematográfico, estudio de cine
-filming, shooting | rodaje
+filming, shooting, shoot | rodaje, filmación
 horror | terror
 lead actor | actor principal, protagonista
 leading role, lead role | papel principal, papel protagonista
@@ -132,7 +132,7 @@ pay per view | pago por visión
 pixel aspect ratio, pixel aspect ratio par | relación de aspecto
 high definition | alta definición
 plot | trama, argumento
-premiere | estreno
+premiere, opening night, opening | estreno
 prequel | precuela
 sequel | secuela
 prime time | horario estelar
@@ -199,7 +199,7 @@ comic, comic book | cómic, historieta
 copyright | derechos de autor
 craft, handicraft | artesanía
 critique, criticism | crítica
-cover | portada
+cover | portada, cubierta, tapa
 culture | cultural
 drawing | dibujo
 encyclopedia | enciclopedia
@@ -248,10 +248,10 @@ poster | cartel, póster, afiche
 preface | prefacio
 press release | comunicado de prensa
 printing | impresión
-printing house | imprenta
+printing house, print shop, printer's | imprenta
 prose | prosa
 proverb | proverbio, refrán
-publishing house | editorial, casa editorial
+publishing house, publisher | editorial, casa editorial
 puppet | títere, marioneta
 quote | cita
 report | reportaje
@@ -269,7 +269,7 @@ theatre company | compañía de teatro
 title page | portada
 tragedy | tragedia
 translation | versión traducida
-vase | jarrón
+vase | jarrón, florero
 tome | tomo
 watercolor | acuarela
 workshop group, drama workshop group | grupo de taller, grupo de teatro

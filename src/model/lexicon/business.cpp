@@ -47,11 +47,11 @@ amount, sum | importe, monto, cantidad, suma
 total | total
 total amount, grand total | importe total, monto total
 subtotal | subtotal
-discount, rebate, reduction | descuento, rebaja
+discount, rebate, reduction, price reduction | descuento, rebaja
 promotion, offer, deal | promoción, oferta
 coupon, voucher | cupón, vale
 campaign | campaña
-advertisement, ad | anuncio, publicidad
+advertisement, ad, advert, commercial | anuncio, publicidad, aviso, spot
 advertising | publicidad
 market | mercado
 marketing | marketing, mercadotecnia
@@ -70,7 +70,7 @@ decrease, decline, drop, fall, reduction | disminución, descenso, caída, reduc
 grow, increase, rise | crecer, aumentar, subir
 decrease, decline, drop, fall | disminuir, bajar, caer, descender
 shop, store, outlet | tienda, comercio, local
-branch | sucursal, filial
+branch, bank branch, office | sucursal, filial, oficina
 branch office | sucursal
 shopping | compras
 cart, basket, shopping cart | carrito, carro, cesta, canasta
@@ -79,8 +79,8 @@ invoice, bill | factura
 bill, invoice | facturar
 billing | facturación
 billing date, invoice date | fecha de facturación, fecha de factura
-receipt | recibo, comprobante
-payment | pago
+receipt, till receipt, sales slip | recibo, comprobante, tique, ticket
+payment, pay-out, disbursement | pago, cobro, desembolso
 pay | pagar, abonar
 payer | pagador
 payee | beneficiario
@@ -88,10 +88,10 @@ payment method, payment type, method of payment | método de pago, forma de pago
 payment date | fecha de pago
 refund, reimbursement | reembolso, devolución
 return | devolución
-return | devolver
-delivery | entrega, reparto
-deliver | entregar, repartir
-shipment, shipping, consignment | envío, despacho
+return, give back, bring back | devolver, retornar
+delivery, handover | entrega, reparto
+deliver, hand over | entregar, repartir
+shipment, shipping, consignment, dispatch | envío, despacho, remesa, expedición
 ship, send, dispatch | enviar, despachar
 shipping cost, shipping fee, freight | gastos de envío, costo de envío, flete
 shipping date, ship date | fecha de envío
@@ -99,17 +99,17 @@ delivery date | fecha de entrega
 shipping address | dirección de envío
 billing address | dirección de facturación
 shipper, carrier | transportista
-package, parcel | paquete
+package, parcel, packet, plan, rate plan | paquete, bulto, encomienda, plan, tarifa
 packaging | empaque, embalaje
 box | caja
-warehouse, depot | almacén, depósito, bodega
+warehouse, depot, storehouse | almacén, depósito, bodega
 stock, inventory | existencias, inventario, stock
 in stock | en existencia, disponible
 stock level | nivel de existencias
 reorder | reposición
 unit | unidad
 piece | pieza, unidad
-batch, lot | lote
+batch, lot | lote, partida, tanda
 serial number | número de serie
 barcode | código de barras
 catalog, catalogue | catálogo
@@ -128,7 +128,7 @@ answer, response, reply | respuesta
 question | pregunta
 request | solicitud, petición
 request, ask for | solicitar, pedir
-quote, quotation, estimate | cotización, presupuesto
+quote, quotation, estimate, offer | cotización, presupuesto, oferta
 contract, agreement | contrato, acuerdo
 deal | trato, acuerdo, negocio
 leader, lead, team lead | líder, responsable
@@ -139,51 +139,51 @@ conversion | conversión
 conversion rate | tasa de conversión
 channel | canal
 sales channel | canal de venta
-subscription | suscripción
+subscription | suscripción, abono
 subscriber | suscriptor, abonado
 subscribe | suscribirse, abonarse
 membership | membresía, afiliación
-member | miembro, socio
+member | miembro, socio, afiliado
 visit | visita
 visit | visitar
 visitor | visitante
 buyer | comprador
-bid | oferta, puja
+bid, tender | oferta, puja, propuesta
 bid | pujar, ofertar
 auction | subasta
-tender | licitación
-lease | arrendamiento, alquiler
-rent | alquiler, renta
-rent | alquilar, rentar, arrendar
+tender, call for tenders | licitación, concurso
+lease, tenancy, rental contract, tenancy agreement | arrendamiento, alquiler, contrato de alquiler, contrato de arrendamiento
+rent, monthly rent | alquiler, renta, arriendo
+rent, hire | alquilar, rentar, arrendar
 rental | alquiler, renta
-tenant, renter, lessee | inquilino, arrendatario
+tenant, renter, lessee, occupant | inquilino, arrendatario
 landlord, lessor, property owner | arrendador, casero, propietario
-owner, proprietor | propietario, dueño
+owner, proprietor, pet owner | propietario, dueño
 own, possess | poseer, tener
 property | propiedad
-property, real estate | inmueble, bien inmueble
-asset | activo, bien
-equipment | equipo, equipamiento
+property, real estate | inmueble, bien inmueble, propiedad, finca, bien raíz
+asset, fixed asset, device | activo, bien, activo fijo, inmovilizado, dispositivo, equipo
+equipment, machinery | equipo, equipamiento, maquinaria
 machine | máquina
 part, component | pieza, componente, parte
 raw material | materia prima
 material | material
-production, output | producción
-factory, plant | fábrica, planta
+production, output, generation | producción, generación
+factory, plant, mill | fábrica, planta
 plant | planta
 process, processing | proceso, procesamiento
-workshop | taller
-maintenance | mantenimiento
-repair, fix | reparar, arreglar
-repair | reparación
-fault, defect, failure | falla, defecto, fallo
+workshop, garage, repair shop | taller
+maintenance, upkeep | mantenimiento, conservación
+repair, fix, mend | reparar, arreglar
+repair, fix | reparación, arreglo
+fault, defect, failure, flaw | falla, defecto, fallo
 failure | fallo, falla
 technician | técnico
 engineer | ingeniero
-installation | instalación
+installation, fitting | instalación
 install | instalar
 operation | operación
-operator | operador
+operator, machine operator | operador, operario, maquinista
 
 # companies and work
 company, firm, business, corporation, enterprise | empresa, compañía, firma, negocio, sociedad
@@ -205,19 +205,19 @@ department, dept | departamento
 area | área, zona
 team | equipo
 group | grupo
-staff, personnel | personal, plantilla
+staff, personnel, headcount, workforce | personal, plantilla, dotación
 employee, worker, staff member, staff | empleado, trabajador, personal
-worker, labourer, laborer | trabajador, obrero
+worker, labourer, laborer, operative, workman | trabajador, obrero, operario, peón
 employ, hire, recruit | contratar, emplear
-hire, hiring, recruitment | contratación
+hire, hiring, recruitment, new hire | contratación, incorporación, nueva contratación
 hire date, hiring date, start date, joining date | fecha de contratación, fecha de ingreso, fecha de alta
-join | unirse, ingresar, incorporarse
-fire, dismiss | despedir
+join | unirse, ingresar, incorporarse, afiliarse, apuntarse
+fire, dismiss, lay off | despedir
 resign, quit | renunciar, dimitir
 resignation | renuncia, dimisión
-retire | jubilarse, retirarse
+retire | jubilarse, retirarse, jubilar
 retirement | jubilación, retiro
-manager, boss, head, supervisor | gerente, jefe, director, encargado
+manager, boss, head, supervisor | gerente, jefe, director, encargado, supervisor
 boss, chief, head | jefe
 head, lead | encabezar, dirigir, liderar, conducir
 manage, run, supervise, lead | dirigir, gestionar, administrar, supervisar
@@ -244,33 +244,33 @@ owner | propietario
 assistant | asistente, ayudante
 secretary | secretario
 clerk | oficinista, dependiente
-cashier | cajero
+cashier | cajero, cajera
 consultant, adviser, advisor | consultor, asesor
 analyst | analista
 accountant, bookkeeper | contador, contable, tenedor de libros
 auditor | auditor
-lawyer, attorney | abogado
+lawyer, attorney, solicitor | abogado, letrado
 programmer, developer | programador, desarrollador
 designer | diseñador
 architect | arquitecto
 scientist | científico
-researcher | investigador
+researcher, investigator | investigador
 expert, specialist | experto, especialista
 intern, trainee | becario, pasante, practicante, aprendiz
 apprentice | aprendiz
 volunteer | voluntario
-candidate, applicant | candidato, aspirante
+candidate, applicant | candidato, aspirante, postulante, solicitante
 placement | colocación
 applicant | solicitante
-apply | solicitar, postular
-application | solicitud
-resume, cv | currículum, hoja de vida
-interview | entrevista
+apply | solicitar, postular, postularse
+application | solicitud, candidatura, postulación
+resume, cv, curriculum | currículum, hoja de vida, currículo
+interview, job interview | entrevista
 job, position, post | puesto, trabajo, empleo, cargo
 job, employment, work | empleo, trabajo
-job title, position | cargo, puesto
+job title, position, role | cargo, puesto, puesto de trabajo
 role | rol, función, papel
-occupation, profession | ocupación, profesión
+occupation, profession, occupancy, occupancy rate | ocupación, profesión, tasa de ocupación
 career | carrera
 work | trabajo
 work | trabajar
@@ -279,8 +279,8 @@ experience | experiencia
 years of experience, years working, seniority | años de experiencia, antigüedad
 seniority, tenure | antigüedad
 qualification | cualificación, titulación
-certificate, certification | certificado, certificación
-license, licence, permit | licencia, permiso
+certificate, certification, diploma | certificado, certificación, diploma
+license, licence, permit, driving licence, driver's license, driver license, driving permit | licencia, permiso, permiso de conducir, carné de conducir, licencia de conducir, carnet, carné, brevete
 training | formación, capacitación, entrenamiento
 train | capacitar, formar, entrenar
 performance | desempeño, rendimiento
@@ -288,40 +288,40 @@ evaluation, assessment, appraisal | evaluación
 evaluate, assess | evaluar
 award, prize | premio, galardón
 award, win | ganar
-bonus | bono, bonificación, prima
+bonus, incentive | bono, bonificación, prima, incentivo
 bonus | gratificación
-commission | comisión
+commission, fee | comisión
 commission rate | tasa de comisión
 salary, pay, wage, earnings | salario, sueldo, paga
 wage | salario, jornal
 earn, make | ganar, cobrar
-payroll | nómina
+payroll | nómina, planilla
 compensation, remuneration | remuneración, compensación
 benefit | beneficio, prestación
-allowance | asignación, subsidio
-overtime | horas extra
+allowance | asignación, subsidio, complemento
+overtime, overtime hours | horas extra, horas extras, horas extraordinarias
 shift | turno
 schedule, timetable | horario, programa, calendario
-schedule | programar
-vacation, holiday, leave | vacaciones
+schedule, plan | programar, planificar, agendar
+vacation, holiday, leave, annual leave | vacaciones
 leave, absence | ausencia, permiso
 attendance | asistencia, concurrencia
 attend, go to | asistir, acudir
 absent | ausente
 meeting | reunión, junta
-appointment | cita
+appointment | cita, turno
 agenda | agenda
-conference | conferencia, congreso
+conference, congress | conferencia, congreso
 event | evento
 participant, attendee | participante, asistente
 participate, take part | participar, tomar parte
 participation | participación
-organizer | organizador
-organize, organise, host | organizar
-sponsor | patrocinador
+organizer, organiser | organizador
+organize, organise, host | organizar, celebrar
+sponsor, funder, backer | patrocinador, financiador, auspiciante
 sponsor | patrocinar
 project | proyecto
-task, assignment | tarea
+task, assignment, to-do, todo | tarea
 assign, allocate | asignar
 assignment, allocation | asignación
 activity | actividad
@@ -330,7 +330,7 @@ deadline, due date | fecha límite, plazo, vencimiento
 priority | prioridad
 progress | progreso, avance
 status, state | estado, estatus, situación
-plan | plan
+plan, subscription plan, tier | plan, plan de suscripción, modalidad
 plan | planificar, planear
 planning | planificación
 strategy | estrategia
@@ -338,7 +338,7 @@ report | informe, reporte
 report | informar, reportar
 document | documento
 file | archivo, fichero
-folder | carpeta
+folder, directory | carpeta, directorio
 template | plantilla
 form | formulario
 page | página
@@ -347,9 +347,9 @@ draft | borrador
 copy | copia
 signature | firma
 sign | firmar
-approve | aprobar
+approve, authorize | aprobar, autorizar
 approval | aprobación
-reject | rechazar
+reject, deny, refuse, turn down, decline | rechazar, denegar, desestimar
 rejection | rechazo
 policy | política, póliza
 rule | regla, norma
@@ -358,14 +358,14 @@ standard | estándar, norma
 procedure | procedimiento
 risk | riesgo
 problem, issue | problema, incidencia
-ticket, incident | incidencia, ticket, tiquete
-incident | incidente
+ticket, incident, issue, case | incidencia, ticket, tiquete, tique, caso
+incident, occurrence | incidente, incidencia, suceso
 solution | solución
-resolve, solve | resolver, solucionar
+resolve, solve, fix | resolver, solucionar, arreglar
 resolution | resolución
 support | soporte, apoyo
 support | apoyar, respaldar
-help, assistance | ayuda, asistencia
+help, assistance, aid | ayuda, asistencia
 help | ayudar
 contact | contacto
 contact | contactar
@@ -390,23 +390,23 @@ develop | desarrollar
 design | diseño
 design | diseñar
 build, construct | construir, edificar
-construction | construcción
-contractor | contratista
-subcontractor | subcontratista
+construction, building work | construcción, obra
+contractor, builder, construction company | contratista, constructora, constructor
+subcontractor | subcontratista, subcontrata
 import | importación
 import | importar
 export | exportación
 export | exportar
 trade, commerce | comercio
 trader, merchant | comerciante
-customs | aduana
+customs, customs office | aduana
 trade name | nombre comercial
 )";
 
 const std::string_view kLexiconMoney = R"(
 # money, banking, accounting
 money | dinero
-cash | efectivo, dinero en efectivo
+cash | efectivo, dinero en efectivo, metálico
 currency | moneda, divisa
 coin | moneda
 dollar | dólar
@@ -422,17 +422,17 @@ account type | tipo de cuenta
 account holder | titular de la cuenta, titular
 balance | saldo, balance
 account balance | saldo de la cuenta
-savings account | cuenta de ahorro
+savings account | cuenta de ahorro, cuenta de ahorros
 checking account, current account | cuenta corriente, cuenta de cheques
 savings | ahorro, ahorros
 save | ahorrar
 deposit | depósito, ingreso
 deposit | depositar, ingresar
-withdrawal | retiro, retirada
+withdrawal | retiro, retirada, reintegro
 withdraw | retirar
-transfer | transferencia, traslado
+transfer, bank transfer, wire transfer | transferencia, traslado, transferencia bancaria, giro
 transfer | transferir, trasladar
-transaction | transacción, operación, movimiento
+transaction, movement | transacción, operación, movimiento
 transaction type | tipo de transacción
 card | tarjeta
 credit card | tarjeta de crédito
@@ -442,61 +442,61 @@ credit limit, credit line | límite de crédito, línea de crédito
 credit score | puntaje crediticio, puntuación de crédito
 debit | débito, cargo
 debt | deuda
-debtor | deudor
+debtor | deudor, moroso
 creditor | acreedor
 owe | deber, adeudar
 loan, credit | préstamo, crédito
 loan type | tipo de préstamo
 borrow | pedir prestado, tomar prestado
 borrower | prestatario
-lend | prestar
+lend, loan out | prestar
 lender | prestamista
 mortgage | hipoteca
-interest | interés
+interest | interés, intereses
 interest rate | tasa de interés, tipo de interés
-installment, instalment | cuota, plazo
+installment, instalment | cuota, plazo, mensualidad
 fee, charge | tarifa, cuota, honorario, cargo
 charge | cargo, cobro
-charge | cobrar, cargar
+charge, collect | cobrar, cargar, recaudar
 fine, penalty | multa, sanción
-fine | multar
+fine | multar, sancionar
 tax | impuesto, tributo
 taxable | gravable, imponible
 tax rate | tipo impositivo, tasa de impuesto
-vat, value added tax | iva, impuesto al valor agregado
-tariff | arancel, tarifa
+vat, value added tax, sales tax | iva, impuesto al valor agregado
+tariff, duty, customs duty | arancel, tarifa, derechos de aduana
 duty | arancel, impuesto
-subsidy | subsidio, subvención
+subsidy, grant, aid | subsidio, subvención, ayuda
 grant | beca, subvención, ayuda
 grant | conceder, otorgar
 grant amount | importe de la beca, monto de la subvención
 funding, financing | financiación, financiamiento
 fund | fondo
 fund | financiar
-donor, donator | donante
-donation | donación
+donor, donator, giver, supporter | donante, benefactor
+donation, gift, contribution, blood donation | donación, donativo, aportación, aporte, donación de sangre
 donate | donar
-budget | presupuesto
+budget | presupuesto, partida presupuestaria
 budgeted | presupuestado
-forecast | pronóstico, previsión
+forecast, prediction | pronóstico, previsión, predicción
 actual | real, actual
 variance, deviation | desviación, variación, varianza
-cost center, cost centre | centro de costos, centro de coste
-ledger | libro mayor
-journal entry, entry | asiento, entrada
+cost center, cost centre | centro de costos, centro de coste, centro de costo
+ledger, general ledger | libro mayor
+journal entry, entry, posting | asiento, entrada, asiento contable, apunte, apunte contable
 accounting | contabilidad
-accounts payable | cuentas por pagar
-accounts receivable | cuentas por cobrar
+accounts payable, payables | cuentas por pagar
+accounts receivable, receivables | cuentas por cobrar
 liability | pasivo
-equity | patrimonio, capital
+equity | patrimonio, capital, patrimonio neto
 capital | capital
-cash flow | flujo de caja, flujo de efectivo
+cash flow, cashflow | flujo de caja, flujo de efectivo
 dividend | dividendo
 share, stock | acción
 stock exchange, stock market | bolsa, bolsa de valores, mercado de valores
 share price, stock price | precio de la acción, cotización
 portfolio | cartera, portafolio
-bond | bono
+bond | bono, obligación
 market value, market capitalization, market cap | valor de mercado, capitalización de mercado, capitalización, valor en el mercado
 value, worth | valor
 valuable | valioso
@@ -509,15 +509,15 @@ profitability | rentabilidad
 profitable | rentable
 insurance | seguro
 insurer, insurance company | aseguradora, compañía de seguros
-insured | asegurado
+insured, policyholder, policy holder, insured person | asegurado, tomador
 insurance policy, policy | póliza, póliza de seguro
 policy number | número de póliza
 policy holder, policyholder | titular de la póliza, asegurado
 premium | prima
-claim | reclamación, siniestro, reclamo
+claim, insurance claim | reclamación, siniestro, reclamo
 settlement | liquidación, acuerdo
-settle | liquidar, resolver
-coverage | cobertura
+settle, pay off | liquidar, resolver, saldar, cancelar
+coverage, cover | cobertura
 cover | cubrir
 bankruptcy | bancarrota, quiebra
 inflation | inflación
@@ -530,19 +530,19 @@ price index | índice de precios
 expensive, costly | caro, costoso
 cheap, inexpensive | barato, económico
 free | gratis, gratuito
-paid | pagado, de pago
-unpaid, outstanding | impagado, pendiente de pago, sin pagar
-overdue, late | vencido, atrasado
+paid, collected, settled | pagado, de pago, cobrado, abonado, liquidado
+unpaid, outstanding, owing | impagado, pendiente de pago, sin pagar, adeudado, no pagado, impago
+overdue, late, past due, in arrears | vencido, atrasado, en mora, moroso
 due | debido, pendiente
 gross | bruto
 net | neto
 average price | precio medio, precio promedio
 minimum price | precio mínimo
 maximum price | precio máximo
-tip | propina
+tip, gratuity | propina
 wallet | billetera, cartera
 payment amount | importe del pago, monto del pago
-fiscal year | año fiscal, ejercicio fiscal, ejercicio
+fiscal year, financial year | año fiscal, ejercicio fiscal, ejercicio
 quarter | trimestre
 statement | extracto, estado de cuenta
 cheque, check | cheque

@@ -32,7 +32,7 @@ degree title | título de grado
 department chair | jefe de departamento
 desk | pupitre
 detention hall | sala de castigo
-dropout | deserción, abandono escolar
+dropout | deserción, abandono escolar, abandono
 education department | departamento de educación
 elective course | asignatura optativa, materia optativa
 enrolled students | estudiantes matriculados, alumnos inscritos
@@ -113,7 +113,7 @@ vocational | vocacional, profesional
 youth club | club juvenil
 campus building | edificio del campus
 reading room | sala de lectura
-mailbox | buzón
+mailbox, post box, letterbox | buzón
 school library | biblioteca escolar
 )";
 
@@ -139,7 +139,7 @@ birth weight | peso al nacer
 block floor | piso del bloque
 blood donor | donante de sangre
 blood sugar | glucosa, azúcar en sangre
-blood test | análisis de sangre
+blood test | análisis de sangre, analítica
 body mass index, bmi | índice de masa corporal
 body temperature | temperatura corporal
 calorie intake | consumo de calorías
@@ -173,7 +173,7 @@ fracture | fractura
 general practitioner | médico general, médico de familia
 gynecologist | ginecólogo
 headache | dolor de cabeza
-health center, health centre | centro de salud
+health center, health centre | centro de salud, ambulatorio
 health condition | estado de salud
 health insurance number | número de seguro médico
 hiv | vih
@@ -205,7 +205,7 @@ nursing home | residencia de ancianos, asilo
 obesity | obesidad
 oncologist | oncólogo
 oncology | oncología
-operating room | quirófano
+operating room, operating theatre | quirófano, sala de operaciones
 orthopedics | ortopedia
 outpatient | paciente ambulatorio
 inpatient | paciente hospitalizado
@@ -247,7 +247,7 @@ ulcer | úlcera
 ultrasound | ecografía, ultrasonido
 urine | orina
 vital signs | signos vitales
-waiting list | lista de espera
+waiting list, waitlist | lista de espera
 weight loss | pérdida de peso
 wheelchair access | acceso para silla de ruedas
 wound | herida

@@ -18,7 +18,7 @@ date of delivery | fecha de entrega
 shipped date, date shipped, dispatch date, shipment date | fecha de envío, fecha de despacho
 order placed date, date order placed, order placed | fecha del pedido, fecha de pedido, fecha en que se hizo el pedido
 date of payment, paid date, date paid | fecha de pago
-due date, payment due date | fecha de vencimiento, fecha límite de pago
+due date, payment due date, maturity, maturity date | fecha de vencimiento, fecha límite de pago, vencimiento
 closed date, date closed, close date, date of closing, closure date | fecha de cierre
 opened date, date opened, open date, date of opening | fecha de apertura, fecha de inauguración
 completion date, completed date, date completed, date of completion | fecha de finalización, fecha de terminación, fecha de conclusión
@@ -35,7 +35,7 @@ resolved date, date resolved, resolution date | fecha de resolución
 booking date, date booked, date of booking, reservation date, booking made date | fecha de reserva, fecha de reservación
 booking start date | fecha de inicio de la reserva
 booking end date | fecha de fin de la reserva
-check in date, check-in date | fecha de entrada, fecha de llegada
+check in date, check-in date, arrival date | fecha de entrada, fecha de llegada
 check out date, check-out date, checkout date | fecha de salida
 rental date, date of rental | fecha de alquiler, fecha de renta
 return date, date returned, returned date | fecha de devolución, fecha de regreso
@@ -130,7 +130,7 @@ time slot | franja horaria, intervalo de tiempo, horario
 business hours, opening times, working hours | horario de atención, horario comercial, horario laboral
 hours per week, weekly hours | horas por semana, horas semanales
 hours per day, daily hours | horas por día, horas diarias
-hours worked, worked hours, hours of work | horas trabajadas, horas de trabajo
+hours worked, worked hours, hours of work, time entry | horas trabajadas, horas de trabajo, registro de horas
 hours played | horas jugadas, horas de juego
 games played, matches played, number of games played | partidos jugados, número de partidos jugados, juegos jugados
 days held | días que mantuvo el título, días con el título, días
@@ -158,7 +158,7 @@ acceptance rate | tasa de aceptación
 success rate | tasa de éxito, porcentaje de éxito
 hit rate | tasa de aciertos
 churn rate | tasa de abandono, tasa de cancelación
-return rate | tasa de devolución, tasa de retorno
+return rate | tasa de devolución, tasa de retorno, tasa de devoluciones
 default rate | tasa de morosidad, tasa de impago
 occupancy rate | tasa de ocupación, porcentaje de ocupación
 response rate | tasa de respuesta
@@ -212,7 +212,7 @@ head of department, department head, head of the department | jefe de departamen
 government form, form of government | forma de gobierno
 official language | idioma oficial, lengua oficial
 native language, mother tongue, first language | lengua materna, idioma nativo, lengua nativa
-floor area | superficie, área construida
+floor area, surface area, built area | superficie, área construida, superficie construida, metros cuadrados
 city area | área de la ciudad, superficie de la ciudad
 square feet, square footage | pies cuadrados
 square meters, square metres, floor area, floor space | metros cuadrados, superficie
@@ -226,7 +226,7 @@ order number | número de pedido, número de orden
 invoice number | número de factura
 receipt number | número de recibo
 reference number | número de referencia
-tracking number, shipment tracking number | número de seguimiento, número de rastreo, número de guía, número de seguimiento de envío, número de seguimiento del envío
+tracking number, shipment tracking number, waybill, tracking code | número de seguimiento, número de rastreo, número de guía, número de seguimiento de envío, número de seguimiento del envío, guía, código de seguimiento
 ticket number | número de boleto, número de billete, número de entrada
 seat number | número de asiento
 card number, credit card number | número de tarjeta, número de tarjeta de crédito
@@ -333,7 +333,7 @@ total sales | ventas totales, total de ventas
 total credits | créditos totales, total de créditos
 total spent, amount spent, spent | gastado, gasto, importe gastado, monto gastado
 amount paid, paid amount, payout, amount paid out | monto pagado, importe pagado, cantidad pagada, indemnización pagada
-amount due, due amount | monto adeudado, importe adeudado, importe pendiente
+amount due, due amount, outstanding amount, balance due | monto adeudado, importe adeudado, importe pendiente, saldo pendiente
 amount claimed, claimed amount, claim amount | importe reclamado, monto reclamado, cantidad reclamada
 amount settled, settled amount, settlement amount | importe liquidado, monto liquidado, importe de liquidación, monto de liquidación, importe de la liquidación
 amount of payment, payment amount | importe del pago, monto del pago, cantidad del pago
@@ -470,7 +470,7 @@ ranking position | posición en la clasificación
 pages per minute | páginas por minuto
 pages per minute color | páginas por minuto a color, páginas por minuto en color
 text of notes | texto de las notas
-gas station, petrol station, filling station, service station | gasolinera, estación de servicio, bomba de gasolina, gasolinería
+gas station, petrol station, filling station, service station, fuel station | gasolinera, estación de servicio, bomba de gasolina, gasolinería, bencinera
 roller coaster | montaña rusa
 ordered on, ordered at, order placed at | fecha de pedido, fecha del pedido
 paid on, paid at | fecha de pago

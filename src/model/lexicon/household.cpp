@@ -38,7 +38,7 @@ knife | cuchillo
 spoon | cuchara
 carbohydrate | carbohidrato, hidrato de carbono
 carrot | zanahoria
-catering | catering
+catering | catering, banquetes
 cauliflower | coliflor
 celery | apio
 cereal | cereal
@@ -51,7 +51,7 @@ cinnamon | canela
 clam | almeja
 cocktail | cóctel
 coconut | coco
-coffee bean | grano de café
+coffee bean, bean | grano de café, grano
 cod | bacalao
 condiment, seasoning | condimento
 cooking | cocina
@@ -60,15 +60,15 @@ cream | crema, nata
 croissant | cruasán, medialuna
 cucumber | pepino
 curry | curry
-dairy | lácteo
+dairy, dairy product | lácteo, lácteos
 dairy product | producto lácteo, lácteos
 delicacy | manjar
-diner | comensal
+diner, cover | comensal
 doughnut, donut | dona, rosquilla
 eclair | eclair
 eggplant, aubergine | berenjena
 fast food | comida rápida
-fiber, fibre | fibra
+fiber, fibre, fibre optic | fibra, fibra óptica
 fig | higo
 fillet | filete
 flour | harina
@@ -81,7 +81,7 @@ gin | ginebra
 ginger | jengibre
 gluten free | sin gluten
 grapefruit | pomelo, toronja
-grape variety, grape type | variedad de uva, tipo de uva
+grape variety, grape type, varietal | variedad de uva, tipo de uva, cepa
 grill | parrilla
 ham | jamón
 happy hour | hora feliz
@@ -169,7 +169,7 @@ bodega | bodega
 bag | bolsa, bolso
 bedding | ropa de cama
 belt | cinturón
-bin | cubo, contenedor
+bin, container, dumpster, skip | cubo, contenedor, bote de basura, papelera
 blanket | manta, cobija
 blouse | blusa
 boot | bota
@@ -184,7 +184,7 @@ carpet, rug | alfombra
 clock | reloj
 watch | reloj
 coat | abrigo
-couch, sofa | sofá
+couch, sofa | sofá, sillón
 cosmetics | cosméticos
 curtain | cortina
 cushion | cojín
@@ -201,7 +201,7 @@ flashlight | linterna
 flowerpot | maceta
 freezer | congelador
 refrigerator, fridge | refrigerador, nevera, frigorífico
-glasses, eyeglasses | gafas, lentes, anteojos
+glasses, eyeglasses, spectacles | gafas, lentes, anteojos
 glove | guante
 hammer | martillo
 handle | asa, manija
@@ -214,9 +214,9 @@ jacket | chaqueta, chamarra, campera
 jeans | vaqueros, pantalones vaqueros
 key ring | llavero
 ladder | escalera de mano
-lamp | lámpara
+lamp, light, luminaire | lámpara, luminaria
 leather | cuero, piel
-light bulb | bombilla, foco
+light bulb, bulb, lamp | bombilla, foco, lámpara, bombillo
 linen | lino
 lock | cerradura
 mattress | colchón

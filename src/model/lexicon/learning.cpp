@@ -6,48 +6,48 @@ namespace cuanto {
 const std::string_view kLexiconLearning = R"(
 # education
 school | escuela, colegio
-primary school, elementary school | escuela primaria
-high school, secondary school | instituto, escuela secundaria, bachillerato
+primary school, elementary school | escuela primaria, primaria
+high school, secondary school | instituto, escuela secundaria, bachillerato, secundaria, liceo
 college | colegio universitario, universidad, facultad
 university | universidad
 faculty, teaching staff, faculty member | facultad, profesorado, cuerpo docente, profesor
 campus | campus
 academy | academia
-kindergarten, nursery | jardín de infancia, guardería
-student, pupil | estudiante, alumno
+kindergarten, nursery, preschool, daycare, nursery school | jardín de infancia, guardería, jardín infantil, escuela infantil, preescolar
+student, pupil, learner, trainee | estudiante, alumno, aprendiz
 pupil | alumno
 undergraduate | estudiante de grado
-graduate | graduado, egresado
-graduate | graduarse, titularse
+graduate | graduado, egresado, titulado
+graduate | graduarse, titularse, egresar
 graduation | graduación
 graduation year | año de graduación
 alumni, alumnus | exalumno, egresado
 freshman | estudiante de primer año
-teacher, instructor, lecturer | profesor, maestro, docente
+teacher, instructor, lecturer, driving instructor | profesor, maestro, docente, instructor, monitor
 instructor | instructor
-professor | profesor, catedrático
+professor, lecturer | profesor, catedrático, docente
 lecturer | conferenciante, profesor
 tutor | tutor
 advisor, adviser | asesor, tutor
 mentor | mentor
 principal, headmaster | director
 dean | decano
-coach, trainer | entrenador
+coach, trainer | entrenador, monitor
 teach | enseñar, impartir, dar clases
 teaching | enseñanza, docencia
 learn | aprender
 study | estudiar, cursar
-study | estudio
+study, clinical trial, trial | estudio, ensayo clínico, ensayo, estudio clínico
 education | educación, formación
-course | curso, asignatura, materia
+course, training course | curso, asignatura, materia
 course name, course title | nombre del curso
 course description | descripción del curso
 course number, course code | código del curso
 class, lesson | clase, lección
-class | clase, grupo
+class, group | clase, grupo
 classroom | aula, salón de clases
-lesson | lección, clase
-lecture | conferencia, clase
+lesson, lecture | lección, clase
+lecture, talk | conferencia, clase, charla, ponencia
 seminar | seminario
 subject | asignatura, materia
 module | módulo
@@ -62,22 +62,22 @@ doctorate, phd | doctorado
 diploma | diploma
 major | especialidad, carrera
 minor | especialidad secundaria
-semester, term | semestre, período académico
-academic year, school year | año académico, año escolar, curso, curso escolar
-enrollment, enrolment | matrícula, inscripción
-enroll, enrol | matricularse, inscribirse
+semester, term | semestre, período académico, cuatrimestre
+academic year, school year | año académico, año escolar, curso, curso escolar, curso académico
+enrollment, enrolment, registration | matrícula, inscripción, matriculación
+enroll, enrol, register, sign up | matricularse, inscribirse, matricular, inscribir, apuntarse
 enrolled | matriculado, inscrito
 admission | admisión
 admit | admitir
-exam, test, examination | examen, prueba
-test | prueba, examen
-quiz | cuestionario
+exam, test, examination | examen, prueba, test
+test, unit test | prueba, examen, test
+quiz, test | cuestionario, test
 test score, exam score | nota del examen, puntaje
-grade, mark | nota, calificación
+grade, mark, score | nota, calificación
 gpa, grade point average | promedio de notas, promedio
-pass | aprobar
-fail | suspender, reprobar
-homework, assignment | tarea, deberes
+pass, pass an exam | aprobar, superar
+fail, flunk | suspender, reprobar, desaprobar, fallar
+homework, assignment, coursework | tarea, deberes
 scholarship | beca
 tuition, tuition fee | matrícula, colegiatura
 dormitory, dorm | residencia, dormitorio
@@ -86,10 +86,10 @@ transcript | expediente académico, certificado de notas
 transfer student | estudiante de intercambio
 textbook | libro de texto
 library | biblioteca
-thesis, dissertation | tesis
+thesis, dissertation | tesis, trabajo de fin de grado
 paper, article | artículo, trabajo
 publication | publicación
-publish | publicar
+publish | publicar, editar
 author, writer | autor, escritor
 coauthor, co-author | coautor
 citation | cita, citación
@@ -159,10 +159,10 @@ fish | pez, pescado
 horse | caballo
 cow | vaca
 cattle | ganado
-pig | cerdo
-sheep | oveja
+pig, hog, swine | cerdo, porcino, puerco, chancho
+sheep | oveja, ovino
 goat | cabra
-chicken | pollo, gallina
+chicken, hen | pollo, gallina
 bee | abeja
 insect | insecto
 snake | serpiente
@@ -181,16 +181,16 @@ fruit | fruta
 seed | semilla
 grass | hierba, césped
 crop | cultivo, cosecha
-harvest | cosecha
+harvest, crop, harvesting | cosecha, recolección, siega
 agriculture, farming | agricultura
-soil | suelo
+soil | suelo, tierra
 habitat | hábitat
 nature | naturaleza
-observation | observación
-sample | muestra
+observation, measurement, reading | observación, medición, lectura
+sample, specimen | muestra, espécimen
 measurement | medición
-sensor | sensor
-reading | lectura
+sensor, probe | sensor, sonda
+reading, meter reading | lectura, lectura de contador, lectura del medidor
 )";
 
 const std::string_view kLexiconHealth = R"(
@@ -198,7 +198,7 @@ const std::string_view kLexiconHealth = R"(
 health | salud
 healthcare, health care | atención sanitaria, asistencia médica
 hospital | hospital
-clinic | clínica, consultorio
+clinic, practice | clínica, consultorio
 doctor, physician | médico, doctor
 physician | médico
 nurse | enfermera, enfermero
@@ -215,11 +215,11 @@ diagnosis | diagnóstico
 diagnose | diagnosticar
 treatment, therapy | tratamiento, terapia
 treat | tratar, atender
-surgery, operation | cirugía, operación
-medication, medicine, drug | medicamento, medicina, fármaco
+surgery, operation | cirugía, operación, intervención
+medication, medicine, drug | medicamento, medicina, fármaco, remedio
 drug | fármaco, droga
 medicine | medicina, medicamento
-prescription | receta
+prescription | receta, prescripción
 prescribe | recetar, prescribir
 dose, dosage | dosis
 vaccine | vacuna
@@ -228,7 +228,7 @@ allergy | alergia
 allergic | alérgico
 blood | sangre
 blood type, blood group | grupo sanguíneo, tipo de sangre
-blood pressure | presión arterial
+blood pressure | presión arterial, tensión arterial
 heart | corazón
 heart rate | frecuencia cardíaca
 brain | cerebro
@@ -240,15 +240,15 @@ diabetes | diabetes
 virus | virus
 infection | infección
 infected | infectado
-case | caso
+case, court case, lawsuit, legal case, suit | caso, pleito, juicio, causa, expediente
 epidemic, outbreak | epidemia, brote
 emergency | emergencia, urgencia
 ambulance | ambulancia
-consultation, visit | consulta
+consultation, visit, doctor's visit | consulta, visita
 examination, checkup | examen, revisión
-admission | ingreso, hospitalización
+admission, hospital admission | ingreso, hospitalización, internación
 admission date, date of admission | fecha de admisión, fecha de hospitalización, fecha de ingreso
-discharge | alta
+discharge | alta, alta médica
 discharge date, date of discharge | fecha de alta
 room, ward | sala, habitación
 ward | sala, pabellón
@@ -269,12 +269,12 @@ pregnancy | embarazo
 mortality | mortalidad
 life expectancy | esperanza de vida
 recovery | recuperación
-recover | recuperarse
+recover | recuperarse, recuperar
 caregiver, carer | cuidador
 certification | certificación
 medical | médico
-side effect | efecto secundario
-injury | lesión
+side effect, adverse event | efecto secundario, evento adverso, efecto adverso
+injury | lesión, herida
 accident | accidente
 )";
 
@@ -296,11 +296,11 @@ politician | político
 politics | política
 party, political party | partido, partido político
 party | fiesta
-election | elección, elecciones
+election | elección, elecciones, comicios
 elect, choose | elegir
 vote | voto
 vote | votar
-voter | votante
+voter, elector | votante, elector
 voting | votación
 candidate | candidato
 constituency, electoral district | circunscripción, distrito electoral
@@ -312,12 +312,12 @@ law | ley
 legislation | legislación
 lawsuit, legal case | demanda, juicio, pleito
 court | tribunal, corte, juzgado
-judge | juez
+judge, magistrate | juez, magistrado
 jury | jurado
 trial | juicio
 lawyer | abogado
 crime | delito
-sentence | sentencia, condena
+sentence, ruling, judgment, judgement, verdict | sentencia, condena, fallo, veredicto, resolución
 justice | justicia
 legal | legal, jurídico
 illegal | ilegal
@@ -333,7 +333,7 @@ colony | colonia
 empire | imperio
 republic | república
 constitution | constitución
-census | censo
+census | censo, padrón
 household, family unit | hogar, unidad familiar
 welfare | bienestar
 unemployment | desempleo, paro
@@ -357,12 +357,12 @@ decide | decidir
 committee | comité
 council | consejo, ayuntamiento
 service, public service | servicio público
-fire department | cuerpo de bomberos
+fire department, fire service, fire brigade | cuerpo de bomberos, bomberos
 military | militar
 navy | marina, armada
 air force | fuerza aérea
 troop | tropa
-ship, vessel | barco, buque, nave
+ship, vessel | barco, buque, nave, navío
 aircraft | aeronave, avión
 peace | paz
 region | región

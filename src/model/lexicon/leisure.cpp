@@ -25,7 +25,7 @@ league | liga
 conference | conferencia
 championship | campeonato
 champion | campeón
-tournament, competition, contest | torneo, competición, competencia
+tournament, competition, contest | torneo, competición, competencia, campeonato
 competition, contest | competición, concurso, certamen
 compete | competir
 competitor, contestant | competidor, concursante
@@ -41,13 +41,13 @@ win, victory | victoria, triunfo
 win | ganar, vencer
 loser | perdedor
 loss, defeat | derrota
-lose | perder
+lose, mislay | perder, extraviar
 draw, tie | empate
 score | marcador, puntuación, resultado
 score | marcar, anotar
 goal | gol
 point | punto
-points | puntos
+points, loyalty points | puntos
 assist | asistencia
 penalty | penalti, penal
 foul | falta
@@ -98,7 +98,7 @@ bet | apuesta
 draft | selección, reclutamiento
 transfer | traspaso, fichaje
 roster | plantilla, plantel
-club | club
+club, sports club | club, club deportivo
 jersey number, shirt number, squad number, uniform number | dorsal, número de camiseta
 uniform | uniforme
 ball | balón, pelota
@@ -116,7 +116,7 @@ hall of fame | salón de la fama
 attendance | asistencia, público
 spectator | espectador
 stadium | estadio
-training | entrenamiento
+training, practice, training session, workout | entrenamiento, entreno
 
 # games and social networks
 video game, game | videojuego, juego
@@ -130,8 +130,8 @@ comment | comentario
 like | me gusta
 share | compartir
 follow | seguir
-view | visualización, vista
-view, watch, see | ver, mirar
+view, page view, pageview | visualización, vista
+view, watch, see | ver, mirar, visualizar
 click | clic
 chat | chat
 network | red
@@ -150,15 +150,15 @@ song, track | canción, tema, pista
 track | pista, canción
 album, record | álbum, disco
 artist, performer | artista, intérprete
-band, group | banda, grupo
+band, group | banda, grupo, conjunto
 orchestra | orquesta
 conductor | director de orquesta, director
 composer | compositor
 compose | componer
 songwriter | letrista, compositor
 lyrics | letra
-concert | concierto
-show, performance | espectáculo, función, actuación
+concert, gig | concierto, recital
+show, performance | espectáculo, función, actuación, representación
 perform | actuar, interpretar, presentarse
 performance | actuación, interpretación, rendimiento
 festival | festival
@@ -179,13 +179,13 @@ format | formato
 download | descarga
 download | descargar
 stream | transmisión
-play, listen | reproducir, escuchar
+play, listen, stream | reproducir, escuchar
 play count | número de reproducciones
 
 # film, television, press, books
-film, movie, picture | película, film
+film, movie, picture | película, film, filme
 movie title, film title | título de la película
-actor | actor
+actor | actor, intérprete
 actress | actriz
 cast | reparto, elenco
 act, star | actuar, protagonizar
@@ -194,13 +194,13 @@ character | personaje, carácter
 director, filmmaker | director, realizador
 direct | dirigir
 producer | productor
-produce | producir
+produce, generate | producir, generar
 studio | estudio
 screenplay, script | guion
 scene | escena
 release | estreno, lanzamiento
 release year, year released, year of release | año de estreno, año de lanzamiento
-box office, gross | taquilla, recaudación
+box office, gross, takings | taquilla, recaudación
 critic, reviewer | crítico
 review | crítica, reseña
 rating | clasificación, calificación
@@ -212,10 +212,10 @@ episode | episodio, capítulo
 television, tv | televisión
 tv channel, channel, television channel | canal, canal de televisión, cadena
 program, show | programa
-broadcast | emisión, transmisión
+broadcast, airing | emisión, transmisión
 air, broadcast | emitir, transmitir
 air date, date aired, original air date, first air date | fecha de emisión, fecha de emisión original
-audience, viewers | audiencia, público
+audience, viewers, public, spectators | audiencia, público, espectadores
 viewer | espectador, televidente
 radio | radio
 podcast | podcast
@@ -261,27 +261,27 @@ painter | pintor
 paint | pintar
 sculpture | escultura
 sculptor | escultor
-artwork, work of art | obra de arte, obra
+artwork, work of art, piece | obra de arte, obra, pieza
 work | obra
 exhibition, exhibit | exposición, exhibición
-exhibit | exponer, exhibir
+exhibit, display | exponer, exhibir
 museum | museo
 photographer | fotógrafo
-camera | cámara
+camera, security camera, surveillance camera | cámara, cámara de seguridad, cámara de vigilancia
 lens | objetivo, lente
 video | vídeo
 dance | baile, danza
 dance | bailar
 dancer | bailarín
 fashion | moda
-clothes, clothing | ropa
+clothes, clothing, apparel | ropa, vestimenta
 dress | vestido
 shirt | camisa
-shoe | zapato
+shoe, footwear | zapato, calzado
 jewelry, jewellery | joyas, joyería
 toy | juguete
 gift, present | regalo
-ticket | entrada, boleto, billete
+ticket | entrada, boleto, billete, boleta, tique
 ticket price, ticket cost | precio de la entrada, precio del boleto, precio del billete
 )";
 
@@ -294,7 +294,7 @@ eat | comer
 meal | comida
 breakfast | desayuno
 lunch | almuerzo, comida
-dinner | cena
+dinner, supper | cena
 dish | plato, platillo
 menu | menú, carta
 menu item | plato del menú
@@ -307,7 +307,7 @@ sweet | dulce
 spicy | picante
 calories | calorías
 bread | pan
-cake | pastel, torta, tarta
+cake, pastry | pastel, torta, tarta, bollo, pasta, bizcocho
 cookie, biscuit | galleta
 pastry | pastelería
 bakery | panadería
@@ -319,7 +319,7 @@ beef | carne de res, ternera
 pork | cerdo
 chicken | pollo
 fish | pescado
-seafood | mariscos
+seafood, shellfish | mariscos, marisco
 egg | huevo
 milk | leche
 cheese | queso
@@ -344,11 +344,11 @@ coffee | café
 tea | té
 juice | jugo, zumo
 wine | vino
-winery | bodega, viñedo
-vineyard | viñedo
+winery, wine cellar | bodega, viñedo, viña
+vineyard | viñedo, viña
 vintage | añada, cosecha
-beer | cerveza
-brewery | cervecería
+beer, ale | cerveza
+brewery | cervecería, fábrica de cerveza
 chocolate | chocolate
 ice cream | helado
 dessert | postre
@@ -357,7 +357,7 @@ salad | ensalada
 sandwich | sándwich, bocadillo
 snack | bocadillo, aperitivo
 grocery, groceries | comestibles, abarrotes
-supermarket | supermercado
+supermarket, grocery store, grocery | supermercado, tienda de comestibles, abarrotes
 restaurant | restaurante
 table | mesa
 serve | servir, prestar servicio
@@ -373,22 +373,22 @@ vehicle | vehículo
 car, automobile, auto | coche, carro, automóvil, auto
 car maker, carmaker, automaker | fabricante de coches, fabricante de autos
 truck, lorry | camión
-bus | autobús, bus
-bus stop | parada de autobús
+bus | autobús, bus, colectivo, guagua, ómnibus
+bus stop, stop | parada de autobús, parada, paradero
 motorcycle, motorbike | motocicleta, moto
 bicycle, bike | bicicleta, bici
 bike share | bicicleta compartida
 taxi, cab | taxi
 train | tren
-railway, railroad | ferrocarril
+railway, railroad, rail | ferrocarril
 train station, railway station | estación de tren
-station | estación
+station, stop | estación, parada
 stop | parada
-platform | andén, plataforma
-track | vía
-subway, metro, underground | metro, subterráneo
-tram | tranvía
-line | línea
+platform, track | andén, plataforma, vía
+track, rail | vía, riel
+subway, metro, underground, tube | metro, subterráneo
+tram, tramway, streetcar | tranvía
+line, phone line | línea, línea telefónica
 plane, airplane, aircraft, aeroplane | avión, aeronave
 airline | aerolínea, línea aérea
 airport | aeropuerto
@@ -400,30 +400,30 @@ pilot | piloto
 runway | pista
 terminal | terminal
 luggage, baggage | equipaje
-boarding | embarque
+boarding | embarque, abordaje
 helicopter | helicóptero
-boat | bote, barca, lancha
+boat, vessel, craft, watercraft | bote, barca, lancha, embarcación, barco, nave
 ship | barco, buque
-ferry | ferry, transbordador
+ferry | ferry, transbordador, ferri
 cruise | crucero
-captain | capitán
-cargo, freight | carga
+captain, skipper, master | capitán, patrón
+cargo, freight, load | carga, cargamento, flete
 container | contenedor
-tonnage | tonelaje
-departure, depart | salida
+tonnage, displacement | tonelaje, desplazamiento
+departure, depart | salida, partida
 depart, leave | salir, partir
 departure time | hora de salida, hora de partida
 departure date, date of departure | fecha de salida, fecha de partida
 departure airport, source airport, origin airport | aeropuerto de salida, aeropuerto de origen
-arrival, arrive | llegada
-arrive | llegar
+arrival, arrive | llegada, arribo
+arrive | llegar, arribar
 arrival time | hora de llegada
 arrival date, date of arrival | fecha de llegada
 arrival airport, destination airport | aeropuerto de llegada, aeropuerto de destino
 source, origin | origen
 destination | destino
-fare | tarifa, precio del billete
-trip, ride | viaje, trayecto
+fare, ride price | tarifa, precio del billete, precio del viaje
+trip, ride, journey | viaje, trayecto, recorrido
 ride | montar
 drive | conducir, manejar
 driving | conducción
@@ -433,7 +433,7 @@ driver license, driving licence, driver's license | licencia de conducir, carnet
 mileage, miles | millaje, kilometraje
 kilometer, kilometre, km | kilómetro
 mile | milla
-fuel, gasoline, petrol, gas | combustible, gasolina
+fuel, gasoline, petrol, gas | combustible, gasolina, nafta, carburante
 mpg, miles per gallon | millas por galón, consumo
 engine, motor | motor
 horsepower | caballos de fuerza, potencia
@@ -443,22 +443,22 @@ acceleration, accelerate | aceleración
 speed | velocidad
 top speed, maximum speed, max speed | velocidad máxima
 wheel | rueda
-tire, tyre | neumático, llanta
-license plate, plate, number plate | matrícula, placa
+tire, tyre | neumático, llanta, rueda
+license plate, plate, number plate, licence plate, registration number, plate number | matrícula, placa, patente, número de matrícula
 traffic | tráfico, tránsito
 traffic light | semáforo
-parking lot, car park | estacionamiento, aparcamiento
-parking space | plaza de aparcamiento
+parking lot, car park, parking | estacionamiento, aparcamiento, parking, parqueadero
+parking space, parking spot, bay | plaza de aparcamiento, plaza de garaje, cajón de estacionamiento, plaza
 toll | peaje
-accident, crash, collision | accidente, choque
-delay | retraso, demora
+accident, crash, collision | accidente, choque, colisión, siniestro
+delay | retraso, demora, atraso
 delayed | retrasado
-on time | puntual
-dock | muelle, andén
+on time | puntual, a tiempo
+dock | muelle, andén, dársena, dique
 dock count | número de anclajes
 depot | depósito, cochera
-fleet | flota
-route | ruta, recorrido
+fleet | flota, parque móvil
+route, itinerary | ruta, recorrido, itinerario
 itinerary | itinerario
 travel agency | agencia de viajes
 traveler | viajero
@@ -468,11 +468,11 @@ drone | dron
 
 const std::string_view kLexiconComputing = R"(
 # computing and the cloud
-computer | computadora, ordenador
-laptop, notebook | portátil, computadora portátil
-device | dispositivo, aparato
+computer, pc | computadora, ordenador, computador
+laptop, notebook | portátil, computadora portátil, laptop, notebook
+device, handset | dispositivo, aparato, terminal, equipo
 phone, smartphone | teléfono, teléfono inteligente
-screen, display | pantalla
+screen, display, monitor | pantalla, monitor
 keyboard | teclado
 printer | impresora
 chip | chip
@@ -484,7 +484,7 @@ storage | almacenamiento
 bandwidth | ancho de banda
 latency | latencia
 throughput | rendimiento
-internet | internet
+internet, broadband | internet, banda ancha
 web | web
 browser, web browser | navegador
 website | sitio web
@@ -496,7 +496,7 @@ client | cliente
 database | base de datos
 table | tabla
 query | consulta
-backup | copia de seguridad, respaldo
+backup, back-up | copia de seguridad, respaldo, backup
 software | software, programa
 hardware | hardware
 application, app | aplicación, app
@@ -510,16 +510,16 @@ function | función
 package | paquete
 library | biblioteca, librería
 framework | marco de trabajo
-bug | error
+bug, defect, fault | error, fallo, bug, defecto
 error | error
 exception | excepción
 failure | fallo
 crash | caída, fallo
-log | registro, bitácora
-login | inicio de sesión
-log in, sign in | iniciar sesión
+log, log entry | registro, bitácora, log
+login, sign-in, logon | inicio de sesión, acceso
+log in, sign in | iniciar sesión, conectarse, acceder
 session | sesión
-virus, malware | virus
+virus, malware | virus, malware
 encryption | cifrado
 key | clave, llave
 certificate | certificado
@@ -527,9 +527,9 @@ permission, authorization, authorisation | permiso, autorización
 role | rol
 administrator, admin | administrador
 developer | desarrollador
-deployment | despliegue
-deploy | desplegar
-release | versión, lanzamiento
+deployment, deploy, rollout | despliegue, implantación, implementación
+deploy, roll out | desplegar, implantar
+release, version, rollout | versión, lanzamiento
 test | prueba
 environment | entorno, ambiente
 production | producción
@@ -594,7 +594,7 @@ invoice | factura
 marketplace | mercado, marketplace
 sku | sku, referencia
 sku description | descripción del sku
-meter | medidor, contador
+meter, water meter | medidor, contador
 meter category | categoría del medidor
 service category | categoría de servicio
 service description | descripción del servicio
@@ -612,8 +612,8 @@ trend | tendencia
 run rate | ritmo de gasto
 budget variance | desviación presupuestaria
 threshold | umbral
-alert | alerta
-owner | responsable, propietario
+alert, alarm, notification | alerta, alarma, aviso
+owner, assignee, person in charge | responsable, propietario, asignado, encargado
 business unit | unidad de negocio
 cost center | centro de costos
 request | petición, solicitud
@@ -629,7 +629,7 @@ machine learning | aprendizaje automático
 robot | robot
 gigabyte | gigabyte
 hour | hora
-job | trabajo, tarea
+job, work order, task | trabajo, tarea, orden de trabajo
 queue | cola
 message | mensaje
 attribute | atributo

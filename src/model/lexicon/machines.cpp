@@ -11,7 +11,7 @@ access point | punto de acceso
 account creation date | fecha de creación de la cuenta
 adapter | adaptador
 address bar | barra de direcciones
-antenna | antena
+antenna, cell tower, mast, base station | antena, torre, estación base
 api | api, interfaz de programación
 api key | clave de api
 archive | archivo
@@ -24,13 +24,13 @@ bluetooth | bluetooth
 branch | rama
 broadband | banda ancha
 browser version | versión del navegador
-build | compilación
+build | compilación, build
 button | botón
-cable | cable
+cable, wire | cable
 cache | caché
-call | llamada
-call center | centro de llamadas
-call duration | duración de la llamada
+call, phone call | llamada
+call center, call centre, contact centre | centro de llamadas, centro de atención, call center
+call duration, call length | duración de la llamada
 caller | persona que llama
 character | carácter
 chat room | sala de chat
@@ -39,7 +39,7 @@ circuit | circuito
 client application | aplicación cliente
 code review | revisión de código
 command | comando
-commit | confirmación
+commit | confirmación, commit
 compatibility | compatibilidad
 compiler | compilador
 compression | compresión
@@ -53,7 +53,7 @@ data center | centro de cómputo
 data entry | entrada de datos
 data plan | plan de datos
 data source | fuente de datos
-breakdown, fault | avería, desperfecto
+breakdown, fault, malfunction | avería, desperfecto
 default | predeterminado, por defecto
 digital signature | firma digital
 directory | directorio
@@ -62,7 +62,7 @@ display size | tamaño de la pantalla
 dot per inch, dpi | puntos por pulgada
 dpi | ppp
 drive | unidad
-hard drive, hard disk | disco duro
+hard drive, hard disk, disk | disco duro, disco
 driver | controlador
 dump | volcado
 edge | arista, borde
@@ -90,7 +90,7 @@ handset | terminal
 hash | hash
 hashtag | etiqueta
 headset | auriculares
-help desk | mesa de ayuda, soporte
+help desk, helpdesk, service desk, support | mesa de ayuda, soporte, centro de soporte
 home page, homepage | página de inicio, página principal
 icon | icono, ícono
 image url | url de la imagen
@@ -135,11 +135,11 @@ phone call | llamada telefónica
 phone model | modelo de teléfono
 phone plan | plan telefónico
 pixels | píxeles
-plug | enchufe
+plug | enchufe, clavija
 plugin, add-on | complemento, extensión
 post date | fecha de publicación
 power supply | fuente de alimentación
-prepaid | prepago
+prepaid, pay-as-you-go | prepago
 postpaid | pospago
 privacy | privacidad
 privilege | privilegio
@@ -151,13 +151,13 @@ pull request | solicitud de extracción
 random | aleatorio
 read only memory, rom | memoria de solo lectura
 real time | tiempo real
-recipient, addressee | destinatario
-sender | remitente
+recipient, addressee, consignee, receiver | destinatario, receptor, consignatario
+sender, consignor, shipper | remitente, expedidor
 recycle bin | papelera
-repository | repositorio
+repository, repo | repositorio
 retweet | retuit
 roaming | itinerancia, roaming
-router | enrutador, router
+router, modem | enrutador, router, módem
 save date | fecha de guardado
 scanner | escáner
 schema | esquema
@@ -172,11 +172,11 @@ shared file | archivo compartido
 shortcut | atajo
 sign in | inicio de sesión
 signal strength | intensidad de la señal
-sim card | tarjeta sim
+sim card, sim | tarjeta sim, chip
 site map | mapa del sitio
 slot | ranura
 smart phone, smartphone | teléfono inteligente, smartphone
-sms, text message | mensaje de texto, sms
+sms, text message, text | mensaje de texto, sms, mensaje
 social media | redes sociales, medios sociales
 software platform | plataforma de software
 source file | archivo fuente
@@ -202,9 +202,9 @@ touch screen | pantalla táctil
 transmitter | transmisor
 tweet text | texto del tuit
 undo | deshacer
-upgrade | actualización, mejora
-upload | subida
-upload | subir
+upgrade, update | actualización, mejora
+upload | subida, carga
+upload | subir, cargar
 url, web address | url, dirección web
 usb | usb
 user agreement | acuerdo de usuario
@@ -264,14 +264,14 @@ logo | logotipo, logo
 mail | correspondencia
 memo, memorandum | memorando, nota
 mail list | lista de correo
-newsletter | boletín
+newsletter, mailing | boletín, boletín informativo
 original document | documento original
 paperwork | papeleo, trámites
 photocopy | fotocopia
 receipt number | folio
 record | expediente
 section title | título de la sección
-stamp | sello, estampilla
+stamp, postage stamp | sello, estampilla, timbre
 subject line | asunto
 travel document | documento de viaje
 user manual | manual de usuario

@@ -38,7 +38,7 @@ guinea pig | cobaya, conejillo de indias
 hamster | hámster
 hen | gallina
 rooster | gallo
-herd | rebaño, manada
+herd, flock | rebaño, manada, hato
 hippopotamus, hippo | hipopótamo
 kangaroo | canguro
 kitten | gatito
@@ -80,10 +80,10 @@ wildlife | fauna, vida silvestre
 wing | ala
 worm | gusano
 zebra | cebra
-poultry | aves de corral
+poultry | aves de corral, ave
 livestock | ganado
 pet age | edad de la mascota
-kennel | perrera
+kennel | perrera, criadero, residencia canina
 breeder | criador
 breeding | cría
 pack | manada
@@ -94,11 +94,11 @@ prey | presa
 
 # plants, farming
 barley | cebada
-barn | granero
+barn, stable | granero, establo, cuadra
 bark | corteza
 bush | arbusto
 cotton | algodón
-fertilizer | fertilizante, abono
+fertilizer, fertiliser | fertilizante, abono
 field | sembrado
 fruit tree | árbol frutal
 greenhouse | invernadero
@@ -108,9 +108,9 @@ leaf | hoja
 moss | musgo
 mushroom | seta, hongo, champiñón
 oat | avena
-orchard | huerto
+orchard | huerto, huerta
 palm tree | palmera
-pesticide | pesticida, plaguicida
+pesticide | pesticida, plaguicida, fitosanitario
 pine | pino
 oak | roble
 ranch | rancho
@@ -123,16 +123,16 @@ sunflower | girasol
 tobacco | tabaco
 tractor | tractor
 trunk | tronco
-weed | mala hierba
+weed | mala hierba, maleza
 wheat | trigo
 wool | lana
 yield per hectare | rendimiento por hectárea
 total farms | total de granjas, granjas en total
-fishing | pesca
+fishing, fishery | pesca, pesquería
 fishery | pesquería
-forestry | silvicultura
+forestry | silvicultura, forestal
 hunting | caza
-milk production | producción de leche
+milk production, milk yield | producción de leche, producción lechera
 slaughter | sacrificio, matanza
 
 # land and sea
@@ -146,7 +146,7 @@ cliff | acantilado
 climate change | cambio climático
 coastline | litoral, costa
 creek, stream | arroyo
-dam | presa, represa
+dam, reservoir | presa, represa, embalse, pantano
 delta | delta
 drought | sequía
 dune | duna
@@ -198,7 +198,7 @@ quarter | barrio
 borough | distrito municipal
 county seat | capital del condado
 state capital | capital del estado
-city hall, town hall | ayuntamiento, alcaldía
+city hall, town hall, council, city council | ayuntamiento, alcaldía, municipalidad, cabildo, intendencia
 city population | población de la ciudad
 urban area | área urbana, zona urbana
 rural area | área rural, zona rural
@@ -229,7 +229,7 @@ dew | rocío
 fog, mist | niebla, neblina
 foggy | con niebla
 frost | helada, escarcha
-gust | ráfaga
+gust | ráfaga, racha
 hail | granizo
 heat | calor
 heat wave | ola de calor
@@ -268,8 +268,8 @@ carbon | carbono
 carbon dioxide, co2 | dióxido de carbono
 crude oil | petróleo crudo, crudo
 current, electric current | corriente, corriente eléctrica
-diesel | diésel
-power grid, electric grid | red eléctrica
+diesel, diesel fuel | diésel, gasóleo, gasoil
+power grid, electric grid, grid | red eléctrica, red
 emission, emissions | emisión, emisiones
 energy consumption | consumo de energía, consumo energético
 energy source | fuente de energía
@@ -286,24 +286,24 @@ nuclear power | energía nuclear
 nuclear power plant | central nuclear
 oil well | pozo petrolero
 oil field | yacimiento petrolífero, campo petrolero
-outage, blackout, power outage | apagón, corte de luz
-pipeline | oleoducto, gasoducto
+outage, blackout, power outage, service interruption, supply interruption | apagón, corte de luz, corte, interrupción, corte de suministro
+pipeline | oleoducto, gasoducto, ducto
 power consumption | consumo eléctrico
 power output | potencia de salida
 pump | bomba
-recycling | reciclaje
+recycling | reciclaje, reciclado
 refinery | refinería
 renewable | renovable
 renewable energy | energía renovable
 solar | solar
-solar panel | panel solar
+solar panel, panel | panel solar, panel, placa solar, placa
 solar energy, solar power | energía solar
 sustainability | sostenibilidad, sustentabilidad
 sustainable | sostenible, sustentable
-turbine | turbina
+turbine, wind turbine | turbina, aerogenerador
 utility | servicio público
 waste | residuo, desecho
-garbage, trash, rubbish | basura
+garbage, trash, rubbish, waste, refuse | basura, residuo, desecho, residuos, desperdicio
 water supply | suministro de agua
 wind energy, wind power | energía eólica
 wind farm | parque eólico

@@ -6,7 +6,7 @@ namespace cuanto {
 const std::string_view kLexiconNotions = R"(
 # what one speaks of
 acceptance | aceptación
-accreditation | acreditación
+accreditation, badge, pass | acreditación, pase
 accuracy, precision | precisión, exactitud
 achievement, accomplishment | logro
 addition | adición, incorporación
@@ -18,11 +18,11 @@ aggression | agresividad, agresión
 agility | agilidad
 aim | objetivo, finalidad
 alternative | alternativa
-analysis | análisis
+analysis, lab test, assay | análisis, analítica, prueba de laboratorio
 appearance | aparición, aspecto
 arrangement | arreglo, disposición
 aspect | aspecto
-attempt, try | intento
+attempt, try, sitting | intento, convocatoria
 attitude | actitud
 authority | autoridad
 authorship | autoría
@@ -30,7 +30,7 @@ basis | base
 behavior, behaviour, conduct | comportamiento, conducta
 belief | creencia
 burden | carga
-cancellation | cancelación, anulación
+cancellation, termination | cancelación, anulación, baja
 capability | capacidad
 care | cuidado, atención
 celebration | celebración
@@ -82,7 +82,7 @@ entity | entidad
 equality | igualdad
 estimation, estimate | estimación, estimado
 example | ejemplo
-exchange | canje
+exchange, swap | canje
 expansion | expansión
 expectation | expectativa
 explanation | explicación
@@ -108,12 +108,12 @@ importance | importancia
 improvement | mejora
 influence | influencia
 initiative | iniciativa
-inspection | inspección
+inspection, quality check | inspección, control, revisión
 instruction | instrucción
 intention | intención
 interaction | interacción
 interruption | interrupción
-intervention | intervención
+intervention, callout, call-out | intervención
 introduction | introducción
 investigation | investigación
 invitation | invitación
@@ -131,7 +131,7 @@ majority | mayoría
 minority | minoría
 memory | memoria, recuerdo
 mention | mención
-mistake, error | error, equivocación
+mistake, error, fault | error, equivocación, falta, fallo
 mix, mixture | mezcla
 modification | modificación
 moment | momento
@@ -147,7 +147,7 @@ obstacle | obstáculo
 occurrence | ocurrencia, aparición
 ownership | propiedad, titularidad
 pace | ritmo
-pattern | patrón
+pattern | patrón, estampado
 perception | percepción
 perspective | perspectiva
 phase | fase
@@ -170,7 +170,7 @@ reduction | reducción
 regard | consideración
 reliability | fiabilidad, confiabilidad
 renewal | renovación
-replacement | reemplazo, sustitución
+replacement | reemplazo, sustitución, recambio
 representation | representación
 reputation | reputación
 resistance | resistencia
@@ -179,7 +179,7 @@ restriction | restricción
 retention | retención
 review | revisión
 revision | revisión
-reward | recompensa
+reward, perk | recompensa
 saving | ahorro
 scale | escala
 scope | alcance
@@ -227,7 +227,7 @@ variable | variable
 variant | variante
 variety | variedad
 vision | visión
-warning | advertencia, aviso
+warning, alert | advertencia, aviso, alerta
 weakness | debilidad
 will | voluntad, testamento
 wisdom | sabiduría
@@ -255,16 +255,16 @@ authorize, authorise | autorizar
 avoid | evitar
 bear | soportar, llevar
 beat, defeat | derrotar, vencer
-break | romper
+break | romper, romperse
 bring | traer
 burn | quemar
 calculate, compute | calcular
-cancel | cancelar, anular
+cancel, call off, void | cancelar, anular
 carry | llevar, transportar
 celebrate, hold | celebrar
-check | comprobar, revisar, verificar
+check, verify | comprobar, revisar, verificar
 clean | limpiar
-collect | recoger, recolectar, coleccionar
+collect, pick up | recoger, recolectar, coleccionar, retirar
 combine | combinar
 come | venir
 communicate | comunicar
@@ -314,7 +314,7 @@ encourage | fomentar, animar
 enjoy | disfrutar
 enter | entrar, ingresar
 estimate | estimar
-exceed, surpass | superar, exceder, sobrepasar
+exceed, surpass, go over | superar, exceder, sobrepasar
 exist | existir
 expand | ampliar, expandir
 expect | esperar
@@ -354,7 +354,7 @@ inform | informar, avisar
 inhabit | habitar
 inherit | heredar
 injure, hurt | lesionar, herir
-inspect | inspeccionar
+inspect, check | inspeccionar, revisar
 interpret | interpretar
 invent | inventar
 investigate | investigar
@@ -364,7 +364,7 @@ judge | juzgar
 jump | saltar
 keep | conservar, guardar, mantener
 lack | carecer
-leave | dejar, abandonar
+leave, quit | dejar, abandonar, irse, marcharse
 link | vincular, enlazar
 live | habitar
 load | cargar
@@ -389,10 +389,10 @@ oppose | oponerse
 order | ordenar, encargar
 originate | originarse, provenir
 overlap | solaparse
-pack | empacar, empaquetar
+pack | empacar, empaquetar, embalar
 pass | pasar
 place | colocar, situar
-plant | plantar
+plant, sow | plantar, sembrar
 practice | practicar
 predict | predecir, pronosticar
 prepare | preparar
@@ -400,7 +400,7 @@ present | presentar
 preserve | preservar, conservar
 prevent | prevenir, impedir
 print | imprimir
-process | procesar
+process, handle | procesar, gestionar, tramitar
 program | programar
 promise | prometer
 promote | promover, promocionar, ascender
@@ -415,7 +415,7 @@ raise | recaudar, elevar, criar
 reach | alcanzar, llegar a
 recognize | reconocer
 recommend | recomendar
-recruit | reclutar
+recruit, hire, take on | reclutar, contratar, incorporar, captar
 reduce | reducir
 reflect | reflejar
 refuse | negarse
@@ -425,7 +425,7 @@ relate | relacionar
 remain, stay | permanecer, quedar
 remember | recordar
 rename | renombrar
-renew | renovar
+renew, extend | renovar, prorrogar
 repeat | repetir
 replace | reemplazar, sustituir
 represent | representar
@@ -452,8 +452,8 @@ specialize | especializarse
 specify | especificar
 split | dividir, separar
 stand | estar de pie
-steal | robar
-stop | parar, detener, detenerse
+steal, rob | robar, hurtar
+stop, halt | parar, detener, detenerse
 submit | enviar, presentar, entregar
 succeed | suceder, tener éxito
 suffer | sufrir, padecer

@@ -12,12 +12,12 @@ man | hombre
 woman | mujer
 boy | niño, chico
 girl | niña, chica
-child, kid | niño, hijo
+child, kid | niño, hijo, menor
 children, kids | hijos, niños
 baby, infant | bebé
 adult, grown-up | adulto
 teenager, adolescent | adolescente
-senior, elderly person | anciano, adulto mayor, mayor
+senior, elderly person | anciano, adulto mayor, mayor, persona mayor
 senior, pensioner, retiree | jubilado, pensionista
 family | familia
 last name, family name, surname | apellido
@@ -41,7 +41,7 @@ husband | marido, esposo
 wife | esposa, mujer
 spouse, partner | cónyuge, pareja
 couple | pareja
-relative, relation | pariente, familiar
+relative, relation, next of kin | pariente, familiar
 relationship | relación, parentesco
 cousin | primo
 uncle | tío
@@ -51,7 +51,7 @@ grandfather | abuelo
 grandmother | abuela
 friend, buddy | amigo
 friendship | amistad
-neighbor, neighbour | vecino
+neighbor, neighbour, resident | vecino, residente
 neighborhood, neighbourhood | barrio, vecindario
 guest | invitado, huésped
 host | anfitrión
@@ -79,14 +79,14 @@ born | nacido, natal
 be born | nacer
 death | muerte, fallecimiento, defunción
 die, pass away | morir, fallecer
-dead, deceased | muerto, fallecido
+dead, deceased | muerto, fallecido, difunto
 death date, date of death | fecha de muerte, fecha de fallecimiento
 alive, living | vivo
 life | vida
 live, reside | vivir, residir
 resident, inhabitant | residente, habitante
 residence | residencia
-citizen | ciudadano
+citizen, resident | ciudadano, vecino
 citizenship | ciudadanía
 nationality | nacionalidad
 national | nacional
@@ -101,8 +101,8 @@ language | idioma, lengua, lenguaje
 speak | hablar
 speaker | hablante, ponente, orador
 culture | cultura
-marriage, wedding | matrimonio, boda
-marry | casarse
+marriage, wedding | matrimonio, boda, casamiento
+marry | casarse, casar
 marital status | estado civil
 married | casado
 single, unmarried | soltero
@@ -153,21 +153,21 @@ prince | príncipe
 princess | princesa
 artist | artista
 celebrity | celebridad, famoso
-crime | crimen, delito
-criminal | criminal, delincuente
+crime, offence, offense | crimen, delito
+criminal, offender | criminal, delincuente, infractor
 victim | víctima
 suspect | sospechoso
 perpetrator | autor, perpetrador
 killed | muerto, asesinado
 kill | matar
 injured, wounded | herido, lesionado
-casualty | víctima, baja
-prisoner, inmate | preso, recluso
-prison, jail | prisión, cárcel
+casualty, injured person | víctima, baja, herido
+prisoner, inmate | preso, recluso, interno
+prison, jail | prisión, cárcel, penal
 arrest | arresto, detención
 arrest | arrestar, detener
 police | policía
-police officer, policeman | policía, agente, oficial de policía
+police officer, policeman, officer | policía, agente, oficial de policía
 soldier | soldado
 officer | oficial
 army | ejército
@@ -178,24 +178,24 @@ battle | batalla
 attack | ataque
 attack | atacar
 commander | comandante
-firefighter | bombero
+firefighter, fireman | bombero
 crew | tripulación
-passenger | pasajero
-driver | conductor, chofer
+passenger, rider | pasajero, viajero
+driver, chauffeur | conductor, chofer
 pedestrian | peatón
 farmer | agricultor, granjero
 cook, chef | cocinero, chef
-waiter | camarero, mesero
+waiter, server, waitress | camarero, mesero, mozo, mesonero
 baker | panadero
 butcher | carnicero
-hairdresser | peluquero
+hairdresser, hair salon | peluquero, peluquería
 mechanic | mecánico
 electrician | electricista
-plumber | fontanero, plomero
-carpenter | carpintero
+plumber | fontanero, plomero, gasfitero
+carpenter, joiner | carpintero
 gardener | jardinero
 cleaner | limpiador
-guard | guardia
+guard, security guard | guardia, vigilante, guarda de seguridad
 guide | guía
 tourist, traveler, traveller | turista, viajero
 journalist, reporter | periodista, reportero
@@ -221,7 +221,7 @@ town | pueblo, ciudad, villa
 village | pueblo, aldea
 capital, capital city | capital
 hometown, home town, home city | ciudad natal, ciudad de origen
-home | hogar, casa
+home, dwelling | hogar, casa, vivienda
 hometown | lugar de origen
 continent | continente
 world | mundo
@@ -236,13 +236,13 @@ suburb | suburbio
 urban | urbano
 rural | rural
 territory | territorio
-border | frontera
+border, frontier | frontera
 border | limitar, lindar
 bordering, neighboring | fronterizo, limítrofe, vecino
 avenue | avenida
 road | carretera, camino
-route | ruta
-highway, motorway | autopista, carretera
+route, line | ruta, línea
+highway, motorway, freeway | autopista, carretera, autovía
 square | plaza
 corner | esquina
 block | cuadra, manzana, bloque
@@ -257,8 +257,8 @@ floor count, number of floors, number of stories | número de pisos, número de 
 room | habitación, cuarto, sala
 room number | número de habitación
 room type | tipo de habitación
-bedroom | dormitorio, habitación
-bathroom | baño
+bedroom | dormitorio, habitación, recámara, cuarto
+bathroom | baño, cuarto de baño
 kitchen | cocina
 apartment, flat | apartamento, departamento, piso
 house, home | casa, vivienda
@@ -272,17 +272,17 @@ reservation, booking | reserva, reservación
 reserve, book | reservar
 reserved | reservado
 check-in, arrival | llegada, entrada
-check-out, departure | salida
+check-out, departure, checkout | salida
 stay | estancia, estadía
 stay | quedarse, alojarse
-rate | tarifa, tasa
+rate, tariff, rate plan | tarifa, tasa
 park | parque
 garden | jardín
 gallery | galería
 theater, theatre | teatro
-cinema, movie theater | cine
+cinema, movie theater | cine, sala de cine
 stadium, arena | estadio
-church | iglesia
+church, parish | iglesia, parroquia
 cathedral | catedral
 temple | templo
 mosque | mezquita
@@ -293,7 +293,7 @@ statue | estatua
 zoo | zoológico
 beach | playa
 attraction, tourist attraction | atracción, atracción turística, lugar turístico
-tour | recorrido, gira, tour
+tour, guided tour | recorrido, gira, tour, visita guiada
 tourism | turismo
 travel | viajar
 travel, trip, journey | viaje
@@ -322,10 +322,10 @@ ocean | océano
 island | isla
 coast | costa
 desert | desierto
-forest | bosque
+forest, woodland | bosque, monte
 cave | cueva
 waterfall | cascada, catarata
-land | tierra, terreno
+land | tierra, terreno, suelo
 water | agua
 area, surface area, land area | superficie, área, área de la superficie, superficie terrestre
 population | población, habitantes
@@ -343,35 +343,35 @@ length | longitud, largo
 width | ancho, anchura
 distance | distancia
 size | tamaño
-weather | tiempo, clima
+weather | tiempo, clima, meteorología
 climate | clima
 temperature | temperatura
-rain, rainfall | lluvia
+rain, rainfall, precipitation | lluvia, precipitación
 precipitation | precipitación
-snow | nieve
+snow, snowfall | nieve, nevada
 wind | viento
 wind speed | velocidad del viento
 humidity | humedad
 pressure | presión
 sun | sol
 sunny | soleado
-storm | tormenta
+storm, thunderstorm | tormenta, tempestad
 hurricane | huracán
 earthquake | terremoto, sismo
-flood | inundación
+flood, flooding | inundación
 fire | incendio, fuego
 disaster | desastre, catástrofe
-damage | daño
-damage | dañar, perjudicar
+damage | daño, desperfecto
+damage | dañar, perjudicar, estropear
 visibility | visibilidad
-season | temporada, estación
+season, growing season | temporada, estación, campaña
 season | estación
 environment | entorno, medio ambiente
 pollution | contaminación
 energy | energía
-electricity | electricidad
+electricity, power | electricidad, luz, energía eléctrica
 power | potencia, energía
-power plant, power station | central eléctrica, planta de energía
+power plant, power station | central eléctrica, planta de energía, planta eléctrica
 gas | gas
 oil | petróleo, aceite
 coal | carbón
@@ -383,7 +383,7 @@ bronze | bronce
 copper | cobre
 iron | hierro
 steel | acero
-wood | madera
+wood, timber, lumber | madera
 stone | piedra
 glass | vidrio, cristal
 paper | papel
@@ -396,14 +396,14 @@ mall, shopping center, shopping mall | centro comercial
 cafe, coffee shop | cafetería, café
 bar, pub | bar
 gym | gimnasio
-pool, swimming pool | piscina, alberca
-court | cancha, tribunal, corte
-farm | granja, finca
+pool, swimming pool | piscina, alberca, pileta
+court, pitch | cancha, tribunal, corte, pista
+farm, ranch | granja, finca, hacienda, rancho, explotación
 branch | sucursal
 camp | campamento
-cemetery | cementerio
+cemetery, graveyard | cementerio
 venue | sede, recinto, lugar
-capacity | capacidad, aforo
+capacity, places | capacidad, aforo, cupo, plazas
 seat | asiento, plaza, butaca
 seating | asientos, aforo
 entrance | entrada
@@ -413,7 +413,7 @@ door | puerta
 window | ventana
 wall | pared, muro
 roof | techo, tejado
-furniture | mueble, mobiliario
+furniture | mueble, mobiliario, muebles
 table | mesa, tabla
 chair | silla
 decor, decoration | decoración
@@ -453,7 +453,7 @@ last | durar
 start, beginning, begin | inicio, comienzo, principio
 start, begin, commence | empezar, comenzar, iniciar
 end, finish | fin, final, término
-end, finish, conclude | terminar, acabar, finalizar
+end, finish, conclude, complete | terminar, acabar, finalizar, completar, concluir
 start date, begin date, starting date | fecha de inicio, fecha inicial
 end date, finish date, ending date | fecha de fin, fecha final, fecha de término
 start time | hora de inicio
@@ -465,20 +465,20 @@ date to, to date | fecha hasta, fecha de fin, fecha final
 creation date, created date, date created, created at | fecha de creación
 create, make | crear
 created | creado
-update, modify | actualizar, modificar
+update, modify, upgrade | actualizar, modificar
 updated at, update date, last update | fecha de actualización, última actualización
 change | cambio, modificación
 change | cambiar
 registration date, register date, date registered, date of registration, registered date | fecha de registro, fecha de inscripción
-registration, sign-up, enrollment | registro, inscripción
-register, sign up, enroll | registrarse, inscribirse
-expiry date, expiration date, date of expiry, expiration | fecha de caducidad, fecha de vencimiento, fecha de expiración
-expire | caducar, vencer
-expired | caducado, vencido, expirado
+registration, sign-up, enrollment, signup | registro, inscripción
+register, sign up, enroll | registrarse, inscribirse, darse de alta
+expiry date, expiration date, date of expiry, expiration, use-by date, best-before date | fecha de caducidad, fecha de vencimiento, fecha de expiración, caducidad
+expire, lapse, run out | caducar, vencer, expirar
+expired, lapsed | caducado, vencido, expirado
 issue date, issued date, date issued, date of issue | fecha de emisión, fecha de expedición
 issue | emitir, expedir
 release date, date released, date of release, released date | fecha de lanzamiento, fecha de estreno, fecha de publicación
-release | lanzar, estrenar, publicar
+release, launch, roll out | lanzar, estrenar, publicar, liberar
 order date, date of order | fecha de pedido, fecha del pedido
 purchase date, date of purchase | fecha de compra
 sale date | fecha de venta
@@ -489,8 +489,8 @@ open | abrir
 opening | apertura, inauguración
 opening date | fecha de apertura, fecha de inauguración
 opening year, open year, year opened, opened year, year of opening, openning year | año de apertura, año de inauguración
-opening hours | horario de apertura
-close | cerrar
+opening hours | horario de apertura, horario
+close, shut | cerrar
 closing | cierre
 closing date | fecha de cierre
 current, present | actual, vigente
@@ -498,8 +498,8 @@ previous, former, past | anterior, previo
 next, following | siguiente, próximo
 recent, latest, newest | reciente, último
 latest, last, most recent | último, más reciente
-early, earliest | temprano, primero
-late | tarde, tardío
+early, earliest | temprano, primero, anticipado
+late, overdue | tarde, tardío, atrasado, con retraso
 new | nuevo
 old, ancient | antiguo, viejo
 first | primero
@@ -515,7 +515,7 @@ era, age | era, época
 anniversary | aniversario
 holiday | festivo, feriado
 deadline | fecha límite
-late | retrasado
+late, delayed | retrasado, atrasado, demorado
 number | número
 count, number | recuento, conteo, número
 count | contar
@@ -531,7 +531,7 @@ proportion | proporción
 share | participación, cuota
 score, points | puntuación, puntaje, puntos, tanteo
 grade | grado
-degree | grado
+degree, degree programme | grado, carrera, titulación
 rank, ranking, position | posición, puesto, clasificación, ranking
 order, sequence | orden, secuencia
 top | mejor, principal
@@ -554,8 +554,8 @@ strong | fuerte
 weak | débil
 full | lleno, completo
 empty | vacío
-available | disponible
-availability | disponibilidad
+available, free | disponible, libre
+availability, uptime | disponibilidad, tiempo de actividad
 unavailable | no disponible
 active | activo
 inactive | inactivo
@@ -596,7 +596,7 @@ subject, topic | asunto, tema, materia, tópico
 notification | notificación
 reason, cause | motivo, razón, causa
 cause | causar, provocar
-result, outcome | resultado
+result, outcome, test result, lab result | resultado, resultado de laboratorio
 effect | efecto
 purpose | propósito, finalidad
 condition | condición
@@ -609,7 +609,7 @@ set | conjunto
 member | miembro
 part | parte
 full time | tiempo completo
-part time | medio tiempo, tiempo parcial
+part time | medio tiempo, tiempo parcial, media jornada, jornada parcial
 row | fila
 column | columna
 source | fuente, origen
@@ -631,7 +631,7 @@ show | mostrar
 give | dar
 get, obtain, receive | obtener, recibir
 receive | recibir
-send | enviar
+send, mail | enviar, mandar, remitir
 find | encontrar
 search | buscar
 know | conocer, saber

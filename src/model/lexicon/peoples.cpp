@@ -140,7 +140,7 @@ bishop | obispo
 blacksmith | herrero
 bodyguard | guardaespaldas
 breadwinner | sostén de la familia
-broker | corredor, agente de bolsa, intermediario
+broker | corredor, agente de bolsa, intermediario, bróker, agente
 builder, constructor | constructor
 bus driver | conductor de autobús
 businessman, businesswoman | empresario, hombre de negocios
@@ -159,7 +159,7 @@ comptroller, controller | contralor, interventor
 correspondent | corresponsal
 counselor, counsellor | consejero
 earl | conde
-courier | mensajero
+courier, messenger | mensajero, repartidor, courier
 craftsman, artisan | artesano
 customer service representative | representante de atención al cliente
 data scientist | científico de datos
@@ -181,10 +181,10 @@ explorer | explorador
 factory worker | obrero, trabajador de fábrica
 fashion designer | diseñador de moda
 fiance | prometido
-fisherman | pescador
+fisherman, fisher | pescador
 flight attendant, steward, stewardess | auxiliar de vuelo, azafata, sobrecargo
 florist | florista
-foreman | capataz
+foreman, site manager, supervisor | capataz, encargado, jefe de obra
 forester | guardabosques
 fundraiser | recaudador de fondos
 general manager | gerente general
@@ -201,10 +201,10 @@ housewife, homemaker | ama de casa
 hunter | cazador
 human resources | recursos humanos
 illustrator | ilustrador
-inspector | inspector
+inspector, ticket inspector, conductor | inspector, revisor
 interpreter | intérprete
 inventor | inventor
-jeweler, jeweller | joyero
+jeweler, jeweller | joyero, joyería
 juror | jurado
 knight | caballero
 landowner | terrateniente
@@ -236,33 +236,33 @@ nanny, babysitter | niñera
 novelist | novelista
 nun | monja
 office worker | oficinista
-optician | óptico
+optician | óptico, óptica
 owner | titular
 paramedic | paramédico
 partner | compañero
 passer-by | transeúnte
-pastor | pastor
+pastor, minister | pastor
 pediatrician | pediatra
 philosopher | filósofo
 photojournalist | fotoperiodista
 physicist | físico
-physiotherapist | fisioterapeuta
+physiotherapist, physical therapist | fisioterapeuta, kinesiólogo
 pianist | pianista
 playwright, dramatist | dramaturgo
 poker player | jugador de póker
 pope | papa
 porter | portero, conserje
 preacher | predicador
-priest | sacerdote, cura
+priest, parson, vicar | sacerdote, cura, párroco
 prime minister | primer ministro
 vice president | vicepresidente
 vice manager, deputy manager | subgerente, vicegerente
-prosecutor | fiscal
+prosecutor, district attorney | fiscal
 psychiatrist | psiquiatra
 psychologist | psicólogo
 publicist | publicista
 rapper | rapero
-real estate agent, realtor | agente inmobiliario
+real estate agent, realtor, estate agent, broker | agente inmobiliario, corredor, asesor inmobiliario
 receptionist | recepcionista
 refugee | refugiado
 relative | familiar
@@ -311,7 +311,7 @@ predecessor | predecesor, antecesor
 swimmer | nadadora
 tailor | sastre
 taxpayer | contribuyente
-taxi driver | taxista
+taxi driver, cab driver | taxista
 telephone operator | telefonista
 therapist | terapeuta
 truck driver | camionero
@@ -374,7 +374,7 @@ face | cara, rostro
 ear | oreja, oído
 nose | nariz
 mouth | boca
-tooth | diente
+tooth | diente, pieza dental, muela
 tongue | lengua
 neck | cuello
 shoulder | hombro

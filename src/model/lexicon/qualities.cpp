@@ -8,14 +8,14 @@ const std::string_view kLexiconQualities = R"(
 # what has been done to a thing
 other | otro
 another | otro
-approved | aprobado, autorizado
-rejected | rechazado, denegado
+approved, accepted, authorized | aprobado, autorizado, aceptado
+rejected, denied, refused, declined, turned down | rechazado, denegado, desestimado
 accepted | aceptado
 authorized, authorised | autorizado
 assigned, allocated | asignado
 planned | planeado, planificado, previsto
-scheduled | programado
-completed, finished | completado, terminado, finalizado
+scheduled, planned | programado, planificado, previsto, agendado
+completed, finished, complete, done, concluded, ended | completado, terminado, finalizado, acabado, concluido, hecho, realizado
 started, begun | iniciado, comenzado, empezado
 closed | cerrado
 opened | abierto, inaugurado
@@ -26,30 +26,30 @@ booked | reservado
 purchased, bought | comprado, adquirido
 acquired | adquirido
 sold | vendido
-rented, leased | alquilado, arrendado, rentado
-delivered | entregado
+rented, leased, occupied, hired | alquilado, arrendado, rentado, ocupado
+delivered | entregado, repartido
 supplied | suministrado, provisto
-shipped | enviado, despachado
+shipped, sent, dispatched | enviado, despachado, mandado, expedido
 mailed | enviado por correo, enviado
 sent | enviado
 received | recibido
-returned | devuelto
-refunded | reembolsado
+returned, given back | devuelto
+refunded, reimbursed | reembolsado, devuelto, reintegrado
 cancelled, canceled | cancelado, anulado
-postponed | pospuesto, aplazado
-suspended | suspendido
+postponed, rescheduled, deferred | pospuesto, aplazado, postergado, reprogramado
+suspended, paused, on hold | suspendido, pausado, en pausa, en espera
 discontinued | descontinuado, discontinuado
-damaged | dañado, averiado
+damaged | dañado, averiado, deteriorado, roto
 broken | roto, averiado
-lost | perdido
+lost | perdido, extraviado
 stolen | robado
 found | encontrado, hallado
 missing | desaparecido, faltante
 destroyed | destruido
-disposed | desechado, eliminado
+disposed, discarded | desechado, eliminado, descartado
 eliminated | eliminado
 removed | eliminado, retirado, quitado
-deleted | borrado, eliminado
+deleted, removed | borrado, eliminado
 added | añadido, agregado
 updated | actualizado
 modified, edited | modificado, editado
@@ -68,16 +68,16 @@ restricted | restringido
 protected | protegido
 verified | verificado
 confirmed | confirmado
-pending | pendiente
+pending, waiting, awaiting, outstanding | pendiente, en espera
 submitted | enviado, presentado, entregado
 published | publicado
-released | lanzado, estrenado, publicado
+released, published | lanzado, estrenado, publicado
 launched | lanzado, botado
 recorded | grabado, registrado
 registered | registrado, inscrito, matriculado
 elected | elegido, electo
 nominated | nominado
-awarded | otorgado, galardonado, premiado
+awarded | otorgado, galardonado, premiado, adjudicado, concedido
 held | celebrado, mantenido
 played | jugado
 hosted | organizado, acogido, albergado
@@ -108,18 +108,18 @@ excluded | excluido
 involved | involucrado, implicado
 affected | afectado
 hired | contratado
-fired, dismissed | despedido
+fired, dismissed, laid off | despedido
 retired | jubilado, retirado
 promoted | ascendido, promovido
 transferred | transferido, trasladado
-used, second hand | usado, de segunda mano
+used, second hand, secondhand | usado, de segunda mano
 saved | guardado, ahorrado
 stored | almacenado, guardado
 spent | gastado
 invested | invertido
 earned | devengado
 claimed | reclamado
-settled | liquidado, resuelto
+settled, paid off | liquidado, resuelto, saldado
 covered | cubierto
 estimated | estimado
 calculated, computed, derived | calculado, derivado
@@ -153,9 +153,9 @@ enabled | habilitado, activado
 disabled | deshabilitado, desactivado
 compatible | compatible
 incompatible | incompatible
-valid | válido, vigente
+valid, in force | válido, vigente, en vigor
 invalid | inválido, no válido
-temporary, acting | temporal, interino, provisional, en funciones
+temporary, acting | temporal, interino, provisional, en funciones, eventual
 permanent | permanente
 vice | vice, adjunto
 deputy | adjunto, suplente
@@ -230,7 +230,7 @@ important | importante
 significant | significativo
 essential | esencial
 critical | crítico
-urgent | urgente
+urgent, rush | urgente
 major | mayor, principal, importante
 minor | menor
 senior | sénior, superior, mayor
@@ -242,7 +242,7 @@ partial | parcial
 half | mitad, medio
 original | original
 interim | provisional, interino
-ongoing, in progress | en curso, en progreso
+ongoing, in progress, under way, underway | en curso, en progreso, en proceso, en marcha
 past | pasado
 upcoming | próximo
 modern | moderno
@@ -352,7 +352,7 @@ aerial | aéreo
 underground | subterráneo
 residential | residencial
 furnished | amueblado
-vacant | vacante, desocupado
+vacant, empty, unoccupied | vacante, desocupado, vacío, libre
 occupied | ocupado
 exclusive | exclusivo
 confidential | confidencial
@@ -370,7 +370,7 @@ attacking, offensive | ofensivo, de ataque
 winning | ganador
 losing | perdedor
 undefeated | invicto
-eligible | elegible
+eligible | elegible, apto
 dependent | dependiente
 independent | independiente
 equivalent | equivalente
@@ -378,7 +378,7 @@ adjacent | adyacente, contiguo
 nearby | cercano
 near, close | cercano, próximo
 far, distant | lejano, distante
-remote | remoto
+remote | remoto, teletrabajo
 overseas, abroad | en el extranjero, exterior
 interim manager | gerente interino
 
@@ -391,7 +391,7 @@ amount | cuantía
 advertising | publicitario
 film, cinematographic | cinematográfico
 unit | unitario
-tracking, follow up | seguimiento
+tracking, follow up | seguimiento, rastreo
 excess | exceso
 force, validity | vigor, vigencia
 effective | vigente, efectivo

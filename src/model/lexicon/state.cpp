@@ -37,7 +37,7 @@ labour party | partido laborista
 green party | partido verde
 consul | cónsul
 consulate | consulado
-council member, councilor | concejal
+council member, councilor, councillor | concejal, regidor
 county representation, counties represented | condados representados
 crown | corona
 decree | decreto
@@ -87,7 +87,7 @@ party leader | líder del partido
 party theme | tema de la fiesta
 party host | anfitrión de la fiesta
 plebiscite, referendum | referéndum, plebiscito
-polling station | centro de votación, mesa electoral
+polling station, polling place | centro de votación, mesa electoral, colegio electoral, casilla
 poll source | fuente de la encuesta
 presidency | presidencia
 presidential | presidencial
@@ -106,7 +106,7 @@ revolution | revolución
 ruler | gobernante
 ruling party | partido gobernante
 runoff | segunda vuelta
-seat | escaño
+seat | escaño, curul, banca
 senate | senado
 us senate | senado de los estados unidos
 socialism | socialismo
@@ -173,7 +173,7 @@ investigation | pesquisa
 juvenile | juvenil, menor
 kidnapping | secuestro
 law enforcement | fuerzas del orden
-law firm | bufete, despacho de abogados
+law firm | bufete, despacho de abogados, despacho, estudio jurídico
 lawsuit | litigio
 liable | responsable
 litigation | litigio
@@ -181,33 +181,33 @@ manslaughter | homicidio involuntario
 money laundering | lavado de dinero, blanqueo de capitales
 murder | asesinato, homicidio
 murderer, killer | asesino
-notary | notario
+notary | notario, escribano
 number of killed, people killed | número de muertos, muertos
 number of injured, people injured | número de heridos, heridos
 oath | juramento
-offence, offense | infracción, delito, ofensa
+offence, offense, traffic violation, violation, infringement, infraction | infracción, delito, ofensa
 offender | infractor, delincuente
 parole | libertad condicional
 perpetrator | agresor
-plaintiff | demandante
+plaintiff, claimant | demandante
 police department | departamento de policía
-police station | comisaría
+police station | comisaría, estación de policía
 probation | libertad vigilada
 public defender | defensor público
 punishment | castigo, pena, sanción
 robbery | robo, atraco
-theft | hurto, robo
+theft, robbery, burglary | hurto, robo
 robber, thief | ladrón
 sanction | sanción
 shooting | tiroteo
-smuggling | contrabando
+smuggling, contraband | contrabando
 speeding | exceso de velocidad
 statute | estatuto
 summons | citación
 terrorism | terrorismo
 terrorist | terrorista
 testimony | testimonio
-traffic ticket, parking ticket | multa de tráfico, multa
+traffic ticket, parking ticket, traffic fine, speeding ticket | multa de tráfico, multa, infracción de tráfico
 trial date | fecha del juicio
 vandalism | vandalismo
 verdict | veredicto
@@ -289,7 +289,7 @@ world war | guerra mundial
 altar | altar
 angel | ángel
 atheist | ateo
-baptism | bautismo, bautizo
+baptism, christening | bautismo, bautizo
 bible | biblia
 buddhism | budismo
 buddhist | budista
@@ -308,7 +308,7 @@ devil | diablo
 diocese | diócesis
 easter | pascua
 faith | fe
-funeral | funeral
+funeral, burial | funeral, entierro, sepelio
 god | dios
 goddess | diosa
 heaven | cielo
@@ -319,7 +319,7 @@ holy | santo, sagrado
 islam | islam
 jew, jewish | judío
 judaism | judaísmo
-mass | misa
+mass | misa, oficio
 muslim | musulmán
 orthodox | ortodoxo
 parish | parroquia
@@ -337,7 +337,7 @@ soul | alma
 spirit | espíritu
 synagogue | sinagoga
 theology | teología
-tomb, grave | tumba
+tomb, grave | tumba, sepultura, nicho
 vatican | vaticano
 )";
 

@@ -6,8 +6,8 @@ namespace cuanto {
 const std::string_view kLexiconTrade = R"(
 # commerce
 advertiser | anunciante
-advertising campaign, ad campaign | campaña publicitaria, campaña de publicidad
-advertising agency | agencia de publicidad
+advertising campaign, ad campaign, campaign | campaña publicitaria, campaña de publicidad, campaña
+advertising agency, media agency | agencia de publicidad, agencia de medios
 aisle | pasillo
 appliance, home appliance | electrodoméstico
 arrears, rent arrears | atrasos, mora, atrasos de alquiler
@@ -21,7 +21,7 @@ butchery, butcher shop | carnicería
 buyer | adquirente
 car dealer, dealership, car dealership | concesionario
 carrier, phone carrier, mobile operator, network operator | operadora, operador, compañía telefónica
-cash register, till | caja registradora
+cash register, till, checkout | caja registradora, caja
 cashback | reembolso
 chain store, chain, store chain | cadena, cadena de tiendas
 clearance | liquidación
@@ -35,19 +35,19 @@ customer segment | segmento de clientes
 customer satisfaction, satisfaction score, satisfaction rating, csat | satisfacción del cliente, satisfacción de los clientes, puntuación de satisfacción, nota de satisfacción
 customer loyalty, loyalty | fidelidad, lealtad
 loyalty card, loyalty program card | tarjeta de fidelidad, tarjeta de puntos, tarjeta de cliente
-loyalty program | programa de fidelización, programa de lealtad
+loyalty program, loyalty programme | programa de fidelización, programa de lealtad, programa de fidelidad
 demand forecast | previsión de la demanda, pronóstico de demanda
 department store | grandes almacenes, tienda por departamentos
 discount code, promo code, coupon code | código de descuento, código promocional
 discount rate | tasa de descuento
-distribution center, distribution centre | centro de distribución
-distributor | distribuidor
+distribution center, distribution centre, sorting centre, hub | centro de distribución, centro logístico, centro de clasificación
+distributor, network operator | distribuidor, distribuidora
 distribution channel | canal de distribución
 e-commerce, ecommerce | comercio electrónico
 electronics store | tienda de electrónica
 exporter | exportador
 importer | importador
-fabric | tela, tejido
+fabric, cloth, textile | tela, tejido, paño
 flagship store | tienda insignia
 free shipping | envío gratis, envío gratuito
 gift card, gift certificate | tarjeta de regalo, tarjeta regalo
@@ -60,7 +60,7 @@ inventory turnover | rotación de inventario
 jewelry store | joyería
 kiosk | quiosco
 lead time | plazo de entrega, tiempo de entrega
-leaflet, flyer | folleto, volante
+leaflet, flyer, brochure, pamphlet | folleto, volante, octavilla
 brochure | folleto
 logistics | logística
 mail order | venta por correo, pedido por correo
@@ -74,11 +74,11 @@ opening hours | horario comercial
 out of stock | agotado, sin existencias
 outlet store | tienda de descuento
 packing | embalaje, empaquetado
-pallet | palé, tarima
+pallet | palé, tarima, pallet, palet
 pawn shop | casa de empeños
 pet shop, pet store | tienda de mascotas
 pharmacy chain | cadena de farmacias
-pickup, collection | recogida
+pickup, collection, pick-up | recogida, retiro
 point of sale, pos | punto de venta
 pop up store | tienda temporal
 price list | lista de precios
@@ -93,12 +93,12 @@ profit margin | margen de ganancia, margen de beneficios
 procurement, purchasing | compras, adquisiciones
 proforma | proforma
 promotional | promocional
-purchase order | orden de compra
+purchase order | orden de compra, pedido de compra
 purchasing power | poder adquisitivo
 quantity in stock, stock quantity | cantidad en existencia, cantidad en stock
 reorder level, reorder point, minimum stock | punto de pedido, nivel de reposición, stock mínimo, existencias mínimas
 resale | reventa
-retailer, retail store | minorista, tienda minorista
+retailer, retail store | minorista, tienda minorista, detallista
 return policy | política de devoluciones
 revenue per user | ingresos por usuario
 rfq, request for quotation | solicitud de cotización
@@ -111,7 +111,7 @@ sales order | orden de venta, pedido de venta
 sales tax | impuesto sobre las ventas, impuesto a las ventas
 second hand store, thrift store | tienda de segunda mano
 selling point | punto fuerte
-shelf | estante, estantería
+shelf, rack | estante, estantería, anaquel, balda
 shelf life | vida útil, caducidad
 shoe store | zapatería
 shopper | cliente
@@ -120,7 +120,7 @@ showroom | sala de exposición, salón de ventas
 souvenir shop | tienda de recuerdos
 souvenir | recuerdo
 sporting goods | artículos deportivos
-stall, market stall | puesto
+stall, market stall, stand, booth | puesto, estand, stand, caseta
 stationery | papelería
 stocktaking, stock count | recuento de existencias
 store manager | encargado de tienda
@@ -130,7 +130,7 @@ target market | mercado objetivo
 telemarketing | telemarketing, televenta
 top seller | más vendido
 toy store | juguetería
-trade fair, trade show | feria, feria comercial
+trade fair, trade show, fair, expo | feria, feria comercial, salón, exposición comercial
 upsell | venta adicional
 vending machine | máquina expendedora
 volume discount | descuento por volumen
@@ -148,15 +148,15 @@ year over year | interanual, año contra año
 accrual | devengo
 annuity | anualidad
 appraisal, valuation | tasación, valoración, avalúo
-atm, cash machine | cajero automático
+atm, cash machine | cajero automático, cajero
 audit | auditoría
 auditing | auditoría
 bad debt | deuda incobrable
 balance sheet | balance general, balance
 bank branch | sucursal bancaria, sucursal del banco
-bank statement | extracto bancario, estado de cuenta
+bank statement | extracto bancario, estado de cuenta, extracto
 banknote | billete
-beneficiary | beneficiario
+beneficiary, grantee | beneficiario, perceptor
 bid price | precio de oferta
 bitcoin | bitcoin
 book value | valor contable, valor en libros
@@ -168,20 +168,20 @@ capital gain | plusvalía, ganancia de capital
 cash balance | saldo en efectivo
 cent | centavo, céntimo
 closing price | precio de cierre
-collateral | garantía, aval
-guarantor | avalista, garante
+collateral, guarantee | garantía, aval
+guarantor | avalista, garante, fiador
 compound interest | interés compuesto
 consumer price index | índice de precios al consumidor, índice de precios al consumo
 cost per click | costo por clic, coste por clic
 credit history | historial crediticio, historial de crédito
 credit risk | riesgo de crédito
 cryptocurrency | criptomoneda
-depreciation | depreciación, amortización
+depreciation, amortization | depreciación, amortización
 amortization | amortización
-direct debit | domiciliación, débito directo
+direct debit | domiciliación, débito directo, adeudo domiciliado, débito automático, recibo domiciliado
 down payment | enganche, entrada, pago inicial
 downpayment | anticipo, pago inicial
-advance payment, advance | anticipo, adelanto
+advance payment, advance, prepayment, down payment | anticipo, adelanto, pago anticipado
 earnings per share | beneficio por acción, ganancias por acción
 endowment | dotación, fondo patrimonial
 equity share | participación accionaria
@@ -192,7 +192,7 @@ financial statement | estado financiero
 fixed cost | costo fijo, coste fijo
 fixed asset | activo fijo
 foreign exchange, forex | divisas, cambio de divisas
-fundraising | recaudación de fondos
+fundraising | recaudación de fondos, captación de fondos
 hedge fund | fondo de cobertura
 holding | participación, tenencia
 income statement | estado de resultados, cuenta de resultados
@@ -218,11 +218,11 @@ overpayment | pago en exceso, sobrepago
 payback | amortización
 paycheck | cheque de pago, paga
 payment plan | plan de pago
-payment terms | condiciones de pago
+payment terms | condiciones de pago, plazo de pago
 pension | pensión
 pension fund | fondo de pensiones
 peso | peso
-petty cash | caja chica
+petty cash | caja chica, caja menor
 pound, pound sterling | libra, libra esterlina
 price change | cambio de precio, variación del precio
 price per share | precio por acción
@@ -233,26 +233,26 @@ rate of return | tasa de rendimiento, tasa de retorno
 real estate tax, property tax | impuesto predial, impuesto sobre bienes inmuebles
 receipt amount | importe del recibo
 reimbursement | reintegro
-repayment | reembolso, amortización
+repayment | reembolso, amortización, devolución
 retained earnings | utilidades retenidas, beneficios no distribuidos
-royalty, royalties | regalía, regalías
+royalty, royalties | regalía, regalías, derechos de autor
 rupee | rupia
 sales price | precio de venta
 securities | valores
 security deposit | depósito de garantía, fianza
 social security | seguridad social, seguro social
 source of income | fuente de ingresos
-sponsorship | patrocinio
+sponsorship | patrocinio, apadrinamiento
 stakeholder | parte interesada
 standing order | orden permanente
 start up, startup | empresa emergente, startup
 stipend | estipendio
 stock symbol, ticker, ticker symbol | símbolo bursátil
-surcharge | recargo
+surcharge, supplement, extra charge | recargo, suplemento
 surplus | superávit, excedente
 deficit | déficit
 sum insured, insured amount, insured sum | suma asegurada, capital asegurado
-tax return, tax declaration | declaración de impuestos, declaración de la renta
+tax return, tax declaration, tax filing | declaración de impuestos, declaración de la renta, declaración
 tax exempt | exento de impuestos
 taxation | tributación
 total amount paid | monto total pagado, importe total pagado
@@ -279,9 +279,9 @@ yuan | yuan
 insurance claim | reclamación de seguro, siniestro
 life insurance | seguro de vida
 health insurance | seguro médico, seguro de salud
-car insurance, auto insurance | seguro de coche, seguro de auto
+car insurance, auto insurance, motor insurance | seguro de coche, seguro de auto
 home insurance | seguro de hogar
-deductible | deducible, franquicia
+deductible, excess | deducible, franquicia
 underwriter | suscriptor
 actuary | actuario
 insured party, policyholder | asegurado, tomador
@@ -315,34 +315,34 @@ education level, level of education | nivel educativo, nivel de estudios, escola
 employee benefit | prestación
 employment contract | contrato de trabajo, contrato laboral
 employment date, date of employment | fecha de empleo, fecha de contratación
-freelancer, freelance | autónomo, independiente
+freelancer, freelance, contractor | autónomo, independiente, freelance
 full time | jornada completa, a tiempo completo
 part time | media jornada, a tiempo parcial
 hourly worker | trabajador por horas
-internship | pasantía, prácticas, beca
+internship, traineeship | pasantía, prácticas, beca
 job applicant | candidato, postulante
 job application | solicitud de empleo
-job offer | oferta de trabajo, oferta de empleo
+job offer, job ad | oferta de trabajo, oferta de empleo
 job posting, vacancy, job opening | vacante, oferta de empleo
 job grade, pay grade | grado salarial, nivel salarial
 job level | nivel del puesto
 job satisfaction | satisfacción laboral
 labor, labour, manpower, workforce | mano de obra, fuerza laboral
 labor cost | costo laboral, coste laboral
-layoff | despido
+layoff, dismissal, firing | despido
 leave of absence | permiso, excedencia
 line manager, direct manager | jefe directo, superior directo
 manager in charge | gerente a cargo, encargado
 staff in charge | personal a cargo
 maternity leave | licencia de maternidad, baja por maternidad
-sick leave | baja por enfermedad, licencia por enfermedad
+sick leave, medical leave | baja por enfermedad, licencia por enfermedad, baja médica, licencia médica, incapacidad
 minutes of meeting | acta de la reunión
 night shift | turno de noche
 day shift | turno de día
 morning shift | turno de mañana
 notice period | preaviso
 onboarding | incorporación, inducción
-on call | de guardia
+on call | de guardia, guardia
 on leave | de baja, de permiso
 organization chart | organigrama
 performance review, performance evaluation | evaluación del desempeño
@@ -352,7 +352,7 @@ probation, probation period | período de prueba
 project budget | presupuesto del proyecto
 project deadline | fecha límite del proyecto
 promotion | ascenso, promoción
-raise, pay rise, salary increase | aumento de sueldo, aumento salarial
+raise, pay rise, salary increase | aumento de sueldo, aumento salarial, aumento, subida de sueldo
 references | referencias
 remote work, telecommuting | teletrabajo, trabajo remoto
 report to, reports to | depender de, reportar a
@@ -363,11 +363,11 @@ soft skill | habilidad blanda
 staff category | categoría del personal
 staff role | rol del personal
 team building | integración de equipos
-timesheet | hoja de horas, parte de horas
+timesheet, time sheet | hoja de horas, parte de horas
 time off | tiempo libre
 trade union | sindicato
 training course | curso de formación, curso de capacitación
-turnover | rotación
+turnover, staff turnover | rotación, rotación de personal
 unemployed person | parado
 union member | afiliado
 work permit | permiso de trabajo
@@ -380,8 +380,8 @@ workplace | lugar de trabajo
 work station, workstation | puesto de trabajo, estación de trabajo
 
 # firms and making
-assembly | montaje, ensamblaje
-assembly line | línea de montaje
+assembly | montaje, ensamblaje, ensamble
+assembly line, production line | línea de montaje, línea de producción, cadena de montaje
 bankrupt | en quiebra
 board of directors | junta directiva, consejo de administración
 board member | miembro de la junta, consejero
@@ -395,7 +395,7 @@ capacity utilization | utilización de la capacidad
 cofounder, co-founder | cofundador
 company size | tamaño de la empresa
 conglomerate | conglomerado
-cooperative | cooperativa
+cooperative, co-op | cooperativa
 corporate | corporativo, empresarial
 corporation | corporación
 incorporated | constituido
@@ -429,34 +429,34 @@ product design | diseño de producto
 production cost | costo de producción
 production line | línea de producción
 prototype | prototipo
-quality control | control de calidad
+quality control, quality inspection | control de calidad, inspección de calidad
 recall | retirada, retiro del mercado
-rework | reproceso
-scrap | chatarra, merma
+rework | reproceso, retrabajo
+scrap, scrap metal | chatarra, merma
 small business | pequeña empresa, pyme
-spare part | repuesto, refacción, pieza de recambio
+spare part, part, spare | repuesto, refacción, pieza de recambio, recambio, pieza
 specification | especificación
 state owned | estatal
-tool | herramienta
+tool, tooling | herramienta, utillaje
 warehouse manager | jefe de almacén
-work order | orden de trabajo
+work order, job order, job | orden de trabajo, orden de servicio, parte de trabajo
 
 # property
 acre | acre
-air conditioning | aire acondicionado
+air conditioning, cooling | aire acondicionado, refrigeración, climatización
 amenities | comodidades, servicios
 apartment building, apartment block | edificio de apartamentos, edificio de departamentos
 appraised value | valor de tasación, valor catastral
 attic | ático, desván
 backyard | patio trasero, patio
-balcony | balcón
+balcony, terrace | balcón, terraza
 basement | sótano
 carport | cochera
 ceiling | techo
 condominium, condo | condominio
 cottage | cabaña, casa de campo
 courtyard | patio
-deed | escritura
+deed, title deed | escritura
 detached house | casa independiente, chalet
 dining room | comedor
 driveway | entrada de vehículos
@@ -472,14 +472,14 @@ hallway, corridor | pasillo, corredor
 heating | calefacción
 home owner, homeowner | propietario de vivienda
 household appliance | electrodoméstico
-laundry | lavandería
+laundry, dry cleaner | lavandería, tintorería
 lawn | césped
 lease term | plazo del arrendamiento
-listing | anuncio
+listing | anuncio, publicación
 living room | sala de estar, salón, sala
 living area | superficie habitable
 lobby | vestíbulo
-plot, land parcel, lot | parcela, terreno, lote
+plot, land parcel, lot | parcela, terreno, lote, solar
 lounge | salón
 mansion | mansión
 move | mudanza
@@ -488,10 +488,10 @@ occupancy | ocupación
 office building | edificio de oficinas
 office space | espacio de oficina
 penthouse | ático
-premises, premise | local, inmueble, instalaciones
+premises, premise, commercial premises | local, inmueble, instalaciones, local comercial
 property manager | administrador de la propiedad, administrador de fincas
 property value | valor de la propiedad
-real estate agency | inmobiliaria, agencia inmobiliaria
+real estate agency, estate agency | inmobiliaria, agencia inmobiliaria
 rent amount | importe del alquiler
 residence hall | residencia estudiantil
 residential | habitacional
@@ -516,13 +516,13 @@ delivery charge, delivery cost, delivery fee | gastos de entrega, coste de entre
 discount code, promo code, promotional code, voucher code, coupon code | código de descuento, código promocional, cupón de descuento
 loyalty level, loyalty tier, membership tier | nivel de fidelidad, nivel de socio
 units in stock, stock on hand, quantity in stock | unidades en existencia, unidades en stock, existencias disponibles
-tax base, taxable base, net amount, amount before tax | base imponible, importe neto, importe sin impuestos
+tax base, taxable base, net amount, amount before tax, taxable amount | base imponible, importe neto, importe sin impuestos
 principal, amount lent, loan principal | principal, capital prestado
 party size, number of guests, group size of a booking | número de comensales, número de personas
 cash withdrawal | retirada de efectivo, retiro de efectivo
 late payment | pago atrasado, pago fuera de plazo
-stoppage, machine stop, production stop | parada, parada de máquina
-viewing, property viewing | visita, visita al inmueble
+stoppage, machine stop, production stop, downtime, idle time | parada, parada de máquina, paro, tiempo de inactividad, tiempo de parada
+viewing, property viewing, showing | visita, visita al inmueble
 auditorium, screening room, screen | sala, sala de cine
 moviegoer, filmgoer | espectador
 frequent flyer | viajero frecuente, pasajero frecuente

@@ -25,12 +25,12 @@ bus line | línea de autobús
 bus station, bus terminal | estación de autobuses, terminal de autobuses
 business class | clase ejecutiva, clase business
 economy class | clase turista, clase económica
-first class | primera clase
+first class | primera clase, preferente
 cabin | cabina
 cable car | teleférico
 call sign, callsign | indicativo
 car rental, rental car, car hire | alquiler de coches, renta de autos, alquiler de autos
-carriage, wagon, coach | vagón, coche
+carriage, wagon, coach, railcar | vagón, coche
 charter | chárter, fletamento
 check in | facturación
 chassis | chasis
@@ -44,20 +44,20 @@ intersection, crossroads, crossing | cruce, intersección
 customs | aduanas
 delivery truck | camión de reparto
 delivery route | ruta de entrega, ruta de reparto
-delivery driver | repartidor
+delivery driver, delivery person, deliverer | repartidor
 departing | de salida
 derailment | descarrilamiento
 detour | desvío
 direct flight | vuelo directo
 dispatch | despacho
 displacement | desplazamiento
-draft | calado
+draft, draught | calado
 driver | chófer, piloto
 edispl | cilindrada
 electric car, electric vehicle | coche eléctrico, vehículo eléctrico, auto eléctrico
 expressway, freeway | autopista, autovía
 fighter, fighter jet | caza, avión de combate
-fire truck | camión de bomberos
+fire truck, fire engine | camión de bomberos, autobomba
 flight attendant | tripulante de cabina
 flight crew | tripulación de vuelo
 fuel consumption | consumo de combustible
@@ -88,29 +88,29 @@ lighthouse | faro
 light rail | tren ligero
 local train | tren local
 locomotive | locomotora
-loading | carga
+loading | carga, cargue
 main services | servicios principales
 lost in, lost | hundido
-marina | puerto deportivo, marina
+marina, yacht harbour | puerto deportivo, marina, club náutico
 metro station, subway station | estación de metro
 minivan, van | furgoneta, camioneta
 minibus | minibús, microbús
-moped, scooter | ciclomotor, escúter
+moped, scooter | ciclomotor, escúter, patinete
 motorist | automovilista
 moving | mudanza
 navigation | navegación
 non stop | sin escalas
 number of vehicles | número de vehículos
-odometer | odómetro, cuentakilómetros
+odometer, mileage, odometer reading, kilometres | odómetro, cuentakilómetros, kilometraje, kilómetros
 on board | a bordo
 one way | de ida, solo ida
-round trip | ida y vuelta
+round trip, return trip | ida y vuelta
 overpass | paso elevado
 owner of vehicle | dueño del vehículo
 passenger car | turismo, vagón de pasajeros
 pedestrian crossing, crosswalk | paso de peatones
 pickup truck | camioneta, pickup
-pier, wharf | muelle
+pier, wharf, jetty, dock, quay, pontoon | muelle, pantalán, embarcadero, malecón
 port of call | puerto de escala
 powertrain | tren motriz
 propeller | hélice
@@ -124,8 +124,8 @@ roadside | borde de la carretera
 roundabout | rotonda, glorieta
 route number | número de ruta
 runway length | longitud de la pista
-sail | navegar
-sailboat, sailing ship, yacht | velero, yate
+sail, navigate | navegar
+sailboat, sailing ship, yacht, sailing boat | velero, yate, barco de vela
 school bus | autobús escolar, transporte escolar
 seat belt | cinturón de seguridad
 shipping company, shipping line | naviera, empresa de transporte
@@ -144,11 +144,11 @@ street light | farola
 submarine | submarino
 suitcase | maleta, valija
 suv | todoterreno, camioneta
-tank | tanque, depósito
+tank, water tank | tanque, depósito, aljibe
 tanker | petrolero, buque cisterna
 ticket office, box office | taquilla, boletería
 tow truck | grúa
-traffic jam | atasco, embotellamiento
+traffic jam, congestion | atasco, embotellamiento, congestión
 trailer | remolque
 train number | número de tren
 transit | tránsito
@@ -156,7 +156,7 @@ transportation mode, mode of transport | medio de transporte, modo de transporte
 travel mode | medio de viaje
 traveller | viajero
 trolley | tranvía, trolebús
-tugboat | remolcador
+tugboat, tug | remolcador
 undercarriage | tren de aterrizaje
 vessel | embarcación, navío
 waterway | vía navegable
@@ -182,7 +182,7 @@ single bed | cama individual
 king bed, king size bed | cama king
 queen bed | cama queen
 bunk bed | litera
-excursion | excursión
+excursion, day trip | excursión
 front desk, reception | recepción
 full board | pensión completa
 half board | media pensión
@@ -201,8 +201,8 @@ minimum stay | estancia mínima
 motel | motel
 nightlife | vida nocturna
 nights, number of nights | noches, número de noches
-no show | no presentado
-package tour | paquete turístico
+no show, not attended, did not show up | no presentado, incomparecencia
+package tour, package holiday | paquete turístico, viaje organizado
 picnic | pícnic
 pets allowed, pet friendly | se admiten mascotas, mascotas permitidas
 room decor | decoración de la habitación
@@ -222,12 +222,12 @@ tour guide | guía turístico, guía de turismo
 tour operator | operador turístico
 tour package | paquete de viaje
 tourist visit | visita turística
-trail | sendero
+trail, path | sendero
 travel guide | guía de viajes
 travel insurance | seguro de viaje
 traveler review | opinión de viajeros
 vacation home, holiday home | casa de vacaciones
-vacation rental | alquiler vacacional
+vacation rental, holiday home, holiday rental | alquiler vacacional, casa de vacaciones, vivienda turística
 visitor center | centro de visitantes
 water park | parque acuático
 aquarium | acuario
