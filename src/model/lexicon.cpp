@@ -221,6 +221,9 @@ std::vector<WordSense> senses_of(std::string_view phrase, Language language) {
       key.replace(0, head.size(), form);
     add(key, true);
   }
+  // Spanish adjectives agree: "clases prácticas".
+  if (language == Language::es && space != std::string_view::npos)
+    add(singular_phrase(phrase, language), true);
   std::ranges::sort(found, {}, [](const WordSense& s) {
     return std::tuple(s.of->is_verb, s.by_singular, s.place, s.of->line);
   });

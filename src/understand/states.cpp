@@ -281,9 +281,10 @@ void add_stock(const Field& field, const Column& column, std::vector<RowState>& 
 // ---- states that a column tells by name ----
 
 constexpr std::string_view kStateNames = "status|state|estado|situacion|stage|stat|sts";
+constexpr std::string_view kResultNames = "result|outcome|resultado";
 
-bool tells_states(const Field& field, const Column& column) {
-  return column.distinct <= column.top_values.size() && says_any(field, column, kStateNames);
+bool tells(std::string_view names, const Field& field, const Column& column) {
+  return column.distinct <= column.top_values.size() && says_any(field, column, names);
 }
 
 // Words for one state, in both languages.
@@ -327,7 +328,6 @@ void add_other_words(const Column& column, const std::string& cell, std::vector<
       return other != cell && state_word(other) == phrase;
     });
   };
-  if (!is_participle(word)) return;
   for (const Language language : {Language::en, Language::es}) {
     for (const auto& words : {lexicon_synonyms(word, language), translations(word, language)}) {
       for (const auto& other : words) {
@@ -543,7 +543,8 @@ void add_shortage(const Model& model, std::vector<RowState>& states) {
       "below their minimum stock|below its minimum stock|under the minimum|low on stock|low "
       "stock|running low|"
       "running out|need reordering|need to be reordered|to reorder|to be reordered|"
-      "por debajo del minimo|bajo minimos|por debajo de su minimo|bajo el minimo|"
+      "por debajo del minimo|bajo minimos|por debajo de su minimo|bajo el minimo|bajo el stock "
+      "minimo|bajo stock minimo|"
       "por debajo del stock minimo|hay que reponer|por reponer|a reponer|necesitan reposicion";
   for (const Entity& entity : model.entities) {
     std::vector<ColumnId> stocks, levels;
@@ -595,8 +596,10 @@ std::vector<RowState> states_of(const Model& model) {
       add_ending(model, column, states);
     else if (column.is_numeric() && column.meaning == Meaning::quantity)
       add_stock(field, column, states);
-    else if (column.storage == StorageType::text && tells_states(field, column))
+    else if (column.storage == StorageType::text && tells(kStateNames, field, column))
       add_told(field, column, states);
+    else if (column.storage == StorageType::text && tells(kResultNames, field, column))
+      add_cells(column, states);
   }
   add_references(model, states);
   add_lateness(model, states);

@@ -99,7 +99,7 @@ delivery date | fecha de entrega
 shipping address | dirección de envío
 billing address | dirección de facturación
 shipper, carrier | transportista
-package, parcel, packet, plan, rate plan | paquete, bulto, encomienda, plan, tarifa
+package, parcel, packet | paquete, bulto, encomienda
 packaging | empaque, embalaje
 box | caja
 warehouse, depot, storehouse | almacén, depósito, bodega
@@ -152,7 +152,7 @@ bid, tender | oferta, puja, propuesta
 bid | pujar, ofertar
 auction | subasta
 tender, call for tenders | licitación, concurso
-lease, tenancy, rental contract, tenancy agreement | arrendamiento, alquiler, contrato de alquiler, contrato de arrendamiento
+lease, tenancy, rental contract, rental agreement, tenancy agreement | arrendamiento, alquiler, contrato de alquiler, contrato de arrendamiento
 rent, monthly rent | alquiler, renta, arriendo
 rent, hire | alquilar, rentar, arrendar
 rental | alquiler, renta

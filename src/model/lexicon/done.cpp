@@ -10,7 +10,6 @@ not started | sin empezar, no iniciado
 pause, put on hold | pausar
 resume | reanudar
 postpone, reschedule, put off | aplazar, posponer, postergar, reprogramar
-deny | denegar
 unconfirmed | sin confirmar
 receipt, reception | recepción
 exchange, swap | cambiar, canjear
@@ -34,19 +33,16 @@ processing | tramitación, procesamiento
 installed | instalado
 replaced | sustituido, reemplazado
 maintain, service | mantener
-broken down, out of order | averiado, fuera de servicio, estropeado
-out of service | fuera de servicio
+out of service, broken down, out of order | fuera de servicio, averiado, estropeado
 operational, in service, working | operativo, en servicio, en funcionamiento
 repaired, fixed, mended | reparado, arreglado
-inspected, checked, reviewed | inspeccionado, revisado
-reviewed | revisado
+reviewed, inspected, checked | revisado, inspeccionado
 verification | verificación, comprobación
 unassigned | sin asignar
 recruited | captado
 win back, recover | recuperar
 converted, won | convertido, ganado
 won | ganado
-bidder | pujador, postor
 auctioned | subastado
 auction | subastar
 hammer price | precio de remate, precio de adjudicación

@@ -16,7 +16,7 @@ shipyard, boatyard | astillero, varadero
 haul-out, lift-out | varada
 crew member | tripulante
 helmsman, pilot | timonel, práctico
-boat owner, ship owner, shipowner | armador, naviero, propietario del barco
+boat owner, ship owner, shipowner, owner | armador, naviero, propietario del barco
 length, overall length, length overall | eslora
 beam, breadth, width | manga
 mast | mástil

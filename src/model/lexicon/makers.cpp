@@ -96,8 +96,7 @@ malt | malta
 fermentation | fermentación
 ferment | fermentar
 fermenter | fermentador
-keg, barrel, cask | barril, barrica
-barrel, cask | barrica, tonel, barril
+barrel, keg, cask | barril, barrica, tonel
 bottle | embotellar
 bottling | embotellado
 tap | grifo

@@ -170,7 +170,7 @@ reduction | reducción
 regard | consideración
 reliability | fiabilidad, confiabilidad
 renewal | renovación
-replacement | reemplazo, sustitución, recambio
+replacement | reemplazo, sustitución
 representation | representación
 reputation | reputación
 resistance | resistencia

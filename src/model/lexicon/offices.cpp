@@ -60,7 +60,7 @@ expense report, expense claim | nota de gastos, rendición de gastos, informe de
 per diem | dieta, viático
 reimburse, pay back, refund | reembolsar, devolver, reintegrar
 purchase requisition | solicitud de compra
-bidder | licitador, oferente, postor
+bidder | postor, licitador, oferente, pujador
 award | adjudicación
 award | adjudicar, otorgar
 # banking

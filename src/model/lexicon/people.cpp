@@ -364,7 +364,7 @@ disaster | desastre, catástrofe
 damage | daño, desperfecto
 damage | dañar, perjudicar, estropear
 visibility | visibilidad
-season, growing season | temporada, estación, campaña
+season | temporada, estación
 season | estación
 environment | entorno, medio ambiente
 pollution | contaminación

@@ -11,8 +11,7 @@ heating oil | gasóleo de calefacción
 refuel, fuel up, fill up, tank up | repostar, cargar combustible, tanquear
 refuelling, refueling, fuelling, fill-up, fuel purchase | repostaje, carga de combustible, tanqueo
 fuel level | nivel de combustible
-charge, recharge | recargar, cargar
-charging, recharge, top-up | recarga
+recharge, top up, charge | recargar, cargar
 charging station, charging point, charger | punto de recarga, estación de carga, cargador, electrolinera
 clutch | embrague
 oil change | cambio de aceite
@@ -25,11 +24,9 @@ tow | remolcar
 towing | remolque
 vehicle inspection, roadworthiness test | inspección técnica, revisión técnica, verificación vehicular
 renter, hirer | arrendatario, inquilino
-rental agreement, rental contract | contrato de alquiler, contrato de arrendamiento
 pickup location, pick-up point, collection point | lugar de recogida, punto de recogida
 drop-off location, return location | lugar de devolución, punto de devolución
 scratch | arañazo, rayón, rayadura
-dent | abolladura, golpe
 car sharing, carsharing | coche compartido, vehículo compartido
 ride, fare | carrera, viaje
 park | aparcar, estacionar

@@ -58,7 +58,6 @@ monthly recurring revenue, recurring revenue | ingreso recurrente mensual, ingre
 billing cycle, billing interval | ciclo de facturación
 upgrade | mejora, ampliación
 downgrade | reducción, cambio a un plan inferior
-void | anular
 voided, void | anulado
 click | hacer clic
 ad group | grupo de anuncios

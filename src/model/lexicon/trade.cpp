@@ -434,7 +434,7 @@ recall | retirada, retiro del mercado
 rework | reproceso, retrabajo
 scrap, scrap metal | chatarra, merma
 small business | pequeña empresa, pyme
-spare part, part, spare | repuesto, refacción, pieza de recambio, recambio, pieza
+spare part, spare, part | repuesto, recambio, refacción, pieza de recambio, pieza
 specification | especificación
 state owned | estatal
 tool, tooling | herramienta, utillaje

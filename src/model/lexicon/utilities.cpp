@@ -5,7 +5,7 @@ namespace cuanto {
 
 const std::string_view kLexiconUtilities = R"(
 # water
-supply point, service point, connection point | punto de suministro, acometida
+supply point, service point, connection point, hookup | punto de suministro, acometida
 water consumption, water usage | consumo de agua
 leak, leakage | fuga, escape, pérdida
 leak | fugarse
@@ -47,8 +47,7 @@ efficiency rating | calificación energética
 # telecoms
 data usage, data consumption | consumo de datos
 data allowance, allowance | franquicia de datos, bono de datos
-top-up, recharge, refill | recarga
-top up, recharge | recargar
+top-up, recharge, refill, charging | recarga
 missed call | llamada perdida
 porting, number port, portability | portabilidad
 churn, attrition | fuga, abandono, bajas
@@ -75,7 +74,6 @@ street cleaning | limpieza viaria, limpieza de calles
 rain | llover
 sunshine, sun hours | insolación, horas de sol
 # what is done, and the state it leads to
-hookup | acometida
 rate plan | tarifa, plan
 water well | pozo
 )";
