@@ -221,6 +221,7 @@ class Matcher {
 bool is_part_of_answer(std::string_view word) {
   return is_one_of(
       word, {"filter",     "filters",    "condition", "conditions",   "chart",        "graph",
+             "date",       "dates",      "period",    "fecha",        "fechas",       "periodo",
              "grouping",   "sort",       "sorting",   "legend",       "axis",         "result",
              "results",    "list",       "answer",    "limit",        "plot",         "dashboard",
              "report",     "view",       "query",     "label",        "labels",       "decimals",

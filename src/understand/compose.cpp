@@ -47,8 +47,8 @@ Composer::Composer(const Question& question, const Model& model, const std::vect
 std::optional<Composed> Composer::compose() {
   bind();
   leave_replaced();
-  take_back();
   take_opposite();
+  take_back();
   note_parts();
   take_listed();
   note_context();
