@@ -424,51 +424,6 @@ void Composer::take_qualifier(std::size_t i) {
   }
 }
 
-// "and the paid ones?" after those that are not: the opposite of what was said of a column.
-bool Composer::takes_place_of(const Filter& filter, const Filter& known) const {
-  if (filter.attribute != known.attribute || known.range || known.part || filter.part) return false;
-  const auto same_values = [&] {
-    return std::ranges::any_of(filter.values, [&](const Value& value) {
-      return std::ranges::find(known.values, value) != known.values.end();
-    });
-  };
-  switch (filter.op) {
-    case Compare::is_null:
-      return known.op != Compare::is_null;
-    case Compare::not_null:
-      return known.op == Compare::is_null;
-    case Compare::in:
-      return known.op == Compare::not_in && same_values();
-    case Compare::not_in:
-      return known.op == Compare::in && same_values() && says_not();
-    case Compare::greater:
-      return known.op == Compare::at_most && known.values == filter.values;
-    case Compare::at_most:
-      return known.op == Compare::greater && known.values == filter.values;
-    default:
-      return false;
-  }
-}
-
-// "the ones that are not urgent" are the others, and "without the urgent ones" leaves some out.
-bool Composer::says_not() const {
-  static const WordSet kNot = {"no", "not", "n't", "non"};
-  return std::ranges::any_of(question_.tokens,
-                             [](const Token& token) { return kNot.contains(token.plain); });
-}
-
-void Composer::give_place_to(const Filter& filter) {
-  auto& filters = out_.slots.filters;
-  for (std::size_t i = filters.size(); i-- > 0;) {
-    const auto at = static_cast<std::ptrdiff_t>(i);
-    if (fresh_filters_.contains(at) || !takes_place_of(filter, filters[i])) continue;
-    filters.erase(filters.begin() + at);
-    std::set<std::ptrdiff_t> moved;
-    for (const std::ptrdiff_t fresh : fresh_filters_) moved.insert(fresh > at ? fresh - 1 : fresh);
-    fresh_filters_ = std::move(moved);
-  }
-}
-
 void Composer::add_filter(Filter filter) {
   if (edited_ != nullptr && !filter.range) give_place_to(filter);
   // "without Centro" after "only Centro": the filter goes, and nothing is left out instead.
