@@ -24,15 +24,17 @@ bool all_to_one(const Path& path) {
   return path.role == 0 && std::ranges::all_of(path.hops, &Hop::to_one);
 }
 
-// The path that all of these share, and whose thing they name.
-template <class Attributes>
-std::optional<Path> path_of_names(const Model& model, const Attributes& attributes) {
+// Where the thing stands that they name: beside it there may be what it refers to, and its columns.
+std::optional<Path> path_of_names(const Model& model, const std::vector<Attribute>& attributes) {
   std::optional<Path> path;
   for (const Attribute& attribute : attributes) {
-    if (!names_its_thing(model, attribute) || (path && *path != attribute.path)) return {};
-    path = attribute.path;
+    const bool nearer = !path || attribute.path.hops.size() < path->hops.size();
+    if (nearer && names_its_thing(model, attribute)) path = attribute.path;
   }
-  return path;
+  if (!path) return {};
+  const bool all_theirs = std::ranges::all_of(
+      attributes, [&](const Attribute& attribute) { return begins_with(attribute.path, *path); });
+  return all_theirs ? path : std::nullopt;
 }
 
 bool lead_one(Path& path, const Path& lead) {
@@ -56,7 +58,7 @@ std::optional<AnswerThings> things_of(const Slots& slots, const Model& model) {
     std::vector<Attribute> names;
     for (const Group& group : slots.groups) {
       const bool period = group.grain || group.part;
-      if (!period && names_its_thing(model, group.attribute)) names.push_back(group.attribute);
+      names.push_back(group.attribute);
       things.unnamed = things.unnamed || period;
     }
     path = path_of_names(model, names);

@@ -37,7 +37,8 @@ class Asker {
   }
 
   std::optional<Reading> ask() {
-    if (question_.tokens.size() > kWordsMost || !read_units()) return {};
+    if (question_.tokens.size() > kWordsMost || asks_twice() || !read_units()) return {};
+    drop_verbs();
     if (points_.one && !choose_one()) return {};
     auto slots = asked();
     if (!slots || *slots == things_.slots) return {};
@@ -59,10 +60,19 @@ class Asker {
 
   // ---- what is said ----
 
+  // "which shops did it go to? amount for each"
+  bool asks_twice() const {
+    const auto& tokens = question_.tokens;
+    return std::ranges::any_of(tokens, [&](const Token& token) {
+      return (token.plain == "?" || token.plain == ".") && &token != &tokens.back();
+    });
+  }
+
   // "¿qué horario tienen?", "¿de qué ciudad son?": of what was spoken of, without a word for it.
   bool asks_of_unsaid() const {
-    static const WordSet kVerbs = {"tiene",      "tienen",       "son",   "estan",
-                                   "pertenecen", "corresponden", "viven", "trabajan"};
+    static const WordSet kVerbs = {"tiene",      "tienen",       "son",    "estan",
+                                   "pertenecen", "corresponden", "viven",  "eran",
+                                   "fueron",     "estaban",      "tenian", "trabajan"};
     if (question_.language != Language::es) return false;
     const auto last =
         std::find_if(question_.tokens.rbegin(), question_.tokens.rend(),
@@ -167,7 +177,7 @@ class Asker {
       claim(unit.tokens);
       return unit.tokens.begin > 0 && points_.said[unit.tokens.begin - 1u];
     }
-    auto related = related_name(unit, model_, things_);
+    auto related = related_name(unit, model_, things_, question_);
     if (!related) return true;
     if (related->link.kind == LinkKind::value) {
       value_said_ = true;
@@ -176,6 +186,19 @@ class Asker {
     related->unit = i;
     named_.push_back(std::move(*related));
     return true;
+  }
+
+  // "how many orders did they place": beside what is named well, a word that is near to a column
+  // only says how.
+  void drop_verbs() {
+    const bool clear = std::ranges::any_of(
+        named_, [](const RelatedName& name) { return name.link.quality >= kQualityAnyOrder; });
+    if (!clear) return;
+    std::erase_if(named_, [&](const RelatedName& name) {
+      if (name.link.quality >= kQualityLexicon) return false;
+      claim(units_[name.unit].tokens);
+      return true;
+    });
   }
 
   // ---- one of them ----
@@ -399,7 +422,11 @@ class Asker {
       claimed_[t] = verb_said_ = true;
       return beside(names);
     }
-    if (says_any_name()) return {};
+    static const WordSet kServes = {"handle",    "handles",   "handling", "handled", "assigned",
+                                    "serves",    "served",    "serving",  "attends", "attended",
+                                    "atiende",   "atendio",   "atienden", "lleva",   "asignado",
+                                    "asignados", "asignadas", "asignada"};
+    if (says_any_name() || !says(kServes)) return {};
     verb_said_ = true;
     return beside(only_people(model_, things_.entity));
   }
@@ -479,7 +506,8 @@ class Asker {
     if (has(Cue::total) || has(Cue::average)) return aggregated(first);
     if (has(Cue::by)) return {};
     const bool asks_which = follows(first, Cue::which) || follows(first, Cue::who);
-    if (thing && asks_which && !points_.each && !points_.one) return each_once(columns);
+    const bool alone = !things_.listed || says_those();
+    if (thing && asks_which && alone && !points_.each && !points_.one) return each_once(columns);
     return beside(columns);
   }
 
@@ -495,7 +523,10 @@ class Asker {
     }
     if (!main) return {};
     for (const RelatedName& name : named_) {
-      if (entity_of_named(model_, name.link) != entity_of_named(model_, main->link)) return {};
+      const EntityId entity = entity_of_named(model_, name.link);
+      if (entity != entity_of_named(model_, main->link) &&
+          !(main->across && entity == main->between))
+        return {};
       claim(units_[name.unit].tokens);
     }
     return main;
@@ -509,6 +540,8 @@ class Asker {
                                    "gastaron", "gastan", "gasta"};
     const bool buys = says(kBuy) && !has(Cue::how_many) && !has(Cue::how_much);
     const bool spends = says(kSpend) && has(Cue::how_much);
+    if (buys && has(Cue::which))
+      if (Made made = named_by_sale(kBuy)) return made;
     const auto sale = buys || spends ? sold_to(model_, things_.entity) : std::nullopt;
     if (!sale) return {};
     auto rows = rows_belonging(things_, model_, sale->figure.entity, sale->figure.lead);
@@ -533,6 +566,24 @@ class Asker {
     return rows;
   }
 
+  // "which customers bought those?"
+  Made named_by_sale(const WordSet& verbs) {
+    const auto unit = std::ranges::find_if(units_, [&](const Unit& one) {
+      return !one.links.empty() && one.links.front().kind == LinkKind::entity &&
+             !verbs.contains(question_.tokens[one.tokens.begin].plain);
+    });
+    if (unit == units_.end() || named_.size() > 1 || period_) return {};
+    const auto sale = sold_between(model_, things_.entity, unit->links.front().entity);
+    if (!sale) return {};
+    auto rows = rows_belonging(things_, model_, sale->figure.entity, sale->figure.lead);
+    if (!rows) return {};
+    claim(unit->tokens);
+    claim(verbs);
+    rows->shown = sale->what;
+    rows->distinct = true;
+    return rows;
+  }
+
   // "customers and their orders": what is pointed at was named in the question itself.
   bool stands_for_itself() const {
     std::size_t things = 0;
@@ -547,6 +598,12 @@ class Asker {
           return true;
     }
     return false;
+  }
+
+  // "which customers are those?" asks for nothing but them; "which plan are they on?" of each.
+  bool says_those() const {
+    static const WordSet kThose = {"those", "these", "esos", "esas", "estos", "estas"};
+    return says(kThose);
   }
 
   bool is_number(const RelatedName& name) const {
@@ -633,7 +690,7 @@ class Asker {
   // "which skills do they have": of what the rows between refer to, each once.
   Made named_across(const RelatedName& name, Slots rows) {
     if (period_ || has(Cue::how_much) || has(Cue::total) || has(Cue::average)) return {};
-    const Path way{{*name.across}, 0};
+    const Path& way = *name.across;
     const auto names = names_at(model_, model_.entity(things_.entity), name.path);
     const bool of_each = points_.each || things_.grouped || things_.slots.rank;
     if (has(Cue::how_many)) {

@@ -30,30 +30,6 @@ TableId table_of_named(const Model& model, const Link& link) {
   return model.entity(entity_of_named(model, link)).table;
 }
 
-// What rows that refer to both stand for, where there is one kind of them.
-std::optional<RelatedName> seen_across(const Model& model, TableId thing, const Link& link) {
-  const TableId table = model.entity(link.entity).table;
-  std::optional<RelatedName> found;
-  for (const Edge& edge : model.edges) {
-    if (edge.parent != table || edge.child == thing || !edge.parent_unique) continue;
-    const auto lead = way_up(model, edge.child, thing);
-    if (!lead || lead->hops.front().edge == edge.id) continue;
-    if (found) return {};
-    found = RelatedName{0, link, *lead, true, Hop{edge.id, true}, model.entity_of(edge.child).id};
-  }
-  return found;
-}
-
-// What the name means, seen from the thing; nothing where it has nothing to do with it.
-std::optional<RelatedName> seen_from(const Model& model, TableId thing, const Link& link) {
-  const TableId table = table_of_named(model, link);
-  if (const auto up = way_up(model, thing, table)) return RelatedName{0, link, *up, false};
-  const auto down = way_up(model, table, thing);
-  if (link.kind == LinkKind::value) return {};
-  if (down) return RelatedName{0, link, *down, true};
-  return link.kind == LinkKind::entity ? seen_across(model, thing, link) : std::nullopt;
-}
-
 bool says_word(const std::vector<std::string>& words, const WordSet& wanted) {
   return std::ranges::any_of(
       words, [&](const std::string& word) { return wanted.contains(fold_plain(word)); });
@@ -64,6 +40,43 @@ std::vector<std::string> words_of_label(const Words& label) {
   const auto spanish = words_of_name(label.in(Language::es));
   words.insert(words.end(), spanish.begin(), spanish.end());
   return words;
+}
+
+// What rows that refer to both stand for: the only such rows, or those that a word speaks of.
+std::optional<RelatedName> seen_across(const Model& model, TableId thing, const Link& link,
+                                       const Question& question) {
+  constexpr std::size_t kAlike = 5;
+  const TableId table = model.entity(link.entity).table;
+  std::optional<RelatedName> found, said;
+  std::size_t count = 0;
+  for (const Entity& between : model.entities) {
+    const auto lead = way_up(model, between.table, thing);
+    const auto across = way_up(model, between.table, table);
+    if (!lead || !across || lead->hops.empty() || across->hops.empty() ||
+        lead->hops.front() == across->hops.front())
+      continue;
+    ++count;
+    found = RelatedName{0, link, *lead, true, *across, between.id};
+    const auto words = words_of_label(between.label);
+    const bool speaks_of = std::ranges::any_of(question.tokens, [&](const Token& token) {
+      return token.plain.size() >= kAlike && std::ranges::any_of(words, [&](const auto& word) {
+               return fold_plain(word).starts_with(std::string_view(token.plain).substr(0, kAlike));
+             });
+    });
+    if (speaks_of) said = found;
+  }
+  return said ? said : count == 1 ? found : std::nullopt;
+}
+
+// What the name means, seen from the thing; nothing where it has nothing to do with it.
+std::optional<RelatedName> seen_from(const Model& model, TableId thing, const Link& link,
+                                     const Question& question) {
+  const TableId table = table_of_named(model, link);
+  if (const auto up = way_up(model, thing, table)) return RelatedName{0, link, *up, false};
+  const auto down = way_up(model, table, thing);
+  if (link.kind == LinkKind::value) return {};
+  if (down) return RelatedName{0, link, *down, true};
+  return link.kind == LinkKind::entity ? seen_across(model, thing, link, question) : std::nullopt;
 }
 
 // "supplies" and "suppliers", "supervisa" and "supervisor": a verb and who does it.
@@ -110,14 +123,14 @@ Words label_of_named(const Model& model, const Link& link) {
 }
 
 std::optional<RelatedName> related_name(const Unit& unit, const Model& model,
-                                        const AnswerThings& things) {
+                                        const AnswerThings& things, const Question& question) {
   const TableId thing = model.entity(things.entity).table;
   std::optional<RelatedName> best;
   int most = 0;
   for (const Link& link : unit.links) {
     const bool own = link.kind == LinkKind::field && table_of_named(model, link) == thing;
     if (link.quality < (own ? kOwnNamedLeast : kNamedLeast)) continue;
-    auto seen = seen_from(model, thing, link);
+    auto seen = seen_from(model, thing, link, question);
     if (!seen) continue;
     const int worth = link.quality - kHopLoss * static_cast<int>(seen->path.hops.size()) -
                       (seen->below ? kHopLoss : 0);
@@ -261,6 +274,21 @@ std::optional<Sale> sold_to(const Model& model, EntityId thing) {
     if (things != 1) continue;
     if (found) return {};
     found = std::move(sale);
+  }
+  return found;
+}
+
+std::optional<Sale> sold_between(const Model& model, EntityId thing, EntityId named) {
+  std::optional<Sale> found;
+  for (const Entity& entity : model.entities) {
+    const Metric* metric = default_money(model, entity);
+    if (metric == nullptr) continue;
+    const auto lead = way_up(model, entity.table, model.entity(thing).table);
+    const auto way = way_up(model, entity.table, model.entity(named).table);
+    if (!lead || !way || lead->hops.empty() || way->hops.empty()) continue;
+    if (found) return {};
+    found = Sale{{{Measure::Kind::metric, metric->id, {}, {}}, entity.id, *lead},
+                 names_at(model, model.entity(named), *way)};
   }
   return found;
 }

@@ -19,13 +19,13 @@ struct RelatedName {
   bool below = false;  // its rows belong to the things
   // Of what rows between refer to, which belong to the things: skills of candidates. Then `path`
   // leads from these rows to the thing.
-  std::optional<Hop> across = {};
+  std::optional<Path> across = {};
   EntityId between = {};
 };
 
 // The likeliest of what the unit names; nothing where none of it belongs to the things.
 std::optional<RelatedName> related_name(const Unit& unit, const Model& model,
-                                        const AnswerThings& things);
+                                        const AnswerThings& things, const Question& question);
 EntityId entity_of_named(const Model& model, const Link& link);
 Words label_of_named(const Model& model, const Link& link);
 
@@ -52,6 +52,8 @@ struct Sale {
 };
 // What was sold to the things: the rows of money that belong to them, and what those refer to.
 std::optional<Sale> sold_to(const Model& model, EntityId thing);
+// The same of two things: what of `named` the rows of money of `thing` refer to.
+std::optional<Sale> sold_between(const Model& model, EntityId thing, EntityId named);
 std::optional<ColumnId> only_money(const Model& model, EntityId entity);
 
 // ---- when, where and who ----
