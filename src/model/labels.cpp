@@ -99,8 +99,11 @@ std::vector<std::string> look_up(const std::vector<std::string>& words, Language
   };
   const bool only_verbs =
       std::ranges::all_of(senses, [](const WordSense& s) { return s.of->is_verb; });
+  // Late on a line stand words for more than it: a car is a vehicle, and a vehicle no car.
+  constexpr std::size_t kUsualPlace = 3;
   for (const auto& sense : senses) {
     if (sense.of->is_verb && !only_verbs) continue;
+    if (sense.place > kUsualPlace && !found.empty()) continue;
     if (!sense.of->in(to).empty()) add(sense, sense.of->in(to)[0]);
   }
   // The other words of the meanings that the phrase is the usual word for.

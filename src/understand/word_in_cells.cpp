@@ -181,6 +181,11 @@ std::vector<std::string> states_led_to(const std::string& word, Language languag
   return states;
 }
 
+bool is_past(const Token& token) {
+  return token.plain.ends_with("aron") || token.plain.ends_with("ieron") ||
+         token.text.ends_with("ó");
+}
+
 // Cells that a translation of the word names, or what its verb has led to: "Ingeniería" for
 // Engineering, "se cancelaron" for cancelled, "failed" for "suspensa".
 std::vector<ValueHit> translated(const WordInCells& said, const ValueIndex& values) {
@@ -193,6 +198,13 @@ std::vector<ValueHit> translated(const WordInCells& said, const ValueIndex& valu
   if (spanish) {
     for (const auto& key : {token.plain, token.lemma_es})
       for (const auto& word : translations(key, Language::es)) add(word, Language::en);
+    // "se terminaron" has led to what is "terminado", and that is done.
+    if (is_past(token) && token.lemma_es.ends_with("r")) {
+      for (const auto& state : states_led_to(token.lemma_es, Language::es)) {
+        forms.insert(state);
+        for (const auto& word : translations(state, Language::es)) add(word, Language::en);
+      }
+    }
   } else {
     add(token.lemma_en, Language::en);
     for (const auto& key : {token.plain, token.lemma_en})

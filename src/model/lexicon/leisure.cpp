@@ -370,7 +370,7 @@ const std::string_view kLexiconTransport = R"(
 # transport
 transport, transportation | transporte
 vehicle | vehículo
-car, automobile, auto, vehicle | coche, carro, automóvil, auto, vehículo
+car, automobile, auto, motorcar, vehicle | coche, carro, automóvil, auto, vehículo
 car maker, carmaker, automaker | fabricante de coches, fabricante de autos
 truck, lorry | camión
 bus | autobús, bus, colectivo, guagua, ómnibus
