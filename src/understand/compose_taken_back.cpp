@@ -48,6 +48,13 @@ const WordSet kHaving = {"with", "have", "has", "having", "con", "tienen", "tien
 const WordSet kLacking = {"without", "no",      "not",  "n't",  "sin",
                           "ningun",  "ninguna", "lack", "never"};
 
+// "sin completar": what was not done is no condition that is dropped.
+bool denies_a_deed(const std::vector<Token>& tokens, std::size_t at) {
+  const std::string& word = tokens[at].plain;
+  return at > 0 && tokens[at - 1].plain == "sin" &&
+         (word.ends_with("ar") || word.ends_with("er") || word.ends_with("ir"));
+}
+
 }  // namespace
 
 // The token from which something is taken back that is named at `token`; nothing where it is not.
@@ -168,7 +175,7 @@ void Composer::take_back() {
   const bool together = at < bound_.size() && !out_.slots.measures.empty();
   bool taken = false;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (bound_[i].used) continue;
+    if (bound_[i].used || denies_a_deed(question_.tokens, bound_[i].unit->tokens.begin)) continue;
     taken = take_name_back(i, together) || take_period_back(i) || taken;
   }
   if (!taken) taken = take_conditions_back();

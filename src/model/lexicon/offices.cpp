@@ -1,4 +1,5 @@
-// Words of pay, accounts, banks, insurance, courts, police, grants and elections. See business.cpp for the format.
+// Words of pay, accounts, banks, insurance, courts, police, grants and elections. See business.cpp
+// for the format.
 #include "model/lexicon.h"
 
 namespace cuanto {

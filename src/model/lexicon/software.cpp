@@ -1,4 +1,5 @@
-// Words of software, its operation, subscriptions, advertising and courses. See business.cpp for the format.
+// Words of software, its operation, subscriptions, advertising and courses. See business.cpp for
+// the format.
 #include "model/lexicon.h"
 
 namespace cuanto {
