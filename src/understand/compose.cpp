@@ -46,6 +46,7 @@ Composer::Composer(const Question& question, const Model& model, const std::vect
 
 std::optional<Composed> Composer::compose() {
   bind();
+  take_rest_of_name();
   leave_replaced();
   take_opposite();
   take_back();
@@ -53,10 +54,12 @@ std::optional<Composed> Composer::compose() {
   take_listed();
   note_context();
   take_absent();
+  take_lacking();
   take_new();
   take_age();
   take_past_due();
   take_listed_periods();
+  take_ordinal_period();
   take_periods(false);
   compare_with_previous();
   take_weekdays();

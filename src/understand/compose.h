@@ -41,10 +41,11 @@ std::optional<Composed> compose(const Question& question, const Model& model,
                                 const std::vector<Unit>& units, EntityId base, const Slots* edited,
                                 bool moved = false);
 
-// The same, told of another part of the total that is measured, or of the whole: "only Azure", "all
-// clouds". Nothing where the words name none of them, or it does not know what was asked for.
+// The same, told of other parts of the total that is measured, or of the whole: "only Azure", "add
+// GCP", "all clouds". Nothing where the words name none of them, or one of them does not know what
+// was asked for.
 std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
-                                   const std::vector<Unit>& units);
+                                   const std::vector<Unit>& units, const Question& question);
 
 // Entities the question could be about, by evidence; at most `count`.
 std::vector<EntityId> possible_bases(const Model& model, const std::vector<Unit>& units,

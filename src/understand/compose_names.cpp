@@ -62,11 +62,24 @@ bool Composer::adds_to_groups() const {
   const Slots& slots = out_.slots;
   constexpr std::size_t kGroupsMax = 2;
   if (slots.groups.size() > kGroupsMax || corrects()) return false;
+  if (says_of_each() && !slots.groups.empty()) return true;
   const bool adds =
       unit_saying(kAdds) < bound_.size() ||
       std::ranges::any_of(
           question_.tokens, [](const Token& token) { return kAdds.contains(token.plain); });
   return adds || (has_cue({Cue::it}) && slots.rank && slots.rank->n == 1);
+}
+
+// "who is responsible for each?", "¿cuál es el correo de cada uno?": beside each of those shown.
+bool Composer::says_of_each() const {
+  const auto& tokens = question_.tokens;
+  std::size_t end = tokens.size();
+  while (end > 0 && tokens[end - 1].shape == TokenShape::punctuation) --end;
+  if (edited_ == nullptr || end < 2) return false;
+  const std::string& last = tokens[end - 1].plain;
+  const std::string& second = tokens[end - 2].plain;
+  return last == "each" || (last == "one" && second == "each") ||
+         ((last == "uno" || last == "una") && second == "cada");
 }
 
 // "the other providers", after one of them: all but that one.

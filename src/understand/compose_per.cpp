@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/other_parts.h"
 
 namespace cuanto {
 
@@ -75,7 +76,7 @@ std::optional<Measure> Composer::any_figure_elsewhere(std::size_t i, const Link&
   auto other = measure_elsewhere(link);
   if (!other) return {};
   // "cost" of three clouds is the cost of all of them, and "spent on AWS" that of AWS.
-  const Metric* total = total_of(model_.metric(other->metric));
+  const Metric* total = total_of(model_.metric(other->metric), model_);
   const auto is_of_another = [&](const Link& also) {
     const EntityId entity = model_.entity_of(table_of(also)).id;
     const bool figure = also.kind == LinkKind::metric || also.kind == LinkKind::field;

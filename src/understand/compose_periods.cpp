@@ -134,7 +134,7 @@ bool Composer::is_now(std::size_t i) const {
 void Composer::take_periods(bool denied) {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
-    if (is_now(i)) {
+    if (is_now(i) || is_denied_period(i)) {
       use(i);
       continue;
     }

@@ -40,6 +40,10 @@ void Composer::take_rank_cues() {
     if (!up && !down && !limits) continue;
     // "maximum price" is a number, "the maximum" of a list is not asked here.
     if (limits || is_threshold(i) || asks_no_rank(i)) continue;
+    if (is_rank_within(i)) {
+      ranks_within_.insert(i);
+      continue;
+    }
     rank_cue_ = i;
     rank_descending_ = up;
     if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
@@ -52,6 +56,21 @@ void Composer::take_rank_cues() {
 
 // "is it more than last year?", "mejor por mes": no rank, although a word of one is said.
 bool Composer::asks_no_rank(std::size_t i) const { return says_rather(i) || is_against_period(i); }
+
+// "which team spends the most in the biggest one?": the best of what was told is where to look, and
+// nothing can say that yet.
+bool Composer::is_rank_within(std::size_t i) const {
+  static const WordSet kIn = {"in", "of", "within", "en", "de", "del", "dentro"};
+  const auto is_rank = [&](const Bound& bound) {
+    const std::size_t k = static_cast<std::size_t>(&bound - bound_.data());
+    return k != i && is_any_cue(k, {Cue::top, Cue::most, Cue::expensive, Cue::bottom, Cue::least,
+                                    Cue::cheap});
+  };
+  if (edited_ == nullptr || std::ranges::none_of(bound_, is_rank)) return false;
+  std::size_t at = bound_[i].unit->tokens.begin;
+  while (at > 0 && is_article(question_.tokens[at - 1])) --at;
+  return at > 0 && kIn.contains(question_.tokens[at - 1].plain);
+}
 
 // "the cheapest ones", "los más caros": more than one, and nobody says how many.
 bool Composer::says_several(std::size_t i) const {
@@ -284,10 +303,26 @@ std::optional<std::variant<Measure, Attribute>> Composer::rank_key() {
   return Attribute{{}, base_.key.front()};
 }
 
+// "which of those grew the most?", "¿cuál es el más caro?": one of them.
+bool Composer::asks_for_one() const {
+  static const WordSet kSeveral = {"cuales", "quienes", "ones", "los", "las"};
+  return has_cue({Cue::which, Cue::who}) && !subject_plural_ &&
+         !says_between(0, *rank_cue_ + 1, kSeveral);
+}
+
 // Of how many: of as many as before, where it was a ranking already.
 void Composer::count_ranked() {
-  if (edited_ == nullptr || rank_n_ || !edited_->rank) return;
+  if (edited_ == nullptr || rank_n_ || !edited_->rank || asks_for_one()) return;
   rank_n_ = edited_->rank->n;
+}
+
+// "the worst day" of what is better when it is low: the highest.
+bool Composer::is_worst_of_cost(const std::variant<Measure, Attribute>& by) const {
+  static const WordSet kJudges = {"worst", "best", "peor", "peores", "mejor", "mejores"};
+  const auto* measure = std::get_if<Measure>(&by);
+  return measure != nullptr && measure->kind == Measure::Kind::metric &&
+         model_.metric(measure->metric).good_when == GoodWhen::lower &&
+         says_between(*rank_cue_, *rank_cue_ + 1, kJudges);
 }
 
 void Composer::apply_rank() {
@@ -304,6 +339,7 @@ void Composer::apply_rank() {
     }
     const uint32_t n = rank_n_.value_or(subject_plural_ && !subject_asked_ ? kTopWithoutNumber : 1);
     const auto by = rank_key();
+    if (by && is_worst_of_cost(*by)) rank_descending_ = !rank_descending_;
     const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
     if (by && ranks_groups) {
       slots.rank = SlotRank{*by, rank_descending_, n};

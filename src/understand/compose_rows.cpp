@@ -305,6 +305,7 @@ void Composer::compare_values() {
   for (std::size_t k = 0; k < slots.filters.size(); ++k) {
     const Filter& filter = slots.filters[k];
     if (filter.op != Compare::in || filter.values.size() < 2) continue;
+    if (edited_ != nullptr && !fresh_filters_.contains(static_cast<std::ptrdiff_t>(k))) continue;
     // "compare AWS and Azure in Q2 and Q3": both of both; a word that stands for two cells is one.
     std::size_t said = 0;
     for (std::size_t i = 0; i < bound_.size(); ++i) said += filter_of(i) == k ? 1 : 0;

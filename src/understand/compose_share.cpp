@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "understand/other_parts.h"
+
 namespace cuanto {
 namespace {
 
@@ -192,8 +194,11 @@ bool Composer::take_part_of_total() {
 
 // "share of each cloud", "porcentaje por proveedor": each part in percent of what they add up to.
 bool Composer::take_share_of_parts() {
-  const Metric* total = total_of_base();
-  if (!parts_asked_ || total == nullptr || !total->additive || out_.slots.versus) return false;
+  const Metric* total = edited_ != nullptr && !out_.slots.measures.empty()
+                            ? total_measured(out_.slots.measures, model_)
+                            : total_of_base();
+  const bool parts = parts_asked_ || (edited_ != nullptr && shows_all_parts());
+  if (!parts || total == nullptr || !total->additive || out_.slots.versus) return false;
   out_.slots.versus = Versus{Versus::Kind::percent, {Measure::Kind::metric, total->id, {}, {}}, {}};
   measuring_ = measure_said_ = figure_said_ = true;
   return true;
@@ -281,6 +286,11 @@ void Composer::take_share(std::size_t i) {
       verb < bound_.size() && bound_[verb].unit->kind == Unit::Kind::unknown)
     use(verb);
   if (take_share_of_parts() || take_part_of_total()) return;
+  // Of several figures, nothing says which is shared out.
+  if (edited_ != nullptr && slots.measures.size() > 1) {
+    bound_[i].used = false;
+    return;
+  }
   // "what percentage of the total is that", after a list: so many of them.
   if (edited_ != nullptr && slots.measures.empty() && slots.groups.empty() &&
       !slots.filters.empty()) {

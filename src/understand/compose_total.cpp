@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "understand/composer.h"
 #include "understand/name_words.h"
+#include "understand/other_parts.h"
 
 namespace cuanto {
 namespace {
@@ -12,7 +13,8 @@ namespace {
 // What sets a total before one of its parts.
 constexpr int kTotalBonus = 20;
 
-// Whether both refer to one table: then a cell of one may be a cell of the other.
+}  // namespace
+
 bool refer_to_one(const Model& model, ColumnId a, ColumnId b) {
   const auto parent_of = [&](ColumnId column) -> std::optional<TableId> {
     for (const Edge& edge : model.edges)
@@ -60,16 +62,6 @@ bool holds(const Model& model, const Column& column, const Value& value) {
   return std::ranges::any_of(hits, [&](const ValueHit& hit) {
     return hit.column == column.id && hit.level == ValueHit::Level::exact && hit.distance == 0;
   });
-}
-
-}  // namespace
-
-// The total of that figure; nullptr when there is none.
-const Metric* Composer::total_of(const Metric& part) const {
-  const auto total = std::ranges::find_if(model_.metrics, [&](const Metric& metric) {
-    return std::ranges::find(metric.parts, part.name) != metric.parts.end();
-  });
-  return total == model_.metrics.end() ? nullptr : &*total;
 }
 
 // The first total that a figure of these rows is a part of; nullptr when there is none.
@@ -132,8 +124,13 @@ static WordSet words_of_parts(const Metric& total) {
 
 void Composer::note_parts() {
   const Metric* total = total_of_base();
-  if (total == nullptr || edited_ != nullptr) return;
-  note_named_parts(*total);
+  if (total == nullptr) return;
+  if (edited_ != nullptr) {
+    if (total_measured(edited_->measures, model_) == nullptr) return;
+    note_moved_parts();
+  } else {
+    note_named_parts(*total);
+  }
   const WordSet words = words_of_parts(*total);
   const auto says_part = [&](std::size_t i) {
     if (i >= bound_.size() || bound_[i].unit->kind == Unit::Kind::cue) return false;
@@ -155,7 +152,7 @@ void Composer::note_parts() {
                                    Cue::top, Cue::bottom}) ||
                  (told_apart && says_part(asks));
     if (!told_apart) {
-      mean_whole(i, *total);
+      if (edited_ == nullptr) mean_whole(i, *total);
       continue;
     }
     bound_[i].link.reset();
@@ -205,7 +202,7 @@ std::optional<Filter> Composer::filter_of_all(Filter filter, const Metric& total
     return filter;
   const ColumnId own = filter.attribute.column;
   const std::vector<Value> said = filter.values;
-  for (const auto& name : total.parts) {
+  for (const auto& name : parts_told(total)) {
     const Entity& entity = model_.entity(model_.find_metric(name)->entity);
     const Column* column = same_column(model_, entity, own);
     if (column == nullptr || column->id == own || refer_to_one(model_, column->id, own)) continue;
@@ -247,7 +244,7 @@ bool Composer::all_parts_know(const Metric& total) {
                        (slots.versus->kind == Versus::Kind::percent && !target));
   const bool against = many || (slots.versus && !shared_out);
   if (!slots.none_of.empty() || against || !slots.shown.empty()) return false;
-  for (const auto& name : total.parts) {
+  for (const auto& name : parts_told(total)) {
     const Entity& entity = model_.entity(model_.find_metric(name)->entity);
     const auto known = [&](const Attribute& attribute) {
       return entity.id == base_.id || is_shared(attribute, entity);
@@ -278,7 +275,7 @@ const Metric* Composer::total_meant() const {
   const auto& measures = out_.slots.measures;
   if (measures.size() != 1 || measures.front().kind != Measure::Kind::metric) return nullptr;
   const Metric& said = model_.metric(measures.front().metric);
-  const Metric* total = said.parts.empty() ? total_of(said) : &said;
+  const Metric* total = said.parts.empty() ? total_of(said, model_) : &said;
   if (total == nullptr || total->entity != base_.id) return nullptr;
   if (said.id == total->id) return total;
   // What a word may mean in the end is no cost of all clouds: "the amounts".
@@ -302,7 +299,7 @@ void Composer::leave_out_unnamed_parts() {
   if (names_one_part(metric)) return;
   const auto is_part = [&](const Measure& measure) {
     return measure.kind == Measure::Kind::metric &&
-           total_of(model_.metric(measure.metric)) == &metric;
+           total_of(model_.metric(measure.metric), model_) == &metric;
   };
   if (rank_measure_ && is_part(*rank_measure_)) rank_measure_ = whole;
   for (const Measure& measure : measures) {
@@ -386,122 +383,6 @@ void Composer::show_parts(const Metric& total) {
   out_.has_subject = true;
   // Which of them is the most is seen.
   if (out_.slots.groups.empty()) rank_cue_.reset();
-}
-
-// ---- the same of another part ------------------------------------------------------------------
-
-namespace {
-
-// The one that the words name: a part, by its table or its own name, or the total.
-const Metric* named_of(const Metric& total, const Model& model, const std::vector<Unit>& units) {
-  const Metric* found = nullptr;
-  for (const Unit& unit : units) {
-    const auto is_total = [&](const Link& link) {
-      return link.kind == LinkKind::metric && link.metric == total.id;
-    };
-    if (unit.links.size() == 1 && is_total(unit.links.front())) return &total;
-    const auto named = parts_named(total, unit, model, false);
-    if (named.size() != 1 || named.front() == found) continue;
-    if (found != nullptr) return nullptr;
-    found = named.front();
-  }
-  return found;
-}
-
-// The attribute as the rows of another table have it: by its name, or what both belong to.
-std::optional<Attribute> seen_from(const Attribute& attribute, const Entity& to,
-                                   const Model& model) {
-  const Column& column = model.catalog->column(attribute.column);
-  if (attribute.path.hops.empty()) {
-    if (const Column* same = same_column(model, to, column.id)) return Attribute{{}, same->id};
-    if (column.is_time() && to.time) return Attribute{{}, *to.time};
-    return {};
-  }
-  const auto way = route_to(model, to.table, column.table);
-  if (!way || fans_out(way->path)) return {};
-  return Attribute{way->path, attribute.column};
-}
-
-// A cell as the rows of another table call it: "prod" is "Production" there. Nothing where none or
-// several fit.
-std::optional<std::string> called_there(const Column& column, const std::string& text) {
-  std::optional<std::string> found;
-  const std::string said = fold_plain(text), full = fold_plain(spelled_out(text));
-  for (const std::string& cell : column.top_values) {
-    const std::string there = fold_plain(cell);
-    if (there != full && !there.starts_with(said) && !said.starts_with(there)) continue;
-    if (found) return {};
-    found = cell;
-  }
-  return found;
-}
-
-// The values of a condition on a column that was moved to another table.
-bool call_values(const Model& model, Filter& filter) {
-  const Column& column = model.catalog->column(filter.attribute.column);
-  if (filter.op != Compare::in || column.top_values.empty()) return true;
-  for (Value& value : filter.values) {
-    if (holds(model, column, value)) continue;
-    const auto there = called_there(column, value.text);
-    if (!there) return false;
-    value = {ValueKind::text, *there, value.stored.empty() ? value.stored : std::vector{*there}};
-  }
-  return true;
-}
-
-}  // namespace
-
-std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
-                                   const std::vector<Unit>& units) {
-  // "and for Azure?" of a cost per order or in percent of the revenue: the other figure stays.
-  const bool against = slots.versus && slots.versus->kind != Versus::Kind::ratio &&
-                       slots.versus->kind != Versus::Kind::percent;
-  if (slots.measures.size() != 1 || slots.measures.front().kind != Measure::Kind::metric ||
-      against || !slots.none_of.empty() || !slots.shown.empty())
-    return {};
-  const Metric& measured = model.metric(slots.measures.front().metric);
-  const auto total = std::ranges::find_if(model.metrics, [&](const Metric& metric) {
-    return !metric.parts.empty() &&
-           (metric.id == measured.id ||
-            std::ranges::find(metric.parts, measured.name) != metric.parts.end());
-  });
-  if (total == model.metrics.end()) return {};
-  const Metric* named = named_of(*total, model, units);
-  if (named == nullptr || named->id == measured.id) return {};
-
-  Slots made = slots;
-  const Entity& to = model.entity(named->entity);
-  made.base = to.id;
-  bool known = true;
-  const auto move = [&](Attribute& attribute) {
-    const auto seen = seen_from(attribute, to, model);
-    known = known && seen;
-    if (seen) attribute = *seen;
-  };
-  const auto measure = [&](Measure& one) {
-    if (one == slots.measures.front()) one.metric = named->id;
-    if (one.kind == Measure::Kind::aggregate) move(one.attribute);
-  };
-  const auto by = [&](std::variant<Measure, Attribute>& key) {
-    if (auto* one = std::get_if<Measure>(&key)) measure(*one);
-    if (auto* attribute = std::get_if<Attribute>(&key)) move(*attribute);
-  };
-  if (made.versus && made.versus->other.kind == Measure::Kind::aggregate)
-    move(made.versus->other.attribute);
-  measure(made.measures.front());
-  for (Group& group : made.groups) move(group.attribute);
-  for (Filter& filter : made.filters) {
-    move(filter.attribute);
-    known = known && call_values(model, filter);
-  }
-  for (GroupFilter& filter : made.group_filters) measure(filter.measure);
-  if (made.period) move(made.period->time);
-  if (made.rank) by(made.rank->by);
-  if (made.rank) {
-    for (Group& group : made.rank->per) move(group.attribute);
-  }
-  if (made.order) by(made.order->by);
-  return known ? std::optional(made) : std::nullopt;
 }
 
 }  // namespace cuanto

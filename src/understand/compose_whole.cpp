@@ -181,6 +181,9 @@ bool Composer::settle_edit() {
   };
   if (measures_said_ && slots.rank) follow(slots.rank->by);
   if (measures_said_ && slots.order) follow(slots.order->by);
+  if (!settle_parts()) return false;
+  compare_values();
+  count_moved();
   resolve_pending();
   if (rank_cue_) slots.rank.reset();
   if (rank_cue_ || ordered_ || reversed_) apply_rank();
@@ -201,8 +204,7 @@ bool Composer::settle_edit() {
              return begins_with(group.attribute.path, path);
            });
   });
-  if (measures_total() && !all_parts_know(model_.metric(slots.measures.front().metric)))
-    return false;
+  doubt_among_shown();
   settle_forecast();
   settle_run_rate();
   return moved_ || again_ || !(slots == *edited_);

@@ -229,6 +229,9 @@ class Composer {
   bool says_several(std::size_t i) const;
   bool is_bare_rank(std::size_t i) const;
   std::optional<std::variant<Measure, Attribute>> rank_key();
+  bool asks_for_one() const;
+  bool is_rank_within(std::size_t i) const;
+  bool is_worst_of_cost(const std::variant<Measure, Attribute>& by) const;
   void count_ranked();
 
   // "con más de 20.000", "que más de 3": a threshold, and no rank.
@@ -281,6 +284,7 @@ class Composer {
 
   void add_measure(Measure measure);
   bool adds_to_groups() const;
+  bool says_of_each() const;
   void take_the_others(std::size_t i, const Attribute& attribute);
   void add_group(Group group);
   void make_room_for(const Group& group);
@@ -473,7 +477,6 @@ class Composer {
   void take_new();
 
   // ---- totals (compose_total.cpp) ----
-  const Metric* total_of(const Metric& part) const;
   const Metric* total_of_base() const;
   bool is_other_part(TableId table) const;
   void note_named_parts(const Metric& total);
@@ -489,6 +492,21 @@ class Composer {
   bool show_ratios(const Metric& total);
   void mean_total(const Metric& part, const Metric& total);
   void show_parts(const Metric& total);
+
+  // ---- parts of a total in the next turn (compose_parts.cpp) ----
+  std::vector<std::string> parts_told(const Metric& total) const;
+  void note_moved_parts();
+  bool shows_all_parts() const;
+  bool settle_parts();
+
+  // ---- what only goes on from an answer (compose_again.cpp) ----
+  void take_rest_of_name();
+  void take_lacking();
+  bool take_lacking_at(std::size_t i);
+  void take_ordinal_period();
+  bool is_denied_period(std::size_t i) const;
+  void count_moved();
+  void doubt_among_shown();
 
   // ---- calculations (compose_calculations.cpp) ----
   void take_calculations();
@@ -655,6 +673,7 @@ class Composer {
   std::vector<Attribute> shown_, compared_;
   std::vector<Pending> pending_;
   std::vector<MetricId> named_parts_;        // of a total, where several are asked for by name
+  std::set<std::size_t> ranks_within_;       // cues of "in the biggest one"
   std::set<std::size_t> compared_averages_;  // cues of "above average": they average no name
   std::set<std::size_t> grouped_;
   std::set<std::ptrdiff_t> fresh_filters_;

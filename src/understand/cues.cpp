@@ -217,7 +217,10 @@ constexpr CueRow kCues[] = {
      "representa|cuanto representan|cuanto represento|cuanto supone|cuanto suponen|cuanto "
      "supuso|sobre el total|sobre el total de|sobre el total del|respecto al total|respecto del "
      "total|"
-     "en porcentaje|in percent|in percentage|in percentages|en porcentajes|% of|% de|% del"},
+     "en porcentaje|in percent|in percentage|in percentages|as percentages|percentages|as "
+     "percent|as a "
+     "percent|in percentage terms|como porcentaje|como porcentajes|porcentajes|en terminos "
+     "porcentuales|en porcentajes|% of|% de|% del"},
     {Cue::trend, "trend",
      "trend|the trend of|trends|over time|evolution|evolution "
      "of|evolve|evolved|developed|timeline|tendencia|tendencia de|"

@@ -410,6 +410,11 @@ class Builder {
       inner.by.push_back(expr_of(group));
       inner.show.push_back({inner.by.back(), {}, false});
     }
+    if (slots_.compare_with && !slots_.measures.empty()) {
+      const auto of = static_cast<uint8_t>(inner.show.size());
+      inner.show.push_back({expr_of(slots_.measures.front()), {}, false});
+      add_calculations(inner, of);
+    }
     QueryPart outer;
     outer.base = QueryIndex{1};
     outer.show.push_back({query_.add(Expr{RowCount{}}), {}, false});

@@ -90,11 +90,15 @@ class Reader {
     QueryPart plain = part;
     const std::size_t first = part.by.size();
     Versus versus;
-    if (part.show.size() == first + 1 && ratio_of(part.show[first])) {
+    if (part.show.size() > first && ratio_of(part.show[first])) {
       const Ratio ratio = *ratio_of(part.show[first]);
       versus.kind = ratio.percent ? Versus::Kind::percent : Versus::Kind::ratio;
       versus.other = *measure_of(ratio.right);
-      plain.show[first].expr = ratio.left;
+      for (std::size_t i = first; i < part.show.size(); ++i) {
+        const auto each = ratio_of(part.show[i]);
+        if (!each) return {};
+        plain.show[i].expr = each->left;
+      }
     } else {
       if (part.show.size() != first + 4 || !measure_of(part.show[first + 1].expr)) return {};
       const bool left = part.show[first + 2].label == kLeftLabel;
@@ -113,7 +117,7 @@ class Reader {
       if (versus.keep == Compare::less) plain.rank->descending = !plain.rank->descending;
     }
     plain.order.clear();
-    if (!read_shown(plain) || !read_order(plain) || slots_.measures.size() != 1) return {};
+    if (!read_shown(plain) || !read_order(plain) || slots_.measures.empty()) return {};
     if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
     return std::move(slots_);
   }

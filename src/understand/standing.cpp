@@ -48,8 +48,10 @@ const WordSet kAsking = {"how",    "show",  "list", "give",   "tell",    "what",
                          "want",   "need",  "find", "which",  "cuantos", "cuantas",   "cuanto",
                          "cuanta", "dame",  "dime", "lista",  "muestra", "quiero",    "necesito",
                          "que",    "quien", "cual", "cuales", "ensena",  "muestrame", "count"};
-const WordSet kBeforeOnes = {"which", "the",   "each",  "that", "this",
-                             "every", "other", "first", "last", "what"};
+const WordSet kBeforeOnes = {"which",    "the",     "each",     "that",     "this",     "every",
+                             "other",    "first",   "last",     "what",     "biggest",  "largest",
+                             "smallest", "highest", "lowest",   "cheapest", "priciest", "top",
+                             "best",     "worst",   "expensive"};
 const WordSet kAgain = {"too",     "also", "tambien", "tampoco", "either",
                         "instead", "only", "solo",    "again"};
 // What "it" and "that" are the object of.
@@ -183,10 +185,20 @@ class StandingReader {
     if (first == "por" || first == "mejor")
       return first == "mejor" ? second == "por" || second == "con" || second == "en"
                               : second != "que" && second != "favor" && second != "cierto";
+    if (is_only_which(at)) return true;
     static const WordSet kAfterArticle = {"que", "de", "del",    "con",
                                           "sin", "en", "mismos", "mismas"};
     const bool articled = first == "los" || first == "las" || first == "lo";
     return (articled && kAfterArticle.contains(second)) || (first == "the" && second == "ones");
+  }
+
+  // "in which services?", "¿en qué regiones?": of what was told, and nothing of its own.
+  bool is_only_which(std::size_t at) const {
+    static const WordSet kIn = {"in", "on", "for", "en", "para"};
+    static const WordSet kWhich = {"which", "what", "que", "cual", "cuales"};
+    constexpr std::size_t kWords = 3;
+    return is(at, kIn) && is(at + 1, kWhich) && end_ == at + kWords &&
+           tokens_[at + 2].shape == TokenShape::word;
   }
 
   bool points_in() const {

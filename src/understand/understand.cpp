@@ -193,10 +193,10 @@ class Understander {
     for (std::size_t i = 0; i < options_.previous.size() && i < kPreviousMax; ++i) {
       const auto slots = to_slots(options_.previous[i]);
       if (!slots) continue;
-      if (const auto moved = told_of_named(*slots, model_, units_)) {
+      if (const auto moved = told_of_named(*slots, model_, units_, question_)) {
         if (auto composed = compose(question_, model_, units_, moved->base, &*moved, true)) {
           inherit_trace(*composed);
-          add(std::move(*composed), true, kFollowUpBonus);
+          add(std::move(*composed), true, asks_in_full() ? kFollowUpBonus / 2 : kFollowUpBonus);
         }
       }
       auto composed = compose(question_, model_, units_, slots->base, &*slots);
@@ -206,6 +206,17 @@ class Understander {
       inherit_trace(*composed);
       add(std::move(*composed), true, bonus);
     }
+  }
+
+  // "AWS cost by team in October": whoever says the figure, and what it is told by or limited to,
+  // asks for no more of the answer before. To be called once the fresh readings are there.
+  bool asks_in_full() const {
+    return std::ranges::any_of(candidates_, [](const Candidate& one) {
+      const Slots& slots = one.composed.slots;
+      return !one.follow_up && one.composed.has_subject && !one.composed.starts_as_follow_up &&
+             one.composed.claimed == one.composed.content && slots.measures.size() == 1 &&
+             (slots.period || !slots.groups.empty());
+    });
   }
 
   // What points at the question before is no question of its own, where anything goes on.
