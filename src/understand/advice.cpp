@@ -7,11 +7,10 @@
 
 #include "base/text.h"
 #include "understand/names.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
-
-using WordSet = std::set<std::string, std::less<>>;
 
 constexpr std::size_t kOffersMin = 2, kOffersMax = 4;
 

@@ -11,6 +11,7 @@
 #include "base/movement.h"
 #include "understand/compose.h"
 #include "understand/order_words.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 
@@ -48,7 +49,6 @@ struct Bound {
   bool about_answer = false;  // "split", "ponlos", after an answer: stands for nothing in the data
 };
 
-using WordSet = std::set<std::string, std::less<>>;
 // Whether a word of the label, in either language, is one of them.
 bool says_any(const Words& label, const WordSet& wanted);
 // Whether that is a figure that others are measured against: a budget, a target.

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "understand/word_set.h"
+
 namespace cuanto {
 namespace {
-
-using WordSet = std::set<std::string, std::less<>>;
 
 class Pointing {
  public:

@@ -7,11 +7,10 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
-
-using WordSet = std::set<std::string, std::less<>>;
 
 constexpr int kNamedLeast = kQualityPartial * 2 / 3;
 constexpr int kOwnNamedLeast = kQualityPartial / 2;  // of a column of the things themselves
@@ -151,6 +150,10 @@ std::vector<Attribute> told_of(const Model& model, const Attribute& attribute) {
   const Entity& own = model.entity_of(model.catalog->column(attribute.column).table);
   if (own.key == std::vector{attribute.column}) return names_at(model, own, attribute.path);
   return {attribute};
+}
+
+bool names_number(const Model& model, const Link& link) {
+  return link.kind == LinkKind::field && model.catalog->column(link.column).is_numeric();
 }
 
 std::vector<Attribute> columns_named(const Model& model, const Link& link, const Path& path) {

@@ -29,6 +29,9 @@ std::optional<RelatedName> related_name(const Unit& unit, const Model& model,
 EntityId entity_of_named(const Model& model, const Link& link);
 Words label_of_named(const Model& model, const Link& link);
 
+// Whether that is a column of numbers.
+bool names_number(const Model& model, const Link& link);
+
 // What tells it: what names the rows of a table, a column, of a reference what it refers to.
 std::vector<Attribute> columns_named(const Model& model, const Link& link, const Path& path);
 std::vector<Attribute> told_of(const Model& model, const Attribute& attribute);

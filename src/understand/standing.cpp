@@ -8,11 +8,10 @@
 
 #include "base/text.h"
 #include "understand/cues.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
-
-using WordSet = std::set<std::string, std::less<>>;
 
 constexpr std::size_t kOpeningMost = 5;  // words before which another question is announced
 

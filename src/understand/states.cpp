@@ -5,11 +5,10 @@
 #include <set>
 
 #include "base/text.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
-
-using WordSet = std::set<std::string, std::less<>>;
 
 // Whether the column is called one of `names`, separated by '|'; "out+service": both of them.
 bool says_any(const Field& field, const Column& column, std::string_view names) {
