@@ -130,7 +130,9 @@ class Asker {
 
   // "how much money is that?", "what were those worth?": what their rows add up to.
   Made figure_of_them() {
-    const bool worth = words_.says(kWorth);
+    // "add the others" asks for more of them, and not what they add up to.
+    const bool adds = words_.question.tokens.front().plain == "add";
+    const bool worth = words_.says(kWorth) && !adds;
     if (!(words_.has(Cue::how_much) || words_.has(Cue::total) || worth) || words_.value_said ||
         words_.period || !(words_.points.any() || worth) || words_.has(Cue::by))
       return {};

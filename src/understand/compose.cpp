@@ -48,13 +48,13 @@ std::optional<Composed> Composer::compose() {
   bind();
   take_rest_of_name();
   leave_replaced();
+  take_lacking();
   take_opposite();
   take_back();
   note_parts();
   take_listed();
   note_context();
   take_absent();
-  take_lacking();
   take_new();
   take_age();
   take_past_due();

@@ -179,13 +179,14 @@ void Composer::doubt_among_shown() {
 
 // ---- how many of them rose ---------------------------------------------------------------------
 
-// "how many of them went up?", "¿cuántas bajaron?", of things told against another period.
+// "how many of them went up?", "¿en cuántas regiones bajó?": of things told against another period.
 void Composer::count_moved() {
+  static const WordSet kHowMany = {"many", "cuantos", "cuantas"};
   Slots& slots = out_.slots;
   const Movement moved = movement_said();
-  if (moved == Movement::none || !has_cue({Cue::how_many}) || !slots.compare_with ||
-      !edited_->compare_with || !groups_things() || has_series() || slots.measures.size() != 1 ||
-      slots.count_groups || !slots.group_filters.empty())
+  if (moved == Movement::none || !says_between(0, bound_.size(), kHowMany) || !slots.compare_with ||
+      has_series() || slots.measures.size() != 1 || slots.count_groups ||
+      !slots.group_filters.empty() || slots.versus || !count_things_that_move())
     return;
   slots.group_filters.push_back({slots.measures.front(),
                                  moved == Movement::down ? Compare::less : Compare::greater,
@@ -196,6 +197,22 @@ void Composer::count_moved() {
   slots.rank.reset();
   for (std::size_t i = 0; i < bound_.size(); ++i)
     if (is_cue(i, Cue::how_many)) use(i);
+}
+
+// What is said to be counted is what moves: the figure is the one of before, or the usual one.
+bool Composer::count_things_that_move() {
+  Slots& slots = out_.slots;
+  const Measure counted = slots.measures.front();
+  if (counted.kind != Measure::Kind::aggregate || counted.function != Aggregation::count_distinct)
+    return groups_things() && edited_ != nullptr;
+  const bool goes_on = edited_ != nullptr && edited_->measures.size() == 1 &&
+                       edited_->measures.front().kind == Measure::Kind::metric;
+  const Metric* usual = default_metric();
+  if (!goes_on && usual == nullptr) return false;
+  slots.measures = {goes_on ? edited_->measures.front()
+                            : Measure{Measure::Kind::metric, usual->id, {}, {}}};
+  slots.groups = {{counted.attribute, {}, {}}};
+  return true;
 }
 
 }  // namespace cuanto

@@ -76,6 +76,12 @@ bool Composer::says_of_each() const {
   std::size_t end = tokens.size();
   while (end > 0 && tokens[end - 1].shape == TokenShape::punctuation) --end;
   if (edited_ == nullptr || end < 2) return false;
+  for (std::size_t t = 0; t + 2 < end; ++t) {
+    const bool each = tokens[t].plain == "each" ||
+                      (tokens[t].plain == "cada" && tokens[t + 1].plain.starts_with("un"));
+    const std::size_t of = tokens[t].plain == "each" ? t + 1 : t + 2;
+    if (each && (tokens[of].plain == "of" || tokens[of].plain == "de")) return true;
+  }
   const std::string& last = tokens[end - 1].plain;
   const std::string& second = tokens[end - 2].plain;
   return last == "each" || (last == "one" && second == "each") ||

@@ -35,6 +35,7 @@ bool Composer::complete() {
   count_what_is_asked();
   if (needs_measure()) default_measure();
   count_what_passes();
+  count_moved();
   resolve_pending();
   // Nothing is calculated of a list.
   if (slots.measures.empty())

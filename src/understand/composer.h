@@ -506,6 +506,7 @@ class Composer {
   void take_ordinal_period();
   bool is_denied_period(std::size_t i) const;
   void count_moved();
+  bool count_things_that_move();
   void doubt_among_shown();
 
   // ---- calculations (compose_calculations.cpp) ----

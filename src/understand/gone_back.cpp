@@ -36,6 +36,14 @@ bool knows(const Slots& slots, const Link& link, const Model& model) {
          std::ranges::any_of(slots.measures, is_measured);
 }
 
+// Whether that is what the answer is told by, or a list of.
+bool is_told_by(const Slots& slots, const Link& link, const Model& model) {
+  Slots told = slots;
+  told.filters.clear();
+  told.measures.clear();
+  return link.kind != LinkKind::value && knows(told, link, model);
+}
+
 bool means_the_first(const Question& question) {
   static const std::set<std::string, std::less<>> kFirst = {
       "first",    "original", "initial",   "whole",   "full",   "complete",
@@ -52,6 +60,16 @@ std::optional<Slots> turn_gone_back_to(const std::vector<SemanticQuery>& previou
                                        const std::vector<Unit>& units) {
   const auto named = std::ranges::find(units, Unit::Kind::name, &Unit::kind);
   const bool first = means_the_first(question);
+  // "back to the regions", when one of them was singled out: to all of them, side by side.
+  const auto is_of_groups = [&](const SemanticQuery& query) {
+    const auto slots = to_slots(query);
+    return slots && !slots->groups.empty() && named != units.end() &&
+           std::ranges::any_of(named->links,
+                               [&](const Link& link) { return is_told_by(*slots, link, model); });
+  };
+  if (const auto at = std::ranges::find_if(previous, is_of_groups);
+      !first && at != previous.begin() && at != previous.end())
+    return to_slots(*at);
   std::optional<Slots> found;
   for (std::size_t i = 0; i < previous.size(); ++i) {
     auto slots = to_slots(previous[i]);

@@ -56,6 +56,13 @@ std::optional<Attribute> seen_from(const Attribute& attribute, const Entity& to,
   return Attribute{way->path, attribute.column};
 }
 
+// "reserved" and "reservation".
+bool have_one_stem(const std::string& a, const std::string& b) {
+  constexpr std::ptrdiff_t kStem = 6;
+  const auto apart = std::ranges::mismatch(a, b);
+  return apart.in1 - a.begin() >= kStem;
+}
+
 // A cell as the rows of another table call it: "prod" is "Production" there. Nothing where none or
 // several fit.
 std::optional<std::string> called_there(const Column& column, const std::string& text) {
@@ -63,7 +70,9 @@ std::optional<std::string> called_there(const Column& column, const std::string&
   const std::string said = fold_plain(text), full = fold_plain(spelled_out(text));
   for (const std::string& cell : column.top_values) {
     const std::string there = fold_plain(cell);
-    if (there != full && !there.starts_with(said) && !said.starts_with(there)) continue;
+    if (there != full && !there.starts_with(said) && !said.starts_with(there) &&
+        !have_one_stem(there, said))
+      continue;
     if (found) return {};
     found = cell;
   }

@@ -21,6 +21,7 @@
 namespace cuanto {
 namespace {
 
+constexpr int kOlderTurnQuality = 45;  // as doubtful as a word matched in part
 constexpr std::size_t kBasesMax = 24;
 constexpr std::size_t kPreviousMax = 3;
 constexpr std::size_t kReadingsMax = 4;
@@ -29,6 +30,15 @@ constexpr int kFreshSubjectBonus = 40;
 constexpr int kFollowUpBonus = 60;
 constexpr double kWordLeftOutMost = 0.65;
 constexpr double kDescribedLeftOutMost = 0.68;  // by hand: never among the sure ones
+
+// What the last turn gives nothing for may go on from one before it.
+void doubt_older_turn(Composed& composed) {
+  composed.trace.assumptions.push_back(
+      {{"goes on from an earlier question", "sigue a una pregunta anterior"}, {}});
+  constexpr int kDoubts = 3;
+  composed.defaults += kDoubts;
+  composed.weakest = std::min(composed.weakest, kOlderTurnQuality);
+}
 
 void inherit_trace(Composed& composed) {
   // What the earlier turn said and this one kept.
@@ -112,8 +122,14 @@ class Understander {
   // the time, we say, by hand.
   void doubt_what_it_follows(Reading& reading) const {
     constexpr double kMatters = 0.5;
+    constexpr double kOfNothingMost = 0.65;  // by hand: never among the sure ones
     const bool follows = std::ranges::any_of(
         reading.trace.chips, [](const Chip& chip) { return chip.origin == Origin::inherited; });
+    // "and in Azure?", where what was asked before cannot be told of it: a figure of everything.
+    const bool of_nothing = !follows && standing_.joins && !options_.previous.empty() &&
+                            reading.trace.chips.size() <= 1;
+    if (of_nothing && model_.is_described())
+      reading.confidence = std::min(reading.confidence, kOfNothingMost);
     if (follows) reading.confidence *= 1 - kMatters * (1 - options_.previous_confidence);
   }
 
@@ -196,6 +212,7 @@ class Understander {
       if (const auto moved = told_of_named(*slots, model_, units_, question_)) {
         if (auto composed = compose(question_, model_, units_, moved->base, &*moved, true)) {
           inherit_trace(*composed);
+          if (i > 0) doubt_older_turn(*composed);
           add(std::move(*composed), true, asks_in_full() ? kFollowUpBonus / 2 : kFollowUpBonus);
         }
       }
@@ -204,6 +221,7 @@ class Understander {
       const int bonus = (composed->starts_as_follow_up ? kFollowUpBonus : kFollowUpBonus / 2) -
                         static_cast<int>(i) * 15;
       inherit_trace(*composed);
+      if (i > 0) doubt_older_turn(*composed);
       add(std::move(*composed), true, bonus);
     }
   }
