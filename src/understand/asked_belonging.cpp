@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text.h"
+#include "understand/trade_words.h"
 
 namespace cuanto {
 namespace {
@@ -68,8 +68,11 @@ std::optional<Slots> named_across(const AskedWords& words, const AnswerThings& t
 
 std::optional<Slots> asked_of_sales(AskedWords& words, const AnswerThings& things,
                                     const Model& model) {
-  static const WordSet kBuy = {"buy",       "bought",   "purchase", "purchased", "compro",
-                               "compraron", "comprado", "compra",   "compran"};
+  static const WordSet kBuy = [] {
+    WordSet buying = kBuyWords;
+    buying.insert({"purchase", "compro"});
+    return buying;
+  }();
   static const WordSet kSpend = {"spend",    "spent",  "gastado", "gasto",
                                  "gastaron", "gastan", "gasta"};
   const bool buys = words.says(kBuy) && !words.has(Cue::how_many) && !words.has(Cue::how_much);

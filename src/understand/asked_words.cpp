@@ -4,6 +4,8 @@
 #include <set>
 #include <string_view>
 
+#include "understand/standing.h"
+
 namespace cuanto {
 namespace {
 
@@ -185,19 +187,17 @@ bool AskedWords::stands_for_itself() const {
   for (const RelatedName& name : named)
     if (name.link.kind == LinkKind::entity) ++things;
   if (things > 1) return true;
-  static const WordSet kTheir = {"their", "its", "his", "su", "sus"};
   for (const RelatedName& name : named) {
     const auto begin = units[name.unit].tokens.begin;
     for (std::size_t t = begin; t < question.tokens.size(); ++t)
-      if (name.link.kind == LinkKind::entity && kTheir.contains(question.tokens[t].plain))
-        return true;
+      if (name.link.kind == LinkKind::entity && says_whose(question.tokens[t].plain)) return true;
   }
   return false;
 }
 
 bool AskedWords::says_those() const {
-  static const WordSet kThose = {"those", "these", "esos", "esas", "estos", "estas"};
-  return says(kThose);
+  return std::ranges::any_of(question.tokens,
+                             [](const Token& token) { return is_demonstrative(token.plain); });
 }
 
 bool AskedWords::follows(const RelatedName& name, Cue cue) const {

@@ -8,6 +8,12 @@
 
 namespace cuanto {
 
+static constexpr int kNoGroupLoss = 30;          // a figure or a cell where a group is named
+static constexpr int kNeighbourBonus = 18;       // a name beside a value that says its column
+static constexpr int kDisplayBonus = 18;         // a cell of what names the rows
+static constexpr int kAsWrittenBonus = 4;        // by its very words
+static constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
+
 // "split", "ponlos": nothing of the data, unless something is called so.
 bool Composer::is_of_answer_alone(const Unit& unit) const {
   const auto is_guess = [](const Link& link) { return link.quality <= kQualityLexicon; };
@@ -169,23 +175,6 @@ bool Composer::is_done_by_us(std::size_t i) const {
   return begin > 0 && kPeople.contains(question_.tokens[begin - 1].plain);
 }
 
-// "an invoice", where the figure is "invoicing"; "costs" are both the bills and what they cost.
-bool Composer::is_the_thing_itself(std::size_t i, const Metric& metric) const {
-  const Token& token = question_.tokens[bound_[i].unit->tokens.end - 1u];
-  const WordSet word = {token.plain};
-  const auto is_called_so = [&](const std::vector<std::string>& names) {
-    return std::ranges::any_of(names, [&](const std::string& name) { return name == token.plain; });
-  };
-  if (metric.from_file || says_any(metric.label, word) || is_called_so(metric.synonyms.en) ||
-      is_called_so(metric.synonyms.es))
-    return false;
-  return std::ranges::any_of(bound_[i].unit->links, [&](const Link& other) {
-    if (other.kind != LinkKind::entity || !other.as_written) return false;
-    const Entity& entity = model_.entity(other.entity);
-    return says_any(entity.label, word) || says_any(entity.label_plural, word);
-  });
-}
-
 // "billing complaints", where a cell is "billing": no figure that is called so.
 bool Composer::tells_kind_of_noun(std::size_t i) const {
   const std::size_t next = after(i);
@@ -197,6 +186,25 @@ bool Composer::tells_kind_of_noun(std::size_t i) const {
          });
 }
 
+// "an invoice", where the figure is "invoicing"; "costs" are both the bills and what they cost.
+static bool is_the_thing_itself(const Question& question, const Model& model,
+                                const std::vector<Bound>& bound, std::size_t i,
+                                const Metric& metric) {
+  const Token& token = question.tokens[bound[i].unit->tokens.end - 1u];
+  const WordSet word = {token.plain};
+  const auto is_called_so = [&](const std::vector<std::string>& names) {
+    return std::ranges::any_of(names, [&](const std::string& name) { return name == token.plain; });
+  };
+  if (metric.from_file || says_any(metric.label, word) || is_called_so(metric.synonyms.en) ||
+      is_called_so(metric.synonyms.es))
+    return false;
+  return std::ranges::any_of(bound[i].unit->links, [&](const Link& other) {
+    if (other.kind != LinkKind::entity || !other.as_written) return false;
+    const Entity& entity = model.entity(other.entity);
+    return says_any(entity.label, word) || says_any(entity.label_plural, word);
+  });
+}
+
 int Composer::metric_bonus(std::size_t i, const Link& link) const {
   const Metric& metric = model_.metric(link.metric);
   int bonus = is_asked_by(i) ? -kNoGroupLoss : 0;
@@ -206,13 +214,22 @@ int Composer::metric_bonus(std::size_t i, const Link& link) const {
   if (is_cue(before(i), Cue::average) && !metric.additive) bonus += kAsWrittenBonus;
   if (is_cue(before(i), Cue::how_many)) bonus -= 12;
   if (metric.is_default) bonus += 3;
-  if (is_the_thing_itself(i, metric)) bonus -= kNoGroupLoss;
+  if (is_the_thing_itself(question_, model_, bound_, i, metric)) bonus -= kNoGroupLoss;
   if (metric.unit == "days")
     bonus += asks_how_long()                                   ? kDurationBonus
              : link.quality < kQualityAnyOrder && !says_time() ? -kUnaskedDurationLoss
                                                                : 0;
   if (metric.from_file) bonus += 3;
   return bonus;
+}
+
+static bool says_word_of(const Question& question, const Model& model,
+                         const std::vector<Bound>& bound, std::size_t i, ColumnId column) {
+  const auto words = words_of_name(model.catalog->column(column).name);
+  const TokenRange tokens = bound[i].unit->tokens;
+  return std::any_of(
+      question.tokens.begin() + tokens.begin, question.tokens.begin() + tokens.end,
+      [&](const Token& token) { return std::ranges::find(words, token.plain) != words.end(); });
 }
 
 int Composer::field_bonus(std::size_t i, const Link& link) const {
@@ -232,7 +249,8 @@ int Composer::field_bonus(std::size_t i, const Link& link) const {
   if (link.quality >= kQualityPartial && column.meaning == Meaning::boolean_code)
     bonus -= kNeighbourBonus;
   // "open" is a state before it is the time when something was opened.
-  if (column.is_time() && !says_word_of(i, link.column)) bonus -= kNeighbourBonus;
+  if (column.is_time() && !says_word_of(question_, model_, bound_, i, link.column))
+    bonus -= kNeighbourBonus;
   return bonus;
 }
 
@@ -262,14 +280,6 @@ bool Composer::confirms_value(std::size_t beside, std::size_t i, const Link& lin
     const bool same_table = near.kind == LinkKind::entity && table_of(near) == table_of(link);
     return same_column || same_table;
   });
-}
-
-bool Composer::says_word_of(std::size_t i, ColumnId column) const {
-  const auto words = words_of_name(model_.catalog->column(column).name);
-  const TokenRange tokens = bound_[i].unit->tokens;
-  return std::any_of(
-      question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
-      [&](const Token& token) { return std::ranges::find(words, token.plain) != words.end(); });
 }
 
 bool Composer::is_owned(std::size_t i, const Link& link) const {

@@ -2,31 +2,14 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/trade_words.h"
 
 namespace cuanto {
-
-// Whether the words say that both of two values hold, and not either of them.
-bool Composer::says_both(std::size_t first, std::size_t second) const {
-  static const WordSet kBoth = {"both", "tanto", "ambos", "ambas"};
-  static const WordSet kToo = {"also", "tambien", "ademas", "too"};
-  constexpr std::size_t kBeforeMax = 3;
-  const auto begin = question_.tokens.begin();
-  const auto said = [&](std::size_t from, std::size_t to, const WordSet& words) {
-    return std::any_of(begin + static_cast<std::ptrdiff_t>(from),
-                       begin + static_cast<std::ptrdiff_t>(to),
-                       [&](const Token& token) { return words.contains(token.plain); });
-  };
-  const std::size_t one = bound_[first].unit->tokens.begin;
-  return said(one - std::min(one, kBeforeMax), one, kBoth) ||
-         said(bound_[first].unit->tokens.end, bound_[second].unit->tokens.begin, kToo);
-}
 
 // "bought both": from these rows over those that were sold to what they are of; empty where nothing
 // was bought, or nothing leads there.
 Path Composer::way_of_sale(TableId table) const {
-  static const WordSet kBought = {"bought",   "buy",       "buys",   "purchased",
-                                  "comprado", "compraron", "compra", "compran"};
-  if (unit_saying(kBought) == bound_.size()) return {};
+  if (unit_saying(kBuyWords) == bound_.size()) return {};
   for (const Entity& sale : model_.entities) {
     if (!sale.is_fact || !is_sold_by(sale)) continue;
     const auto to_base = route_to(model_, sale.table, base_.table);
@@ -62,6 +45,23 @@ void Composer::require_one(std::size_t i, const std::optional<MainPeriod>& perio
   out_.slots.some_of.push_back(std::move(some));
 }
 
+// Whether the words say that both of two values hold, and not either of them.
+static bool says_both(const Question& question, const std::vector<Bound>& bound, std::size_t first,
+                      std::size_t second) {
+  static const WordSet kBoth = {"both", "tanto", "ambos", "ambas"};
+  static const WordSet kToo = {"also", "tambien", "ademas", "too"};
+  constexpr std::size_t kBeforeMax = 3;
+  const auto begin = question.tokens.begin();
+  const auto said = [&](std::size_t from, std::size_t to, const WordSet& words) {
+    return std::any_of(begin + static_cast<std::ptrdiff_t>(from),
+                       begin + static_cast<std::ptrdiff_t>(to),
+                       [&](const Token& token) { return words.contains(token.plain); });
+  };
+  const std::size_t one = bound[first].unit->tokens.begin;
+  return said(one - std::min(one, kBeforeMax), one, kBoth) ||
+         said(bound[first].unit->tokens.end, bound[second].unit->tokens.begin, kToo);
+}
+
 void Composer::take_both() {
   auto& slots = out_.slots;
   if (edited_ != nullptr) return;
@@ -71,7 +71,7 @@ void Composer::take_both() {
     while (other < bound_.size() && !filter_of(other)) ++other;
     if (other == bound_.size()) return;
     const auto is_plain = [&](std::size_t k) { return bound_[k].link->op == Compare::in; };
-    if (!is_plain(i) || !is_plain(other) || !says_both(i, other)) continue;
+    if (!is_plain(i) || !is_plain(other) || !says_both(question_, bound_, i, other)) continue;
     const auto refers = [&](std::size_t k) {
       return fans_out(bound_[k].path) && !goes_sideways(bound_[k].path);
     };

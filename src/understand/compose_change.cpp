@@ -93,26 +93,27 @@ bool Composer::is_most_of_change(std::size_t i) const {
          bound_[next].unit->kind == Unit::Kind::time;
 }
 
-// What a change of a whole is told against: "month over month" as a step through the period.
-std::optional<Grain> Composer::step_of(std::size_t i) const {
-  const TokenRange tokens = bound_[i].unit->tokens;
-  const std::string& word = question_.tokens[tokens.begin].plain;
-  const bool one_word = tokens.end == tokens.begin + 1;
-  const bool step = !one_word || kYearSteps.contains(word) || word == "mom" || word == "wow" ||
-                    word == "qoq" || word == "intermensual";
-  // "one month to the next", "un mes a otro"
-  static const WordSet kOne = {"one", "un", "una"};
-  const bool from_one = !one_word && kOne.contains(word);
-  return step ? grain_of_step(from_one ? question_.tokens[tokens.begin + 1].plain : word)
-              : std::nullopt;
-}
-
 // Whether more than one period of the grain lies in what was asked for.
 static bool is_longer_than(const TimeRange& range, Grain grain) {
   if (range.bound != TimeBound::within || range.grain > grain) return true;
   if (range.grain < grain) return false;
   if (range.first && range.end) return shift(grain, *range.first, 1) < *range.end;
   return range.length > 1 || range.first || range.end;
+}
+
+// What a change of a whole is told against: "month over month" as a step through the period.
+static std::optional<Grain> step_of(const Question& question, const std::vector<Bound>& bound,
+                                    std::size_t i) {
+  const TokenRange tokens = bound[i].unit->tokens;
+  const std::string& word = question.tokens[tokens.begin].plain;
+  const bool one_word = tokens.end == tokens.begin + 1;
+  const bool step = !one_word || kYearSteps.contains(word) || word == "mom" || word == "wow" ||
+                    word == "qoq" || word == "intermensual";
+  // "one month to the next", "un mes a otro"
+  static const WordSet kOne = {"one", "un", "una"};
+  const bool from_one = !one_word && kOne.contains(word);
+  return step ? grain_of_step(from_one ? question.tokens[tokens.begin + 1].plain : word)
+              : std::nullopt;
 }
 
 void Composer::take_growth(std::size_t i) {
@@ -124,9 +125,9 @@ void Composer::take_growth(std::size_t i) {
     out_.starts_as_follow_up = true;
   if (slots.compare_with) return;
   // "crecimiento interanual": another word may say the step.
-  auto step = step_of(i);
+  auto step = step_of(question_, bound_, i);
   for (std::size_t k = 0; k < bound_.size() && !step; ++k)
-    if (is_cue(k, Cue::growth)) step = step_of(k);
+    if (is_cue(k, Cue::growth)) step = step_of(question_, bound_, k);
   if (step == Grain::year && slots.period && !is_longer_than(slots.period->range, Grain::year)) {
     slots.growth = false;
     slots.compare_with = slots.period->range;

@@ -6,6 +6,8 @@
 
 namespace cuanto {
 
+static constexpr int kUnsaidRowsLoss = 40;  // rows are counted that no word speaks of
+
 static bool is_money_word(const Metric& metric) {
   static const std::set<std::string, std::less<>> kWords = {
       "cost",  "spend", "spending", "coste",  "costo",

@@ -493,25 +493,26 @@ TimeRange Composer::everything() {
   return range;
 }
 
-std::optional<ColumnId> Composer::column_for_names() {
+// The column that such a name would be looked for in: a place where there is one.
+static std::optional<ColumnId> column_for_names(const Model& model, const Entity& base) {
   static constexpr auto kPlaces = std::to_array<std::string_view>(
       {"city", "ciudad", "country", "pais", "region", "province", "provincia", "state", "zone",
        "zona", "location", "ubicacion", "place", "lugar"});
   std::vector<ColumnId> columns;
-  for (const ColumnId id : model_.catalog->table(base_.table).columns) columns.push_back(id);
-  for (const Edge& edge : model_.edges) {
-    if (edge.child != base_.table || edge.parent == base_.table) continue;
-    const auto& more = model_.catalog->table(edge.parent).columns;
+  for (const ColumnId id : model.catalog->table(base.table).columns) columns.push_back(id);
+  for (const Edge& edge : model.edges) {
+    if (edge.child != base.table || edge.parent == base.table) continue;
+    const auto& more = model.catalog->table(edge.parent).columns;
     columns.insert(columns.end(), more.begin(), more.end());
   }
   std::erase_if(columns, [&](ColumnId id) {
-    const Column& column = model_.catalog->column(id);
+    const Column& column = model.catalog->column(id);
     const bool named = column.meaning == Meaning::category || column.meaning == Meaning::name;
-    return !named || model_.field(id).hidden || model_.field(id).personal || column.personal;
+    return !named || model.field(id).hidden || model.field(id).personal || column.personal;
   });
   for (const std::string_view place : kPlaces) {
     for (const ColumnId id : columns) {
-      const Words& label = model_.field(id).label;
+      const Words& label = model.field(id).label;
       const auto is_place = [&](const std::string& name) {
         const std::string folded = fold_plain(name);
         const auto words = split(folded, ' ');
@@ -542,7 +543,7 @@ void Composer::note_unknown_name() {
     std::size_t before = tokens.begin - 1u;
     if (before > 0 && kArticles.contains(question_.tokens[before].plain)) --before;
     if (!kBefore.contains(question_.tokens[before].plain)) continue;
-    const auto column = column_for_names();
+    const auto column = column_for_names(model_, base_);
     if (!column) return;
     TokenRange said = tokens;
     for (std::size_t k = i + 1; k < bound_.size(); ++k) {

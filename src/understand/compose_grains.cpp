@@ -21,6 +21,26 @@ bool Composer::is_of_name(std::size_t i, Grain grain) const {
   return link.kind == LinkKind::field && says_any(field_words(link.column), words->second);
 }
 
+static Words grain_words(Grain grain) {
+  switch (grain) {
+    case Grain::hour:
+      return {"by hour", "por hora"};
+    case Grain::day:
+      return {"by day", "por día"};
+    case Grain::week:
+      return {"by week", "por semana"};
+    case Grain::month:
+      return {"by month", "por mes"};
+    case Grain::quarter:
+      return {"by quarter", "por trimestre"};
+    case Grain::half_year:
+      return {"by half-year", "por semestre"};
+    case Grain::year:
+      return {"by year", "por año"};
+  }
+  return {};
+}
+
 void Composer::take_grain(std::size_t i) {
   const GrainSpan& span = question_.grains[bound_[i].unit->index];
   if (is_of_name(i, span.grain)) {
@@ -81,26 +101,6 @@ std::optional<Aggregation> Composer::over_grains(std::size_t i) {
     if (is_cue(k, Cue::average)) use(k);
   }
   return Aggregation::average;
-}
-
-Words Composer::grain_words(Grain grain) {
-  switch (grain) {
-    case Grain::hour:
-      return {"by hour", "por hora"};
-    case Grain::day:
-      return {"by day", "por día"};
-    case Grain::week:
-      return {"by week", "por semana"};
-    case Grain::month:
-      return {"by month", "por mes"};
-    case Grain::quarter:
-      return {"by quarter", "por trimestre"};
-    case Grain::half_year:
-      return {"by half-year", "por semestre"};
-    case Grain::year:
-      return {"by year", "por año"};
-  }
-  return {};
 }
 
 void Composer::take_date_part(std::size_t i) {

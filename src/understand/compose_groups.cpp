@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/standing.h"
 
 namespace cuanto {
 
@@ -171,7 +172,6 @@ std::optional<Attribute> Composer::column_of_each(std::size_t i) const {
 // that are columns of each of them. A single one after "with" is what they must have.
 std::vector<std::size_t> Composer::listed_after(std::size_t named) const {
   static const WordSet kWith = {"with", "con", "including", "incluyendo"};
-  static const WordSet kTheir = {"their", "its", "su", "sus"};
   std::vector<std::size_t> listed;
   bool theirs = false;
   for (std::size_t i = after(named); i < bound_.size(); i = after(i)) {
@@ -179,7 +179,7 @@ std::vector<std::size_t> Composer::listed_after(std::size_t named) const {
     std::size_t first = bound_[i].unit->tokens.begin;
     if (is_cue(before(i), Cue::how_many)) first = bound_[before(i)].unit->tokens.begin;
     const std::string& said = question_.tokens[first - 1].plain;
-    theirs = theirs || kTheir.contains(said);
+    theirs = theirs || says_whose(said);
     const bool begins = !listed.empty() || theirs || kWith.contains(said);
     if (!begins) continue;
     if (!column_of_each(i)) return {};

@@ -69,10 +69,11 @@ std::optional<Attribute> Composer::row_value(const Measure& measure) const {
   return measure.attribute;
 }
 
-bool Composer::is_percent(const Pending& pending) const {
-  const Unit& last = *bound_[pending.last].unit;
+static bool is_percent(const Question& question, const std::vector<Bound>& bound,
+                       const Pending& pending) {
+  const Unit& last = *bound[pending.last].unit;
   return last.kind == Unit::Kind::number &&
-         question_.numbers[last.index].unit == NumberUnit::percent;
+         question.numbers[last.index].unit == NumberUnit::percent;
 }
 
 // "grew by more than 10 %", "rose by more than 1,000": of the change, and not of the figure.
@@ -81,7 +82,8 @@ bool Composer::is_of_change(const Pending& pending) const {
   if (pending.values.size() != 1 || !(slots.growth || slots.compare_with)) return false;
   std::size_t left = before(pending.cue);
   if (is_cue(left, Cue::by)) left = before(left);
-  return is_percent(pending) || (slots.compare_with && is_cue(left, Cue::growth));
+  return is_percent(question_, bound_, pending) ||
+         (slots.compare_with && is_cue(left, Cue::growth));
 }
 
 // A fall is a change below zero: by more than 5 is below -5, by less than 5 above -5.
@@ -101,7 +103,7 @@ static Compare seen_from_below(Compare op) {
 }
 
 void Composer::keep_changed(const Pending& pending) {
-  const bool percent = is_percent(pending);
+  const bool percent = is_percent(question_, bound_, pending);
   const bool down = std::ranges::any_of(question_.tokens, [](const Token& token) {
     return movement_of(token.plain) == Movement::down;
   });
@@ -129,15 +131,6 @@ void Composer::keep_changed(const Pending& pending) {
 void Composer::leave_limit(const Pending& pending) {
   bound_[pending.cue].used = bound_[pending.number].used = bound_[pending.last].used = false;
   out_.asks_unknown = out_.figure_unknown = true;
-}
-
-// "more than 60 days": a length of time.
-bool Composer::says_length(const Pending& pending) const {
-  static const WordSet kUnits = {"minute", "minutes", "hour",   "hours",   "day",  "days",
-                                 "week",   "weeks",   "minuto", "minutos", "hora", "horas",
-                                 "dia",    "dias",    "semana", "semanas", "mins", "hrs"};
-  const std::size_t next = bound_[pending.number].unit->tokens.end;
-  return next < question_.tokens.size() && kUnits.contains(question_.tokens[next].plain);
 }
 
 // Whether what was asked before lists rows or counts them: a limit now is one of each.
@@ -196,6 +189,16 @@ static std::string sign_of(Compare op) {
   return op == Compare::less || op == Compare::at_most ? "< " : "> ";
 }
 
+// "more than 60 days": a length of time.
+static bool says_length(const Question& question, const std::vector<Bound>& bound,
+                        const Pending& pending) {
+  static const WordSet kUnits = {"minute", "minutes", "hour",   "hours",   "day",  "days",
+                                 "week",   "weeks",   "minuto", "minutos", "hora", "horas",
+                                 "dia",    "dias",    "semana", "semanas", "mins", "hrs"};
+  const std::size_t next = bound[pending.number].unit->tokens.end;
+  return next < question.tokens.size() && kUnits.contains(question.tokens[next].plain);
+}
+
 // Of the figure that is asked for: of each row, or of each group.
 void Composer::limit_figure(const Pending& pending) {
   Slots& slots = out_.slots;
@@ -204,7 +207,8 @@ void Composer::limit_figure(const Pending& pending) {
   const bool lasts = !slots.measures.empty() &&
                      slots.measures.front().kind == Measure::Kind::metric &&
                      model_.metric(slots.measures.front().metric).unit == "days";
-  if (says_length(pending) && !days && !lasts && !slots.inner && edited_ == nullptr)
+  if (says_length(question_, bound_, pending) && !days && !lasts && !slots.inner &&
+      edited_ == nullptr)
     return leave_limit(pending);
   const bool listed = narrows_rows() && slots.measures.empty();
   if (slots.measures.empty()) default_measure();

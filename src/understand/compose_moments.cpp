@@ -64,23 +64,23 @@ std::optional<Attribute> Composer::time_of_verb() {
   return {};
 }
 
-// "open for more than 10 days": rows that are not done yet, since they began.
-bool Composer::waits_since_begun() const {
-  static const WordSet kWaits = {"open",       "pending", "unresolved",
-                                 "unanswered", "abierto", "pendiente"};
-  return std::ranges::any_of(bound_, [&](const Bound& bound) {
-    if (!bound.link || !bound.link->is_state || !bound.path.hops.empty()) return false;
-    const Token& last = question_.tokens[bound.unit->tokens.end - 1u];
-    return kWaits.contains(last.plain) || kWaits.contains(last.lemma_es);
-  });
-}
-
 // When rows were opened, where that is not the time that they go by.
 std::optional<ColumnId> Composer::opened_at() const {
   static const WordSet kOpened(kOpeningWords.begin(), kOpeningWords.end());
   for (const ColumnId id : model_.catalog->table(base_.table).columns)
     if (model_.catalog->column(id).is_time() && says_any(field_words(id), kOpened)) return id;
   return {};
+}
+
+// "open for more than 10 days": rows that are not done yet, since they began.
+static bool waits_since_begun(const Question& question, const std::vector<Bound>& bound) {
+  static const WordSet kWaits = {"open",       "pending", "unresolved",
+                                 "unanswered", "abierto", "pendiente"};
+  return std::ranges::any_of(bound, [&](const Bound& one) {
+    if (!one.link || !one.link->is_state || !one.path.hops.empty()) return false;
+    const Token& last = question.tokens[one.unit->tokens.end - 1u];
+    return kWaits.contains(last.plain) || kWaits.contains(last.lemma_es);
+  });
 }
 
 // "more than 5 years old", "con más de 5 años de antigüedad": by when these rows began.
@@ -96,7 +96,9 @@ void Composer::take_age() {
     const bool said_old = old < bound_.size() &&
                           kOld.contains(question_.tokens[bound_[old].unit->tokens.begin].plain);
     if (!said_old) old = length;
-    if (!number || *number < 1 || *number > 1000 || !(said_old || waits_since_begun())) continue;
+    if (!number || *number < 1 || *number > 1000 ||
+        !(said_old || waits_since_begun(question_, bound_)))
+      continue;
     TimeRange range;
     range.bound = more ? TimeBound::before : TimeBound::since;
     const auto n = static_cast<int32_t>(*number);
@@ -178,19 +180,27 @@ void Composer::take_past_due() {
 }
 
 // Whether the question begins with "when", "cuándo", "desde cuándo".
-bool Composer::asks_when() const {
+static bool asks_when(const Question& question) {
   static const WordSet kWhen = {"when", "cuando"};
   constexpr std::size_t kAmongFirst = 3;
-  const auto& tokens = question_.tokens;
+  const auto& tokens = question.tokens;
   for (std::size_t t = 0; t < tokens.size() && t < kAmongFirst; ++t)
     if (kWhen.contains(tokens[t].plain)) return true;
   return false;
 }
 
+// "using", "usamos": a verb for that there are such rows.
+static bool says_use(const Question& question, const std::vector<Bound>& bound, std::size_t i) {
+  static const WordSet kUse = {"use",      "used",       "using", "usar",   "usamos", "usando",
+                               "utilizar", "utilizando", "pay",   "paying", "pagar"};
+  const TokenRange tokens = bound[i].unit->tokens;
+  return tokens.end == tokens.begin + 1 && kUse.contains(question.tokens[tokens.begin].plain);
+}
+
 // "when did we start using Bedrock", "when was the last order of Ana": the first or the last time
 // of these rows.
 void Composer::take_when() {
-  if (!asks_when() || edited_ != nullptr || !out_.slots.measures.empty()) return;
+  if (!asks_when(question_) || edited_ != nullptr || !out_.slots.measures.empty()) return;
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
   const std::size_t said = begins < bound_.size() ? begins : ends;
   if (said == bound_.size()) return;
@@ -213,7 +223,7 @@ void Composer::take_when() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool of_rows = bound_[i].link && bound_[i].link->kind == LinkKind::entity &&
                          table_of(*bound_[i].link) == base_.table;
-    if (i == said || of_rows || says_use(i)) use(i);
+    if (i == said || of_rows || says_use(question_, bound_, i)) use(i);
   }
   rank_cue_.reset();
   rank_by_.reset();
@@ -224,16 +234,8 @@ void Composer::take_when() {
        {bound_[said].unit->tokens}, Origin::said);
 }
 
-// "using", "usamos": a verb for that there are such rows.
-bool Composer::says_use(std::size_t i) const {
-  static const WordSet kUse = {"use",      "used",       "using", "usar",   "usamos", "usando",
-                               "utilizar", "utilizando", "pay",   "paying", "pagar"};
-  const TokenRange tokens = bound_[i].unit->tokens;
-  return tokens.end == tokens.begin + 1 && kUse.contains(question_.tokens[tokens.begin].plain);
-}
-
 // What lies before a period; nothing where it has no beginning.
-std::optional<TimeRange> Composer::before_all_of(TimeRange range) {
+static std::optional<TimeRange> before_all_of(TimeRange range) {
   if (range.bound != TimeBound::within) return {};
   range.to_date = false;
   if (range.anchor != Anchor::absolute) {
@@ -251,8 +253,8 @@ std::optional<TimeRange> Composer::before_all_of(TimeRange range) {
 void Composer::take_new() {
   const auto time = time_attribute();
   const std::size_t period = only_period();
-  if (!base_.is_fact || edited_ != nullptr || !time || period == bound_.size() || asks_when() ||
-      out_.slots.absent)
+  if (!base_.is_fact || edited_ != nullptr || !time || period == bound_.size() ||
+      asks_when(question_) || out_.slots.absent)
     return;
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
   const std::size_t said = begins < bound_.size() ? begins : ends;
@@ -284,7 +286,7 @@ void Composer::take_new() {
     out_.slots.distinct = true;
   }
   for (std::size_t i = 0; i < bound_.size(); ++i)
-    if (i == subject || i == said || i == period || says_use(i)) use(i);
+    if (i == subject || i == said || i == period || says_use(question_, bound_, i)) use(i);
   const std::string words(words_of(question_, bound_[period].unit->tokens));
   chip(ChipKind::entity, field_words(named.column), {bound_[subject].unit->tokens}, Origin::said);
   chip(ChipKind::time,

@@ -52,15 +52,15 @@ std::optional<Attribute> Composer::price_of(const Entity& entity, const Path& pa
   return found;
 }
 
-bool Composer::measures_money(const Measure& measure) const {
+static bool measures_money(const Model& model, const Measure& measure) {
   const auto is_money = [&](ColumnId id) {
-    return model_.catalog->column(id).meaning == Meaning::money;
+    return model.catalog->column(id).meaning == Meaning::money;
   };
   if (measure.kind == Measure::Kind::aggregate)
     return measure.function != Aggregation::count &&
            measure.function != Aggregation::count_distinct && is_money(measure.attribute.column);
   if (measure.kind != Measure::Kind::metric) return false;
-  const Metric& metric = model_.metric(measure.metric);
+  const Metric& metric = model.metric(measure.metric);
   if (metric.from_file) return metric.unit != "days" && metric.unit != "%";
   bool money = false;
   SqlExpr expression = metric.expression;
@@ -70,8 +70,8 @@ bool Composer::measures_money(const Measure& measure) const {
                              const Column* column =
                                  name == nullptr
                                      ? nullptr
-                                     : model_.catalog->find_column(
-                                           model_.entity(metric.entity).table, name->column);
+                                     : model.catalog->find_column(model.entity(metric.entity).table,
+                                                                  name->column);
                              money = money || (column != nullptr && is_money(column->id));
                            },
                        .from = {},
@@ -83,7 +83,7 @@ bool Composer::measures_money(const Measure& measure) const {
 // that of the things that rows are put together by.
 std::optional<Composer::Key> Composer::money_key() {
   Slots& slots = out_.slots;
-  if (!slots.measures.empty() && measures_money(slots.measures.front()))
+  if (!slots.measures.empty() && measures_money(model_, slots.measures.front()))
     return slots.measures.front();
   if (slots.measures.empty() && slots.groups.empty()) {
     const auto shown = std::ranges::find_if(slots.shown, [&](const Attribute& attribute) {

@@ -123,12 +123,13 @@ bool Composer::take_per_money(std::size_t i) {
 }
 
 // The quantity of these rows that a name stands for: a column of it, or the unit it is counted in.
-std::optional<ColumnId> Composer::quantity_of(const Link& link) const {
+static std::optional<ColumnId> quantity_of(const Model& model, const Entity& base,
+                                           const Link& link) {
   if (link.kind != LinkKind::field && link.kind != LinkKind::value) return {};
-  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
-    const Field& field = model_.field(id);
+  for (const ColumnId id : model.catalog->table(base.table).columns) {
+    const Field& field = model.field(id);
     if (field.aggregation != DefaultAggregation::sum ||
-        model_.catalog->column(id).meaning != Meaning::quantity)
+        model.catalog->column(id).meaning != Meaning::quantity)
       continue;
     if (link.kind == LinkKind::field ? link.column == id : field.unit_column == link.column)
       return id;
@@ -148,7 +149,7 @@ bool Composer::take_per_quantity(std::size_t i) {
   if (bound_[i].link->kind == LinkKind::field &&
       question_.tokens[bound_[per].unit->tokens.begin].plain != "per")
     return false;
-  const auto quantity = quantity_of(*bound_[i].link);
+  const auto quantity = quantity_of(model_, base_, *bound_[i].link);
   if (!quantity) return false;
   Measure other;
   other.kind = Measure::Kind::aggregate;

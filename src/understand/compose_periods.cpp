@@ -131,6 +131,16 @@ bool Composer::is_now(std::size_t i) const {
   });
 }
 
+// "rise from July to August": what July is compared with follows.
+static bool is_period_after(const Question& question, const std::vector<Bound>& bound,
+                            std::size_t i) {
+  return std::any_of(bound.begin() + static_cast<std::ptrdiff_t>(i) + 1, bound.end(),
+                     [&](const Bound& later) {
+                       return later.unit->kind == Unit::Kind::time &&
+                              !question.times[later.unit->index].comparison;
+                     });
+}
+
 void Composer::take_periods(bool denied) {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
@@ -150,7 +160,7 @@ void Composer::take_periods(bool denied) {
     const std::optional<TimeRange> earlier = period_before(span);
     const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare)) ||
                           is_measured_against(i);
-    if (compared && (period_said_ || out_.slots.period || is_period_after(i))) {
+    if (compared && (period_said_ || out_.slots.period || is_period_after(question_, bound_, i))) {
       out_.slots.compare_with = earlier.value_or(span.range);
       period_compared_ = true;
     } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
@@ -200,24 +210,16 @@ void Composer::move_to(const Attribute& time, const TimeRange& range) {
   follow(slots.why);
 }
 
-// "rise from July to August": what July is compared with follows.
-bool Composer::is_period_after(std::size_t i) const {
-  return std::any_of(bound_.begin() + static_cast<std::ptrdiff_t>(i) + 1, bound_.end(),
-                     [&](const Bound& bound) {
-                       return bound.unit->kind == Unit::Kind::time &&
-                              !question_.times[bound.unit->index].comparison;
-                     });
-}
-
 // The days of the week that the words at `i` name.
-std::vector<uint8_t> Composer::weekdays_at(std::size_t i) const {
+static std::vector<uint8_t> weekdays_at(const Question& question, const std::vector<Bound>& bound,
+                                        std::size_t i) {
   static constexpr std::pair<std::string_view, uint8_t> kDays[] = {
       {"monday", 1},    {"lunes", 1},    {"tuesday", 2}, {"martes", 2}, {"wednesday", 3},
       {"miercoles", 3}, {"thursday", 4}, {"jueves", 4},  {"friday", 5}, {"viernes", 5},
       {"saturday", 6},  {"sabado", 6},   {"sunday", 7},  {"domingo", 7}};
-  const TokenRange tokens = bound_[i].unit->tokens;
+  const TokenRange tokens = bound[i].unit->tokens;
   std::string words;
-  for (auto t = tokens.begin; t < tokens.end; ++t) words += question_.tokens[t].plain + ' ';
+  for (auto t = tokens.begin; t < tokens.end; ++t) words += question.tokens[t].plain + ' ';
   std::vector<uint8_t> days;
   for (const auto& [name, day] : kDays)
     if (words.find(name) != std::string::npos) days.push_back(day);
@@ -237,7 +239,7 @@ void Composer::take_weekdays() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::weekday)) continue;
     said.push_back(i);
-    const auto more = weekdays_at(i);
+    const auto more = weekdays_at(question_, bound_, i);
     days.insert(more.begin(), more.end());
   }
   const auto time = said.empty() ? std::nullopt : time_attribute();
@@ -263,12 +265,13 @@ void Composer::take_weekdays() {
 }
 
 // Whether nothing but the words of a list stand between the two.
-bool Composer::only_listed(std::size_t first, std::size_t second) const {
+static bool only_listed(const Question& question, const std::vector<Bound>& bound,
+                        std::size_t first, std::size_t second) {
   static const WordSet kOfList = {"and", "y",  "e",  ",",  "&",  "plus", "the",
                                   "el",  "de", "of", "in", "en", "for"};
-  const auto begin = bound_[first].unit->tokens.end, end = bound_[second].unit->tokens.begin;
+  const auto begin = bound[first].unit->tokens.end, end = bound[second].unit->tokens.begin;
   for (auto t = begin; t < end; ++t)
-    if (!kOfList.contains(question_.tokens[t].plain)) return false;
+    if (!kOfList.contains(question.tokens[t].plain)) return false;
   return begin < end;
 }
 
@@ -282,7 +285,7 @@ void Composer::take_listed_periods() {
     const TimeSpan& span = question_.times[bound_[i].unit->index];
     const bool goes_on =
         units.empty() ||
-        (only_listed(units.back(), i) &&
+        (only_listed(question_, bound_, units.back(), i) &&
          earlier(span.range) == question_.times[bound_[units.back()].unit->index].range);
     if (span.comparison || span.range.grain < Grain::week || !goes_on) return;
     units.push_back(i);

@@ -8,6 +8,8 @@
 
 namespace cuanto {
 
+static constexpr uint32_t kTopWithoutNumber = 10;
+
 static const WordSet kMore = {"more",   "higher", "larger", "bigger",   "greater",
                               "longer", "mas",    "mayor",  "superior", "most"};
 static const WordSet kFewer = {"fewer",   "less",  "lower", "smaller",

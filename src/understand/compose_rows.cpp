@@ -109,6 +109,28 @@ void Composer::take_latest() {
   }
 }
 
+// Whether a word of the unit, or its translation, stands in a name of the figure.
+static bool says_duration(const Question& question, const std::vector<Bound>& bound, std::size_t i,
+                          const Metric& metric) {
+  std::vector<std::string> names = {metric.label.en, metric.label.es};
+  names.insert(names.end(), metric.synonyms.en.begin(), metric.synonyms.en.end());
+  names.insert(names.end(), metric.synonyms.es.begin(), metric.synonyms.es.end());
+  WordSet words;
+  for (const auto& name : names)
+    for (const auto& word : words_of_name(name)) words.insert(fold_plain(word));
+  const TokenRange tokens = bound[i].unit->tokens;
+  return std::any_of(question.tokens.begin() + tokens.begin, question.tokens.begin() + tokens.end,
+                     [&](const Token& token) {
+                       if (token.stop_word) return false;
+                       if (words.contains(token.plain) || words.contains(token.lemma_en))
+                         return true;
+                       const auto english = translations(token.lemma_es, Language::es);
+                       return std::ranges::any_of(english, [&](const auto& word) {
+                         return words.contains(fold_plain(word));
+                       });
+                     });
+}
+
 // "how long does it take to deliver": the figure of days that a verb or a noun names, or the only
 // one there is.
 void Composer::take_how_long() {
@@ -121,7 +143,7 @@ void Composer::take_how_long() {
     several = several || found != nullptr;
     if (found == nullptr) found = &metric;
     for (std::size_t i = 0; i < bound_.size(); ++i) {
-      if (bound_[i].used || !says_duration(i, metric)) continue;
+      if (bound_[i].used || !says_duration(question_, bound_, i, metric)) continue;
       found = &metric;
       said = i;
       several = false;
@@ -133,27 +155,6 @@ void Composer::take_how_long() {
   add_measure({Measure::Kind::metric, found->id, {}, {}});
   use_up({Cue::how_long, Cue::average}, "take");
   chip(ChipKind::metric, found->label, {}, Origin::implied);
-}
-
-// Whether a word of the unit, or its translation, stands in a name of the figure.
-bool Composer::says_duration(std::size_t i, const Metric& metric) const {
-  std::vector<std::string> names = {metric.label.en, metric.label.es};
-  names.insert(names.end(), metric.synonyms.en.begin(), metric.synonyms.en.end());
-  names.insert(names.end(), metric.synonyms.es.begin(), metric.synonyms.es.end());
-  WordSet words;
-  for (const auto& name : names)
-    for (const auto& word : words_of_name(name)) words.insert(fold_plain(word));
-  const TokenRange tokens = bound_[i].unit->tokens;
-  return std::any_of(question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
-                     [&](const Token& token) {
-                       if (token.stop_word) return false;
-                       if (words.contains(token.plain) || words.contains(token.lemma_en))
-                         return true;
-                       const auto english = translations(token.lemma_es, Language::es);
-                       return std::ranges::any_of(english, [&](const auto& word) {
-                         return words.contains(fold_plain(word));
-                       });
-                     });
 }
 
 // "the lowest salary", of nobody in particular: a figure, and no row.
@@ -171,11 +172,11 @@ void Composer::take_extreme() {
 // ---- references --------------------------------------------------------------------------------
 
 // Whether a number or a code of something is asked for.
-bool Composer::says_number() const {
+static bool says_number(const Question& question) {
   static const WordSet kNumbers = {
       "id", "ids",    "number",  "numbers", "code",    "codes", "key",        "keys",
       "no", "numero", "numeros", "codigo",  "codigos", "clave", "identifier", "identificador"};
-  return std::ranges::any_of(question_.tokens,
+  return std::ranges::any_of(question.tokens,
                              [](const Token& token) { return kNumbers.contains(token.plain); });
 }
 
@@ -185,7 +186,8 @@ std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
   const Entity& own = model_.entity_of(column.table);
   // "accounts", where nothing but their number is called so.
   const bool is_key = column.unique && column.meaning == Meaning::identifier;
-  if (is_key && std::ranges::find(own.display, column.id) == own.display.end() && !says_number()) {
+  if (is_key && std::ranges::find(own.display, column.id) == own.display.end() &&
+      !says_number(question_)) {
     std::vector<Attribute> names;
     for (const ColumnId display : own.display) names.push_back({attribute.path, display});
     return names;

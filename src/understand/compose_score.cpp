@@ -5,6 +5,11 @@
 
 namespace cuanto {
 
+static constexpr int kUnknownWordLoss = 25;  // a word that nothing knows
+static constexpr int kUnusedNameDoubt = 3;   // as if so many words more were not understood
+static constexpr int kOnlyCellsLoss = 60;
+static constexpr int kNobodyLoss = 40;  // it is asked who, and the reading names nobody
+
 bool Composer::names_something(TokenRange tokens) const {
   const Token& token = question_.tokens[tokens.begin];
   return tokens.begin > 0 && token.capitalised && !token.stop_word &&

@@ -57,32 +57,6 @@ bool denies_a_deed(const std::vector<Token>& tokens, std::size_t at) {
 
 }  // namespace
 
-// The token from which something is taken back that is named at `token`; nothing where it is not.
-std::optional<std::size_t> Composer::taken_back_from(std::size_t token,
-                                                     const WordSet& words) const {
-  while (token-- > 0) {
-    const std::string& plain = question_.tokens[token].plain;
-    if (words.contains(plain)) return token;
-    if (!kBetween.contains(plain)) return {};
-  }
-  return {};
-}
-
-// Whether the name says that column, or the thing that it tells of.
-bool Composer::is_called(std::size_t i, const Attribute& attribute) const {
-  const TableId table = model_.catalog->column(attribute.column).table;
-  return std::ranges::any_of(bound_[i].unit->links, [&](const Link& link) {
-    if (link.kind == LinkKind::field) return link.column == attribute.column;
-    if (link.kind != LinkKind::entity) return false;
-    const TableId named = model_.entity(link.entity).table;
-    if (named == table) return !attribute.path.hops.empty();
-    return std::ranges::any_of(model_.edges, [&](const Edge& edge) {
-      return edge.parent == named && edge.child == table && edge.child_columns.size() == 1 &&
-             edge.child_columns.front() == attribute.column;
-    });
-  });
-}
-
 // The words from `begin` to the end of the name at `i` are understood.
 void Composer::use_from(std::size_t begin, std::size_t i) {
   for (std::size_t k = 0; k <= i; ++k)
@@ -105,10 +79,22 @@ void Composer::leave_groups() {
   slots.share = false;
 }
 
+// The token from which something is taken back that is named at `token`; nothing where it is not.
+static std::optional<std::size_t> taken_back_from(const Question& question, std::size_t token,
+                                                  const WordSet& words) {
+  while (token-- > 0) {
+    const std::string& plain = question.tokens[token].plain;
+    if (words.contains(plain)) return token;
+    if (!kBetween.contains(plain)) return {};
+  }
+  return {};
+}
+
 bool Composer::take_period_back(std::size_t i) {
   const TokenRange tokens = bound_[i].unit->tokens;
-  const auto begin = taken_back_from(tokens.begin, kRemoving);
-  const auto every = taken_back_from(tokens.begin, {"all", "any", "todas", "todo", "cualquier"});
+  const auto begin = taken_back_from(question_, tokens.begin, kRemoving);
+  const auto every =
+      taken_back_from(question_, tokens.begin, {"all", "any", "todas", "todo", "cualquier"});
   if ((!begin && !every) || bound_[i].unit->kind == Unit::Kind::time ||
       !kDates.contains(question_.tokens[tokens.begin].plain))
     return false;
@@ -124,22 +110,40 @@ bool Composer::take_period_back(std::size_t i) {
   return true;
 }
 
+// Whether the name says that column, or the thing that it tells of.
+static bool is_called(const Model& model, const std::vector<Bound>& bound, std::size_t i,
+                      const Attribute& attribute) {
+  const TableId table = model.catalog->column(attribute.column).table;
+  return std::ranges::any_of(bound[i].unit->links, [&](const Link& link) {
+    if (link.kind == LinkKind::field) return link.column == attribute.column;
+    if (link.kind != LinkKind::entity) return false;
+    const TableId named = model.entity(link.entity).table;
+    if (named == table) return !attribute.path.hops.empty();
+    return std::ranges::any_of(model.edges, [&](const Edge& edge) {
+      return edge.parent == named && edge.child == table && edge.child_columns.size() == 1 &&
+             edge.child_columns.front() == attribute.column;
+    });
+  });
+}
+
 bool Composer::take_name_back(std::size_t i, bool together) {
   const TokenRange tokens = bound_[i].unit->tokens;
-  const auto removed = taken_back_from(tokens.begin, kRemoving);
-  const auto every = taken_back_from(tokens.begin, kEvery);
+  const auto removed = taken_back_from(question_, tokens.begin, kRemoving);
+  const auto every = taken_back_from(question_, tokens.begin, kEvery);
   if (!removed && !every) return false;
   Slots& slots = out_.slots;
-  std::size_t gone = std::erase_if(
-      slots.filters, [&](const Filter& filter) { return is_called(i, filter.attribute); });
+  std::size_t gone = std::erase_if(slots.filters, [&](const Filter& filter) {
+    return is_called(model_, bound_, i, filter.attribute);
+  });
   const auto by_figure = [&](const GroupFilter& filter) {
     return filter.measure.kind == Measure::Kind::aggregate &&
-           is_called(i, filter.measure.attribute);
+           is_called(model_, bound_, i, filter.measure.attribute);
   };
   gone += std::erase_if(slots.group_filters, by_figure);
   if ((removed && gone == 0) || together)
-    gone += std::erase_if(slots.groups,
-                          [&](const Group& group) { return is_called(i, group.attribute); });
+    gone += std::erase_if(slots.groups, [&](const Group& group) {
+      return is_called(model_, bound_, i, group.attribute);
+    });
   if (gone == 0) return false;
   leave_groups();
   const std::size_t begin = removed.value_or(every.value_or(0));
@@ -154,7 +158,7 @@ bool Composer::take_conditions_back() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     const std::string& word = question_.tokens[tokens.begin].plain;
-    const auto begin = taken_back_from(tokens.begin, kRemoving);
+    const auto begin = taken_back_from(question_, tokens.begin, kRemoving);
     if (!begin || !kConditions.contains(word)) continue;
     const std::size_t count = slots.filters.size() + slots.none_of.size() + slots.some_of.size();
     if (count == 0 || (count > 1 && !word.ends_with('s'))) return false;
@@ -208,7 +212,8 @@ bool Composer::turn_round(Filter& filter) const {
 // "¿y con seguro?" after those without one; "without a coach" after those with one.
 bool Composer::turn_round_named(std::size_t i) {
   const std::size_t token = bound_[i].unit->tokens.begin;
-  const auto having = taken_back_from(token, kHaving), lacking = taken_back_from(token, kLacking);
+  const auto having = taken_back_from(question_, token, kHaving),
+             lacking = taken_back_from(question_, token, kLacking);
   if (bound_[i].unit->kind != Unit::Kind::name || (!having && !lacking)) return false;
   Slots& slots = out_.slots;
   const auto is_told = [&](const Path& to) {
@@ -222,7 +227,8 @@ bool Composer::turn_round_named(std::size_t i) {
   bool turned = false;
   for (Filter& filter : slots.filters) {
     const Compare wanted = lacking ? Compare::not_null : Compare::is_null;
-    if (filter.op == wanted && is_called(i, filter.attribute)) turned = turn_round(filter);
+    if (filter.op == wanted && is_called(model_, bound_, i, filter.attribute))
+      turned = turn_round(filter);
   }
   if (having && !lacking) {
     const auto none = std::ranges::find_if(slots.none_of, is_told, &NoneOf::to);

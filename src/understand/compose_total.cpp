@@ -194,22 +194,23 @@ bool Composer::names_one_part(const Metric& total) const {
   });
 }
 
-// A condition for the rows of all parts: a cell that each of them calls otherwise, "prod" and
+// A condition for the rows of all these parts: a cell that each of them calls otherwise, "prod" and
 // "Production", is any of these. Nothing where a part has no such cell.
-std::optional<Filter> Composer::filter_of_all(Filter filter, const Metric& total) const {
+static std::optional<Filter> filter_of_all(const Model& model, const std::vector<Unit>& units,
+                                           Filter filter, const std::vector<std::string>& parts) {
   if (!filter.attribute.path.hops.empty() ||
       (filter.op != Compare::in && filter.op != Compare::not_in))
     return filter;
   const ColumnId own = filter.attribute.column;
   const std::vector<Value> said = filter.values;
-  for (const auto& name : parts_told(total)) {
-    const Entity& entity = model_.entity(model_.find_metric(name)->entity);
-    const Column* column = same_column(model_, entity, own);
-    if (column == nullptr || column->id == own || refer_to_one(model_, column->id, own)) continue;
+  for (const auto& name : parts) {
+    const Entity& entity = model.entity(model.find_metric(name)->entity);
+    const Column* column = same_column(model, entity, own);
+    if (column == nullptr || column->id == own || refer_to_one(model, column->id, own)) continue;
     bool known = filter.op == Compare::not_in || std::ranges::any_of(said, [&](const Value& value) {
-                   return holds(model_, *column, value);
+                   return holds(model, *column, value);
                  });
-    for (const Unit& unit : units_) {
+    for (const Unit& unit : units) {
       const auto is_said = [&](const Link& link) {
         return link.kind == LinkKind::value && link.column == own && !link.stored.empty() &&
                std::ranges::find(said, link.stored.front(), &Value::text) != said.end();
@@ -255,7 +256,7 @@ bool Composer::all_parts_know(const Metric& total) {
   }
   std::vector<Filter> filters;
   for (const Filter& filter : slots.filters) {
-    auto of_all = filter_of_all(filter, total);
+    auto of_all = filter_of_all(model_, units_, filter, parts_told(total));
     if (!of_all) return false;
     filters.push_back(std::move(*of_all));
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/trade_words.h"
 
 namespace cuanto {
 
@@ -9,8 +10,6 @@ static const WordSet kSpend = {"spend",   "spent",  "spends",   "gastado",   "ga
                                "gasto",   "gastan", "gasta",    "gastar",    "pay",
                                "paid",    "billed", "invoiced", "facturado", "facturamos",
                                "facturo", "cobrado"};
-static const WordSet kBuy = {"buy",       "buys",    "bought", "purchased", "comprado",
-                             "compraron", "compran", "compra", "comprar"};
 static const WordSet kSell = {"sell",      "sold",    "sells",    "selling",  "vendido",
                               "vendidos",  "vendida", "vendidas", "vendimos", "vendio",
                               "vendieron", "vende",   "venden",   "vender"};
@@ -20,7 +19,7 @@ bool Composer::only_says_sold(std::size_t i) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const std::string& word = question_.tokens[tokens.begin].plain;
   if (tokens.end != tokens.begin + 1 || asks_for_money() || edited_ != nullptr ||
-      (!kSell.contains(word) && !kBuy.contains(word)))
+      (!kSell.contains(word) && !kBuyWords.contains(word)))
     return false;
   return std::ranges::any_of(units_, [&](const Unit& unit) {
     return std::ranges::any_of(unit.links, [&](const Link& link) {
@@ -36,6 +35,16 @@ bool Composer::is_billed_by_us(std::size_t i) const {
   return is_done_by_us(i) && kBill.contains(question_.tokens[bound_[i].unit->tokens.begin].plain);
 }
 
+// The sum of a column of units.
+static std::optional<Measure> units_sold(const Model& model, const Entity& base) {
+  static const WordSet kUnits = {"quantity", "cantidad", "units", "unidades"};
+  for (const Metric& metric : model.metrics) {
+    if (metric.entity == base.id && says_any(metric.label, kUnits))
+      return Measure{Measure::Kind::metric, metric.id, {}, {}};
+  }
+  return {};
+}
+
 // "customers who have spent the most", "how much did we sell": money for what was sold; "products
 // sold" with no word of money: how many of them.
 void Composer::take_trade() {
@@ -47,7 +56,7 @@ void Composer::take_trade() {
     const TokenRange tokens = bound_[i].unit->tokens;
     const std::string& word = question_.tokens[tokens.end - 1u].plain;
     const bool spent = kSpend.contains(word) || rank_by_money_ || is_billed_by_us(i);
-    const bool bought = kBuy.contains(word);
+    const bool bought = kBuyWords.contains(word);
     if ((!spent && !bought && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
     const bool money_asked = asks_for_money() || spent || (bought && rank_cue_);
     if (!money_asked && !rank_cue_ && out_.slots.groups.empty()) continue;
@@ -59,7 +68,7 @@ void Composer::take_trade() {
     }
     Measure measure{Measure::Kind::metric, money->id, {}, {}};
     if (!money_asked) {
-      if (const auto units = units_sold())
+      if (const auto units = units_sold(model_, base_))
         measure = *units;
       else if (entity_said_)  // "tickets sold": so many of them
         measure = {};
@@ -85,7 +94,7 @@ bool Composer::take_times() {
   const auto time = times ? time_of(base_) : std::nullopt;
   if (!time) return false;
   // Whatever is bought is bought from rows with money.
-  if (unit_saying(kBuy) < bound_.size() && !is_sold_by(base_)) out_.score -= kNoPriceLoss;
+  if (unit_saying(kBuyWords) < bound_.size() && !is_sold_by(base_)) out_.score -= kNoPriceLoss;
   // Lines of an order happen when the order does.
   const Entity& event = model_.entity_of(model_.catalog->column(time->column).table);
   const auto key = time->path.hops.empty() ? std::nullopt : key_of(event, time->path);
@@ -97,16 +106,6 @@ bool Composer::take_times() {
       bound_[i].used = true;
   }
   return true;
-}
-
-// The sum of a column of units.
-std::optional<Measure> Composer::units_sold() const {
-  static const WordSet kUnits = {"quantity", "cantidad", "units", "unidades"};
-  for (const Metric& metric : model_.metrics) {
-    if (metric.entity == base_.id && says_any(metric.label, kUnits))
-      return Measure{Measure::Kind::metric, metric.id, {}, {}};
-  }
-  return {};
 }
 
 }  // namespace cuanto

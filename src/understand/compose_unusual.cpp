@@ -5,6 +5,10 @@
 
 namespace cuanto {
 
+static constexpr double kUsualAnomaly = 0.2;
+static constexpr double kUsualAnomalyOfTotal =
+    0.02;  // less of a period's total is nobody's concern
+
 // Where nobody says how far off, what people would look at is meant.
 void Composer::take_anomaly(std::size_t i) {
   const auto said = percent_beside(i);

@@ -35,18 +35,18 @@ std::size_t Composer::who_works() const {
 }
 
 // Whether these are those who work here: hired, or people who do not buy.
-bool Composer::work_here() const {
+static bool work_here(const Model& model, const Entity& base) {
   static const WordSet kBuyers = {"customer", "client", "buyer", "cliente", "guest", "candidate"};
   static const WordSet kHired = {"hire", "hired", "contratacion", "employment"};
-  const auto& columns = model_.catalog->table(base_.table).columns;
+  const auto& columns = model.catalog->table(base.table).columns;
   return std::ranges::any_of(
-             columns, [&](ColumnId id) { return says_any(model_.field(id).label, kHired); }) ||
-         (is_people(base_) && !says_any(base_.label, kBuyers));
+             columns, [&](ColumnId id) { return says_any(model.field(id).label, kHired); }) ||
+         (is_people(base) && !says_any(base.label, kBuyers));
 }
 
 // "who earns the most", "who was hired last year": the people themselves are asked for.
 void Composer::take_who() {
-  const bool may_be = who_works() < bound_.size() ? work_here() : is_people(base_);
+  const bool may_be = who_works() < bound_.size() ? work_here(model_, base_) : is_people(base_);
   if (!may_be || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
@@ -84,14 +84,14 @@ void Composer::rank_what_somebody_has() {
 }
 
 // What those who work here do, whoever they are.
-bool Composer::asks_who_works_here() const {
+static bool asks_who_works_here(const Question& question) {
   static const WordSet kWorks = {
       "sell",     "sold",     "sells",    "vendio",  "vendieron", "vende",     "vendido",
       "work",     "works",    "worked",   "trabaja", "trabajo",   "trabajado", "trabajan",
       "teaches",  "teach",    "taught",   "ensena",  "imparte",   "impartido", "da",
       "served",   "serves",   "attended", "atendio", "atiende",   "handled",   "handles",
       "resolved", "resolvio", "closed",   "drove",   "drives",    "condujo",   "conduce"};
-  return std::ranges::any_of(question_.tokens,
+  return std::ranges::any_of(question.tokens,
                              [](const Token& token) { return kWorks.contains(token.plain); });
 }
 
@@ -102,7 +102,7 @@ const Entity* Composer::people_of_rows(std::optional<Route>& way) {
                                  "lawyer",   "abogado",  "teacher", "profesor",   "trainer",
                                  "doctor",   "medico",   "nurse",   "coach",      "technician",
                                  "tecnico",  "engineer", "waiter",  "instructor", "personal"};
-  const bool works = asks_who_works_here();
+  const bool works = asks_who_works_here(question_);
   const Entity* people = nullptr;
   bool found_fitting = false;
   for (const Entity& entity : model_.entities) {

@@ -153,6 +153,12 @@ void Composer::take_why() {
        {bound_[why].unit->tokens}, Origin::said);
 }
 
+// Whether no row lacks it.
+static bool is_everywhere(const Model& model, const Attribute& attribute) {
+  const Column& column = model.catalog->column(attribute.column);
+  return column.nulls + column.null_words == 0;
+}
+
 // What the asker groups by; else what people group rows like these by: the finest things that every
 // row has, and one that some rows lack, a tag.
 void Composer::split_by_what_explains() {
@@ -161,19 +167,13 @@ void Composer::split_by_what_explains() {
   if (!slots.groups.empty()) return;
   std::vector<Attribute> known, lacking;
   for (const Attribute& attribute : what_splits())
-    (is_everywhere(attribute) ? known : lacking).push_back(attribute);
+    (is_everywhere(model_, attribute) ? known : lacking).push_back(attribute);
   const std::size_t whole = lacking.empty() ? kSplitsTriedMax : kSplitsTriedMax - 1;
   std::vector<Attribute> tried(
       known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(whole, known.size())));
   tried.insert(tried.end(), lacking.begin(), lacking.end());
   if (tried.size() > kSplitsTriedMax) tried.resize(kSplitsTriedMax);
   for (const Attribute& attribute : tried) slots.groups.push_back({attribute, {}, {}});
-}
-
-// Whether no row lacks it.
-bool Composer::is_everywhere(const Attribute& attribute) const {
-  const Column& column = model_.catalog->column(attribute.column);
-  return column.nulls + column.null_words == 0;
 }
 
 std::vector<Attribute> Composer::what_splits() {
@@ -203,8 +203,8 @@ std::vector<Attribute> Composer::what_splits() {
         return;
       if (std::ranges::find(tried, attribute, &Split::attribute) != tried.end()) return;
       const int kind = says_any(field.label, kKinds) ? kKindInItsNameCost : 0;
-      tried.push_back(
-          {way->cost + extra + kind, !is_everywhere(attribute), column.distinct, attribute});
+      tried.push_back({way->cost + extra + kind, !is_everywhere(model_, attribute), column.distinct,
+                       attribute});
     };
     // A thing by its name, and by what kind of thing it is.
     const bool named = entity.display.size() == 1 && entity.display != entity.key;

@@ -10,34 +10,14 @@
 
 #include "base/movement.h"
 #include "understand/compose.h"
+#include "understand/compose_losses.h"
 #include "understand/order_words.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
 
-inline constexpr int kUnusedWordLoss = 45;   // a word of the data that the reading does not use
-inline constexpr int kUnknownWordLoss = 25;  // a word that nothing knows
-inline constexpr int kUnusedNameDoubt = 3;   // as if so many words more were not understood
-inline constexpr int kDoubtfulQuality = 45;
-inline constexpr int kDefaultLoss = 12;          // a thing taken for granted
-inline constexpr int kNoGroupLoss = 30;          // a figure or a cell where a group is named
-inline constexpr int kNeighbourBonus = 18;       // a name beside a value that says its column
-inline constexpr int kNoPriceLoss = 80;          // a price is asked for, and these rows have none
-inline constexpr int kDisplayBonus = 18;         // a cell of what names the rows
-inline constexpr int kAsWrittenBonus = 4;        // by its very words
-inline constexpr int kDurationBonus = 65;        // a number of days where it is asked how long
-inline constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
 inline constexpr Cue kGrainCues[] = {Cue::grain_day, Cue::grain_week, Cue::grain_month,
                                      Cue::grain_quarter, Cue::grain_year};
-inline constexpr uint32_t kTopWithoutNumber = 10;
-inline constexpr double kUsualAnomaly = 0.2;
-inline constexpr double kUsualAnomalyOfTotal =
-    0.02;                                    // less of a period's total is nobody's concern
-inline constexpr int kRepeatedSumLoss = 90;  // a sum over what several rows share
-inline constexpr int kRepeatedMeanLoss = 20;
-inline constexpr int kOnlyCellsLoss = 60;
-inline constexpr int kUnsaidRowsLoss = 40;  // rows are counted that no word speaks of
-inline constexpr int kNobodyLoss = 40;      // it is asked who, and the reading names nobody
 
 // A unit with what it means when the question is about one base.
 struct Bound {
@@ -47,6 +27,14 @@ struct Bound {
   int quality = 0;
   bool used = false;
   bool about_answer = false;  // "split", "ponlos", after an answer: stands for nothing in the data
+};
+
+// A comparison that waits for what it compares.
+struct Pending {
+  Compare op;
+  std::vector<Value> values;
+  std::size_t cue, last;
+  std::size_t number;  // the first one; of an average, its cue
 };
 
 // Whether a word of the label, in either language, is one of them.
@@ -71,9 +59,7 @@ class Composer {
  private:
   // ---- units, their neighbours and ways (compose.cpp) ----
   std::optional<Route> route(TableId to);
-
   TableId table_of(const Link& link) const;
-
   bool is_cue(std::size_t i, Cue cue) const;
   bool is_any_cue(std::size_t i, std::initializer_list<Cue> cues) const;
   // Whether one of them stands anywhere in the question.
@@ -92,7 +78,6 @@ class Composer {
   bool says_no_first() const;
   bool is_deed_elsewhere(std::size_t i, const Link& link) const;
   bool is_done_to_name(std::size_t i, const Link& link) const;
-  bool says_word_of(std::size_t i, ColumnId column) const;
   bool asks_how_long() const;
   bool says_time() const;
   // "supplier country": the name of the table that has the column stands beside it.
@@ -102,13 +87,11 @@ class Composer {
   int context_bonus(std::size_t i, const Link& link) const;
   bool is_asked_by(std::size_t i) const;
   bool is_done_by_us(std::size_t i) const;
-  bool is_the_thing_itself(std::size_t i, const Metric& metric) const;
   bool tells_kind_of_noun(std::size_t i) const;
   int metric_bonus(std::size_t i, const Link& link) const;
   int field_bonus(std::size_t i, const Link& link) const;
   int value_bonus(std::size_t i, const Link& link) const;
   bool confirms_value(std::size_t beside, std::size_t i, const Link& link) const;
-
   bool tells_opening(std::size_t i) const;
   bool stands_beside(std::size_t i, TableId table) const;
   void choose_link(std::size_t i);
@@ -117,7 +100,6 @@ class Composer {
   // ---- what kind of question it is ----
   void note_context();
   void note_cue(std::size_t i);
-
   bool is_measure(ColumnId id) const;
 
   // ---- chips ----
@@ -137,15 +119,12 @@ class Composer {
   std::optional<Attribute> time_attribute();
   // The time of an entity's rows, seen from them: its own, or that of a row they belong to.
   std::optional<Attribute> time_of(const Entity& entity);
-
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
   void move_to(const Attribute& time, const TimeRange& range);
   void compare_with_previous();
   void take_weekdays();
-  std::vector<uint8_t> weekdays_at(std::size_t i) const;
   void take_listed_periods();
-  bool only_listed(std::size_t first, std::size_t second) const;
   std::optional<ColumnId> latest_event(ColumnId ends) const;
   bool is_coming() const;
   bool says_today(std::size_t i) const;
@@ -156,17 +135,14 @@ class Composer {
   bool is_measured_against(std::size_t i) const;
   bool is_against_period(std::size_t i) const;
   void compare_as_a_whole();
-  bool is_period_after(std::size_t i) const;
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
   // ---- values ----
   bool negated(std::size_t i) const;
   bool says_non(std::size_t i) const;
-
   // "teams that never used Spot": no row of the other table has the value.
   bool take_never(std::size_t i);
-
   // "customers who never bought": no row of the one table of events that refers to them.
   bool is_asked_before(const Entity& other) const;
   void take_never_at_all();
@@ -174,19 +150,15 @@ class Composer {
   bool denies_itself(std::size_t never) const;
   bool is_about_price(std::size_t cue) const;
   bool is_sold_by(const Entity& entity) const;
-
   Words field_words(ColumnId column) const;
-
   void take_values();
+
   // ---- both of two conditions (compose_both.cpp) ----
-  bool says_both(std::size_t first, std::size_t second) const;
   Path way_of_sale(TableId table) const;
   void require_one(std::size_t i, const std::optional<MainPeriod>& period);
   void take_both();
 
   // ---- what is taken back of the question before (compose_taken_back.cpp) ----
-  std::optional<std::size_t> taken_back_from(std::size_t token, const WordSet& words) const;
-  bool is_called(std::size_t i, const Attribute& attribute) const;
   void use_from(std::size_t begin, std::size_t i);
   void tell_taken_back(std::size_t begin, std::size_t end);
   void leave_groups();
@@ -199,6 +171,7 @@ class Composer {
   bool turn_round_all();
   void take_opposite();
 
+  // ---- states and conditions (compose_filters.cpp) ----
   void take_state(std::size_t i, bool negated);
   void take_due(std::size_t i, bool negated);
   void take_over(std::size_t i, bool over);
@@ -206,12 +179,9 @@ class Composer {
   bool take_no_such(std::size_t i);
   bool take_included(std::size_t i);
   bool group_by_role(std::size_t i);
-
   void mark_cue_before(std::size_t i, std::initializer_list<Cue> cues);
-
   // "team Search", "Search team": the name beside a value says which column, and no more.
   void take_qualifier(std::size_t i);
-
   bool takes_place_of(const Filter& filter, const Filter& known) const;
   bool says_not() const;
   void give_place_to(const Filter& filter);
@@ -233,18 +203,15 @@ class Composer {
   bool is_rank_within(std::size_t i) const;
   bool is_worst_of_cost(const std::variant<Measure, Attribute>& by) const;
   void count_ranked();
-
   // "con más de 20.000", "que más de 3": a threshold, and no rank.
   bool is_threshold(std::size_t i) const;
   std::size_t average_after(std::size_t i) const;
-
   // "the 3 products with most units", "los tres equipos que más gastan": the number stands before
   // the subject, and the cue after it.
   void take_number_before_subject(std::size_t cue);
   // "top 5", "the last 10": beside the cue, or before its subject.
   void take_number_of(std::size_t cue);
   void take_number_asked();
-
   void apply_rank();
   void rank_only_named();
 
@@ -253,7 +220,6 @@ class Composer {
   void take_order();
   OrderedBy order_said(std::size_t i) const;
   std::optional<Attribute> price_of(const Entity& entity, const Path& path) const;
-  bool measures_money(const Measure& measure) const;
   std::optional<Key> money_key();
   std::optional<Key> size_key() const;
   std::optional<Key> time_key();
@@ -267,21 +233,11 @@ class Composer {
   void take_comparisons();
   void take_numbers_of();
 
-  struct Pending {  // a comparison that waits for what it compares
-    Compare op;
-    std::vector<Value> values;
-    std::size_t cue, last;
-    std::size_t number;  // the first one; of an average, its cue
-  };
-
   // ---- names (compose_names.cpp) ----
   std::optional<Aggregation> aggregation_beside(std::size_t i);
-
   bool plural(std::size_t i) const;
-
   // "as a percentage of the total": the whole, and nothing that is called so.
   bool is_the_whole(std::size_t i) const;
-
   void add_measure(Measure measure);
   bool adds_to_groups() const;
   bool says_of_each() const;
@@ -292,42 +248,30 @@ class Composer {
   bool says_rather(std::size_t i) const;
   void take_manner();
   void leave_replaced();
-
   void take_names();
-
   void join_figures();
-
   bool is_of_name(std::size_t i, Grain grain) const;
   void take_grain(std::size_t i);
   std::optional<Aggregation> over_grains(std::size_t i);
-
-  static Words grain_words(Grain grain);
-
   void take_date_part(std::size_t i);
-
   // Bare nouns: "which month", "on how many days", "the best month".
   void take_grain_noun(std::size_t i);
   // Whether the name at `i` is also the word of that cue.
   bool names_grain(std::size_t i, Cue cue) const;
   std::vector<std::string> words_of_question() const;
-
   static TimeRange everything();
-
   void take_metric(std::size_t i);
   bool orders_by(std::size_t i, const Measure& measure);
   void aggregate_metric(Measure& measure, const Metric& metric, Aggregation aggregation);
   // Words that a figure says as well: the cues, and a verb that nothing knows.
   void use_up(std::initializer_list<Cue> cues, std::string_view verb);
-
   bool averages_each(std::size_t i) const;
   bool has_grain() const;
   bool by_weekdays() const;
-
   // Whether the name at `i` stands where a group is named.
   bool ranks_by(std::size_t i) const;
   bool says_how_many(std::size_t i) const;
   bool groups_here(std::size_t i) const;
-
   void take_group(std::size_t i, const Attribute& attribute, const Words& label);
 
   // ---- columns that are named (compose_fields.cpp) ----
@@ -344,13 +288,11 @@ class Composer {
   void take_measure_of_thing(std::size_t i, const Attribute& attribute, const Words& label,
                              bool limited);
   Aggregation usual_aggregation(std::size_t i, const Attribute& attribute) const;
-
   // The name that a rank is about: "top 5 products", "the most expensive team".
   bool rank_subject(std::size_t i) const;
-
   bool listing() const;
-
   bool is_compound(std::size_t i) const;
+
   // ---- what is no group (compose_groups.cpp) ----
   bool says_of_what(std::size_t i) const;
   bool is_nameless(std::size_t i, const Entity& entity) const;
@@ -367,14 +309,10 @@ class Composer {
   bool counts_things(std::size_t i);
   bool take_typical(std::size_t i);
   bool is_never_done(std::size_t i);
-
   // "cost of team Payments": an unknown word right beside the name of a column that holds words.
   bool note_unknown_value(std::size_t i, ColumnId column);
-
   // "customers of Madrid", "cost in Antarctica": a name of something that no column holds.
   void note_unknown_name();
-  // The column that such a name would be looked for in: a place where there is one.
-  std::optional<ColumnId> column_for_names();
 
   // ---- rows as things (compose_rows.cpp) ----
   std::optional<Attribute> time_of_deed(std::size_t i) const;
@@ -385,7 +323,6 @@ class Composer {
   void take_first_of_them(std::size_t cue);
   void take_latest();
   void take_how_long();
-  bool says_duration(std::size_t i, const Metric& metric) const;
   void take_extreme();
   bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);
   std::size_t denial_of(std::size_t i) const;
@@ -398,18 +335,15 @@ class Composer {
   bool pairs_up(const Measure& measure, const Attribute& each) const;
   bool take_average_each(std::size_t i, const Attribute& each, const Words& label);
   std::optional<Attribute> key_of(const Entity& entity, const Path& path) const;
-  bool says_number() const;
   std::vector<Attribute> referred_to(const Attribute& attribute) const;
   void compare_values();
 
   // ---- who (compose_who.cpp) ----
   void take_earned();
   std::size_t who_works() const;
-  bool work_here() const;
   void take_who();
   bool groups_people() const;
   void rank_what_somebody_has();
-  bool asks_who_works_here() const;
   const Entity* people_of_rows(std::optional<Route>& way);
   void group_by_who();
   void group_by_people(std::size_t who, const Entity& people, const Path& way);
@@ -421,7 +355,6 @@ class Composer {
   bool is_billed_by_us(std::size_t i) const;
   void take_trade();
   bool take_times();
-  std::optional<Measure> units_sold() const;
 
   // ---- figures of other rows (compose_versus.cpp) ----
   void take_versus();
@@ -455,7 +388,6 @@ class Composer {
   std::optional<Measure> any_figure_elsewhere(std::size_t i, const Link& link) const;
   bool take_per_money(std::size_t i);
   bool take_per_quantity(std::size_t i);
-  std::optional<ColumnId> quantity_of(const Link& link) const;
 
   // ---- what did not happen (compose_absent.cpp) ----
   std::size_t named_before(std::size_t denial) const;
@@ -465,15 +397,11 @@ class Composer {
 
   // ---- first and last, new and gone (compose_moments.cpp) ----
   std::optional<Attribute> time_of_verb();
-  bool waits_since_begun() const;
   std::optional<ColumnId> opened_at() const;
   void take_age();
   const Link* overdue_said(std::size_t i) const;
   void take_past_due();
-  bool asks_when() const;
   void take_when();
-  bool says_use(std::size_t i) const;
-  static std::optional<TimeRange> before_all_of(TimeRange range);
   void take_new();
 
   // ---- totals (compose_total.cpp) ----
@@ -483,7 +411,6 @@ class Composer {
   void note_parts();
   void mean_whole(std::size_t i, const Metric& total);
   bool names_one_part(const Metric& total) const;
-  std::optional<Filter> filter_of_all(Filter filter, const Metric& total) const;
   bool all_parts_know(const Metric& total);
   bool measures_total() const;
   const Metric* total_meant() const;
@@ -519,7 +446,6 @@ class Composer {
   Movement movement_said() const;
   bool asks_in_percent() const;
   bool ranks_by_change() const;
-  std::optional<Grain> step_of(std::size_t i) const;
   void take_growth(std::size_t i);
   bool is_most_of_change(std::size_t i) const;
   bool compare_last_month();
@@ -551,7 +477,6 @@ class Composer {
   bool is_verb_of_use(std::size_t i) const;
   bool take_part_of_total();
   bool take_share_of_parts();
-  std::optional<Attribute> what_may_lack(std::size_t i) const;
   void take_share_that_has();
   bool measures_a_percentage();
   void take_share(std::size_t i);
@@ -580,9 +505,7 @@ class Composer {
   void leave_calculations();
   // What rows like these are split by, the likeliest first.
   std::vector<Attribute> what_splits();
-  bool is_everywhere(const Attribute& attribute) const;
   void split_by_what_explains();
-
   void take_trend(std::size_t i);
 
   // ---- unusual days (compose_unusual.cpp) ----
@@ -616,9 +539,7 @@ class Composer {
   // ---- putting it together (compose_whole.cpp) ----
   // Averages over periods and counts of them need a time to cut; without one there are none.
   void settle_periods();
-
   bool complete();
-
   bool calculates() const;
   bool complete_listing();
   bool tells_only_of_another() const;
@@ -632,18 +553,13 @@ class Composer {
   void keep_beyond_average(const Pending& pending);
   bool limit_columns(const Pending& pending);
   void limit_figure(const Pending& pending);
-  bool is_percent(const Pending& pending) const;
-  bool says_length(const Pending& pending) const;
   void leave_limit(const Pending& pending);
   bool is_of_change(const Pending& pending) const;
   void keep_changed(const Pending& pending);
-
   // The column of one row that a measure adds up: a threshold without groups is about rows.
   std::optional<Attribute> row_value(const Measure& measure) const;
   Measure measured_of_each() const;
-
   void tell_what_is_booked_once();
-
   void count_listed();
   // An edit must have changed something.
   bool settle_edit();

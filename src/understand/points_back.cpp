@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "understand/standing.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
@@ -119,13 +120,10 @@ class Pointing {
   }
 
   bool take_those(std::size_t i) {
-    static const WordSet kAlways = {
-        "they", "them", "their", "theirs", "ellos", "ellas", "esos", "esas", "aquellos", "aquellas",
-        "eso",  "she",  "he",    "her",    "his",   "him",   "sus",  "su",   "it",       "its"};
     static const WordSet kMaybe = {"those", "these", "estos", "estas"};
     static const WordSet kNoPointer = {"who",   "that", "which", "with",
                                        "whose", "in",   "from",  "que"};
-    bool points = kAlways.contains(word(i));
+    bool points = stands_for_things(word(i)) || says_whose(word(i)) || word(i) == "theirs";
     if (kMaybe.contains(word(i)))
       points = !kNoPointer.contains(word(i + 1)) && !begins_period(i) && word(i + 1) != "days";
     // "how many is that", "de eso"; not "products that sell".

@@ -279,8 +279,10 @@ class StandingReader {
 Standing standing_of(const Question& question) { return StandingReader(question).read(); }
 
 bool stands_for_things(std::string_view plain) {
-  return kDemonstratives.contains(plain) || kPronouns.contains(plain) || plain == "it";
+  return is_demonstrative(plain) || kPronouns.contains(plain) || plain == "it";
 }
+
+bool is_demonstrative(std::string_view plain) { return kDemonstratives.contains(plain); }
 
 bool says_whose(std::string_view plain) { return kOwners.contains(plain); }
 

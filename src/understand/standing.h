@@ -24,6 +24,8 @@ Standing standing_of(const Question& question);
 
 // Words that stand for what was asked before: "them", "esas".
 bool stands_for_things(std::string_view plain);
+// Of these those that may stand before a name: "those", "esas".
+bool is_demonstrative(std::string_view plain);
 // Whose something is: "their", "sus".
 bool says_whose(std::string_view plain);
 // "sepáralo", "ponlos": an imperative with what was asked before hung on to it.

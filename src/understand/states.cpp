@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "understand/states_of_letters.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
@@ -355,57 +356,19 @@ void add_cells(const Column& column, std::vector<RowState>& states) {
   }
 }
 
-// Letters that stand for states: by the words of the language that the column is named in. What
-// two kinds of states could mean is the first of them.
-struct CodedState {
-  uint8_t kind;
-  std::string_view en, es;
-};
-constexpr auto kCodedStates = std::to_array<CodedState>({
-    {1, "active", "activo"},
-    {1, "open", "abierto"},
-    {2, "inactive", "inactivo"},
-    {2, "closed", "cerrado"},
-    {2, "cancelled|canceled", "cancelado"},
-    {2, "finished", "finalizado"},
-    {2, "ended", "terminado"},
-    {2, "terminated|former", "baja|de baja"},
-    {3, "pending", "pendiente"},
-    {4, "suspended", "suspendido"},
-    {4, "blocked", "bloqueado"},
-    {5, "rejected|refused", "rechazado"},
-    {5, "denied|declined", "denegado"},
-    {6, "paid", "pagado"},
-    {7, "expired", "vencido"},
-    {8, "delivered", "entregado"},
-    {9, "returned", "devuelto"},
-    {10, "lost", "perdido"},
-    {11, "approved", "aprobado"},
-    {12, "resolved", "resuelto"},
-    {13, "void|voided", "anulado"},
-    {14, "new", "nuevo"},
-    {15, "reserved", "reservado"},
-});
-
 bool is_letter_code(std::string_view cell) {
   return cell.size() == 1 && cell[0] >= 'A' && cell[0] <= 'Z';
 }
 
+// Letters that stand for states, by the words of the language that the column is named in.
 void add_codes(const Field& field, const Column& column, std::vector<RowState>& states) {
   if (column.top_values.size() < 2 || !std::ranges::all_of(column.top_values, is_letter_code))
     return;
   const bool spanish =
       says_any(field, column, "estado|situacion") && column.name.find("stat") == std::string::npos;
   for (const auto& cell : column.top_values) {
-    uint8_t kind = 0;
-    for (const CodedState& coded : kCodedStates) {
-      const auto words = split(spanish ? coded.es : coded.en, '|');
-      const auto begins = [&](std::string_view word) { return word[0] - 'a' == cell[0] - 'A'; };
-      if (std::ranges::none_of(words, begins) || (kind != 0 && kind != coded.kind)) continue;
-      kind = coded.kind;
-      add_phrases(coded.en, {{}, column.id, Compare::in, {cell}}, states);
-      add_phrases(coded.es, {{}, column.id, Compare::in, {cell}}, states);
-    }
+    for (const std::string_view words : states_of_letter(cell[0], spanish))
+      add_phrases(words, {{}, column.id, Compare::in, {cell}}, states);
   }
 }
 

@@ -9,11 +9,6 @@
 
 namespace cuanto {
 
-// Whether the question speaks of what was asked before, by its words: "their", "of those", "¿y …?",
-// or is too little to stand alone: few words, or columns of the tables before and no table, where
-// `alone`, how likely its reading by itself is right (0..1), is low.
-bool goes_on(const Sketch& before, const Evidence& evidence, double alone);
-
 // Of the readings of the question alone the likeliest, with a liking for those about the tables of
 // the question before. `hypotheses` has at least one.
 const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>& hypotheses,

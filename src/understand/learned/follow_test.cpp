@@ -6,6 +6,7 @@
 
 #include "plan/plan.h"
 #include "understand/learned/full_question.h"
+#include "understand/learned/goes_on.h"
 #include "understand/learned/translate.h"
 #include "understand/shop_fixture.h"
 

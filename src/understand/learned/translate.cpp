@@ -11,6 +11,7 @@
 #include "understand/learned/confidence.h"
 #include "understand/learned/follow.h"
 #include "understand/learned/full_question.h"
+#include "understand/learned/goes_on.h"
 #include "understand/learned/named_references.h"
 #include "understand/learned/rank.h"
 #include "understand/learned/same_count.h"
