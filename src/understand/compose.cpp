@@ -48,9 +48,12 @@ std::optional<Composed> Composer::compose() {
   bind();
   take_rest_of_name();
   leave_replaced();
+  leave_denied();
   take_lacking();
   take_opposite();
   take_back();
+  take_all_of_ranking();
+  take_other_limit();
   note_parts();
   take_listed();
   note_context();
@@ -81,6 +84,7 @@ std::optional<Composed> Composer::compose() {
   take_days_ahead();
   take_manner();
   take_names();
+  take_money_instead();
   join_figures();
   take_never_at_all();
   take_periods(true);

@@ -267,6 +267,13 @@ int Composer::value_bonus(std::size_t i, const Link& link) const {
     return cell.kind == LinkKind::value &&
            (confirms_value(before(i), i, cell) || confirms_value(after(i), i, cell));
   };
+  // "and petrol?" after diesel: another cell of the column that the answer is limited to.
+  const auto is_limited = [&](const Filter& filter) {
+    return filter.attribute.column == link.column && filter.op == Compare::in;
+  };
+  if (edited_ != nullptr && link.as_written && link.op == Compare::in &&
+      std::ranges::any_of(edited_->filters, is_limited))
+    bonus += 2 * kNeighbourBonus;
   if (is_confirmed(link)) return bonus + kNeighbourBonus;
   // "the London office" is in no other column that holds London.
   return std::ranges::any_of(links, is_confirmed) ? bonus - kUnusedWordLoss : bonus;

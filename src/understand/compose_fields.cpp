@@ -11,7 +11,7 @@ void Composer::take_field(std::size_t i) {
   const Column& column = model_.catalog->column(link.column);
   const Attribute attribute{bound_[i].path, link.column};
   const Words label = field_words(link.column);
-  if (note_unknown_value(i, link.column) || take_missing(i)) return;
+  if (note_unknown_value(i, link.column) || take_had(i) || take_ended(i) || take_missing(i)) return;
   // "only those with an amount over 300": of each row that was listed or counted.
   if (narrows_rows() && column.is_numeric() && is_limited(i)) {
     compared_.push_back(attribute);
@@ -84,6 +84,15 @@ bool Composer::count_field(std::size_t i, const Attribute& attribute, const Word
   else if (is_cue(after(i), Cue::distinct))
     use(after(i));
   use(i);
+  // "how many repairs", where only their date is called so: they are counted, and no dates.
+  if (column.is_time() && attribute.path.hops.empty() && base_.is_fact) {
+    add_measure({});
+    counted_ = entity_said_ = true;
+    chip(ChipKind::metric,
+         {"number of " + base_.label_plural.en, "número de " + base_.label_plural.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
+    return true;
+  }
   const auto function = column.unique && attribute.path.hops.empty() ? Aggregation::count
                                                                      : Aggregation::count_distinct;
   add_measure({Measure::Kind::aggregate, {}, function, attribute});
@@ -247,8 +256,11 @@ Aggregation Composer::usual_aggregation(std::size_t i, const Attribute& attribut
   const bool ranked = rank_cue_ && before(i) == *rank_cue_ &&
                       is_any_cue(*rank_cue_, {Cue::most, Cue::least}) &&
                       model_.catalog->column(attribute.column).meaning != Meaning::percent;
-  const bool averaged =
-      model_.field(attribute.column).aggregation == DefaultAggregation::average && !ranked;
+  // "how many litres": all that there were.
+  const bool counted = is_cue(before(i), Cue::how_many) && base_.is_fact &&
+                       model_.catalog->column(attribute.column).meaning != Meaning::percent;
+  const bool averaged = model_.field(attribute.column).aggregation == DefaultAggregation::average &&
+                        !ranked && !counted;
   return averaged ? Aggregation::average : Aggregation::sum;
 }
 

@@ -9,6 +9,29 @@
 #include "base/text.h"
 
 namespace cuanto {
+// "remove those that are already retired", "quita los que ya están retirados", "everything but the
+// north": what is left out of the answer before.
+bool Composer::is_taken_out(std::size_t i) const {
+  static const WordSet kRemoving = {"remove", "drop",  "exclude", "without", "ignore",   "ignora",
+                                    "quita",  "quite", "excluye", "elimina", "descarta", "discard"};
+  static const WordSet kBetween = {"the",  "those", "ones", "that",  "which",   "who",   "are",
+                                   "were", "is",    "all",  "any",   "already", "los",   "las",
+                                   "el",   "la",    "que",  "ya",    "estan",   "esten", "esta",
+                                   "este", "son",   "sean", "todos", "todas",   "lo",    "de"};
+  static const WordSet kBut = {"but", "except", "menos", "excepto", "salvo"};
+  static const WordSet kAll = {"everything", "everyone", "everybody", "all",       "anything",
+                               "todo",       "todos",    "todas",     "cualquiera"};
+  if (edited_ == nullptr) return false;
+  std::size_t t = bound_[i].unit->tokens.begin;
+  while (t > 0 && kBetween.contains(question_.tokens[t - 1].plain) &&
+         !kAll.contains(question_.tokens[t - 1].plain))
+    --t;
+  if (t == 0) return false;
+  if (kRemoving.contains(question_.tokens[t - 1].plain)) return true;
+  return t > 1 && kBut.contains(question_.tokens[t - 1].plain) &&
+         kAll.contains(question_.tokens[t - 2].plain);
+}
+
 // "non-production", "no productivo": the word right before it.
 bool Composer::says_non(std::size_t i) const {
   static const WordSet kNon = {"non", "no"};
@@ -22,7 +45,7 @@ bool Composer::says_non(std::size_t i) const {
 }
 
 bool Composer::negated(std::size_t i) const {
-  if (says_non(i)) return true;
+  if (says_non(i) || is_taken_out(i)) return true;
   std::size_t prev = before(i);
   // "have not been shipped"
   if (is_cue(prev, Cue::copula)) prev = before(prev);
@@ -222,6 +245,29 @@ void Composer::take_over(std::size_t i, bool over) {
   const Words none = open ? Words{" or none", " o ninguna"} : Words{};
   chip(ChipKind::value, {label.en + when.en + none.en, label.in(Language::es) + when.es + none.es},
        {bound_[i].unit->tokens}, Origin::said);
+}
+
+// "expired insurance", "con la garantía caducada": beside the name of a time when something ends.
+bool Composer::take_ended(std::size_t i) {
+  static const WordSet kEnded = {"expired",   "lapsed",    "caducado", "caducada",
+                                 "caducados", "caducadas", "vencido",  "vencida",
+                                 "vencidos",  "vencidas",  "expirado", "expirada"};
+  const Column& column = model_.catalog->column(bound_[i].link->column);
+  if (!column.is_time() || fans_out(bound_[i].path)) return false;
+  if (says_between(i, i + 1, kEnded)) {
+    take_over(i, true);
+    return true;
+  }
+  for (const std::size_t beside : {before(i), after(i)}) {
+    if (beside >= bound_.size() || bound_[beside].used || !side_by_side(i, beside) ||
+        !says_between(beside, beside + 1, kEnded) ||
+        bound_[beside].unit->tokens.end != bound_[beside].unit->tokens.begin + 1)
+      continue;
+    use_words(beside);
+    take_over(i, true);
+    return true;
+  }
+  return false;
 }
 
 void Composer::take_state(std::size_t i, bool negated) {

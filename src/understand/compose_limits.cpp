@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/movement.h"
+#include "base/text.h"
 #include "understand/composer.h"
 
 namespace cuanto {
@@ -133,6 +134,34 @@ void Composer::leave_limit(const Pending& pending) {
   out_.asks_unknown = out_.figure_unknown = true;
 }
 
+// "more than 10 years of experience", "over 90 minutes": the only number of these rows that is told
+// in that unit.
+std::optional<Attribute> Composer::column_of_length(const Pending& pending) const {
+  static const std::vector<WordSet> kUnits = {
+      {"years", "year", "yrs", "yr", "anos", "ano"},
+      {"months", "month", "mths", "meses", "mes"},
+      {"weeks", "week", "wks", "semanas", "semana"},
+      {"days", "day", "dias", "dia"},
+      {"hours", "hour", "hrs", "hr", "horas", "hora"},
+      {"minutes", "minute", "mins", "min", "minutos", "minuto"}};
+  const std::size_t next = bound_[pending.number].unit->tokens.end;
+  if (next >= question_.tokens.size() || !out_.slots.groups.empty()) return {};
+  const auto unit = std::ranges::find_if(
+      kUnits, [&](const WordSet& words) { return words.contains(question_.tokens[next].plain); });
+  if (unit == kUnits.end()) return {};
+  std::optional<Attribute> found;
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const Column& column = model_.catalog->column(id);
+    const auto words = words_of_name(column.name);
+    const bool told = std::ranges::any_of(
+        words, [&](const std::string& word) { return unit->contains(fold_plain(word)); });
+    if (!told || !column.is_numeric() || model_.field(id).hidden) continue;
+    if (found) return {};
+    found = Attribute{{}, id};
+  }
+  return found;
+}
+
 // Whether what was asked before lists rows or counts them: a limit now is one of each.
 bool Composer::narrows_rows() const {
   return edited_ != nullptr && edited_->groups.empty() && out_.slots.groups.empty() &&
@@ -173,6 +202,10 @@ bool Composer::limit_columns(const Pending& pending) {
   if (!compared_.empty()) {
     slots.filters.push_back({compared_.front(), pending.op, pending.values});
     compared_.erase(compared_.begin());
+    return true;
+  }
+  if (const auto length = column_of_length(pending)) {
+    slots.filters.push_back({*length, pending.op, pending.values});
     return true;
   }
   const std::size_t left = before(pending.cue);

@@ -21,6 +21,8 @@ std::optional<Attribute> Composer::time_attribute() {
     if (done && done->column != link->column) return time_of(base_);
     done = Attribute{{}, link->column};
   }
+  // "and in September?" of what was delivered in October.
+  if (edited_ != nullptr && edited_->period) return edited_->period->time;
   return done && edited_ == nullptr ? done : time_of(base_);
 }
 

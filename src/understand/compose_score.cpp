@@ -67,6 +67,16 @@ bool Composer::compares_with_the_unknown() const {
   return false;
 }
 
+// "trucks" of vehicles: of which kind a thing is, where several are of the same.
+bool Composer::tells_kind(const Link& link) const {
+  static const WordSet kKinds = {"type", "kind",  "class",     "category", "species",
+                                 "tipo", "clase", "categoria", "especie",  "modalidad"};
+  const Column& column = model_.catalog->column(link.column);
+  return link.kind == LinkKind::value && link.op == Compare::in && column.table == base_.table &&
+         !column.unique && !base_.is_fact && says_any(field_words(column.id), kKinds) &&
+         std::ranges::find(base_.display, column.id) == base_.display.end();
+}
+
 // Whether nothing but cells speak of these rows, and other rows refer to them: "cash withdrawals"
 // are no types of transactions.
 bool Composer::says_only_cells() const {
@@ -74,7 +84,7 @@ bool Composer::says_only_cells() const {
   bool cells = false;
   for (const Bound& bound : bound_) {
     if (!bound.link || table_of(*bound.link) != base_.table) continue;
-    if (bound.link->kind != LinkKind::value) return false;
+    if (bound.link->kind != LinkKind::value || tells_kind(*bound.link)) return false;
     cells = true;
   }
   constexpr uint64_t kFewRows = 60, kTimesMore = 10;
@@ -89,6 +99,9 @@ void Composer::finish_score() {
   if (edited_ == nullptr && (counts_the_unknown() || compares_with_the_unknown()))
     out_.asks_unknown = out_.figure_unknown = true;
   if (edited_ == nullptr && says_only_cells()) out_.score -= kOnlyCellsLoss;
+  const auto tells = [&](const Bound& bound) { return bound.link && tells_kind(*bound.link); };
+  if (edited_ == nullptr && !entity_said_ && std::ranges::any_of(bound_, tells))
+    out_.score += kDisplayBonus;
   // "cost" of three clouds: where nothing else decides, the asker does.
   const bool beside = out_.slots.measures.size() > 1 || measures_total();
   for (const Bound& bound : bound_) {

@@ -101,6 +101,14 @@ bool Composer::is_of_answer(std::size_t share) const {
          at < question_.tokens.size() && points(question_.tokens[at].plain);
 }
 
+// "what share of the total do those make up?": all of them together.
+bool Composer::asks_of_them_together() const {
+  static const WordSet kThem = {"those", "these", "they", "esos", "esas", "ellos", "ellas"};
+  static const WordSet kComeTo = {"make",    "represent",   "account", "amount",     "constitute",
+                                  "suponen", "representan", "hacen",   "constituyen"};
+  return says_between(0, bound_.size(), kThem) && says_between(0, bound_.size(), kComeTo);
+}
+
 // The part of what all are; nothing is grouped by what the part is.
 void Composer::share_out(std::vector<std::size_t> parts) {
   Slots& slots = out_.slots;
@@ -301,6 +309,12 @@ void Composer::take_share(std::size_t i) {
     slots.shown.clear();
     slots.order.reset();
     slots.rank.reset();
+  }
+  if (edited_ != nullptr && asks_of_them_together() && !slots.filters.empty() &&
+      fresh_filters_.empty()) {
+    slots.groups.clear();
+    leave_groups();
+    return share_out(parts_of_answer());
   }
   const SaidParts parts = said_parts(i);
   // "percentage of cancelled orders by region": of the orders of each region.

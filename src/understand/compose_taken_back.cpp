@@ -30,12 +30,14 @@ const WordSet kEvery = {"all",   "every", "any",  "whole",     "todos",
                         "todas", "todo",  "toda", "cualquier", "cualquiera"};
 // Between those and the name of what is meant.
 const WordSet kBetween = {
-    "the",       "el",          "la",        "los",     "las",     "lo",        "de",
-    "del",       "a",           "on",        "of",      "by",      "por",       "our",
-    "filter",    "filters",     "filtro",    "filtros", "filtrar", "condition", "conditions",
-    "condicion", "condiciones", "limit",     "limite",  "that",    "those",     "this",
-    "ese",       "esa",         "filtering", "split",   "for",     "posibles",  "possible",
-    "nuestras",  "nuestros"};
+    "the",       "el",          "la",        "los",     "las",       "lo",          "de",
+    "del",       "a",           "on",        "of",      "by",        "por",         "our",
+    "filter",    "filters",     "filtro",    "filtros", "filtrar",   "condition",   "conditions",
+    "condicion", "condiciones", "limit",     "limite",  "that",      "those",       "this",
+    "ese",       "esa",         "filtering", "split",   "for",       "posibles",    "possible",
+    "splitting", "grouping",    "breaking",  "down",    "it",        "separar",     "agrupar",
+    "desglosar", "dividir",     "repartir",  "them",    "separarlo", "desglosarlo", "nuestras",
+    "nuestros"};
 const WordSet kConditions = {"filter",      "filters",      "condition",   "conditions",
                              "restriction", "restrictions", "filtro",      "filtros",
                              "condicion",   "condiciones",  "restriccion", "restricciones"};
@@ -252,6 +254,12 @@ bool Composer::turn_round_named(std::size_t i) {
   return true;
 }
 
+// Whether the condition says what rows are not, or have not.
+static bool is_negative(const Filter& filter) {
+  return filter.op == Compare::is_null || filter.op == Compare::not_in ||
+         filter.op == Compare::not_equal;
+}
+
 // "and those without?", "los que no", "and those that do?": the only condition, of the others.
 bool Composer::turn_round_all() {
   static const WordSet kNothing = {
@@ -259,7 +267,7 @@ bool Composer::turn_round_all() {
       "las",   "que",    "si",    "are",     "is",    "were", "did", "rest",   "others", "other",
       "el",    "resto",  "demas", "otros",   "otras", "and",  "y",   "what",   "about",  "how",
       "which", "cuales", "son",   "quienes", "lo",    "have", "has", "tienen", "tiene",  "of",
-      "de",    "ellos",  "ellas", "but",     "pero",  "ha",   "han", "was"};
+      "de",    "ellos",  "ellas", "but",     "pero",  "ha",   "han", "was",    "now",    "ahora"};
   static const WordSet kRest = {"rest", "others", "resto", "demas"};
   Slots& slots = out_.slots;
   bool denies = false, affirms = false;
@@ -271,17 +279,20 @@ bool Composer::turn_round_all() {
     denies = denies || lacks;
     affirms = affirms || has;
   }
-  if ((!denies && !affirms) ||
-      slots.filters.size() + slots.none_of.size() + slots.some_of.size() != 1)
-    return false;
+  // Of several, the one that says what they have.
+  const bool one = slots.filters.size() + slots.none_of.size() + slots.some_of.size() == 1;
+  const auto turned = std::ranges::find_if(
+      slots.filters, [&](const Filter& filter) { return one || is_of_having(filter); });
+  const std::size_t had =
+      slots.none_of.size() + slots.some_of.size() +
+      static_cast<std::size_t>(std::ranges::count_if(
+          slots.filters, [&](const Filter& filter) { return is_of_having(filter); }));
+  if ((!denies && !affirms) || (!one && had != 1)) return false;
   const bool negative =
-      !slots.none_of.empty() ||
-      (!slots.filters.empty() && (slots.filters.front().op == Compare::is_null ||
-                                  slots.filters.front().op == Compare::not_in ||
-                                  slots.filters.front().op == Compare::not_equal));
+      !slots.none_of.empty() || (turned != slots.filters.end() && is_negative(*turned));
   if (!denies && !negative) return false;
-  if (!slots.filters.empty()) {
-    if (!turn_round(slots.filters.front())) return false;
+  if (turned != slots.filters.end()) {
+    if (!turn_round(*turned)) return false;
   } else if (!slots.none_of.empty()) {
     slots.some_of.push_back({slots.none_of.front().to, slots.none_of.front().filters});
     slots.none_of.clear();
@@ -328,7 +339,8 @@ bool Composer::takes_place_of(const Filter& filter, const Filter& known) const {
 
 // "the ones that are not urgent" are the others, and "without the urgent ones" leaves some out.
 bool Composer::says_not() const {
-  static const WordSet kNot = {"no", "not", "n't", "non"};
+  static const WordSet kNot = {"no",       "not",  "n't",   "non",  "everything",
+                               "everyone", "todo", "todos", "todas"};
   return std::ranges::any_of(question_.tokens,
                              [](const Token& token) { return kNot.contains(token.plain); });
 }

@@ -160,6 +160,7 @@ bool Composer::settle_edit() {
   settle_periods();
   Slots& slots = out_.slots;
   count_listed();
+  list_counted();
   for (const Attribute& attribute : shown_) {
     if (!slots.measures.empty()) {
       add_group({attribute, {}, {}});

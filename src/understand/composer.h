@@ -140,6 +140,7 @@ class Composer {
 
   // ---- values ----
   bool negated(std::size_t i) const;
+  bool is_taken_out(std::size_t i) const;
   bool says_non(std::size_t i) const;
   // "teams that never used Spot": no row of the other table has the value.
   bool take_never(std::size_t i);
@@ -171,10 +172,23 @@ class Composer {
   bool turn_round_all();
   void take_opposite();
 
+  // ---- the answer before in another shape (compose_reshaped.cpp) ----
+  void take_other_limit();
+  void take_all_of_ranking();
+  void leave_denied();
+  void take_money_instead();
+  void list_counted();
+
+  // ---- what rows have, by a yes or no (compose_had.cpp) ----
+  std::optional<bool> had_before(std::size_t token, std::size_t& begin) const;
+  bool take_had(std::size_t i);
+  bool is_of_having(const Filter& filter) const;
+
   // ---- states and conditions (compose_filters.cpp) ----
   void take_state(std::size_t i, bool negated);
   void take_due(std::size_t i, bool negated);
   void take_over(std::size_t i, bool over);
+  bool take_ended(std::size_t i);
   std::optional<ColumnId> start_before(ColumnId end) const;
   bool take_no_such(std::size_t i);
   bool take_included(std::size_t i);
@@ -470,6 +484,7 @@ class Composer {
   std::vector<std::size_t> parts_before() const;
   bool is_of_answer(std::size_t share) const;
   std::vector<std::size_t> parts_of_answer() const;
+  bool asks_of_them_together() const;
   void share_out(std::vector<std::size_t> parts);
   SaidParts said_parts(std::size_t share) const;
   std::optional<std::size_t> state_after(std::size_t i) const;
@@ -553,6 +568,7 @@ class Composer {
   void keep_beyond_average(const Pending& pending);
   bool limit_columns(const Pending& pending);
   void limit_figure(const Pending& pending);
+  std::optional<Attribute> column_of_length(const Pending& pending) const;
   void leave_limit(const Pending& pending);
   bool is_of_change(const Pending& pending) const;
   void keep_changed(const Pending& pending);
@@ -572,6 +588,7 @@ class Composer {
   bool counts_the_unknown() const;
   bool compares_with_the_unknown() const;
   bool says_only_cells() const;
+  bool tells_kind(const Link& link) const;
   // Whether the words of this figure are as well those of a figure of other rows.
   bool is_one_of_several(const Bound& bound) const;
   // A capital inside a sentence: the name of something.

@@ -19,6 +19,10 @@ class Pointing {
   }
 
   PointsBack find() {
+    if (begins_beside(question_)) {
+      out_.those = true;
+      say(0, 1);
+    }
     for (std::size_t i = 0; i < question_.tokens.size(); ++i) {
       if (out_.said[i]) continue;
       if (take_each(i) || take_one(i) || take_those(i)) continue;
@@ -142,5 +146,13 @@ class Pointing {
 }  // namespace
 
 PointsBack points_back(const Question& question) { return Pointing(question).find(); }
+
+bool begins_beside(const Question& question) {
+  static const WordSet kWith = {"with", "con"};
+  static const WordSet kArticles = {"the", "their", "its", "el", "la", "los", "las", "su", "sus"};
+  const auto& tokens = question.tokens;
+  return tokens.size() > 2 && kWith.contains(tokens[0].plain) &&
+         kArticles.contains(tokens[1].plain);
+}
 
 }  // namespace cuanto

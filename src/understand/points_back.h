@@ -29,4 +29,7 @@ struct PointsBack {
 
 PointsBack points_back(const Question& question);
 
+// "with the supplier", "con su teléfono": beside what was shown.
+bool begins_beside(const Question& question);
+
 }  // namespace cuanto

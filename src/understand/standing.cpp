@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "understand/cues.h"
+#include "understand/points_back.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
@@ -98,7 +99,8 @@ bool ends_word(const Token& token) { return token.shape == TokenShape::punctuati
 
 class StandingReader {
  public:
-  explicit StandingReader(const Question& question) : tokens_(question.tokens) {
+  explicit StandingReader(const Question& question)
+      : question_(question), tokens_(question.tokens) {
     while (end_ > 0 && ends_word(tokens_[end_ - 1])) --end_;
     while (begin_ < end_ && (ends_word(tokens_[begin_]) || word(begin_) == "please")) ++begin_;
   }
@@ -117,7 +119,8 @@ class StandingReader {
     }
     const std::size_t opening = skip_opening();
     made.joins = opening > begin_;
-    made.points = narrows(opening) || is_bare(opening) || begins_as_part(opening) || points_in();
+    made.points = begins_beside(question_) || narrows(opening) || is_bare(opening) ||
+                  begins_as_part(opening) || points_in();
     return made;
   }
 
@@ -270,6 +273,7 @@ class StandingReader {
     return false;
   }
 
+  const Question& question_;
   const std::vector<Token>& tokens_;
   std::size_t begin_ = 0, end_ = tokens_.size();
 };

@@ -76,10 +76,9 @@ void add_predicate(const Column& column, const std::string& adjective, const std
 }
 
 void add_flag(const Field& field, const Column& column, std::vector<RowState>& states) {
-  if (column.top_values.size() != 2) return;
-  const bool first = is_yes(column.top_values[0]);
-  if (first == is_yes(column.top_values[1])) return;
-  const std::string yes = column.top_values[first ? 0 : 1], no = column.top_values[first ? 1 : 0];
+  const auto cells = yes_and_no(column);
+  if (!cells) return;
+  const auto& [yes, no] = *cells;
   std::vector<std::string> words = {field.label.en, field.label.in(Language::es)};
   words.insert(words.end(), field.synonyms.en.begin(), field.synonyms.en.end());
   words.insert(words.end(), field.synonyms.es.begin(), field.synonyms.es.end());
@@ -570,6 +569,13 @@ std::vector<RowState> states_of(const Model& model) {
   add_forms(states);
   prefer_times(model, states);
   return states;
+}
+
+std::optional<YesAndNo> yes_and_no(const Column& column) {
+  if (column.top_values.size() != 2) return {};
+  const bool first = is_yes(column.top_values[0]);
+  if (first == is_yes(column.top_values[1])) return {};
+  return YesAndNo{column.top_values[first ? 0 : 1], column.top_values[first ? 1 : 0]};
 }
 
 }  // namespace cuanto

@@ -26,4 +26,10 @@ struct RowState {
 };
 std::vector<RowState> states_of(const Model& model);
 
+// The two cells of a column that say yes and no; nothing where they do not.
+struct YesAndNo {
+  std::string yes, no;
+};
+std::optional<YesAndNo> yes_and_no(const Column& column);
+
 }  // namespace cuanto
