@@ -216,20 +216,19 @@ bool Composer::take_share_of_parts() {
 
 // The column that the name at `i` stands for, where rows may be without it: their own, or what they
 // refer to a thing by.
-static std::optional<Attribute> what_may_lack(const Model& model, const std::vector<Bound>& bound,
-                                              std::size_t i) {
-  if (i >= bound.size() || !bound[i].link || bound[i].used) return {};
-  const Link& link = *bound[i].link;
-  const Path& path = bound[i].path;
+std::optional<Attribute> Composer::what_may_lack(std::size_t i) const {
+  if (i >= bound_.size() || !bound_[i].link || bound_[i].used) return {};
+  const Link& link = *bound_[i].link;
+  const Path& path = bound_[i].path;
   std::optional<Attribute> found;
   if (link.kind == LinkKind::field && !fans_out(path)) found = Attribute{path, link.column};
   if (link.kind == LinkKind::entity && path.hops.size() == 1 && path.hops.front().to_one) {
-    const Edge* edge = find_edge({}, model, path.hops.front().edge);
+    const Edge* edge = find_edge({}, model_, path.hops.front().edge);
     if (edge != nullptr && edge->child_columns.size() == 1)
       found = Attribute{{}, edge->child_columns.front()};
   }
   if (!found) return {};
-  const Column& column = model.catalog->column(found->column);
+  const Column& column = model_.catalog->column(found->column);
   const bool lacks = column.nulls + column.null_words > 0;
   return lacks ? found : std::nullopt;
 }
@@ -248,7 +247,7 @@ void Composer::take_share_that_has() {
     if (!without && !says_between(i, i + 1, kHas)) continue;
     std::size_t k = after(i);
     if (k < bound_.size() && bound_[k].unit->kind == Unit::Kind::unknown) k = after(k);
-    const auto attribute = what_may_lack(model_, bound_, k);
+    const auto attribute = what_may_lack(k);
     if (!attribute) continue;
     const Compare op = without ? Compare::is_null : Compare::not_null;
     out_.slots.share_of = {out_.slots.filters.size()};

@@ -492,6 +492,7 @@ class Composer {
   bool is_verb_of_use(std::size_t i) const;
   bool take_part_of_total();
   bool take_share_of_parts();
+  std::optional<Attribute> what_may_lack(std::size_t i) const;
   void take_share_that_has();
   bool measures_a_percentage();
   void take_share(std::size_t i);
