@@ -10,7 +10,6 @@ namespace cuanto {
 
 static constexpr int kNoGroupLoss = 30;          // a figure or a cell where a group is named
 static constexpr int kNeighbourBonus = 18;       // a name beside a value that says its column
-static constexpr int kDisplayBonus = 18;         // a cell of what names the rows
 static constexpr int kAsWrittenBonus = 4;        // by its very words
 static constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 
 namespace cuanto {
+
 // "remove those that are already retired", "quita los que ya están retirados", "everything but the
 // north": what is left out of the answer before.
 bool Composer::is_taken_out(std::size_t i) const {
@@ -57,117 +58,6 @@ bool Composer::negated(std::size_t i) const {
   if (earlier >= bound_.size() || !bound_[earlier].link) return false;
   if (list) return bound_[earlier].link->kind == LinkKind::value && negated(earlier);
   return bound_[earlier].link->kind != LinkKind::value && is_cue(before(earlier), Cue::without);
-}
-
-bool Composer::take_never(std::size_t i) {
-  const Path& path = bound_[i].path;
-  if (base_.is_fact || path.hops.empty() || bound_[i].link->op != Compare::in) return false;
-  // The verb may stand between: "never used Spot".
-  std::size_t cue = bound_.size();
-  for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
-    if (is_cue(k, Cue::never)) cue = k;
-  }
-  if (cue == bound_.size()) return false;
-  if (!fans_out(path)) return false;
-  Filter filter{{{}, bound_[i].link->column}, Compare::in, {}};
-  for (const auto& stored : bound_[i].link->stored)
-    filter.values.push_back({ValueKind::text, stored, {stored}});
-  out_.slots.none_of.push_back({path, {std::move(filter)}});
-  use(cue);
-  use(i);
-  for (std::size_t k = cue + 1; k < i; ++k) bound_[k].used = true;
-  const std::string text = join(bound_[i].link->stored, ", ");
-  chip(ChipKind::value, {"never " + text, "nunca " + text},
-       {{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end}}, Origin::said);
-  return true;
-}
-
-// Rows that happened: with figures, or at a time and without a name.
-bool Composer::is_event(const Entity& entity) {
-  return entity.is_fact || (entity.time && entity.display == entity.key);
-}
-
-// Rows of it are sales: by name, or their figure is a revenue.
-bool Composer::is_sold_by(const Entity& entity) const {
-  static const WordSet kSales = {
-      "order",  "orders",  "sale",  "sales",  "purchase", "purchases", "invoice", "invoices",
-      "pedido", "pedidos", "venta", "ventas", "compra",   "compras",   "factura", "facturas"};
-  if (says_any(entity.label, kSales)) return true;
-  return std::ranges::any_of(model_.metrics, [&](const Metric& metric) {
-    return metric.entity == entity.id && metric.is_default && metric.good_when == GoodWhen::higher;
-  });
-}
-
-// "have not ordered": what is denied are the rows themselves.
-bool Composer::denies_itself(std::size_t never) const {
-  for (std::size_t i = never + 1; i < bound_.size(); ++i) {
-    const auto& link = bound_[i].link;
-    if (link && link->kind == LinkKind::entity && link->entity == base_.id &&
-        denial_of(i) < bound_.size())
-      return true;
-  }
-  return false;
-}
-
-// "orders to suppliers that have not arrived": the orders are asked for, and none is denied.
-bool Composer::is_asked_before(const Entity& other) const {
-  const auto named = [&](const Entity& entity) {
-    return std::ranges::find_if(units_, [&](const Unit& unit) {
-      return std::ranges::any_of(unit.links, [&](const Link& link) {
-        return link.kind != LinkKind::value && table_of(link) == entity.table;
-      });
-    });
-  };
-  return named(other) < named(base_);
-}
-
-void Composer::take_never_at_all() {
-  if (base_.is_fact || !entity_said_ || !out_.slots.none_of.empty() || edited_ != nullptr) return;
-  std::vector<Path> events;
-  for (const Edge& edge : model_.edges) {
-    if (edge.parent != base_.table || !is_event(model_.entity_of(edge.child))) continue;
-    events.push_back({{{edge.id, false}}, 0});
-  }
-  // Of several, the one that the words name: "have not paid"; else the one that things are sold by.
-  const auto is_named = [&](const Path& path) {
-    const TableId child = find_edge({}, model_, path.hops.front().edge)->child;
-    return std::ranges::any_of(units_, [&](const Unit& unit) {
-      return std::ranges::any_of(unit.links,
-                                 [&](const Link& link) { return table_of(link) == child; });
-    });
-  };
-  if (events.size() > 1 && std::ranges::count_if(events, is_named) == 1)
-    std::erase_if(events, [&](const Path& path) { return !is_named(path); });
-  if (events.size() > 1) {
-    std::erase_if(events, [&](const Path& path) {
-      const Edge* edge = find_edge({}, model_, path.hops.front().edge);
-      return !is_sold_by(model_.entity_of(edge->child));
-    });
-  }
-  if (events.size() != 1) return;
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (!is_cue(i, Cue::never) || bound_[i].used || denies_itself(i)) continue;
-    const Entity& other =
-        model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
-    if (is_asked_before(other)) return;
-    NoneOf none{events.front(), {}};
-    use(i);
-    // The verb, and "anything".
-    TokenRange said = bound_[i].unit->tokens;
-    std::size_t last = i;
-    for (std::size_t k = i + 1; k < bound_.size() && k <= i + 2; ++k) {
-      if (bound_[k].unit->kind == Unit::Kind::time || bound_[k].link) break;
-      bound_[k].used = true;
-      said.end = bound_[k].unit->tokens.end;
-      last = k;
-    }
-    add_period_after(last, other, none, said);
-    out_.slots.none_of.push_back(std::move(none));
-    chip(ChipKind::value,
-         {"without " + other.label_plural.en, "sin " + other.label_plural.in(Language::es)}, {said},
-         Origin::said);
-    return;
-  }
 }
 
 Words Composer::field_words(ColumnId column) const { return model_.field(column).label; }

@@ -8,6 +8,7 @@ inline constexpr int kUnusedWordLoss = 45;  // a word of the data that the readi
 inline constexpr int kDoubtfulQuality = 45;
 inline constexpr int kDefaultLoss = 12;      // a thing taken for granted
 inline constexpr int kNoPriceLoss = 80;      // a price is asked for, and these rows have none
+inline constexpr int kDisplayBonus = 18;     // a cell of what names the rows
 inline constexpr int kDurationBonus = 65;    // a number of days where it is asked how long
 inline constexpr int kRepeatedSumLoss = 90;  // a sum over what several rows share
 inline constexpr int kRepeatedMeanLoss = 20;

@@ -52,7 +52,7 @@ std::optional<Attribute> Composer::price_of(const Entity& entity, const Path& pa
   return found;
 }
 
-static bool measures_money(const Model& model, const Measure& measure) {
+bool measures_money(const Model& model, const Measure& measure) {
   const auto is_money = [&](ColumnId id) {
     return model.catalog->column(id).meaning == Meaning::money;
   };

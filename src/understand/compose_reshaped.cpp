@@ -93,7 +93,7 @@ void Composer::take_money_instead() {
   const Metric* metric = default_metric();
   if (begin == 0 || !kIn.contains(question_.tokens[begin - 1].plain) || metric == nullptr) return;
   const Measure measure{Measure::Kind::metric, metric->id, {}, {}};
-  if (!measures_money(measure)) return;
+  if (!measures_money(model_, measure)) return;
   add_measure(measure);
   use_words(at);
   chip(ChipKind::metric, metric->label, {bound_[at].unit->tokens}, Origin::said);

@@ -41,6 +41,7 @@ struct Pending {
 bool says_any(const Words& label, const WordSet& wanted);
 // Whether that is a figure that others are measured against: a budget, a target.
 bool names_a_target(const Words& label, const Synonyms& synonyms);
+bool measures_money(const Model& model, const Measure& measure);
 // "the orders", "nuestros pedidos": what stands before things.
 bool is_article(const Token& token);
 // Whether rows repeat on the way.
@@ -142,6 +143,11 @@ class Composer {
   bool negated(std::size_t i) const;
   bool is_taken_out(std::size_t i) const;
   bool says_non(std::size_t i) const;
+  bool is_about_price(std::size_t cue) const;
+  Words field_words(ColumnId column) const;
+  void take_values();
+
+  // ---- what things never did (compose_never.cpp) ----
   // "teams that never used Spot": no row of the other table has the value.
   bool take_never(std::size_t i);
   // "customers who never bought": no row of the one table of events that refers to them.
@@ -149,10 +155,7 @@ class Composer {
   void take_never_at_all();
   static bool is_event(const Entity& entity);
   bool denies_itself(std::size_t never) const;
-  bool is_about_price(std::size_t cue) const;
   bool is_sold_by(const Entity& entity) const;
-  Words field_words(ColumnId column) const;
-  void take_values();
 
   // ---- both of two conditions (compose_both.cpp) ----
   Path way_of_sale(TableId table) const;
