@@ -8,6 +8,7 @@
 #include "understand/asked_rows.h"
 #include "understand/asked_words.h"
 #include "understand/related_names.h"
+#include "understand/states.h"
 
 namespace cuanto {
 namespace {
@@ -18,6 +19,8 @@ constexpr std::size_t kVerbsMost = 1;
 
 const WordSet kWorth = {"worth", "suman", "sumar", "valen", "vale",   "valian",  "cuestan",  "add",
                         "adds",  "come",  "comes", "money", "dinero", "importe", "ascienden"};
+// Of what is not paid.
+const WordSet kOwed = {"owe", "owes", "owed", "owing", "debe", "deben", "adeudan"};
 
 class Asker {
  public:
@@ -136,7 +139,8 @@ class Asker {
     if (!(words_.has(Cue::how_much) || words_.has(Cue::total) || worth) || words_.value_said ||
         words_.period || !(words_.points.any() || worth) || words_.has(Cue::by))
       return {};
-    if (words_.points.one || words_.points.each) return {};
+    if (words_.points.one || (words_.points.each && !things_.grouped)) return {};
+    if (words_.says(kOwed) && !is_of_unpaid()) return {};
     const auto named = std::ranges::find_if(words_.named, [&](const RelatedName& name) {
       return figure_named(model_, name.link, {}).has_value();
     });
@@ -156,7 +160,17 @@ class Asker {
     }
     if (!figure) return {};
     words_.claim(kWorth);
+    words_.claim(kOwed);
     return measured_again(things_, model_, *figure);
+  }
+
+  // Whether the answer is of rows that lack something: then that is what is owed.
+  bool is_of_unpaid() const {
+    return std::ranges::any_of(things_.slots.filters, [&](const Filter& filter) {
+      const auto cells = yes_and_no(model_.catalog->column(filter.attribute.column));
+      return filter.op == Compare::is_null ||
+             (cells && filter.values.size() == 1 && filter.values.front().text == cells->no);
+    });
   }
 
   Made named_of_them() {

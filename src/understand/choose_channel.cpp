@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "understand/learned/translate.h"
 #include "understand/left_out.h"
+#include "understand/points_back.h"
 #include "understand/standing.h"
 
 namespace cuanto {
@@ -143,6 +144,10 @@ std::vector<Reading> ChannelChoice::gone_on_from(const Candidate* best) const {
   const bool points = standing.points && !options_.previous.empty();
   if (!points && !(goes_on && standing.joins)) return translated(false);
   auto readings = translated(true);
+  // "when was the first one bought?" is asked of one row, and not of all of them.
+  if (points_back(question_).one)
+    for (Reading& reading : readings)
+      if (!reading.query.parts.front().rank) doubt_alone(reading);
   if (!readings.empty() || goes_on) return readings;
   readings = translated(false);
   for (Reading& reading : readings) doubt_alone(reading);

@@ -256,8 +256,10 @@ Aggregation Composer::usual_aggregation(std::size_t i, const Attribute& attribut
   const bool ranked = rank_cue_ && before(i) == *rank_cue_ &&
                       is_any_cue(*rank_cue_, {Cue::most, Cue::least}) &&
                       model_.catalog->column(attribute.column).meaning != Meaning::percent;
-  // "how many litres": all that there were.
-  const bool counted = is_cue(before(i), Cue::how_many) && base_.is_fact &&
+  // "how many litres", "hours worked": all that there were.
+  const std::size_t next = bound_[i].unit->tokens.end;
+  const bool sold = next < question_.tokens.size() && is_deed(question_.tokens[next]);
+  const bool counted = (is_cue(before(i), Cue::how_many) || sold) && base_.is_fact &&
                        model_.catalog->column(attribute.column).meaning != Meaning::percent;
   const bool averaged = model_.field(attribute.column).aggregation == DefaultAggregation::average &&
                         !ranked && !counted;

@@ -412,7 +412,9 @@ bool Composer::is_about_price(std::size_t cue) const {
     return false;
   for (const std::size_t beside : {before(cue), after(cue)}) {
     if (beside >= bound_.size() || !bound_[beside].link ||
-        bound_[beside].link->kind != LinkKind::entity || bound_[beside].link->entity == base_.id)
+        (bound_[beside].link->kind != LinkKind::entity &&
+         bound_[beside].link->kind != LinkKind::field) ||
+        table_of(*bound_[beside].link) == base_.table)
       continue;
     const auto& columns = model_.catalog->table(table_of(*bound_[beside].link)).columns;
     if (std::ranges::any_of(columns, [&](ColumnId id) {

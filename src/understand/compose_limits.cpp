@@ -244,13 +244,17 @@ void Composer::limit_figure(const Pending& pending) {
       edited_ == nullptr)
     return leave_limit(pending);
   const bool listed = narrows_rows() && slots.measures.empty();
-  if (slots.measures.empty()) default_measure();
+  // "under 1200", of a list of things: the only money that each of them has.
+  const auto held = listed && !base_.is_fact ? money_held() : std::nullopt;
+  if (slots.measures.empty() && !held) default_measure();
   // "orders over 1000": each of them. One total alone is not compared with anything.
   const bool shows_groups = !shown_.empty() && (!counted_ || rank_cue_);
   const bool grouped = !slots.groups.empty() || shows_groups || slots.inner.has_value();
   const std::string limit = sign_of(pending.op) + pending.values.front().text;
   const std::vector<TokenRange> said{bound_[pending.cue].unit->tokens};
-  const auto each = grouped || !base_.is_fact ? std::nullopt : row_value(measured_of_each());
+  const auto each = held                        ? held
+                    : grouped || !base_.is_fact ? std::nullopt
+                                                : row_value(measured_of_each());
   if (listed && !grouped) slots.measures.clear();
   if (each) {
     slots.filters.push_back({*each, pending.op, pending.values});

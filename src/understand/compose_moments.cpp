@@ -49,6 +49,9 @@ std::optional<Attribute> Composer::time_of_verb() {
         tokens.end != tokens.begin + 1)
       continue;
     const std::string& verb = question_.tokens[tokens.begin].plain;
+    // "expired devices" are those that are over, and of no period.
+    static const WordSet kIsOver = {"expired", "ended", "lapsed"};
+    if (kIsOver.contains(verb) && question_.times.empty() && question_.grains.empty()) continue;
     for (const ColumnId id : model_.catalog->table(base_.table).columns) {
       if (!model_.catalog->column(id).is_time() || model_.field(id).hidden) continue;
       const Words label = field_words(id);

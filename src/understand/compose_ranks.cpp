@@ -50,7 +50,10 @@ void Composer::take_rank_cues() {
     rank_descending_ = up;
     if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
     use(i);
-    if (rank_by_money_ && is_about_price(i)) out_.score -= kNoPriceLoss;
+    if (rank_by_money_ && is_about_price(i)) {
+      out_.score -= kNoPriceLoss;
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+    }
     take_number_of(i);
     if (!rank_n_) take_number_asked();
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/points_back.h"
 
 namespace cuanto {
 
@@ -140,6 +141,14 @@ void Composer::take_other_entity(std::size_t i, const Entity& entity) {
   // Rows of other events are nothing to group these by.
   if ((edited_ != nullptr || base_.is_fact) && entity.is_fact && fans_out(bound_[i].path)) return;
   if (is_nameless(i, entity)) return;
+  // "the whole list, with the client": of each row that is listed.
+  if (edited_ != nullptr && out_.slots.measures.empty() && !out_.slots.shown.empty() &&
+      !fans_out(bound_[i].path) && asks_beside(question_) && !groups_here(i)) {
+    for (const ColumnId column : entity.display) shown_.push_back({bound_[i].path, column});
+    use(i);
+    chip(ChipKind::entity, entity.label, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
   for (const ColumnId column : entity.display) {
     if (column != entity.display.front() && !entity.is_fact)
       add_group({{bound_[i].path, column}, {}, {}});

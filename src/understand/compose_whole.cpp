@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/points_back.h"
 
 namespace cuanto {
 
@@ -165,7 +166,11 @@ bool Composer::settle_edit() {
     if (!slots.measures.empty()) {
       add_group({attribute, {}, {}});
     } else {
-      slots.shown = shown_;
+      const bool beside = asks_beside(question_);
+      slots.shown = beside ? edited_->shown : std::vector<Attribute>{};
+      for (const Attribute& one : shown_)
+        if (std::ranges::find(slots.shown, one) == slots.shown.end()) slots.shown.push_back(one);
+      break;
     }
   }
   if (measures_said_ && slots.over_periods && !has_grain()) slots.over_periods.reset();

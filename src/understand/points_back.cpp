@@ -147,12 +147,21 @@ class Pointing {
 
 PointsBack points_back(const Question& question) { return Pointing(question).find(); }
 
-bool begins_beside(const Question& question) {
+// "with the supplier", "con su teléfono", from the token on.
+static bool begins_beside_at(const std::vector<Token>& tokens, std::size_t at) {
   static const WordSet kWith = {"with", "con"};
   static const WordSet kArticles = {"the", "their", "its", "el", "la", "los", "las", "su", "sus"};
+  return at + 2 < tokens.size() && kWith.contains(tokens[at].plain) &&
+         kArticles.contains(tokens[at + 1].plain);
+}
+
+bool begins_beside(const Question& question) { return begins_beside_at(question.tokens, 0); }
+
+bool asks_beside(const Question& question) {
   const auto& tokens = question.tokens;
-  return tokens.size() > 2 && kWith.contains(tokens[0].plain) &&
-         kArticles.contains(tokens[1].plain);
+  for (std::size_t at = 1; at < tokens.size(); ++at)
+    if (tokens[at - 1].text == "," && begins_beside_at(tokens, at)) return true;
+  return begins_beside(question);
 }
 
 }  // namespace cuanto

@@ -31,5 +31,7 @@ PointsBack points_back(const Question& question);
 
 // "with the supplier", "con su teléfono": beside what was shown.
 bool begins_beside(const Question& question);
+// The same, or after a comma: "the whole list, with the supplier".
+bool asks_beside(const Question& question);
 
 }  // namespace cuanto

@@ -222,6 +222,11 @@ class StandingReader {
     if (at == "each")
       return (t + 1 == end_ || word(t + 1) == "of" || word(t + 1) == "one") && !is_joined_before(t);
     if (at == "cada") return (word(t + 1) == "uno" || word(t + 1) == "una") && !is_joined_before(t);
+    static const WordSet kPlaces = {"primero", "primera", "segundo", "segunda",
+                                    "tercero", "tercera", "ultimo",  "ultima"};
+    if (kPlaces.contains(at) && t > begin_ && t + 1 == end_)
+      return word(t - 1) == "el" || word(t - 1) == "la" || word(t - 1) == "al" ||
+             word(t - 1) == "del";
     if (at == "same") return !is_named_before(t) || t + 1 == end_;
     return at == "mismo" && t > begin_ && word(t - 1) == "lo";
   }

@@ -132,6 +132,7 @@ class Lattice {
         // A word of grammar names nothing alone: "on", but "on-demand".
         if (end == begin && !content(begin)) continue;
         auto links = names_.find(run);
+        if (end == begin && is_order_to_list(begin)) links.clear();
         if (links.empty()) links = around_owner(run);
         // "entradas vendidas" are those that were sold, and not "ventas de entradas".
         if (run.size() > 1 && std::ranges::any_of(run, [](const Token* token) {
@@ -171,6 +172,11 @@ class Lattice {
       keep_best(links);
       add_links(begin, begin + 1, std::move(links), 0);
     }
+  }
+
+  // "list the yachts", where something else is a list: no name, but what to do.
+  bool is_order_to_list(std::size_t i) const {
+    return i == 0 && tokens_.size() > 1 && tokens_[0].plain == "list" && tokens_[1].plain != "of";
   }
 
   // "unused Azure reservations", "reservas de Azure sin usar": a name of what a table holds, said
