@@ -5,13 +5,6 @@
 namespace cuanto {
 namespace {
 
-bool calculates(const Slots& slots) {
-  return slots.absent || slots.versus || slots.over_periods || slots.count_periods ||
-         slots.count_groups || !slots.share_of.empty() || slots.share || slots.compare_with ||
-         slots.growth || slots.cumulative || slots.moving_rows || slots.anomaly ||
-         slots.projection || slots.yearly || slots.why;
-}
-
 // What the group or the column names: the thing at the end of its path, or the base's own column.
 bool names_its_thing(const Model& model, const Attribute& attribute) {
   const Column& column = model.catalog->column(attribute.column);
@@ -46,7 +39,8 @@ bool lead_one(Path& path, const Path& lead) {
 }  // namespace
 
 std::optional<AnswerThings> things_of(const Slots& slots, const Model& model) {
-  if (calculates(slots)) return {};
+  if (calculates(slots) || slots.count_groups || slots.versus || slots.why || slots.absent)
+    return {};
   AnswerThings things;
   things.slots = slots;
   things.entity = slots.base;
@@ -160,7 +154,7 @@ std::optional<ColumnId> key_of(const Model& model, const Entity& entity) {
   return {};
 }
 
-std::vector<Attribute> names_at(const Model&, const Entity& entity, const Path& path) {
+std::vector<Attribute> names_at(const Entity& entity, const Path& path) {
   std::vector<Attribute> names;
   for (const ColumnId column : entity.display) names.push_back({path, column});
   return names;

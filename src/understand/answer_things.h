@@ -40,6 +40,6 @@ Slots conditions_of(const Slots& slots);
 std::optional<ColumnId> key_of(const Model& model, const Entity& entity);
 
 // What names the rows at the end of `path`.
-std::vector<Attribute> names_at(const Model& model, const Entity& entity, const Path& path);
+std::vector<Attribute> names_at(const Entity& entity, const Path& path);
 
 }  // namespace cuanto

@@ -1,13 +1,11 @@
 #include "understand/answer_words.h"
 
-#include <set>
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
 
-using PlainWords = std::set<std::string_view>;
-
-const PlainWords kAboutAnswer = {
+const WordSet kAboutAnswer = {
     // what to do with it
     "split", "break", "broken", "breakdown", "put", "make", "turn", "do", "look", "looks",
     "looking", "see", "keep", "let", "lets", "go", "going", "switch", "redo", "arrange", "group",

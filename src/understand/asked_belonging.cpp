@@ -47,7 +47,7 @@ std::optional<Slots> named_across(const AskedWords& words, const AnswerThings& t
   if (words.period || words.has(Cue::how_much) || words.has(Cue::total) || words.has(Cue::average))
     return {};
   const Path& way = *name.across;
-  const auto names = names_at(model, model.entity(things.entity), name.path);
+  const auto names = names_at(model.entity(things.entity), name.path);
   const bool of_each = words.points.each || things.grouped || things.slots.rank;
   if (words.has(Cue::how_many)) {
     const auto key = key_of(model, model.entity(name.link.entity));
@@ -58,7 +58,7 @@ std::optional<Slots> named_across(const AskedWords& words, const AnswerThings& t
     return rows;
   }
   if (of_each && !words.points.one) rows.shown = names;
-  const auto told = names_at(model, model.entity(name.link.entity), way);
+  const auto told = names_at(model.entity(name.link.entity), way);
   rows.shown.insert(rows.shown.end(), told.begin(), told.end());
   rows.distinct = true;
   return rows;
@@ -93,7 +93,7 @@ std::optional<Slots> asked_of_sales(AskedWords& words, const AnswerThings& thing
   }
   rows->measures = {sale->figure.measure};
   if (!words.points.one && things.listed && !words.has(Cue::total))
-    group_by_each(names_at(model, model.entity(things.entity), sale->figure.lead), *rows);
+    group_by_each(names_at(model.entity(things.entity), sale->figure.lead), *rows);
   return rows;
 }
 
@@ -123,7 +123,7 @@ std::optional<Slots> rows_below(const AskedWords& words, const AnswerThings& thi
   if (!rows) return {};
   if (name.across) return named_across(words, things, model, name, std::move(*rows));
   if (!keep_in_period(words, model, child, name.path, *rows)) return {};
-  const auto names = names_at(model, model.entity(things.entity), name.path);
+  const auto names = names_at(model.entity(things.entity), name.path);
   const bool counts = words.has(Cue::how_many) || words.has(Cue::how_much) || words.has(Cue::total);
   const auto figure = counts ? figure_named(model, name.link, {}) : std::nullopt;
   const bool thing = name.link.kind == LinkKind::entity;

@@ -86,13 +86,13 @@ std::optional<Slots> shown_beside(const AnswerThings& things, const Model& model
     // What is hidden is no group: of the things themselves.
     auto rows = rows_belonging(things, model, things.entity, {});
     if (!rows) return {};
-    rows->shown = names_at(model, model.entity(things.entity), {});
+    rows->shown = names_at(model.entity(things.entity), {});
     rows->shown.insert(rows->shown.end(), attributes.begin(), attributes.end());
     return rows;
   }
   if (!things.listed) {
     slots = conditions_of(slots);
-    slots.shown = names_at(model, model.entity(slots.base), {});
+    slots.shown = names_at(model.entity(slots.base), {});
     slots.rank = things.slots.rank;
   }
   for (const Attribute& attribute : attributes) {
@@ -174,7 +174,7 @@ std::optional<Slots> rows_counted(const AnswerThings& things, const Model& model
   });
   Slots rows = conditions_of(before);
   if (distinct == before.measures.end()) {
-    rows.shown = names_at(model, model.entity(rows.base), {});
+    rows.shown = names_at(model.entity(rows.base), {});
     return rows;
   }
   rows.shown = told_of(model, distinct->attribute);

@@ -219,11 +219,7 @@ bool ChannelChoice::goes_before(const Reading& learned, const Candidate* best,
 // A metric that a person defined, or something calculated from it.
 bool ChannelChoice::speaks_business(const Composed& composed) const {
   const Slots& slots = composed.slots;
-  const bool calculates = slots.over_periods || slots.count_periods || !slots.share_of.empty() ||
-                          slots.share || slots.compare_with || slots.growth || slots.cumulative ||
-                          slots.moving_rows || slots.anomaly || slots.projection || slots.yearly ||
-                          slots.versus || slots.why;
-  return calculates || tells_state(slots) ||
+  return calculates(slots) || slots.versus || slots.why || tells_state(slots) ||
          std::ranges::any_of(slots.measures, [&](const Measure& measure) {
            if (measure.kind != Measure::Kind::metric) return false;
            const Metric& metric = model_.metric(measure.metric);

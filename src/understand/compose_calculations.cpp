@@ -82,10 +82,7 @@ void Composer::take_trend(std::size_t i) {
 }
 
 bool Composer::calculates() const {
-  const Slots& slots = out_.slots;
-  return slots.compare_with || slots.growth || slots.share || !slots.share_of.empty() ||
-         slots.cumulative || slots.moving_rows || slots.anomaly || slots.projection ||
-         slots.yearly || slots.over_periods || slots.count_periods || slots.count_groups;
+  return cuanto::calculates(out_.slots) || out_.slots.count_groups;
 }
 
 }  // namespace cuanto

@@ -24,8 +24,7 @@ class Pointing {
       say(0, 1);
     }
     for (std::size_t i = 0; i < question_.tokens.size(); ++i) {
-      if (out_.said[i]) continue;
-      if (take_each(i) || take_one(i) || take_those(i)) continue;
+      if (!out_.said[i]) take(i);
     }
     return std::move(out_);
   }
@@ -43,6 +42,10 @@ class Pointing {
   }
   void say(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end && i < out_.said.size(); ++i) out_.said[i] = true;
+  }
+
+  void take(std::size_t i) {
+    if (!take_each(i) && !take_one(i)) take_those(i);
   }
 
   // "each of them", "each one", "of each were there", "cada uno de ellos".
@@ -123,7 +126,7 @@ class Pointing {
     return found == kSaid.end() ? std::nullopt : std::optional(found->second);
   }
 
-  bool take_those(std::size_t i) {
+  void take_those(std::size_t i) {
     static const WordSet kMaybe = {"those", "these", "estos", "estas"};
     static const WordSet kNoPointer = {"who",   "that", "which", "with",
                                        "whose", "in",   "from",  "que"};
@@ -133,10 +136,9 @@ class Pointing {
     // "how many is that", "de eso"; not "products that sell".
     static const WordSet kBefore = {"is", "was", "of", "do", "does", "did", "about"};
     if (word(i) == "that") points = is_end(i + 1) || (i > 0 && kBefore.contains(word(i - 1)));
-    if (!points) return false;
+    if (!points) return;
     out_.those = true;
     say(i, i + 1);
-    return true;
   }
 
   const Question& question_;

@@ -145,10 +145,10 @@ std::vector<Attribute> told_of(const Model& model, const Attribute& attribute) {
     if (edge.child_columns.size() != 1 || edge.child_columns.front() != attribute.column) continue;
     Path path = attribute.path;
     path.hops.push_back({edge.id, true});
-    return names_at(model, model.entity_of(edge.parent), path);
+    return names_at(model.entity_of(edge.parent), path);
   }
   const Entity& own = model.entity_of(model.catalog->column(attribute.column).table);
-  if (own.key == std::vector{attribute.column}) return names_at(model, own, attribute.path);
+  if (own.key == std::vector{attribute.column}) return names_at(own, attribute.path);
   return {attribute};
 }
 
@@ -157,7 +157,7 @@ bool names_number(const Model& model, const Link& link) {
 }
 
 std::vector<Attribute> columns_named(const Model& model, const Link& link, const Path& path) {
-  if (link.kind == LinkKind::entity) return names_at(model, model.entity(link.entity), path);
+  if (link.kind == LinkKind::entity) return names_at(model.entity(link.entity), path);
   if (link.kind == LinkKind::field) return told_of(model, {path, link.column});
   return {};
 }
@@ -272,7 +272,7 @@ std::optional<Sale> sold_to(const Model& model, EntityId thing) {
       if (edge.child != entity.table || edge.id == lead->hops.front().edge || parent.is_fact)
         continue;
       ++things;
-      sale.what = names_at(model, parent, Path{{{edge.id, true}}, 0});
+      sale.what = names_at(parent, Path{{{edge.id, true}}, 0});
     }
     if (things != 1) continue;
     if (found) return {};
@@ -291,7 +291,7 @@ std::optional<Sale> sold_between(const Model& model, EntityId thing, EntityId na
     if (!lead || !way || lead->hops.empty() || way->hops.empty()) continue;
     if (found) return {};
     found = Sale{{{Measure::Kind::metric, metric->id, {}, {}}, entity.id, *lead},
-                 names_at(model, model.entity(named), *way)};
+                 names_at(model.entity(named), *way)};
   }
   return found;
 }
@@ -383,7 +383,7 @@ std::vector<Attribute> place_of_thing(const Model& model, EntityId entity,
   if (const auto way = way_to_place(model, table, question, 1)) {
     const TableId end = *find_end({}, model, table, *way);
     const auto place = place_in(end, *way);
-    return place.empty() ? names_at(model, model.entity_of(end), *way) : place;
+    return place.empty() ? names_at(model.entity_of(end), *way) : place;
   }
   return place_in(table, {});
 }
@@ -396,7 +396,7 @@ std::vector<Attribute> only_people(const Model& model, EntityId entity) {
         !edge.parent_unique || !is_people(parent))
       continue;
     if (!found.empty()) return {};
-    found = names_at(model, parent, Path{{{edge.id, true}}, 0});
+    found = names_at(parent, Path{{{edge.id, true}}, 0});
   }
   return found;
 }
@@ -413,7 +413,7 @@ std::vector<Attribute> doer_of(const Model& model, EntityId entity, const Token&
       return is_doer(verb.plain, doer) || is_doer(verb.lemma_en, doer);
     });
     if (called_so || (leads && (is_self || says_word(words, kLeads))))
-      return names_at(model, model.entity_of(edge.parent), Path{{{edge.id, true}}, 0});
+      return names_at(model.entity_of(edge.parent), Path{{{edge.id, true}}, 0});
   }
   return {};
 }

@@ -474,6 +474,12 @@ bool Among::operator==(const Among& other) const {
   return attribute == other.attribute && *of == *other.of;
 }
 
+bool calculates(const Slots& slots) {
+  return slots.compare_with || slots.growth || slots.share || !slots.share_of.empty() ||
+         slots.cumulative || slots.moving_rows || slots.anomaly || slots.projection ||
+         slots.yearly || slots.over_periods || slots.count_periods;
+}
+
 SemanticQuery to_query(const Slots& slots) { return Builder(slots).build(); }
 
 // "province" of a claim is that of whoever always belongs to it, not of an expert that may be

@@ -163,6 +163,9 @@ struct Slots {
   bool operator==(const Slots&) const = default;
 };
 
+// Whether something is calculated of the measures: a share, a change, an average of periods.
+bool calculates(const Slots& slots);
+
 // How the columns of a measure against another are called; read back from them.
 inline constexpr std::string_view kDifferenceLabel = "difference";
 inline constexpr std::string_view kDifferencePercent = "difference_percent";
