@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks the program what people who watch over cloud cost ask about the demonstration data, and counts the right answers.
 
-  score.py [--half looked|held] [--talks] [--show wrong] [--out FILE]
+  score.py [--about clouds|focus] [--half looked|held] [--talks] [--show wrong] [--out FILE]
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Needs the Python package duckdb, and the demonstration data in build/demo: see README.md.
@@ -36,6 +36,8 @@ def to_json_cell(cell):
 
 
 class DuckDatabases(Databases):
+    """The bills in the words of each provider: a file with its tables."""
+
     Error = duckdb.Error
 
     def path(self, name):
@@ -48,8 +50,27 @@ class DuckDatabases(Databases):
         return [tuple(map(to_json_cell, row)) for row in super().fetch(connection, sql)]
 
 
+class FileFolders(DuckDatabases):
+    """The bills as FOCUS: a folder of files, each a table with the name of its file."""
+
+    def path(self, name):
+        return str(self.folder / name)
+
+    def connect(self, name):
+        connection = duckdb.connect()
+        for file in Path(self.path(name)).glob("*.parquet"):
+            connection.read_parquet(str(file)).create_view(file.stem)
+        return connection
+
+
+ABOUT = {"clouds": (HERE, DuckDatabases), "focus": (HERE / "focus", FileFolders)}
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--about", choices=ABOUT, default="clouds", help="the tables of each provider or the FOCUS export"
+    )
     parser.add_argument("--half", choices=HALVES, help="looked: may be looked at; held: only counted")
     parser.add_argument("--talks", action="store_true", help="conversations instead of single questions")
     add_common_arguments(parser, "demo")
@@ -61,10 +82,12 @@ def main():
     halves = [given.half] if given.half else HALVES
     if given.show and "held" in halves:
         sys.exit("The questions held out are only counted, never shown: add --half looked.")
-    databases = DuckDatabases(given.data)
-    if not Path(databases.path("clouds")).exists():
+    folder, kind_of_databases = ABOUT[given.about]
+    databases = kind_of_databases(given.data)
+    if not Path(databases.path(given.about)).exists():
         sys.exit(f"The demonstration data is not in {given.data}: ./dev run makes it.")
-    folder = HERE / "dialogues" if given.talks else HERE
+    if given.talks:
+        folder = folder / "dialogues"
     questions = [question for half in halves for question in read_questions(folder / f"{half}.jsonl")]
     return score(questions, databases, given)
 
