@@ -64,6 +64,7 @@ std::string show_metric(const Model& model, const Metric& metric) {
   if (metric.good_when != GoodWhen::none)
     line += metric.good_when == GoodWhen::lower ? ", lower is better" : ", higher is better";
   if (!metric.unit.empty()) line += ", in " + metric.unit;
+  if (!metric.target_of.empty()) line += ", a target of " + metric.target_of;
   if (metric.unusual != Metric::Unusual{})
     line += fmt::format(", unusual in {} by {}", metric.unusual.metric,
                         metric.unusual.by ? model.catalog->column(*metric.unusual.by).name : "-");

@@ -92,6 +92,9 @@ struct Metric {
     std::optional<ColumnId> by;
     bool operator==(const Unusual&) const = default;
   } unusual;
+  // Of a budget, target or quota: the metric, by name, that it is for; empty: any may be compared
+  // with it.
+  std::string target_of;
   // Of a total: the metrics of several tables that add up to it, by name, the entity's own first.
   // Its expression only says so, in their names.
   std::vector<std::string> parts;

@@ -23,7 +23,8 @@ void ModelFileReader::read_metric(const Yaml& node, std::set<std::string>& names
   if (!expect_map(node, "A metric")) return;
   know_keys(node, "A metric",
             {"name", "dataset", "expression", "filter", "label", "synonyms", "description", "unit",
-             "unit_column", "good_when", "additive", "default", "parts", "part_words", "unusual"});
+             "unit_column", "good_when", "additive", "default", "parts", "part_words", "unusual",
+             "target_of"});
   const auto name = name_of(node, "metric");
   if (!name || !is_new(names, node, "metrics", *name)) return;
   if (node.find("parts") != nullptr) return read_total(node, *name);
@@ -91,6 +92,8 @@ void ModelFileReader::read_words(const Yaml& node, Metric& metric) {
   if (const auto unit = text_at(node, "unit")) metric.unit = *unit;
   if (const auto when = choice_at(node, "good_when", {"none", "lower", "higher"}))
     metric.good_when = static_cast<GoodWhen>(*when);
+  // As in "unusual", the metric may follow later in the file, or not be there.
+  metric.target_of = text_at(node, "target_of").value_or("");
   metric.from_file = true;
 }
 

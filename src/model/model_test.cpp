@@ -56,6 +56,7 @@ semantic_model:
       - {name: b, from: sales, to: customers, from_columns: [buyer], to_columns: [id], roles: {en: [buyer], es: []}}
     metrics:
       - {name: revenue, dataset: sales, expression: SUM(amount), filter: amount > 0, default: true, good_when: higher, description: All of it.}
+      - {name: planned, dataset: sales, expression: SUM(amount), target_of: revenue}
       - {name: share, dataset: sales, expression: 100.0 * SUM(amount) / COUNT(*), unit: "%"}
     verified_queries:
       - {name: v, question: "How much, exactly?", language: es, sql: "SELECT SUM(amount) FROM sales WHERE country = 'a''b'", use_as_onboarding_question: true}
@@ -105,6 +106,7 @@ void expect_same(const Model& a, const Model& b) {
     EXPECT_EQ(x.good_when, y.good_when);
     EXPECT_EQ(x.additive, y.additive);
     EXPECT_EQ(x.unusual, y.unusual);
+    EXPECT_EQ(x.target_of, y.target_of);
     EXPECT_EQ(x.is_default, y.is_default);
   }
   EXPECT_EQ(a.edges, b.edges);

@@ -255,6 +255,7 @@ class Writer {
         key(8, "unit_column", yaml_text(catalog_.column(*metric.unit_column).name));
       if (metric.good_when != GoodWhen::none)
         key(8, "good_when", metric.good_when == GoodWhen::lower ? "lower" : "higher");
+      if (!metric.target_of.empty()) key(8, "target_of", yaml_text(metric.target_of));
       if (metric.unusual != Metric::Unusual{}) {
         line(8, "unusual:");
         if (!metric.unusual.metric.empty()) key(10, "metric", yaml_text(metric.unusual.metric));

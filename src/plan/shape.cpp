@@ -116,6 +116,12 @@ class Shaper {
     const auto grain = static_cast<std::size_t>(bucket->grain);
     made.label = {kEn[grain], kEs[grain]};
   }
+  // What is counted where the different values of a column are.
+  std::optional<Words> told_apart(const Aggregate& a) const {
+    const auto* attribute = std::get_if<Attribute>(&query_.exprs[a.of]);
+    if (attribute == nullptr || a.function != Aggregation::count_distinct) return std::nullopt;
+    return things_told_apart_by(model_, attribute->column);
+  }
   Column of(const Aggregate& a, const QueryPart& part) const {
     Column made = of(a.of, part);
     made.is_group = false;
@@ -127,8 +133,10 @@ class Shaper {
         made = {};
         made.kind = ResultKind::integer;
         made.additive = a.function == Aggregation::count;
-        made.label = {"number of " + plural_label(inner.en, Language::en),
-                      "número de " + plural_label(inner.in(Language::es), Language::es)};
+        made.label =
+            told_apart(a).value_or(Words{plural_label(inner.en, Language::en),
+                                         plural_label(inner.in(Language::es), Language::es)});
+        made.label = {"number of " + made.label.en, "número de " + made.label.in(Language::es)};
         break;
       case Aggregation::sum:
         made.additive = true;

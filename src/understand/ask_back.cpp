@@ -1,9 +1,12 @@
 #include "understand/ask_back.h"
 
 #include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
+#include "understand/other_parts.h"
 
 namespace cuanto {
 namespace {
@@ -16,6 +19,15 @@ bool names_column(ColumnId column, const Model& model, const std::vector<Unit>& 
              (link.kind == LinkKind::entity && !model.entity(link.entity).is_fact &&
               model.entity(link.entity).table == model.catalog->column(column).table);
     });
+  });
+}
+
+bool names(const Unit& unit, const Metric& metric) {
+  return std::ranges::any_of(unit.links, [&](const Link& link) {
+    return link.quality >= kQualityAnyOrder &&
+           (link.kind == LinkKind::metric
+                ? link.metric == metric.id
+                : link.kind == LinkKind::entity && link.entity == metric.entity);
   });
 }
 
@@ -73,6 +85,31 @@ Clarification ask_which_value(const UnknownValue& unknown, const Question& quest
         fmt::format("No hay «{}» en estos datos. Hay, por ejemplo: {}.", said, known)};
   }
   return clarification;
+}
+
+std::optional<Clarification> no_such_target(const Model& model, const std::vector<Unit>& units) {
+  for (const Metric& target : model.metrics) {
+    const Metric* planned = model.find_metric(target.target_of);
+    const Metric* total = planned == nullptr ? nullptr : total_of(*planned, model);
+    const bool said =
+        std::ranges::any_of(units, [&](const Unit& unit) { return names(unit, target); });
+    if (total == nullptr || !said) continue;
+    std::set<const Metric*> named;
+    for (const Unit& unit : units) {
+      if (names(unit, *total) && !names(unit, *planned)) named.insert(total);
+      const auto parts = parts_named(*total, unit, model, false);
+      if (parts.size() < total->parts.size()) named.insert(parts.begin(), parts.end());
+    }
+    if (named.empty() || named.contains(planned)) continue;
+    const Words& other = (*named.begin())->label;
+    Clarification none;
+    none.prompt = {fmt::format("There is no {} for {}: it is one of {}.", target.label.en, other.en,
+                               planned->label.en),
+                   fmt::format("No hay {} para {}: es de {}.", target.label.in(Language::es),
+                               other.in(Language::es), planned->label.in(Language::es))};
+    return none;
+  }
+  return {};
 }
 
 Clarification ask_what(const Question& question, const Model& model,

@@ -2,6 +2,7 @@
 // Private to understand/.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "understand/compose.h"
@@ -12,6 +13,9 @@ namespace cuanto {
 // A value that no column holds, with those that there are.
 Clarification ask_which_value(const UnknownValue& unknown, const Question& question,
                               const Model& model, const std::vector<Unit>& units);
+// A budget or target that is asked for beside a figure that it is not for, "Azure's budget" where
+// budgets are of AWS cost; nothing otherwise.
+std::optional<Clarification> no_such_target(const Model& model, const std::vector<Unit>& units);
 // What could be asked, in the words of the model.
 Clarification ask_what(const Question& question, const Model& model,
                        const std::vector<Unit>& units);

@@ -89,6 +89,12 @@ bool Composer::is_target(const Measure& measure) const {
          names_a_target(entity.label, entity.synonyms);
 }
 
+// "over budget", asked of Azure's cost, where the model says that the budget is one of AWS cost.
+bool Composer::is_target_of_another(const Measure& measure, const Metric& own) const {
+  const std::string& target_of = model_.metric(measure.metric).target_of;
+  return target_of != own.name && model_.find_metric(target_of) != nullptr;
+}
+
 // The unit that holds one of these words, not yet used; bound_.size() when there is none.
 std::size_t Composer::unit_saying(const std::set<std::string, std::less<>>& words) const {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
@@ -161,6 +167,15 @@ void Composer::take_beside() {
   measuring_ = measure_said_ = figure_said_ = true;
 }
 
+// "what we spent on Azure", where each cloud has a cost: these rows' own is as good for the word.
+bool Composer::means_own_figure(std::size_t i, const Link& elsewhere) const {
+  return elsewhere.kind == LinkKind::metric &&
+         std::ranges::any_of(bound_[i].unit->links, [&](const Link& link) {
+           return link.kind == LinkKind::metric && link.quality >= elsewhere.quality &&
+                  model_.metric(link.metric).entity == base_.id;
+         });
+}
+
 void Composer::take_versus() {
   if (!base_.is_fact || edited_ != nullptr) return;
   const Metric* own = default_metric();
@@ -178,7 +193,7 @@ void Composer::take_versus() {
     if (const auto figure = own_figure(i); figure && take_percent(i, *figure, nullptr)) return;
     for (const Link& link : bound_[i].unit->links) {
       const auto other = measure_elsewhere(link);
-      if (!other) continue;
+      if (!other || means_own_figure(i, link) || is_target_of_another(*other, *own)) continue;
       if (take_percent(i, *other, &link)) return;
       if (is_target(*other) ? take_against(i, link, *other) : take_per(i, link, *other)) return;
     }

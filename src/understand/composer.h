@@ -374,6 +374,7 @@ class Composer {
   bool take_times();
 
   // ---- figures of other rows (compose_versus.cpp) ----
+  bool means_own_figure(std::size_t i, const Link& elsewhere) const;
   void take_versus();
   void doubt_bare_target();
   bool take_against(std::size_t target, const Link& link, const Measure& other);
@@ -386,6 +387,7 @@ class Composer {
   std::optional<Measure> measure_elsewhere(const Link& link) const;
   const Metric* metric_adding_up(ColumnId column) const;
   bool is_target(const Measure& measure) const;
+  bool is_target_of_another(const Measure& measure, const Metric& own) const;
   std::size_t unit_saying(const std::set<std::string, std::less<>>& words) const;
   void use_as(std::size_t i, const Link& link);
   bool is_shared(const Attribute& attribute, const Entity& other) const;

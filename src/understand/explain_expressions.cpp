@@ -93,8 +93,8 @@ std::string Explainer::of(const Aggregate& a, const QueryPart& part, At at) cons
       text = in("number of ", "número de ") + what;
       break;
     case Aggregation::count_distinct:
-      text = language_ == Language::es ? "número de " + plurals(a.of, part, at) + " distintos"
-                                       : "number of different " + plurals(a.of, part, at);
+      text = language_ == Language::es ? "número de " + told_apart(a.of, part, at) + " distintos"
+                                       : "number of different " + told_apart(a.of, part, at);
       break;
     case Aggregation::sum:
       text = in("total ", "total de ") + what;
@@ -127,6 +127,14 @@ std::string Explainer::plurals(ExprId id, const QueryPart& part, At at) const {
   const auto* attribute = std::get_if<Attribute>(&query_.exprs[id]);
   const bool bare = attribute != nullptr && what == in(model_.field(attribute->column).label);
   return bare ? plural_label(what, language_) : what;
+}
+
+// What is counted: the things where a key tells them apart, "different sellers".
+std::string Explainer::told_apart(ExprId id, const QueryPart& part, At at) const {
+  const auto* attribute = std::get_if<Attribute>(&query_.exprs[id]);
+  const auto things =
+      attribute == nullptr ? std::nullopt : things_told_apart_by(model_, attribute->column);
+  return things ? in(*things) : plurals(id, part, at);
 }
 
 std::string Explainer::of(const MetricUse& use, const QueryPart& part, At at) const {

@@ -49,6 +49,7 @@ class Explainer {
   std::string of(const RowCount& rows, const QueryPart&, At at) const;
   std::string of(const Aggregate& a, const QueryPart& part, At at) const;
   std::string plurals(ExprId id, const QueryPart& part, At at) const;
+  std::string told_apart(ExprId id, const QueryPart& part, At at) const;
   std::string of(const MetricUse& use, const QueryPart& part, At at) const;
   std::optional<std::string> percent_of(const Arithmetic& a, const QueryPart& part, At at) const;
   std::optional<std::string> share_of_filter(const Arithmetic& a, const QueryPart& part,

@@ -1,5 +1,6 @@
 #include "understand/path_names.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace cuanto {
@@ -21,6 +22,18 @@ Words thing_told_by(const Model& model, ColumnId column) {
   const Entity& own = model.entity_of(model.catalog->column(column).table);
   const bool names_it = own.key == std::vector{column} || own.display == std::vector{column};
   return names_it ? own.label : model.field(column).label;
+}
+
+std::optional<Words> things_told_apart_by(const Model& model, ColumnId column) {
+  const Entity& own = model.entity_of(model.catalog->column(column).table);
+  if (own.key == std::vector{column}) return own.label_plural;
+  const auto refers = [&](const Edge& edge) { return edge.child_columns == std::vector{column}; };
+  const auto edge = std::ranges::find_if(model.edges, refers);
+  const bool only = edge != model.edges.end() &&
+                    std::ranges::count_if(model.edges, [&](const Edge& other) {
+                      return other.child == own.table && other.parent == edge->parent;
+                    }) == 1;
+  return only ? std::optional(model.entity_of(edge->parent).label_plural) : std::nullopt;
 }
 
 std::optional<Path> only_shortest_path(const Model& model, TableId from, TableId to) {

@@ -393,6 +393,9 @@ std::optional<TableId> find_end(const SemanticQuery& query, const Model& model, 
 
 // What different values of a column are: of a reference or a key the thing, otherwise the column.
 Words thing_told_by(const Model& model, ColumnId column);
+// What the different values of a key are, in the plural: "sellers" of the key of a seller and of
+// the only reference to one; nothing for other columns.
+std::optional<Words> things_told_apart_by(const Model& model, ColumnId column);
 // The shortest path over the model's edges when there is exactly one of that length.
 std::optional<Path> only_shortest_path(const Model& model, TableId from, TableId to);
 // Whether a hop from `at` can meet one row several times.

@@ -77,6 +77,7 @@ class Understander {
       if (auto learned = channels_.learned()) return Understanding{std::move(*learned)};
     }
     if (!composes) return nothing_fits(question_, model_, units_);
+    if (auto none = no_such_target(model_, units_)) return Understanding{std::move(*none)};
     if (auto asked = of_answer_before()) return Understanding{std::move(*asked)};
     add_fresh();
     if (!standing_.another) add_follow_ups();
