@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks the program what people who watch over cloud cost ask about the demonstration data, and counts the right answers.
 
-  score.py [--about clouds|focus] [--half looked|held] [--talks] [--show wrong] [--out FILE]
+  score.py [--about clouds|focus] [--half looked|looked2|held] [--talks] [--show wrong] [--out FILE]
   score.py --check        only whether the right queries run and give rows, and the comparison keeps to its examples
 
 Needs the Python package duckdb, and the demonstration data in build/demo: see README.md.
@@ -25,7 +25,7 @@ except ImportError:
     print("Python has no package duckdb, which reads the demonstration data: python3 -m pip install duckdb.")
     sys.exit(SKIPPED)
 
-HALVES = ("looked", "held")
+HALVES = ("looked", "looked2", "held")
 
 
 def to_json_cell(cell):
@@ -71,7 +71,7 @@ def arguments():
     parser.add_argument(
         "--about", choices=ABOUT, default="clouds", help="the tables of each provider or the FOCUS export"
     )
-    parser.add_argument("--half", choices=HALVES, help="looked: may be looked at; held: only counted")
+    parser.add_argument("--half", choices=HALVES, help="looked, looked2: may be looked at; held: only counted")
     parser.add_argument("--talks", action="store_true", help="conversations instead of single questions")
     add_common_arguments(parser, "demo")
     return parser.parse_args()
@@ -81,7 +81,7 @@ def main():
     given = arguments()
     halves = [given.half] if given.half else HALVES
     if given.show and "held" in halves:
-        sys.exit("The questions held out are only counted, never shown: add --half looked.")
+        sys.exit("The questions held out are only counted, never shown: add --half looked or looked2.")
     folder, kind_of_databases = ABOUT[given.about]
     databases = kind_of_databases(given.data)
     if not Path(databases.path(given.about)).exists():
