@@ -204,6 +204,7 @@ constexpr auto kEnglishRules = std::to_array<ScreenRule>({
     {Kind::coverage,
      "^ the? date|time range|span|coverage of|in the|this? data|dataset|database $"},
     {Kind::coverage, "from when|what date? to|until when|what date? is|are|does|do * data"},
+    {Kind::coverage, "^ data|dataset until|to when $"},
     {Kind::columns,
      "^ what|which columns|fields|attributes are|exist there? in|of the|on? table? <x> table? $"},
     {Kind::columns,

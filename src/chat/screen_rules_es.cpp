@@ -179,6 +179,8 @@ constexpr auto kSpanishRules = std::to_array<ScreenRule>({
      "cuando|cada cuanto? se actualizan|actualizo|actualizaron|actualiza|cargaron|cargan * "
      "datos|base|tabla|tablas|informacion"},
     {Kind::coverage, "cuando fue|es la ultima actualizacion|carga"},
+    {Kind::coverage, "de que fecha|fechas|dia|mes es|son el|los? ultimo|ultimos dato|datos $"},
+    {Kind::coverage, "^ datos|informacion hasta|desde que? cuando|fecha|dia|mes $"},
     {Kind::coverage,
      "que tan recientes|actualizados|actuales|frescos|actualizada|reciente * datos|informacion|"
      "base"},

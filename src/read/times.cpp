@@ -223,10 +223,11 @@ std::string_view ItemMaker::calendar_word(const Token& token) const {
     return token.plain;
   }
   const auto nearest = nearest_calendar_word(token.plain);
-  // A short word in upper case is rather a name: "Augusto".
+  // A short word in upper case is rather a name, "Augusto"; but no name is "Ocotber".
   constexpr std::size_t kNameMax = 7;
-  if (nearest.empty() || (token.capitalised && token.plain.size() <= kNameMax)) return token.plain;
-  return nearest;
+  const bool name = token.capitalised && token.plain.size() <= kNameMax &&
+                    !std::ranges::is_permutation(token.plain, nearest);
+  return nearest.empty() || name ? token.plain : nearest;
 }
 Item ItemMaker::word_item(std::size_t at) const {
   const Token& token = tokens_[at];

@@ -63,7 +63,8 @@ class Asker {
       counts.measures = {Measure{}};
       return counts;
     }
-    if (!words_.only_asks(kVerbs) || !things_.listed) return {};
+    if (!words_.only_asks(kVerbs) || !(things_.listed || things_told_apart_by(things_, model_)))
+      return {};
     words_.claim(kVerbs);
     return counted_rows(things_, model_);
   }

@@ -38,9 +38,13 @@ std::optional<std::variant<Measure, Attribute>> time_of_them(const AnswerThings&
 // Of rows, or of the different things that they name.
 std::optional<Measure> number_of_things(const AnswerThings& things, const Model& model) {
   if (!things.grouped && !things.slots.distinct) return Measure{};
+  const auto different = [](const Attribute& attribute) {
+    return Measure{Measure::Kind::aggregate, {}, Aggregation::count_distinct, attribute};
+  };
+  if (const auto column = things_told_apart_by(things, model)) return different(*column);
   const auto key = key_of(model, model.entity(things.entity));
   if (!key) return {};
-  return Measure{Measure::Kind::aggregate, {}, Aggregation::count_distinct, {things.path, *key}};
+  return different({things.path, *key});
 }
 
 // Also those that refer to nothing at the end of `path`; not rows that are of none of the things.
@@ -53,6 +57,19 @@ void keep_without(const AnswerThings& things, const Model& model, const Path& pa
 }
 
 }  // namespace
+
+std::optional<Attribute> things_told_apart_by(const AnswerThings& things, const Model& model) {
+  const Slots& slots = things.slots;
+  if (things.grouped) {
+    const Group& group = slots.groups.front();
+    const bool one = slots.groups.size() == 1 && !group.grain && !group.part;
+    const bool named = !things.unnamed && key_of(model, model.entity(things.entity));
+    return one && !named ? std::optional(group.attribute) : std::nullopt;
+  }
+  const bool named = key_of(model, model.entity(things.entity)).has_value();
+  if (!slots.distinct || named || slots.shown.empty()) return {};
+  return slots.shown.front();
+}
 
 std::optional<Slots> only_one(const AnswerThings& things, const Model& model,
                               const OneOfThem& one) {

@@ -11,6 +11,10 @@
 
 namespace cuanto {
 
+// The column that tells things apart which nothing but it names: the channels of the sales. Nothing
+// where rows of their own stand behind them.
+std::optional<Attribute> things_told_apart_by(const AnswerThings& things, const Model& model);
+
 // Each gives nothing where the answer has no such rows.
 
 // The one of them that is meant: by the order that the answer had, or by what makes one the

@@ -63,10 +63,12 @@ std::optional<Composed> Composer::compose() {
   take_past_due();
   take_listed_periods();
   take_ordinal_period();
+  take_period_before();
   take_periods(false);
   compare_with_previous();
   take_weekdays();
   take_values();
+  settle_opposites();
   take_both();
   take_share_that_has();
   take_versus();
@@ -94,6 +96,7 @@ std::optional<Composed> Composer::compose() {
   take_who();
   take_extreme();
   take_why();
+  take_own_difference();
   take_calculations();
   note_unknown_name();
   if (edited_ == nullptr) {

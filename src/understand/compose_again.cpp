@@ -157,6 +157,29 @@ void Composer::take_ordinal_period() {
   chip(ChipKind::time, {words, words}, {all}, Origin::said);
 }
 
+// "¿y en el anterior?", "and the one before": the period before that of the answer.
+void Composer::take_period_before() {
+  static const WordSet kBefore = {"previous", "prior", "preceding", "before", "anterior", "previo"};
+  static const WordSet kGrammar = {"and",  "in",  "the", "for", "what", "about", "how",  "one",
+                                   "of",   "y",   "en",  "el",  "del",  "que",   "tal",  "same",
+                                   "show", "now", "vs",  "con", "me",   "ahora", "solo", "only"};
+  if (edited_ == nullptr || !edited_->period || !question_.times.empty()) return;
+  bool said = false;
+  for (const Token& token : question_.tokens) {
+    if (token.shape == TokenShape::punctuation || kGrammar.contains(token.plain)) continue;
+    if (!kBefore.contains(token.plain)) return;
+    said = true;
+  }
+  const auto range = said ? earlier(edited_->period->range) : std::nullopt;
+  if (!range) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) use_words(i);
+  move_to(edited_->period->time, *range);
+  period_said_ = true;
+  const TokenRange all{bound_.front().unit->tokens.begin, bound_.back().unit->tokens.end};
+  const std::string words(words_of(question_, all));
+  chip(ChipKind::time, {words, words}, {all}, Origin::said);
+}
+
 // ---- of those that were shown ------------------------------------------------------------------
 
 // "which of those grew the most?" of the first ten: the best by something else is sought among all

@@ -4,11 +4,13 @@
 #include "base/text.h"
 #include "understand/answer_words.h"
 #include "understand/composer.h"
+#include "understand/name_words.h"
 #include "understand/standing.h"
 
 namespace cuanto {
 
 static constexpr int kNoGroupLoss = 30;          // a figure or a cell where a group is named
+static constexpr int kPartOfCellQuality = 70;    // one word of a longer cell
 static constexpr int kNeighbourBonus = 18;       // a name beside a value that says its column
 static constexpr int kAsWrittenBonus = 4;        // by its very words
 static constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
@@ -237,6 +239,7 @@ int Composer::field_bonus(std::size_t i, const Link& link) const {
   int bonus = groups && column.meaning == Meaning::money ? -kNoGroupLoss : 0;
   if (model_.field(link.column).personal) bonus -= 2;
   if (is_owned(i, link)) bonus += kNeighbourBonus;
+  if (tells_kind_of_named(i, link)) bonus += 2 * kNeighbourBonus;
   if (groups) return bonus;
   // "how many bookings were cancelled": those that were, and not when.
   const auto is_state = [&](const Link& other) {
@@ -274,8 +277,42 @@ int Composer::value_bonus(std::size_t i, const Link& link) const {
       std::ranges::any_of(edited_->filters, is_limited))
     bonus += 2 * kNeighbourBonus;
   if (is_confirmed(link)) return bonus + kNeighbourBonus;
+  if (is_akin_to_neighbour(i, link) || counts_a_figure(link)) bonus += kDisplayBonus;
   // "the London office" is in no other column that holds London.
   return std::ranges::any_of(links, is_confirmed) ? bonus - kUnusedWordLoss : bonus;
+}
+
+// Whether the cell is the unit of a quantity that a figure of the model adds up.
+bool Composer::counts_a_figure(const Link& link) const {
+  return std::ranges::any_of(
+      model_.catalog->table(model_.catalog->column(link.column).table).columns, [&](ColumnId id) {
+        return model_.field(id).unit_column == link.column && metric_adding_up(id) != nullptr;
+      });
+}
+
+// "unused licences": of the columns that hold "unused", the one that tells the licence status,
+// since the licence type holds what stands beside it.
+bool Composer::is_akin_to_neighbour(std::size_t i, const Link& link) const {
+  static const WordSet kAny = {"type", "status", "category", "name", "code", "state", "kind"};
+  const auto words_of = [&](ColumnId id) {
+    WordSet words;
+    for (const auto& word : words_of_name(field_words(id).en))
+      if (!kAny.contains(fold_plain(word))) words.insert(fold_plain(word));
+    return words;
+  };
+  const WordSet own = words_of(link.column);
+  const auto is_akin = [&](const Link& near) {
+    const bool cell = near.kind == LinkKind::value || near.kind == LinkKind::field;
+    if (!cell || near.column == link.column ||
+        model_.catalog->column(near.column).table != model_.catalog->column(link.column).table)
+      return false;
+    return std::ranges::any_of(words_of(near.column),
+                               [&](const auto& word) { return own.contains(word); });
+  };
+  return std::ranges::any_of(
+      std::initializer_list<std::size_t>{before(i), after(i)}, [&](std::size_t beside) {
+        return side_by_side(i, beside) && std::ranges::any_of(bound_[beside].unit->links, is_akin);
+      });
 }
 
 // A neighbour that names the column or the table of a value confirms it.
@@ -347,6 +384,15 @@ bool Composer::stands_beside(std::size_t i, TableId table) const {
   return names_table(earlier) || names_table(after(i));
 }
 
+// One lower-case word, where every cell that it stands for says more.
+bool Composer::is_part_of_cell(std::size_t i, const Link& link) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  return tokens.end == tokens.begin + 1 && link.op == Compare::in && !link.as_written &&
+         link.quality <= kPartOfCellQuality && !link.stored.empty() &&
+         std::ranges::all_of(link.stored,
+                             [](const auto& cell) { return words_in(cell).size() > 1; });
+}
+
 void Composer::choose_link(std::size_t i) {
   Bound& bound = bound_[i];
   bool verb = false;
@@ -364,6 +410,9 @@ void Composer::choose_link(std::size_t i) {
       verb = true;
       continue;
     }
+    // "cost per GB": no cell in which it is one word of several.
+    if (link.kind == LinkKind::value && is_cue(before(i), Cue::by) && is_part_of_cell(i, link))
+      continue;
     // What the rows of another part of a total hold says nothing of these.
     if (link.kind == LinkKind::value && is_other_part(table_of(link))) continue;
     // Nor is it the state of rows that only share something with these.

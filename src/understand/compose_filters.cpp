@@ -41,8 +41,20 @@ bool Composer::says_non(std::size_t i) const {
   if (link && !link->stored.empty() && fold_plain(link->stored.front()).starts_with("no"))
     return false;
   std::size_t at = bound_[i].unit->tokens.begin;
+  if (is_one_word_with_non(i)) return true;
   if (at > 0 && question_.tokens[at - 1].text == "-") --at;
   return at > 0 && kNon.contains(question_.tokens[at - 1].plain);
+}
+
+// "nonproduction", where a cell is "production".
+bool Composer::is_one_word_with_non(std::size_t i) const {
+  const auto& link = bound_[i].link;
+  return link && link->kind == LinkKind::value && !link->stored.empty() &&
+         question_.tokens[bound_[i].unit->tokens.begin].plain.starts_with("non") &&
+         bound_[i].unit->tokens.end == bound_[i].unit->tokens.begin + 1 &&
+         std::ranges::none_of(link->stored, [](const std::string& cell) {
+           return fold_plain(cell).find("non") != std::string::npos;
+         });
 }
 
 bool Composer::negated(std::size_t i) const {
@@ -308,7 +320,7 @@ void Composer::take_values() {
     if (no && take_no_such(i)) continue;
     take_qualifier(i);
     if (no) mark_cue_before(i, {Cue::without, Cue::never});
-    if (no && says_non(i)) use(before(i));
+    if (no && says_non(i) && !is_one_word_with_non(i)) use(before(i));
     if (bound.link->op != Compare::in || bound.link->other) {
       take_state(i, no);
       continue;
@@ -317,6 +329,10 @@ void Composer::take_values() {
     for (const auto& stored : bound.link->stored)
       values.push_back({ValueKind::text, stored, {stored}});
     add_filter({attribute, no ? Compare::not_in : Compare::in, std::move(values)});
+    if (!no) {
+      measure_in_unit(i);
+      take_things_of_kind(i);
+    }
     use(i);
     const std::string text = join(bound.link->stored, ", ");
     const Words label = field_words(attribute.column);
@@ -327,6 +343,26 @@ void Composer::take_values() {
       assume({fmt::format("“{}” is taken as {}", words_of(question_, bound.unit->tokens), text),
               fmt::format("«{}» se toma como {}", words_of(question_, bound.unit->tokens), text)});
     }
+  }
+}
+
+// "prod vs nonprod": a cell and all the others are each of them; nothing is both.
+void Composer::settle_opposites() {
+  auto& filters = out_.slots.filters;
+  for (std::size_t k = 0; k < filters.size(); ++k) {
+    if (filters[k].op != Compare::not_in || edited_ != nullptr) continue;
+    const auto opposite = std::ranges::find_if(filters, [&](const Filter& other) {
+      return other.op == Compare::in && other.attribute == filters[k].attribute &&
+             std::ranges::any_of(other.values, [&](const Value& value) {
+               return std::ranges::find(filters[k].values, value) != filters[k].values.end();
+             });
+    });
+    if (opposite == filters.end()) continue;
+    const Attribute attribute = filters[k].attribute;
+    std::erase_if(filters, [&](const Filter& filter) { return filter.attribute == attribute; });
+    add_group({attribute, {}, {}});
+    measuring_ = true;
+    return;
   }
 }
 
@@ -360,8 +396,24 @@ void Composer::take_qualifier(std::size_t i) {
   }
 }
 
+// "and the north too", "añade el sur también": beside what the answer was limited to.
+bool Composer::joins_values() const {
+  static const WordSet kAlso = {"too", "also", "tambien", "ademas"};
+  for (std::size_t t = 0; t < question_.tokens.size(); ++t) {
+    const std::string& word = question_.tokens[t].plain;
+    if (kAlso.contains(word) || (word == "well" && t > 0 && question_.tokens[t - 1].plain == "as"))
+      return true;
+  }
+  return is_cue(0, Cue::also);
+}
+
 void Composer::add_filter(Filter filter) {
-  if (edited_ != nullptr && !filter.range) give_place_to(filter);
+  const auto is_of_same = [&](const Filter& known) {
+    return known.attribute == filter.attribute && known.op == filter.op;
+  };
+  const bool joins = edited_ != nullptr && filter.op == Compare::in && !filter.range &&
+                     joins_values() && std::ranges::any_of(out_.slots.filters, is_of_same);
+  if (edited_ != nullptr && !filter.range && !joins) give_place_to(filter);
   // "without Centro" after "only Centro": the filter goes, and nothing is left out instead.
   if (edited_ != nullptr && filter.op == Compare::not_in && !says_not()) {
     for (Filter& known : out_.slots.filters) {
@@ -381,8 +433,8 @@ void Composer::add_filter(Filter filter) {
     if (known.attribute != filter.attribute || known.op != filter.op) continue;
     if (filter.op != Compare::in && filter.op != Compare::not_in) continue;
     // In an edit a new value takes the place of the old one, unless it is added to it.
-    const bool old =
-        edited_ != nullptr && !fresh_filters_.contains(&known - out_.slots.filters.data());
+    const bool old = edited_ != nullptr && !joins &&
+                     !fresh_filters_.contains(&known - out_.slots.filters.data());
     if (old && positive(filter.op)) known.values.clear();
     for (auto& value : filter.values) {
       if (std::ranges::find(known.values, value) == known.values.end())

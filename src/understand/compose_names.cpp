@@ -291,7 +291,9 @@ void Composer::take_group(std::size_t i, const Attribute& attribute, const Words
   use(i);
   mark_cue_before(i, {Cue::by, Cue::which, Cue::who});
   // "the best of each of the regions" is one for each.
-  if (!within_.contains(i) || !rank_subject_said_) subject_plural_ = subject_plural_ || plural(i);
+  // "who leads": a verb, and not several leads.
+  if ((!within_.contains(i) || !rank_subject_said_) && !is_cue(prev, Cue::who))
+    subject_plural_ = subject_plural_ || plural(i);
   if (is_cue(before(i), Cue::which) || is_cue(before(i), Cue::who)) subject_asked_ = true;
   chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
        {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);

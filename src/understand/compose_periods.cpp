@@ -367,6 +367,7 @@ bool Composer::changes_to(std::size_t i) const {
 // "more than last year", "against September": what was asked before is measured against it.
 bool Composer::is_measured_against(std::size_t i) const {
   static const WordSet kThan = {"than", "que", "against", "versus", "vs"};
+  static const WordSet kWith = {"with", "to", "con", "a"};
   static const WordSet kBetween = {"in", "the", "en", "el", "la", "los", "las", "for", "on"};
   // "compare August with July" tells of both.
   const bool both =
@@ -375,8 +376,10 @@ bool Composer::is_measured_against(std::size_t i) const {
   if (edited_ == nullptr || !edited_->period || both) return false;
   std::size_t at = bound_[i].unit->tokens.begin;
   while (at > 0 && kBetween.contains(question_.tokens[at - 1].plain)) --at;
-  return at > 0 &&
-         (kThan.contains(question_.tokens[at - 1].plain) || is_cue(before(i), Cue::compare));
+  if (at == 0) return false;
+  const std::string& word = question_.tokens[at - 1].plain;
+  return kThan.contains(word) || is_cue(before(i), Cue::compare) ||
+         (kWith.contains(word) && has_cue({Cue::compare}));
 }
 
 // Whether the "more" at `i` is more than in another period.

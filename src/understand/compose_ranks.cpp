@@ -362,8 +362,9 @@ void Composer::apply_rank() {
           n == 1 ? Words{"the lowest", "el menor"} : Words{count + " lowest", count + " menores"};
       chip(ChipKind::rank, rank_descending_ ? high : low, {bound_[*rank_cue_].unit->tokens},
            rank_n_ || n == 1 ? Origin::said : Origin::defaulted);
-    } else if (by && slots.measures.size() == 1 &&
-               slots.measures.front().kind == Measure::Kind::aggregate) {
+    } else if (by && slots.measures.size() == 1 && !rank_n_ &&
+               slots.measures.front().kind == Measure::Kind::aggregate &&
+               slots.measures.front().function != Aggregation::count_distinct) {
       // "the highest price" without a thing to rank is the maximum.
       slots.measures.front().function =
           rank_descending_ ? Aggregation::maximum : Aggregation::minimum;

@@ -128,6 +128,21 @@ std::vector<std::size_t> Composer::parts_of_answer() const {
   return parts;
 }
 
+// "percentage of compute on spot", "porcentaje de envíos con seguro": what stands behind is the
+// part of what is named first.
+std::optional<std::size_t> Composer::part_of_next(std::size_t named) const {
+  static const WordSet kOn = {"on", "under", "with", "via", "using", "bajo", "con", "mediante"};
+  for (std::size_t k = after(named); k < bound_.size(); k = after(k)) {
+    const auto filter = filter_of(k);
+    if (!filter || filter == filter_of(named)) continue;
+    const std::size_t begin = bound_[k].unit->tokens.begin;
+    const bool behind = kOn.contains(question_.tokens[begin].plain) ||
+                        kOn.contains(question_.tokens[begin - 1].plain);
+    return behind ? filter : std::nullopt;
+  }
+  return {};
+}
+
 // What the words around the share say is the part: "EC2 as a share of AWS", "the share of AWS that
 // is EC2"; else the value right behind, "the share of EC2 in AWS".
 Composer::SaidParts Composer::said_parts(std::size_t share) const {
@@ -150,8 +165,10 @@ Composer::SaidParts Composer::said_parts(std::size_t share) const {
   if (auto parts = parts_before(); !parts.empty()) return {std::move(parts), true};
   if (edited_ != nullptr && out_.slots.groups.empty() && fresh_filters_.empty())
     return {parts_of_answer(), true};
-  if (const std::size_t next = after(share); next < bound_.size() && filter_of(next))
-    return {{*filter_of(next)}, false};
+  if (const std::size_t next = after(share); next < bound_.size() && filter_of(next)) {
+    const auto within = part_of_next(next);
+    return {{within ? *within : *filter_of(next)}, false};
+  }
   // What is left out is left out of the whole as well.
   for (std::size_t k = out_.slots.filters.size(); k-- > 0;)
     if (out_.slots.filters[k].op != Compare::not_in) return {{k}, false};
@@ -267,7 +284,9 @@ void Composer::take_share_that_has() {
 bool Composer::measures_a_percentage() {
   auto& measures = out_.slots.measures;
   const auto is_one = [&](const Measure& measure) {
-    return measure.kind == Measure::Kind::metric && model_.metric(measure.metric).unit == "%";
+    if (measure.kind == Measure::Kind::metric) return model_.metric(measure.metric).unit == "%";
+    return measure.kind == Measure::Kind::aggregate &&
+           model_.catalog->column(measure.attribute.column).meaning == Meaning::percent;
   };
   if (edited_ != nullptr || std::ranges::none_of(measures, is_one)) return false;
   std::erase_if(measures, [&](const Measure& measure) { return !is_one(measure); });

@@ -340,10 +340,28 @@ std::optional<Attribute> Composer::shared_thing(const Entity& other) const {
   return {};
 }
 
+// "the difference between list and net price": of two figures of the same rows.
+void Composer::take_own_difference() {
+  static const WordSet kBetween = {"between", "entre"};
+  Slots& slots = out_.slots;
+  const std::size_t said = unit_saying(kDifference);
+  if (said == bound_.size() || slots.measures.size() != 2 || slots.versus || edited_ != nullptr ||
+      slots.compare_with || !says_between(said, bound_.size(), kBetween))
+    return;
+  use_words(said);
+  const std::size_t between = unit_saying(kBetween);
+  if (between < bound_.size()) use_words(between);
+  slots.versus = Versus{Versus::Kind::difference, slots.measures.back(), {}};
+  slots.measures.pop_back();
+  chip(ChipKind::calculation, {"their difference", "su diferencia"}, {bound_[said].unit->tokens},
+       Origin::said);
+}
+
 bool Composer::settle_versus() {
   Slots& slots = out_.slots;
   if (!slots.versus || slots.versus->other.kind != Measure::Kind::metric) return true;
   const Entity& other = model_.entity(model_.metric(slots.versus->other.metric).entity);
+  if (other.id == base_.id && slots.versus->kind == Versus::Kind::difference) return true;
   const bool ratio =
       slots.versus->kind == Versus::Kind::ratio || slots.versus->kind == Versus::Kind::percent;
   const auto thing = shared_thing(other);

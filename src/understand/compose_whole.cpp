@@ -142,8 +142,44 @@ bool Composer::complete_listing() {
     }
   }
   apply_rank();
+  list_each_once();
   if (tells_only_of_another()) out_.score -= kDefaultLoss;
   return !slots.shown.empty();
+}
+
+// "list the services", of rows that nothing tells apart: each service once, and no row without one.
+void Composer::list_each_once() {
+  Slots& slots = out_.slots;
+  const auto is_thing = [&](const Attribute& attribute) {
+    return attribute.path.hops.empty() && !is_measure(attribute.column);
+  };
+  if (!base_.key.empty() || !base_.is_fact || shown_.empty() || slots.shown != shown_ ||
+      slots.rank || slots.order || !std::ranges::all_of(shown_, is_thing))
+    return;
+  slots.distinct = true;
+  const Attribute& first = shown_.front();
+  const Column& column = model_.catalog->column(first.column);
+  const bool said = std::ranges::any_of(
+      slots.filters, [&](const Filter& filter) { return filter.attribute == first; });
+  if (column.nulls + column.null_words > 0 && !said)
+    slots.filters.push_back({first, Compare::not_null, {}});
+}
+
+// "what did each of them cost?", after things that were listed once, or counted: of each of them;
+// of all where a total is asked for.
+void Composer::measure_listed() {
+  static const WordSet kEach = {"each", "cada"};
+  Slots& slots = out_.slots;
+  const bool counted = edited_->measures.size() == 1 && edited_->groups.empty() &&
+                       edited_->measures.front().kind == Measure::Kind::aggregate &&
+                       edited_->measures.front().function == Aggregation::count_distinct;
+  if (counted && measures_said_ && slots.groups.empty() && says_between(0, bound_.size(), kEach))
+    slots.groups.push_back({edited_->measures.front().attribute, {}, {}});
+  if (!edited_->distinct || slots.measures.empty() || slots.shown.empty()) return;
+  if (slots.groups.empty() && !has_cue({Cue::total}))
+    for (const Attribute& attribute : slots.shown) slots.groups.push_back({attribute, {}, {}});
+  slots.shown.clear();
+  slots.distinct = false;
 }
 
 // "split them by channel", after a list: how many of each.
@@ -162,6 +198,7 @@ bool Composer::settle_edit() {
   Slots& slots = out_.slots;
   count_listed();
   list_counted();
+  measure_listed();
   for (const Attribute& attribute : shown_) {
     if (!slots.measures.empty()) {
       add_group({attribute, {}, {}});

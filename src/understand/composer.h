@@ -93,6 +93,9 @@ class Composer {
   int field_bonus(std::size_t i, const Link& link) const;
   int value_bonus(std::size_t i, const Link& link) const;
   bool confirms_value(std::size_t beside, std::size_t i, const Link& link) const;
+  bool is_akin_to_neighbour(std::size_t i, const Link& link) const;
+  bool is_part_of_cell(std::size_t i, const Link& link) const;
+  bool counts_a_figure(const Link& link) const;
   bool tells_opening(std::size_t i) const;
   bool stands_beside(std::size_t i, TableId table) const;
   void choose_link(std::size_t i);
@@ -143,9 +146,11 @@ class Composer {
   bool negated(std::size_t i) const;
   bool is_taken_out(std::size_t i) const;
   bool says_non(std::size_t i) const;
+  bool is_one_word_with_non(std::size_t i) const;
   bool is_about_price(std::size_t cue) const;
   Words field_words(ColumnId column) const;
   void take_values();
+  void settle_opposites();
 
   // ---- what things never did (compose_never.cpp) ----
   // "teams that never used Spot": no row of the other table has the value.
@@ -202,6 +207,7 @@ class Composer {
   bool takes_place_of(const Filter& filter, const Filter& known) const;
   bool says_not() const;
   void give_place_to(const Filter& filter);
+  bool joins_values() const;
   void add_filter(Filter filter);
 
   // ---- numbers beside words ----
@@ -394,6 +400,7 @@ class Composer {
   std::optional<Attribute> shared_thing(const Entity& other) const;
   bool asks_who() const;
   // Whether both figures can be told apart by the groups; adds the group that "who" asks for.
+  void take_own_difference();
   bool settle_versus();
 
   // ---- one figure for each of another (compose_per.cpp) ----
@@ -406,7 +413,16 @@ class Composer {
   bool take_per(std::size_t i, const Link& link, const Measure& other);
   std::optional<Measure> any_figure_elsewhere(std::size_t i, const Link& link) const;
   bool take_per_money(std::size_t i);
+
+  // ---- quantities in a unit (compose_quantities.cpp) ----
   bool take_per_quantity(std::size_t i);
+  bool is_amount_asked(std::size_t i) const;
+  void measure_in_unit(std::size_t i);
+
+  // ---- things of a kind (compose_kinds.cpp) ----
+  std::optional<Attribute> named_by_kind(std::size_t i) const;
+  void take_things_of_kind(std::size_t i);
+  bool tells_kind_of_named(std::size_t i, const Link& link) const;
 
   // ---- what did not happen (compose_absent.cpp) ----
   std::size_t named_before(std::size_t denial) const;
@@ -450,6 +466,7 @@ class Composer {
   void take_lacking();
   bool take_lacking_at(std::size_t i);
   void take_ordinal_period();
+  void take_period_before();
   bool is_denied_period(std::size_t i) const;
   void count_moved();
   bool count_things_that_move();
@@ -485,6 +502,7 @@ class Composer {
   bool says_between(std::size_t begin, std::size_t end, const WordSet& words) const;
   std::size_t verb_of_share(std::size_t share) const;
   std::vector<std::size_t> parts_from(std::size_t begin) const;
+  std::optional<std::size_t> part_of_next(std::size_t named) const;
   bool begins_as_share() const;
   std::vector<std::size_t> parts_before() const;
   bool is_of_answer(std::size_t share) const;
@@ -563,6 +581,8 @@ class Composer {
   bool complete();
   bool calculates() const;
   bool complete_listing();
+  void list_each_once();
+  void measure_listed();
   bool tells_only_of_another() const;
   bool groups_what_is_none() const;
   void keep_rows_without();

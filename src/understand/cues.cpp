@@ -30,7 +30,7 @@ constexpr CueRow kCues[] = {
     {Cue::how_many, "how_many",
      "how many|number of|the number of|count of|count|count the|cuantos|cuantas|cantidad de|numero "
      "de|el numero de|"
-     "how often|cuenta|cuantas veces"},
+     "how often|cuenta|cuantas veces|nr of|nr|num of|# of|nro de|num de"},
     {Cue::how_much, "how_much",
      "how much|how much money|cuanto|cuanta|cuanto dinero|a cuanto|how high"},
     {Cue::total, "total",
@@ -132,7 +132,8 @@ constexpr CueRow kCues[] = {
      "a|mayores que|mayor "
      "de|superior a|"
      "superiores a|por encima de|encima "
-     "de|supera|superan|supero|superaron|superar|superen|superior al|pasa de|"
+     "de|supera|superan|supero|superaron|superar|superen|superior al|pasa de|pasan de|pasen "
+     "de|pasaron de|"
      "went over|goes over|go over|gone over|is over|was over|are over|were over|that exceed|excede|"
      "exceden|excedio|excedieron|mayores de|in excess of|surpass|surpassed|surpasses|beat|beats|"
      "overshot|overspent|rebasa|rebasan|rebaso|rebasaron|sobrepasa|sobrepasan|sobrepaso|"
@@ -155,7 +156,8 @@ constexpr CueRow kCues[] = {
      "a maximum of"},
     {Cue::between, "between", "between|entre|ranging from"},
     {Cue::without, "without",
-     "except|except for|excluding|exclude|without|other than|apart from|but not|leave out|leaving "
+     "except|except for|excluding|exclude|without|other than|apart from|outside|outside of|fuera "
+     "de|but not|leave out|leaving "
      "out|not|"
      "is n't|are n't|was n't|were n't|is not|are not|was not|were not|isnt|arent|wasnt|werent|no "
      "esta|no estan|ya no esta|ya no "
@@ -204,7 +206,7 @@ constexpr CueRow kCues[] = {
      "orden inverso|orden inverso|invierte el orden|invierte|dale la vuelta|dales la "
      "vuelta|en sentido contrario|al contrario"},
     {Cue::share, "share",
-     "share|share of|the share of|percentage|percentage of|the percentage of|what percentage "
+     "%|share|share of|the share of|percentage|percentage of|the percentage of|what percentage "
      "of|percent of|"
      "what percent of|proportion|proportion of|fraction of|what share of|as a "
      "percentage|what portion of|portion of|what fraction of|what part of|out of the total|out of "

@@ -219,8 +219,8 @@ class Understander {
       }
       auto composed = compose(question_, model_, units_, slots->base, &*slots);
       if (!composed) continue;
-      const int bonus = (composed->starts_as_follow_up ? kFollowUpBonus : kFollowUpBonus / 2) -
-                        static_cast<int>(i) * 15;
+      const bool goes_on = composed->starts_as_follow_up || (i == 0 && asks_of_same_groups(*slots));
+      const int bonus = (goes_on ? kFollowUpBonus : kFollowUpBonus / 2) - static_cast<int>(i) * 15;
       inherit_trace(*composed);
       if (i > 0) doubt_older_turn(*composed);
       add(std::move(*composed), true, bonus);
@@ -236,6 +236,22 @@ class Understander {
              one.composed.claimed == one.composed.content && slots.measures.size() == 1 &&
              (slots.period || !slots.groups.empty());
     });
+  }
+
+  // "which service grew the most?" after services of one region: who says no figure, no period and
+  // no condition, and names what the answer was told by, asks of that answer.
+  bool asks_of_same_groups(const Slots& before) const {
+    if (before.groups.empty() || before.measures.empty()) return false;
+    const auto asks = [&](const Candidate& one) {
+      const Slots& slots = one.composed.slots;
+      const bool figure_said = std::ranges::any_of(one.composed.trace.chips, [](const Chip& chip) {
+        return chip.kind == ChipKind::metric && chip.origin == Origin::said;
+      });
+      return !one.follow_up && !figure_said && slots.base == before.base &&
+             slots.groups == before.groups && slots.rank && slots.filters.empty() &&
+             question_.times.empty();
+    };
+    return std::ranges::any_of(candidates_, asks);
   }
 
   // What points at the question before is no question of its own, where anything goes on.

@@ -13,6 +13,9 @@
 namespace cuanto {
 namespace {
 
+constexpr std::size_t kDeniedCellsMax = 12;
+constexpr int kDeniedQuality = 94;  // as a whole cell
+
 struct Span {
   Unit unit;
   int weight = 0;
@@ -85,17 +88,17 @@ class Lattice {
     return in_capitals(question_.tokens[i]) && !std::ranges::all_of(question_.tokens, in_capitals);
   }
 
-  // A "no" inside a name is a part of it: "sin usar".
-  bool denies(std::size_t i) const {
+  // A "no" inside a name is a part of it, "sin usar", and so is a number: "one time".
+  bool says_in_name(std::size_t i) const {
     const std::string& word = tokens_[i].plain;
-    return word == "sin" || word == "no" || word == "not";
+    return word == "sin" || word == "no" || word == "not" || word == "one" || word == "two";
   }
 
   void add_links(std::size_t begin, std::size_t end, std::vector<Link> links, int bonus) {
     if (links.empty()) return;
     int content_words = 0;
     for (std::size_t i = begin; i < end; ++i) {
-      content_words += content(i) || (end > begin + 1 && denies(i)) ? 1 : 0;
+      content_words += content(i) || (end > begin + 1 && says_in_name(i)) ? 1 : 0;
       if (read_as_[i].empty()) continue;
       for (Link& link : links) {
         link.quality -= kQualityTypoLoss;
@@ -119,6 +122,7 @@ class Lattice {
 
   void add_names() {
     for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
+      add_denied(begin);
       if (tokens_[begin].shape == TokenShape::punctuation ||
           tokens_[begin].shape == TokenShape::symbol)
         continue;
@@ -161,8 +165,8 @@ class Lattice {
       if (is_cue_word(word.plain)) continue;
       auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
       for (Link& link : names_.find_meaning(tokens_[begin], true)) {
-        // "did we save": what somebody does is no cell that means the same.
-        if (link.kind != LinkKind::value || !follows_a_person(begin))
+        // "did we save": what somebody does is no cell that means the same, nor is a ratio.
+        if (link.kind != LinkKind::value || !(follows_a_person(begin) || is_ratio(tokens_[begin])))
           links.push_back(std::move(link));
       }
       for (Link& link : links) {
@@ -172,6 +176,26 @@ class Lattice {
       keep_best(links);
       add_links(begin, begin + 1, std::move(links), 0);
     }
+  }
+
+  // "nonproduction": the cell that the rest of the word says, which says_non turns round.
+  void add_denied(std::size_t at) {
+    constexpr std::string_view kNon = "non";
+    constexpr std::size_t kRestLeast = 3;
+    Token rest = tokens_[at];
+    if (rest.shape != TokenShape::word || !rest.plain.starts_with(kNon) ||
+        rest.plain.size() < kNon.size() + kRestLeast)
+      return;
+    for (std::string* form : {&rest.plain, &rest.lemma_en, &rest.lemma_es})
+      if (form->starts_with(kNon)) form->erase(0, kNon.size());
+    auto links = names_.find({&rest});
+    if (model_.catalog->values != nullptr) {
+      auto cells = model_.catalog->values->find(rest.plain, false, kDeniedCellsMax);
+      std::erase_if(cells, [](const ValueHit& hit) { return hit.level != ValueHit::Level::exact; });
+      for (Link& link : links_of(cells, kDeniedQuality)) links.push_back(std::move(link));
+    }
+    std::erase_if(links, [](const Link& link) { return link.kind != LinkKind::value; });
+    add_links(at, at + 1, std::move(links), 0);
   }
 
   // "list the yachts", where something else is a list: no name, but what to do.
@@ -218,10 +242,19 @@ class Lattice {
     return false;
   }
 
+  static bool is_ratio(const Token& token) {
+    static const std::set<std::string, std::less<>> kRatios = {
+        "rate", "rates", "ratio", "ratios", "percentage", "tasa", "tasas", "porcentaje", "indice"};
+    return kRatios.contains(token.plain);
+  }
+
   bool follows_a_person(std::size_t at) const {
     static const std::set<std::string, std::less<>> kPeople = {"i",  "we",  "you",     "they",
                                                                "he", "she", "nosotros"};
-    return at > 0 && kPeople.contains(tokens_[at - 1].plain);
+    const Token& token = tokens_[at];
+    const bool by_us = token.language == Language::es && token.plain.ends_with("mos") &&
+                       token.lemma_es.ends_with('r');
+    return by_us || (at > 0 && kPeople.contains(tokens_[at - 1].plain));
   }
 
   // "seller" for seller_id: all that the name says but that it is a number.
@@ -240,13 +273,30 @@ class Lattice {
            });
   }
 
-  // "what does it cost us": no country.
+  // "what does it cost us", "what did they invoice us in May": no country.
   bool is_pronoun(std::size_t at) const {
     static const std::set<std::string, std::less<>> kToWhom = {
         "cost", "costs", "charge", "charges", "charged", "bill", "billed", "give", "gives", "tell",
         "show", "save",  "saved",  "saves",   "bring",   "for",  "to",     "by",   "let"};
-    return at > 0 && question_.tokens[at].text == "us" &&
-           kToWhom.contains(question_.tokens[at - 1].plain);
+    if (at == 0 || question_.tokens[at].text != "us") return false;
+    return kToWhom.contains(question_.tokens[at - 1].plain) || follows_verb_asked(at);
+  }
+
+  // Behind "did … invoice", where no noun follows that it could tell the country of.
+  bool follows_verb_asked(std::size_t at) const {
+    static const std::set<std::string, std::less<>> kAsks = {"did",  "do",  "does", "has",
+                                                             "have", "had", "will", "would"};
+    static const std::set<std::string, std::less<>> kPlaces = {"in",  "from", "the",    "of",
+                                                               "and", "or",   "within", "inside"};
+    const auto asks = [&](const Token& token) { return kAsks.contains(token.plain); };
+    const auto begin = question_.tokens.begin();
+    const Token& word = question_.tokens[at - 1];
+    if (kPlaces.contains(word.plain) || asks(word) || word.shape != TokenShape::word ||
+        std::none_of(begin, begin + static_cast<std::ptrdiff_t>(at), asks))
+      return false;
+    const std::size_t next = at + 1;
+    return next == question_.tokens.size() || taken_[next] || question_.tokens[next].stop_word ||
+           question_.tokens[next].shape == TokenShape::punctuation;
   }
 
   // "open", "out of stock": phrases that may begin with a word of grammar.
@@ -302,9 +352,19 @@ class Lattice {
     return !token.capitalised && !token.quoted && kLengths.contains(token.plain);
   }
 
+  // "how many hours", "horas de uso": what a quantity of this data may be counted in.
+  bool is_counted(std::size_t at) const {
+    static const std::set<std::string, std::less<>> kCounts = {"many", "cuantas", "cuantos",
+                                                               "total"};
+    const bool asked = at == 0 || kCounts.contains(tokens_[at - 1].plain);
+    return asked && std::ranges::any_of(model_.fields, [](const Field& field) {
+             return field.unit_column.has_value();
+           });
+  }
+
   bool worth_a_value(std::size_t begin) const {
     const Token& token = tokens_[begin];
-    if (is_length_of_time(token)) return false;
+    if (is_length_of_time(token) && !is_counted(begin)) return false;
     if (taken_[begin] || token.shape == TokenShape::punctuation ||
         token.shape == TokenShape::symbol)
       return false;

@@ -1,0 +1,80 @@
+// What is of some kind, where one column names things and another says their type: "which leases do
+// we have" of contracts with a contract type.
+#include <algorithm>
+
+#include "base/text.h"
+#include "understand/composer.h"
+
+namespace cuanto {
+namespace {
+
+const WordSet kKinds = {"type", "kind", "types", "kinds", "tipo", "tipos", "clase", "clases"};
+
+// The words of a label, but for the one that says that it tells a kind; empty where none does.
+std::vector<std::string> named_without_kind(const Words& label) {
+  auto words = words_of_name(label.en);
+  for (std::string& word : words) word = fold_plain(word);
+  if (words.size() < 2 || !kKinds.contains(words.back())) return {};
+  words.pop_back();
+  return words;
+}
+
+}  // namespace
+
+// The column that names what the column of the cell tells the kind of: "contract" of "contract
+// type".
+std::optional<Attribute> Composer::named_by_kind(std::size_t i) const {
+  const Link& link = *bound_[i].link;
+  if (link.op != Compare::in || !bound_[i].path.hops.empty()) return {};
+  const auto wanted = named_without_kind(field_words(link.column));
+  if (wanted.empty()) return {};
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    auto words = words_of_name(field_words(id).en);
+    for (std::string& word : words) word = fold_plain(word);
+    if (words == wanted && !model_.field(id).hidden) return Attribute{{}, id};
+  }
+  return {};
+}
+
+// "each savings plan", "how many reservations", "which leases": the things themselves, of rows that
+// are no things.
+void Composer::take_things_of_kind(std::size_t i) {
+  const std::size_t asks = before(i);
+  const bool counts = is_cue(asks, Cue::how_many), divides = is_cue(asks, Cue::by);
+  const bool names = is_cue(asks, Cue::which) || (is_cue(asks, Cue::show) && plural(i));
+  if (edited_ != nullptr || !base_.key.empty() || !(counts || divides || names)) return;
+  const auto thing = named_by_kind(i);
+  if (!thing) return;
+  const Words label = field_words(thing->column);
+  use(asks);
+  if (counts) {
+    add_measure({Measure::Kind::aggregate, {}, Aggregation::count_distinct, *thing});
+    counted_ = true;
+  } else if (divides || measuring_ || rank_cue_) {
+    add_group({*thing, {}, {}});
+    grouped_.insert(i);
+    subject_asked_ = subject_asked_ || is_cue(asks, Cue::which);
+    measuring_ = true;
+  } else {
+    shown_.push_back(*thing);
+  }
+  chip(ChipKind::group, label, {bound_[i].unit->tokens}, Origin::implied);
+}
+
+// "the contracts with their type": of what was named before, and of nothing else that has one.
+bool Composer::tells_kind_of_named(std::size_t i, const Link& link) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  if (tokens.end != tokens.begin + 1 || !kKinds.contains(question_.tokens[tokens.begin].plain))
+    return false;
+  const auto named = named_without_kind(field_words(link.column));
+  for (std::size_t k = i; !named.empty() && k-- > 0;) {
+    const auto& before_it = bound_[k].link;
+    if (!before_it || before_it->kind != LinkKind::field) continue;
+    auto words = words_of_name(field_words(before_it->column).en);
+    for (std::string& word : words) word = fold_plain(word);
+    return words == named;
+  }
+  return false;
+}
+
+}  // namespace cuanto

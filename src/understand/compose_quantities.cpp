@@ -1,0 +1,94 @@
+// Quantities that are counted in a unit, as another column says: hours, gigabytes, requests.
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+
+// The quantity of these rows that a name stands for: a column of it, or the unit it is counted in.
+static std::optional<ColumnId> quantity_of(const Model& model, const Entity& base,
+                                           const Link& link) {
+  if (link.kind != LinkKind::field && link.kind != LinkKind::value) return {};
+  for (const ColumnId id : model.catalog->table(base.table).columns) {
+    const Field& field = model.field(id);
+    if (field.aggregation != DefaultAggregation::sum ||
+        model.catalog->column(id).meaning != Meaning::quantity)
+      continue;
+    if (link.kind == LinkKind::field ? link.column == id : field.unit_column == link.column)
+      return id;
+  }
+  return {};
+}
+
+// "cost per GB", "cost per usage quantity": a figure for each unit of a quantity of the same rows.
+bool Composer::take_per_quantity(std::size_t i) {
+  const std::size_t per = before(i);
+  if (!bound_[i].link || !is_cue(per, Cue::by)) return false;
+  const std::size_t figure = before(per);
+  if (figure >= bound_.size() || !bound_[figure].link ||
+      bound_[figure].link->kind != LinkKind::metric)
+    return false;
+  // "sales by quantity" may be put together by it.
+  if (bound_[i].link->kind == LinkKind::field &&
+      question_.tokens[bound_[per].unit->tokens.begin].plain != "per")
+    return false;
+  const auto quantity = quantity_of(model_, base_, *bound_[i].link);
+  if (!quantity) return false;
+  Measure other;
+  other.kind = Measure::Kind::aggregate;
+  other.attribute = {{}, *quantity};
+  out_.slots.versus = Versus{Versus::Kind::ratio, other, {}};
+  use(per);
+  use(i);
+  // "unit cost": it is one.
+  static const WordSet kUnit = {"unit", "unitary", "unitario"};
+  for (const std::size_t k : {before(figure), after(figure)}) {
+    if (k >= bound_.size() || !kUnit.contains(question_.tokens[bound_[k].unit->tokens.begin].plain))
+      continue;
+    bound_[k].link.reset();
+    bound_[k].used = true;
+  }
+  const std::string said(words_of(question_, bound_[i].unit->tokens));
+  chip(ChipKind::calculation, {"per " + said, "por " + said}, {bound_[i].unit->tokens},
+       Origin::said);
+  return true;
+}
+
+// Whether the unit at `i` is what is asked for: "how many GB", "total hours", "horas de uso".
+bool Composer::is_amount_asked(std::size_t i) const {
+  for (std::size_t k = before(i); k < bound_.size(); k = before(k))
+    if (!is_any_cue(k, {Cue::how_many, Cue::total, Cue::show}) &&
+        !is_article(question_.tokens[bound_[k].unit->tokens.begin]))
+      return false;
+  return std::ranges::none_of(bound_, [&](const Bound& bound) {
+    return bound.link && (bound.link->kind == LinkKind::metric ||
+                          (bound.link->kind == LinkKind::field && is_measure(bound.link->column)));
+  });
+}
+
+// "how many GB did the archive transfer", "hours of use by team": the quantity that is counted so.
+void Composer::measure_in_unit(std::size_t i) {
+  static const WordSet kDone = {
+      "transfer",     "transferred", "transfers", "store",       "stored",     "stores",
+      "consume",      "consumed",    "consumes",  "process",     "processed",  "usage",
+      "use",          "used",        "made",      "transferido", "transfirio", "transferidos",
+      "almacenado",   "almacenados", "consumido", "consumidas",  "consumimos", "almacenamos",
+      "transferimos", "uso",         "usadas",    "usamos",      "procesados", "procesamos",
+      "consumo",      "consumio",    "guardamos"};
+  const auto quantity =
+      edited_ == nullptr ? quantity_of(model_, base_, *bound_[i].link) : std::nullopt;
+  if (!quantity || !is_amount_asked(i)) return;
+  for (std::size_t k = 0; k < i; ++k)
+    if (is_any_cue(k, {Cue::how_many, Cue::total})) use(k);
+  for (std::size_t k = i + 1; k < bound_.size(); ++k)
+    if (says_between(k, k + 1, kDone)) use_words(k);
+  const Metric* sum = metric_adding_up(*quantity);
+  const Words label = sum != nullptr ? sum->label : field_words(*quantity);
+  add_measure(sum != nullptr
+                  ? Measure{Measure::Kind::metric, sum->id, {}, {}}
+                  : Measure{Measure::Kind::aggregate, {}, Aggregation::sum, {{}, *quantity}});
+  measuring_ = measure_said_ = figure_said_ = true;
+  chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
+}
+
+}  // namespace cuanto
