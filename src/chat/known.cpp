@@ -68,6 +68,21 @@ bool names_what_is_not(const Result<Understanding>& understood) {
   return asks != nullptr && !asks->values.empty();
 }
 
+bool tells_none(const SemanticQuery& query) {
+  return std::ranges::any_of(query.conditions, [](const Condition& condition) {
+    const auto* rows = std::get_if<Quantified>(&condition);
+    const auto* in = std::get_if<InQuery>(&condition);
+    return (rows != nullptr && rows->quantity == Quantity::none) || (in != nullptr && in->negated);
+  });
+}
+
+// "how many of each region": an example that tells them all together leaves that out.
+bool tells_less_apart(const FilledExample& found, const Result<Understanding>& understood) {
+  const auto* reading = understood ? std::get_if<Reading>(&*understood) : nullptr;
+  return reading != nullptr && !reading->query.parts.empty() &&
+         reading->query.parts.front().by.size() > found.query.parts.front().by.size();
+}
+
 bool is_rejected(const FilledExample& found, const Pattern& question, const ExampleSet& known,
                  const VisibleSource& visible, const Asker& asker) {
   const std::string hash = semantic_hash(found.query);
@@ -120,7 +135,9 @@ std::optional<FilledExample> fill_example(const KnownExample& example, const Pat
   if (fit->dropped_period &&
       !drop_period(*query, example.pattern.slots[*fit->dropped_period].range))
     return {};
-  if (fit->added_period && !set_period(*query, model, question.slots[*fit->added_period].range))
+  // What never happened, asked of a period, is no question about rows of that period.
+  if (fit->added_period &&
+      (tells_none(*query) || !set_period(*query, model, question.slots[*fit->added_period].range)))
     return {};
   if (!tells_only_what_is_seen(*query, question, visible)) return {};
   return FilledExample{&example, normalise(*query), fit->likeness, fit->is_exact()};
@@ -153,6 +170,7 @@ std::optional<FilledExample> find_example(const Question& question, const Exampl
 bool wants_example(const FilledExample& found, const Result<Understanding>& understood,
                    const Model& model) {
   if (!found.exact && names_what_is_not(understood)) return false;
+  if (!found.exact && tells_less_apart(found, understood)) return false;
   if (!is_sure(understood, model)) return true;
   return found.exact && !found.example->from_model && !model.is_described();
 }

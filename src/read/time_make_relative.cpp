@@ -160,11 +160,14 @@ std::optional<Made> year_before(const Match& match, std::optional<Error>&) {
   return made(range, Reference::same_last_year);
 }
 
-// "the same days of September": which days, another period of the question says.
+// "the same days of September", "the same quarter of 2025": which ones, another period of the
+// question says.
 std::optional<Made> same_days(const Match& match, std::optional<Error>&) {
   const TimeRange range = *when_of(*match.find(Slot::when));
-  if (*match.find(Slot::unit)->unit != Grain::day || range.grain != Grain::month ||
-      !is_named(range) || range.length != 1)
+  const Grain unit = *match.find(Slot::unit)->unit;
+  const bool year = range.anchor == Anchor::absolute && year_meant(range).has_value();
+  if (year && unit > Grain::day && unit < Grain::year) return made(range, Reference::same_in_year);
+  if (unit != Grain::day || range.grain != Grain::month || !is_named(range) || range.length != 1)
     return std::nullopt;
   return made(range, Reference::same_days);
 }

@@ -54,7 +54,14 @@ struct DigitDate {
 // `previous` always does ("the previous period"); `previous_unit` where it is compared ("September
 // against the previous month"), `same_days` where days of another month were said ("the first 15
 // days of October against the same days of September").
-enum class Reference : uint8_t { none, same_last_year, previous, previous_unit, same_days };
+enum class Reference : uint8_t {
+  none,
+  same_last_year,
+  previous,
+  previous_unit,
+  same_days,
+  same_in_year
+};
 
 // Periods made by a rule; usually one.
 struct PeriodFound {

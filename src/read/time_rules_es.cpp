@@ -117,7 +117,7 @@ constexpr auto kRelative = std::to_array<TimeRule>({
 
 constexpr auto kNested = std::to_array<TimeRule>({
     {"<period> de|del|en el? ano? <when>", make::in_year},
-    {"mismo|mismos <unit> de|del|en el? <when>", make::same_days},
+    {"mismo|mismos|misma|mismas <unit> de|del|en el? <when>", make::same_days},
     {"ultimo|ultima <unit> <when>", make::edge_of, -1},
     {"ultimo|ultima <unit> de|del ano? <when>", make::edge_of, -1},
     {"ultimos|ultimas <n> <unit> de|del ano? <when>", make::edge_of, -1},

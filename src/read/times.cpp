@@ -397,13 +397,40 @@ void resolve_same_days(const Found& found) {
   }
 }
 
+// "the third quarter of 2026 against the same quarter of 2025".
+void resolve_same_in_year(const Found& found) {
+  for (PeriodFound* period : found) {
+    if (period->reference != Reference::same_in_year || !period->span.range.first) continue;
+    const int year = static_cast<int>(period->span.range.first->year());
+    const auto other = std::ranges::find_if(found, [](const PeriodFound* candidate) {
+      return candidate->reference == Reference::none && candidate->span.range.grain < Grain::year &&
+             candidate->span.range.bound == TimeBound::within;
+    });
+    if (other == found.end()) continue;
+    TimeRange range = (*other)->span.range;
+    if (range.first && range.end) {
+      const int years = year - static_cast<int>(range.first->year());
+      range.first = shift(Grain::year, *range.first, years);
+      range.end = shift(Grain::year, *range.end, years);
+    } else if (const auto named = make::named_in_year(range, year); named) {
+      range = *named;
+    } else {
+      continue;
+    }
+    period->span.range = range;
+    period->span.comparison = true;
+  }
+}
+
 // "the same month last year" and "the previous period" speak of another period of the question.
 void resolve_references(const Found& found) {
   resolve_same_days(found);
+  resolve_same_in_year(found);
   for (PeriodFound* period : found) {
     // "September against last year": against the September of last year.
     const bool last_year = period->span.comparison && period->span.range == last_year_range();
-    if (period->reference == Reference::same_days) continue;
+    if (period->reference == Reference::same_days || period->reference == Reference::same_in_year)
+      continue;
     if (period->reference == Reference::none && !last_year) continue;
     const bool unit = period->reference == Reference::previous_unit;
     if (unit && !period->span.comparison) continue;

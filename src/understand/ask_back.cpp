@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "understand/other_parts.h"
+#include "understand/slots.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
@@ -33,10 +35,15 @@ bool names(const Unit& unit, const Metric& metric) {
 
 // The words that nothing of the data is called by: “co2 emissions”.
 std::string unknown_words(const Question& question, const std::vector<Unit>& units) {
+  // Verbs that say no more than that there is something.
+  static const WordSet kComing = {"came",   "come",     "comes", "coming",  "goes",  "going",
+                                  "brings", "brought",  "gives", "gave",    "viene", "vienen",
+                                  "vino",   "vinieron", "salio", "salieron"};
   std::vector<std::string> words;
   for (const Unit& unit : units) {
     const Token& first = question.tokens[unit.tokens.begin];
-    if (unit.kind != Unit::Kind::unknown || first.stop_word || first.shape != TokenShape::word)
+    if (unit.kind != Unit::Kind::unknown || first.stop_word || first.shape != TokenShape::word ||
+        kComing.contains(first.plain))
       continue;
     words.emplace_back(words_of(question, unit.tokens));
   }
@@ -108,6 +115,61 @@ std::optional<Clarification> no_such_target(const Model& model, const std::vecto
                    fmt::format("No hay {} para {}: es de {}.", target.label.in(Language::es),
                                other.in(Language::es), planned->label.in(Language::es))};
     return none;
+  }
+  return {};
+}
+
+// Whether rows of the target can be told apart by what the link names.
+static bool tells_target(const Link& link, const Entity& target, const Model& model) {
+  if (link.kind == LinkKind::metric) return true;
+  const TableId table = link.kind == LinkKind::entity ? model.entity(link.entity).table
+                                                      : model.catalog->column(link.column).table;
+  if (link.kind == LinkKind::field && same_column(model, target, link.column) != nullptr)
+    return true;
+  const auto way = route_to(model, target.table, table);
+  return way && std::ranges::all_of(way->path.hops, &Hop::to_one);
+}
+
+// What a target is set for: its columns but the figure itself.
+static Words set_by(const Entity& target, const Model& model) {
+  std::vector<std::string> en, es;
+  for (const ColumnId id : model.catalog->table(target.table).columns) {
+    const Meaning meaning = model.catalog->column(id).meaning;
+    const bool tells =
+        meaning == Meaning::category || meaning == Meaning::name || target.time == id;
+    if (!tells || model.field(id).hidden) continue;
+    en.push_back(model.field(id).label.en);
+    es.push_back(model.field(id).label.in(Language::es));
+  }
+  return {join(en, ", "), join(es, ", ")};
+}
+
+std::optional<Clarification> target_of_others(const Question& question, const Model& model,
+                                              const std::vector<Unit>& units) {
+  for (const Metric& target : model.metrics) {
+    const Metric* planned = model.find_metric(target.target_of);
+    const bool said =
+        std::ranges::any_of(units, [&](const Unit& unit) { return names(unit, target); });
+    if (planned == nullptr || !said) continue;
+    const Entity& own = model.entity(target.entity);
+    for (const Unit& unit : units) {
+      if (unit.kind != Unit::Kind::name || names(unit, target) || names(unit, *planned)) continue;
+      const auto tells = [&](const Link& link) { return tells_target(link, own, model); };
+      if (std::ranges::any_of(unit.links, tells)) continue;
+      const auto thing = std::ranges::find_if(unit.links, [&](const Link& link) {
+        return link.kind == LinkKind::entity && link.quality >= kQualityAnyOrder &&
+               !model.entity(link.entity).is_fact;
+      });
+      if (thing == unit.links.end()) continue;
+      const Words by = set_by(own, model);
+      const std::string word(words_of(question, unit.tokens));
+      Clarification other;
+      other.prompt = {
+          fmt::format("The {} is set by {}, and not for “{}”.", target.label.en, by.en, word),
+          fmt::format("La {} se fija por {}, no para «{}».", target.label.in(Language::es), by.es,
+                      word)};
+      return other;
+    }
   }
   return {};
 }

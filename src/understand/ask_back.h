@@ -15,6 +15,9 @@ Clarification ask_which_value(const UnknownValue& unknown, const Question& quest
                               const Model& model, const std::vector<Unit>& units);
 // A budget or target that is asked for beside a figure that it is not for, "Azure's budget" where
 // budgets are of AWS cost; nothing otherwise.
+// "which sellers reached their target?", of a target for each region and month.
+std::optional<Clarification> target_of_others(const Question& question, const Model& model,
+                                              const std::vector<Unit>& units);
 std::optional<Clarification> no_such_target(const Model& model, const std::vector<Unit>& units);
 // What could be asked, in the words of the model.
 Clarification ask_what(const Question& question, const Model& model,

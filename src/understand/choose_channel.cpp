@@ -184,8 +184,14 @@ bool ChannelChoice::may_be_learned(const Candidate* best) const {
   const Composed& composed = best->composed;
   if (composed.unknown_value || composed.slots.why || is_beyond_learned(composed)) return false;
   if (composed.asks_unknown && described) return false;
+  // "customers who bought tea but not coffee", where most words say so.
+  if (!best->follow_up && !composed.slots.among.empty() && 2 * composed.claimed >= composed.content)
+    return false;
   const bool business = speaks_business(composed);
   if (is_whole(best) && (business || about_time || described)) return false;
+  // "top sellers": by the usual figure.
+  if (described && business && composed.slots.rank && composed.claimed == composed.content)
+    return false;
   return !(about_time && (business || keeps_time(composed)));
 }
 

@@ -61,6 +61,7 @@ std::optional<Composed> Composer::compose() {
   take_new();
   take_age();
   take_past_due();
+  take_periods_apart();
   take_listed_periods();
   take_ordinal_period();
   take_period_before();
@@ -70,6 +71,7 @@ std::optional<Composed> Composer::compose() {
   take_values();
   settle_opposites();
   take_both();
+  take_one_without_other();
   take_share_that_has();
   take_versus();
   take_order();
@@ -105,6 +107,7 @@ std::optional<Composed> Composer::compose() {
     return {};
   }
   tell_what_counts();
+  tell_unfinished();
   finish_score();
   return std::move(out_);
 }

@@ -89,6 +89,7 @@ bool Composer::is_of_denied(std::size_t time) const {
   const bool by_part = named && named->quality < kQualityAnyOrder &&
                        is_deed(question_.tokens[bound_[deed].unit->tokens.begin]);
   const Unit::Kind kind = bound_[deed].unit->kind;
+  if (says_bought(deed)) return denial_of(deed) < bound_.size();
   if (kind == Unit::Kind::unknown || (kind == Unit::Kind::name && !named) || by_part)
     return denial_of(deed) < bound_.size();
   if (is_cue(deed, Cue::never)) return true;

@@ -75,6 +75,7 @@ void Composer::take_both() {
     const auto refers = [&](std::size_t k) {
       return fans_out(bound_[k].path) && !goes_sideways(bound_[k].path);
     };
+    if (take_both_of_things(i, other)) return;
     if (!refers(i) || !refers(other)) {
       // One row is not both.
       const auto& hops = bound_[i].path.hops;
@@ -86,6 +87,7 @@ void Composer::take_both() {
     const auto period = slots.period;
     require_one(i, period);
     require_one(other, period);
+    if (const std::size_t deed = unit_saying(kBuyWords); deed < bound_.size()) use_words(deed);
     const std::size_t last = *filter_of(other), first = *filter_of(i);
     slots.filters.erase(slots.filters.begin() + static_cast<std::ptrdiff_t>(std::max(first, last)));
     if (first != last)

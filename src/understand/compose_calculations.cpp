@@ -21,6 +21,7 @@ void Composer::take_calculations() {
       case Cue::cumulative:
         out_.slots.cumulative = true;
         use(i);
+        run_by_periods();
         chip(ChipKind::calculation, {"running total", "acumulado"}, {bound_[i].unit->tokens},
              Origin::said);
         break;
@@ -53,6 +54,16 @@ void Composer::take_calculations() {
         break;
     }
   }
+}
+
+// "running total of sales in 2026": of what, nobody says; month by month, or day by day of one.
+void Composer::run_by_periods() {
+  const auto time = has_series() || edited_ != nullptr ? std::nullopt : time_attribute();
+  if (!time) return;
+  const auto& period = out_.slots.period;
+  const bool short_one = period && period->range.grain < Grain::quarter && period->range.length < 3;
+  add_group({*time, short_one ? Grain::day : Grain::month, {}});
+  assume(short_one ? Words{"by day", "por día"} : Words{"by month", "por mes"});
 }
 
 // "7 day moving average", "moving average of 7 days"

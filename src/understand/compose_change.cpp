@@ -47,6 +47,13 @@ Movement Composer::movement_said() const {
     if (token.folded == "bajó") return Movement::down;
     if (const Movement moved = movement_of(token.plain); moved != Movement::none) return moved;
   }
+  // "sold more than last year"
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool compared = bound_[i].unit->kind == Unit::Kind::time &&
+                          question_.times[bound_[i].unit->index].comparison;
+    if (compared && is_cue(before(i), Cue::more_than)) return Movement::up;
+    if (compared && is_cue(before(i), Cue::less_than)) return Movement::down;
+  }
   static const WordSet kUp = {"growth", "crecimiento", "aumentos", "incrementos", "up"};
   return says_between(0, bound_.size(), kUp) ? Movement::up : Movement::none;
 }

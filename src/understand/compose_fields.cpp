@@ -70,11 +70,32 @@ void Composer::order_by_field(std::size_t i, const Attribute& attribute, const W
   chip(ChipKind::rank, label, {bound_[i].unit->tokens}, Origin::said);
 }
 
+// "who bought more than 5 products": the number at `last` limits how many of what is named at `i`.
+bool Composer::limits_how_many(std::size_t last, std::size_t i) const {
+  const Column& column = model_.catalog->column(bound_[i].link->column);
+  if (edited_ != nullptr || !base_.is_fact || !plural(i) || column.is_time() ||
+      (column.is_numeric() && column.meaning != Meaning::identifier) || rank_cue_)
+    return false;
+  return std::ranges::any_of(pending_, [&](const Pending& pending) {
+    const Unit& number = *bound_[pending.number].unit;
+    return !pending.values.empty() && pending.last == last && number.kind == Unit::Kind::number &&
+           question_.numbers[number.index].unit == NumberUnit::none;
+  });
+}
+
 // "number of distinct services", "cuántos servicios distintos"
 bool Composer::count_field(std::size_t i, const Attribute& attribute, const Words& label) {
   const Column& column = model_.catalog->column(attribute.column);
   const bool distinct_before = is_cue(before(i), Cue::distinct);
   const std::size_t how_many = distinct_before ? before(before(i)) : before(i);
+  if (limits_how_many(how_many, i)) {
+    use(distinct_before ? before(i) : is_cue(after(i), Cue::distinct) ? after(i) : i);
+    use(i);
+    add_measure({Measure::Kind::aggregate, {}, Aggregation::count_distinct, attribute});
+    chip(ChipKind::metric, {"number of " + label.en, "número de " + label.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
+    return true;
+  }
   if (!is_cue(how_many, Cue::how_many) ||
       (is_measure(column.id) && column.meaning != Meaning::identifier))
     return false;

@@ -407,6 +407,13 @@ bool Composer::joins_values() const {
   return is_cue(0, Cue::also);
 }
 
+bool Composer::says_several_of(const Attribute& attribute) const {
+  return std::ranges::count_if(bound_, [&](const Bound& bound) {
+           return bound.link && bound.link->kind == LinkKind::value &&
+                  bound.link->column == attribute.column;
+         }) > 1;
+}
+
 void Composer::add_filter(Filter filter) {
   const auto is_of_same = [&](const Filter& known) {
     return known.attribute == filter.attribute && known.op == filter.op;
@@ -435,7 +442,9 @@ void Composer::add_filter(Filter filter) {
     // In an edit a new value takes the place of the old one, unless it is added to it.
     const bool old = edited_ != nullptr && !joins &&
                      !fresh_filters_.contains(&known - out_.slots.filters.data());
-    if (old && positive(filter.op)) known.values.clear();
+    // "compare with the north", after the south: both.
+    const bool beside = has_cue({Cue::compare}) && !says_several_of(filter.attribute);
+    if (old && positive(filter.op) && !beside) known.values.clear();
     for (auto& value : filter.values) {
       if (std::ranges::find(known.values, value) == known.values.end())
         known.values.push_back(value);

@@ -134,6 +134,27 @@ std::vector<std::string> Composer::words_of_question() const {
   return words;
 }
 
+// "the best month of the year", "mejor vendedor del mes": of the one that is now.
+bool Composer::take_current(std::size_t i, Grain grain) {
+  static const WordSet kOf = {"of", "in", "en"};
+  const std::size_t begin = bound_[i].unit->tokens.begin;
+  std::size_t at = begin;
+  while (at > 0 && is_article(question_.tokens[at - 1])) --at;
+  const bool of_it = at > 0 && ((at < begin && kOf.contains(question_.tokens[at - 1].plain)) ||
+                                (at == begin && question_.tokens[at - 1].plain == "del"));
+  const auto time = of_it && rank_cue_ && is_event(base_) ? time_attribute() : std::nullopt;
+  if (!time || before(i) == *rank_cue_ || out_.slots.period || edited_ != nullptr || plural(i))
+    return false;
+  TimeRange now;
+  now.grain = grain;
+  out_.slots.period = MainPeriod{*time, now};
+  period_said_ = true;
+  use(i);
+  const std::string words(words_of(question_, bound_[i].unit->tokens));
+  chip(ChipKind::time, {"this " + words, "este " + words}, {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
 void Composer::take_grain_noun(std::size_t i) {
   static constexpr std::pair<Cue, Grain> kNouns[] = {{Cue::grain_day, Grain::day},
                                                      {Cue::grain_week, Grain::week},
@@ -146,6 +167,7 @@ void Composer::take_grain_noun(std::size_t i) {
     const bool elsewhere =
         bound_[i].unit->kind == Unit::Kind::name && !bound_[i].link && names_grain(i, cue);
     if (!is_cue(i, cue) && !elsewhere) continue;
+    if (take_current(i, grain)) return;
     const auto time = time_attribute();
     if (!time) return;
     if (is_cue(before(i), Cue::how_many)) {

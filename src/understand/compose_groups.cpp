@@ -64,8 +64,8 @@ bool Composer::says_of_what(std::size_t i) const {
 
 // Rows that have no name but a number: nobody is shown each of them who did not ask for it.
 bool Composer::is_nameless(std::size_t i, const Entity& entity) const {
-  return entity.is_fact && entity.display == entity.key && fans_out(bound_[i].path) &&
-         !groups_here(i);
+  return entity.is_fact && (entity.display == entity.key || !base_.is_fact) &&
+         fans_out(bound_[i].path) && !groups_here(i);
 }
 
 // ---- groups of the question before ------------------------------------------------------------

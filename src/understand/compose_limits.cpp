@@ -243,6 +243,10 @@ void Composer::limit_figure(const Pending& pending) {
   if (says_length(question_, bound_, pending) && !days && !lasts && !slots.inner &&
       edited_ == nullptr)
     return leave_limit(pending);
+  // "by more than 10 %", of nothing that changed: no number of rows, and no money.
+  const bool counts = slots.measures.empty() || slots.measures.front().kind == Measure::Kind::rows;
+  if (counts && is_percent(question_, bound_, pending) && edited_ == nullptr)
+    return leave_limit(pending);
   const bool listed = narrows_rows() && slots.measures.empty();
   // "under 1200", of a list of things: the only money that each of them has.
   const auto held = listed && !base_.is_fact ? money_held() : std::nullopt;

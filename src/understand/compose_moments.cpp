@@ -251,6 +251,33 @@ static std::optional<TimeRange> before_all_of(TimeRange range) {
   return range;
 }
 
+// "customers who stopped buying this year": things of a table of their own, by what was done.
+bool Composer::take_new_things(const Attribute& time, std::size_t said, std::size_t period,
+                               const TimeRange& missing) {
+  const auto told = told_of(said);
+  const std::size_t deed = after(said);
+  const bool thing = std::any_of(
+      bound_.begin(), bound_.begin() + static_cast<std::ptrdiff_t>(said), [&](const Bound& bound) {
+        return bound.link && bound.link->kind == LinkKind::entity && bound.link->entity != base_.id;
+      });
+  if (!told || !thing || deed >= bound_.size() || !(says_bought(deed) || is_own_deed(deed)))
+    return false;
+  const TimeSpan& span = question_.times[bound_[period].unit->index];
+  out_.slots.period = MainPeriod{time, span.range};
+  period_said_ = true;
+  keep_among(*told, nullptr, MainPeriod{time, missing}, true);
+  use_words(deed);
+  for (const std::size_t i : {said, period}) use(i);
+  const std::string words(words_of(question_, span.tokens));
+  chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
+  const bool before = missing.bound == TimeBound::before || missing.anchor == Anchor::absolute;
+  chip(ChipKind::time,
+       before ? Words{"none before " + words, "ninguno antes de " + words}
+              : Words{"none since last month", "ninguno desde el mes pasado"},
+       {bound_[said].unit->tokens}, Origin::said);
+  return true;
+}
+
 // "which services are new in 2026", "services we stopped using this year": named by rows of the
 // period, and by none before it or none of late.
 void Composer::take_new() {
@@ -266,7 +293,6 @@ void Composer::take_new() {
   if (has_cue({Cue::growth, Cue::most, Cue::least, Cue::top, Cue::bottom})) return;
   if (is_any_cue(said, {Cue::latest, Cue::earliest, Cue::top, Cue::bottom})) return;
   const std::size_t subject = named_before(bound_.size() - 1);
-  if (subject == bound_.size()) return;
   const TimeRange within = question_.times[bound_[period].unit->index].range;
   std::optional<TimeRange> missing = before_all_of(within);
   if (said != begins) {
@@ -275,7 +301,8 @@ void Composer::take_new() {
     missing->offset = -1;
     missing->bound = TimeBound::since;
   }
-  if (!missing) return;
+  if (!missing || take_new_things(*time, said, period, *missing)) return;
+  if (subject == bound_.size()) return;
   const Attribute named{bound_[subject].path, bound_[subject].link->column};
   out_.slots.absent = Absent{named, {*time, *missing}};
   out_.slots.period = MainPeriod{*time, within};
@@ -290,6 +317,7 @@ void Composer::take_new() {
   }
   for (std::size_t i = 0; i < bound_.size(); ++i)
     if (i == subject || i == said || i == period || says_use(question_, bound_, i)) use(i);
+  if (const std::size_t deed = after(said); is_own_deed(deed)) use_words(deed);
   const std::string words(words_of(question_, bound_[period].unit->tokens));
   chip(ChipKind::entity, field_words(named.column), {bound_[subject].unit->tokens}, Origin::said);
   chip(ChipKind::time,

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/trade_words.h"
 
 namespace cuanto {
 
@@ -69,6 +70,12 @@ bool Composer::is_asked_before(const Entity& other) const {
   return named(other) < named(base_);
 }
 
+// "did not buy", "without purchases": words for that there are rows of what was sold.
+bool Composer::says_bought(std::size_t i) const {
+  return i < bound_.size() && bound_[i].unit->kind != Unit::Kind::time &&
+         (says_between(i, i + 1, kBuyWords) || says_between(i, i + 1, kPurchaseWords));
+}
+
 void Composer::take_never_at_all() {
   if (base_.is_fact || !entity_said_ || !out_.slots.none_of.empty() || edited_ != nullptr) return;
   std::vector<Path> events;
@@ -94,7 +101,8 @@ void Composer::take_never_at_all() {
   }
   if (events.size() != 1) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (!is_cue(i, Cue::never) || bound_[i].used || denies_itself(i)) continue;
+    const bool without = is_cue(i, Cue::without) && says_bought(after(i));
+    if (!(is_cue(i, Cue::never) || without) || bound_[i].used || denies_itself(i)) continue;
     const Entity& other =
         model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
     if (is_asked_before(other)) return;
@@ -104,7 +112,8 @@ void Composer::take_never_at_all() {
     TokenRange said = bound_[i].unit->tokens;
     std::size_t last = i;
     for (std::size_t k = i + 1; k < bound_.size() && k <= i + 2; ++k) {
-      if (bound_[k].unit->kind == Unit::Kind::time || bound_[k].link) break;
+      const bool is_deed_of_it = says_bought(k) && is_sold_by(other);
+      if (bound_[k].unit->kind == Unit::Kind::time || (bound_[k].link && !is_deed_of_it)) break;
       bound_[k].used = true;
       said.end = bound_[k].unit->tokens.end;
       last = k;

@@ -165,6 +165,9 @@ void Composer::take_periods(bool denied) {
     if (compared && (period_said_ || out_.slots.period || is_period_after(question_, bound_, i))) {
       out_.slots.compare_with = earlier.value_or(span.range);
       period_compared_ = true;
+    } else if (const auto now = compared ? now_against(i) : std::nullopt; now && !period_said_) {
+      out_.slots.compare_with = span.range;
+      compare_now(i, *time, *now);
     } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
       out_.slots.compare_with = halves->first;
       out_.slots.period = MainPeriod{*time, halves->second};
@@ -188,6 +191,50 @@ void Composer::take_periods(bool denied) {
     const std::string words(words_of(question_, span.tokens));
     chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
   }
+}
+
+// "sales against last year": what this year's are compared with; nothing where a series is asked
+// for, whose periods are compared one by one, or only the comparison is said.
+std::optional<TimeRange> Composer::now_against(std::size_t i) const {
+  const TimeSpan& span = question_.times[bound_[i].unit->index];
+  TimeRange range = span.range;
+  if (before(before(i)) == bound_.size() || has_cue({Cue::it})) return {};
+  if (!span.comparison || edited_ != nullptr || has_grain() || range.length != 1 || range.to_date ||
+      range.rolling || range.bound != TimeBound::within || range.day || range.named)
+    return {};
+  if (range.anchor == Anchor::today && !range.first && !range.end) {
+    if (range.offset == 0 && range.years_back == 0) return {};
+    range.offset = 0;
+    range.years_back = 0;
+    return range;
+  }
+  if (range.grain != Grain::year || !range.first || !range.end) return {};
+  range.first = range.end;
+  range.end = shift(Grain::year, *range.end, 1);
+  return range;
+}
+
+// The period that goes on now, against the one said at `i`. "more than last year" is how much more.
+void Composer::compare_now(std::size_t i, const Attribute& time, const TimeRange& now) {
+  out_.slots.period = MainPeriod{time, now};
+  period_said_ = period_compared_ = true;
+  const std::size_t more = before(i);
+  if (is_any_cue(more, {Cue::more_than, Cue::less_than, Cue::compare})) use(more);
+}
+
+// A period that goes on is no match for all of another.
+void Composer::tell_unfinished() {
+  const Slots& slots = out_.slots;
+  if (!slots.period || !slots.compare_with) return;
+  const TimeRange &now = slots.period->range, &other = *slots.compare_with;
+  const bool goes_on = now.anchor == Anchor::today && now.offset == 0 && now.years_back == 0 &&
+                       now.length == 1 && !now.named && !now.first && !now.end &&
+                       now.grain > Grain::day && now.bound == TimeBound::within;
+  if (!goes_on || other.to_date) return;
+  out_.trace.assumptions.push_back(
+      {{"The first period has not ended; it is compared with the whole of the other.",
+        "El primer periodo no ha terminado; se compara con el otro completo."},
+       {}});
 }
 
 // Another period: what the one before was compared with goes along, where it was the period before

@@ -34,7 +34,8 @@ void Composer::take_rank_cues() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool change = is_most_of_change(i);
     static const WordSet kFastest = {"fastest", "quickest"};
-    const bool fastest = says_between(i, i + 1, kFastest) && is_cue(after(i), Cue::growth);
+    const bool fastest = says_between(i, i + 1, kFastest) &&
+                         (is_cue(after(i), Cue::growth) || is_cue(before(i), Cue::growth));
     const bool up = fastest || is_any_cue(i, {Cue::top, Cue::most, Cue::expensive}) ||
                     (change && is_cue(i, Cue::more_than));
     const bool down = is_any_cue(i, {Cue::bottom, Cue::least, Cue::cheap}) || (change && !up);
@@ -330,6 +331,20 @@ bool Composer::is_worst_of_cost(const std::variant<Measure, Attribute>& by) cons
          says_between(*rank_cue_, *rank_cue_ + 1, kJudges);
 }
 
+// "the 3 best customers of each region": how many there are in each ranks none of them.
+bool Composer::ranks_rows_by_number(const std::variant<Measure, Attribute>& by) const {
+  const auto* measure = std::get_if<Measure>(&by);
+  if (edited_ != nullptr || base_.is_fact || measure == nullptr ||
+      measure->kind != Measure::Kind::rows || !is_any_cue(*rank_cue_, {Cue::top, Cue::bottom}))
+    return false;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto& link = bound_[i].link;
+    if (link && link->kind == LinkKind::entity && link->entity == base_.id)
+      return rank_subject(i) && before(i) == *rank_cue_;
+  }
+  return false;
+}
+
 void Composer::apply_rank() {
   Slots& slots = out_.slots;
   if (rank_cue_) {
@@ -346,7 +361,7 @@ void Composer::apply_rank() {
     const auto by = rank_key();
     if (by && is_worst_of_cost(*by)) rank_descending_ = !rank_descending_;
     const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
-    if (by && ranks_groups) {
+    if (by && ranks_groups && !ranks_rows_by_number(*by)) {
       slots.rank = SlotRank{*by, rank_descending_, n};
       if (edited_ != nullptr) {
         slots.order.reset();

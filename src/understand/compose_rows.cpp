@@ -84,14 +84,38 @@ void Composer::take_first_of_them(std::size_t cue) {
   use(cue);
 }
 
+// "last order of each customer", "primera compra por cliente": when it was, for each of them.
+bool Composer::take_time_of_each(std::size_t cue, bool last) {
+  const std::size_t deed = after(cue);
+  if (!is_event(base_) || !base_.time || edited_ != nullptr || deed >= bound_.size()) return false;
+  const auto& link = bound_[deed].link;
+  const bool own = link && (link->kind == LinkKind::entity || link->kind == LinkKind::metric) &&
+                   table_of(*link) == base_.table;
+  if (!(own || says_bought(deed)) || plural(deed) || number_at(deed)) return false;
+  const std::size_t by = after(deed), thing = after(by);
+  if (!is_cue(by, Cue::by) || thing >= bound_.size() || !bound_[thing].link) return false;
+  add_measure({Measure::Kind::aggregate,
+               {},
+               last ? Aggregation::maximum : Aggregation::minimum,
+               Attribute{{}, *base_.time}});
+  measuring_ = measure_said_ = figure_said_ = counted_ = true;
+  use_words(cue);
+  use_words(deed);
+  chip(ChipKind::calculation,
+       last ? Words{"last time", "última vez"} : Words{"first time", "primera vez"},
+       {{bound_[cue].unit->tokens.begin, bound_[deed].unit->tokens.end}}, Origin::said);
+  return true;
+}
+
 void Composer::take_latest() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_any_cue(i, {Cue::latest, Cue::earliest}) || bound_[i].used) continue;
+    bool descending = is_cue(i, Cue::latest);
+    if (take_time_of_each(i, descending)) return;
     if (is_bare_last(i)) {
       take_first_of_them(i);
       continue;
     }
-    bool descending = is_cue(i, Cue::latest);
     std::optional<Attribute> time = time_of_age(i, descending);
     for (const std::size_t beside : {before(i), after(i)}) {
       if (time) break;
@@ -238,7 +262,7 @@ bool Composer::adds_up(const Measure& measure) const {
   if (measure.kind == Measure::Kind::rows) return true;
   if (measure.kind != Measure::Kind::metric) return false;
   const Metric& metric = model_.metric(measure.metric);
-  return !metric.from_file && metric.additive && metric.good_when == GoodWhen::higher;
+  return metric.additive && metric.good_when == GoodWhen::higher;
 }
 
 // The column that tells one of the things at the end of a path from another: where a single hop
@@ -272,11 +296,17 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
   static const WordSet kDivides = {"by", "segun"};
   auto& measures = out_.slots.measures;
   if (measures.size() == 1 && pairs_up(measures[0], each)) measures[0] = {};
-  const bool counts =
-      measures.empty() ? entity_said_ : measures.size() == 1 && adds_up(measures[0]);
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool one = begin > 0 && kOne.contains(question_.tokens[begin - 1].plain);
+  // "how much does a customer spend on average": the usual figure.
+  const Metric* usual = measures.empty() && one && asks_for_money() ? default_metric() : nullptr;
+  const Measure money{Measure::Kind::metric, usual != nullptr ? usual->id : MetricId{}, {}, {}};
+  const bool spends = usual != nullptr && adds_up(money);
+  const bool counts =
+      measures.empty() ? entity_said_ || spends : measures.size() == 1 && adds_up(measures[0]);
   if (!counts || (!is_cue(before(i), Cue::by) && !one) || edited_ != nullptr) return false;
+  // "how much does each seller sell on average per month": the average is one of months.
+  if (one && has_grain()) return false;
   if (fans_out(each.path)) return false;
   // "average tab value by venue": groups, and no number of tabs for each.
   if (measures.empty() && !one && !has_cue({Cue::how_many}) &&
@@ -284,7 +314,11 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
     return false;
   for (std::size_t k = 0; k < bound_.size(); ++k) {
     if (!is_cue(k, Cue::average) || bound_[k].used) continue;
-    if (out_.slots.measures.empty()) add_measure({});
+    if (out_.slots.measures.empty()) add_measure(spends ? money : Measure{});
+    const std::size_t deed = after(i);
+    if (spends && deed < bound_.size() && !bound_[deed].link &&
+        is_deed(question_.tokens[bound_[deed].unit->tokens.begin]))
+      use(deed);
     out_.slots.versus = Versus{
         Versus::Kind::ratio, {Measure::Kind::aggregate, {}, Aggregation::count_distinct, each}, {}};
     use(k);

@@ -67,6 +67,24 @@ bool Composer::compares_with_the_unknown() const {
   return false;
 }
 
+// "revenue by segment", "ventas por canal", where nothing is called so: the total is no answer.
+bool Composer::groups_by_the_unknown() const {
+  static const WordSet kDivides = {"by", "per", "each", "every", "across", "por", "cada", "segun"};
+  static const WordSet kIdioms = {"far", "hand", "itself", "favor", "ejemplo", "fin", "separado"};
+  for (std::size_t i = 0; i + 1 < bound_.size(); ++i) {
+    const TokenRange said = bound_[i].unit->tokens;
+    if (!is_cue(i, Cue::by) || !kDivides.contains(question_.tokens[said.end - 1u].plain)) continue;
+    const std::size_t thing = after(i);
+    if (thing == bound_.size() || bound_[thing].unit->kind != Unit::Kind::unknown ||
+        bound_[thing].used || bound_[thing].unit->tokens.begin != said.end)
+      continue;
+    const Token& word = question_.tokens[said.end];
+    if (word.shape == TokenShape::word && !word.stop_word && !kIdioms.contains(word.plain))
+      return true;
+  }
+  return false;
+}
+
 // "trucks" of vehicles: of which kind a thing is, where several are of the same.
 bool Composer::tells_kind(const Link& link) const {
   static const WordSet kKinds = {"type", "kind",  "class",     "category", "species",
@@ -96,9 +114,13 @@ bool Composer::says_only_cells() const {
 }
 
 void Composer::finish_score() {
-  if (edited_ == nullptr && (counts_the_unknown() || compares_with_the_unknown()))
+  if (edited_ == nullptr &&
+      (counts_the_unknown() || compares_with_the_unknown() || groups_by_the_unknown()))
     out_.asks_unknown = out_.figure_unknown = true;
   if (edited_ == nullptr && says_only_cells()) out_.score -= kOnlyCellsLoss;
+  doubt_unbought();
+  // "the top 3 sellers", of rows that nothing ranks.
+  if (edited_ == nullptr && rank_left_out_ && rank_cue_) out_.score -= kUnusedWordLoss;
   const auto tells = [&](const Bound& bound) { return bound.link && tells_kind(*bound.link); };
   if (edited_ == nullptr && !entity_said_ && std::ranges::any_of(bound_, tells))
     out_.score += kDisplayBonus;
@@ -118,8 +140,9 @@ bool Composer::is_limiting(std::size_t i) const {
   if (order_lost || ranks_within_.contains(i)) return true;
   if (edited_ != nullptr) return false;
   const bool rank_lost = rank_left_out_ && rank_cue_ == i;
-  return rank_lost || is_any_cue(i, {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most,
-                                     Cue::never, Cue::without, Cue::average, Cue::median});
+  return rank_lost ||
+         is_any_cue(i, {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most, Cue::never,
+                        Cue::without, Cue::average, Cue::median, Cue::latest, Cue::earliest});
 }
 
 void Composer::score_unit(std::size_t i) {

@@ -6,6 +6,17 @@
 
 namespace cuanto {
 
+// "more than 20 orders", "the most tickets": so many rows, where the word is no sum of money.
+bool Composer::counts_rows(std::size_t i) const {
+  static const WordSet kSums = {"sale",    "sales",    "venta",   "ventas",  "cost",  "costs",
+                                "spend",   "spending", "costo",   "costos",  "coste", "costes",
+                                "revenue", "gasto",    "gastos",  "expense", "usage", "uso",
+                                "target",  "targets",  "budget",  "budgets", "meta",  "metas",
+                                "charge",  "charges",  "ingresos"};
+  const bool ranked = rank_cue_ && before(i) == *rank_cue_;
+  return !ranked || !says_between(i, i + 1, kSums);
+}
+
 // "the most classes", "20 or more classes", "more classes than the average": so many of what stands
 // at `i`.
 bool Composer::is_counted(std::size_t i) const {
@@ -31,6 +42,18 @@ bool Composer::is_counted(std::size_t i) const {
 bool Composer::counts_things(std::size_t i) {
   if (!is_counted(i) || edited_ != nullptr) return false;
   if (fans_out(bound_[i].path)) return true;
+  const Entity& counted = model_.entity(bound_[i].link->entity);
+  // "which seller has the most customers": each of them once, however often they came.
+  const auto person = is_people(counted) ? key_of(counted, bound_[i].path) : std::nullopt;
+  if (person) {
+    add_measure({Measure::Kind::aggregate, {}, Aggregation::count_distinct, *person});
+    use(i);
+    chip(ChipKind::metric,
+         {"number of " + counted.label_plural.en,
+          "número de " + counted.label_plural.in(Language::es)},
+         {bound_[i].unit->tokens}, Origin::said);
+    return true;
+  }
   add_measure({});
   use(i);
   chip(ChipKind::metric,
@@ -91,7 +114,7 @@ void Composer::take_entity(std::size_t i) {
   if (!own && !entity.display.empty()) return take_other_entity(i, entity);
   if (take_typical(i)) return;
   entity_said_ = true;
-  if (edited_ == nullptr && is_counted(i) && !is_added_up()) add_measure({});
+  if (edited_ == nullptr && is_counted(i) && (!is_added_up() || counts_rows(i))) add_measure({});
   // "the most sales" ranks something else by them; "the top sales" ranks the sales.
   const bool counted_by = rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least});
   if ((rank_subject(i) && !counted_by) || !rank_cue_)

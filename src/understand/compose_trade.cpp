@@ -47,7 +47,22 @@ static std::optional<Measure> units_sold(const Model& model, const Entity& base)
 
 // "customers who have spent the most", "how much did we sell": money for what was sold; "products
 // sold" with no word of money: how many of them.
+// "how many customers bought in May": of rows that are sales, that is what happened.
+void Composer::use_deed_of_sale() {
+  if (edited_ != nullptr || !is_event(base_) || !is_sold_by(base_)) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const Bound& bound = bound_[i];
+    const TokenRange tokens = bound.unit->tokens;
+    if (bound.used || bound.link || bound.unit->kind == Unit::Kind::cue ||
+        tokens.end != tokens.begin + 1)
+      continue;
+    const std::string& word = question_.tokens[tokens.begin].plain;
+    if (kBuyWords.contains(word) || kSpend.contains(word)) use(i);
+  }
+}
+
 void Composer::take_trade() {
+  use_deed_of_sale();
   if (!out_.slots.measures.empty() || edited_ != nullptr) return;
   if (take_times()) return;
   const Metric* money = base_.is_fact ? default_metric() : nullptr;
@@ -82,6 +97,24 @@ void Composer::take_trade() {
          {tokens}, Origin::implied);
     return;
   }
+}
+
+// "how many customers bought this year": the time of a customer says when nobody bought anything.
+void Composer::doubt_unbought() {
+  const Slots& slots = out_.slots;
+  const std::size_t bought = unit_saying(kBuyWords);
+  if (bought == bound_.size() || !slots.period || is_event(base_) || edited_ != nullptr ||
+      !slots.period->time.path.hops.empty() || !slots.none_of.empty() || !slots.some_of.empty())
+    return;
+  const bool sold = std::ranges::any_of(model_.entities, [&](const Entity& sale) {
+    const auto way = sale.id == base_.id || !is_event(sale) || !is_sold_by(sale)
+                         ? std::nullopt
+                         : route_to(model_, sale.table, base_.table);
+    return way && !fans_out(way->path);
+  });
+  if (!sold) return;
+  out_.score -= kNoPriceLoss;
+  out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
 }
 
 // "at least 15 times", "más de 3 veces": how often it happened, whatever was done.

@@ -23,15 +23,20 @@ const WordSet kWithin = {"within", "inside", "dentro"};
 const WordSet kNot = {"no",    "not",   "didnt", "doesnt", "dont",  "havent",
                       "hasnt", "never", "fail",  "failed", "fails", "failing",
                       "nunca", "didn",  "doesn", "don",    "sin"};
-const WordSet kLeft = {"left",  "remaining", "remains",  "remain",     "leftover", "unspent",
-                       "queda", "quedan",    "quedaba",  "quedo",      "sobra",    "sobran",
-                       "resta", "restan",    "restante", "disponible", "available"};
+const WordSet kLeft = {"left",       "remaining", "remains", "remain",  "leftover",
+                       "unspent",    "queda",     "quedan",  "quedaba", "quedo",
+                       "sobra",      "sobran",    "resta",   "restan",  "restante",
+                       "disponible", "available", "falta",   "faltan",  "faltaba"};
 // "se pasó Ventas de su presupuesto": the verb of going over, with the thing in between.
 const WordSet kOver = {"paso", "pasaron", "pasa", "pasan", "pasado", "blew", "blown"};
 // What the budget alone loses where what is left of it is asked for.
 constexpr int kBareTargetLoss = 120;
 const WordSet kActual = {"actual", "actuals",   "actually", "real",     "reales",
                          "spent",  "ejecutado", "gastado",  "realizado"};
+// "cuánto falta para llegar a la meta": nobody has reached it.
+const WordSet kLacks = {"falta", "faltan", "faltaba"};
+// "cumplimiento de la meta": the figure in percent of it.
+const WordSet kAttained = {"attainment", "achievement", "attained", "cumplimiento", "avance"};
 const WordSet kDifference = {"difference", "gap", "variance", "diferencia", "brecha", "desviacion"};
 
 }  // namespace
@@ -208,7 +213,24 @@ void Composer::doubt_bare_target() {
            !is_target({Measure::Kind::metric, metric.id, {}, {}}) &&
            shared_thing(model_.entity(metric.entity));
   });
-  if (used_elsewhere && unit_saying(kLeft) < bound_.size()) out_.score -= kBareTargetLoss;
+  if (used_elsewhere && (unit_saying(kLeft) < bound_.size() || measures_against_target()))
+    out_.score -= kBareTargetLoss;
+}
+
+// "against its target", "vs meta": something else is measured by it.
+bool Composer::measures_against_target() const {
+  static const WordSet kAgainst = {"against", "vs", "versus", "contra", "frente", "respecto"};
+  constexpr std::size_t kWordsBetween = 2;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto& link = bound_[i].link;
+    if (!link || link->kind == LinkKind::value || table_of(*link) != base_.table ||
+        (link->kind == LinkKind::field && !is_measure(link->column)))
+      continue;
+    const std::size_t begin = bound_[i].unit->tokens.begin;
+    for (std::size_t t = begin - std::min(begin, kWordsBetween + 1); t < begin; ++t)
+      if (kAgainst.contains(question_.tokens[t].plain)) return true;
+  }
+  return false;
 }
 
 // "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
@@ -217,7 +239,10 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   versus.other = other;
   std::vector<std::size_t> said;
   if (!keep_by_threshold(target, versus.keep, said)) return false;
-  if (!versus.keep) versus.keep = keep_by_reach(target, said);
+  const bool lacks = !versus.keep && unit_saying(kLacks) < bound_.size();
+  if (const auto reached = versus.keep ? std::nullopt : keep_by_reach(target, said);
+      reached && !lacks)
+    versus.keep = reached;
   const auto say = [&](const WordSet& words) {
     const std::size_t i = unit_saying(words);
     if (i == bound_.size()) return false;
@@ -225,7 +250,17 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
     return true;
   };
   if (!versus.keep && say(kLeft)) versus.kind = Versus::Kind::left;
-  bool compares = say(kDifference);
+  const bool attained = !versus.keep && say(kAttained);
+  if (attained) versus.kind = Versus::Kind::percent;
+  for (std::size_t i = 0; attained && i < bound_.size(); ++i)
+    if (is_cue(i, Cue::share)) said.push_back(i);
+  const auto says_how_far = [&] {
+    const std::size_t far = unit_saying({"far"});
+    const bool how = far < bound_.size() && far > 0 && says_between(far - 1, far, {"how"});
+    if (how) said.push_back(far);
+    return how;
+  };
+  bool compares = attained || says_how_far() || say(kDifference);
   compares = say(kActual) || compares || stands_beside_own_figure(target);
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::compare)) continue;

@@ -138,7 +138,16 @@ void Composer::group_by_who() {
   if (!out_.slots.groups.empty() && !within) return;
   rank_subject_said_ = rank_subject_said_ || !out_.slots.groups.empty();
   std::optional<Route> way;
-  if (const Entity* people = people_of_rows(way)) group_by_people(who, *people, way->path);
+  const Entity* people = people_of_rows(way);
+  if (people == nullptr) return;
+  // "how many customers who bought in May are hotels": they are counted.
+  const auto key = key_of(*people, way->path);
+  const bool counted =
+      counted_ && key && std::ranges::any_of(out_.slots.measures, [&](const Measure& one) {
+        return one.attribute == *key;
+      });
+  if (counted) return use(who);
+  group_by_people(who, *people, way->path);
 }
 
 void Composer::group_by_people(std::size_t who, const Entity& people, const Path& way) {

@@ -144,6 +144,16 @@ bool Composer::complete_listing() {
   apply_rank();
   list_each_once();
   if (tells_only_of_another()) out_.score -= kDefaultLoss;
+  // "regions without sales": of the regions, and not of customers who live in one.
+  const bool names_rows = std::ranges::any_of(slots.shown, [&](const Attribute& one) {
+    return one.path.hops.empty() &&
+           (std::ranges::find(base_.display, one.column) != base_.display.end() ||
+            std::ranges::find(base_.key, one.column) != base_.key.end());
+  });
+  if (!slots.none_of.empty() && !entity_said_ && !names_rows) {
+    out_.score -= kDefaultLoss;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
   return !slots.shown.empty();
 }
 

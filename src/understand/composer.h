@@ -140,6 +140,9 @@ class Composer {
   bool is_against_period(std::size_t i) const;
   void compare_as_a_whole();
   static std::optional<TimeRange> earlier(TimeRange range);
+  std::optional<TimeRange> now_against(std::size_t i) const;
+  void compare_now(std::size_t i, const Attribute& time, const TimeRange& now);
+  void tell_unfinished();
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
   // ---- values ----
@@ -160,12 +163,24 @@ class Composer {
   void take_never_at_all();
   static bool is_event(const Entity& entity);
   bool denies_itself(std::size_t never) const;
+  bool says_bought(std::size_t i) const;
   bool is_sold_by(const Entity& entity) const;
 
   // ---- both of two conditions (compose_both.cpp) ----
   Path way_of_sale(TableId table) const;
   void require_one(std::size_t i, const std::optional<MainPeriod>& period);
   void take_both();
+
+  // ---- one without the other (compose_without.cpp) ----
+  std::optional<Attribute> told_of(std::size_t end) const;
+  void keep_among(const Attribute& told, const Filter* filter,
+                  const std::optional<MainPeriod>& period, bool none);
+  void leave_values_to(std::size_t i);
+  Filter filter_said(std::size_t i) const;
+  bool take_both_of_things(std::size_t i, std::size_t other);
+  void take_one_without_other();
+  std::size_t denial_between(std::size_t first, std::size_t second) const;
+  void take_periods_apart();
 
   // ---- what is taken back of the question before (compose_taken_back.cpp) ----
   void use_from(std::size_t begin, std::size_t i);
@@ -208,6 +223,7 @@ class Composer {
   bool says_not() const;
   void give_place_to(const Filter& filter);
   bool joins_values() const;
+  bool says_several_of(const Attribute& attribute) const;
   void add_filter(Filter filter);
 
   // ---- numbers beside words ----
@@ -235,6 +251,7 @@ class Composer {
   // "top 5", "the last 10": beside the cue, or before its subject.
   void take_number_of(std::size_t cue);
   void take_number_asked();
+  bool ranks_rows_by_number(const std::variant<Measure, Attribute>& by) const;
   void apply_rank();
   void rank_only_named();
 
@@ -279,6 +296,7 @@ class Composer {
   void take_date_part(std::size_t i);
   // Bare nouns: "which month", "on how many days", "the best month".
   void take_grain_noun(std::size_t i);
+  bool take_current(std::size_t i, Grain grain);
   // Whether the name at `i` is also the word of that cue.
   bool names_grain(std::size_t i, Cue cue) const;
   std::vector<std::string> words_of_question() const;
@@ -300,6 +318,7 @@ class Composer {
   // ---- columns that are named (compose_fields.cpp) ----
   void take_field(std::size_t i);
   void order_by_field(std::size_t i, const Attribute& attribute, const Words& label);
+  bool limits_how_many(std::size_t last, std::size_t i) const;
   bool count_field(std::size_t i, const Attribute& attribute, const Words& label);
   bool add_up_counts(std::size_t i, const Attribute& attribute, const Words& label);
   bool take_deed(std::size_t i, const Attribute& attribute);
@@ -330,6 +349,7 @@ class Composer {
   void take_other_entity(std::size_t i, const Entity& entity);
   bool is_counted(std::size_t i) const;
   bool counts_things(std::size_t i);
+  bool counts_rows(std::size_t i) const;
   bool take_typical(std::size_t i);
   bool is_never_done(std::size_t i);
   // "cost of team Payments": an unknown word right beside the name of a column that holds words.
@@ -344,6 +364,7 @@ class Composer {
   std::optional<Attribute> time_of_age(std::size_t cue, bool& descending) const;
   bool is_bare_last(std::size_t cue) const;
   void take_first_of_them(std::size_t cue);
+  bool take_time_of_each(std::size_t cue, bool last);
   void take_latest();
   void take_how_long();
   void take_extreme();
@@ -376,6 +397,8 @@ class Composer {
   // ---- what was spent, bought and sold (compose_trade.cpp) ----
   bool only_says_sold(std::size_t i) const;
   bool is_billed_by_us(std::size_t i) const;
+  void doubt_unbought();
+  void use_deed_of_sale();
   void take_trade();
   bool take_times();
 
@@ -383,6 +406,7 @@ class Composer {
   bool means_own_figure(std::size_t i, const Link& elsewhere) const;
   void take_versus();
   void doubt_bare_target();
+  bool measures_against_target() const;
   bool take_against(std::size_t target, const Link& link, const Measure& other);
   bool keep_by_threshold(std::size_t target, std::optional<Compare>& keep,
                          std::vector<std::size_t>& said) const;
@@ -438,6 +462,8 @@ class Composer {
   void take_past_due();
   void take_when();
   void take_new();
+  bool take_new_things(const Attribute& time, std::size_t said, std::size_t period,
+                       const TimeRange& missing);
 
   // ---- totals (compose_total.cpp) ----
   const Metric* total_of_base() const;
@@ -474,6 +500,7 @@ class Composer {
 
   // ---- calculations (compose_calculations.cpp) ----
   void take_calculations();
+  void run_by_periods();
   void take_moving(std::size_t i);
 
   // ---- changes (compose_change.cpp) ----
@@ -613,6 +640,7 @@ class Composer {
   void score_word(const Bound& bound, const Token& token, bool grammar);
   bool counts_the_unknown() const;
   bool compares_with_the_unknown() const;
+  bool groups_by_the_unknown() const;
   bool says_only_cells() const;
   bool tells_kind(const Link& link) const;
   // Whether the words of this figure are as well those of a figure of other rows.

@@ -166,7 +166,8 @@ constexpr CueRow kCues[] = {
      "incluir|"
      "excluyendo|excluye|aparte de|que no sea|que no sean|quita|quitando|menos los|menos las|menos "
      "el|remove|"
-     "everybody except|everyone except|all except|all but|todos menos|todos excepto|todas excepto"},
+     "everybody except|everyone except|all except|all but|todos menos|todos excepto|todas excepto|"
+     "and not in|and not|pero no en|pero no de|pero no a|y no en|y no de|y no a"},
     {Cue::never, "never",
      "never|have n't|has n't|had n't|have n't been|has n't been|did n't|do n't|does n't|did not|do "
      "not|does not|dont|doesnt|didnt|havent|hasnt|hadnt|have not|has not|had "
@@ -176,7 +177,7 @@ constexpr CueRow kCues[] = {
     {Cue::only, "only",
      "only|just|just the|only the|only for|filter by|filtered by|limit to|limited to|restrict "
      "to|solo|solamente|"
-     "unicamente|solo los|solo las|solo el|solo la|filtra por|nada mas"},
+     "unicamente|solo los|solo las|solo el|solo la|filtra por|nada mas|nomas"},
     {Cue::order_by, "order_by",
      "order by|ordered by|sorted by|sort by|sort|sort it by|sort that by|order it by|order that "
      "by|sort them by|sort these by|sort those by|order "
@@ -321,6 +322,7 @@ constexpr CueRow kCues[] = {
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
      "her|my|mi|mis|when|cuando|performing|performance|anything|nothing|something|nada|algo|new|"
      "nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
+     "llevamos|llevo|llevan|lleva|tuvimos|hicimos|"
      "right now|at the moment|at this moment|currently|at present|as of now|as of today|these "
      "days|ahora mismo|en este momento|actualmente|a dia de hoy|hoy por hoy|hoy en dia|"
      "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "

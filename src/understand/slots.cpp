@@ -144,7 +144,7 @@ class Builder {
     of.query_ = std::move(query_);
     of.build_part(index);
     query_ = std::move(of.query_);
-    return query_.add(Condition{InQuery{named, false, index}});
+    return query_.add(Condition{InQuery{named, among.none, index}});
   }
 
   std::optional<ConditionId> having() {
@@ -471,7 +471,7 @@ class Builder {
 }  // namespace
 
 bool Among::operator==(const Among& other) const {
-  return attribute == other.attribute && *of == *other.of;
+  return attribute == other.attribute && none == other.none && *of == *other.of;
 }
 
 bool calculates(const Slots& slots) {

@@ -85,11 +85,12 @@ struct Absent {
 };
 
 // Only what other slots, which show one column, have there: what belongs to the things of an answer
-// that a rank or a limit of groups has chosen.
+// that a rank or a limit of groups has chosen. `none`: only what they do not have.
 struct Slots;
 struct Among {
   Attribute attribute;
   std::shared_ptr<const Slots> of;
+  bool none = false;
   bool operator==(const Among& other) const;
 };
 

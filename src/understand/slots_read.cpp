@@ -334,13 +334,13 @@ class Reader {
 
   bool read_among(const InQuery& in) {
     const auto* attribute = std::get_if<Attribute>(&expr(in.left));
-    if (attribute == nullptr || in.negated) return false;
+    if (attribute == nullptr) return false;
     SemanticQuery inner = query_;
     inner.parts.front() = query_.parts[in.query];
     inner = normalise(inner);
     auto of = Reader(inner).read();
     if (!of || !(to_query(*of) == inner)) return false;
-    slots_.among.push_back({*attribute, std::make_shared<const Slots>(*std::move(of))});
+    slots_.among.push_back({*attribute, std::make_shared<const Slots>(*std::move(of)), in.negated});
     return true;
   }
 

@@ -17,6 +17,7 @@
 #include "understand/names.h"
 #include "understand/standing.h"
 #include "understand/tell_rows.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
@@ -78,6 +79,8 @@ class Understander {
     }
     if (!composes) return nothing_fits(question_, model_, units_);
     if (auto none = no_such_target(model_, units_)) return Understanding{std::move(*none)};
+    if (auto none = target_of_others(question_, model_, units_))
+      return Understanding{std::move(*none)};
     if (auto asked = of_answer_before()) return Understanding{std::move(*asked)};
     add_fresh();
     if (!standing_.another) add_follow_ups();
@@ -278,9 +281,16 @@ class Understander {
     reading.score = candidate.score;
     reading.confidence = sureness_of(candidate);
     reading.reason = reason_of(candidate);
-    if (standing_.points && !options_.previous.empty() && !candidate.follow_up)
-      doubt_alone(reading);
+    const bool points = standing_.points && !options_.previous.empty();
+    if (!candidate.follow_up && (points || is_part_alone(candidate))) doubt_alone(reading);
     return reading;
+  }
+
+  // "within ceramics", where nothing goes on: of what, nobody says.
+  bool is_part_alone(const Candidate& candidate) const {
+    static const WordSet kWhere = {"in", "within", "for", "from", "en", "dentro", "para", "de"};
+    return !candidate.composed.has_subject && !question_.tokens.empty() &&
+           kWhere.contains(question_.tokens.front().plain);
   }
 
   // Two readings that are as good tell figures that are parts of one total: nothing says which.

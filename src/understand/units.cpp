@@ -7,6 +7,7 @@
 #include "understand/misspelt.h"
 #include "understand/name_words.h"
 #include "understand/names.h"
+#include "understand/trade_words.h"
 #include "understand/understand.h"
 #include "understand/word_in_cells.h"
 
@@ -165,9 +166,11 @@ class Lattice {
       if (is_cue_word(word.plain)) continue;
       auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
       for (Link& link : names_.find_meaning(tokens_[begin], true)) {
-        // "did we save": what somebody does is no cell that means the same, nor is a ratio.
-        if (link.kind != LinkKind::value || !(follows_a_person(begin) || is_ratio(tokens_[begin])))
-          links.push_back(std::move(link));
+        // "did we save": what somebody does is no cell that means the same, nor is a ratio;
+        // "purchases" are no shops.
+        const bool done = follows_a_person(begin) || is_ratio(tokens_[begin]) ||
+                          kBuyWords.contains(word.plain) || kPurchaseWords.contains(word.plain);
+        if (link.kind != LinkKind::value || !done) links.push_back(std::move(link));
       }
       for (Link& link : links) {
         if (names_reference(link, tokens_[begin]))
@@ -418,11 +421,20 @@ class Lattice {
     return typed.find('-') != typed.npos && typed.find(' ') == typed.npos;
   }
 
+  std::string phrase_of(std::size_t begin, std::size_t last) const {
+    std::string phrase = question_.tokens[begin].plain;
+    for (std::size_t t = begin + 1; t <= last; ++t) phrase += " " + question_.tokens[t].plain;
+    return phrase;
+  }
+
   // Two words of a longer cell, or of one that is written in other forms: "data transfer",
   // "no-shows".
   void add_phrase(std::size_t begin, const ValueIndex& values) {
     constexpr std::size_t kCellsMax = 12;
-    const std::size_t last = begin + 1;
+    // "pan de muerto": a word of grammar may stand between.
+    const bool over = begin + 2 < tokens_.size() && worth_a_value(begin) &&
+                      is_small_word(tokens_[begin + 1].plain) && !taken_[begin + 1];
+    const std::size_t last = over ? begin + 2 : begin + 1;
     if (last >= tokens_.size() || tokens_[begin].shape != TokenShape::word ||
         tokens_[last].shape != TokenShape::word || !worth_a_value(last))
       return;
@@ -430,10 +442,10 @@ class Lattice {
     const bool joined = joined_by_hyphen(begin);
     std::vector<ValueHit> hits;
     if (joined || (worth_a_value(begin) && !is_cue_word(second.plain)))
-      hits = cells_with_both(first, second, values);
+      hits = cells_with_phrase(phrase_of(begin, last), values);
     const bool whole = !hits.empty() && hits.front().distance == 0;
     add_links(begin, last + 1, links_of(hits, whole ? 104 : 92, kCellsMax), whole ? 30 : 10);
-    if (hits.empty() && !taken_[begin])
+    if (hits.empty() && !taken_[begin] && !over)
       add_links(begin, last + 1, links_of(cells_abroad(first, second, model_, values), 90), 10);
   }
 
@@ -458,13 +470,20 @@ class Lattice {
       // "day" is a length of time before it is another word for a date column; a column that is
       // called "month" or "year" is that column.
       // "projected" is no form of "project".
-      const bool ahead = span.cue == Cue::forecast || span.cue == Cue::run_rate;
+      // A "running total" is one thing, and none that is running.
+      const bool ahead = span.cue == Cue::forecast || span.cue == Cue::run_rate ||
+                         span.cue == Cue::cumulative || span.cue == Cue::moving;
       const int each = span.cue == Cue::filler ? 20
                        : grain                 ? 99
                        : ahead                 ? 97
                        : words_in_span > 1     ? 93
                                                : 78;
-      add_span(unit, each * words_in_span);
+      // "ticket promedio de octubre": the preposition makes no cue of what ends a name.
+      const bool of_figure = span.cue == Cue::average || span.cue == Cue::median;
+      const bool joins =
+          of_figure && words_in_span > 1 && is_small_word(tokens_[span.tokens.end - 1u].plain);
+      constexpr int kJoining = 20;
+      add_span(unit, joins ? each * (words_in_span - 1) + kJoining : each * words_in_span);
     }
   }
 

@@ -287,10 +287,8 @@ bool is_whole(const ValueHit& hit, std::size_t words_said) {
 
 }  // namespace
 
-std::vector<ValueHit> cells_with_both(const Token& first, const Token& second,
-                                      const ValueIndex& values) {
+std::vector<ValueHit> cells_with_phrase(const std::string& phrase, const ValueIndex& values) {
   constexpr std::size_t kHitsMax = 24;
-  const std::string phrase = first.plain + " " + second.plain;
   auto hits = values.find(phrase, false, kHitsMax);
   // One after the other in a longer cell, or in any order and number where that is all of it.
   std::erase_if(hits, [&](const ValueHit& hit) {

@@ -33,9 +33,8 @@ struct CellsSaid {
 
 CellsSaid cells_said(const WordInCells& word, const ValueIndex& values);
 
-// Cells in which the two words stand one after the other: "data transfer" of "Data transfer out".
-std::vector<ValueHit> cells_with_both(const Token& first, const Token& second,
-                                      const ValueIndex& values);
+// Cells in which the words stand one after the other: "data transfer" of "Data transfer out".
+std::vector<ValueHit> cells_with_phrase(const std::string& phrase, const ValueIndex& values);
 // Cells of a few kinds that are these two words in the other language: "water damage" for "Daños
 // por agua".
 std::vector<ValueHit> cells_abroad(const Token& first, const Token& second, const Model& model,

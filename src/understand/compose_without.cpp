@@ -1,0 +1,158 @@
+// One without the other: "customers who bought kombucha but not bread", "bought in 2025 and not in
+// 2026". Of rows that are deeds no single one says so: what they are of is sought among others.
+#include <algorithm>
+
+#include "understand/composer.h"
+
+namespace cuanto {
+
+// What is told of: the thing or the column that is named first, and before `end`.
+std::optional<Attribute> Composer::told_of(std::size_t end) const {
+  for (std::size_t i = 0; i < end; ++i) {
+    const auto& link = bound_[i].link;
+    if (bound_[i].unit->kind != Unit::Kind::name || !link || fans_out(bound_[i].path) ||
+        link->quality < kQualityAnyOrder - kQualityTypoLoss)
+      continue;
+    if (link->kind == LinkKind::entity && link->entity != base_.id)
+      return key_of(model_.entity(link->entity), bound_[i].path);
+    const bool names = link->kind == LinkKind::field && !is_measure(link->column) &&
+                       !model_.catalog->column(link->column).is_time();
+    if (names) return Attribute{bound_[i].path, link->column};
+  }
+  return {};
+}
+
+// Only what rows of the condition and the period name as well; `none`: what they do not.
+void Composer::keep_among(const Attribute& told, const Filter* filter,
+                          const std::optional<MainPeriod>& period, bool none) {
+  Slots rows;
+  rows.base = base_.id;
+  rows.shown.push_back(told);
+  rows.distinct = true;
+  rows.period = period;
+  if (filter != nullptr) rows.filters.push_back(*filter);
+  // One row that names nothing would leave everything out.
+  const Column& column = model_.catalog->column(told.column);
+  if (none && (column.nulls > 0 || !told.path.hops.empty()))
+    rows.filters.push_back({told, Compare::not_null, {}});
+  out_.slots.among.push_back({told, std::make_shared<const Slots>(std::move(rows)), none});
+}
+
+Filter Composer::filter_said(std::size_t i) const {
+  const Link& link = *bound_[i].link;
+  Filter filter{{bound_[i].path, link.column}, Compare::in, {}};
+  for (const auto& stored : link.stored)
+    filter.values.push_back({ValueKind::text, stored, {stored}});
+  return filter;
+}
+
+// The cells that the unit names are a condition of other rows, and none of these.
+void Composer::leave_values_to(std::size_t i) {
+  const Filter said = filter_said(i);
+  for (Filter& filter : out_.slots.filters) {
+    if (filter.attribute != said.attribute) continue;
+    if (filter.op != Compare::in && filter.op != Compare::not_in) continue;
+    std::erase_if(filter.values, [&](const Value& value) {
+      return std::ranges::find(said.values, value) != said.values.end();
+    });
+  }
+  std::erase_if(out_.slots.filters, [](const Filter& filter) {
+    return (filter.op == Compare::in || filter.op == Compare::not_in) && filter.values.empty() &&
+           !filter.range && !filter.part && !filter.other;
+  });
+}
+
+// "sellers who sold kombucha and also tea": of the one, and among those of the other.
+bool Composer::take_both_of_things(std::size_t i, std::size_t other) {
+  const auto told = is_event(base_) ? told_of(i) : std::nullopt;
+  if (!told || bound_[i].path.hops != bound_[other].path.hops ||
+      told->column == bound_[i].link->column)
+    return false;
+  const Filter second = filter_said(other);
+  out_.score -= kNoPriceLoss + kUnusedWordLoss;
+  keep_among(*told, &second, out_.slots.period, false);
+  leave_values_to(other);
+  return true;
+}
+
+void Composer::take_one_without_other() {
+  if (edited_ != nullptr || !is_event(base_)) return;
+  static const WordSet kBut = {"but", "pero", "and", "y", "yet"};
+  std::size_t first = bound_.size();
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!filter_of(i) || bound_[i].link->op != Compare::in) continue;
+    const Filter said = filter_said(i);
+    const auto holds = [&](const Filter& filter) {
+      return filter.attribute == said.attribute && !said.values.empty() &&
+             std::ranges::find(filter.values, said.values.front()) != filter.values.end();
+    };
+    const auto at = std::ranges::find_if(out_.slots.filters, holds);
+    if (at == out_.slots.filters.end()) continue;
+    const Filter filter = *at;
+    if (filter.op == Compare::in) {
+      first = i;
+      continue;
+    }
+    if (filter.op != Compare::not_in || first == bound_.size()) continue;
+    const auto told = told_of(first);
+    const bool joined = says_between(first + 1, i, kBut);
+    if (told && joined && told->column != filter.attribute.column) {
+      keep_among(*told, &said, out_.slots.period, true);
+      leave_values_to(i);
+    } else if (filter.attribute == filter_said(first).attribute) {
+      // Whoever says "A but not B" does not mean rows of A that are not of B.
+      out_.score -= kRepeatedSumLoss;
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+    }
+    return;
+  }
+}
+
+// ---- periods -----------------------------------------------------------------------------------
+
+// What denies the second of two periods: "in 2025 but not in 2026", "el año pasado y este año no";
+// bound_.size() where nothing does.
+std::size_t Composer::denial_between(std::size_t first, std::size_t second) const {
+  static const WordSet kNot = {"not", "no", "n't"};
+  const auto denies = [&](std::size_t i) {
+    return is_any_cue(i, {Cue::without, Cue::never}) ||
+           (bound_[i].unit->kind == Unit::Kind::unknown && says_between(i, i + 1, kNot));
+  };
+  for (std::size_t i = first + 1; i < second; ++i)
+    if (denies(i)) return i;
+  const std::size_t last = second + 1;
+  const bool ends = last < bound_.size() && denies(last) && after(last) == bound_.size();
+  return ends ? last : bound_.size();
+}
+
+// "customers who bought last year and not this year", "tanto en 2025 como en 2026".
+void Composer::take_periods_apart() {
+  static const WordSet kBoth = {"both", "tanto", "also", "too", "tambien", "ademas"};
+  const auto time = time_attribute();
+  if (edited_ != nullptr || !is_event(base_) || !time) return;
+  std::vector<std::size_t> said;
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (bound_[i].unit->kind == Unit::Kind::time && !bound_[i].used) said.push_back(i);
+  constexpr std::size_t kTwo = 2;
+  if (said.size() != kTwo) return;
+  const auto [first, second] = std::pair{said[0], said[1]};
+  const auto told = told_of(first);
+  const TimeSpan &one = question_.times[bound_[first].unit->index],
+                 &other = question_.times[bound_[second].unit->index];
+  const std::size_t denial = denial_between(first, second);
+  const std::size_t begin = first - std::min(first, kTwo);
+  const bool both = denial == bound_.size() && says_between(begin, second, kBoth);
+  if (!told || other.comparison || (denial == bound_.size() && !both)) return;
+  out_.slots.period = MainPeriod{*time, one.range};
+  keep_among(*told, nullptr, MainPeriod{*time, other.range}, !both);
+  period_said_ = true;
+  if (!both) use(denial);
+  for (const std::size_t i : {first, second}) use(i);
+  const std::string in(words_of(question_, one.tokens)), out(words_of(question_, other.tokens));
+  chip(ChipKind::time, {in, in}, {one.tokens}, Origin::said);
+  chip(ChipKind::time,
+       both ? Words{"and in " + out, "y en " + out} : Words{"none in " + out, "ninguno en " + out},
+       {other.tokens}, Origin::said);
+}
+
+}  // namespace cuanto
