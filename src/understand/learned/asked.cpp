@@ -55,6 +55,15 @@ std::optional<bool> is_down_asked(const Evidence& evidence) {
   return down;
 }
 
+std::optional<bool> is_down_of(const Column& column, const Evidence& evidence) {
+  if (has_word(evidence, {"youngest", "newest", "latest"})) return column.is_time();
+  if (has_word(evidence, {"oldest"})) return !column.is_time();
+  if (has_word(evidence, {"earliest", "first"}) && column.is_time()) return false;
+  if (has_word(evidence, {"shortest", "lightest", "slowest"})) return false;
+  if (has_word(evidence, {"longest", "tallest", "heaviest"})) return true;
+  return {};
+}
+
 bool asks_for_rank(const Evidence& evidence) {
   const bool has_cue =
       has_one_of(evidence, {Cue::top, Cue::bottom, Cue::most, Cue::least, Cue::expensive,
@@ -75,6 +84,9 @@ bool asks_for_each(const Evidence& evidence) {
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     if (tokens[t].plain != "each" && evidence.sign(t) != "each") continue;
     if (t + 1 == tokens.size() || tokens[t + 1].shape == TokenShape::punctuation) return true;
+    // "how many does each have?"
+    const std::string& next = tokens[t + 1].plain;
+    if (tokens[t + 1].stop_word && next != "of" && next != "the") return true;
     if (is_pointer(evidence.sign(t + 1))) return true;
     if (evidence.sign(t + 1) == "of" && is_pointer(evidence.sign(t + 2))) return true;
   }
@@ -114,10 +126,10 @@ bool has_content(const Evidence& asked) {
   });
 }
 
-bool names_nothing(const Evidence& asked) {
+bool names_nothing(const Evidence& asked, std::optional<ColumnId> but) {
   const auto is_said = [](const NameEvidence& its) { return its.quality() >= kHalfSaid; };
-  return std::ranges::none_of(asked.pool(),
-                              [&](ColumnId id) { return is_said(asked.column(id)); }) &&
+  return std::ranges::none_of(
+             asked.pool(), [&](ColumnId id) { return id != but && is_said(asked.column(id)); }) &&
          std::ranges::none_of(asked.model().catalog->tables,
                               [&](const Table& table) { return is_said(asked.table(table.id)); });
 }

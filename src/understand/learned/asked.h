@@ -18,6 +18,8 @@ bool has_word(const Evidence& evidence, std::initializer_list<std::string_view> 
 bool is_pointer(std::string_view word);
 // Which way a superlative points: down for the highest first.
 std::optional<bool> is_down_asked(const Evidence& evidence);
+// Which way a superlative of age or length points: the oldest is high in age, and low in year.
+std::optional<bool> is_down_of(const Column& column, const Evidence& evidence);
 // "the oldest", "top 3", "the most".
 bool asks_for_rank(const Evidence& evidence);
 // "per", "for each", "how many".
@@ -33,8 +35,8 @@ bool means_everything(const Evidence& evidence, std::size_t token);
 bool asks_for_everything(const Evidence& evidence);
 // Whether a word is more than grammar and ways of asking.
 bool has_content(const Evidence& asked);
-// Whether the words name neither a column nor a table.
-bool names_nothing(const Evidence& asked);
+// Whether the words name neither a column nor a table; but for that column.
+bool names_nothing(const Evidence& asked, std::optional<ColumnId> but = {});
 bool names_table(const Evidence& evidence);
 // "also", "too", "as well": beside what is shown.
 bool says_also(const Evidence& evidence);

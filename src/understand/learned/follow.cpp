@@ -8,6 +8,9 @@
 #include "understand/learned/asked.h"
 #include "understand/learned/full_question.h"
 #include "understand/learned/mended.h"
+#include "understand/learned/settled.h"
+#include "understand/learned/those_related.h"
+#include "understand/standing.h"
 
 namespace cuanto {
 namespace {
@@ -26,6 +29,7 @@ class Editor {
   Sketch sketch() {
     out_ = before_;
     if (orders_from_to() || orders_the_same() || denies_the_last()) return std::move(out_);
+    if (auto made = those_related(before_, fresh_, asked_)) return std::move(*made);
     compare_with_figure();
     const bool shows = edit_select();
     edit_tests();
@@ -35,7 +39,9 @@ class Editor {
       out_.second = fresh_.second;
       out_.second_tables = fresh_.second_tables;
     }
-    collect_tables(shows);
+    const bool tells = out_ == before_ && tells_by_question();
+    collect_tables(shows || tells);
+    if (!fresh_.order) settle(out_, before_, *evidence_.model().catalog);
     return std::move(out_);
   }
 
@@ -85,8 +91,11 @@ class Editor {
     const auto figure = std::ranges::find_if(before_.select, is_figure);
     const bool by_count = orders && figure != before_.select.end() && !before_.by.empty() &&
                           (has_word({"count", "number", "total"}) || names_nothing(asked_));
-    const auto down = is_down_asked(asked_);
-    if (!by_count && !names_nothing(asked_)) return false;
+    const bool ranked = before_.order && before_.order->rows_max > 0;
+    const auto ordered = ranked ? before_.order->item.column : std::nullopt;
+    auto down = is_down_asked(asked_);
+    if (!down && ordered) down = is_down_of(evidence_.model().catalog->column(*ordered), asked_);
+    if (!by_count && !names_nothing(asked_, ordered)) return false;
     if (!before_.second.empty() || !asked_.values().empty()) return false;
     const auto& numbers = asked_.question().numbers;
     if (by_count) {
@@ -165,7 +174,7 @@ class Editor {
     if (shows_figures_by_group()) return true;
     if (shows_other_figure_of_groups() || ranks_groups()) return false;
     if (shows_who_had_it() || shows_others_of_them() || shows_the_ranked()) return true;
-    if (!says_what_to_show()) return false;
+    if (!says_what_to_show()) return shows_things();
     if (adds() && !fresh_.order) {
       for (const SketchItem& item : fresh_.select) show(item);
       keeps_groups_ = true;
@@ -175,6 +184,39 @@ class Editor {
     out_.distinct = fresh_.distinct;
     return true;
   }
+
+  // "who wrote them?", where no word names the writer, and nothing else is asked.
+  bool tells_by_question() {
+    static constexpr std::array<std::string_view, 5> kTelling = {"who", "when", "where", "how",
+                                                                 "what"};
+    const auto is_plain = [](const SketchItem& item) { return item.column && !item.function; };
+    if (std::ranges::find(kTelling, asked_.sign(0)) == kTelling.end() || fresh_.select.empty() ||
+        !fresh_.where.empty() || !std::ranges::all_of(fresh_.select, is_plain))
+      return false;
+    out_.select = fresh_.select;
+    return true;
+  }
+
+  // "which started after 2001?" after where they took place: the things, not their places.
+  bool shows_things() {
+    const bool which = asked_.begins_with(Cue::which) || asked_.begins_with(Cue::who);
+    const auto is_plain = [](const SketchItem& item) {
+      return item.column && !item.function && !item.whole;
+    };
+    if (!which || fresh_.where.empty() || !out_.by.empty() || out_.distinct ||
+        fresh_.select.size() != 1 || !std::ranges::all_of(out_.select, is_plain) ||
+        !std::ranges::all_of(fresh_.select, is_plain))
+      return false;
+    const Catalog& catalog = *evidence_.model().catalog;
+    const SketchItem& name = fresh_.select.front();
+    const ColumnId shown = *out_.select.front().column;
+    const bool names = out_.select.size() > 1 || is_key(shown) ||
+                       out_.select.front() == display_of(before_) || is_said(*name.column);
+    if (!names && catalog.column(*name.column).table == catalog.column(shown).table)
+      out_.select = {name};
+    return false;
+  }
+  bool is_key(ColumnId id) const { return evidence_.model().catalog->column(id).primary_key; }
 
   // "and per department?": the figures of before, for each.
   bool shows_figures_by_group() {
@@ -241,7 +283,7 @@ class Editor {
     const bool is_extreme =
         figure.function == Aggregation::maximum || figure.function == Aggregation::minimum;
     const bool asks = (asked_.begins_with(Cue::which) || asked_.begins_with(Cue::who)) &&
-                      (asked_.has_cue(Cue::it) || has_word({"it", "that", "this"}));
+                      (asked_.has_cue(Cue::it) || has_word({"it", "that", "this", "one"}));
     if (!is_extreme || !asks || has_figures(fresh_) || fresh_.select.empty()) return false;
     out_.select = fresh_.select;
     if (out_.select == std::vector{SketchItem{{}, figure.column}})
@@ -307,7 +349,16 @@ class Editor {
       out_.select = fresh_.select;
     } else if (std::ranges::all_of(before_.select, is_rank)) {
       out_.select = {display_of(fresh_)};
+    } else {
+      std::erase_if(out_.select, is_rank);
     }
+    // "who is the oldest?" asks for nothing beside the name.
+    const auto is_asked = [&](const SketchItem& item) {
+      return item.column && is_said(*item.column);
+    };
+    if (asked_.begins_with(Cue::who) && std::ranges::none_of(out_.select, is_asked) &&
+        before_.select.front().column)
+      out_.select = {display_of(before_)};
     return true;
   }
 
@@ -345,7 +396,8 @@ class Editor {
     const bool instead = evidence_.begins_with(Cue::what_about) || evidence_.has_cue(Cue::instead);
     std::erase_if(out_.where, [&](const SketchTest& old) {
       const auto replaces = [&](const SketchTest& test) {
-        return test.column == old.column && (instead || test.op == old.op);
+        return test.column == old.column &&
+               (instead || test.op == old.op || leaves_nothing(old, test));
       };
       return std::ranges::any_of(fresh_.where, replaces);
     });
@@ -417,6 +469,9 @@ class Editor {
         asked_.has_cue(Cue::only))
       out_.order->rows_max = static_cast<uint32_t>(numbers.front().value);
     if (!fresh_.by.empty() || fresh_.having) {
+      if (shows && points_at_first_group()) take_first_group(out_, before_, evidence_.model());
+      // "how many are there in each?" after the oldest is of all of them.
+      if (out_.order && out_.order->rows_max == 1) out_.order.reset();
       out_.by = fresh_.by;
       out_.having = fresh_.having;
       leave_out_tests_of_groups();
@@ -428,6 +483,8 @@ class Editor {
         if (std::ranges::find(out_.by, *item.column) == out_.by.end())
           out_.by.push_back(*item.column);
       }
+    } else if (shows && points_at_first_group()) {
+      take_first_group(out_, before_, evidence_.model());
     } else if (shows && !keeps_groups_) {
       out_.by.clear();
       out_.having.reset();
@@ -459,13 +516,41 @@ class Editor {
                     is_of_groups_table(*item.column);
            });
   }
+  // "that country" after the one with the most.
+  bool points_at_first_group() const {
+    const auto& tokens = asked_.question().tokens;
+    bool points = false;
+    for (std::size_t t = 0; t < tokens.size(); ++t) points = points || is_pointer(asked_.sign(t));
+    const auto& order = before_.order;
+    return points && !before_.by.empty() && order && order->rows_max == 1 && !out_.any &&
+           (order->item.function || !order->item.column) && before_.family == Family::plain &&
+           !fresh_.order;
+  }
   // Whether each group has one of it.
   bool is_of_groups_table(ColumnId id) const {
     const Column& group = evidence_.model().catalog->column(out_.by.front());
     const auto& display = evidence_.model().entity_of(group.table).display;
     const bool tells_rows_apart =
         group.primary_key || group.unique || std::ranges::find(display, group.id) != display.end();
-    return tells_rows_apart && evidence_.model().catalog->column(id).table == group.table;
+    const TableId table = evidence_.model().catalog->column(id).table;
+    return (tells_rows_apart && table == group.table) ||
+           key_referred_to(group.id, table, evidence_.model());
+  }
+
+  // The table that is said right after "how many".
+  std::optional<TableId> table_counted() const {
+    std::optional<TableId> found;
+    int best = kHalfSaid - 1;
+    for (const Table& table : evidence_.model().catalog->tables) {
+      for (const Mention& mention : asked_.table(table.id).mentions) {
+        if (mention.quality <= best || mention.tokens.begin < 2) continue;
+        const std::size_t before = mention.tokens.begin - 1u;
+        if (asked_.sign(before) != "many" || asked_.sign(before - 1) != "how") continue;
+        best = mention.quality;
+        found = table.id;
+      }
+    }
+    return found;
   }
 
   // Those of the columns in use; those of the question before too where only rows are counted.
@@ -488,6 +573,13 @@ class Editor {
                   (out_.order && !out_.order->item.column);
     if (counts_rows || !shows || tables.empty())
       tables.insert(before_.tables.begin(), before_.tables.end());
+    // "how many amenities does it have?"
+    if (counts_rows && shows) {
+      std::ranges::copy_if(fresh_.tables, std::inserter(tables, tables.end()), [&](TableId table) {
+        return asked_.table(table).quality() >= kQualityAnyOrder;
+      });
+      if (const auto counted = table_counted()) tables.insert(*counted);
+    }
     if (!fresh_.by.empty()) tables.insert(fresh_.tables.begin(), fresh_.tables.end());
     out_.tables = std::move(tables);
   }
@@ -502,41 +594,6 @@ class Editor {
 };
 
 }  // namespace
-
-const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>& hypotheses,
-                             const Evidence& evidence) {
-  constexpr double kSameTables = 2.5;  // what staying with the tables before is worth
-  const Catalog& catalog = *evidence.model().catalog;
-  const auto stays = [&](const Sketch& sketch) {
-    const auto is_there = [&](const std::optional<ColumnId>& id) {
-      return !id || before.tables.contains(catalog.column(*id).table);
-    };
-    return std::ranges::all_of(sketch.select,
-                               [&](const SketchItem& item) { return is_there(item.column); });
-  };
-  constexpr double kUnasked = 3;  // what something that nobody asked for costs
-  const bool rank = asks_for_rank(evidence), groups = asks_for_groups(evidence);
-  // "which ones make more than one?"
-  const bool counts =
-      has_comparison(evidence) && std::ranges::none_of(evidence.pool(), [&](ColumnId id) {
-        return evidence.column(id).quality() >= kQualityLexicon;
-      });
-  const bool no = denies(evidence) || has_word(evidence, {"no", "not"});
-  const auto unasked = [&](const Sketch& sketch) {
-    const bool without = sketch.family == Family::none_of || sketch.family == Family::except;
-    return (!rank && sketch.order && sketch.order->rows_max > 0 ? 1 : 0) +
-           (!groups && !counts && (!sketch.by.empty() || sketch.having) ? 1 : 0) +
-           (!no && without ? 1 : 0);
-  };
-  const auto worth = [&](const Hypothesis& one) {
-    return one.score + (stays(one.sketch) ? kSameTables : 0) - kUnasked * unasked(one.sketch);
-  };
-  const Hypothesis* best = &hypotheses.front();
-  for (const Hypothesis& one : hypotheses) {
-    if (worth(one) > worth(*best)) best = &one;
-  }
-  return *best;
-}
 
 Sketch edited(const Sketch& before, const Sketch& fresh, const Evidence& evidence,
               const Evidence& asked) {

@@ -3,16 +3,9 @@
 // question says. Private to understand/.
 #pragma once
 
-#include <optional>
-
 #include "understand/learned/decode.h"
 
 namespace cuanto {
-
-// Of the readings of the question alone the likeliest, with a liking for those about the tables of
-// the question before. `hypotheses` has at least one.
-const Hypothesis& nearest_to(const Sketch& before, const std::vector<Hypothesis>& hypotheses,
-                             const Evidence& evidence);
 
 // The sketch before with what `fresh`, the likeliest reading of the question in full, changes in
 // it. What the question does not speak of stays. `asked`: what the words of the question itself

@@ -207,6 +207,59 @@ TEST(Follow, FewWordsWithoutATableGoOnHoweverSure) {
   EXPECT_TRUE(goes_on_from_before("what is the average in each?", 0.95));
 }
 
+TEST(Follow, WhichOfThemHaveSomethingAreThoseWithRowsOfIt) {
+  const auto queries =
+      asked({"list the names of the customers in Lima", "which of them have an order?"});
+  EXPECT_EQ(queries[1],
+            "SELECT DISTINCT customers.name FROM orders JOIN customers ON orders.customer_id = "
+            "customers.id WHERE customers.city = 'Lima'");
+}
+
+TEST(Follow, WhoHasNoneIsWhoeverWasNotCounted) {
+  const auto queries = asked({"how many orders does each customer have?", "which have none?"});
+  EXPECT_EQ(queries[1],
+            "SELECT name FROM customers WHERE id NOT IN (SELECT customer_id FROM orders)");
+}
+
+TEST(Follow, WhatBelongsToTheFirstOfThemIsNoFirstOfItself) {
+  const auto queries = asked({"what is the name of the product with the highest price?",
+                              "how many order lines does it have?"});
+  EXPECT_EQ(queries[1],
+            "SELECT COUNT(*) FROM order_lines JOIN products ON order_lines.product_id = "
+            "products.id WHERE products.price = (SELECT MAX(price) FROM products)");
+}
+
+TEST(Follow, TheGroupWithTheMostIsACondition) {
+  const auto queries = asked({"how many customers are there in each city?",
+                              "which one has the most?", "list the names of its customers"});
+  EXPECT_EQ(queries[2],
+            "SELECT name FROM customers WHERE city = (SELECT city FROM customers GROUP BY city "
+            "ORDER BY COUNT(*) DESC LIMIT 1)");
+}
+
+TEST(Follow, EachIsOneOfThoseThatWereShown) {
+  const auto queries = asked({"what are the names of the products?", "what category is each in?"});
+  EXPECT_EQ(queries[1], "SELECT category FROM products");
+}
+
+TEST(Follow, AnotherFigureAsWellIsOfTheSameGroups) {
+  const auto queries = asked(
+      {"what is the average price of the products of each category?", "show the maximum as well"});
+  EXPECT_EQ(queries[1], "SELECT category, AVG(price), MAX(price) FROM products GROUP BY category");
+}
+
+TEST(Follow, ANumberOfNothingElseIsOfWhatWasShown) {
+  const auto queries =
+      asked({"what are the names and prices of the products?", "which are more than 3?"});
+  EXPECT_EQ(queries[1], "SELECT name, price FROM products WHERE price > 3");
+}
+
+TEST(Follow, LimitsThatLeaveNothingTakeEachOthersPlace) {
+  const auto queries = asked(
+      {"what are the names of products with price above 5?", "and those with price below 3?"});
+  EXPECT_EQ(queries[1], "SELECT name FROM products WHERE price < 3");
+}
+
 TEST(Follow, EverythingAboutThemShowsAllColumns) {
   const auto queries =
       asked({"list the names of the products with price above 3", "show all details of them"});

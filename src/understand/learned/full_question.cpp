@@ -21,6 +21,9 @@ constexpr auto kLastWords =
     std::to_array<std::string_view>({"too", "also", "well", "as", "please", "tambien"});
 constexpr auto kBeforeOnes =
     std::to_array<std::string_view>({"which", "the", "each", "that", "this", "every"});
+// Before a subject.
+constexpr auto kAsking = std::to_array<std::string_view>(
+    {"do", "does", "did", "is", "are", "was", "were", "has", "have"});
 // Words that a part of a question begins with: what they belong to comes before them.
 constexpr auto kJoining = std::to_array<std::string_view>(
     {"with", "in", "from", "for", "by", "per", "of", "that", "who", "whose", "where", "which", "at",
@@ -96,6 +99,9 @@ class Filler {
     const Entity& entity = evidence.model().entity_of(subject_);
     name_ = spanish ? entity.label_plural.in(Language::es) : entity.label_plural.en;
     one_ = spanish ? entity.label.in(Language::es) : entity.label.en;
+    const auto group = group_of(before);
+    const Words& each = group ? evidence.model().field(*group).label : entity.label;
+    each_ = spanish ? each.in(Language::es) : each.en;
     the_ = spanish ? "los" : "the";
     of_ = spanish ? "de " : "of ";
   }
@@ -125,6 +131,10 @@ class Filler {
                    : one && tokens_[t].plain != "ones" && !is_the(t - 1) ? one_
                    : one                                                 ? name_
                                                                          : the_ + ' ' + name_);
+        named = true;
+      } else if (ends_with_each(t)) {
+        writer_.copy_before(t + 1);
+        writer_.put(each_);
         named = true;
       } else if (counts(t) && !names_table_at(t + 1) && !named) {
         writer_.copy_before(t + 1);
@@ -169,6 +179,33 @@ class Filler {
     return t > 0 && is_one_of(word, kOnes) && is_one_of(tokens_[t - 1].plain, kBeforeOnes);
   }
 
+  // What the question before told things by: a group, or the only column, where it does not name
+  // the rows.
+  std::optional<ColumnId> group_of(const Sketch& before) const {
+    const Model& model = evidence_.model();
+    const bool one = before.select.size() == 1 && before.by.empty();
+    if (one && (before.select.front().function || before.select.front().whole)) return {};
+    const auto group = !before.by.empty() ? std::optional(before.by.front())
+                       : one              ? before.select.front().column
+                                          : std::nullopt;
+    if (!group) return {};
+    const Column& column = model.catalog->column(*group);
+    const auto& display = model.entity_of(column.table).display;
+    const bool names_rows =
+        column.primary_key || std::ranges::find(display, *group) != display.end();
+    return names_rows ? std::nullopt : group;
+  }
+
+  // "each" with nothing after it that it could be of: "how many does each have?".
+  bool ends_with_each(std::size_t t) const {
+    if (tokens_[t].plain != "each") return false;
+    if (t + 1 >= tokens_.size()) return true;
+    const Token& next = tokens_[t + 1];
+    if (t > 0 && is_one_of(tokens_[t - 1].plain, kAsking)) return !names_table_at(t + 1);
+    return next.shape == TokenShape::punctuation ||
+           (next.stop_word && next.plain != "of" && !is_one_of(next.plain, kOnes));
+  }
+
   // "how many" with nothing after it that could be counted.
   bool counts(std::size_t t) const {
     const bool many = (t > 0 && tokens_[t].plain == "many" && tokens_[t - 1].plain == "how") ||
@@ -205,6 +242,7 @@ class Filler {
   QuestionWriter writer_;
   TableId subject_;
   std::string name_, one_;  // of the subject, several and one
+  std::string each_;        // what "each" stands before
   std::string the_, of_;
 };
 

@@ -12,10 +12,22 @@ namespace {
 // A part of a question that begins with one of these goes on from a whole one.
 constexpr auto kJoints = std::to_array<std::string_view>(
     {"in", "from", "for", "by", "per", "with", "on", "at", "along"});
+constexpr auto kRanks = std::to_array<std::string_view>(
+    {"most", "least", "fewest", "highest", "lowest", "largest", "smallest", "none"});
 // A question of so few words rarely stands alone; one of some words, where it names no table.
 constexpr std::size_t kFewWords = 4, kSomeWords = 6;
 // One that is as likely understood alone does not go on, unless its words say so.
 constexpr double kSureAlone = 0.6, kVerySureAlone = 0.8;
+
+// "which customer has made the most?", "which have none?" after how many each has: it does not say
+// of what.
+bool compares_groups(const Sketch& before, const Evidence& evidence) {
+  const auto& tokens = evidence.question().tokens;
+  std::size_t end = tokens.size();
+  while (end > 0 && tokens[end - 1].shape == TokenShape::punctuation) --end;
+  return end > 0 && !before.by.empty() &&
+         std::ranges::find(kRanks, tokens[end - 1].plain) != kRanks.end();
+}
 
 }  // namespace
 
@@ -28,7 +40,7 @@ bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
     if (tokens[t].shape == TokenShape::word) ++words;
     points = points || is_pointer(evidence.sign(t));
   }
-  points = points || asks_for_each(evidence);
+  points = points || asks_for_each(evidence) || compares_groups(before, evidence);
   const bool asks = evidence.has_cue(Cue::which) || evidence.has_cue(Cue::who) ||
                     evidence.has_cue(Cue::how_many) || evidence.has_cue(Cue::show);
   const bool joins = !tokens.empty() && words <= kFewWords + 1 && !asks &&

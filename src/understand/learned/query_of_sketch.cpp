@@ -77,44 +77,51 @@ class QueryMaker {
 
   std::optional<SemanticQuery> query() {
     query_.parts.resize(1);
-    std::set<TableId> tables = sketch_.tables;
-    const auto edges = connect(tables, model_, order_);
-    if (!edges || tables.empty()) return {};
-    const Tree tree(tables, *edges, model_);
-    QueryPart part;
-    if (!fill(part, tree, sketch_.where, sketch_.any)) return {};
-    for (const ColumnId column : sketch_.by) part.by.push_back(attribute(column, tree));
-    if (sketch_.having) {
-      Comparison comparison{item(sketch_.having->item, tree), sketch_.having->op, {}};
-      comparison.right.push_back(query_.add(Expr{sketch_.having->value}));
-      part.having = query_.add(Condition{std::move(comparison)});
-    }
-    if (sketch_.order && sketch_.order->rows_max > 0) {
-      part.rank = Rank{item(sketch_.order->item, tree),
-                       sketch_.order->descending,
-                       sketch_.order->rows_max,
-                       0,
-                       false,
-                       {}};
-    } else if (sketch_.order) {
-      part.order.push_back({item(sketch_.order->item, tree), sketch_.order->descending});
-    }
-    if (sketch_.family == Family::none_of) {
-      if (!add_none(part, tree)) return {};
-    } else if (sketch_.family != Family::plain && !add_set(part)) {
-      return {};
-    }
-    join_the_rest(part, tree);
-    query_.parts[0] = std::move(part);
+    auto part = part_of(sketch_);
+    if (!part) return {};
+    query_.parts[0] = std::move(*part);
     if (!ok_) return {};
     return normalise(query_);
   }
 
  private:
-  bool fill(QueryPart& part, const Tree& tree, const std::vector<SketchTest>& tests, bool any) {
+  std::optional<QueryPart> part_of(const Sketch& sketch) {
+    std::set<TableId> tables = sketch.tables;
+    const auto edges = connect(tables, model_, order_);
+    if (!edges || tables.empty()) return {};
+    const Tree tree(tables, *edges, model_);
+    QueryPart part;
+    if (!fill(part, tree, sketch, sketch.where, sketch.any)) return {};
+    for (const ColumnId column : sketch.by) part.by.push_back(attribute(column, tree));
+    if (sketch.having) {
+      Comparison comparison{item(sketch.having->item, tree), sketch.having->op, {}};
+      comparison.right.push_back(query_.add(Expr{sketch.having->value}));
+      part.having = query_.add(Condition{std::move(comparison)});
+    }
+    if (sketch.order && sketch.order->rows_max > 0) {
+      part.rank = Rank{item(sketch.order->item, tree),
+                       sketch.order->descending,
+                       sketch.order->rows_max,
+                       0,
+                       false,
+                       {}};
+    } else if (sketch.order) {
+      part.order.push_back({item(sketch.order->item, tree), sketch.order->descending});
+    }
+    if (sketch.family == Family::none_of) {
+      if (!add_none(part, tree)) return {};
+    } else if (sketch.family != Family::plain && !add_set(part)) {
+      return {};
+    }
+    join_the_rest(part, tree);
+    return part;
+  }
+
+  bool fill(QueryPart& part, const Tree& tree, const Sketch& sketch,
+            const std::vector<SketchTest>& tests, bool any) {
     part.base = model_.entity_of(tree.root()).id;
-    part.distinct = sketch_.distinct;
-    for (const SketchItem& shown : sketch_.select) {
+    part.distinct = sketch.distinct;
+    for (const SketchItem& shown : sketch.select) {
       for (const SketchItem& one : spread(shown)) part.show.push_back({item(one, tree), {}, false});
     }
     part.where = all(tests, any, [&](ColumnId column) { return attribute(column, tree); });
@@ -129,12 +136,24 @@ class QueryMaker {
       for (const Value& value : test.values) comparison.right.push_back(query_.add(Expr{value}));
       if (test.against)
         comparison.right.push_back(query_.add(Expr{OneValue{scalar(*test.against)}}));
+      if (!test.first.empty())
+        comparison.right.push_back(query_.add(Expr{OneValue{first_of(test.first.front())}}));
       conditions.push_back(query_.add(Condition{std::move(comparison)}));
     }
     if (conditions.empty()) return {};
     if (conditions.size() == 1) return conditions.front();
     return any ? query_.add(Condition{AnyOf{std::move(conditions)}})
                : query_.add(Condition{AllOf{std::move(conditions)}});
+  }
+
+  // A sub-query knows no sets, and has the tables of its own.
+  QueryIndex first_of(const Sketch& inner) {
+    const auto kept = std::exchange(used_, {});
+    auto part = inner.family == Family::plain ? part_of(inner) : std::nullopt;
+    used_ = kept;
+    ok_ = ok_ && part.has_value();
+    query_.parts.push_back(part ? std::move(*part) : QueryPart{});
+    return static_cast<QueryIndex>(query_.parts.size() - 1);
   }
 
   QueryIndex scalar(const SketchItem& aggregate) {
@@ -193,7 +212,7 @@ class QueryMaker {
     if (!edges) return false;
     std::vector<ConditionId> tests;
     for (const SketchTest& test : sketch_.second) {
-      if (test.against) return false;
+      if (test.against || !test.first.empty()) return false;
       const auto way = route_to(start, model_.catalog->column(test.column).table);
       if (!way) return false;
       Comparison comparison{query_.add(Expr{Attribute{way->path, test.column}}), test.op, {}};
@@ -220,7 +239,7 @@ class QueryMaker {
     const Tree tree(tables, *edges, model_);
     const auto kept = std::exchange(used_, {});
     QueryPart right;
-    if (!fill(right, tree, sketch_.second, false)) return false;
+    if (!fill(right, tree, sketch_, sketch_.second, false)) return false;
     right.distinct = false;
     join_the_rest(right, tree);
     used_ = kept;

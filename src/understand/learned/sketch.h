@@ -19,13 +19,17 @@ struct SketchItem {
   bool operator==(const SketchItem&) const = default;
 };
 
+struct Sketch;
+
 // A condition on rows. With `against`: compared with that aggregate over all rows of its column.
+// With `first`: with the one column that this shows, in its first row.
 struct SketchTest {
   ColumnId column;
   Compare op = Compare::equal;
-  std::vector<Value> values;  // one; two for between; none with `against`
+  std::vector<Value> values;  // one; two for between; none with `against` or `first`
   std::optional<SketchItem> against;
-  bool operator==(const SketchTest&) const = default;
+  std::vector<Sketch> first = {};  // one at most; only what follows from another question has it
+  bool operator==(const SketchTest&) const;
 };
 
 struct SketchHaving {
@@ -65,9 +69,12 @@ struct Sketch {
   std::set<TableId> second_tables;
   bool operator==(const Sketch&) const = default;
 };
+inline bool SketchTest::operator==(const SketchTest&) const = default;
 
-// The sketch of a query; nothing when it holds what a sketch cannot say.
-std::optional<Sketch> to_sketch(const SemanticQuery& query, const Model& model);
+// The sketch of a query; nothing when it holds what a sketch cannot say. `reads_first`: with tests
+// of `first`, which nothing was learned of.
+std::optional<Sketch> to_sketch(const SemanticQuery& query, const Model& model,
+                                bool reads_first = false);
 // Where every column of a table is shown, in its order, one item stands for them afterwards.
 void gather_whole_tables(Sketch& sketch, const Catalog& catalog);
 // Every edge of the model, in its own order.

@@ -9,7 +9,8 @@ namespace {
 
 class Sketcher {
  public:
-  Sketcher(const SemanticQuery& query, const Model& model) : query_(query), model_(model) {}
+  Sketcher(const SemanticQuery& query, const Model& model, bool reads_first)
+      : query_(query), model_(model), reads_first_(reads_first) {}
 
   std::optional<Sketch> sketch() {
     const QueryPart& part = query_.parts.front();
@@ -192,6 +193,12 @@ class Sketcher {
         test.values.push_back(*value);
       } else if (const auto* one = std::get_if<OneValue>(&query_.exprs[right])) {
         const QueryPart& part = query_.parts[one->query];
+        if (reads_first_ && part.rank) {
+          auto first = first_of(part);
+          if (!top || !first) return false;
+          test.first.push_back(std::move(*first));
+          continue;
+        }
         if (!top || !is_plain(part) || part.where || part.show.size() != 1) return false;
         const TableId kept = base_;
         const auto* base = std::get_if<EntityId>(&part.base);
@@ -207,7 +214,7 @@ class Sketcher {
         return false;
       }
     }
-    if (test.against && !test.values.empty()) return false;
+    if ((test.against || !test.first.empty()) && comparison.right.size() != 1) return false;
     // "in (a, b)" is "is a or is b".
     if (test.op == Compare::in) {
       if (!top || !tests.empty() || out_.any) return false;
@@ -218,6 +225,17 @@ class Sketcher {
     }
     tests.push_back(std::move(test));
     return true;
+  }
+
+  // The one column that is shown of the first row.
+  std::optional<Sketch> first_of(const QueryPart& part) const {
+    SemanticQuery inner = query_;
+    inner.parts.front() = part;
+    auto sketch = Sketcher(inner, model_, false).sketch();
+    const bool one = sketch && sketch->family == Family::plain && sketch->select.size() == 1 &&
+                     !sketch->select.front().function && sketch->order &&
+                     sketch->order->rows_max == 1;
+    return one ? sketch : std::nullopt;
   }
 
   bool read_none(const Quantified& quantified) {
@@ -249,6 +267,7 @@ class Sketcher {
 
   const SemanticQuery& query_;
   const Model& model_;
+  const bool reads_first_;
   Sketch out_;
   TableId base_;
   std::set<TableId>* tables_ = nullptr;
@@ -257,9 +276,9 @@ class Sketcher {
 
 }  // namespace
 
-std::optional<Sketch> to_sketch(const SemanticQuery& query, const Model& model) {
+std::optional<Sketch> to_sketch(const SemanticQuery& query, const Model& model, bool reads_first) {
   if (query.parts.empty()) return {};
-  return Sketcher(query, model).sketch();
+  return Sketcher(query, model, reads_first).sketch();
 }
 
 void gather_whole_tables(Sketch& sketch, const Catalog& catalog) {

@@ -13,6 +13,7 @@
 #include "understand/learned/full_question.h"
 #include "understand/learned/goes_on.h"
 #include "understand/learned/named_references.h"
+#include "understand/learned/nearest.h"
 #include "understand/learned/rank.h"
 #include "understand/learned/same_count.h"
 #include "understand/learned/whole_rows.h"
@@ -153,6 +154,12 @@ class Teller {
       es = words_of(*test.against).in(Language::es);
       tokens = tokens_of(test.column);
     }
+    if (!test.first.empty()) {
+      const SketchOrder& order = *test.first.front().order;
+      const Words by = words_of(order.item);
+      en = fmt::format("that of the {} {}", order.descending ? "highest" : "lowest", by.en);
+      es = fmt::format("la de {} {}", order.descending ? "mayor" : "menor", by.in(Language::es));
+    }
     for (const Value& value : test.values) {
       if (!en.empty()) {
         en += " and ";
@@ -281,47 +288,91 @@ std::vector<Hypothesis> ranked(const Evidence& evidence, const Learned& learned)
   return hypotheses;
 }
 
-// The sketch before, edited with the likeliest of what is said in full; nothing where its tables do
-// not hang together.
-std::optional<Hypothesis> edit(const Sketch& before, const std::vector<Hypothesis>& fresh,
-                               const Evidence& said, const Evidence& asked) {
-  const Hypothesis whole = with_whole_rows(nearest_to(before, fresh, said), said, Profile::product);
+// The question before, with what `fresh` changes in it; nothing where its tables do not hang
+// together.
+std::optional<Hypothesis> edit(const Sketch& before, const Hypothesis& fresh, const Evidence& said,
+                               const Evidence& asked) {
+  const Hypothesis whole = with_whole_rows(fresh, said, Profile::product);
   Hypothesis edit;
   edit.sketch = edited(before, whole.sketch, said, asked);
   auto query = to_query(edit.sketch, said.model(), said.edges());
   if (!query) return {};
   edit.query = std::move(*query);
-  edit.score = fresh.front().score;
+  edit.score = fresh.score;
   return edit;
 }
 
-// The question before, edited with what this one says; nothing where it does not go on from it.
-std::optional<Reading> follow_up(const SemanticQuery& before, const Evidence& asked,
-                                 const std::vector<Hypothesis>& alone, const Names& names,
-                                 const Learned& learned) {
-  auto sketch = to_sketch(before, asked.model());
+// "what about those in York?" may be of all of them, and not of those that were asked for before.
+std::optional<Sketch> without_conditions(const Sketch& before, const Hypothesis& fresh,
+                                         const Evidence& asked) {
+  const bool begins = asked.begins_with(Cue::what_about) || asked.begins_with(Cue::conjunction);
+  if (!begins || before.where.empty() || fresh.sketch.where.empty()) return {};
+  Sketch bare = before;
+  bare.where.clear();
+  return bare;
+}
+
+// The sketch before, edited with each of the likeliest readings of what is said in full. The first
+// is as likely as the best of these.
+std::vector<Hypothesis> edits(const Sketch& before, const std::vector<Hypothesis>& fresh,
+                              const Evidence& said, const Evidence& asked) {
+  constexpr std::size_t kMost = 4;
+  std::vector<Hypothesis> made;
+  std::optional<Hypothesis> unchanged;  // whoever asks, asks for something else
+  const auto add = [&](const Sketch& from, const Hypothesis& one) {
+    auto edit = cuanto::edit(from, one, said, asked);
+    const auto is_same = [&](const Hypothesis& other) { return other.sketch == edit->sketch; };
+    if (!edit || std::ranges::any_of(made, is_same)) return;
+    if (edit->sketch == before && !unchanged) unchanged = *edit;
+    if (edit->sketch == before) return;
+    edit->score = made.empty() ? fresh.front().score : std::min(made.back().score, one.score);
+    made.push_back(std::move(*edit));
+  };
+  for (const Hypothesis* one : nearest_first(before, fresh, said, asked)) {
+    if (made.size() >= kMost) break;
+    add(before, *one);
+    if (made.size() > 1) continue;
+    if (const auto bare = without_conditions(before, *one, asked)) add(*bare, *one);
+  }
+  if (made.empty() && unchanged) made.push_back(std::move(*unchanged));
+  return made;
+}
+
+// The question before, edited with what this one says, likeliest first; nothing where it does not
+// go on from it.
+std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& asked,
+                               const std::vector<Hypothesis>& alone, const Names& names,
+                               const Learned& learned) {
+  auto sketch = to_sketch(before, asked.model(), true);
   if (sketch) gather_whole_tables(*sketch, *asked.model().catalog);
   const double sure = alone.empty() ? 0 : confidence_in(alone, asked, learned);
   if (!sketch || !goes_on(*sketch, asked, sure)) return {};
+  std::vector<Reading> readings;
+  const auto confidence = [&](const Hypothesis& edit, double best) {
+    return readings.empty()
+               ? best
+               : best * std::exp(edit.score -
+                                 static_cast<double>(readings.front().score) * kWeightUnit);
+  };
   if (const auto full = in_full(*sketch, asked)) {
     const Evidence said(full->question, asked.model(), names, FeatureMaker());
     const auto fresh = ranked(said, learned);
-    if (!fresh.empty()) {
-      const auto made = edit(*sketch, fresh, said, asked);
-      if (!made) return {};
-      Trace trace = Teller(*made, said, Origin::inherited).trace();
+    for (const Hypothesis& made : edits(*sketch, fresh, said, asked)) {
+      Trace trace = Teller(made, said, Origin::inherited).trace();
       for (Chip& chip : trace.chips) {
         chip.tokens = as_asked(chip.tokens, *full);
         if (chip.tokens.empty()) chip.origin = Origin::inherited;
       }
       trace.unused = as_asked(trace.unused, *full);
-      return reading_of(*made, std::move(trace), confidence_in(fresh, said, learned));
+      readings.push_back(reading_of(made, std::move(trace),
+                                    confidence(made, confidence_in(fresh, said, learned))));
     }
+    if (!fresh.empty()) return readings;
   }
-  if (alone.empty()) return {};
-  const auto made = edit(*sketch, alone, asked, asked);
-  if (!made) return {};
-  return reading_of(*made, Teller(*made, asked, Origin::inherited).trace(), sure);
+  for (const Hypothesis& made : edits(*sketch, alone, asked, asked))
+    readings.push_back(
+        reading_of(made, Teller(made, asked, Origin::inherited).trace(), confidence(made, sure)));
+  return readings;
 }
 
 }  // namespace
@@ -335,8 +386,7 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   auto hypotheses = ranked(evidence, learned);
   std::vector<Reading> readings;
   if (before != nullptr && !standing_of(question).another) {
-    if (auto reading = follow_up(*before, evidence, hypotheses, names, learned))
-      readings.push_back(std::move(*reading));
+    readings = follow_up(*before, evidence, hypotheses, names, learned);
   }
   if (hypotheses.empty() || only_edited) return readings;
   const double share = share_of_best(hypotheses);
