@@ -70,6 +70,7 @@ std::optional<Composed> Composer::compose() {
   take_weekdays();
   take_values();
   settle_opposites();
+  doubt_values_against();
   take_both();
   take_one_without_other();
   take_share_that_has();

@@ -10,6 +10,7 @@
 namespace cuanto {
 
 static constexpr int kNoGroupLoss = 30;          // a figure or a cell where a group is named
+static constexpr int kSameLettersBonus = 6;      // capitals and all
 static constexpr int kPartOfCellQuality = 70;    // one word of a longer cell
 static constexpr int kNeighbourBonus = 18;       // a name beside a value that says its column
 static constexpr int kAsWrittenBonus = 4;        // by its very words
@@ -277,17 +278,42 @@ int Composer::value_bonus(std::size_t i, const Link& link) const {
       std::ranges::any_of(edited_->filters, is_limited))
     bonus += 2 * kNeighbourBonus;
   if (is_confirmed(link)) return bonus + kNeighbourBonus;
-  if (is_akin_to_neighbour(i, link) || counts_a_figure(link)) bonus += kDisplayBonus;
+  if (is_akin_to_neighbour(i, link) || counts_a_figure(i, link) || joins_its_column(i, link))
+    bonus += kDisplayBonus;
+  // "Payments" is what is stored so before what is stored as "payments".
+  const std::string said(words_of(question_, bound_[i].unit->tokens));
+  if (std::ranges::find(link.stored, said) != link.stored.end()) bonus += kSameLettersBonus;
   // "the London office" is in no other column that holds London.
   return std::ranges::any_of(links, is_confirmed) ? bonus - kUnusedWordLoss : bonus;
 }
 
-// Whether the cell is the unit of a quantity that a figure of the model adds up.
-bool Composer::counts_a_figure(const Link& link) const {
-  return std::ranges::any_of(
-      model_.catalog->table(model_.catalog->column(link.column).table).columns, [&](ColumnId id) {
-        return model_.field(id).unit_column == link.column && metric_adding_up(id) != nullptr;
-      });
+// Of cells that are all units of quantities, the unit of one that a figure of the model adds up.
+bool Composer::counts_a_figure(std::size_t i, const Link& link) const {
+  const auto has_quantity = [&](const Link& cell, bool added_up) {
+    const TableId table = model_.catalog->column(cell.column).table;
+    return cell.kind == LinkKind::value &&
+           std::ranges::any_of(model_.catalog->table(table).columns, [&](ColumnId id) {
+             return model_.field(id).unit_column == cell.column &&
+                    (!added_up || metric_adding_up(id) != nullptr);
+           });
+  };
+  return has_quantity(link, true) &&
+         std::ranges::all_of(bound_[i].unit->links,
+                             [&](const Link& cell) { return has_quantity(cell, false); });
+}
+
+// "reserved vs on demand": of the columns that hold "reserved", the one that holds the other, too.
+bool Composer::joins_its_column(std::size_t i, const Link& link) const {
+  const auto holds_other = [&](std::size_t joint, std::size_t other) {
+    return is_any_cue(joint, {Cue::compare, Cue::conjunction, Cue::either}) &&
+           other < bound_.size() &&
+           std::ranges::any_of(
+               bound_[other].unit->links,
+               [&](const Link& near) {
+                 return near.kind == LinkKind::value && near.column == link.column;
+               });
+  };
+  return holds_other(before(i), before(before(i))) || holds_other(after(i), after(after(i)));
 }
 
 // "unused licences": of the columns that hold "unused", the one that tells the licence status,

@@ -222,7 +222,8 @@ void Composer::rank_changes() {
 // "which services grew in October": those alone, and who changed most first.
 void Composer::keep_moved() {
   Slots& slots = out_.slots;
-  const Movement moved = movement_said();
+  const Movement compared = more_than_before();
+  const Movement moved = compared == Movement::none ? movement_said() : compared;
   const bool which = has_cue({Cue::which, Cue::who});
   const bool asked = edited_ != nullptr ? which || has_cue({Cue::only}) : which && subject_asked_;
   if (!asked || moved == Movement::none || slots.rank || slots.order || !slots.compare_with ||

@@ -31,6 +31,35 @@ const Metric* Composer::default_metric() const {
   return best;
 }
 
+// The column and the cell where a condition is just that the one is the other.
+static std::optional<std::pair<std::string, std::string>> only_cell(const SqlExpr& condition) {
+  const auto* same = std::get_if<Binary>(&condition.node);
+  if (same == nullptr || same->op != BinaryOp::equal) return {};
+  const auto* column = std::get_if<ColumnName>(&same->left->node);
+  const auto* cell = std::get_if<TextLiteral>(&same->right->node);
+  if (column == nullptr || cell == nullptr) return {};
+  return std::pair{column->column, cell->text};
+}
+
+// "purchases in May", where the model has a figure of purchases alone: that one.
+const Metric* Composer::metric_of_rows_said() const {
+  const Metric* found = nullptr;
+  for (const Metric& metric : model_.metrics) {
+    const auto cell = metric.filter ? only_cell(*metric.filter) : std::nullopt;
+    const auto* sum = std::get_if<Call>(&metric.expression.node);
+    if (!cell || metric.entity != base_.id || sum == nullptr || sum->name != "sum") continue;
+    const bool said = std::ranges::any_of(out_.slots.filters, [&](const Filter& filter) {
+      return filter.attribute.path.hops.empty() && filter.op == Compare::in &&
+             filter.values.size() == 1 && filter.values.front().text == cell->second &&
+             equal_ignoring_case(model_.catalog->column(filter.attribute.column).name, cell->first);
+    });
+    if (!said) continue;
+    if (found != nullptr) return nullptr;
+    found = &metric;
+  }
+  return found;
+}
+
 // The only column of money of these rows.
 std::optional<Attribute> Composer::money_held() const {
   std::optional<Attribute> found;
@@ -54,7 +83,8 @@ bool Composer::asks_what_is_owed() const {
 }
 
 void Composer::default_measure() {
-  const Metric* metric = default_metric();
+  const Metric* metric = metric_of_rows_said();
+  if (metric == nullptr) metric = default_metric();
   // "breakdowns per month", where a cell says so: they are counted, as things are.
   const bool cells_said =
       !model_.is_described() && std::ranges::any_of(bound_, [&](const Bound& bound) {

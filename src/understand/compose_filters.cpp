@@ -346,6 +346,22 @@ void Composer::take_values() {
   }
 }
 
+// "reserved vs online", where no column holds both: rows that are both are no comparison.
+void Composer::doubt_values_against() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const std::size_t left = before(i), right = after(i);
+    const auto is_cell = [&](std::size_t k) {
+      return k < bound_.size() && bound_[k].used && bound_[k].link &&
+             bound_[k].link->kind == LinkKind::value && bound_[k].link->op == Compare::in;
+    };
+    const bool against = is_cue(i, Cue::compare) && is_cell(left) && is_cell(right) &&
+                         bound_[left].link->column != bound_[right].link->column;
+    if (!against || table_of(*bound_[left].link) != table_of(*bound_[right].link)) continue;
+    bound_[i].used = false;
+    lost_cues_.insert(i);
+  }
+}
+
 // "prod vs nonprod": a cell and all the others are each of them; nothing is both.
 void Composer::settle_opposites() {
   auto& filters = out_.slots.filters;

@@ -48,7 +48,8 @@ void Composer::take_grain(std::size_t i) {
     return;
   }
   const auto time = time_attribute();
-  if (!time) return;
+  // Days have no hours.
+  if (!time || (span.grain == Grain::hour && is_told_by_days(time->column))) return;
   use(i);
   const auto over = over_grains(i);
   if (over) {
@@ -79,7 +80,7 @@ std::optional<Aggregation> Composer::over_grains(std::size_t i) {
                                                  return unit.kind == Unit::Kind::grain;
                                                }) > 1;
     // "the highest daily cost": that day, and what it cost.
-    if (cue != Cue::median && !of_each) continue;
+    if ((cue == Cue::top || cue == Cue::bottom) && !of_each) continue;
     if (ranks) rank_cue_.reset();
     use(before(i));
     return function;

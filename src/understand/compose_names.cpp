@@ -34,6 +34,8 @@ bool Composer::is_the_whole(std::size_t i) const {
 
 bool Composer::plural(std::size_t i) const {
   const TokenRange range = bound_[i].unit->tokens;
+  // "who leads": a verb, and not several leads.
+  if (question_.tokens[range.begin].plain == "who" || is_cue(before(i), Cue::who)) return false;
   for (auto t = range.begin; t < range.end; ++t) {
     const Token& token = question_.tokens[t];
     // "mes" is no more than one "me".
@@ -111,7 +113,7 @@ void Composer::add_group(Group group) {
 void Composer::take_names() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const Bound& bound = bound_[i];
-    if (bound.unit->kind == Unit::Kind::grain) take_grain(i);
+    if (bound.unit->kind == Unit::Kind::grain && !bound.used) take_grain(i);
     if (bound.unit->kind == Unit::Kind::date_part) take_date_part(i);
     const bool stands_alone = bound.unit->kind == Unit::Kind::name && !bound.link;
     if (bound.unit->kind == Unit::Kind::cue || stands_alone) take_grain_noun(i);
@@ -179,6 +181,7 @@ void Composer::take_metric(std::size_t i) {
     bound_[i].used = true;
     return;
   }
+  if (take_as_condition(i)) return;
   if (says_how_many(i)) {
     add_measure({Measure::Kind::rows, {}, {}, {}});
     use(i);
@@ -202,6 +205,27 @@ void Composer::take_metric(std::size_t i) {
   if (metric.unit == "days" && !metric.additive) use_up({Cue::how_long, Cue::average}, "take");
   chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said,
        bound_[i].link->read_as);
+}
+
+// "how many machines are unlabelled", where a figure is called so: of the rows that it adds up, if
+// they are those that lack something.
+bool Composer::take_as_condition(std::size_t i) {
+  const Metric& metric = model_.metric(bound_[i].link->metric);
+  if (!counted_ || !is_cue(before(i), Cue::copula) || !metric.filter) return false;
+  const auto* empty = std::get_if<IsNull>(&metric.filter->node);
+  const auto* name = empty == nullptr ? nullptr : std::get_if<ColumnName>(&empty->of->node);
+  const Column* column =
+      name == nullptr ? nullptr : model_.catalog->find_column(base_.table, name->column);
+  if (column == nullptr) {
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+    return false;
+  }
+  add_filter({{{}, column->id}, empty->negated ? Compare::not_null : Compare::is_null, {}});
+  use(i);
+  const Words label = field_words(column->id);
+  chip(ChipKind::value, {"no " + label.en, "sin " + label.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
 }
 
 // "sort by cost": the order of what is shown anyway.
@@ -291,9 +315,7 @@ void Composer::take_group(std::size_t i, const Attribute& attribute, const Words
   use(i);
   mark_cue_before(i, {Cue::by, Cue::which, Cue::who});
   // "the best of each of the regions" is one for each.
-  // "who leads": a verb, and not several leads.
-  if ((!within_.contains(i) || !rank_subject_said_) && !is_cue(prev, Cue::who))
-    subject_plural_ = subject_plural_ || plural(i);
+  if (!within_.contains(i) || !rank_subject_said_) subject_plural_ = subject_plural_ || plural(i);
   if (is_cue(before(i), Cue::which) || is_cue(before(i), Cue::who)) subject_asked_ = true;
   chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
        {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);

@@ -438,6 +438,22 @@ bool Composer::is_against_period(std::size_t i) const {
   return false;
 }
 
+// "more in October than in September": how the one period stands to the other, and no rank.
+Movement Composer::more_than_before() const {
+  static const WordSet kMore = {"more", "mas", "higher"};
+  static const WordSet kFewer = {"less", "fewer", "menos", "lower"};
+  static const WordSet kThan = {"than", "que"};
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool more = says_between(i, i + 1, kMore), fewer = says_between(i, i + 1, kFewer);
+    const std::size_t first = after(i);
+    if (!(more || fewer) || first >= bound_.size() || bound_[first].unit->kind != Unit::Kind::time)
+      continue;
+    for (std::size_t t = bound_[first].unit->tokens.end; t < question_.tokens.size(); ++t)
+      if (kThan.contains(question_.tokens[t].plain)) return more ? Movement::up : Movement::down;
+  }
+  return Movement::none;
+}
+
 // "is that more than last year?": all of it, and not group by group.
 void Composer::compare_as_a_whole() {
   static const WordSet kMoreOrLess = {"more", "fewer", "less", "higher", "lower", "mas", "menos"};

@@ -54,6 +54,46 @@ bool Composer::take_per_quantity(std::size_t i) {
   return true;
 }
 
+// Whether the rows tell a day at most.
+bool Composer::is_told_by_days(ColumnId time) const {
+  const auto is_day = [](const std::optional<std::string>& moment) {
+    constexpr std::size_t kDay = 10;
+    return moment && (moment->size() == kDay || moment->substr(kDay).find("00:00") == 1);
+  };
+  const Column& column = model_.catalog->column(time);
+  return is_day(column.minimum) && is_day(column.maximum);
+}
+
+// "cost per hour" of rows that tell days: for each hour of what was used.
+bool Composer::take_per_hour(std::size_t i) {
+  static const WordSet kEach = {"per", "por", "each", "every", "cada"};
+  const bool hour = bound_[i].unit->kind == Unit::Kind::grain &&
+                    question_.grains[bound_[i].unit->index].grain == Grain::hour &&
+                    kEach.contains(question_.tokens[bound_[i].unit->tokens.begin].plain);
+  const auto time = hour ? time_attribute() : std::nullopt;
+  const std::size_t figure = before(i);
+  if (!time || !is_told_by_days(time->column) || model_.catalog->values == nullptr ||
+      figure >= bound_.size() || !bound_[figure].link ||
+      bound_[figure].link->kind != LinkKind::metric)
+    return false;
+  constexpr std::size_t kHitsMax = 12;
+  for (const ValueHit& hit : model_.catalog->values->find("hours", false, kHitsMax)) {
+    Link unit;
+    unit.kind = LinkKind::value;
+    unit.column = hit.column;
+    const auto quantity = quantity_of(model_, base_, unit);
+    if (hit.level != ValueHit::Level::exact || !quantity || metric_adding_up(*quantity) == nullptr)
+      continue;
+    add_filter({{{}, hit.column}, Compare::in, {{ValueKind::text, hit.stored, {hit.stored}}}});
+    out_.slots.versus = Versus{
+        Versus::Kind::ratio, {Measure::Kind::aggregate, {}, Aggregation::sum, {{}, *quantity}}, {}};
+    use(i);
+    chip(ChipKind::calculation, {"per hour", "por hora"}, {bound_[i].unit->tokens}, Origin::said);
+    return true;
+  }
+  return false;
+}
+
 // Whether the unit at `i` is what is asked for: "how many GB", "total hours", "horas de uso".
 bool Composer::is_amount_asked(std::size_t i) const {
   for (std::size_t k = before(i); k < bound_.size(); k = before(k))

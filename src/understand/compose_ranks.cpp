@@ -61,7 +61,9 @@ void Composer::take_rank_cues() {
 }
 
 // "is it more than last year?", "mejor por mes": no rank, although a word of one is said.
-bool Composer::asks_no_rank(std::size_t i) const { return says_rather(i) || is_against_period(i); }
+bool Composer::asks_no_rank(std::size_t i) const {
+  return says_rather(i) || is_against_period(i) || more_than_before() != Movement::none;
+}
 
 // "which team spends the most in the biggest one?": the best of what was told is where to look, and
 // nothing can say that yet.

@@ -137,12 +137,12 @@ void Composer::finish_score() {
 bool Composer::is_limiting(std::size_t i) const {
   const bool order_lost =
       rank_left_out_ && is_any_cue(i, {Cue::ascending, Cue::descending, Cue::reversed});
-  if (order_lost || ranks_within_.contains(i)) return true;
+  if (order_lost || ranks_within_.contains(i) || lost_cues_.contains(i)) return true;
   if (edited_ != nullptr) return false;
   const bool rank_lost = rank_left_out_ && rank_cue_ == i;
-  return rank_lost ||
-         is_any_cue(i, {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most, Cue::never,
-                        Cue::without, Cue::average, Cue::median, Cue::latest, Cue::earliest});
+  return rank_lost || is_any_cue(i, {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most,
+                                     Cue::never, Cue::without, Cue::average, Cue::median,
+                                     Cue::latest, Cue::earliest, Cue::share});
 }
 
 void Composer::score_unit(std::size_t i) {

@@ -293,6 +293,18 @@ bool Composer::measures_a_percentage() {
   return true;
 }
 
+// Whether cells of one column stand on both sides of the share.
+bool Composer::is_share_of_other(std::size_t share) const {
+  std::set<std::size_t> before_it;
+  for (std::size_t k = 0; k < share; ++k)
+    if (const auto filter = filter_of(k)) before_it.insert(*filter);
+  for (std::size_t k = share + 1; k < bound_.size(); ++k) {
+    if (is_any_cue(k, {Cue::conjunction, Cue::by})) break;
+    if (const auto filter = filter_of(k); filter && before_it.contains(*filter)) return true;
+  }
+  return false;
+}
+
 void Composer::take_share(std::size_t i) {
   use(i);
   // "in percent" of two periods: that is told anyway.
@@ -333,6 +345,12 @@ void Composer::take_share(std::size_t i) {
     slots.groups.clear();
     leave_groups();
     return share_out(parts_of_answer());
+  }
+  // "dev cost as a percentage of prod": the one in percent of the other, which nothing here can
+  // say.
+  if (is_share_of_other(i)) {
+    bound_[i].used = false;
+    return;
   }
   const SaidParts parts = said_parts(i);
   // "percentage of cancelled orders by region": of the orders of each region.

@@ -193,7 +193,7 @@ void Composer::take_versus() {
     return;
   }
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (take_per_money(i) || take_per_quantity(i)) return;
+    if (take_per_money(i) || take_per_quantity(i) || take_per_hour(i)) return;
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
     if (const auto figure = own_figure(i); figure && take_percent(i, *figure, nullptr)) return;
     for (const Link& link : bound_[i].unit->links) {

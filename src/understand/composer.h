@@ -95,7 +95,8 @@ class Composer {
   bool confirms_value(std::size_t beside, std::size_t i, const Link& link) const;
   bool is_akin_to_neighbour(std::size_t i, const Link& link) const;
   bool is_part_of_cell(std::size_t i, const Link& link) const;
-  bool counts_a_figure(const Link& link) const;
+  bool counts_a_figure(std::size_t i, const Link& link) const;
+  bool joins_its_column(std::size_t i, const Link& link) const;
   bool tells_opening(std::size_t i) const;
   bool stands_beside(std::size_t i, TableId table) const;
   void choose_link(std::size_t i);
@@ -138,6 +139,7 @@ class Composer {
   bool changes_to(std::size_t i) const;
   bool is_measured_against(std::size_t i) const;
   bool is_against_period(std::size_t i) const;
+  Movement more_than_before() const;
   void compare_as_a_whole();
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> now_against(std::size_t i) const;
@@ -154,6 +156,7 @@ class Composer {
   Words field_words(ColumnId column) const;
   void take_values();
   void settle_opposites();
+  void doubt_values_against();
 
   // ---- what things never did (compose_never.cpp) ----
   // "teams that never used Spot": no row of the other table has the value.
@@ -302,6 +305,7 @@ class Composer {
   std::vector<std::string> words_of_question() const;
   static TimeRange everything();
   void take_metric(std::size_t i);
+  bool take_as_condition(std::size_t i);
   bool orders_by(std::size_t i, const Measure& measure);
   void aggregate_metric(Measure& measure, const Metric& metric, Aggregation aggregation);
   // Words that a figure says as well: the cues, and a verb that nothing knows.
@@ -440,6 +444,8 @@ class Composer {
 
   // ---- quantities in a unit (compose_quantities.cpp) ----
   bool take_per_quantity(std::size_t i);
+  bool is_told_by_days(ColumnId time) const;
+  bool take_per_hour(std::size_t i);
   bool is_amount_asked(std::size_t i) const;
   void measure_in_unit(std::size_t i);
 
@@ -531,6 +537,7 @@ class Composer {
   std::vector<std::size_t> parts_from(std::size_t begin) const;
   std::optional<std::size_t> part_of_next(std::size_t named) const;
   bool begins_as_share() const;
+  bool is_share_of_other(std::size_t share) const;
   std::vector<std::size_t> parts_before() const;
   bool is_of_answer(std::size_t share) const;
   std::vector<std::size_t> parts_of_answer() const;
@@ -592,6 +599,7 @@ class Composer {
 
   // ---- what is measured where nobody says it (compose_default.cpp) ----
   const Metric* default_metric() const;
+  const Metric* metric_of_rows_said() const;
   std::optional<Attribute> money_held() const;
   bool asks_what_is_owed() const;
   void default_measure();
@@ -662,6 +670,7 @@ class Composer {
   std::vector<Pending> pending_;
   std::vector<MetricId> named_parts_;        // of a total, where several are asked for by name
   std::set<std::size_t> ranks_within_;       // cues of "in the biggest one"
+  std::set<std::size_t> lost_cues_;          // what nothing could be made of
   std::set<std::size_t> compared_averages_;  // cues of "above average": they average no name
   std::set<std::size_t> grouped_;
   std::set<std::ptrdiff_t> fresh_filters_;

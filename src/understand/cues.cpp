@@ -235,10 +235,10 @@ constexpr CueRow kCues[] = {
      "comparada con|en comparacion con|respecto a|respecto al|con respecto a|compara|comparar|than "
      "in|que en"},
     {Cue::growth, "growth",
-     "growth|grow|grew|growing|change|change "
+     "growth|grow|grew|grown|growing|change|change "
      "in|changed|increase|increased|decrease|variation|percent change|"
      "variacion|variacion %|variacion de|variacion "
-     "porcentual|crecimiento|crecio|crecieron|cambio|cambio de|"
+     "porcentual|crecimiento|crecio|crecieron|crecido|cambio|cambio de|"
      "aumento|incremento|difference|diferencia|month over month|mom|year over "
      "year|yoy|intermensual|interanual|"
      "growth rate|tasa de crecimiento|rise|rises|rose|risen|go up|goes up|went up|gone up|go "
@@ -301,7 +301,8 @@ constexpr CueRow kCues[] = {
      "esos|de esas|"
      "entre esos"},
     {Cue::copula, "copula",
-     "is|are|was|were|be|been|es|son|fue|fueron|era|eran|ha sido|corresponde a|corresponde"},
+     "is|are|was|were|be|been|estamos|somos|es|son|fue|fueron|era|eran|ha sido|corresponde "
+     "a|corresponde"},
     {Cue::grain_day, "grain_day", "day|days|dia|dias"},
     {Cue::grain_week, "grain_week", "week|weeks|semana|semanas"},
     {Cue::grain_month, "grain_month", "month|months|mes|meses"},

@@ -15,6 +15,7 @@
 #include "understand/gone_back.h"
 #include "understand/left_out.h"
 #include "understand/names.h"
+#include "understand/points_back.h"
 #include "understand/standing.h"
 #include "understand/tell_rows.h"
 #include "understand/word_set.h"
@@ -65,6 +66,7 @@ class Understander {
     auto made = choose();
     if (auto* reading = made ? std::get_if<Reading>(&*made) : nullptr) {
       doubt_what_it_follows(*reading);
+      doubt_one_of_them(*reading);
       doubt_what_is_left_out(*reading);
     }
     if (made) tell_listed_rows(*made);
@@ -81,7 +83,10 @@ class Understander {
     if (auto none = no_such_target(model_, units_)) return Understanding{std::move(*none)};
     if (auto none = target_of_others(question_, model_, units_))
       return Understanding{std::move(*none)};
-    if (auto asked = of_answer_before()) return Understanding{std::move(*asked)};
+    if (auto asked = of_answer_before()) {
+      of_answer_ = true;
+      return Understanding{std::move(*asked)};
+    }
     add_fresh();
     if (!standing_.another) add_follow_ups();
     if (standing_.points) leave_out_alone();
@@ -135,6 +140,17 @@ class Understander {
     if (of_nothing && model_.is_described())
       reading.confidence = std::min(reading.confidence, kOfNothingMost);
     if (follows) reading.confidence *= 1 - kMatters * (1 - options_.previous_confidence);
+  }
+
+  // "which team uses the first one most?": nothing but what is asked of the answer itself knows
+  // which one that is.
+  void doubt_one_of_them(Reading& reading) const {
+    const auto one = of_answer_ ? std::nullopt : points_back(question_).one;
+    const bool named =
+        std::ranges::any_of(units_, [](const Unit& unit) { return unit.kind == Unit::Kind::name; });
+    if (!one || one->by_size || one->by_time || !named || options_.previous.empty()) return;
+    reading.confidence_most = std::min(reading.confidence_most, kWordLeftOutMost);
+    reading.confidence = std::min(reading.confidence, kWordLeftOutMost);
   }
 
   // Of data that nobody described, a reading that leaves a word out is wrong two times of three
@@ -251,8 +267,10 @@ class Understander {
         return chip.kind == ChipKind::metric && chip.origin == Origin::said;
       });
       return !one.follow_up && !figure_said && slots.base == before.base &&
-             slots.groups == before.groups && slots.rank && slots.filters.empty() &&
-             question_.times.empty();
+             slots.groups == before.groups && slots.rank && question_.times.empty() &&
+             std::ranges::all_of(slots.filters, [](const Filter& filter) {
+               return filter.op == Compare::not_null;  // what is ranked has a name
+             });
     };
     return std::ranges::any_of(candidates_, asks);
   }
@@ -352,6 +370,7 @@ class Understander {
   std::vector<Unit> units_;
   ChannelChoice channels_;
   std::vector<Candidate> candidates_;
+  bool of_answer_ = false;  // asked of the things in the answer before
 };
 
 }  // namespace

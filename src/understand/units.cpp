@@ -124,6 +124,7 @@ class Lattice {
   void add_names() {
     for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
       add_denied(begin);
+      add_elliptical(begin);
       if (tokens_[begin].shape == TokenShape::punctuation ||
           tokens_[begin].shape == TokenShape::symbol)
         continue;
@@ -179,6 +180,21 @@ class Lattice {
       keep_best(links);
       add_links(begin, begin + 1, std::move(links), 0);
     }
+  }
+
+  // "list vs contracted cost", "net and gross price": the noun that two names share stands once.
+  void add_elliptical(std::size_t at) {
+    static const std::set<std::string, std::less<>> kJoiningWords = {"vs", "versus",  "and",
+                                                                     "or", "against", "&"};
+    if (at + 3 >= tokens_.size() || !kJoiningWords.contains(tokens_[at + 1].plain)) return;
+    const auto figures = [&](std::size_t word) {
+      auto links = names_.find({&tokens_[word], &tokens_[at + 3]});
+      std::erase_if(links, [](const Link& link) {
+        return !link.as_written || (link.kind != LinkKind::metric && link.kind != LinkKind::field);
+      });
+      return links;
+    };
+    if (!figures(at + 2).empty()) add_links(at, at + 1, figures(at), 0);
   }
 
   // "nonproduction": the cell that the rest of the word says, which says_non turns round.
