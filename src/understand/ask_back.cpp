@@ -165,9 +165,9 @@ std::optional<Clarification> target_of_others(const Question& question, const Mo
       const std::string word(words_of(question, unit.tokens));
       Clarification other;
       other.prompt = {
-          fmt::format("The {} is set by {}, and not for “{}”.", target.label.en, by.en, word),
-          fmt::format("La {} se fija por {}, no para «{}».", target.label.in(Language::es), by.es,
-                      word)};
+          fmt::format("There is no {} for “{}”: it is set by {}.", target.label.en, word, by.en),
+          fmt::format("No hay {} para «{}»: se fija por {}.", target.label.in(Language::es), word,
+                      by.es)};
       return other;
     }
   }
