@@ -335,6 +335,19 @@ class Judge {
     }
   }
 
+  // "nightly_rate", "rate_per_hour": what it costs.
+  bool is_rate_of_time() const {
+    static constexpr auto kTimes = std::to_array<std::string_view>(
+        {"nightly", "hourly", "daily", "weekly", "monthly", "annual", "night", "hour", "day"});
+    constexpr double kNoPercentage = 100;
+    const bool often = std::ranges::any_of(words_, [](const std::string& word) {
+      return std::ranges::find(kTimes, word) != kTimes.end();
+    });
+    const bool yearly = std::ranges::any_of(
+        words_, [](const std::string& word) { return word == "annual" || word == "monthly"; });
+    return often && (!yearly || (maximum_ && *maximum_ > kNoPercentage));
+  }
+
   Meaning meaning_of_amounts() {
     const bool whole =
         present_ > 0 ? facts_.integers >= facts_.numbers : result_.storage == StorageType::integer;
@@ -344,7 +357,8 @@ class Judge {
         return percent();
       case Hint::rate:
         if (maximum_ && minimum_ && *maximum_ <= 1 && *minimum_ >= -1 && !whole) return percent();
-        if (hint_.has(Hint::money) || hint_.has(Hint::unit_price)) return Meaning::money;
+        if (hint_.has(Hint::money) || hint_.has(Hint::unit_price) || is_rate_of_time())
+          return Meaning::money;
         return Meaning::measure;
       case Hint::money:
       case Hint::unit_price:

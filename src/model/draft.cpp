@@ -44,6 +44,7 @@ class Draft {
     }
     for (const auto& table : catalog_.tables) model_.entities.push_back(make_entity(table));
     add_customer_words();
+    add_goods_words();
     for (const auto& entity : model_.entities) {
       if (entity.is_fact) add_metrics(entity);
       add_worked_out(entity);
@@ -84,6 +85,10 @@ class Draft {
       field.synonyms.en.emplace_back("earn");
       field.synonyms.es.insert(field.synonyms.es.end(), {"ganar", "cobrar"});
     }
+    if (is_only_kind(column, name.words)) {
+      add_words(field.synonyms.en, {"type", "kind", "category"}, field.label.en);
+      add_words(field.synonyms.es, {"tipo", "clase", "categoria"}, field.label.in(Language::es));
+    }
     // A tag is asked for by its key: tag_owner is the owner.
     if (name.words.size() > 1 && name.words[0] == "tag") {
       const std::vector<std::string> key(name.words.begin() + 1, name.words.end());
@@ -100,6 +105,18 @@ class Draft {
     return field;
   }
 
+  // The category of an event is its type, where no other column of the table tells one.
+  bool is_only_kind(const Column& column, const std::vector<std::string>& words) const {
+    const std::initializer_list<std::string_view> kKinds = {
+        "type", "kind", "category", "tipo", "clase", "categoria", "categoría"};
+    if (column.meaning != Meaning::category || words.size() != 1 || !has_word(words, kKinds))
+      return false;
+    const auto& columns = catalog_.table(column.table).columns;
+    return std::ranges::count_if(columns, [&](ColumnId id) {
+             return has_word(read_name(catalog_.column(id).name, usual_).words, kKinds);
+           }) == 1;
+  }
+
   // "price" of a ticket that was sold, "fare" of a booking: rows that are a sale each, and say no
   // number of units. The price of a product or of a plan is asked again with every sale.
   bool is_paid_once(const Column& column) const {
@@ -111,14 +128,23 @@ class Draft {
         has_word(table_words_[column.table.v].words,
                  {"ticket", "tickets", "booking", "bookings", "sale", "sales", "billete",
                   "billetes", "entrada", "entradas", "venta", "ventas", "reserva", "reservas"});
+    bool timed = false;
     for (const auto id : catalog_.table(column.table).columns) {
       const auto words_there = read_name(catalog_.column(id).name, usual_).words;
       if (has_word(words_there, {"quantity", "units", "cantidad", "unidades", "qty"})) return false;
+      timed = timed || catalog_.column(id).meaning == Meaning::date ||
+              catalog_.column(id).meaning == Meaning::timestamp;
       sold = sold || (catalog_.column(id).is_time() &&
                       has_word(words_there, {"sold", "bought", "purchased", "paid", "vendido",
                                              "comprado", "compra", "venta"}));
     }
-    return sold;
+    // Contracts, repairs: what somebody has at a time, and nothing else refers to.
+    bool belongs = false, referred = false;
+    for (const Edge& edge : catalog_.edges) {
+      belongs = belongs || (edge.child == column.table && edge.parent != column.table);
+      referred = referred || edge.parent == column.table;
+    }
+    return sold || (timed && belongs && !referred);
   }
 
   std::optional<ColumnId> currency_column(const Table& table) const {
@@ -185,6 +211,47 @@ class Draft {
     add_words(buyers->synonyms.es, {"cliente"}, buyers->label.es);
   }
 
+  bool sells_by_quantity(const Entity& line) const {
+    const auto& columns = catalog_.table(line.table).columns;
+    const bool counted = std::ranges::any_of(columns, [&](ColumnId id) {
+      return catalog_.column(id).meaning == Meaning::quantity &&
+             has_word(words_of(id), {"quantity", "units", "cantidad", "unidades"});
+    });
+    return counted && line.is_fact && std::ranges::any_of(columns, [&](ColumnId id) {
+             return catalog_.column(id).meaning == Meaning::money;
+           });
+  }
+
+  // What the lines of sales are of are the products, where no table is called so: medicines, books.
+  void add_goods_words() {
+    Entity* goods = nullptr;
+    for (const Entity& entity : model_.entities)
+      if (has_word(words_of_name(entity.label.en + " " + entity.label.es),
+                   {"product", "producto", "article", "articulo"}))
+        return;
+    for (const Column& column : catalog_.columns)
+      if (has_word(words_of(column.id), {"product", "producto"})) return;
+    for (const Entity& line : model_.entities) {
+      if (!sells_by_quantity(line) || names_purchase(line)) continue;
+      for (const Edge& edge : catalog_.edges) {
+        Entity& parent = model_.entities[edge.parent.v];
+        const bool named =
+            !parent.display.empty() && parent.display != parent.key &&
+            std::ranges::any_of(catalog_.table(parent.table).columns, [&](ColumnId id) {
+              return catalog_.column(id).meaning == Meaning::money;
+            });
+        if (edge.child != line.table || edge.parent == line.table || parent.is_fact ||
+            parent.time || is_people(parent) || !named)
+          continue;
+        if (goods != nullptr && goods != &parent) return;
+        goods = &parent;
+      }
+    }
+    if (goods == nullptr) return;
+    add_words(goods->synonyms.en, {"product", "item"}, goods->label.en);
+    add_words(goods->synonyms.es, {"producto", "articulo"}, goods->label.es);
+  }
+
   // ---- what names a row
   // -------------------------------------------------------------------------- How well a column
   // names the rows of its table; 0: not at all.
@@ -222,6 +289,23 @@ class Draft {
     return 0;
   }
 
+  // What people call a row that has no name: the code of a berth, the plate of a car, the number of
+  // an invoice.
+  std::optional<ColumnId> code_of(const Table& table, const Entity& entity) const {
+    for (const auto id : table.columns) {
+      const auto& column = catalog_.column(id);
+      const bool tells = column.unique && column.storage == StorageType::text &&
+                         column.nulls + column.null_words == 0 && !column.personal;
+      if (!tells || model_.fields[id.v].hidden || references_.contains(id.v) ||
+          std::ranges::find(entity.key, id) != entity.key.end())
+        continue;
+      if (has_word(words_of(id), {"code", "codigo", "plate", "placa", "matricula", "registration",
+                                  "reference", "referencia", "number", "numero", "sku", "serial"}))
+        return id;
+    }
+    return {};
+  }
+
   std::vector<ColumnId> display_columns(const Table& table, const Entity& entity) const {
     const auto entity_words = words_of_name(entity.label.en + " " + entity.label.es);
     int best = 0;
@@ -249,6 +333,7 @@ class Draft {
     if (first_name && last_name) return {*first_name, *last_name};
     if (last_name && best < 40) return {*last_name};
     if (chosen) return {*chosen};
+    if (const auto code = code_of(table, entity)) return {*code};
     if (!entity.key.empty()) return entity.key;
     if (table.columns.empty()) return {};
     for (const auto id : table.columns)
@@ -281,6 +366,10 @@ class Draft {
       if (has_word(words, {"cancelled", "canceled", "cancellation", "cancelacion", "cancelado",
                            "anulacion", "anulado", "baja", "left", "terminated", "termination"}))
         score -= 30;
+      // When a thing runs out, or is looked at again, says nothing of when it was there.
+      if (has_word(words, {"expires", "expire", "expira", "caduca", "next", "proximo", "proxima",
+                           "siguiente"}))
+        continue;
       // What happened to every row is when it happened.
       const uint64_t missing = column.nulls + column.null_words;
       if (missing > 0) score -= 2 * missing > column.rows ? 40 : 6;
@@ -418,6 +507,7 @@ class Draft {
     if (auto apart = margin(table)) add(std::move(*apart));
     if (auto value = stock_value(table)) add(std::move(*value));
     for (Metric& metric : durations(table)) add(std::move(metric));
+    for (Metric& metric : hours(table)) add(std::move(metric));
   }
 
   // Whether a metric adds up money: a column of it, or what was worked out.

@@ -380,9 +380,10 @@ static void put_right(NameWords& name) {
       std::to_array<std::string_view>({"is", "has", "flag", "es", "tiene"});
   if (words.size() > 1 && std::ranges::find(kFlags, words[0]) != kFlags.end())
     words.erase(words.begin());
-  static constexpr auto kUnits =
-      std::to_array<std::string_view>({"usd", "eur", "mxn", "gbp", "cop", "ars", "clp", "brl", "kg",
-                                       "km", "gb", "mb", "tb", "mph", "kwh"});
+  static constexpr auto kUnits = std::to_array<std::string_view>(
+      {"usd", "eur", "mxn", "gbp", "cop", "ars", "clp", "brl",  "kg",
+       "km",  "gb",  "mb",  "tb",  "mph", "kwh", "m",   "cm",   "mm",
+       "ml",  "sqm", "m2",  "m3",  "lbs", "oz",  "hrs", "secs", "kw"});
   if (words.size() > 1 && std::ranges::find(kUnits, words.back()) != kUnits.end()) words.pop_back();
   const bool counted = words.size() > 1 && (words[0] == "number" || words[0] == "count") &&
                        words[1] != "of" && words[1] != "id";
@@ -519,11 +520,17 @@ Labels label_table(const NameWords& name) {
   head = singular(fold_plain(head), one.language);
   if (one.language == Language::es) head = with_accents(head);
   auto labels = label_column(one, {});
-  // "customer orders" is also said "orders".
+  // "customer orders" is also said "orders", and "clases prácticas" is "clases", or "lessons".
   if (one.words.size() == 2 && one.language == Language::en) {
     add_new(labels.synonyms.en, one.words.back());
     for (const auto& text : translate_phrase({one.words.back()}, Language::en))
       add_new(labels.synonyms.es, fold_plain(text));
+  }
+  if (one.words.size() > 1 && one.language == Language::es) {
+    add_new(labels.synonyms.es, fold_plain(one.words.front()));
+    const auto english = words_of_name(labels.label.en);
+    if (english.size() > 1 && labels.label.en != labels.label.es)
+      add_new(labels.synonyms.en, english.back());
   }
   finish(labels);
   return labels;

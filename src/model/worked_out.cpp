@@ -180,7 +180,8 @@ constexpr auto kEndings = std::to_array<Ending>({
     {"left|leaving|terminated|termination|resigned|baja",
      "tenure|length of service|time with us|stay|time to leave",
      "antigüedad|permanencia|estancia|tiempo hasta la baja"},
-    {"end|ended|fin|until|hasta", "duration|length|days of duration", "duración|días de duración"},
+    {"end|ends|ended|fin|until|hasta|out", "duration|length|days of duration",
+     "duración|días de duración"},
 });
 
 const Ending* ending_of(const std::vector<std::string>& words) {
@@ -215,6 +216,31 @@ std::optional<SqlExpr> days_between(const Catalog& catalog, const Column& start,
     case DialectId::postgresql:
       text = fmt::format("AVG(CAST({} AS DATE) - CAST({} AS DATE))", to, from);
       break;
+  }
+  auto parsed = parse_sql_expr(text, speech);
+  if (!parsed) return {};
+  return std::move(*parsed);
+}
+
+// The hours between the two, as `total` or on average.
+std::optional<SqlExpr> hours_between(const Catalog& catalog, const Column& start, const Column& end,
+                                     bool total) {
+  const Dialect& speech = dialect(catalog.dialect);
+  const std::string from = quote_name(start.name, speech), to = quote_name(end.name, speech);
+  const std::string_view sum = total ? "SUM" : "AVG";
+  std::string text;
+  switch (catalog.dialect) {
+    case DialectId::sqlite:
+      if (start.storage != StorageType::text && start.storage != StorageType::date &&
+          start.storage != StorageType::timestamp)
+        return {};
+      text = fmt::format("{}((julianday({}) - julianday({})) * 24)", sum, to, from);
+      break;
+    case DialectId::duckdb:
+      text = fmt::format("{}(date_diff('minute', {}, {}) / 60.0)", sum, from, to);
+      break;
+    case DialectId::postgresql:
+      return {};
   }
   auto parsed = parse_sql_expr(text, speech);
   if (!parsed) return {};
@@ -444,6 +470,41 @@ std::vector<Metric> durations(const DraftedTable& table) {
                           fmt::format("Días desde {} hasta {}, en promedio.",
                                       table.model.field(start.id).label.in(Language::es),
                                       table.model.field(id).label.in(Language::es))};
+    made.push_back(std::move(metric));
+  }
+  return made;
+}
+
+std::vector<Metric> hours(const DraftedTable& table) {
+  std::vector<Metric> made;
+  const Catalog& catalog = *table.model.catalog;
+  // A column of them says it already.
+  const Column* held = find_column_where(table, [](const Column& column, const auto& words) {
+    return column.is_numeric() && has_any(words, {"hours", "horas", "minutes", "minutos", "min",
+                                                  "mins", "duration", "duracion", "hrs"});
+  });
+  if (held != nullptr || !table.entity.time) return made;
+  const Column& start = catalog.column(*table.entity.time);
+  const Column* end = find_column_where(table, [&](const Column& column, const auto& words) {
+    const Ending* ending = ending_of(words);
+    return column.meaning == Meaning::timestamp && column.id != start.id && ending != nullptr &&
+           (ending->en.starts_with("duration") || ending->en.starts_with("length of stay") ||
+            ending->en.starts_with("completion time"));
+  });
+  if (start.meaning != Meaning::timestamp || end == nullptr) return made;
+  for (const bool total : {true, false}) {
+    auto expression = hours_between(catalog, start, *end, total);
+    if (!expression) return {};
+    Metric metric;
+    metric.entity = table.entity.id;
+    metric.expression = std::move(*expression);
+    metric.unit = "hours";
+    metric.additive = total;
+    if (total)
+      add_names(metric, "total hours|hours|number of hours", "total de horas|horas");
+    else
+      add_names(metric, "average hours|hours on average", "promedio de horas|horas de media");
+    metric.name = replace_all(metric.label.en, " ", "_");
     made.push_back(std::move(metric));
   }
   return made;

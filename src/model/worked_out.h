@@ -37,6 +37,8 @@ std::optional<Metric> stock_value(const DraftedTable& table);
 
 // The days between the date a row begins with and each that ends it: shipped, closed, paid.
 std::vector<Metric> durations(const DraftedTable& table);
+// How many hours rows took, all together and on average, where they begin and end at an hour.
+std::vector<Metric> hours(const DraftedTable& table);
 
 // Whether words like these name what is sold, and what is bought.
 bool names_sale(const Entity& entity);

@@ -142,13 +142,14 @@ struct CurrencyWord {
   std::string_view currency;  // empty: money of an unknown country
 };
 constexpr auto kCurrencies = std::to_array<CurrencyWord>({
-    {"$", "USD"},     {"us$", "USD"},     {"usd", "USD"},    {"dollar", "USD"}, {"dollars", "USD"},
-    {"dolar", "USD"}, {"dolares", "USD"}, {"buck", "USD"},   {"bucks", "USD"},  {"€", "EUR"},
-    {"eur", "EUR"},   {"euro", "EUR"},    {"euros", "EUR"},  {"£", "GBP"},      {"gbp", "GBP"},
-    {"¥", "JPY"},     {"jpy", "JPY"},     {"yen", "JPY"},    {"yenes", "JPY"},  {"₹", "INR"},
-    {"inr", "INR"},   {"rupees", "INR"},  {"rupias", "INR"}, {"mxn", "MXN"},    {"cop", "COP"},
-    {"ars", "ARS"},   {"clp", "CLP"},     {"brl", "BRL"},    {"reales", "BRL"}, {"cad", "CAD"},
-    {"aud", "AUD"},   {"chf", "CHF"},     {"peso", ""},      {"pesos", ""},
+    {"$", "USD"},      {"us$", "USD"},     {"usd", "USD"},    {"dollar", "USD"}, {"dollars", "USD"},
+    {"dolar", "USD"},  {"dolares", "USD"}, {"buck", "USD"},   {"bucks", "USD"},  {"€", "EUR"},
+    {"eur", "EUR"},    {"euro", "EUR"},    {"euros", "EUR"},  {"£", "GBP"},      {"pound", "GBP"},
+    {"pounds", "GBP"}, {"libra", "GBP"},   {"libras", "GBP"}, {"gbp", "GBP"},    {"¥", "JPY"},
+    {"jpy", "JPY"},    {"yen", "JPY"},     {"yenes", "JPY"},  {"₹", "INR"},      {"inr", "INR"},
+    {"rupees", "INR"}, {"rupias", "INR"},  {"mxn", "MXN"},    {"cop", "COP"},    {"ars", "ARS"},
+    {"clp", "CLP"},    {"brl", "BRL"},     {"reales", "BRL"}, {"cad", "CAD"},    {"aud", "AUD"},
+    {"chf", "CHF"},    {"peso", ""},       {"pesos", ""},
 });
 
 struct Suffix {

@@ -93,6 +93,23 @@ static void drop_numbers_of_times(Question& question) {
   });
 }
 
+// "this October than last October": the other one is that of the year before.
+static void tell_years_apart(Question& question) {
+  const auto says = [&](const TimeSpan& span, std::string_view one, std::string_view other) {
+    return std::any_of(
+        question.tokens.begin() + span.tokens.begin, question.tokens.begin() + span.tokens.end,
+        [&](const Token& token) { return token.plain == one || token.plain == other; });
+  };
+  for (TimeSpan& span : question.times) {
+    if (!span.range.named || span.range.of_year || !says(span, "last", "pasado")) continue;
+    const bool said_before = std::ranges::any_of(question.times, [&](const TimeSpan& other) {
+      return other.range.named == span.range.named && other.range.grain == span.range.grain &&
+             says(other, "this", "este");
+    });
+    if (said_before) span.range.of_year = -1;
+  }
+}
+
 // Leaves the courtesies out: they are in the text, and no token.
 static void drop_courtesy(Question& question) {
   const auto kept = without_courtesy(question.tokens);
@@ -145,6 +162,7 @@ Result<Question> read_question(std::string_view text, const ReadOptions& options
              find_times(question.tokens, question.numbers, question.quoted, question.language));
   question.times = std::move(times.times);
   question.grains = std::move(times.grains);
+  tell_years_apart(question);
   question.date_parts = std::move(times.date_parts);
   drop_numbers_of_times(question);
   return question;

@@ -89,6 +89,7 @@ std::optional<Composed> Composer::compose() {
   take_days_ahead();
   take_manner();
   take_names();
+  take_most_common();
   take_money_instead();
   join_figures();
   take_never_at_all();

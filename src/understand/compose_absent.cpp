@@ -74,7 +74,8 @@ std::size_t Composer::denial_of(std::size_t i) const {
   for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
     if (is_any_cue(k, {Cue::never, Cue::without})) return k;
     const bool passes =
-        is_any_cue(k, {Cue::filler, Cue::copula}) || bound_[k].unit->kind == Unit::Kind::unknown;
+        is_any_cue(k, {Cue::filler, Cue::copula}) || bound_[k].unit->kind == Unit::Kind::unknown ||
+        (!bound_[k].link && is_deed(question_.tokens[bound_[k].unit->tokens.begin]));
     if (!passes) break;
   }
   return bound_.size();

@@ -6,6 +6,7 @@
 #include "understand/composer.h"
 #include "understand/name_words.h"
 #include "understand/standing.h"
+#include "understand/states.h"
 
 namespace cuanto {
 
@@ -31,6 +32,36 @@ bool Composer::says_no_first() const {
   const auto& tokens = question_.tokens;
   return edited_ != nullptr && tokens.size() > 2 && tokens[0].plain == "no" &&
          tokens[1].shape == TokenShape::punctuation;
+}
+
+// "open tickets right now", "orders right now": nothing more than is said, where another state is
+// said or these rows are not asked for.
+static void leave_now_to_states(const Question& question, const Model& model, const Entity& base,
+                                std::vector<Bound>& bound) {
+  const auto says_now = [&](const Bound& one) {
+    const auto phrases = split(kNowPhrases, '|');
+    std::vector<std::string> words;
+    for (auto t = one.unit->tokens.begin; t < one.unit->tokens.end; ++t)
+      words.push_back(question.tokens[t].plain);
+    return one.unit->kind == Unit::Kind::name &&
+           std::ranges::find(phrases, join(words, " ")) != phrases.end();
+  };
+  const auto is_said = [&](const Bound& one) {
+    return one.link && one.link->kind == LinkKind::entity && one.link->entity == base.id;
+  };
+  const auto is_state = [&](const Bound& one) {
+    return one.link && one.link->kind == LinkKind::value && !says_now(one) &&
+           (one.link->is_state ||
+            model.catalog->column(one.link->column).meaning == Meaning::boolean_code);
+  };
+  const bool told = std::ranges::any_of(bound, is_state);
+  const bool asked = std::ranges::any_of(bound, is_said) && !told;
+  for (Bound& one : bound) {
+    if (!says_now(one) || (asked && one.link && one.path.hops.empty())) continue;
+    one.link.reset();
+    // Of people who come and go, nobody knows which are there now.
+    one.used = told || !is_people(base) || !base.time;
+  }
 }
 
 void Composer::bind() {
@@ -68,6 +99,70 @@ void Composer::bind() {
     }
   }
   for (std::size_t i = 0; i < bound_.size(); ++i) go_by_what_is_named(i);
+  leave_now_to_states(question_, model_, base_, bound_);
+  read_after_due();
+}
+
+// "delivered after the promised date", "se paga después del vencimiento": what was done against
+// what was due, as "late" is.
+void Composer::read_after_due() {
+  if (edited_ != nullptr || asks_how_long()) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (read_after_due_at(i)) return;
+}
+
+bool Composer::read_after_due_at(std::size_t i) {
+  static const WordSet kAfter = {"after", "later", "despues", "tarde"};
+  static const WordSet kBefore = {"before", "earlier", "antes"};
+  static const WordSet kBetween = {"the", "its", "their", "than", "el", "la", "los",
+                                   "su",  "sus", "de",    "del",  "lo", "que"};
+  const auto due = time_of_deed(i);
+  std::size_t at = bound_[i].unit->tokens.begin;
+  while (at > 0 && kBetween.contains(question_.tokens[at - 1].plain)) --at;
+  if (!due || at == 0) return false;
+  // "10 days after the due date": a length of time, and no comparison of the two.
+  const bool by_days = at > 1 && question_.tokens[at - 2].plain.ends_with('s') &&
+                       std::ranges::any_of(question_.numbers, [&](const NumberSpan& number) {
+                         return number.tokens.end + 1u >= at - 1u && number.tokens.end < at;
+                       });
+  if (by_days) return false;
+  const bool after = kAfter.contains(question_.tokens[at - 1].plain);
+  if (!after && !kBefore.contains(question_.tokens[at - 1].plain)) return false;
+  // What was done: the last time that is named before; else the only other one but the beginning.
+  std::optional<ColumnId> done;
+  std::size_t deed = bound_.size();
+  for (std::size_t k = 0; k < i; ++k) {
+    const auto named = time_of_deed(k);
+    if (!named || named->column == due->column) continue;
+    done = named->column;
+    deed = k;
+  }
+  if (!done) {
+    for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+      const bool other = model_.catalog->column(id).is_time() && id != due->column &&
+                         base_.time != std::optional(id) && !model_.field(id).hidden;
+      if (other && done) return false;
+      if (other) done = id;
+    }
+  }
+  if (!done) return false;
+  Link link;
+  link.kind = LinkKind::value;
+  link.column = *done;
+  link.other = due->column;
+  link.op = after ? Compare::greater : Compare::less;
+  link.is_state = true;
+  link.quality = kQualityState;
+  bound_[i].link = link;
+  bound_[i].path = {};
+  bound_[i].quality = kQualityState;
+  // The verb and the "after" say no more.
+  for (std::size_t k = 0; k < i; ++k)
+    if (k == deed || bound_[k].unit->tokens.end == at) {
+      bound_[k].link.reset();
+      bound_[k].used = true;
+    }
+  return true;
 }
 
 // "the busiest room of each site": the site of the room that is spoken of, and not the one that
@@ -143,6 +238,28 @@ bool Composer::is_done_to_name(std::size_t i, const Link& link) const {
   return !says_any(entity.label, word) && !says_any(entity.label_plural, word) &&
          named < bound_.size() && bound_[named].unit->kind == Unit::Kind::name &&
          bound_[named].unit->tokens.end == tokens.begin;
+}
+
+// "never sent a case", where cases are sent: the verb of what is denied; "have we taken", where a
+// thing may be taken: no state of it.
+bool Composer::is_deed_denied(std::size_t i, const Link& link) const {
+  const bool deed = is_deed(question_.tokens[bound_[i].unit->tokens.begin]);
+  const bool time = link.kind == LinkKind::field && model_.catalog->column(link.column).is_time();
+  const bool guess = link.kind == LinkKind::value && !link.is_state && !link.as_written;
+  const bool state = link.is_state && link.op == Compare::not_null;
+  if (state && is_done_by_us(i) &&
+      model_.catalog->column(link.column).meaning == Meaning::identifier)
+    return true;
+  if (!(deed && (time || guess)) && !state) return false;
+  std::size_t named = i + 1;
+  while (named < units_.size() && units_[named].kind == Unit::Kind::cue &&
+         units_[named].cue == Cue::filler)
+    ++named;
+  if (denial_of(i) == bound_.size() || named >= units_.size()) return false;
+  return std::ranges::any_of(units_[named].links, [&](const Link& other) {
+    return other.kind == LinkKind::entity && other.quality >= kQualitySynonym &&
+           (guess || table_of(other) == table_of(link));
+  });
 }
 
 int Composer::context_bonus(std::size_t i, const Link& link) const {
@@ -234,6 +351,23 @@ static bool says_word_of(const Question& question, const Model& model,
       [&](const Token& token) { return std::ranges::find(words, token.plain) != words.end(); });
 }
 
+// "units produced", "unidades producidas": of several columns, the one that says what was done.
+static bool says_what_was_done(const Question& question, const Model& model, TokenRange tokens,
+                               ColumnId column) {
+  const std::size_t deed = tokens.end;
+  if (deed >= question.tokens.size() || !is_deed(question.tokens[deed])) return false;
+  const Token& token = question.tokens[deed];
+  const auto says_it = [&](const std::string& label) {
+    return std::ranges::any_of(words_of_name(label), [&](const std::string& word) {
+      const std::string plain = fold_plain(word);
+      return plain == token.plain || lemma_en(plain) == token.lemma_en ||
+             lemma_es(plain) == token.lemma_es;
+    });
+  };
+  const Words& label = model.field(column).label;
+  return says_it(label.en) || says_it(label.in(Language::es));
+}
+
 int Composer::field_bonus(std::size_t i, const Link& link) const {
   const Column& column = model_.catalog->column(link.column);
   const bool groups = is_asked_by(i);
@@ -242,6 +376,8 @@ int Composer::field_bonus(std::size_t i, const Link& link) const {
   if (is_owned(i, link)) bonus += kNeighbourBonus;
   if (tells_kind_of_named(i, link)) bonus += 2 * kNeighbourBonus;
   if (groups) return bonus;
+  if (says_what_was_done(question_, model_, bound_[i].unit->tokens, link.column))
+    bonus += kNeighbourBonus;
   // "how many bookings were cancelled": those that were, and not when.
   const auto is_state = [&](const Link& other) {
     return other.kind == LinkKind::value && other.op == Compare::not_null &&
@@ -432,6 +568,9 @@ void Composer::choose_link(std::size_t i) {
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
     if (link.kind == LinkKind::metric && tells_kind_of_noun(i)) continue;
+    // "40 an hour" is a price, and no number of hours.
+    if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "hours" && !plural(i))
+      continue;
     if (link.kind == LinkKind::entity && is_done_by_us(i)) {
       verb = true;
       continue;
@@ -444,7 +583,7 @@ void Composer::choose_link(std::size_t i) {
     // Nor is it the state of rows that only share something with these.
     if (link.kind == LinkKind::value && link.op != Compare::in && goes_sideways(way->path))
       continue;
-    if (is_deed_elsewhere(i, link) || is_done_to_name(i, link)) {
+    if (is_deed_elsewhere(i, link) || is_done_to_name(i, link) || is_deed_denied(i, link)) {
       verb = true;
       continue;
     }

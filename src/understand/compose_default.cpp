@@ -151,8 +151,10 @@ bool Composer::is_added_up() const {
       "meta",    "metas"};
   const Metric* metric = default_metric();
   if (metric == nullptr) return false;
+  // "cobros" of payments are what they come to.
+  static const WordSet kTaken = {"cobros", "takings", "ingresos", "recaudacion", "facturacion"};
   if (metric->from_file || base_.label.en.empty()) return true;
-  return says_any(base_.label, kAdded);
+  return says_any(base_.label, kAdded) || unit_saying(kTaken) < bound_.size();
 }
 
 // "compare October with September": what is usually measured, unless the turn before says what.

@@ -278,8 +278,11 @@ Aggregation Composer::usual_aggregation(std::size_t i, const Attribute& attribut
                       is_any_cue(*rank_cue_, {Cue::most, Cue::least}) &&
                       model_.catalog->column(attribute.column).meaning != Meaning::percent;
   // "how many litres", "hours worked": all that there were.
-  const std::size_t next = bound_[i].unit->tokens.end;
-  const bool sold = next < question_.tokens.size() && is_deed(question_.tokens[next]);
+  constexpr std::size_t kBetweenMax = 3;  // "litres of diesel sold"
+  const auto end = question_.tokens.begin() + bound_[i].unit->tokens.end;
+  const auto left = static_cast<std::size_t>(question_.tokens.end() - end);
+  const bool sold =
+      std::any_of(end, end + static_cast<std::ptrdiff_t>(std::min(left, kBetweenMax)), is_deed);
   const bool counted = (is_cue(before(i), Cue::how_many) || sold) && base_.is_fact &&
                        model_.catalog->column(attribute.column).meaning != Meaning::percent;
   const bool averaged = model_.field(attribute.column).aggregation == DefaultAggregation::average &&

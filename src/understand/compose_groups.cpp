@@ -12,8 +12,21 @@ bool Composer::only_acts(std::size_t i) {
   static const WordSet kEach = {"each", "every", "cada", "per", "by"};
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool each = begin > 0 && kEach.contains(question_.tokens[begin - 1].plain);
+  // "the most common skills among our candidates": of all of them.
+  static const WordSet kAmong = {"among", "amongst", "entre"};
+  std::size_t at = begin;
+  while (at > 0 && is_article(question_.tokens[at - 1])) --at;
+  if (at > 0 && kAmong.contains(question_.tokens[at - 1].plain) && plural(i) &&
+      edited_ == nullptr) {
+    use(i);
+    return true;
+  }
   // "spending on vehicles by month": of all of them, and by what was said.
-  const bool asked = has_cue({Cue::how_much, Cue::how_long, Cue::by}) || has_grain();
+  static const WordSet kOurs = {"our", "nuestros", "nuestras"};
+  const bool ours = begin > 0 && kOurs.contains(question_.tokens[begin - 1].plain);
+  // "how many cars do our customers have": all of them have so many.
+  const bool asked = has_cue({Cue::how_much, Cue::how_long, Cue::by}) || has_grain() ||
+                     (ours && has_cue({Cue::how_many}));
   if (!asked || each || !plural(i) || groups_here(i) || rank_cue_ || !pending_.empty() ||
       edited_ != nullptr || fans_out(bound_[i].path))
     return false;

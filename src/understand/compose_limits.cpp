@@ -1,5 +1,8 @@
 // What a limit is compared with: each row, each group, or by how much it changed.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 
 #include "base/movement.h"
 #include "base/text.h"
@@ -143,7 +146,12 @@ std::optional<Attribute> Composer::column_of_length(const Pending& pending) cons
       {"weeks", "week", "wks", "semanas", "semana"},
       {"days", "day", "dias", "dia"},
       {"hours", "hour", "hrs", "hr", "horas", "hora"},
-      {"minutes", "minute", "mins", "min", "minutos", "minuto"}};
+      {"minutes", "minute", "mins", "min", "minutos", "minuto"},
+      {"metres", "metre", "meters", "meter", "metros", "metro", "m", "mtrs"},
+      {"kilometres", "kilometers", "km", "kms", "kilometros"},
+      {"centimetres", "centimeters", "cm", "centimetros"},
+      {"kilograms", "kilos", "kg", "kgs", "kilogramos"},
+      {"litres", "liters", "litre", "liter", "litros", "litro", "l"}};
   const std::size_t next = bound_[pending.number].unit->tokens.end;
   if (next >= question_.tokens.size() || !out_.slots.groups.empty()) return {};
   const auto unit = std::ranges::find_if(
@@ -181,9 +189,28 @@ void Composer::resolve_pending() {
   }
 }
 
+static const WordSet kCosts = {"cost",    "costs",    "costing", "costed", "cuesta", "cuestan",
+                               "costaba", "costaban", "priced",  "charge", "charges"};
+
 // Above the average of what? Of the groups.
 void Composer::keep_beyond_average(const Pending& pending) {
   Slots& slots = out_.slots;
+  // "which events had more attendance than the average": of each of these.
+  const bool each = slots.groups.empty() && shown_.empty() && entity_said_ && !counted_ &&
+                    edited_ == nullptr && has_cue({Cue::which, Cue::show, Cue::who});
+  if (each) {
+    for (const ColumnId column : base_.display) slots.groups.push_back({{{}, column}, {}, {}});
+    if (const auto price =
+            compared_.empty() && !base_.is_fact && unit_saying(kCosts) < bound_.size()
+                ? price_of(base_, {})
+                : std::nullopt)
+      compared_.push_back(*price);
+    if (!compared_.empty() && slots.measures.empty()) {
+      slots.measures.push_back(
+          {Measure::Kind::aggregate, {}, Aggregation::average, compared_.front()});
+      compared_.erase(compared_.begin());
+    }
+  }
   if (slots.groups.empty() && shown_.empty()) {
     bound_[pending.cue].used = bound_[pending.last].used = false;
     return;
@@ -196,16 +223,66 @@ void Composer::keep_beyond_average(const Pending& pending) {
        {bound_[pending.cue].unit->tokens}, Origin::said);
 }
 
+// "over 200 pounds", where the column holds pence: people speak of whole ones.
+static std::vector<Value> as_held(const Question& question, const Model& model,
+                                  const std::vector<Bound>& bound, const Pending& pending,
+                                  ColumnId id) {
+  static const WordSet kCents = {"cent",    "cents",    "pence",    "penny",
+                                 "pennies", "centavos", "centimos", "centavo"};
+  constexpr double kOfOne = 100;
+  const Column& column = model.catalog->column(id);
+  const auto words = words_of_name(column.name);
+  const bool whole = column.storage == StorageType::integer && column.meaning == Meaning::money;
+  const bool in_cents = std::ranges::any_of(
+      words, [&](const std::string& word) { return kCents.contains(fold_plain(word)); });
+  const std::size_t next = bound[pending.number].unit->tokens.end;
+  const bool says_cents =
+      next < question.tokens.size() && kCents.contains(question.tokens[next].plain);
+  std::vector<Value> values = pending.values;
+  if (says_cents || !(in_cents || (whole && words.size() > 1 && words.back() == "c")))
+    return values;
+  for (Value& value : values) {
+    double number = 0;
+    const char* end = value.text.data() + value.text.size();
+    if (std::from_chars(value.text.data(), end, number).ptr == end)
+      value.text = fmt::format("{}", number * kOfOne);
+  }
+  return values;
+}
+
+// "products that cost more than 200", "rooms over 40 pounds": what each of them costs.
+std::optional<Attribute> Composer::price_limited(const Pending& pending) const {
+  const Unit& number = *bound_[pending.number].unit;
+  const bool money = number.kind == Unit::Kind::number &&
+                     question_.numbers[number.index].unit == NumberUnit::money;
+  const Slots& slots = out_.slots;
+  if (base_.is_fact || !entity_said_ || edited_ != nullptr || !slots.measures.empty() ||
+      !slots.groups.empty() || !(money || unit_saying(kCosts) < bound_.size()))
+    return {};
+  return price_of(base_, {});
+}
+
 // Whether the limit is of a column that was named for it.
 bool Composer::limit_columns(const Pending& pending) {
   Slots& slots = out_.slots;
   if (!compared_.empty()) {
-    slots.filters.push_back({compared_.front(), pending.op, pending.values});
+    const auto values = as_held(question_, model_, bound_, pending, compared_.front().column);
+    slots.filters.push_back({compared_.front(), pending.op, values});
     compared_.erase(compared_.begin());
     return true;
   }
   if (const auto length = column_of_length(pending)) {
     slots.filters.push_back({*length, pending.op, pending.values});
+    const std::size_t unit = pending.number + 1;
+    if (unit < bound_.size() && bound_[unit].unit->kind == Unit::Kind::unknown) use(unit);
+    return true;
+  }
+  if (const auto price = price_limited(pending)) {
+    slots.filters.push_back(
+        {*price, pending.op, as_held(question_, model_, bound_, pending, price->column)});
+    const Words label = field_words(price->column);
+    if (const std::size_t verb = unit_saying(kCosts); verb < bound_.size()) use_words(verb);
+    chip(ChipKind::value, label, {bound_[pending.cue].unit->tokens}, Origin::said);
     return true;
   }
   const std::size_t left = before(pending.cue);
@@ -213,8 +290,10 @@ bool Composer::limit_columns(const Pending& pending) {
                           bound_[left].link->kind == LinkKind::field && slots.groups.empty() &&
                           !slots.inner && is_measure(bound_[left].link->column);
   if (!about_rows) return false;
-  slots.filters.push_back(
-      {{bound_[left].path, bound_[left].link->column}, pending.op, pending.values});
+  const ColumnId column = bound_[left].link->column;
+  slots.filters.push_back({{bound_[left].path, column},
+                           pending.op,
+                           as_held(question_, model_, bound_, pending, column)});
   return true;
 }
 
@@ -261,15 +340,26 @@ void Composer::limit_figure(const Pending& pending) {
                                                 : row_value(measured_of_each());
   if (listed && !grouped) slots.measures.clear();
   if (each) {
-    slots.filters.push_back({*each, pending.op, pending.values});
+    slots.filters.push_back(
+        {*each, pending.op, as_held(question_, model_, bound_, pending, each->column)});
     const Words label = field_words(each->column);
     chip(ChipKind::value, {label.en + " " + limit, label.in(Language::es) + " " + limit}, said,
          Origin::said);
     return;
   }
+  const Unit& number = *bound_[pending.number].unit;
+  if (number.kind == Unit::Kind::number && !slots.measures.empty() &&
+      question_.numbers[number.index].unit == NumberUnit::money &&
+      !measures_money(model_, slots.measures.front()))
+    out_.score -= kNoPriceLoss;
   // A limit for groups where there are none says nothing.
   if (!grouped && (edited_ == nullptr || listed)) return leave_limit(pending);
-  slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
+  const Measure& measured = slots.measures.front();
+  const auto added_up =
+      measures_money(model_, measured) ? row_value(measured) : std::optional<Attribute>();
+  slots.group_filters.push_back(
+      {slots.measures.front(), pending.op,
+       added_up ? as_held(question_, model_, bound_, pending, added_up->column) : pending.values});
   chip(ChipKind::value, {limit, limit}, said, Origin::said);
 }
 

@@ -132,9 +132,25 @@ void Composer::take_names() {
   }
 }
 
+// "how many hours does a booking last on average": their length in hours, and not in days as well.
+void Composer::leave_days_to_hours() {
+  auto& measures = out_.slots.measures;
+  const auto is_of = [&](const Measure& measure, std::string_view unit) {
+    return measure.kind == Measure::Kind::metric && model_.metric(measure.metric).unit == unit;
+  };
+  const auto hours = std::ranges::find_if(
+      measures, [&](const Measure& measure) { return is_of(measure, "hours"); });
+  const auto days = [&](const Measure& measure) { return is_of(measure, "days"); };
+  if (edited_ != nullptr || hours == measures.end() || std::ranges::none_of(measures, days)) return;
+  const Metric* mean = mean_hours(model_.metric(hours->metric));
+  if (mean != nullptr && has_cue({Cue::average, Cue::how_long})) hours->metric = mean->id;
+  std::erase_if(measures, days);
+}
+
 // "cost of untagged resources": one figure, the untagged cost, and not the cost beside it.
 void Composer::join_figures() {
   auto& measures = out_.slots.measures;
+  leave_days_to_hours();
   for (std::size_t i = 0; i + 1 < bound_.size() && measures.size() > 1; ++i) {
     const std::size_t k = after(i);
     const auto metric_at = [&](std::size_t at) -> const Metric* {
@@ -246,6 +262,15 @@ bool Composer::orders_by(std::size_t i, const Measure& measure) {
   return true;
 }
 
+// The average of hours that are added up.
+const Metric* Composer::mean_hours(const Metric& metric) const {
+  if (metric.unit != "hours" || !metric.additive) return nullptr;
+  const auto found = std::ranges::find_if(model_.metrics, [&](const Metric& other) {
+    return other.entity == metric.entity && other.unit == "hours" && !other.additive;
+  });
+  return found == model_.metrics.end() ? nullptr : &*found;
+}
+
 // "average cost" of a summed metric: of its rows, unless periods were said.
 void Composer::aggregate_metric(Measure& measure, const Metric& metric, Aggregation aggregation) {
   const bool over_periods = has_grain() || by_weekdays();
@@ -255,6 +280,10 @@ void Composer::aggregate_metric(Measure& measure, const Metric& metric, Aggregat
     const Column* column =
         name == nullptr ? nullptr : model_.catalog->find_column(base_.table, name->column);
     if (column != nullptr) measure = {Measure::Kind::aggregate, {}, aggregation, {{}, column->id}};
+  } else if (const Metric* mean =
+                 aggregation == Aggregation::average ? mean_hours(metric) : nullptr;
+             mean != nullptr) {
+    measure.metric = mean->id;
   } else if (over_periods) {
     out_.slots.over_periods = aggregation;
   } else {

@@ -161,7 +161,7 @@ void Composer::take_periods(bool denied) {
     if (of_deed && !period_said_) use_deed(deed, *of_deed);
     const std::optional<TimeRange> earlier = period_before(span);
     const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare)) ||
-                          is_measured_against(i);
+                          is_measured_against(i) || compares_with(i);
     if (compared && (period_said_ || out_.slots.period || is_period_after(question_, bound_, i))) {
       out_.slots.compare_with = earlier.value_or(span.range);
       period_compared_ = true;
@@ -359,16 +359,28 @@ void Composer::take_listed_periods() {
   for (const std::size_t i : units) use(i);
 }
 
+// "more visits this quarter than the previous one", "que el anterior".
+bool Composer::is_than_previous(std::size_t i) const {
+  static const WordSet kPrevious = {"previous", "prior", "preceding", "anterior", "previo"};
+  if (i >= bound_.size()) return false;
+  std::size_t at = bound_[i].unit->tokens.begin;
+  if (!kPrevious.contains(question_.tokens[at].plain)) return false;
+  while (at > 0 && is_article(question_.tokens[at - 1])) --at;
+  return at > 0 &&
+         (question_.tokens[at - 1].plain == "que" || question_.tokens[at - 1].plain == "than");
+}
+
 // "compared with the previous one": the period before the one that was said.
 void Composer::compare_with_previous() {
   static const std::set<std::string, std::less<>> kPrevious = {"previous", "prior",  "preceding",
                                                                "anterior", "previo", "pasado"};
   const bool compares = has_cue({Cue::compare, Cue::growth});
-  if (!compares || !out_.slots.period || out_.slots.compare_with || edited_ != nullptr) return;
+  if (!out_.slots.period || out_.slots.compare_with || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     if (bound_[i].used || bound_[i].unit->kind != Unit::Kind::unknown ||
-        !kPrevious.contains(question_.tokens[tokens.begin].plain))
+        !kPrevious.contains(question_.tokens[tokens.begin].plain) ||
+        (!compares && !is_than_previous(i)))
       continue;
     const auto before = earlier(out_.slots.period->range);
     if (!before) return;
@@ -431,6 +443,8 @@ bool Composer::is_measured_against(std::size_t i) const {
 
 // Whether the "more" at `i` is more than in another period.
 bool Composer::is_against_period(std::size_t i) const {
+  for (std::size_t k = i + 1; k < bound_.size() && edited_ == nullptr; ++k)
+    if (is_than_previous(k)) return true;
   for (std::size_t k = i + 1; k < bound_.size(); ++k) {
     if (bound_[k].unit->kind == Unit::Kind::time) return is_measured_against(k);
     if (bound_[k].unit->kind == Unit::Kind::number || bound_[k].link) return false;
@@ -471,6 +485,17 @@ void Composer::compare_as_a_whole() {
   slots.groups.clear();
   slots.rank.reset();
   slots.order.reset();
+}
+
+// "compare orders in October with those of September": the first against the second.
+bool Composer::compares_with(std::size_t i) const {
+  static const WordSet kWith = {"with", "to", "against", "con", "contra", "frente"};
+  if (!period_said_ || !has_cue({Cue::compare}) || edited_ != nullptr) return false;
+  std::size_t first = i;
+  while (first > 0 && bound_[first - 1].unit->kind != Unit::Kind::time) --first;
+  return first > 0 && std::any_of(question_.tokens.begin() + bound_[first - 1].unit->tokens.end,
+                                  question_.tokens.begin() + bound_[i].unit->tokens.begin,
+                                  [&](const Token& token) { return kWith.contains(token.plain); });
 }
 
 // "compare 2025 and 2026": the second against the first.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "understand/composer.h"
+#include "understand/thing_size.h"
 
 namespace cuanto {
 
@@ -42,7 +43,7 @@ void Composer::take_rank_cues() {
     const bool limits = is_any_cue(i, {Cue::maximum, Cue::minimum});
     if (!up && !down && !limits) continue;
     // "maximum price" is a number, "the maximum" of a list is not asked here.
-    if (limits || is_threshold(i) || asks_no_rank(i)) continue;
+    if (limits || is_threshold(i) || asks_no_rank(i) || is_extent_of_none(i)) continue;
     if (is_rank_within(i)) {
       ranks_within_.insert(i);
       continue;
@@ -63,6 +64,14 @@ void Composer::take_rank_cues() {
 // "is it more than last year?", "mejor por mes": no rank, although a word of one is said.
 bool Composer::asks_no_rank(std::size_t i) const {
   return says_rather(i) || is_against_period(i) || more_than_before() != Movement::none;
+}
+
+// "the longest calls", where nothing tells how long one was: no ranking by another figure.
+bool Composer::is_extent_of_none(std::size_t i) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const bool none = base_.is_fact && base_.display == base_.key;
+  return says_extent(question_, tokens) &&
+         (none || !size_of_thing(model_, base_, question_, tokens));
 }
 
 // "which team spends the most in the biggest one?": the best of what was told is where to look, and

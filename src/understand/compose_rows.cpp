@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/thing_size.h"
 
 namespace cuanto {
 
@@ -238,10 +239,17 @@ std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
 // "the most expensive product in each category": rows, ranked within their group.
 void Composer::rank_rows() {
   Slots& slots = out_.slots;
-  if (!rank_cue_ || !slots.measures.empty() || !entity_said_ || base_.is_fact || edited_ != nullptr)
-    return;
+  if (!rank_cue_ || !slots.measures.empty() || !entity_said_ || edited_ != nullptr) return;
+  // "the biggest class" is one of them; the biggest order is that of the most money.
+  const bool is_thing = !base_.is_fact || (base_.display != base_.key && !rank_by_ &&
+                                           says_size(question_, bound_[*rank_cue_].unit->tokens));
+  if (!is_thing) return;
   if (!rank_by_ && rank_by_money_) {
     rank_by_ = price_of(base_, {});
+  }
+  if (!rank_by_ && says_size(question_, bound_[*rank_cue_].unit->tokens)) {
+    const auto size = size_of_thing(model_, base_, question_, bound_[*rank_cue_].unit->tokens);
+    if (size) rank_by_ = Attribute{{}, *size};
   }
   if (!rank_by_) return;
   if (!slots.groups.empty() && slots.groups != rank_within_) return;

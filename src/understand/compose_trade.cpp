@@ -21,6 +21,13 @@ bool Composer::only_says_sold(std::size_t i) const {
   if (tokens.end != tokens.begin + 1 || asks_for_money() || edited_ != nullptr ||
       (!kSell.contains(word) && !kBuyWords.contains(word)))
     return false;
+  // "litres of diesel sold": so much of it, and no money.
+  const bool amount_said = std::ranges::any_of(bound_, [&](const Bound& bound) {
+    return bound.link && bound.link->kind == LinkKind::field && bound.path.hops.empty() &&
+           is_measure(bound.link->column) &&
+           model_.catalog->column(bound.link->column).meaning != Meaning::money;
+  });
+  if (amount_said) return true;
   return std::ranges::any_of(units_, [&](const Unit& unit) {
     return std::ranges::any_of(unit.links, [&](const Link& link) {
       return link.kind == LinkKind::entity && link.entity == base_.id &&

@@ -79,6 +79,9 @@ class Composer {
   bool says_no_first() const;
   bool is_deed_elsewhere(std::size_t i, const Link& link) const;
   bool is_done_to_name(std::size_t i, const Link& link) const;
+  bool is_deed_denied(std::size_t i, const Link& link) const;
+  void read_after_due();
+  bool read_after_due_at(std::size_t i);
   bool asks_how_long() const;
   bool says_time() const;
   // "supplier country": the name of the table that has the column stands beside it.
@@ -136,10 +139,12 @@ class Composer {
   bool is_now(std::size_t i) const;
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool compares_both(std::size_t i) const;
+  bool compares_with(std::size_t i) const;
   bool changes_to(std::size_t i) const;
   bool is_measured_against(std::size_t i) const;
   bool is_against_period(std::size_t i) const;
   Movement more_than_before() const;
+  bool is_than_previous(std::size_t i) const;
   void compare_as_a_whole();
   static std::optional<TimeRange> earlier(TimeRange range);
   std::optional<TimeRange> now_against(std::size_t i) const;
@@ -238,6 +243,7 @@ class Composer {
   void take_rank_cues();
   void take_bare_limit();
   bool asks_no_rank(std::size_t i) const;
+  bool is_extent_of_none(std::size_t i) const;
   bool says_several(std::size_t i) const;
   bool is_bare_rank(std::size_t i) const;
   std::optional<std::variant<Measure, Attribute>> rank_key();
@@ -293,6 +299,7 @@ class Composer {
   void leave_replaced();
   void take_names();
   void join_figures();
+  void leave_days_to_hours();
   bool is_of_name(std::size_t i, Grain grain) const;
   void take_grain(std::size_t i);
   std::optional<Aggregation> over_grains(std::size_t i);
@@ -307,6 +314,7 @@ class Composer {
   void take_metric(std::size_t i);
   bool take_as_condition(std::size_t i);
   bool orders_by(std::size_t i, const Measure& measure);
+  const Metric* mean_hours(const Metric& metric) const;
   void aggregate_metric(Measure& measure, const Metric& metric, Aggregation aggregation);
   // Words that a figure says as well: the cues, and a verb that nothing knows.
   void use_up(std::initializer_list<Cue> cues, std::string_view verb);
@@ -338,6 +346,11 @@ class Composer {
   bool rank_subject(std::size_t i) const;
   bool listing() const;
   bool is_compound(std::size_t i) const;
+
+  // ---- what there is most of (compose_common.cpp) ----
+  bool says_common(std::size_t i) const;
+  void take_most_common();
+  std::optional<std::vector<Attribute>> kind_of_rows() const;
 
   // ---- what is no group (compose_groups.cpp) ----
   bool says_of_what(std::size_t i) const;
@@ -627,6 +640,7 @@ class Composer {
   bool narrows_rows() const;
   void resolve_pending();
   void keep_beyond_average(const Pending& pending);
+  std::optional<Attribute> price_limited(const Pending& pending) const;
   bool limit_columns(const Pending& pending);
   void limit_figure(const Pending& pending);
   std::optional<Attribute> column_of_length(const Pending& pending) const;

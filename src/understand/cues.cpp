@@ -69,11 +69,17 @@ constexpr CueRow kCues[] = {
      "alta|mas altos|"
      "mas altas|mas grande|mas grandes|mejor|mejores|el mejor|los mejores|la "
      "mejor|principales|principal|main|"
+     "most frequent|most common|most popular|most usual|commonest|mas frecuente|mas frecuentes|mas "
+     "comun|mas comunes|mas habitual|mas habituales|mas popular|mas populares|"
+     "longest|tallest|heaviest|widest|mas largo|mas larga|mas largos|mas largas|mas pesado|"
+     "mas pesada|mas ancho|mas ancha|"
      "leading|furthest|top ranked|number one|maximo|ranking|ranking of|ranking de|ranking de "
      "los|ranking "
      "de las"},
     {Cue::bottom, "bottom",
-     "bottom|lowest|smallest|worst|menores|menor|el menor|la menor|mas bajo|mas baja|mas bajos|mas "
+     "bottom|lowest|smallest|shortest|lightest|narrowest|mas corto|mas corta|mas cortos|mas "
+     "cortas|mas ligero|mas ligera|worst|menores|menor|el menor|la menor|mas bajo|mas baja|mas "
+     "bajos|mas "
      "bajas|"
      "mas pequeno|mas pequena|peor|peores|el peor|los peores|la peor"},
     {Cue::most, "most",
@@ -126,7 +132,8 @@ constexpr CueRow kCues[] = {
      "laborables|dias habiles|los lunes|los martes|los miercoles|los jueves|los viernes|los "
      "sabados|los domingos"},
     {Cue::more_than, "more_than",
-     "more than|over|above|greater than|higher than|bigger than|larger "
+     "more than|cuesta mas de|cuestan mas de|costo mas de|costaron mas de|over|above|greater "
+     "than|higher than|bigger than|larger "
      "than|exceeding|exceed|exceeds|exceeded|"
      "older than|longer than|>|mas de|mas que|mayor que|mayor a|por encima del|mayor al|mayores "
      "a|mayores que|mayor "
@@ -139,7 +146,8 @@ constexpr CueRow kCues[] = {
      "overshot|overspent|rebasa|rebasan|rebaso|rebasaron|sobrepasa|sobrepasan|sobrepaso|"
      "sobrepasaron|se paso del|se pasaron del|se pasan del|se paso de|se pasaron de"},
     {Cue::less_than, "less_than",
-     "less than|under|below|lower than|smaller than|fewer than|younger than|shorter than|<|menos "
+     "less than|cuesta menos de|cuestan menos de|costo menos de|costaron menos "
+     "de|under|below|lower than|smaller than|fewer than|younger than|shorter than|<|menos "
      "de|menos que|"
      "menor que|menor a|menores a|menores que|menor de|menores de|inferior a|inferiores a|por "
      "debajo de|"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "base/text.h"
 #include "understand/states_of_letters.h"
@@ -41,7 +42,8 @@ bool is_yes(std::string_view cell) {
 
 // The adjective of "is_active", "activo", "discontinued"; empty where it says a thing that is had.
 std::string adjective_of(std::string_view label) {
-  static const WordSet kLeading = {"is", "was", "es", "esta", "fue", "flag", "indicator"};
+  static const WordSet kLeading = {"is",   "was",       "es",        "esta", "fue",
+                                   "flag", "indicator", "indicador", "de"};
   static const WordSet kHad = {"has", "had", "tiene", "have", "with", "con"};
   std::vector<std::string> kept;
   for (const auto& word : words_of_name(label)) {
@@ -101,7 +103,8 @@ constexpr std::string_view kDueWords =
     "limite|esperado|comprometido";
 constexpr std::string_view kDoneWords =
     "delivered|delivery|arrived|arrival|paid|payment|returned|return|completed|finished|closed|"
-    "shipped|done|received|actual|entrega|entregado|llegada|pago|pagado|cobro|cobrado|devolucion|"
+    "shipped|shipment|done|received|actual|entrega|entregado|llegada|pago|pagado|cobro|cobrado|"
+    "devolucion|"
     "devuelto|cierre|recibido|recepcion|real|terminado|finalizado";
 
 // Whether the table of `due` also holds when that was done.
@@ -154,8 +157,15 @@ constexpr auto kEndStates = std::to_array<EndState>({
      "actual|en vigor"},
     {"expiry|expiration|expires|expire|expired|valid+until|valid+to|valid+thru|caducidad|vigencia|"
      "vence|vencimiento|expira",
-     "expired|lapsed|no longer valid|caducado|vencido|expirado",
+     "expired|lapsed|no longer valid|run out|ran out|out of date|caducado|vencido|expirado|"
+     "ha caducado|han caducado|ha vencido|han vencido",
      "active|current|valid|in force|unexpired|activo|vigente|en vigor|valido|actual"},
+    {"next|proximo|proxima|renewal|renovacion",
+     "overdue|past due|run out|ran out|out of date|expired|lapsed|pasado|vencido|caducado|atrasado",
+     "up to date|al dia|en vigor"},
+    {"departed|departure|checked+out|check+out|checkout",
+     "departed|checked out|gone|se han ido|se ha ido",
+     "still here|still in|not departed|checked in|current|siguen aqui|sigue aqui|todavia aqui"},
 });
 
 // Whether the column holds ends that are still to come: months after the last row has begun.
@@ -224,13 +234,26 @@ void add_done(const Field& field, const Column& column, std::vector<RowState>& s
   }
 }
 
+bool tells_when_due(const EndState& end) {
+  return end.reached.starts_with("expired") || end.reached.starts_with("overdue");
+}
+
+// What goes on without an end is there now; what is merely valid may be there without it.
+bool goes_on(const EndState& end) {
+  return !tells_when_due(end) &&
+         (end.missing.starts_with("active") || end.missing.starts_with("open") ||
+          end.missing.starts_with("still here"));
+}
+
 // Where every row has the time, or it is set beforehand, those have ended for which it lies before
 // today.
 void add_ending(const Model& model, const Column& column, std::vector<RowState>& states) {
   const bool open = column.nulls + column.null_words > 0;
-  const bool timed = !open || is_planned(model, column);
+  const bool planned = !open || is_planned(model, column);
   for (const EndState& end : kEndStates) {
     if (!says_any(model.field(column.id), column, end.words)) continue;
+    // When a thing runs out is known before: where it is empty, it does not.
+    const bool timed = planned || tells_when_due(end);
     // What was due, and done or not, says nothing of what is valid.
     if (timed && says_any(model.field(column.id), column, kDueWords) && has_done(model, column))
       return;
@@ -241,19 +264,23 @@ void add_ending(const Model& model, const Column& column, std::vector<RowState>&
       add_phrases(kGone, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     add_phrases(end.reached, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     // What every row has been through, none of them waits for.
+    if ((open || timed) && goes_on(end) &&
+        model.entity_of(column.table).time != std::optional(column.id))
+      add_phrases(kNowPhrases, {{}, column.id, timed ? Compare::at_least : Compare::is_null},
+                  states);
     if (open || is_planned(model, column) || is_set_beforehand(end))
       add_phrases(end.missing, {{}, column.id, timed ? Compare::at_least : Compare::is_null},
                   states);
     if (timed) add_covered(model.field(column.id), column, end.words, states);
     return;
   }
-  if (open && !timed) add_done(model.field(column.id), column, states);
+  if (open && !planned) add_done(model.field(column.id), column, states);
 }
 
 // What is coming: "upcoming releases", where the time that rows go by may lie ahead.
 void add_coming(const Model& model, std::vector<RowState>& states) {
   static constexpr std::string_view kComing =
-      "upcoming|forthcoming|yet to come|still to come|por venir|venidero|futuro";
+      "upcoming|forthcoming|yet to come|still to come|por venir|venidero|futuro|proximo";
   for (const Entity& entity : model.entities) {
     if (!entity.time || model.field(*entity.time).hidden) continue;
     const Column& column = model.catalog->column(*entity.time);
@@ -297,6 +324,12 @@ constexpr auto kSameStates = std::to_array<std::string_view>({
     "suspended|suspendido",
     "approved|aprobado",
 });
+// Of a test: whether it was passed, in any form that people say it in.
+constexpr auto kSameResults = std::to_array<std::string_view>({
+    "pass|passed|passes|apto|aprobado|aprobaron|aprobo|aprueba|aprueban|superado|superaron",
+    "fail|failed|fails|no apto|suspenso|suspendido|suspendieron|suspendio|suspende|suspenden|"
+    "reprobado|reprobaron|no aprobado|not passed",
+});
 
 // The masculine of a participle that is written of a thing: "vencida" is "vencido".
 std::string state_word(std::string_view cell) {
@@ -339,13 +372,14 @@ void add_other_words(const Column& column, const std::string& cell, std::vector<
 }
 
 // "vigentes" of the cell "vigente": in any form, and before what dates would tell.
-void add_cells(const Column& column, std::vector<RowState>& states) {
+void add_cells(const Column& column, std::span<const std::string_view> same_words,
+               std::vector<RowState>& states) {
   constexpr std::size_t kLeast = 4;
   for (const auto& cell : column.top_values) {
     const std::string word = state_word(cell);
     const RowState state{{}, column.id, Compare::in, {cell}};
     if (word.size() >= kLeast) add_phrases(fold_plain(cell) + "|" + word, state, states);
-    for (const std::string_view same : kSameStates) {
+    for (const std::string_view same : same_words) {
       const auto says = [&](const auto& other) { return is_one_of(state_word(other), same); };
       // Two cells of one meaning are told apart by their own words only.
       if (is_one_of(word, same) && std::ranges::count_if(column.top_values, says) == 1)
@@ -418,7 +452,7 @@ void add_open(const Column& column, std::vector<RowState>& states) {
 }
 
 void add_told(const Field& field, const Column& column, std::vector<RowState>& states) {
-  add_cells(column, states);
+  add_cells(column, kSameStates, states);
   add_codes(field, column, states);
   add_open(column, states);
 }
@@ -482,6 +516,9 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
       if (is_due) dues.push_back(&column);
       if (!is_due && says_any(field, column, kDoneWords)) dones.push_back(&column);
     }
+    // When a row begins is when nothing of it is done yet, where more is told of it.
+    if (dones.size() > 1)
+      std::erase_if(dones, [&](const Column* column) { return entity.time == column->id; });
     if (dues.size() == 1) add_unpaid_past_due(model, *dues.front(), states);
     if (dues.size() != 1 || dones.size() != 1) continue;
     const ColumnId due_at = dues.front()->id, done_at = dones.front()->id;
@@ -559,8 +596,10 @@ std::vector<RowState> states_of(const Model& model) {
       add_stock(field, column, states);
     else if (column.storage == StorageType::text && tells(kStateNames, field, column))
       add_told(field, column, states);
-    else if (column.storage == StorageType::text && tells(kResultNames, field, column))
-      add_cells(column, states);
+    else if (column.storage == StorageType::text && tells(kResultNames, field, column)) {
+      add_cells(column, kSameStates, states);
+      add_cells(column, kSameResults, states);
+    }
   }
   add_references(model, states);
   add_lateness(model, states);

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/model.h"
@@ -25,6 +26,11 @@ struct RowState {
   bool inferred = false;  // in: no cell says it, but those that are left mean it
 };
 std::vector<RowState> states_of(const Model& model);
+
+// "how many members do we have right now?": those who have not left, where rows tell.
+inline constexpr std::string_view kNowPhrases =
+    "right now|at the moment|at this moment|currently|at present|these days|ahora mismo|"
+    "en este momento|actualmente|a dia de hoy|hoy por hoy|hoy en dia";
 
 // The two cells of a column that say yes and no; nothing where they do not.
 struct YesAndNo {

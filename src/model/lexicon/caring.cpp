@@ -46,6 +46,7 @@ deferral | exclusión
 discard, dispose of | desechar, descartar
 placebo | placebo
 site, centre | centro, sede
+branch, site | sede
 serious | grave, serio
 informed consent, consent | consentimiento informado, consentimiento
 randomization, randomisation | aleatorización
