@@ -605,7 +605,11 @@ void Composer::choose_link(std::size_t i) {
   // Nothing but a verb: it needs no more. "unused" says what was not done.
   const std::string& word = question_.tokens[bound.unit->tokens.begin].plain;
   const bool undone = word.starts_with("un") && !word.starts_with("under");
-  bound.used = bound.used || (verb && !bound.link && !undone);
+  // "los pedidos" are things, whatever nobody knows of them.
+  const std::size_t begin = bound.unit->tokens.begin;
+  const bool thing = begin > 0 && edited_ == nullptr && question_.language == Language::es &&
+                     is_article(question_.tokens[begin - 1]);
+  bound.used = bound.used || (verb && !bound.link && !undone && !thing);
 }
 
 }  // namespace cuanto

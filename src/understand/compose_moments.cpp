@@ -75,32 +75,52 @@ std::optional<ColumnId> Composer::opened_at() const {
   return {};
 }
 
-// "open for more than 10 days": rows that are not done yet, since they began.
-static bool waits_since_begun(const Question& question, const std::vector<Bound>& bound) {
+// "open for more than 10 days", "unpaid after 30 days": rows that are not done yet, since they
+// began.
+static bool waits_since_begun(const Question& question, const Model& model,
+                              const std::vector<Bound>& bound) {
   static const WordSet kWaits = {"open",       "pending", "unresolved",
                                  "unanswered", "abierto", "pendiente"};
   return std::ranges::any_of(bound, [&](const Bound& one) {
     if (!one.link || !one.link->is_state || !one.path.hops.empty()) return false;
+    if (one.link->op == Compare::is_null && !one.link->other &&
+        model.catalog->column(one.link->column).is_time())
+      return true;
     const Token& last = question.tokens[one.unit->tokens.end - 1u];
     return kWaits.contains(last.plain) || kWaits.contains(last.lemma_es);
   });
 }
 
+// "after 30 days", "a los 30 días", "después de 30 días": what stands before a length of time.
+static bool says_after(const Question& question, std::size_t number) {
+  if (number == 0) return false;
+  const std::string& last = question.tokens[number - 1].plain;
+  if (last == "after" || last == "tras" || last == "beyond") return true;
+  const std::string_view earlier = number > 1 ? question.tokens[number - 2].plain : "";
+  return (last == "de" && earlier == "despues") || (last == "los" && earlier == "a");
+}
+
 // "more than 5 years old", "con más de 5 años de antigüedad": by when these rows began.
 void Composer::take_age() {
   static const WordSet kOld = {"old", "ago", "antiguedad"};
+  static const WordSet kPast = {"past", "after", "beyond", "late", "overdue", "retraso", "atraso"};
   if (edited_ != nullptr || !base_.time) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const bool more = is_any_cue(i, {Cue::more_than, Cue::at_least});
+    const bool late = number_at(i) && says_after(question_, bound_[i].unit->tokens.begin);
+    const bool more = late || is_any_cue(i, {Cue::more_than, Cue::at_least});
     if (!more && !is_any_cue(i, {Cue::less_than, Cue::at_most})) continue;
-    const std::size_t count = after(i), length = after(count);
+    const std::size_t count = late ? i : after(i), length = after(count);
     std::size_t old = after(length);
     const auto number = number_at(count);
     const bool said_old = old < bound_.size() &&
                           kOld.contains(question_.tokens[bound_[old].unit->tokens.begin].plain);
+    // "60 days past their due date" counts from there.
+    if (old < bound_.size() &&
+        kPast.contains(question_.tokens[bound_[old].unit->tokens.begin].plain))
+      continue;
     if (!said_old) old = length;
     if (!number || *number < 1 || *number > 1000 ||
-        !(said_old || waits_since_begun(question_, bound_)))
+        !(said_old || waits_since_begun(question_, model_, bound_)))
       continue;
     TimeRange range;
     range.bound = more ? TimeBound::before : TimeBound::since;
@@ -119,6 +139,9 @@ void Composer::take_age() {
     add_filter(
         {{{}, said_old ? *base_.time : opened_at().value_or(*base_.time)}, Compare::in, {}, range});
     for (const std::size_t said : {i, count, length, old}) use_words(said);
+    const std::size_t despues = before(i);
+    if (late && despues < bound_.size() && says_between(despues, i, {"despues"}))
+      use_words(despues);
     const TokenRange tokens{bound_[i].unit->tokens.begin, bound_[old].unit->tokens.end};
     const std::string words(words_of(question_, tokens));
     chip(ChipKind::time, {words, words}, {tokens}, Origin::said);

@@ -331,7 +331,12 @@ bool Composer::groups_here(std::size_t i) const {
 }
 
 void Composer::take_group(std::size_t i, const Attribute& attribute, const Words& label) {
-  const std::size_t prev = before(i);
+  std::size_t prev = before(i);
+  // "in each product family": the word before says whose it is.
+  if (prev < bound_.size() && bound_[prev].link && bound_[prev].used && side_by_side(prev, i) &&
+      bound_[prev].link->kind == LinkKind::entity &&
+      table_of(*bound_[prev].link) == model_.catalog->column(attribute.column).table)
+    prev = before(prev);
   if (rank_subject(i)) {
     rank_subject_said_ = true;
   } else if (is_cue(prev, Cue::by) ||
