@@ -46,6 +46,16 @@ bool is_pointer(std::string_view word) {
   return stands_for_things(word) || says_whose(word) || is_one_of(word, kPointers);
 }
 
+bool says_there(const Evidence& evidence) {
+  static constexpr auto kBe =
+      std::to_array<std::string_view>({"is", "are", "was", "were", "be", "been", "being"});
+  const auto& tokens = evidence.question().tokens;
+  for (std::size_t t = 1; t < tokens.size(); ++t) {
+    if (tokens[t].plain == "there" && !is_one_of(tokens[t - 1].plain, kBe)) return true;
+  }
+  return false;
+}
+
 std::optional<bool> is_down_asked(const Evidence& evidence) {
   const bool down =
       has_one_of(evidence, {Cue::top, Cue::most, Cue::expensive, Cue::maximum, Cue::descending});

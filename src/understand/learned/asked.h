@@ -14,6 +14,8 @@ constexpr int kHalfSaid = 40;  // quality of a mention: half of a name's words
 
 // Whether one of the words stands in the question, as it is or as its English sign.
 bool has_word(const Evidence& evidence, std::initializer_list<std::string_view> words);
+// "who works there?", and not "how many are there?".
+bool says_there(const Evidence& evidence);
 // A word that speaks of an answer before: "their", "those".
 bool is_pointer(std::string_view word);
 // Which way a superlative points: down for the highest first.

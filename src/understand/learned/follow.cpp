@@ -8,15 +8,14 @@
 #include "understand/learned/asked.h"
 #include "understand/learned/full_question.h"
 #include "understand/learned/mended.h"
+#include "understand/learned/naming.h"
+#include "understand/learned/reordered.h"
 #include "understand/learned/settled.h"
 #include "understand/learned/those_related.h"
 #include "understand/standing.h"
 
 namespace cuanto {
 namespace {
-
-// Longer questions say more than an order.
-constexpr std::size_t kOrderWordsMost = 12;
 
 class Editor {
  public:
@@ -28,7 +27,8 @@ class Editor {
 
   Sketch sketch() {
     out_ = before_;
-    if (orders_from_to() || orders_the_same() || denies_the_last()) return std::move(out_);
+    if (auto made = reordered(before_, asked_)) return std::move(*made);
+    if (denies_the_last()) return std::move(out_);
     if (auto made = those_related(before_, fresh_, asked_)) return std::move(*made);
     compare_with_figure();
     const bool shows = edit_select();
@@ -84,31 +84,6 @@ class Editor {
     if (std::ranges::find(out_.select, item) == out_.select.end()) out_.select.push_back(item);
   }
 
-  // "the top 3", "and the smallest one?", "from highest to lowest": what was shown, in another
-  // order or less of it. Orders by what was counted where only that is said: "order by the count".
-  bool orders_the_same() {
-    const bool orders = asked_.begins_with(Cue::order_by);
-    const auto figure = std::ranges::find_if(before_.select, is_figure);
-    const bool by_count = orders && figure != before_.select.end() && !before_.by.empty() &&
-                          (has_word({"count", "number", "total"}) || names_nothing(asked_));
-    const bool ranked = before_.order && before_.order->rows_max > 0;
-    const auto ordered = ranked ? before_.order->item.column : std::nullopt;
-    auto down = is_down_asked(asked_);
-    if (!down && ordered) down = is_down_of(evidence_.model().catalog->column(*ordered), asked_);
-    if (!by_count && !names_nothing(asked_, ordered)) return false;
-    if (!before_.second.empty() || !asked_.values().empty()) return false;
-    const auto& numbers = asked_.question().numbers;
-    if (by_count) {
-      out_.order = SketchOrder{*figure, down.value_or(false), 0};
-      return true;
-    }
-    if (!before_.order || !down) return false;
-    if (before_.order->rows_max > 0 || orders) out_.order->descending = *down;
-    if (numbers.size() == 1 && numbers.front().value >= 1)
-      out_.order->rows_max = static_cast<uint32_t>(numbers.front().value);
-    return true;
-  }
-
   // "who does not?": those of which the last condition before does not hold.
   bool denies_the_last() {
     static const std::map<Compare, Compare> kOpposites = {
@@ -149,24 +124,6 @@ class Editor {
     fresh_.order.reset();
     out_.select = {SketchItem{{}, column}};
     out_.select = {display_of(out_)};
-  }
-
-  // "from the oldest to the youngest": what was ordered before, that way.
-  bool orders_from_to() {
-    static constexpr std::array<std::string_view, 16> kHigh = {
-        "highest", "largest", "biggest", "greatest", "most", "longest", "tallest", "oldest",
-        "latest",  "newest",  "best",    "heaviest", "high", "large",   "maximum", "old"};
-    const auto& tokens = asked_.question().tokens;
-    if (!out_.order || !has_word({"to"}) || tokens.size() > kOrderWordsMost) return false;
-    const auto from = std::ranges::find(tokens, "from", &Token::plain);
-    if (from == tokens.end() || !asks_for_rank(asked_)) return false;
-    const auto to =
-        std::find_if(from, tokens.end(), [](const Token& t) { return t.plain == "to"; });
-    out_.order->descending = std::any_of(from, to, [](const Token& token) {
-      return std::ranges::find(kHigh, std::string_view(token.plain)) != kHigh.end();
-    });
-    out_.order->rows_max = 0;
-    return true;
   }
 
   // Whether something else is shown than before.
@@ -345,7 +302,13 @@ class Editor {
     const bool which = evidence_.begins_with(Cue::which) || evidence_.begins_with(Cue::who);
     if (!which || !is_ranked() || has_figures(fresh_) || fresh_.select.empty()) return false;
     const auto is_rank = [&](const SketchItem& item) { return item == fresh_.order->item; };
-    if (!std::ranges::all_of(fresh_.select, is_rank)) {
+    const auto is_asked = [&](const SketchItem& item) {
+      return item.column && is_said(*item.column);
+    };
+    const bool asks_for_it = std::ranges::any_of(fresh_.select, is_asked);
+    if (!asks_for_it && names_things(before_, evidence_.model())) {
+      std::erase_if(out_.select, is_rank);
+    } else if (!std::ranges::all_of(fresh_.select, is_rank)) {
       out_.select = fresh_.select;
     } else if (std::ranges::all_of(before_.select, is_rank)) {
       out_.select = {display_of(fresh_)};
@@ -353,9 +316,6 @@ class Editor {
       std::erase_if(out_.select, is_rank);
     }
     // "who is the oldest?" asks for nothing beside the name.
-    const auto is_asked = [&](const SketchItem& item) {
-      return item.column && is_said(*item.column);
-    };
     if (asked_.begins_with(Cue::who) && std::ranges::none_of(out_.select, is_asked) &&
         before_.select.front().column)
       out_.select = {display_of(before_)};
@@ -519,7 +479,7 @@ class Editor {
   // "that country" after the one with the most.
   bool points_at_first_group() const {
     const auto& tokens = asked_.question().tokens;
-    bool points = false;
+    bool points = says_there(asked_);
     for (std::size_t t = 0; t < tokens.size(); ++t) points = points || is_pointer(asked_.sign(t));
     const auto& order = before_.order;
     return points && !before_.by.empty() && order && order->rows_max == 1 && !out_.any &&

@@ -11,9 +11,10 @@ namespace {
 
 // A part of a question that begins with one of these goes on from a whole one.
 constexpr auto kJoints = std::to_array<std::string_view>(
-    {"in", "from", "for", "by", "per", "with", "on", "at", "along"});
-constexpr auto kRanks = std::to_array<std::string_view>(
-    {"most", "least", "fewest", "highest", "lowest", "largest", "smallest", "none"});
+    {"in", "from", "for", "by", "per", "with", "on", "at", "along", "to"});
+constexpr auto kRanks =
+    std::to_array<std::string_view>({"most", "least", "fewest", "highest", "lowest", "largest",
+                                     "smallest", "none", "average", "total", "count", "sum"});
 // A question of so few words rarely stands alone; one of some words, where it names no table.
 constexpr std::size_t kFewWords = 4, kSomeWords = 6;
 // One that is as likely understood alone does not go on, unless its words say so.
@@ -29,6 +30,17 @@ bool compares_groups(const Sketch& before, const Evidence& evidence) {
          std::ranges::find(kRanks, tokens[end - 1].plain) != kRanks.end();
 }
 
+// "what is the average price?" after those from Boston: nobody says of what else.
+bool figure_of_some(const Sketch& before, const Evidence& evidence) {
+  std::size_t words = 0;
+  for (const Token& token : evidence.question().tokens) words += token.shape == TokenShape::word;
+  const bool figure = evidence.has_cue(Cue::average) || evidence.has_cue(Cue::total) ||
+                      evidence.has_cue(Cue::maximum) || evidence.has_cue(Cue::minimum);
+  const bool some = !before.where.empty() && before.by.empty();
+  return some && figure && words <= kSomeWords && evidence.values().empty() &&
+         evidence.question().numbers.empty() && !names_table(evidence);
+}
+
 }  // namespace
 
 bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
@@ -40,10 +52,15 @@ bool goes_on(const Sketch& before, const Evidence& evidence, double alone) {
     if (tokens[t].shape == TokenShape::word) ++words;
     points = points || is_pointer(evidence.sign(t));
   }
-  points = points || asks_for_each(evidence) || compares_groups(before, evidence);
+  points = points || says_there(evidence) || figure_of_some(before, evidence) ||
+           asks_for_each(evidence) || compares_groups(before, evidence);
   const bool asks = evidence.has_cue(Cue::which) || evidence.has_cue(Cue::who) ||
                     evidence.has_cue(Cue::how_many) || evidence.has_cue(Cue::show);
-  const bool joins = !tokens.empty() && words <= kFewWords + 1 && !asks &&
+  // "at which festivals?"
+  const bool joins_which =
+      words <= kFewWords && tokens.size() > 1 &&
+      (evidence.sign(1) == "which" || evidence.sign(1) == "what" || tokens[1].plain == "whom");
+  const bool joins = !tokens.empty() && words <= kFewWords + 1 && (!asks || joins_which) &&
                      std::ranges::find(kJoints, evidence.sign(0)) != kJoints.end();
   // "which theme had that?"
   std::size_t end = tokens.size();

@@ -68,7 +68,10 @@ class Mender {
     const auto& tokens = asked_.question().tokens;
     for (std::size_t t = 1; t + 1 < tokens.size(); ++t) {
       if (tokens[t].plain != "many" || tokens[t - 1].plain != "how") continue;
-      const auto column = told_count_at(t + 1);
+      auto column = told_count_at(t + 1);
+      // "how many were injured?"
+      if (!column && tokens[t + 1].stop_word && t + 2 < tokens.size())
+        column = told_count_at(t + 2);
       if (!column) return;
       leave_out_groups();
       fresh_.select = {{{}, *column}};

@@ -43,13 +43,19 @@ class Related {
            !fresh_.where.empty() || !fresh_.second.empty() || !asked_.question().numbers.empty();
   }
 
+  static bool is_one_of_have(std::string_view word) {
+    return word == "have" || word == "had" || word == "has";
+  }
+
   // "which of them", "of those, which"
   bool speaks_of_them() const {
     const auto& tokens = asked_.question().tokens;
     for (std::size_t t = 1; t < tokens.size(); ++t) {
       if (tokens[t - 1].plain == "of" && stands_for_things(tokens[t].plain)) return true;
     }
-    return false;
+    // "which have an exhibition?"
+    return tokens.size() > 2 && asked_.begins_with(Cue::which) && tokens[1].stop_word &&
+           is_one_of_have(tokens[1].plain);
   }
 
   // "of these, which also have a pool?" after those with a gym.

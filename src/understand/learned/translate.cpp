@@ -312,6 +312,17 @@ std::optional<Sketch> without_conditions(const Sketch& before, const Hypothesis&
   return bare;
 }
 
+// "where do they go?" after the trains from Boston is not answered with Boston.
+bool shows_what_is_known(const Sketch& edited, const Sketch& before) {
+  if (edited.select.size() != 1 || !edited.by.empty() || edited.select == before.select)
+    return false;
+  const SketchItem& shown = edited.select.front();
+  return !shown.function && !shown.whole && !edited.any &&
+         std::ranges::any_of(before.where, [&](const SketchTest& test) {
+           return test.column == shown.column && test.op == Compare::equal && !test.against;
+         });
+}
+
 // The sketch before, edited with each of the likeliest readings of what is said in full. The first
 // is as likely as the best of these.
 std::vector<Hypothesis> edits(const Sketch& before, const std::vector<Hypothesis>& fresh,
@@ -323,8 +334,9 @@ std::vector<Hypothesis> edits(const Sketch& before, const std::vector<Hypothesis
     auto edit = cuanto::edit(from, one, said, asked);
     const auto is_same = [&](const Hypothesis& other) { return other.sketch == edit->sketch; };
     if (!edit || std::ranges::any_of(made, is_same)) return;
-    if (edit->sketch == before && !unchanged) unchanged = *edit;
-    if (edit->sketch == before) return;
+    const bool nothing = edit->sketch == before || shows_what_is_known(edit->sketch, before);
+    if (nothing && !unchanged) unchanged = *edit;
+    if (nothing) return;
     edit->score = made.empty() ? fresh.front().score : std::min(made.back().score, one.score);
     made.push_back(std::move(*edit));
   };
