@@ -42,6 +42,14 @@ std::optional<std::vector<Attribute>> Composer::kind_of_rows() const {
 void Composer::take_most_common() {
   if (!rank_cue_ || !says_common(*rank_cue_) || edited_ != nullptr) return;
   auto& slots = out_.slots;
+  // "in each product family": a column said for itself tells each of what.
+  if (has_cue({Cue::by}) && entity_said_ && slots.groups.empty()) {
+    for (const Attribute& attribute : shown_) {
+      slots.groups.push_back({attribute, {}, {}});
+      rank_within_.push_back({attribute, {}, {}});
+    }
+    shown_.clear();
+  }
   const bool one_of_rows = entity_said_ && slots.groups == rank_within_;
   if (one_of_rows) {
     const auto kind = kind_of_rows();
