@@ -61,6 +61,11 @@ std::optional<AnswerThings> things_of(const Slots& slots, const Model& model) {
     things.listed = !things.unnamed;
   } else if (slots.distinct) {
     path = path_of_names(model, slots.shown);
+    // The numbers of the invoices: columns that name nothing, and are told apart all the same.
+    things.unnamed = !path && std::ranges::all_of(slots.shown, [](const Attribute& attribute) {
+      return attribute.path.hops.empty();
+    });
+    if (things.unnamed) path = Path{};
   }
   if (!path || !all_to_one(*path)) return {};
   const auto end = find_end({}, model, model.entity(slots.base).table, *path);

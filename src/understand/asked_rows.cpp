@@ -66,7 +66,7 @@ std::optional<Attribute> things_told_apart_by(const AnswerThings& things, const 
     const bool named = !things.unnamed && key_of(model, model.entity(things.entity));
     return one && !named ? std::optional(group.attribute) : std::nullopt;
   }
-  const bool named = key_of(model, model.entity(things.entity)).has_value();
+  const bool named = !things.unnamed && key_of(model, model.entity(things.entity));
   if (!slots.distinct || named || slots.shown.empty()) return {};
   return slots.shown.front();
 }

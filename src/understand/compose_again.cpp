@@ -12,7 +12,8 @@ namespace cuanto {
 // "after credits", "neto", where the cost was told and another figure is called "cost after
 // credits": that figure.
 void Composer::take_rest_of_name() {
-  static const WordSet kBefore = {"and", "but", "y", "pero", "now", "ahora", "show", "make"};
+  static const WordSet kBefore = {"and",  "but", "y",   "pero", "now", "ahora", "show", "make",
+                                  "what", "is",  "the", "cual", "es",  "la",    "el",   "whats"};
   if (edited_ == nullptr || edited_->measures.size() != 1 ||
       edited_->measures.front().kind != Measure::Kind::metric)
     return;

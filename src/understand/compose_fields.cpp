@@ -24,6 +24,13 @@ void Composer::take_field(std::size_t i) {
     return;
   }
   take_the_others(i, attribute);
+  if (is_cue(before(i), Cue::order_by) && is_cue(after(i), Cue::by)) {
+    // "sort the teams by cost": them, and by that.
+    use(before(i));
+    use(after(i));
+    take_group(i, attribute, label);
+    return;
+  }
   if (is_cue(before(i), Cue::order_by)) return order_by_field(i, attribute, label);
   if (tells_manner(i)) {
     bound_[i].link.reset();

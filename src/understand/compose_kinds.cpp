@@ -61,20 +61,25 @@ void Composer::take_things_of_kind(std::size_t i) {
   chip(ChipKind::group, label, {bound_[i].unit->tokens}, Origin::implied);
 }
 
-// "the contracts with their type": of what was named before, and of nothing else that has one.
+// "the contracts with their type": of what was named before, in the question or the one before it,
+// and of nothing else that has one.
 bool Composer::tells_kind_of_named(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   if (tokens.end != tokens.begin + 1 || !kKinds.contains(question_.tokens[tokens.begin].plain))
     return false;
   const auto named = named_without_kind(field_words(link.column));
-  for (std::size_t k = i; !named.empty() && k-- > 0;) {
-    const auto& before_it = bound_[k].link;
-    if (!before_it || before_it->kind != LinkKind::field) continue;
-    auto words = words_of_name(field_words(before_it->column).en);
+  const auto is_named = [&](ColumnId id) {
+    auto words = words_of_name(field_words(id).en);
     for (std::string& word : words) word = fold_plain(word);
     return words == named;
+  };
+  for (std::size_t k = i; !named.empty() && k-- > 0;) {
+    const auto& before_it = bound_[k].link;
+    if (before_it && before_it->kind == LinkKind::field) return is_named(before_it->column);
   }
-  return false;
+  if (edited_ == nullptr || named.empty()) return false;
+  if (!edited_->shown.empty()) return is_named(edited_->shown.front().column);
+  return !edited_->groups.empty() && is_named(edited_->groups.front().attribute.column);
 }
 
 }  // namespace cuanto

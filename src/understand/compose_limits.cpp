@@ -36,6 +36,10 @@ void Composer::count_what_passes() {
   slots.measures.erase(slots.measures.begin());
   slots.groups.push_back({counted.attribute, {}, {}});
   slots.count_groups = true;
+  // What is of none is no further one of them.
+  const Column& column = model_.catalog->column(counted.attribute.column);
+  if (counted.attribute.path.hops.empty() && column.nulls + column.null_words > 0)
+    slots.filters.push_back({counted.attribute, Compare::not_null, {}});
 }
 
 // What one row is compared by: where rows are counted, "sales over 1000", what they are measured

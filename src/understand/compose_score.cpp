@@ -138,7 +138,16 @@ bool Composer::is_limiting(std::size_t i) const {
   const bool order_lost =
       rank_left_out_ && is_any_cue(i, {Cue::ascending, Cue::descending, Cue::reversed});
   if (order_lost || ranks_within_.contains(i) || lost_cues_.contains(i)) return true;
+  // "what did each spend", "the best one of the first team": of which, nothing was made.
+  static const WordSet kEach = {"each", "cada", "every"};
+  if (is_any_cue(i, {Cue::earliest, Cue::latest}) && rank_cue_ && *rank_cue_ != i) return true;
   if (edited_ != nullptr) return false;
+  if (is_cue(i, Cue::by) && says_between(i, i + 1, kEach) && after(i) < bound_.size()) return true;
+  // "the cost compared with last month": of which other one, nobody said.
+  const std::size_t next = after(i);
+  if (is_cue(i, Cue::compare) && !out_.slots.compare_with && next < bound_.size() &&
+      bound_[next].unit->kind == Unit::Kind::time && next + 1 == bound_.size())
+    return true;
   const bool rank_lost = rank_left_out_ && rank_cue_ == i;
   return rank_lost || is_any_cue(i, {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most,
                                      Cue::never, Cue::without, Cue::average, Cue::median,
@@ -175,7 +184,8 @@ void Composer::score_word(const Bound& bound, const Token& token, bool grammar) 
   if (token.shape == TokenShape::punctuation) return;
   const bool unknown = bound.unit->kind == Unit::Kind::unknown;
   const bool denial = unknown && !bound.used && !bound.about_answer &&
-                      (token.plain == "no" || token.plain == "not" || token.plain == "n't");
+                      (token.plain == "no" || token.plain == "not" || token.plain == "n't" ||
+                       token.plain == "nothing" || token.plain == "nada");
   if (denial) {
     // What is denied and was not understood so is another question.
     out_.content += kUnusedNameDoubt;

@@ -143,6 +143,7 @@ bool Composer::complete_listing() {
   }
   apply_rank();
   list_each_once();
+  if (lists_what_is_referred_to()) out_.score -= kUnusedWordLoss;
   if (tells_only_of_another()) out_.score -= kDefaultLoss;
   // "regions without sales": of the regions, and not of customers who live in one.
   const bool names_rows = std::ranges::any_of(slots.shown, [&](const Attribute& one) {
@@ -157,6 +158,27 @@ bool Composer::complete_listing() {
   return !slots.shown.empty();
 }
 
+// "which teams do we have", of rows that refer to them: the teams themselves stand elsewhere.
+bool Composer::lists_what_is_referred_to() const {
+  const Slots& slots = out_.slots;
+  const bool own = shown_.size() == 1 && shown_.front().path.hops.empty() && slots.distinct &&
+                   !slots.period && slots.some_of.empty() && slots.none_of.empty() &&
+                   std::ranges::all_of(slots.filters, [](const Filter& filter) {
+                     return filter.op == Compare::not_null;
+                   });
+  return own && std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+           return edge.child == base_.table &&
+                  edge.child_columns == std::vector{shown_.front().column};
+         });
+}
+
+// Whether a list is put in the order of what it does not show.
+static bool orders_by_other(const Slots& slots, const std::vector<Attribute>& shown) {
+  if (!slots.order) return false;
+  const auto* by = std::get_if<Attribute>(&slots.order->by);
+  return by == nullptr || std::ranges::find(shown, *by) == shown.end();
+}
+
 // "list the services", of rows that nothing tells apart: each service once, and no row without one.
 void Composer::list_each_once() {
   Slots& slots = out_.slots;
@@ -164,7 +186,7 @@ void Composer::list_each_once() {
     return attribute.path.hops.empty() && !is_measure(attribute.column);
   };
   if (!base_.key.empty() || !base_.is_fact || shown_.empty() || slots.shown != shown_ ||
-      slots.rank || slots.order || !std::ranges::all_of(shown_, is_thing))
+      slots.rank || orders_by_other(slots, shown_) || !std::ranges::all_of(shown_, is_thing))
     return;
   slots.distinct = true;
   const Attribute& first = shown_.front();
@@ -196,6 +218,14 @@ void Composer::measure_listed() {
 void Composer::count_listed() {
   Slots& slots = out_.slots;
   if (!groups_said_ || !slots.measures.empty() || !has_cue({Cue::by})) return;
+  // "of what type is each?": told beside them.
+  if (says_of_each() && !edited_->shown.empty()) {
+    for (const Group& group : slots.groups)
+      if (std::ranges::find(slots.shown, group.attribute) == slots.shown.end())
+        slots.shown.push_back(group.attribute);
+    slots.groups.clear();
+    return;
+  }
   slots.measures.push_back({});
   slots.shown.clear();
   slots.order.reset();

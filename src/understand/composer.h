@@ -153,13 +153,16 @@ class Composer {
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
   // ---- values ----
-  bool negated(std::size_t i) const;
-  bool is_taken_out(std::size_t i) const;
-  bool says_non(std::size_t i) const;
-  bool is_one_word_with_non(std::size_t i) const;
   bool is_about_price(std::size_t cue) const;
   Words field_words(ColumnId column) const;
   void take_values();
+
+  // ---- what is denied (compose_denied.cpp) ----
+  bool negated(std::size_t i) const;
+  bool is_taken_out(std::size_t i) const;
+  bool is_all_but(std::size_t i) const;
+  bool says_non(std::size_t i) const;
+  bool is_one_word_with_non(std::size_t i) const;
   void settle_opposites();
   void doubt_values_against();
 
@@ -630,6 +633,7 @@ class Composer {
   bool calculates() const;
   bool complete_listing();
   void list_each_once();
+  bool lists_what_is_referred_to() const;
   void measure_listed();
   bool tells_only_of_another() const;
   bool groups_what_is_none() const;

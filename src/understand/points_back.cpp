@@ -51,6 +51,10 @@ class Pointing {
   // "each of them", "each one", "of each were there", "cada uno de ellos".
   bool take_each(std::size_t i) {
     static const WordSet kVerbs = {"is", "are", "was", "were", "has", "have", "had", "do", "does"};
+    static const WordSet kAsks = {"did", "do", "does"};
+    static const WordSet kDone = {"spend", "cost", "make", "earn", "sell", "buy", "use",  "pay",
+                                  "bring", "take", "hold", "get",  "owe",  "run", "have", "weigh"};
+    const bool done = i > 0 && kAsks.contains(word(i - 1)) && kDone.contains(word(i + 1));
     const bool english = word(i) == "each";
     if (!english && word(i) != "cada") return false;
     std::size_t end = i + 1;
@@ -62,7 +66,7 @@ class Pointing {
                word(end) == "cual") {
       ++end;
       if ((word(end) == "of" || word(end) == "de") && !is_end(end + 1)) end += 2;
-    } else if (!is_end(end) && !(english && kVerbs.contains(word(end)))) {
+    } else if (!is_end(end) && !(english && (done || kVerbs.contains(word(end))))) {
       return false;
     }
     static const WordSet kBefore = {"of", "for", "in", "to", "from", "de", "en", "para", "a"};

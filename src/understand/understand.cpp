@@ -89,7 +89,7 @@ class Understander {
     }
     add_fresh();
     if (!standing_.another) add_follow_ups();
-    if (standing_.points) leave_out_alone();
+    if (standing_.points || points_back(question_).each) leave_out_alone();
     if (auto learned = better_learned()) return Understanding{std::move(*learned)};
     if (candidates_.empty()) return nothing_fits(question_, model_, units_);
     std::ranges::stable_sort(
@@ -197,6 +197,9 @@ class Understander {
     if (!last || !before_it || !last->period || !before_it->period ||
         last->period == before_it->period || last->compare_with || last->why)
       return {};
+    // A quarter and the year that it lies in do not differ: they are no two of a kind.
+    const TimeRange &one = last->period->range, &other = before_it->period->range;
+    if (one.grain != other.grain || one.length != other.length) return {};
     Slots same = *before_it;
     same.period = last->period;
     if (!(same == *last)) return {};
