@@ -63,7 +63,9 @@ void Composer::take_rank_cues() {
 
 // "is it more than last year?", "mejor por mes": no rank, although a word of one is said.
 bool Composer::asks_no_rank(std::size_t i) const {
-  return says_rather(i) || is_against_period(i) || more_than_before() != Movement::none;
+  // "todas las zonas menos el norte"
+  const bool but = after(i) < bound_.size() && is_all_but(after(i));
+  return but || says_rather(i) || is_against_period(i) || more_than_before() != Movement::none;
 }
 
 // "the longest calls", where nothing tells how long one was: no ranking by another figure.

@@ -143,7 +143,10 @@ bool Composer::complete_listing() {
   }
   apply_rank();
   list_each_once();
-  if (lists_what_is_referred_to()) out_.score -= kUnusedWordLoss;
+  if (lists_what_is_referred_to()) {
+    out_.score -= kUnusedWordLoss;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
   if (tells_only_of_another()) out_.score -= kDefaultLoss;
   // "regions without sales": of the regions, and not of customers who live in one.
   const bool names_rows = std::ranges::any_of(slots.shown, [&](const Attribute& one) {

@@ -330,7 +330,7 @@ constexpr CueRow kCues[] = {
      "entonces|pues|up|down|out|off|it "
      "down|than|que|hemos|han|ha|haber|as|like|como|con|with|the|a|an|"
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
-     "her|my|mi|mis|when|cuando|performing|performance|anything|nothing|something|nada|algo|new|"
+     "her|my|mi|mis|when|cuando|performing|performance|anything|something|algo|new|"
      "nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
      "llevamos|llevo|llevan|lleva|tuvimos|hicimos|"
      "right now|at the moment|at this moment|currently|at present|as of now|as of today|these "

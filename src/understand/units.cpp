@@ -476,6 +476,9 @@ class Lattice {
     std::vector<std::string> words;
     for (const Token& token : tokens_) words.push_back(token.plain);
     for (const CueSpan& span : find_cues(question_, words)) {
+      // "win %": where nobody described the data, the sign is a part of what a column is called.
+      const bool sign = span.tokens.end == span.tokens.begin + 1 && words[span.tokens.begin] == "%";
+      if (sign && !model_.is_described()) continue;
       Unit unit;
       unit.kind = Unit::Kind::cue;
       unit.tokens = span.tokens;
