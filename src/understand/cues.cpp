@@ -30,7 +30,7 @@ constexpr CueRow kCues[] = {
     {Cue::how_many, "how_many",
      "how many|number of|the number of|count of|count|count the|cuantos|cuantas|cantidad de|numero "
      "de|el numero de|"
-     "how often|cuenta|cuantas veces|nr of|nr|num of|# of|nro de|num de"},
+     "how often|cuenta|cuantas veces|nr of|num of|nro de|num de"},
     {Cue::how_much, "how_much",
      "how much|how much money|cuanto|cuanta|cuanto dinero|a cuanto|how high"},
     {Cue::total, "total",
@@ -216,7 +216,7 @@ constexpr CueRow kCues[] = {
      "orden inverso|orden inverso|invierte el orden|invierte|dale la vuelta|dales la "
      "vuelta|en sentido contrario|al contrario"},
     {Cue::share, "share",
-     "%|share|share of|the share of|percentage|percentage of|the percentage of|what percentage "
+     "share|share of|the share of|percentage|percentage of|the percentage of|what percentage "
      "of|percent of|"
      "what percent of|proportion|proportion of|fraction of|what share of|as a "
      "percentage|what portion of|portion of|what fraction of|what part of|out of the total|out of "

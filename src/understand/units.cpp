@@ -38,6 +38,7 @@ class Lattice {
     add_states();
     add_values();
     add_cues();
+    add_percent_signs();
     return best_covering();
   }
 
@@ -476,9 +477,6 @@ class Lattice {
     std::vector<std::string> words;
     for (const Token& token : tokens_) words.push_back(token.plain);
     for (const CueSpan& span : find_cues(question_, words)) {
-      // "win %": where nobody described the data, the sign is a part of what a column is called.
-      const bool sign = span.tokens.end == span.tokens.begin + 1 && words[span.tokens.begin] == "%";
-      if (sign && !model_.is_described()) continue;
       Unit unit;
       unit.kind = Unit::Kind::cue;
       unit.tokens = span.tokens;
@@ -503,6 +501,19 @@ class Lattice {
           of_figure && words_in_span > 1 && is_small_word(tokens_[span.tokens.end - 1u].plain);
       constexpr int kJoining = 20;
       add_span(unit, joins ? each * (words_in_span - 1) + kJoining : each * words_in_span);
+    }
+  }
+
+  // "% spot": a share; "win %", where nobody described the data, is what a column is called.
+  void add_percent_signs() {
+    constexpr int kWeight = 78;
+    for (std::size_t i = 0; i < tokens_.size() && model_.is_described(); ++i) {
+      if (tokens_[i].plain != "%") continue;
+      Unit unit;
+      unit.kind = Unit::Kind::cue;
+      unit.tokens = {static_cast<uint16_t>(i), static_cast<uint16_t>(i + 1)};
+      unit.cue = Cue::share;
+      add_span(std::move(unit), kWeight);
     }
   }
 
