@@ -192,6 +192,13 @@ void Composer::note_context() {
       measure_said_ = figure_said_ = true;
   }
   measuring_ = measuring_ || measure_said_;
+  // "en piezas", "in units": of what was told before.
+  static const WordSet kIn = {"in", "en"};
+  const bool figure_alone = bound_.size() == 2 && is_cue(0, Cue::filler) && bound_[1].link &&
+                            bound_[1].link->kind != LinkKind::value &&
+                            bound_[1].link->kind != LinkKind::entity &&
+                            kIn.contains(question_.tokens.front().plain);
+  if (figure_alone) out_.starts_as_follow_up = true;
 }
 
 // Whether the cue at `i` asks for a figure, and whether it goes on from what was asked before.

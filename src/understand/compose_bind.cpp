@@ -64,6 +64,19 @@ static void leave_now_to_states(const Question& question, const Model& model, co
   }
 }
 
+// Whether a name follows that is no deed: "10 units in stock", and not "100 pieces sold in May".
+static bool names_more_after(const Question& question, const std::vector<Unit>& units,
+                             std::size_t i) {
+  for (std::size_t k = i + 1; k < units.size(); ++k) {
+    const Token& token = question.tokens[units[k].tokens.begin];
+    const bool small = units[k].kind == Unit::Kind::cue
+                           ? units[k].cue == Cue::filler
+                           : units[k].kind == Unit::Kind::unknown && token.stop_word;
+    if (!small) return units[k].kind == Unit::Kind::name && !is_deed(token);
+  }
+  return false;
+}
+
 void Composer::bind() {
   for (const Unit& unit : units_) {
     Bound bound;
@@ -84,7 +97,8 @@ void Composer::bind() {
     static const std::set<std::string, std::less<>> kUnits = {"unit",     "units",  "unidad",
                                                               "unidades", "pieces", "piezas"};
     if (i > 0 && i + 1 < units_.size() && units_[i - 1].kind == Unit::Kind::number &&
-        tokens.end == tokens.begin + 1 && kUnits.contains(question_.tokens[tokens.begin].plain)) {
+        tokens.end == tokens.begin + 1 && kUnits.contains(question_.tokens[tokens.begin].plain) &&
+        names_more_after(question_, units_, i)) {
       bound_[i].link.reset();
       bound_[i].used = true;
     }

@@ -189,11 +189,23 @@ bool Composer::says_how_many(std::size_t i) const {
   });
 }
 
+// "pieces sold", "piezas vendidas": what was done with what is measured, and no second figure.
+bool Composer::tells_of_figure(std::size_t i) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const std::size_t figure = before(i);
+  if (tokens.end != tokens.begin + 1 || !is_deed(question_.tokens[tokens.begin]) ||
+      !side_by_side(figure, i) || !bound_[figure].link || !bound_[figure].used ||
+      out_.slots.measures.empty())
+    return false;
+  const Link& link = *bound_[figure].link;
+  return link.kind == LinkKind::metric || (link.kind == LinkKind::field && is_measure(link.column));
+}
+
 void Composer::take_metric(std::size_t i) {
   // "how many resources did we use": the verb names no second figure.
   const bool verb_of_counted =
       counted_ && bound_[i].link->quality < kQualitySynonym && !is_cue(before(i), Cue::conjunction);
-  if (verb_of_counted || only_says_sold(i)) {
+  if (verb_of_counted || only_says_sold(i) || tells_of_figure(i)) {
     bound_[i].used = true;
     return;
   }

@@ -80,6 +80,16 @@ std::optional<TimeRange> Composer::earlier(TimeRange range) {
 std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
   if (edited_ == nullptr || !edited_->period) return {};
   const TimeRange& said = span.range;
+  // "vs the same month last year" after October: that October.
+  const bool same_of_year = said.anchor == Anchor::today && said.offset == 0 && !said.named &&
+                            said.years_back == 1 && said.length == 1 && !said.to_date &&
+                            said.grain < Grain::year && said.bound == TimeBound::within;
+  if (same_of_year && edited_->period->range.grain == said.grain &&
+      edited_->period->range.bound == TimeBound::within) {
+    TimeRange range = edited_->period->range;
+    range.years_back += 1;
+    return range;
+  }
   if (said.anchor != Anchor::today || said.offset != -1 || said.length != 1 || said.named ||
       said.to_date || said.years_back != 0 || said.bound != TimeBound::within)
     return {};

@@ -88,7 +88,7 @@ void Composer::take_one_without_other() {
     };
     const auto at = std::ranges::find_if(out_.slots.filters, holds);
     if (at == out_.slots.filters.end()) continue;
-    const Filter filter = *at;
+    const Filter& filter = *at;
     if (filter.op == Compare::in) {
       first = i;
       continue;

@@ -314,6 +314,7 @@ class Composer {
   bool names_grain(std::size_t i, Cue cue) const;
   std::vector<std::string> words_of_question() const;
   static TimeRange everything();
+  bool tells_of_figure(std::size_t i) const;
   void take_metric(std::size_t i);
   bool take_as_condition(std::size_t i);
   bool orders_by(std::size_t i, const Measure& measure);

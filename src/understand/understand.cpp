@@ -304,6 +304,12 @@ class Understander {
     reading.reason = reason_of(candidate);
     const bool points = standing_.points && !options_.previous.empty();
     if (!candidate.follow_up && (points || is_part_alone(candidate))) doubt_alone(reading);
+    // "how much did the first one sell?" is asked of one, and not of all of them.
+    const auto& slots = candidate.composed.slots;
+    const bool of_one = slots.rank || !slots.among.empty();
+    if (!options_.previous.empty() && options_.profile != Profile::spider && !of_one &&
+        points_back(question_).one)
+      doubt_alone(reading);
     return reading;
   }
 
