@@ -64,6 +64,8 @@ void Composer::use_deed_of_sale() {
         tokens.end != tokens.begin + 1)
       continue;
     const std::string& word = question_.tokens[tokens.begin].plain;
+    // "did not buy": there are no such rows.
+    if (denial_of(i) < bound_.size()) continue;
     if (kBuyWords.contains(word) || kSpend.contains(word)) use(i);
   }
 }
