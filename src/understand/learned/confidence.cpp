@@ -66,6 +66,14 @@ double confidence_of(double share, double doubts, const Calibration& calibration
   return 1 / (1 + std::exp(-logit));
 }
 
+double confidence_of_edit(double in_full, bool leaves_words_out) {
+  // Fitted to 209 turns that go on, of dialogues of our own over training databases, as they were
+  // before the rules were mended by them; afterwards the fit would be 1.7 and 0.25.
+  constexpr double kOffset = 0.4, kSlope = 0.44, kLeftOut = 0.7;
+  const double logit = kOffset + kSlope * logit_of(in_full) - (leaves_words_out ? kLeftOut : 0);
+  return 1 / (1 + std::exp(-logit));
+}
+
 double confidence_given(const Reading& reading, RowsFound found) {
   if (!reading.learned || reading.confidence <= 0) return reading.confidence;
   const Weights& doubts = shipped_weights().doubts;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "plan/plan.h"
+#include "understand/learned/confidence.h"
 #include "understand/learned/full_question.h"
 #include "understand/learned/goes_on.h"
 #include "understand/learned/translate.h"
@@ -258,6 +259,35 @@ TEST(Follow, LimitsThatLeaveNothingTakeEachOthersPlace) {
   const auto queries = asked(
       {"what are the names of products with price above 5?", "and those with price below 3?"});
   EXPECT_EQ(queries[1], "SELECT name FROM products WHERE price < 3");
+}
+
+TEST(Follow, AFigureOfSomeIsOfThose) {
+  const auto queries =
+      asked({"list the names of products with price above 3", "what is the average price?"});
+  EXPECT_EQ(queries[1], "SELECT AVG(price) FROM products WHERE price > 3");
+}
+
+TEST(Follow, WhatHadTheHighestOfSomeIsOneOfThose) {
+  const auto queries = asked({"list the names of products with price above 3",
+                              "what is the highest price?", "which product had that?"});
+  EXPECT_EQ(queries[2], "SELECT name FROM products WHERE price > 3 ORDER BY price DESC LIMIT 1");
+}
+
+TEST(Follow, ThereIsWhereItWas) {
+  EXPECT_TRUE(goes_on_from_before("how many orders go there?", 0.95));
+  EXPECT_TRUE(goes_on_from_before("for which products?", 0.95));
+  EXPECT_FALSE(goes_on_from_before("how many products are there?", 0.95));
+}
+
+TEST(Follow, WhatIsFirstIsToldByItsName) {
+  const auto queries = asked(
+      {"what is the category of the product with the highest price?", "and which has the lowest?"});
+  EXPECT_EQ(queries[1], "SELECT name FROM products ORDER BY price LIMIT 1");
+}
+
+TEST(Follow, AnEditOfDoubtfulWordsIsDoubtful) {
+  EXPECT_LT(confidence_of_edit(0.99, true), confidence_of_edit(0.99, false));
+  EXPECT_LT(confidence_of_edit(0.2, false), confidence_of_edit(0.99, false));
 }
 
 TEST(Follow, EverythingAboutThemShowsAllColumns) {

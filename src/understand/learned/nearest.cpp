@@ -66,7 +66,9 @@ std::vector<const Hypothesis*> nearest_first(const Sketch& before,
   };
   std::vector<std::pair<double, const Hypothesis*>> worths;
   for (const Hypothesis& one : hypotheses) worths.emplace_back(worth(one), &one);
-  std::ranges::stable_sort(worths, std::greater<>{}, [](const auto& one) { return one.first; });
+  std::ranges::sort(worths, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;  // as they were ranked
+  });
   std::vector<const Hypothesis*> nearest;
   for (const auto& [value, one] : worths) {
     if (nearest.empty() || unasked(one->sketch) == 0) nearest.push_back(one);

@@ -136,8 +136,7 @@ class QueryMaker {
       for (const Value& value : test.values) comparison.right.push_back(query_.add(Expr{value}));
       if (test.against)
         comparison.right.push_back(query_.add(Expr{OneValue{scalar(*test.against)}}));
-      if (!test.first.empty())
-        comparison.right.push_back(query_.add(Expr{OneValue{first_of(test.first.front())}}));
+      if (test.first) comparison.right.push_back(query_.add(Expr{OneValue{first_of(*test.first)}}));
       conditions.push_back(query_.add(Condition{std::move(comparison)}));
     }
     if (conditions.empty()) return {};
@@ -212,7 +211,7 @@ class QueryMaker {
     if (!edges) return false;
     std::vector<ConditionId> tests;
     for (const SketchTest& test : sketch_.second) {
-      if (test.against || !test.first.empty()) return false;
+      if (test.against || test.first) return false;
       const auto way = route_to(start, model_.catalog->column(test.column).table);
       if (!way) return false;
       Comparison comparison{query_.add(Expr{Attribute{way->path, test.column}}), test.op, {}};

@@ -16,11 +16,11 @@ bool has_number(const SketchTest& test) {
   return test.values.size() == 1 && test.values.front().kind == ValueKind::number;
 }
 
-Sketch first_showing(ColumnId column, const Sketch& before) {
+std::shared_ptr<const Sketch> first_showing(ColumnId column, const Sketch& before) {
   Sketch first = before;
   first.select = {SketchItem{{}, column}};
   first.distinct = false;
-  return first;
+  return std::make_shared<const Sketch>(std::move(first));
 }
 
 void leave_out_tests_of(const Sketch& before, Sketch& sketch) {
@@ -45,7 +45,7 @@ void take_first_row_as_condition(Sketch& sketch, const Sketch& before, const Cat
     if (ranked.primary_key.size() != 1 || sketch.any) return;
     const ColumnId key = ranked.primary_key.front();
     leave_out_tests_of(before, sketch);
-    sketch.where.push_back({key, Compare::equal, {}, {}, {first_showing(key, before)}});
+    sketch.where.push_back({key, Compare::equal, {}, {}, first_showing(key, before)});
   }
   sketch.order.reset();
 }
@@ -61,7 +61,7 @@ bool leaves_nothing(const SketchTest& before, const SketchTest& test) {
 }
 
 void settle(Sketch& sketch, const Sketch& before, const Catalog& catalog) {
-  if (!sketch.order) return;
+  if (!sketch.order || sketch.order != before.order) return;
   const SketchItem& item = sketch.order->item;
   const bool first_row = sketch.order->rows_max == 1 && item.column && !item.function &&
                          sketch.by.empty() && before.by.empty();
@@ -90,7 +90,7 @@ void take_first_group(Sketch& sketch, const Sketch& before, const Model& model) 
       tested = *to;
   }
   leave_out_tests_of(before, sketch);
-  sketch.where.push_back({tested, Compare::equal, {}, {}, {first_showing(group, before)}});
+  sketch.where.push_back({tested, Compare::equal, {}, {}, first_showing(group, before)});
   sketch.by.clear();
   sketch.order.reset();
 }

@@ -3,6 +3,7 @@
 // the decisions of decode.h. Private to understand/ and to the training program.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
@@ -28,7 +29,7 @@ struct SketchTest {
   Compare op = Compare::equal;
   std::vector<Value> values;  // one; two for between; none with `against` or `first`
   std::optional<SketchItem> against;
-  std::vector<Sketch> first = {};  // one at most; only what follows from another question has it
+  std::shared_ptr<const Sketch> first = {};  // only what follows from another question has it
   bool operator==(const SketchTest&) const;
 };
 
@@ -69,7 +70,11 @@ struct Sketch {
   std::set<TableId> second_tables;
   bool operator==(const Sketch&) const = default;
 };
-inline bool SketchTest::operator==(const SketchTest&) const = default;
+inline bool SketchTest::operator==(const SketchTest& other) const {
+  const bool same = first == other.first || (first && other.first && *first == *other.first);
+  return same && column == other.column && op == other.op && values == other.values &&
+         against == other.against;
+}
 
 // The sketch of a query; nothing when it holds what a sketch cannot say. `reads_first`: with tests
 // of `first`, which nothing was learned of.

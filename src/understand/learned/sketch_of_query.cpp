@@ -196,7 +196,7 @@ class Sketcher {
         if (reads_first_ && part.rank) {
           auto first = first_of(part);
           if (!top || !first) return false;
-          test.first.push_back(std::move(*first));
+          test.first = std::make_shared<const Sketch>(std::move(*first));
           continue;
         }
         if (!top || !is_plain(part) || part.where || part.show.size() != 1) return false;
@@ -214,7 +214,7 @@ class Sketcher {
         return false;
       }
     }
-    if ((test.against || !test.first.empty()) && comparison.right.size() != 1) return false;
+    if ((test.against || test.first) && comparison.right.size() != 1) return false;
     // "in (a, b)" is "is a or is b".
     if (test.op == Compare::in) {
       if (!top || !tests.empty() || out_.any) return false;

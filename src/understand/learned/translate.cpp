@@ -154,8 +154,8 @@ class Teller {
       es = words_of(*test.against).in(Language::es);
       tokens = tokens_of(test.column);
     }
-    if (!test.first.empty()) {
-      const SketchOrder& order = *test.first.front().order;
+    if (test.first) {
+      const SketchOrder& order = *test.first->order;
       const Words by = words_of(order.item);
       en = fmt::format("that of the {} {}", order.descending ? "highest" : "lowest", by.en);
       es = fmt::format("la de {} {}", order.descending ? "mayor" : "menor", by.in(Language::es));
@@ -354,17 +354,17 @@ std::vector<Hypothesis> edits(const Sketch& before, const std::vector<Hypothesis
 // go on from it.
 std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& asked,
                                const std::vector<Hypothesis>& alone, const Names& names,
-                               const Learned& learned) {
+                               const Learned& learned, Profile profile) {
   auto sketch = to_sketch(before, asked.model(), true);
   if (sketch) gather_whole_tables(*sketch, *asked.model().catalog);
   const double sure = alone.empty() ? 0 : confidence_in(alone, asked, learned);
   if (!sketch || !goes_on(*sketch, asked, sure)) return {};
   std::vector<Reading> readings;
-  const auto confidence = [&](const Hypothesis& edit, double best) {
-    return readings.empty()
-               ? best
-               : best * std::exp(edit.score -
-                                 static_cast<double>(readings.front().score) * kWeightUnit);
+  const auto add = [&](const Hypothesis& made, Trace trace, double sureness) {
+    // Of the further ones, how far they are behind.
+    if (!readings.empty()) sureness *= std::exp(made.score - readings.front().score * kWeightUnit);
+    if (profile == Profile::spider) sureness = confidence_of_edit(sureness, !trace.unused.empty());
+    readings.push_back(reading_of(made, std::move(trace), sureness));
   };
   if (const auto full = in_full(*sketch, asked)) {
     const Evidence said(full->question, asked.model(), names, FeatureMaker());
@@ -376,14 +376,12 @@ std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& aske
         if (chip.tokens.empty()) chip.origin = Origin::inherited;
       }
       trace.unused = as_asked(trace.unused, *full);
-      readings.push_back(reading_of(made, std::move(trace),
-                                    confidence(made, confidence_in(fresh, said, learned))));
+      add(made, std::move(trace), confidence_in(fresh, said, learned));
     }
     if (!fresh.empty()) return readings;
   }
   for (const Hypothesis& made : edits(*sketch, alone, asked, asked))
-    readings.push_back(
-        reading_of(made, Teller(made, asked, Origin::inherited).trace(), confidence(made, sure)));
+    add(made, Teller(made, asked, Origin::inherited).trace(), sure);
   return readings;
 }
 
@@ -398,7 +396,7 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
   auto hypotheses = ranked(evidence, learned);
   std::vector<Reading> readings;
   if (before != nullptr && !standing_of(question).another) {
-    readings = follow_up(*before, evidence, hypotheses, names, learned);
+    readings = follow_up(*before, evidence, hypotheses, names, learned, profile);
   }
   if (hypotheses.empty() || only_edited) return readings;
   const double share = share_of_best(hypotheses);
