@@ -153,30 +153,6 @@ static bool is_period_after(const Question& question, const std::vector<Bound>& 
                      });
 }
 
-// "with the same quarter of 2025": the main period, in the year that is said.
-static std::optional<TimeRange> same_in(const Question& question, const TimeSpan& span,
-                                        const std::optional<MainPeriod>& main) {
-  static const WordSet kSame = {"same", "mismo", "misma"};
-  constexpr std::size_t kBetweenMax = 4;  // "mismo trimestre de"
-  constexpr int kMonths = 12;
-  const TimeRange& year = span.range;
-  if (!main || !main->range.first || !main->range.end || !year.first || year.grain != Grain::year ||
-      main->range.grain == Grain::year)
-    return {};
-  const std::size_t at = span.tokens.begin;
-  const std::size_t from = at > kBetweenMax ? at - kBetweenMax : 0;
-  const bool same = std::any_of(question.tokens.begin() + static_cast<std::ptrdiff_t>(from),
-                                question.tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                                [&](const Token& token) { return kSame.contains(token.plain); });
-  if (!same) return {};
-  TimeRange range = main->range;
-  const int years =
-      static_cast<int>(year.first->year()) - static_cast<int>(main->range.first->year());
-  range.first = add_months(*range.first, years * kMonths);
-  range.end = add_months(*range.end, years * kMonths);
-  return range;
-}
-
 void Composer::take_periods(bool denied) {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
@@ -197,8 +173,7 @@ void Composer::take_periods(bool denied) {
     const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare)) ||
                           is_measured_against(i) || compares_with(i);
     if (compared && (period_said_ || out_.slots.period || is_period_after(question_, bound_, i))) {
-      out_.slots.compare_with =
-          same_in(question_, span, out_.slots.period).value_or(earlier.value_or(span.range));
+      out_.slots.compare_with = earlier.value_or(span.range);
       period_compared_ = true;
     } else if (const auto now = compared ? now_against(i) : std::nullopt; now && !period_said_) {
       out_.slots.compare_with = span.range;
