@@ -236,6 +236,24 @@ void Composer::count_listed() {
   slots.distinct = false;
 }
 
+// "split those by cloud" of the five dearest teams: these five, each by cloud, and not the five
+// dearest pairs.
+static void keep_ranked(const Slots& before, Slots& slots) {
+  const auto& rank = before.rank;
+  if (!rank || rank->n < 2 || !rank->per.empty() || rank->of != GroupFilter::Of::measure ||
+      slots.rank != rank || before.groups.size() != 1 || before.groups.front().grain ||
+      before.groups.front().part || calculates(before) || slots.groups.size() < 2 ||
+      std::ranges::find(slots.groups, before.groups.front()) == slots.groups.end())
+    return;
+  Slots ranked = before;
+  ranked.measures.clear();
+  ranked.order.reset();
+  slots.among.push_back(
+      {before.groups.front().attribute, std::make_shared<const Slots>(std::move(ranked))});
+  slots.order = SlotOrder{rank->by, rank->descending};
+  slots.rank.reset();
+}
+
 bool Composer::settle_edit() {
   settle_periods();
   Slots& slots = out_.slots;
@@ -291,6 +309,7 @@ bool Composer::settle_edit() {
              return begins_with(group.attribute.path, path);
            });
   });
+  keep_ranked(*edited_, slots);
   doubt_among_shown();
   settle_forecast();
   settle_run_rate();

@@ -81,6 +81,12 @@ const auto kOtherQuestions = std::to_array<std::string_view>(
      "cambiando de asunto", "pasando a otra cosa", "pasando a otro tema",  "por otro lado",
      "por otra parte",      "olvida lo anterior",  "forget all that"});
 
+// These begin anew where a sentence ends behind them: "forget that filter" does not.
+const auto kForgets = std::to_array<std::string_view>(
+    {"forget that", "forget it", "forget about that", "forget about it", "never mind", "nevermind",
+     "scratch that", "olvida eso", "olvide eso", "olvidalo", "olvidelo", "olvidate de eso",
+     "no importa"});
+
 const auto kBack = std::to_array<std::string_view>(
     {"back to", "going back to", "go back to", "let's go back to", "return to", "returning to",
      "volviendo a", "volviendo al", "volvamos a", "volvamos al", "vuelve a", "vuelve al",
@@ -107,9 +113,11 @@ class StandingReader {
 
   Standing read() {
     Standing made;
-    if (const auto said = announced(kOtherQuestions)) {
+    auto other = announced(kOtherQuestions);
+    if (!other) other = announced(kForgets, true);
+    if (other) {
       made.another = true;
-      made.said = *said;
+      made.said = *other;
       return made;
     }
     if (const auto said = announced(kBack)) {
@@ -130,7 +138,9 @@ class StandingReader {
   }
   bool is(std::size_t t, const WordSet& words) const { return words.contains(word(t)); }
 
-  std::optional<TokenRange> announced(std::span<const std::string_view> phrases) const {
+  // One of the phrases, `alone`: with the end of a sentence, or a comma, behind it.
+  std::optional<TokenRange> announced(std::span<const std::string_view> phrases,
+                                      bool alone = false) const {
     std::size_t words = 0;
     for (std::size_t t = begin_; t < end_ && words < kOpeningMost; ++t, ++words) {
       for (const std::string_view phrase : phrases) {
@@ -139,7 +149,7 @@ class StandingReader {
         for (; end < end_ && text.size() < phrase.size(); ++end)
           text += (text.empty() ? "" : " ") + tokens_[end].plain;
         // Words go on after it, and no name is called so: "different topics".
-        if (text == phrase && end < end_)
+        if (text == phrase && end < end_ && (!alone || ends_word(tokens_[end])))
           return TokenRange{static_cast<uint16_t>(begin_), static_cast<uint16_t>(end)};
       }
       const bool opens = tokens_[t].stop_word || ends_word(tokens_[t]) || is(t, kOpenings);

@@ -260,8 +260,9 @@ class Understander {
     });
   }
 
-  // "which service grew the most?" after services of one region: who says no figure, no period and
-  // no condition, and names what the answer was told by, asks of that answer.
+  // "which service grew the most?" after services of one region, "who sold less than 20,000?" after
+  // what each sold in October: who says no other figure, no period and no condition, and names what
+  // the answer was told by, asks of that answer.
   bool asks_of_same_groups(const Slots& before) const {
     if (before.groups.empty() || before.measures.empty()) return false;
     const auto asks = [&](const Candidate& one) {
@@ -269,8 +270,10 @@ class Understander {
       const bool figure_said = std::ranges::any_of(one.composed.trace.chips, [](const Chip& chip) {
         return chip.kind == ChipKind::metric && chip.origin == Origin::said;
       });
-      return !one.follow_up && !figure_said && slots.base == before.base &&
-             slots.groups == before.groups && slots.rank && question_.times.empty() &&
+      const bool of_them = (slots.rank && !figure_said) ||
+                           (!slots.group_filters.empty() && slots.measures == before.measures);
+      return !one.follow_up && of_them && slots.base == before.base &&
+             slots.groups == before.groups && question_.times.empty() &&
              std::ranges::all_of(slots.filters, [](const Filter& filter) {
                return filter.op == Compare::not_null;  // what is ranked has a name
              });
