@@ -129,8 +129,9 @@ TEST(ConversationsResumed, AnswerTheSameBytesAsWithoutARestart) {
 TEST(ConversationsResumed, AnOfferedReadingIsChosenAfterARestart) {
   const World world = world_of("mapa");
   std::size_t chosen = 0;
-  for (const char* question : {"area of the state of the rivers", "population by state",
-                               "largest city", "how big is it", "the largest of the cities"}) {
+  for (const char* question :
+       {"area of the state of the rivers", "population by state", "length of the cities",
+        "how big is it", "cities by river", "the first of the rivers"}) {
     const ScratchFolder with, without;
     Talk restarted(world, &with), running(world, &without);
     const Answer first = running.ask(question);

@@ -70,7 +70,10 @@ void Composer::take_both() {
     std::size_t other = i + 1;
     while (other < bound_.size() && !filter_of(other)) ++other;
     if (other == bound_.size()) return;
-    const auto is_plain = [&](std::size_t k) { return bound_[k].link->op == Compare::in; };
+    // A weekday is a condition, and links to no cell.
+    const auto is_plain = [&](std::size_t k) {
+      return bound_[k].link && bound_[k].link->op == Compare::in;
+    };
     if (!is_plain(i) || !is_plain(other) || !says_both(question_, bound_, i, other)) continue;
     const auto refers = [&](std::size_t k) {
       return fans_out(bound_[k].path) && !goes_sideways(bound_[k].path);

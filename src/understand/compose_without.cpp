@@ -80,7 +80,8 @@ void Composer::take_one_without_other() {
   static const WordSet kBut = {"but", "pero", "and", "y", "yet"};
   std::size_t first = bound_.size();
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (!filter_of(i) || bound_[i].link->op != Compare::in) continue;
+    // A weekday is a condition, and links to no cell.
+    if (!filter_of(i) || !bound_[i].link || bound_[i].link->op != Compare::in) continue;
     const Filter said = filter_said(i);
     const auto holds = [&](const Filter& filter) {
       return filter.attribute == said.attribute && !said.values.empty() &&
