@@ -96,7 +96,7 @@ static bool says_after(const Question& question, std::size_t number) {
   if (number == 0) return false;
   const std::string& last = question.tokens[number - 1].plain;
   if (last == "after" || last == "tras" || last == "beyond") return true;
-  const std::string_view earlier = number > 1 ? question.tokens[number - 2].plain : "";
+  const std::string earlier = number > 1 ? question.tokens[number - 2].plain : "";
   return (last == "de" && earlier == "despues") || (last == "los" && earlier == "a");
 }
 
