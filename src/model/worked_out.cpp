@@ -197,50 +197,32 @@ bool keeps_day(const Column& column) {
   return column.meaning == Meaning::date || column.meaning == Meaning::timestamp;
 }
 
-// Days from `start` to `end` in the words of the database.
-std::optional<SqlExpr> days_between(const Catalog& catalog, const Column& start,
-                                    const Column& end) {
-  const Dialect& speech = dialect(catalog.dialect);
-  const std::string from = quote_name(start.name, speech), to = quote_name(end.name, speech);
-  std::string text;
-  switch (catalog.dialect) {
-    case DialectId::sqlite:
-      if (start.storage != StorageType::text && start.storage != StorageType::date &&
-          start.storage != StorageType::timestamp)
-        return {};
-      text = fmt::format("AVG(julianday({}) - julianday({}))", to, from);
-      break;
-    case DialectId::duckdb:
-      text = fmt::format("AVG(date_diff('hour', {}, {}) / 24.0)", from, to);
-      break;
-    case DialectId::postgresql:
-      text = fmt::format("AVG(CAST({} AS DATE) - CAST({} AS DATE))", to, from);
-      break;
-  }
-  auto parsed = parse_sql_expr(text, speech);
-  if (!parsed) return {};
-  return std::move(*parsed);
-}
+enum class TimeTold : uint8_t { average_days, average_hours, total_hours };
 
-// The hours between the two, as `total` or on average.
-std::optional<SqlExpr> hours_between(const Catalog& catalog, const Column& start, const Column& end,
-                                     bool total) {
+// The time from `start` to `end` in the words of the database; nothing where it cannot tell.
+std::optional<SqlExpr> time_between(const Catalog& catalog, const Column& start, const Column& end,
+                                    TimeTold what) {
   const Dialect& speech = dialect(catalog.dialect);
   const std::string from = quote_name(start.name, speech), to = quote_name(end.name, speech);
-  const std::string_view sum = total ? "SUM" : "AVG";
+  const std::string_view sum = what == TimeTold::total_hours ? "SUM" : "AVG";
+  const bool days = what == TimeTold::average_days;
   std::string text;
   switch (catalog.dialect) {
     case DialectId::sqlite:
       if (start.storage != StorageType::text && start.storage != StorageType::date &&
           start.storage != StorageType::timestamp)
         return {};
-      text = fmt::format("{}((julianday({}) - julianday({})) * 24)", sum, to, from);
+      text = days ? fmt::format("{}(julianday({}) - julianday({}))", sum, to, from)
+                  : fmt::format("{}((julianday({}) - julianday({})) * 24)", sum, to, from);
       break;
     case DialectId::duckdb:
-      text = fmt::format("{}(date_diff('minute', {}, {}) / 60.0)", sum, from, to);
+      text = fmt::format("{}(date_diff('{}', {}, {}) / {})", sum, days ? "hour" : "minute", from,
+                         to, days ? "24.0" : "60.0");
       break;
     case DialectId::postgresql:
-      return {};
+      if (!days) return {};
+      text = fmt::format("{}(CAST({} AS DATE) - CAST({} AS DATE))", sum, to, from);
+      break;
   }
   auto parsed = parse_sql_expr(text, speech);
   if (!parsed) return {};
@@ -454,7 +436,7 @@ std::vector<Metric> durations(const DraftedTable& table) {
     // What was shipped is delivered later: endings stand in their order.
     if (id == start.id || !keeps_day(end) || ending == nullptr || (begins && ending <= begins))
       continue;
-    auto expression = days_between(catalog, start, end);
+    auto expression = time_between(catalog, start, end, TimeTold::average_days);
     if (!expression) continue;
     Metric metric;
     metric.entity = table.entity.id;
@@ -493,7 +475,8 @@ std::vector<Metric> hours(const DraftedTable& table) {
   });
   if (start.meaning != Meaning::timestamp || end == nullptr) return made;
   for (const bool total : {true, false}) {
-    auto expression = hours_between(catalog, start, *end, total);
+    auto expression =
+        time_between(catalog, start, *end, total ? TimeTold::total_hours : TimeTold::average_hours);
     if (!expression) return {};
     Metric metric;
     metric.entity = table.entity.id;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "understand/other_parts.h"
@@ -94,29 +93,21 @@ Clarification ask_which_value(const UnknownValue& unknown, const Question& quest
   return clarification;
 }
 
-std::optional<Clarification> no_such_target(const Model& model, const std::vector<Unit>& units) {
-  for (const Metric& target : model.metrics) {
-    const Metric* planned = model.find_metric(target.target_of);
-    const Metric* total = planned == nullptr ? nullptr : total_of(*planned, model);
-    const bool said =
-        std::ranges::any_of(units, [&](const Unit& unit) { return names(unit, target); });
-    if (total == nullptr || !said) continue;
-    std::set<const Metric*> named;
-    for (const Unit& unit : units) {
-      if (names(unit, *total) && !names(unit, *planned)) named.insert(total);
-      const auto parts = parts_named(*total, unit, model, false);
-      if (parts.size() < total->parts.size()) named.insert(parts.begin(), parts.end());
-    }
-    if (named.empty() || named.contains(planned)) continue;
-    const Words& other = (*named.begin())->label;
-    Clarification none;
-    none.prompt = {fmt::format("There is no {} for {}: it is one of {}.", target.label.en, other.en,
-                               planned->label.en),
-                   fmt::format("No hay {} para {}: es de {}.", target.label.in(Language::es),
-                               other.in(Language::es), planned->label.in(Language::es))};
-    return none;
+// The figure beside the planned one that is named instead of it: another part of their total, or
+// the total.
+static const Metric* named_instead(const Metric& planned, const Model& model,
+                                   const std::vector<Unit>& units) {
+  const Metric* total = total_of(planned, model);
+  if (total == nullptr) return nullptr;
+  const Metric* instead = nullptr;
+  for (const Unit& unit : units) {
+    if (names(unit, *total) && !names(unit, planned)) instead = total;
+    const auto parts = parts_named(*total, unit, model, false);
+    if (parts.size() == total->parts.size()) continue;
+    if (std::ranges::find(parts, &planned) != parts.end()) return nullptr;
+    if (!parts.empty() && instead == nullptr) instead = parts.front();
   }
-  return {};
+  return instead;
 }
 
 // Whether rows of the target can be told apart by what the link names.
@@ -144,31 +135,45 @@ static Words set_by(const Entity& target, const Model& model) {
   return {join(en, ", "), join(es, ", ")};
 }
 
-std::optional<Clarification> target_of_others(const Question& question, const Model& model,
-                                              const std::vector<Unit>& units) {
+// The unit that names things which nothing tells the target of.
+static const Unit* other_thing(const Metric& target, const Metric& planned, const Model& model,
+                               const std::vector<Unit>& units) {
+  const Entity& own = model.entity(target.entity);
+  const auto is_other = [&](const Unit& unit) {
+    if (unit.kind != Unit::Kind::name || names(unit, target) || names(unit, planned)) return false;
+    return std::ranges::none_of(unit.links,
+                                [&](const Link& link) { return tells_target(link, own, model); }) &&
+           std::ranges::any_of(unit.links, [&](const Link& link) {
+             return link.kind == LinkKind::entity && link.quality >= kQualityAnyOrder &&
+                    !model.entity(link.entity).is_fact;
+           });
+  };
+  const auto found = std::ranges::find_if(units, is_other);
+  return found == units.end() ? nullptr : &*found;
+}
+
+std::optional<Clarification> no_such_target(const Question& question, const Model& model,
+                                            const std::vector<Unit>& units) {
+  Clarification none;
   for (const Metric& target : model.metrics) {
     const Metric* planned = model.find_metric(target.target_of);
-    const bool said =
-        std::ranges::any_of(units, [&](const Unit& unit) { return names(unit, target); });
-    if (planned == nullptr || !said) continue;
-    const Entity& own = model.entity(target.entity);
-    for (const Unit& unit : units) {
-      if (unit.kind != Unit::Kind::name || names(unit, target) || names(unit, *planned)) continue;
-      const auto tells = [&](const Link& link) { return tells_target(link, own, model); };
-      if (std::ranges::any_of(unit.links, tells)) continue;
-      const auto thing = std::ranges::find_if(unit.links, [&](const Link& link) {
-        return link.kind == LinkKind::entity && link.quality >= kQualityAnyOrder &&
-               !model.entity(link.entity).is_fact;
-      });
-      if (thing == unit.links.end()) continue;
-      const Words by = set_by(own, model);
-      const std::string word(words_of(question, unit.tokens));
-      Clarification other;
-      other.prompt = {
-          fmt::format("There is no {} for “{}”: it is set by {}.", target.label.en, word, by.en),
-          fmt::format("No hay {} para «{}»: se fija por {}.", target.label.in(Language::es), word,
-                      by.es)};
-      return other;
+    const auto says = [&](const Unit& unit) { return names(unit, target); };
+    if (planned == nullptr || std::ranges::none_of(units, says)) continue;
+    const std::string& en = target.label.en;
+    const std::string& es = target.label.in(Language::es);
+    if (const Metric* instead = named_instead(*planned, model, units)) {
+      none.prompt = {fmt::format("There is no {} for {}: it is one of {}.", en, instead->label.en,
+                                 planned->label.en),
+                     fmt::format("No hay {} para {}: es de {}.", es,
+                                 instead->label.in(Language::es), planned->label.in(Language::es))};
+      return none;
+    }
+    if (const Unit* other = other_thing(target, *planned, model, units)) {
+      const Words by = set_by(model.entity(target.entity), model);
+      const std::string word(words_of(question, other->tokens));
+      none.prompt = {fmt::format("There is no {} for “{}”: it is set by {}.", en, word, by.en),
+                     fmt::format("No hay {} para «{}»: se fija por {}.", es, word, by.es)};
+      return none;
     }
   }
   return {};

@@ -13,12 +13,11 @@ namespace cuanto {
 // A value that no column holds, with those that there are.
 Clarification ask_which_value(const UnknownValue& unknown, const Question& question,
                               const Model& model, const std::vector<Unit>& units);
-// A budget or target that is asked for beside a figure that it is not for, "Azure's budget" where
-// budgets are of AWS cost; nothing otherwise.
-// "which sellers reached their target?", of a target for each region and month.
-std::optional<Clarification> target_of_others(const Question& question, const Model& model,
-                                              const std::vector<Unit>& units);
-std::optional<Clarification> no_such_target(const Model& model, const std::vector<Unit>& units);
+// A budget or target that is asked of what it is not for: "Azure's budget" where budgets are of AWS
+// cost, "which sellers reached their target?" of a target for each region and month; nothing
+// otherwise.
+std::optional<Clarification> no_such_target(const Question& question, const Model& model,
+                                            const std::vector<Unit>& units);
 // What could be asked, in the words of the model.
 Clarification ask_what(const Question& question, const Model& model,
                        const std::vector<Unit>& units);

@@ -80,8 +80,7 @@ class Understander {
       if (auto learned = channels_.learned()) return Understanding{std::move(*learned)};
     }
     if (!composes) return nothing_fits(question_, model_, units_);
-    if (auto none = no_such_target(model_, units_)) return Understanding{std::move(*none)};
-    if (auto none = target_of_others(question_, model_, units_))
+    if (auto none = no_such_target(question_, model_, units_))
       return Understanding{std::move(*none)};
     if (auto asked = of_answer_before()) {
       of_answer_ = true;
