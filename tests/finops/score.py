@@ -16,7 +16,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "undescribed"))  # its score.py, not this one
-from score import Databases, add_common_arguments, read_questions, score
+from score import Databases, add_demo_arguments, score_demo
 
 SKIPPED = 77
 try:
@@ -25,7 +25,6 @@ except ImportError:
     print("Python has no package duckdb, which reads the demonstration data: python3 -m pip install duckdb.")
     sys.exit(SKIPPED)
 
-HALVES = ("looked", "looked2", "held")
 
 
 def to_json_cell(cell):
@@ -71,25 +70,14 @@ def arguments():
     parser.add_argument(
         "--about", choices=ABOUT, default="clouds", help="the tables of each provider or the FOCUS export"
     )
-    parser.add_argument("--half", choices=HALVES, help="looked, looked2: may be looked at; held: only counted")
-    parser.add_argument("--talks", action="store_true", help="conversations instead of single questions")
-    add_common_arguments(parser, "demo")
+    add_demo_arguments(parser)
     return parser.parse_args()
 
 
 def main():
     given = arguments()
-    halves = [given.half] if given.half else HALVES
-    if given.show and "held" in halves:
-        sys.exit("The questions held out are only counted, never shown: add --half looked or looked2.")
     folder, kind_of_databases = ABOUT[given.about]
-    databases = kind_of_databases(given.data)
-    if not Path(databases.path(given.about)).exists():
-        sys.exit(f"The demonstration data is not in {given.data}: ./dev run makes it.")
-    if given.talks:
-        folder = folder / "dialogues"
-    questions = [question for half in halves for question in read_questions(folder / f"{half}.jsonl")]
-    return score(questions, databases, given)
+    return score_demo(folder, given.about, kind_of_databases(given.data), given)
 
 
 if __name__ == "__main__":

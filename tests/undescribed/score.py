@@ -237,6 +237,29 @@ def add_common_arguments(parser, data):
     parser.add_argument("--min", type=float, default=0, help="per cent that must be right")
 
 
+# ---- questions about the demonstration's data, for tests/finops and tests/sales ------------------
+
+DEMO_HALVES = ("looked", "looked2", "held")
+
+
+def add_demo_arguments(parser):
+    parser.add_argument("--half", choices=DEMO_HALVES, help="looked, looked2: may be looked at; held: only counted")
+    parser.add_argument("--talks", action="store_true", help="conversations instead of single questions")
+    add_common_arguments(parser, "demo")
+
+
+def score_demo(folder, business, databases, given):
+    halves = [given.half] if given.half else DEMO_HALVES
+    if given.show and "held" in halves:
+        sys.exit("The questions held out are only counted, never shown: add --half looked or looked2.")
+    if not Path(databases.path(business)).exists():
+        sys.exit(f"The demonstration data is not in {given.data}: ./dev run makes it.")
+    if given.talks:
+        folder = folder / "dialogues"
+    questions = [question for half in halves for question in read_questions(folder / f"{half}.jsonl")]
+    return score(questions, databases, given)
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("database", nargs="*", help="only these: " + ", ".join(EVERY))
