@@ -67,7 +67,7 @@ bool leaves_most_out(const Trace& trace) {
 // being empty, something that did not happen in a period, the latest.
 bool tells_state(const Slots& slots) {
   const auto beyond = [](const Filter& filter) {
-    return filter.range || filter.part || filter.op == Compare::is_null ||
+    return filter.range || filter.part || filter.other || filter.op == Compare::is_null ||
            filter.op == Compare::not_null;
   };
   return (slots.rank && !slots.rank->per.empty()) || std::ranges::any_of(slots.filters, beyond) ||
@@ -218,6 +218,7 @@ bool ChannelChoice::goes_before(const Reading& learned, const Candidate* best,
   if (best != nullptr && best->composed.asks_unknown && leaves > 0) return false;
   // What leaves more words out is no better: "pending", "on weekends" are conditions.
   if (!says_little && leaves > words_left_out(question_, best->composed.trace)) return false;
+  if (for_people && takes_owned_as_value(learned.trace)) return false;
   // What leaves words out is no better than what uses them all.
   return !known || learned.trace.unused.empty();
 }
@@ -231,6 +232,15 @@ bool ChannelChoice::speaks_business(const Composed& composed) const {
            const Metric& metric = model_.metric(measure.metric);
            return metric.from_file || is_worked_out(metric);
          });
+}
+
+// "trainers and their strength": what things have is no cell.
+bool ChannelChoice::takes_owned_as_value(const Trace& trace) const {
+  return std::ranges::any_of(trace.chips, [&](const Chip& chip) {
+    return chip.kind == ChipKind::value && std::ranges::any_of(chip.tokens, [&](TokenRange tokens) {
+             return tokens.begin > 0 && says_whose(question_.tokens[tokens.begin - 1u].plain);
+           });
+  });
 }
 
 // "how many employees" is no count of anything else.

@@ -139,10 +139,7 @@ class Ablation {
 
   int run() {
     for (const std::string& set : options_.sets) {
-      folder_ = options_.folder.empty()
-                    ? (std::filesystem::path(set).parent_path() / "dbs").string()
-                    : options_.folder;
-      if (!examples_.read(set, folder_, 1)) return 77;
+      if (!examples_.read(set, options_.folder, 1)) return 77;
     }
     gather();
     all_ = score(shipped_weights(), {});
@@ -365,7 +362,7 @@ class Ablation {
     for (const Asked& asked : questions_) {
       Source* const source = asked.example->source;
       if (changed.contains(source)) continue;
-      auto engine = open_source(folder_ + "/" + asked.example->db);
+      auto engine = open_source(asked.example->source->path);
       CUANTO_ASSERT(engine.has_value());
       const auto facts = (*engine)->inspect();
       CUANTO_ASSERT(facts.has_value());
@@ -397,7 +394,6 @@ class Ablation {
 
   const AblationOptions& options_;
   Examples examples_;
-  std::string folder_;  // of the databases
   std::vector<Asked> questions_;
   std::map<std::string, std::vector<std::size_t>> by_db_;
   Verdicts all_;

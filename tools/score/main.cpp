@@ -76,11 +76,7 @@ class Scorer {
 
   int run() {
     Examples examples;
-    const std::string folder =
-        options_.folder.empty()
-            ? (std::filesystem::path(options_.set).parent_path() / "dbs").string()
-            : options_.folder;
-    if (!examples.read(options_.set, folder, 1)) return 77;
+    if (!examples.read(options_.set, options_.folder, 1)) return 77;
     auto& all = examples.all();
     if (options_.limit > 0 && all.size() > options_.limit) all.resize(options_.limit);
     for (Example& example : all) verdicts_.push_back(judge(example));
@@ -151,7 +147,7 @@ class Scorer {
     if (!example.dialogue.empty()) return "wrong";
     if (!example.gold) return "the gold query has " + example.lost;
     const Evidence evidence(question, example.source->model, *example.source->names,
-                            FeatureMaker());
+                            FeatureMaker(), options_.profile);
     for (const Hypothesis& candidate : decode(evidence, shipped_weights())) {
       const auto rows = rows_of(candidate.query, *example.source, nullptr);
       if (rows && same_result(gold, *rows, ordered)) return "a right one was not ranked first";

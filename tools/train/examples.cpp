@@ -253,6 +253,9 @@ void add_instance(const std::vector<Choice>& choices, const std::vector<bool>& r
   instances.push_back(std::move(instance));
 }
 
+// Ours begin so (own/README.md).
+bool is_our_own(std::string_view id) { return id.starts_with("own-") || id.starts_with("firm-"); }
+
 // Whether the query of the gold sketch gives the rows of the gold query: a sketch says less.
 bool comes_back(const Example& example) {
   std::string problem;
@@ -281,8 +284,14 @@ std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std
 Source* Examples::open(const std::string& path) {
   const auto it = sources_.find(path);
   if (it != sources_.end()) return &it->second;
+  Source source;
+  std::string file = path;
+  if (path.ends_with(".sql")) {
+    source.built = std::make_unique<BuiltDatabase>(path);
+    file = source.built->path();
+  }
   OpenOptions options;
-  auto engine = open_source(path, options);
+  auto engine = open_source(file, options);
   if (!engine) {
     fmt::print(stderr, "{}: {}\n", path, engine.error().message);
     return nullptr;
@@ -292,11 +301,11 @@ Source* Examples::open(const std::string& path) {
     fmt::print(stderr, "{}: {}\n", path, catalog.error().message);
     return nullptr;
   }
-  Source source;
-  source.database = std::make_unique<ReadOnlyDatabase>(path);
+  source.database = std::make_unique<ReadOnlyDatabase>(file);
   source.model = draft_model(std::make_shared<const Catalog>(std::move(*catalog)));
   source.same = classes_of(source.model);
   source.name = std::filesystem::path(path).filename().string();
+  source.path = file;
   Source& kept = sources_.emplace(path, std::move(source)).first->second;
   kept.names = index_names(kept.model);
   return &kept;
@@ -314,19 +323,26 @@ bool Examples::read(const std::string& path, const std::string& folder, uint32_t
     fmt::print("Skipped: {} is not there.\n", path);
     return false;
   }
+  const auto beside = std::filesystem::path(path).parent_path() / "dbs";
+  const auto place_of = [&](const std::string& db) {
+    const bool is_beside = folder.empty() || std::filesystem::exists(beside / db);
+    return (is_beside ? beside : std::filesystem::path(folder)) / db;
+  };
   std::string line;
   while (std::getline(file, line)) {
     const auto item = parse_json(line);
     if (!item) continue;
     Example example;
     example.id = item->value("id", std::string());
+    example.set = std::filesystem::path(path).stem().string();
+    if (is_our_own(example.id)) example.habits = Profile::product;
     example.db = item->value("db", std::string());
     example.question = item->value("question", std::string());
     example.gold_sql = item->value("gold_sql", std::string());
     example.language = item->value("lang", std::string("en"));
     example.difficulty = item->value("difficulty", std::string());
     if (item->contains("dialogue_id")) example.dialogue = (*item)["dialogue_id"].dump();
-    example.source = open(folder + "/" + example.db);
+    example.source = open(place_of(example.db).string());
     if (example.source == nullptr) continue;
     example.fold = static_cast<uint32_t>(stable_hash(example.db) % folds);
     const auto tree = parse_sql(example.gold_sql, dialect(DialectId::sqlite));
@@ -359,7 +375,7 @@ void teach(const Example& example, const DecisionLabels& labels, FeatureBook* bo
       example.question, {example.language == "es" ? Language::es : Language::en, 2000});
   if (!question) return;
   const Evidence evidence(*question, example.source->model, *example.source->names,
-                          FeatureMaker(book));
+                          FeatureMaker(book), example.habits);
   Decisions decisions(evidence, labels);
   Teacher teacher(example, evidence);
   Draft draft;

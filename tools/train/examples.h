@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/built_database.h"
 #include "support/rows_of.h"
 #include "train/fit.h"
 #include "understand/learned/decode.h"
@@ -15,7 +16,9 @@
 namespace cuanto {
 
 struct Source {
-  std::string name;  // of its file
+  std::string name;                      // of the file that its questions give
+  std::string path;                      // of a SQLite file
+  std::unique_ptr<BuiltDatabase> built;  // where that was made from SQL text
   std::unique_ptr<ReadOnlyDatabase> database;
   Model model;
   std::shared_ptr<const Names> names;
@@ -23,7 +26,8 @@ struct Source {
 };
 
 struct Example {
-  std::string id, db, question, gold_sql, language, difficulty;
+  Profile habits = Profile::spider;  // of whom asks: people, in questions of our own
+  std::string id, set, db, question, gold_sql, language, difficulty;  // set: the name of its file
   std::string dialogue;  // which conversation it is part of, in order; empty: of none
   Source* source = nullptr;
   std::optional<Sketch> gold;  // nothing when a sketch cannot say it
@@ -42,8 +46,8 @@ struct Example {
 
 class Examples {
  public:
-  // Reads a set of questions; databases stand in `folder`. `folds`: how many parts to cut it into,
-  // by database.
+  // Reads a set of questions; databases, SQLite files or the SQL text of one, stand in dbs/ beside
+  // it, else in `folder`. `folds`: how many parts to cut it into, by database.
   bool read(const std::string& path, const std::string& folder, uint32_t folds);
   std::vector<Example>& all() { return examples_; }
   // Those that have rows, by name.

@@ -1,8 +1,10 @@
 #include "train/fit.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <random>
+#include <thread>
 
 namespace cuanto {
 namespace {
@@ -118,6 +120,22 @@ class Fitting {
 std::vector<float> fit(const std::vector<Instance>& instances, std::size_t features,
                        int without_fold, const FitOptions& options) {
   return Fitting(instances, features, without_fold, options).run();
+}
+
+std::vector<std::vector<float>> fit_each(const std::vector<Instance>& instances,
+                                         std::size_t features, uint32_t folds,
+                                         const FitOptions& options) {
+  std::vector<std::vector<float>> fitted(folds + 1);
+  std::atomic<uint32_t> next = 0;
+  const auto work = [&] {
+    for (uint32_t i = next++; i < fitted.size(); i = next++)
+      fitted[i] = fit(instances, features, i < folds ? static_cast<int>(i) : -1, options);
+  };
+  std::vector<std::jthread> others(
+      std::min(std::max(1u, std::thread::hardware_concurrency()), folds + 1) - 1);
+  for (std::jthread& other : others) other = std::jthread(work);
+  work();
+  return fitted;
 }
 
 Weights to_weights(const std::vector<float>& fitted, const FeatureNumbers& numbers, int32_t least) {

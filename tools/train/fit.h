@@ -48,6 +48,12 @@ struct FitOptions {
 std::vector<float> fit(const std::vector<Instance>& instances, std::size_t features,
                        int without_fold, const FitOptions& options);
 
+// One after the other for `folds` parts left out, then for none; as many at once as there are
+// cores.
+std::vector<std::vector<float>> fit_each(const std::vector<Instance>& instances,
+                                         std::size_t features, uint32_t folds,
+                                         const FitOptions& options);
+
 // Smaller weights decide nothing and fill the file.
 inline constexpr int32_t kLeastWeight = 25;
 // Weights as whole numbers; those below `least` are left out.

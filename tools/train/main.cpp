@@ -22,6 +22,7 @@
 #include "train/difference.h"
 #include "train/examples.h"
 #include "train/synthetic.h"
+#include "train/talks.h"
 #include "understand/learned/confidence.h"
 #include "understand/learned/rank.h"
 
@@ -29,8 +30,10 @@ namespace cuanto {
 namespace {
 
 struct TrainOptions {
-  std::vector<std::string> sets;
+  std::vector<std::string> sets, talks;
   std::string folder, out;
+  std::string parts;        // a folder for the weights of each part
+  bool only_talks = false;  // with those weights
   uint32_t folds = 5;
   std::size_t made = 24, brief = 16, limit = 0, show = 0, beam = 16;
   bool other_words = true, tell_made = false;
@@ -38,6 +41,7 @@ struct TrainOptions {
   FitOptions fit;   // of the decisions
   FitOptions rank;  // of whole candidates
   DoubtOptions doubt;
+  TalkOptions talk;
   TrainOptions() {
     rank.epochs = 10;
     rank.rate = 0.1;
@@ -74,7 +78,7 @@ DecisionLabels labels_of(std::vector<Example>& examples) {
 struct Score {
   std::size_t total = 0, first = 0, offered = 0;
   std::size_t reworded = 0, reworded_first = 0;
-  std::map<std::string, std::pair<std::size_t, std::size_t>> by_family;
+  std::map<std::string, std::pair<std::size_t, std::size_t>> by_family, by_set;
   std::map<std::string, std::size_t> first_difference;
   std::vector<Best> best;
 };
@@ -104,7 +108,7 @@ void gather(std::vector<Example>& examples, int fold, const Learned& learned, st
     const auto tree = parse_sql(example.gold_sql, dialect(DialectId::sqlite));
     const bool ordered = tree && !tree->order_by.empty();
     const Evidence evidence(*question, example.source->model, *example.source->names,
-                            FeatureMaker(book));
+                            FeatureMaker(book), example.habits);
     DecodeOptions decode_options;
     decode_options.beam = beam;
     example.candidates = decode(evidence, learned, decode_options);
@@ -189,7 +193,9 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
     }
     ++score.total;
     auto& family = score.by_family[example.gold ? family_label(*example.gold) : example.lost];
+    auto& set = score.by_set[example.set + " " + example.language];
     ++family.second;
+    ++set.second;
     if (example.candidates.empty()) {
       ++score.first_difference["no candidate"];
       continue;
@@ -198,6 +204,7 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
     if (example.right[chosen]) {
       ++score.first;
       ++family.first;
+      ++set.first;
       continue;
     }
     const std::string reason =
@@ -212,17 +219,25 @@ void check_rank(std::vector<Example>& examples, int fold, const std::vector<floa
   }
 }
 
+// Doubts are added up: many small ones count.
+constexpr int32_t kLeastDoubt = 3;
+constexpr int32_t kLeastFollow = 8;
+
 void write(const std::string& path, const DecisionLabels& labels, const Weights& weights,
            const FeatureNumbers& numbers, const FeatureBook& book, const Weights& whole,
            const FeatureNumbers& whole_numbers, const Weights& doubts,
-           const Calibration& calibration) {
+           const Calibration& calibration, const FittedTalks& talks) {
   std::ofstream file(path);
   file << "# Weights of the translator, made by tools/train: feature, weight (1/256), name.\n";
   for (const auto& label : labels.families) file << "label\tfamily\t" << label << "\n";
   for (const auto& label : labels.select_kinds) file << "label\tkinds\t" << label << "\n";
   for (const auto& label : labels.shapes) file << "label\tshape\t" << label << "\n";
-  file << fmt::format("scale\t{}\t{}\n", std::lround(calibration.slope * 1000),
-                      std::lround(calibration.offset * 1000));
+  const auto scale = [&](std::string_view name, const Calibration& its) {
+    file << fmt::format("{}\t{}\t{}\n", name, std::lround(its.slope * 1000),
+                        std::lround(its.offset * 1000));
+  };
+  scale("scale", calibration);
+  scale("scale\tfollow", talks.doubts.calibration);
   std::size_t count = 0;
   const auto section = [&](std::string_view kind, const Weights& all, const FeatureNumbers& of) {
     std::vector<std::pair<std::string, Feature>> names;
@@ -238,11 +253,11 @@ void write(const std::string& path, const DecisionLabels& labels, const Weights&
   section("decisions", weights, numbers);
   section("whole", whole, whole_numbers);
   section("doubts", doubts, whole_numbers);
+  section("follow", to_weights(talks.weights, talks.numbers, kLeastFollow), talks.numbers);
+  section("follow doubts", to_weights(talks.doubts.weights, talks.numbers, kLeastDoubt),
+          talks.numbers);
   fmt::print("{} weights written to {}\n", count, path);
 }
-
-// Doubts are added up: many small ones count.
-constexpr int32_t kLeastDoubt = 3;
 
 double percent(std::size_t part, std::size_t whole) {
   return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
@@ -262,7 +277,14 @@ class Trainer {
       }
       return 0;
     }
+    if (options_.only_talks) {
+      if (!read_parts()) return 1;
+      const auto talks = learn_talks();
+      if (!options_.out.empty()) write_all({}, talks);
+      return 0;
+    }
     learn_decisions();
+    fit_decisions();
     for (uint32_t fold = 0; fold < options_.folds; ++fold) answer_left_out(static_cast<int>(fold));
     const Score score = rank_left_out();
     tell(score);
@@ -270,18 +292,27 @@ class Trainer {
     Doubts doubts =
         fit_doubts(score.best, ranked_.numbers.features().size(), options_.folds, options_.doubt);
     doubt_unknown_rows(doubts, score);
-    if (!options_.out.empty()) write_all(doubts);
+    for (Learned& learned : of_fold_) {
+      learned.doubts = to_weights(doubts.weights, ranked_.numbers, kLeastDoubt);
+      learned.calibration = doubts.calibration;
+    }
+    write_parts();
+    const auto talks = learn_talks();
+    if (!options_.out.empty()) write_all(doubts, talks);
     return 0;
   }
 
  private:
+  bool read_all(const std::vector<std::string>& sets, Examples& examples) const {
+    return std::ranges::all_of(sets, [&](const std::string& set) {
+      return examples.read(set, options_.folder, options_.folds);
+    });
+  }
+
   bool read() {
-    for (const auto& set : options_.sets) {
-      const std::string folder = options_.folder.empty()
-                                     ? (std::filesystem::path(set).parent_path() / "dbs").string()
-                                     : options_.folder;
-      if (!examples_.read(set, folder, options_.folds)) return false;
-    }
+    if (!read_all(options_.talks, talks_)) return false;
+    if (!options_.only_talks && !read_all(options_.sets, examples_)) return false;
+    if (options_.only_talks) return true;
     auto& all = examples_.all();
     if (options_.limit > 0 && all.size() > options_.limit) all.resize(options_.limit);
     labels_ = labels_of(all);
@@ -343,10 +374,18 @@ class Trainer {
     return example.language == "es" ? options_.spanish_times : 1;
   }
 
+  void fit_decisions() {
+    of_decisions_ = fit_each(instances_, numbers_.features().size(), options_.folds, options_.fit);
+    instances_ = {};
+    fmt::print("fitted, {:.0f} s\n", seconds());
+  }
+
   void answer_left_out(int fold) {
-    const auto fitted = fit(instances_, numbers_.features().size(), fold, options_.fit);
-    gather(examples_.all(), fold, {labels_, to_weights(fitted, numbers_), {}, {}, {}},
-           options_.beam, book(), ranked_);
+    const auto& fitted = of_decisions_[static_cast<std::size_t>(fold)];
+    Learned& learned = of_fold_.emplace_back();
+    learned.labels = labels_;
+    learned.decisions = to_weights(fitted, numbers_);
+    gather(examples_.all(), fold, learned, options_.beam, book(), ranked_);
     const auto used =
         std::ranges::count_if(fitted, [](float w) { return std::abs(w) > kWeightUnit / 2; });
     fmt::print("fold {} gathered, {} weights, {:.0f} s\n", fold, used, seconds());
@@ -362,10 +401,12 @@ class Trainer {
     }
     Score score;
     const std::vector<float> none(features, 0);
+    of_rank_ = fit_each(useful_, features, options_.folds, options_.rank);
     for (int fold = 0; fold < static_cast<int>(options_.folds); ++fold) {
       check_rank(examples_.all(), fold, none, ranked_, plain_, 0);
-      check_rank(examples_.all(), fold, fit(useful_, features, fold, options_.rank), ranked_, score,
-                 options_.show);
+      const auto& fitted = of_rank_[static_cast<std::size_t>(fold)];
+      check_rank(examples_.all(), fold, fitted, ranked_, score, options_.show);
+      of_fold_[static_cast<std::size_t>(fold)].whole = to_weights(fitted, ranked_.numbers);
     }
     return score;
   }
@@ -375,12 +416,51 @@ class Trainer {
       fmt::print("  {:20} {:5} of {:5}\n", family, counts.first, counts.second);
     for (const auto& [reason, count] : score.first_difference)
       fmt::print("  {:6}  {}\n", count, reason);
+    for (const auto& [set, counts] : score.by_set)
+      fmt::print("  {:24} {:5} of {:5}, {:.1f} %\n", set, counts.first, counts.second,
+                 percent(counts.first, counts.second));
     fmt::print("decoded {:.1f} %, ranked {:.1f} %, among the candidates {:.1f} %\n",
                percent(plain_.first, plain_.total), percent(score.first, score.total),
                percent(score.offered, score.total));
     if (score.reworded > 0)
       fmt::print("in other words: {} questions, ranked {:.1f} %\n", score.reworded,
                  percent(score.reworded_first, score.reworded));
+  }
+
+  std::string part_file(uint32_t fold) const {
+    return fmt::format("{}/without-{}.tsv", options_.parts, fold);
+  }
+  void write_parts() const {
+    if (options_.parts.empty()) return;
+    std::filesystem::create_directories(options_.parts);
+    for (uint32_t fold = 0; fold < options_.folds; ++fold) {
+      const Learned& its = of_fold_[fold];
+      write(part_file(fold), labels_, its.decisions, numbers_, book_, its.whole, ranked_.numbers,
+            its.doubts, its.calibration, {});
+    }
+  }
+  bool read_parts() {
+    for (uint32_t fold = 0; fold < options_.folds; ++fold) {
+      std::ifstream file(part_file(fold));
+      const std::string text(std::istreambuf_iterator<char>(file), {});
+      auto learned = read_weights(text);
+      if (text.empty() || !learned) {
+        fmt::print(stderr, "{} holds no weights. Fit to everything with --parts first.\n",
+                   part_file(fold));
+        return false;
+      }
+      of_fold_.push_back(std::move(*learned));
+    }
+    return true;
+  }
+
+  FittedTalks learn_talks() {
+    if (talks_.all().empty()) return {};
+    auto fitted = fit_talks(
+        talks_.all(), [&](uint32_t fold) -> const Learned& { return of_fold_[fold]; }, book(),
+        options_.talk);
+    fmt::print("talks learned, {:.0f} s\n", seconds());
+    return fitted;
   }
 
   // Where it is not known what rows there are: what the kinds of rows weigh in the mean.
@@ -394,12 +474,13 @@ class Trainer {
     doubts.weights[unknown] = static_cast<float>(sum / static_cast<double>(score.best.size()));
   }
 
-  void write_all(const Doubts& doubts) {
-    const auto fitted = fit(instances_, numbers_.features().size(), -1, options_.fit);
-    const auto fitted_rank = fit(useful_, ranked_.numbers.features().size(), -1, options_.rank);
-    write(options_.out, labels_, to_weights(fitted, numbers_), numbers_, book_,
-          to_weights(fitted_rank, ranked_.numbers), ranked_.numbers,
-          to_weights(doubts.weights, ranked_.numbers, kLeastDoubt), doubts.calibration);
+  void write_all(const Doubts& doubts, const FittedTalks& talks) {
+    const auto all_of = [](const std::vector<std::vector<float>>& fitted) {
+      return fitted.empty() ? std::vector<float>() : fitted.back();
+    };
+    write(options_.out, labels_, to_weights(all_of(of_decisions_), numbers_), numbers_, book_,
+          to_weights(all_of(of_rank_), ranked_.numbers), ranked_.numbers,
+          to_weights(doubts.weights, ranked_.numbers, kLeastDoubt), doubts.calibration, talks);
   }
 
   // Names are only kept where weights are written.
@@ -410,12 +491,14 @@ class Trainer {
 
   const TrainOptions& options_;
   std::chrono::steady_clock::time_point begin_;
-  Examples examples_;
+  Examples examples_, talks_;
   DecisionLabels labels_;
   FeatureBook book_;
   FeatureNumbers numbers_;
   std::vector<Instance> instances_, useful_;
   Ranked ranked_;
+  std::vector<std::vector<float>> of_decisions_, of_rank_;  // without each part; last, of all
+  std::vector<Learned> of_fold_;  // fitted without that part of the databases
   Score plain_;
 };
 
@@ -426,11 +509,17 @@ int main(int argc, char** argv) {
   cuanto::TrainOptions options;
   cuanto::Arguments arguments("Fits the weights of the translator to questions with gold queries");
   arguments.add("sets", &options.sets, "Questions, one JSON object a line").required();
+  arguments.add("--talks", &options.talks, "Conversations, one JSON object a line for each turn");
+  arguments.add("--only-talks", &options.only_talks,
+                "Only learn from conversations, with the weights for the rest in --parts");
+  arguments.add("--parts", &options.parts,
+                "A folder for the weights fitted without each part of the databases");
   arguments.add("--out", &options.out, "Also fit to everything and write the weights here");
   arguments.add(
       "--verdicts", &options.doubt.verdicts,
       "Write a line for each left-out question: how sure we are, and whether it is right");
-  arguments.add("--dbs", &options.folder, "Where the databases stand: dbs/ beside the set");
+  arguments.add("--dbs", &options.folder,
+                "Where the databases stand that are not in dbs/ beside the set");
   arguments.add("--folds", &options.folds, "Into how many parts the databases are cut");
   arguments.add("--epochs", &options.fit.epochs);
   arguments.add("--rate", &options.fit.rate);
@@ -451,6 +540,12 @@ int main(int argc, char** argv) {
   arguments.add("--same-words", &same_words, "Do not also learn from other words for the names");
   arguments.add("--beam", &options.beam, "How many drafts a search keeps");
   arguments.add("--limit", &options.limit, "Only the first questions; 0: all");
+  arguments.add("--talk-epochs", &options.talk.fit.epochs);
+  arguments.add("--talk-rate", &options.talk.fit.rate);
+  arguments.add("--talk-ridge", &options.talk.fit.ridge);
+  arguments.add("--talk-lasso", &options.talk.fit.lasso);
+  arguments.add("--talk-least-seen", &options.talk.fit.least_seen);
+  arguments.add("--show-talks", &options.talk.show, "Print that many wrong turns");
   arguments.add("--show", &options.show, "Print that many wrong answers of each part");
   if (const auto status = arguments.read(argc, argv)) return *status;
   options.other_words = !same_words;

@@ -30,6 +30,8 @@ std::vector<Feature> doubt_features(const Hypothesis& best, const Evidence& evid
                                                             : "many"));
   features.push_back(
       maker.of("asked in", evidence.question().language == Language::es ? "es" : "en"));
+  if (evidence.habits() == Profile::product)
+    features.push_back(evidence.by_people(maker.of("bias", "")));
   return features;
 }
 
@@ -63,14 +65,6 @@ double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned
 
 double confidence_of(double share, double doubts, const Calibration& calibration) {
   const double logit = calibration.slope * logit_of(share) + calibration.offset + doubts;
-  return 1 / (1 + std::exp(-logit));
-}
-
-double confidence_of_edit(double in_full, bool leaves_words_out) {
-  // Fitted to 209 turns that go on, of dialogues of our own over training databases, as they were
-  // before the rules were mended by them; afterwards the fit would be 1.7 and 0.25.
-  constexpr double kOffset = 0.4, kSlope = 0.44, kLeftOut = 0.7;
-  const double logit = kOffset + kSlope * logit_of(in_full) - (leaves_words_out ? kLeftOut : 0);
   return 1 / (1 + std::exp(-logit));
 }
 

@@ -27,8 +27,4 @@ double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned
 // How likely a hypothesis with that share is right, 0..1, where `doubts` are those of the best.
 double confidence_of(double share, double doubts, const Calibration& calibration);
 
-// The same of what a question goes on to, put together by rules, where questions are as public sets
-// ask them: what it would be in full says little of whether it was put together rightly.
-double confidence_of_edit(double in_full, bool leaves_words_out);
-
 }  // namespace cuanto

@@ -24,11 +24,12 @@ std::string_view place_of(TokenRange what, TokenRange from) {
 }
 
 Evidence::Evidence(const Question& question, const Model& model, const Names& names,
-                   FeatureMaker maker)
+                   FeatureMaker maker, Profile habits)
     : question_(question),
       model_(model),
       names_(names),
       maker_(maker),
+      habits_(habits),
       columns_(model.catalog->columns.size()),
       tables_(model.catalog->tables.size()) {
   auto [tokens, read_as] = respell(question, model, names);
@@ -52,6 +53,10 @@ Evidence::Evidence(const Question& question, const Model& model, const Names& na
   make_edges();
   for (const Table& table : model.catalog->tables) describe(table.id);
   for (const ColumnId id : pool_) describe(id);
+}
+
+Feature Evidence::by_people(Feature feature) const {
+  return maker_.both(feature, maker_.of("asked by", "people"));
 }
 
 std::string_view Evidence::read_as(TokenRange tokens) const {

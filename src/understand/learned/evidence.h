@@ -11,6 +11,7 @@
 #include "read/read.h"
 #include "understand/learned/features.h"
 #include "understand/names.h"
+#include "understand/understand.h"
 
 namespace cuanto {
 
@@ -48,11 +49,17 @@ struct NameEvidence {
 
 class Evidence {
  public:
-  Evidence(const Question& question, const Model& model, const Names& names, FeatureMaker maker);
+  // `habits`: of whom asks. What published sets show for "list the customers" is not what people
+  // expect, so what was learned of questions of our own counts for the product alone.
+  Evidence(const Question& question, const Model& model, const Names& names, FeatureMaker maker,
+           Profile habits = Profile::spider);
 
   const Question& question() const { return question_; }
   const Model& model() const { return model_; }
   const FeatureMaker& maker() const { return maker_; }
+  Profile habits() const { return habits_; }
+  // Another feature: that one where people ask.
+  Feature by_people(Feature feature) const;
 
   const NameEvidence& column(ColumnId id) const { return columns_[id.v]; }
   const NameEvidence& table(TableId id) const { return tables_[id.v]; }
@@ -111,6 +118,7 @@ class Evidence {
   void find_list();
   // (evidence_words.cpp)
   void make_words();
+  void add_habits(const std::vector<std::string_view>& row, const std::string& figures);
   // (evidence.cpp)
   void make_pool();
   void make_edges();
@@ -129,6 +137,7 @@ class Evidence {
   const Model& model_;
   const Names& names_;
   FeatureMaker maker_;
+  Profile habits_;
   std::vector<NameEvidence> columns_, tables_;
   std::vector<ColumnId> pool_;
   std::vector<ValueMention> values_;
@@ -143,6 +152,9 @@ class Evidence {
 
 // What a column holds, in a word.
 std::string_view meaning_word(const Column& column);
+// What a column is in its table, in a word: its key, what names its rows, a key of another; what it
+// holds, where it is none of these.
+std::string_view place_in_table(const Column& column, const Model& model);
 // exact, synonym, any, lexicon, part, none: how well a mention fits, in words.
 std::string_view quality_word(int quality);
 

@@ -60,6 +60,17 @@ std::string_view meaning_word(const Column& column) {
   return "";
 }
 
+std::string_view place_in_table(const Column& column, const Model& model) {
+  const Entity& entity = model.entity_of(column.table);
+  if (column.primary_key) return "key";
+  if (!entity.display.empty() && entity.display.front() == column.id) return "display";
+  if (std::ranges::find(entity.display, column.id) != entity.display.end()) return "display later";
+  const bool refers = std::ranges::any_of(model.edges, [&](const Edge& edge) {
+    return std::ranges::find(edge.child_columns, column.id) != edge.child_columns.end();
+  });
+  return refers ? "foreign" : meaning_word(column);
+}
+
 std::string_view quality_word(int quality) {
   if (quality >= kQualityExact) return "exact";
   if (quality >= kQualitySynonym) return "synonym";

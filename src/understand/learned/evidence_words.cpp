@@ -115,6 +115,21 @@ void Evidence::make_words() {
   list.add(maker_.of("listed", listed_));
   list.add(maker_.both(maker_.of("listed", listed_), maker_.of("figures", figures)));
   words_ = list.take();
+  if (habits_ == Profile::product) add_habits(row, figures);
+}
+
+// What people expect to be shown depends on how they begin, and on what they ask for.
+void Evidence::add_habits(const std::vector<std::string_view>& row, const std::string& figures) {
+  std::vector<Feature> habits = {maker_.of("bias", ""), maker_.of("figures", figures),
+                                 maker_.of("listed", listed_)};
+  std::string opening;
+  for (std::size_t i = 1; i < std::min<std::size_t>(row.size(), 4); ++i) {
+    opening += row[i];
+    opening += ' ';
+    habits.push_back(maker_.of("opening", opening));
+  }
+  for (const CueSpan& cue : cues_) habits.push_back(maker_.of("cue", cue_name(cue.cue)));
+  for (const Feature habit : habits) words_.push_back(by_people(habit));
 }
 
 std::vector<Feature> Evidence::beside(TokenRange tokens) const {

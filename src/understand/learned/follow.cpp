@@ -25,11 +25,12 @@ class Editor {
         evidence_(evidence),
         asked_(asked) {}
 
-  Sketch sketch() {
+  Edited edited() {
     out_ = before_;
-    if (auto made = reordered(before_, asked_)) return std::move(*made);
-    if (denies_the_last()) return std::move(out_);
-    if (auto made = those_related(before_, fresh_, asked_)) return std::move(*made);
+    if (auto made = reordered(before_, asked_)) return {std::move(*made), kInAnotherOrder};
+    if (denies_the_last()) return {std::move(out_), "not those"};
+    if (auto made = those_related(before_, fresh_, asked_))
+      return {std::move(*made), "those related"};
     compare_with_figure();
     const bool shows = edit_select();
     edit_tests();
@@ -42,7 +43,7 @@ class Editor {
     const bool tells = out_ == before_ && tells_by_question();
     collect_tables(shows || tells);
     if (!fresh_.order) settle(out_, before_, *evidence_.model().catalog);
-    return std::move(out_);
+    return {std::move(out_), tells ? "tells" : rule_};
   }
 
  private:
@@ -128,18 +129,28 @@ class Editor {
 
   // Whether something else is shown than before.
   bool edit_select() {
-    if (shows_figures_by_group()) return true;
-    if (shows_other_figure_of_groups() || ranks_groups()) return false;
-    if (shows_who_had_it() || shows_others_of_them() || shows_the_ranked()) return true;
+    if (decides(shows_figures_by_group(), "figures by group")) return true;
+    if (decides(shows_other_figure_of_groups(), "another figure of groups")) return false;
+    if (decides(ranks_groups(), "ranked groups")) return false;
+    if (decides(shows_who_had_it(), "who had it") ||
+        decides(shows_others_of_them(), "others of them") ||
+        decides(shows_the_ranked(), "the ranked"))
+      return true;
     if (!says_what_to_show()) return shows_things();
-    if (adds() && !fresh_.order) {
+    if (decides(adds() && !fresh_.order, "also")) {
       for (const SketchItem& item : fresh_.select) show(item);
       keeps_groups_ = true;
       return true;
     }
+    rule_ = "as said";
     out_.select = fresh_.select;
     out_.distinct = fresh_.distinct;
     return true;
+  }
+
+  bool decides(bool holds, std::string_view rule) {
+    if (holds) rule_ = rule;
+    return holds;
   }
 
   // "who wrote them?", where no word names the writer, and nothing else is asked.
@@ -550,14 +561,15 @@ class Editor {
   const Evidence& asked_;
   std::optional<SketchItem> by_figure_;
   bool keeps_groups_ = false;
+  std::string_view rule_ = "as before";
   Sketch out_;
 };
 
 }  // namespace
 
-Sketch edited(const Sketch& before, const Sketch& fresh, const Evidence& evidence,
+Edited edited(const Sketch& before, const Sketch& fresh, const Evidence& evidence,
               const Evidence& asked) {
-  return Editor(before, fresh, evidence, asked).sketch();
+  return Editor(before, fresh, evidence, asked).edited();
 }
 
 }  // namespace cuanto

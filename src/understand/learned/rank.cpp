@@ -48,6 +48,13 @@ class Whole {
     features_.push_back(maker_.of(kind, static_cast<int>(std::min<std::size_t>(count, 4))));
   }
 
+  // What people expect may be something else than what published sets show.
+  void add_habit(std::string_view kind, std::string_view value) {
+    add(kind, value);
+    if (evidence_.habits() == Profile::product)
+      features_.push_back(evidence_.by_people(features_.back()));
+  }
+
   void cover(TokenRange tokens) {
     for (auto t = tokens.begin; t < tokens.end; ++t) covered_[t] = true;
   }
@@ -56,10 +63,10 @@ class Whole {
     family_ = family_label(sketch_);
     kinds_ = select_label(sketch_);
     shape_ = shape_label(sketch_);
-    add("all labels", fmt::format("{} {} {} {}", family_, kinds_, shape_,
-                                  std::min<std::size_t>(sketch_.where.size(), 3)));
-    add("family and tests",
-        fmt::format("{} {} {}", family_, sketch_.where.size(), sketch_.second.size()));
+    add_habit("all labels", fmt::format("{} {} {} {}", family_, kinds_, shape_,
+                                        std::min<std::size_t>(sketch_.where.size(), 3)));
+    add_habit("family and tests",
+              fmt::format("{} {} {}", family_, sketch_.where.size(), sketch_.second.size()));
   }
 
   // One column in one role: how well it was said.
@@ -75,8 +82,8 @@ class Whole {
     if (quality < kSure) ++unsaid_columns_;
     const auto type = meaning_word(its);
     add("kind", fmt::format("{} {} {}", role, type, quality_word(quality)));
-    add("kind and opening",
-        fmt::format("{} {} {} {}", role, type, evidence_.sign(0), evidence_.sign(1)));
+    add_habit("kind and opening",
+              fmt::format("{} {} {} {}", role, type, evidence_.sign(0), evidence_.sign(1)));
     if (table_quality < kSure)
       add("twin in said table", fmt::format("{} {}", role, has_twin_in_said_table(its)));
     if (mentions.empty()) return;
@@ -144,19 +151,6 @@ class Whole {
     if (gap <= 4) add("of its table", fmt::format("{} {}", role, nearest == table ? "yes" : "no"));
   }
 
-  // What a column is in its table: its key, what names it, a key of another.
-  std::string place_in(ColumnId id) const {
-    const Column& column = catalog_.column(id);
-    const Entity& entity = evidence_.model().entity_of(column.table);
-    if (column.primary_key) return "key";
-    if (!entity.display.empty() && entity.display.front() == id) return "display";
-    if (std::ranges::find(entity.display, id) != entity.display.end()) return "display later";
-    for (const Edge& edge : evidence_.model().edges) {
-      if (std::ranges::find(edge.child_columns, id) != edge.child_columns.end()) return "foreign";
-    }
-    return std::string(meaning_word(column));
-  }
-
   void columns() {
     int last = -1;
     bool in_order = true;
@@ -178,16 +172,18 @@ class Whole {
     }
     for (const ColumnId id : sketch_.by) {
       column("by", id);
-      add("by place",
-          fmt::format("{} {}", place_in(id), quality_word(evidence_.column(id).quality())));
-      add("by shown", times.contains(id) ? "yes" : "no");
+      add_habit("by place",
+                fmt::format("{} {}", place_in_table(catalog_.column(id), evidence_.model()),
+                            quality_word(evidence_.column(id).quality())));
+      add_habit("by shown", times.contains(id) ? "yes" : "no");
       add("by key", catalog_.column(id).primary_key ? "yes"
                     : catalog_.column(id).unique    ? "unique"
                                                     : "no");
     }
     if (sketch_.order && sketch_.order->item.column) {
       column("order", *sketch_.order->item.column);
-      add("order shown",
+      add_habit(
+          "order shown",
           fmt::format("{} {}", shape_, times.contains(*sketch_.order->item.column) ? "yes" : "no"));
     }
     if (sketch_.having && sketch_.having->item.column)
@@ -201,14 +197,15 @@ class Whole {
     for (const SketchItem& item : sketch_.select) {
       if (!item.column || item.function) continue;
       const bool is_said = evidence_.column(*item.column).quality() >= kSure;
-      places.push_back(is_said ? "said" : place_in(*item.column));
+      places.emplace_back(
+          is_said ? "said" : place_in_table(catalog_.column(*item.column), evidence_.model()));
     }
     if (places.size() > kPlacesMax) return;
     std::ranges::sort(places);
     const std::string all = join(places, ",");
-    add("shown places", all);
-    add("shown places and opening",
-        fmt::format("{} {} {}", all, evidence_.sign(0), evidence_.sign(1)));
+    add_habit("shown places", all);
+    add_habit("shown places and opening",
+              fmt::format("{} {} {}", all, evidence_.sign(0), evidence_.sign(1)));
   }
 
   void shown_once() {
@@ -216,8 +213,8 @@ class Whole {
       return item.column &&
              (catalog_.column(*item.column).unique || catalog_.column(*item.column).primary_key);
     });
-    add("distinct", fmt::format("{} {} {}", evidence_.has_cue(Cue::distinct) ? "asked" : "no",
-                                unique ? "unique" : "no", kinds_));
+    add_habit("distinct", fmt::format("{} {} {}", evidence_.has_cue(Cue::distinct) ? "asked" : "no",
+                                      unique ? "unique" : "no", kinds_));
   }
 
   void test(const SketchTest& one, std::string_view role) {
@@ -381,9 +378,9 @@ class Whole {
       }
     }
     const int listed = std::min(evidence_.listed(), 5);
-    add("listed",
-        fmt::format("{} shown {} of it {}", listed, std::min<std::size_t>(plain_columns, 5),
-                    std::min<std::size_t>(in_list, 5)));
+    add_habit("listed",
+              fmt::format("{} shown {} of it {}", listed, std::min<std::size_t>(plain_columns, 5),
+                          std::min<std::size_t>(in_list, 5)));
     const bool aggregates = std::ranges::any_of(
         sketch_.select, [](const SketchItem& i) { return i.function.has_value(); });
     const bool plain =
@@ -454,9 +451,9 @@ class Whole {
     const auto low = said({Cue::bottom, Cue::least, Cue::cheap, Cue::minimum});
     const std::string_view way = !sketch_.order ? "no" : sketch_.order->descending ? "down" : "up";
     add("rank asked", fmt::format("{} {} {} {}", high, low, limit(), way));
-    add("rank asked of",
-        fmt::format("{} {} {} {}", high > 0, low > 0, limit(),
-                    sketch_.order ? item_word(sketch_.order->item) : std::string_view("-")));
+    add_habit("rank asked of",
+              fmt::format("{} {} {} {}", high > 0, low > 0, limit(),
+                          sketch_.order ? item_word(sketch_.order->item) : std::string_view("-")));
     add("way asked",
         fmt::format("{} {} {} {}", said({Cue::ascending}), said({Cue::descending}),
                     said({Cue::order_by}),

@@ -9,13 +9,9 @@
 #include "base/text.h"
 #include "understand/learned/asked.h"
 #include "understand/learned/confidence.h"
-#include "understand/learned/follow.h"
-#include "understand/learned/full_question.h"
-#include "understand/learned/goes_on.h"
+#include "understand/learned/follow_ups.h"
 #include "understand/learned/named_references.h"
-#include "understand/learned/nearest.h"
 #include "understand/learned/rank.h"
-#include "understand/learned/same_count.h"
 #include "understand/learned/whole_rows.h"
 #include "understand/misspelt.h"
 #include "understand/query_words.h"
@@ -263,125 +259,49 @@ Hypothesis by_whole_name(Hypothesis hypothesis, const Evidence& evidence) {
   return hypothesis;
 }
 
-// How likely the best of them is right.
-double confidence_in(const std::vector<Hypothesis>& hypotheses, const Evidence& evidence,
-                     const Learned& learned) {
-  return confidence_of(share_of_best(hypotheses), doubts_of(hypotheses.front(), evidence, learned),
-                       learned.calibration);
+// How a question alone is told.
+Reading told_alone(const Hypothesis& hypothesis, const Evidence& evidence, Profile profile,
+                   double confidence) {
+  Hypothesis shown = profile == Profile::product ? by_whole_name(hypothesis, evidence) : hypothesis;
+  if (profile == Profile::product) shown.query = with_named_references(shown.query, evidence);
+  return reading_of(shown, Teller(shown, evidence, Origin::implied).trace(), confidence);
 }
 
-// Nobody wants the average of a key.
-bool calculates_with_keys(const Hypothesis& hypothesis, const Evidence& evidence) {
-  return std::ranges::any_of(hypothesis.sketch.select, [&](const SketchItem& item) {
-    const bool adds = item.function == Aggregation::sum || item.function == Aggregation::average;
-    const Catalog& catalog = *evidence.model().catalog;
-    return adds && item.column && catalog.column(*item.column).meaning == Meaning::identifier;
-  });
-}
-
-std::vector<Hypothesis> ranked(const Evidence& evidence, const Learned& learned) {
-  auto hypotheses = decode(evidence, learned);
-  rank(hypotheses, evidence, learned);
-  std::erase_if(hypotheses,
-                [&](const Hypothesis& one) { return calculates_with_keys(one, evidence); });
-  count_rows(hypotheses, evidence);
-  return hypotheses;
-}
-
-// The question before, with what `fresh` changes in it; nothing where its tables do not hang
-// together.
-std::optional<Hypothesis> edit(const Sketch& before, const Hypothesis& fresh, const Evidence& said,
-                               const Evidence& asked) {
-  const Hypothesis whole = with_whole_rows(fresh, said, Profile::product);
-  Hypothesis edit;
-  edit.sketch = edited(before, whole.sketch, said, asked);
-  auto query = to_query(edit.sketch, said.model(), said.edges());
-  if (!query) return {};
-  edit.query = std::move(*query);
-  edit.score = fresh.score;
-  return edit;
-}
-
-// "what about those in York?" may be of all of them, and not of those that were asked for before.
-std::optional<Sketch> without_conditions(const Sketch& before, const Hypothesis& fresh,
-                                         const Evidence& asked) {
-  const bool begins = asked.begins_with(Cue::what_about) || asked.begins_with(Cue::conjunction);
-  if (!begins || before.where.empty() || fresh.sketch.where.empty()) return {};
-  Sketch bare = before;
-  bare.where.clear();
-  return bare;
-}
-
-// "where do they go?" after the trains from Boston is not answered with Boston.
-bool shows_what_is_known(const Sketch& edited, const Sketch& before) {
-  if (edited.select.size() != 1 || !edited.by.empty() || edited.select == before.select)
-    return false;
-  const SketchItem& shown = edited.select.front();
-  return !shown.function && !shown.whole && !edited.any &&
-         std::ranges::any_of(before.where, [&](const SketchTest& test) {
-           return test.column == shown.column && test.op == Compare::equal && !test.against;
-         });
-}
-
-// The sketch before, edited with each of the likeliest readings of what is said in full. The first
-// is as likely as the best of these.
-std::vector<Hypothesis> edits(const Sketch& before, const std::vector<Hypothesis>& fresh,
-                              const Evidence& said, const Evidence& asked) {
-  constexpr std::size_t kMost = 4;
-  std::vector<Hypothesis> made;
-  std::optional<Hypothesis> unchanged;  // whoever asks, asks for something else
-  const auto add = [&](const Sketch& from, const Hypothesis& one) {
-    auto edit = cuanto::edit(from, one, said, asked);
-    const auto is_same = [&](const Hypothesis& other) { return other.sketch == edit->sketch; };
-    if (!edit || std::ranges::any_of(made, is_same)) return;
-    const bool nothing = edit->sketch == before || shows_what_is_known(edit->sketch, before);
-    if (nothing && !unchanged) unchanged = *edit;
-    if (nothing) return;
-    edit->score = made.empty() ? fresh.front().score : std::min(made.back().score, one.score);
-    made.push_back(std::move(*edit));
-  };
-  for (const Hypothesis* one : nearest_first(before, fresh, said, asked)) {
-    if (made.size() >= kMost) break;
-    add(before, *one);
-    if (made.size() > 1) continue;
-    if (const auto bare = without_conditions(before, *one, asked)) add(*bare, *one);
-  }
-  if (made.empty() && unchanged) made.push_back(std::move(*unchanged));
-  return made;
-}
-
-// The question before, edited with what this one says, likeliest first; nothing where it does not
-// go on from it.
+// What is asked after `before`, likeliest first, at most `count`; nothing where it cannot be seen
+// how it might go on.
 std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& asked,
-                               const std::vector<Hypothesis>& alone, const Names& names,
-                               const Learned& learned, Profile profile) {
+                               const Likeliest& alone, const Names& names, std::size_t count,
+                               Profile profile, bool only_edited) {
+  const Learned& learned = shipped_weights();
   auto sketch = to_sketch(before, asked.model(), true);
-  if (sketch) gather_whole_tables(*sketch, *asked.model().catalog);
-  const double sure = alone.empty() ? 0 : confidence_in(alone, asked, learned);
-  if (!sketch || !goes_on(*sketch, asked, sure)) return {};
+  if (!sketch || sketch->tables.empty()) return {};
+  gather_whole_tables(*sketch, *asked.model().catalog);
+  FollowUps follow_ups(*sketch, asked, alone, names, learned, profile);
+  follow_ups.rank(learned);
   std::vector<Reading> readings;
-  const auto add = [&](const Hypothesis& made, Trace trace, double sureness) {
-    // Of the further ones, how far they are behind.
-    if (!readings.empty()) sureness *= std::exp(made.score - readings.front().score * kWeightUnit);
-    if (profile == Profile::spider) sureness = confidence_of_edit(sureness, !trace.unused.empty());
-    readings.push_back(reading_of(made, std::move(trace), sureness));
-  };
-  if (const auto full = in_full(*sketch, asked)) {
-    const Evidence said(full->question, asked.model(), names, FeatureMaker());
-    const auto fresh = ranked(said, learned);
-    for (const Hypothesis& made : edits(*sketch, fresh, said, asked)) {
-      Trace trace = Teller(made, said, Origin::inherited).trace();
+  for (const FollowUp& one : follow_ups.all()) {
+    if (readings.size() >= count) break;
+    if (only_edited && one.alone) continue;
+    const Evidence& evidence = follow_ups.evidence(one);
+    const double confidence = follow_ups.confidence(one);
+    Hypothesis made{one.sketch, {}, one.score};
+    auto query = to_query(one.sketch, evidence.model(), evidence.edges());
+    if (!query) continue;
+    made.query = std::move(*query);
+    if (one.alone && !one.in_full) {
+      readings.push_back(told_alone(made, evidence, profile, confidence));
+      continue;
+    }
+    Trace trace = Teller(made, evidence, Origin::inherited).trace();
+    if (one.in_full) {
       for (Chip& chip : trace.chips) {
-        chip.tokens = as_asked(chip.tokens, *full);
+        chip.tokens = as_asked(chip.tokens, *follow_ups.full());
         if (chip.tokens.empty()) chip.origin = Origin::inherited;
       }
-      trace.unused = as_asked(trace.unused, *full);
-      add(made, std::move(trace), confidence_in(fresh, said, learned));
+      trace.unused = as_asked(trace.unused, *follow_ups.full());
     }
-    if (!fresh.empty()) return readings;
+    readings.push_back(reading_of(made, std::move(trace), confidence));
   }
-  for (const Hypothesis& made : edits(*sketch, alone, asked, asked))
-    add(made, Teller(made, asked, Origin::inherited).trace(), sure);
   return readings;
 }
 
@@ -391,25 +311,24 @@ std::vector<Reading> translate(const Question& question, const Model& model, con
                                std::size_t count, const SemanticQuery* before, Profile profile,
                                bool only_edited) {
   const Learned& learned = shipped_weights();
-  const Evidence evidence(question, model, names, FeatureMaker());
+  const Evidence evidence(question, model, names, FeatureMaker(), profile);
   if (!evidence.says_anything() && before == nullptr) return {};
-  auto hypotheses = ranked(evidence, learned);
-  std::vector<Reading> readings;
+  Likeliest alone = likeliest(evidence, learned);
   if (before != nullptr && !standing_of(question).another) {
-    readings = follow_up(*before, evidence, hypotheses, names, learned, profile);
+    auto readings = follow_up(*before, evidence, alone, names, count, profile, only_edited);
+    if (!readings.empty()) return readings;
   }
-  if (hypotheses.empty() || only_edited) return readings;
-  const double share = share_of_best(hypotheses);
+  auto& hypotheses = alone.hypotheses;
+  if (hypotheses.empty() || only_edited) return {};
   const double doubts = doubts_of(hypotheses.front(), evidence, learned);
   hypotheses.front() = with_whole_rows(std::move(hypotheses.front()), evidence, profile);
+  std::vector<Reading> readings;
   for (const Hypothesis& hypothesis : hypotheses) {
     if (readings.size() >= count) break;
     const double behind = std::exp(hypothesis.score - hypotheses.front().score);
-    Hypothesis shown =
-        profile == Profile::product ? by_whole_name(hypothesis, evidence) : hypothesis;
-    if (profile == Profile::product) shown.query = with_named_references(shown.query, evidence);
-    readings.push_back(reading_of(shown, Teller(shown, evidence, Origin::implied).trace(),
-                                  confidence_of(share * behind, doubts, learned.calibration)));
+    readings.push_back(
+        told_alone(hypothesis, evidence, profile,
+                   confidence_of(alone.share * behind, doubts, learned.calibration)));
   }
   return readings;
 }

@@ -60,6 +60,23 @@ std::vector<std::string>* list_of(std::string_view stage, std::string_view label
   return nullptr;
 }
 
+bool read_scale(std::string_view slope, std::string_view offset, Calibration& calibration) {
+  int32_t first = 0, second = 0;
+  if (!read_whole(slope, first, 10) || !read_whole(offset, second, 10)) return false;
+  calibration = {first / 1000.0, second / 1000.0};
+  return true;
+}
+
+// nullptr when there is no such section.
+Weights* section_of(std::string_view name, Learned& learned) {
+  return name == "decisions"       ? &learned.decisions
+         : name == "whole"         ? &learned.whole
+         : name == "doubts"        ? &learned.doubts
+         : name == "follow"        ? &learned.follow
+         : name == "follow doubts" ? &learned.follow_doubts
+                                   : nullptr;
+}
+
 bool read_line(std::string_view line, Learned& learned, Weights*& weights) {
   const auto fields = split(line, '\t');
   if (fields.size() == 3 && fields[0] == "label") {
@@ -68,23 +85,19 @@ bool read_line(std::string_view line, Learned& learned, Weights*& weights) {
     return list != nullptr;
   }
   if (fields.size() == 2 && fields[0] == "section") {
-    weights = fields[1] == "decisions" ? &learned.decisions
-              : fields[1] == "whole"   ? &learned.whole
-              : fields[1] == "doubts"  ? &learned.doubts
-                                       : nullptr;
+    weights = section_of(fields[1], learned);
     return weights != nullptr;
   }
-  int32_t first = 0, second = 0;
-  if (fields.size() == 3 && fields[0] == "scale") {
-    if (!read_whole(fields[1], first, 10) || !read_whole(fields[2], second, 10)) return false;
-    learned.calibration = {first / 1000.0, second / 1000.0};
-    return true;
-  }
+  int32_t weight = 0;
+  if (fields.size() == 3 && fields[0] == "scale")
+    return read_scale(fields[1], fields[2], learned.calibration);
+  if (fields.size() == 4 && fields[0] == "scale" && fields[1] == "follow")
+    return read_scale(fields[2], fields[3], learned.follow_calibration);
   Feature feature = 0;
   if (fields.size() < 2 || !read_whole(fields[0], feature, 16) ||
-      !read_whole(fields[1], first, 10) || feature == 0)
+      !read_whole(fields[1], weight, 10) || feature == 0)
     return false;
-  weights->set(feature, first);
+  weights->set(feature, weight);
   return true;
 }
 

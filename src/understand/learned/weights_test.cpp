@@ -38,17 +38,26 @@ TEST(ReadWeights, TakesLabelsSectionsAndScale) {
       "label\tkinds\tcol,avg\n"
       "label\tshape\tby0|-|-\n"
       "scale\t1500\t-250\n"
+      "scale\tfollow\t700\t125\n"
       "section\tdecisions\n"
       "2a\t-7\tfamily=plain & bias=\n"
       "section\twhole\n"
       "\n"
-      "ffffffffffffffff\t300\n");
+      "ffffffffffffffff\t300\n"
+      "section\tfollow\n"
+      "2b\t11\n"
+      "section\tfollow doubts\n"
+      "2c\t12\n");
   ASSERT_TRUE(read.has_value()) << read.error().message;
   EXPECT_EQ(read->labels.families, (std::vector<std::string>{"plain", "plain any"}));
   EXPECT_EQ(read->labels.select_kinds, (std::vector<std::string>{"col,avg"}));
   EXPECT_EQ(read->labels.shapes, (std::vector<std::string>{"by0|-|-"}));
   EXPECT_DOUBLE_EQ(read->calibration.slope, 1.5);
   EXPECT_DOUBLE_EQ(read->calibration.offset, -0.25);
+  EXPECT_DOUBLE_EQ(read->follow_calibration.slope, 0.7);
+  EXPECT_DOUBLE_EQ(read->follow_calibration.offset, 0.125);
+  EXPECT_EQ(read->follow.of(0x2b), 11);
+  EXPECT_EQ(read->follow_doubts.of(0x2c), 12);
   EXPECT_EQ(read->decisions.of(0x2a), -7);
   EXPECT_EQ(read->whole.of(0x2a), 0);
   EXPECT_EQ(read->whole.of(0xffffffffffffffff), 300);
@@ -66,7 +75,8 @@ TEST(ReadWeights, OfAnEmptyFileAreNone) {
 TEST(ReadWeights, ADamagedLineIsNamed) {
   for (const std::string_view line :
        {"xyz\t5\tname", "2a\tfive\tname", "2a", "0\t5\tname", "\t5", "2a\t", "2a\t99999999999",
-        "1ffffffffffffffff\t5", "label\tfamily", "section"}) {
+        "1ffffffffffffffff\t5", "label\tfamily", "section", "section\tothers",
+        "scale\tothers\t1\t2"}) {
     const auto read = read_weights("# a remark\n2b\t1\n" + std::string(line) + "\n2c\t1\n");
     ASSERT_FALSE(read.has_value()) << line;
     EXPECT_EQ(read.error().kind, ErrorKind::bad_input);
@@ -89,6 +99,9 @@ TEST(ShippedWeights, HaveLabelsWeightsAndACalibration) {
     EXPECT_TRUE(has(learned.labels.shapes, shape)) << shape;
   // The surer the search, the surer the answer.
   EXPECT_GT(learned.calibration.slope, 0);
+  EXPECT_GT(learned.follow.size(), 1000u);
+  EXPECT_GT(learned.follow_doubts.size(), 100u);
+  EXPECT_GT(learned.follow_calibration.slope, 0);
 }
 
 // What apply() takes apart: a label of another form would be read wrong, not refused.

@@ -1,0 +1,38 @@
+#include "understand/learned/likeliest.h"
+
+#include <algorithm>
+
+#include "understand/learned/confidence.h"
+#include "understand/learned/rank.h"
+#include "understand/learned/same_count.h"
+
+namespace cuanto {
+namespace {
+
+// Nobody wants the average of a key.
+bool calculates_with_keys(const Hypothesis& hypothesis, const Catalog& catalog) {
+  return std::ranges::any_of(hypothesis.sketch.select, [&](const SketchItem& item) {
+    const bool adds = item.function == Aggregation::sum || item.function == Aggregation::average;
+    return adds && item.column && catalog.column(*item.column).meaning == Meaning::identifier;
+  });
+}
+
+}  // namespace
+
+Likeliest likeliest(const Evidence& evidence, const Learned& learned) {
+  Likeliest found;
+  auto& hypotheses = found.hypotheses;
+  hypotheses = decode(evidence, learned);
+  rank(hypotheses, evidence, learned);
+  std::erase_if(hypotheses, [&](const Hypothesis& one) {
+    return calculates_with_keys(one, *evidence.model().catalog);
+  });
+  count_rows(hypotheses, evidence);
+  if (hypotheses.empty()) return found;
+  found.share = share_of_best(hypotheses);
+  found.confidence = confidence_of(found.share, doubts_of(hypotheses.front(), evidence, learned),
+                                   learned.calibration);
+  return found;
+}
+
+}  // namespace cuanto

@@ -1,0 +1,96 @@
+CREATE TABLE garage (gar_id INTEGER PRIMARY KEY, gar_nm TEXT, addr TEXT, city TEXT, lvls INTEGER, cap INTEGER, hr_rate REAL, day_max REAL, open_24h TEXT);
+CREATE TABLE emp (emp_id INTEGER PRIMARY KEY, fname TEXT, lname TEXT, job TEXT, hire_dt TEXT, sal REAL, gar_id INTEGER, mgr_id INTEGER);
+CREATE TABLE cust (cust_id INTEGER PRIMARY KEY, cust_nm TEXT, ph TEXT, vip TEXT);
+CREATE TABLE veh (plate TEXT PRIMARY KEY, cust_id INTEGER, make TEXT, clr TEXT, ev TEXT, yr INTEGER);
+CREATE TABLE pmt (pmt_id INTEGER PRIMARY KEY, plate TEXT, gar_id INTEGER, in_dt TEXT, hrs INTEGER, amt REAL, meth TEXT, stat TEXT);
+CREATE TABLE pass (pass_id INTEGER PRIMARY KEY, cust_id INTEGER, gar_id INTEGER, start_dt TEXT, end_dt TEXT, mo_fee REAL);
+INSERT INTO garage VALUES
+(1,'Union Station','200 Canal St','Chicago',6,820,7.50,38.00,'Y'),
+(2,'Lakeview','3115 Broadway','Chicago',3,240,5.00,26.00,'N'),
+(3,'Airport East','9 Terminal Rd','Milwaukee',8,1450,4.25,19.50,'Y'),
+(4,'Museum','700 Art Way','Milwaukee',2,180,6.00,28.00,'N'),
+(5,'Riverside','55 Wharf St','Madison',4,390,3.75,18.00,'N'),
+(6,'Capitol','1 State Sq','Madison',5,510,4.50,22.00,'Y'),
+(7,'Old Mill','18 Grist Ln','Racine',1,75,2.00,9.00,'N');
+INSERT INTO emp VALUES
+(1,'Wanda','Kozak','manager','2022-01-05',71500.00,1,NULL),
+(2,'Curtis','Bell','manager','2022-02-14',68400.00,3,NULL),
+(3,'Dana','Ruiz','attendant','2022-09-19',36200.50,1,1),
+(4,'Pavel','Novak','attendant','2023-03-27',35100.00,2,1),
+(5,'Simone','Ward','security','2023-06-12',41800.00,1,1),
+(6,'Joel','Akins','attendant','2023-11-06',34700.00,3,2),
+(7,'Grace','Liu','cashier','2024-02-01',33900.00,5,2),
+(8,'Hector','Solis','security','2024-04-22',40950.25,6,2),
+(9,'Becky','Thorn','attendant','2024-08-05',33100.00,NULL,2);
+INSERT INTO cust VALUES
+(1,'Alan Whitaker','312-555-0101','Y'),
+(2,'Monique Dupree','312-555-0118','N'),
+(3,'Sanjay Patel','414-555-0122','N'),
+(4,'Irene Foss',NULL,'N'),
+(5,'Northside Couriers','312-555-0160','Y'),
+(6,'Gil Bergman','608-555-0175','N'),
+(7,'Tanya Reed','608-555-0183','Y'),
+(8,'Oscar Lund',NULL,'N'),
+(9,'Bright Dental','414-555-0199','N');
+INSERT INTO veh VALUES
+('KLM-204',1,'Tesla','white','Y',2023),
+('BXR-771',1,'BMW','black','N',2019),
+('CTA-310',2,'Honda','blue','N',2016),
+('PQD-855',3,'Toyota','silver','N',2020),
+('NCU-001',5,'Ford','white','N',2021),
+('NCU-002',5,'Ford','white','Y',2023),
+('NCU-003',5,'Nissan','white','Y',2022),
+('GBG-442',6,'Subaru','green','N',2014),
+('TRX-909',7,'Hyundai','red','Y',2024),
+('LUN-118',8,'Toyota','black','N',2011),
+('DEN-560',9,'Kia','blue','N',2018);
+INSERT INTO pmt VALUES
+(1,'GBG-442',3,'2024-02-03',12,19.50,'card','unpaid'),
+(2,'BXR-771',1,'2023-05-27',3,22.50,'cash','unpaid'),
+(3,'BXR-771',4,'2023-05-16',9,28.00,'card','paid'),
+(4,'DEN-560',2,'2023-11-14',7,26.00,'card','unpaid'),
+(5,'KLM-204',1,'2024-10-25',3,22.50,'app','paid'),
+(6,'KLM-204',1,'2023-09-03',1,7.50,'card','paid'),
+(7,'KLM-204',3,'2023-08-23',6,19.50,'card','paid'),
+(8,'DEN-560',2,'2023-12-03',7,26.00,'card','paid'),
+(9,'PQD-855',1,'2023-10-29',3,22.50,'card','paid'),
+(10,'CTA-310',6,'2023-02-04',10,22.00,'cash','paid'),
+(11,'CTA-310',3,'2024-06-07',5,19.50,'cash','paid'),
+(12,'NCU-001',5,'2023-07-31',12,18.00,'card','paid'),
+(13,'KLM-204',3,'2023-02-19',7,19.50,'app','paid'),
+(14,'PQD-855',6,'2024-05-09',1,4.50,'card','paid'),
+(15,'GBG-442',2,'2023-10-10',2,10.00,'app','paid'),
+(16,'NCU-002',3,'2023-10-15',9,19.50,'app','paid'),
+(17,'GBG-442',3,'2023-03-10',5,19.50,'app','paid'),
+(18,'BXR-771',3,'2024-10-18',9,19.50,'cash','paid'),
+(19,'CTA-310',3,'2024-08-12',12,19.50,'card','paid'),
+(20,'TRX-909',3,'2023-08-01',5,19.50,'card','paid'),
+(21,'DEN-560',3,'2023-07-16',8,19.50,'card','paid'),
+(22,'GBG-442',6,'2023-03-05',7,22.00,'card','disputed'),
+(23,'CTA-310',3,'2024-04-07',8,19.50,'card','paid'),
+(24,'TRX-909',1,'2024-01-09',8,38.00,'card','paid'),
+(25,'DEN-560',6,'2024-11-07',3,13.50,'app','paid'),
+(26,'KLM-204',4,'2023-07-03',6,28.00,'card','unpaid'),
+(27,'CTA-310',1,'2024-10-28',8,38.00,'card','disputed'),
+(28,'NCU-001',5,'2023-12-23',12,18.00,'app','paid'),
+(29,'CTA-310',5,'2023-07-01',7,18.00,'card','unpaid'),
+(30,'NCU-002',1,'2024-06-26',11,38.00,'cash','paid'),
+(31,'KLM-204',5,'2024-07-12',5,18.00,'cash','paid'),
+(32,'CTA-310',6,'2023-03-08',11,22.00,'cash','paid'),
+(33,'NCU-002',3,'2023-10-30',8,19.50,'cash','paid'),
+(34,'TRX-909',1,'2023-02-12',10,38.00,'app','disputed'),
+(35,'CTA-310',3,'2023-11-08',11,19.50,'app','paid'),
+(36,'NCU-002',3,'2023-11-08',6,19.50,'cash','unpaid'),
+(37,'CTA-310',1,'2024-05-06',12,38.00,'cash','paid'),
+(38,'NCU-002',1,'2023-07-21',9,38.00,'card','paid'),
+(39,'NCU-001',3,'2023-04-22',12,19.50,'app','paid'),
+(40,'GBG-442',6,'2024-04-06',9,22.00,'cash','disputed');
+INSERT INTO pass VALUES
+(1,1,1,'2023-01-01','2023-12-31',245.00),
+(2,1,1,'2024-01-01',NULL,260.00),
+(3,5,1,'2024-03-01',NULL,230.00),
+(4,5,2,'2024-03-01','2024-09-30',165.50),
+(5,7,6,'2023-07-01',NULL,140.00),
+(6,6,5,'2022-05-01','2023-04-30',110.00),
+(7,3,3,'2024-06-01',NULL,125.00),
+(8,9,4,'2024-02-01','2024-07-31',155.00);

@@ -1,0 +1,81 @@
+CREATE TABLE agente (id_agente INTEGER PRIMARY KEY, nombre TEXT, oficina TEXT, comision REAL, fecha_ingreso DATE, activo INTEGER);
+CREATE TABLE viajero (id_viajero INTEGER PRIMARY KEY, nombre TEXT, apellido TEXT, correo TEXT, ciudad TEXT, fecha_nacimiento DATE, pasaporte_vence DATE);
+CREATE TABLE destino (id_destino INTEGER PRIMARY KEY, ciudad TEXT, pais TEXT, continente TEXT, requiere_visa TEXT);
+CREATE TABLE paquete (id_paquete INTEGER PRIMARY KEY, titulo TEXT, id_destino INTEGER, noches INTEGER, precio REAL, regimen TEXT, cupo INTEGER, FOREIGN KEY (id_destino) REFERENCES destino(id_destino));
+CREATE TABLE reserva (id_reserva INTEGER PRIMARY KEY, id_viajero INTEGER, id_paquete INTEGER, id_agente INTEGER, fecha_reserva DATE, fecha_salida DATE, plazas INTEGER, total REAL, estado TEXT, FOREIGN KEY (id_viajero) REFERENCES viajero(id_viajero), FOREIGN KEY (id_paquete) REFERENCES paquete(id_paquete), FOREIGN KEY (id_agente) REFERENCES agente(id_agente));
+INSERT INTO agente VALUES
+(1,'Rocío Benítez','Sevilla',3.50,'2022-01-10',1),
+(2,'Gonzalo Peralta','Sevilla',2.75,'2022-07-04',1),
+(3,'Lucía Fonseca','Cádiz',3.00,'2023-02-13',1),
+(4,'Hernán Quiroga','Málaga',4.25,'2022-03-21',0),
+(5,'Yolanda Ríos','Málaga',2.50,'2024-01-15',1),
+(6,'Óscar Tejero','Cádiz',2.00,'2024-05-27',1);
+INSERT INTO viajero VALUES
+(1,'Amparo','Caballero','amparo.cab@correo.es','Sevilla','1958-04-12','2026-03-01'),
+(2,'Iván','Morales','ivanm@correo.es','Cádiz','1990-11-02','2024-12-15'),
+(3,'Teresa','Gallardo',NULL,'Jerez','1947-08-30',NULL),
+(4,'Nacho','Prieto','nprieto@correo.es','Sevilla','1985-01-19','2027-06-30'),
+(5,'Fátima','El Amrani','fatima.ea@correo.es','Algeciras','1993-05-25','2025-02-10'),
+(6,'Bruno','Santos','bsantos@correo.pt','Huelva','1979-09-14','2028-01-22'),
+(7,'Elena','Vidal',NULL,'Málaga','2001-12-05','2026-10-18'),
+(8,'Manuel','Rojas','mrojas@correo.es','Málaga','1966-02-27',NULL),
+(9,'Clara','Domínguez','clarad@correo.es','Cádiz','1998-07-07','2029-04-03'),
+(10,'Pedro','Luque','pluque@correo.es','Sevilla','1972-06-16','2025-09-09');
+INSERT INTO destino VALUES
+(1,'Roma','Italia','Europa','N'),
+(2,'Lisboa','Portugal','Europa','N'),
+(3,'El Cairo','Egipto','África','S'),
+(4,'Cancún','México','América','N'),
+(5,'Bangkok','Tailandia','Asia','N'),
+(6,'Hanói','Vietnam','Asia','S'),
+(7,'Marrakech','Marruecos','África','N'),
+(8,'París','Francia','Europa','N'),
+(9,'La Habana','Cuba','América','S'),
+(10,'Florencia','Italia','Europa','N');
+INSERT INTO paquete VALUES
+(1,'Roma eterna',1,4,629.00,'alojamiento y desayuno',30),
+(2,'Fin de semana en Lisboa',2,2,219.50,'solo alojamiento',40),
+(3,'Egipto y el Nilo',3,8,1390.00,'pensión completa',20),
+(4,'Caribe mexicano',4,7,1275.90,'todo incluido',50),
+(5,'Tailandia exótica',5,12,1890.00,'media pensión',16),
+(6,'Vietnam al completo',6,14,2145.50,'media pensión',14),
+(7,'Zocos de Marrakech',7,3,345.00,'alojamiento y desayuno',24),
+(8,'París romántico',8,3,489.00,'alojamiento y desayuno',28),
+(9,'Cuba auténtica',9,9,1480.00,'todo incluido',22),
+(10,'Toscana del vino',10,6,985.75,'media pensión',12),
+(11,'Lisboa y Sintra',2,5,540.00,'media pensión',26);
+INSERT INTO reserva VALUES
+(1,9,4,4,'2023-11-14','2024-01-29',1,1275.90,'confirmada'),
+(2,4,2,2,'2023-03-17','2023-07-12',1,219.50,'confirmada'),
+(3,4,4,2,'2024-06-23','2024-10-15',3,3827.70,'confirmada'),
+(4,1,2,2,'2023-10-03','2024-01-28',2,439.00,'confirmada'),
+(5,2,4,3,'2023-06-25','2023-07-21',2,2551.80,'cancelada'),
+(6,2,7,1,'2024-02-09','2024-03-26',3,1035.00,'pendiente'),
+(7,2,5,1,'2023-04-09','2023-05-31',3,5670.00,'cancelada'),
+(8,2,1,4,'2023-11-23','2024-01-31',3,1887.00,'cancelada'),
+(9,1,5,2,'2024-03-24','2024-05-17',2,3780.00,'confirmada'),
+(10,1,4,5,'2023-02-21','2023-05-27',1,1275.90,'confirmada'),
+(11,5,10,3,'2024-07-08','2024-08-10',4,3943.00,'confirmada'),
+(12,8,2,5,'2024-03-05','2024-04-24',2,439.00,'confirmada'),
+(13,8,7,3,'2024-03-29','2024-07-03',4,1380.00,'cancelada'),
+(14,1,4,2,'2023-12-05','2024-01-24',1,1275.90,'cancelada'),
+(15,4,11,1,'2023-09-08','2023-10-30',1,540.00,'pendiente'),
+(16,9,1,1,'2023-02-20','2023-04-12',2,1258.00,'confirmada'),
+(17,4,1,1,'2023-12-04','2024-03-27',2,1258.00,'pendiente'),
+(18,8,11,2,'2023-03-28','2023-06-07',2,1080.00,'confirmada'),
+(19,8,3,1,'2023-09-21','2023-11-17',2,2780.00,'cancelada'),
+(20,5,1,1,'2024-01-15','2024-03-16',1,629.00,'confirmada'),
+(21,5,5,2,'2024-08-15','2024-10-23',1,1890.00,'confirmada'),
+(22,1,2,1,'2023-03-09','2023-06-08',1,219.50,'confirmada'),
+(23,5,11,2,'2023-02-18','2023-04-15',3,1620.00,'confirmada'),
+(24,10,2,4,'2024-07-02','2024-10-08',2,439.00,'confirmada'),
+(25,5,9,4,'2023-08-02','2023-10-18',2,2960.00,'confirmada'),
+(26,2,4,4,'2024-03-14','2024-04-25',2,2551.80,'pendiente'),
+(27,2,4,2,'2023-02-09','2023-03-27',1,1275.90,'cancelada'),
+(28,2,4,1,'2023-09-02','2023-10-28',2,2551.80,'confirmada'),
+(29,8,7,4,'2024-08-08','2024-11-14',1,345.00,'confirmada'),
+(30,4,9,2,'2024-02-08','2024-05-06',1,1480.00,'confirmada'),
+(31,5,7,3,'2023-11-07','2024-03-05',4,1380.00,'pendiente'),
+(32,10,10,2,'2023-08-16','2023-10-13',4,3943.00,'pendiente'),
+(33,8,9,2,'2023-03-25','2023-04-14',2,2960.00,'pendiente'),
+(34,8,11,1,'2023-05-18','2023-06-23',2,1080.00,'pendiente');
