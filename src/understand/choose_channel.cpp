@@ -218,7 +218,8 @@ bool ChannelChoice::goes_before(const Reading& learned, const Candidate* best,
   if (best != nullptr && best->composed.asks_unknown && leaves > 0) return false;
   // What leaves more words out is no better: "pending", "on weekends" are conditions.
   if (!says_little && leaves > words_left_out(question_, best->composed.trace)) return false;
-  if (for_people && takes_owned_as_value(learned.trace)) return false;
+  if (for_people && (takes_owned_as_value(learned.trace) || leaves_things_out(learned.trace)))
+    return false;
   // What leaves words out is no better than what uses them all.
   return !known || learned.trace.unused.empty();
 }
@@ -239,6 +240,17 @@ bool ChannelChoice::takes_owned_as_value(const Trace& trace) const {
   return std::ranges::any_of(trace.chips, [&](const Chip& chip) {
     return chip.kind == ChipKind::value && std::ranges::any_of(chip.tokens, [&](TokenRange tokens) {
              return tokens.begin > 0 && says_whose(question_.tokens[tokens.begin - 1u].plain);
+           });
+  });
+}
+
+// "which state has the most rivers" is not answered without rivers.
+bool ChannelChoice::leaves_things_out(const Trace& trace) const {
+  return std::ranges::any_of(units_, [&](const Unit& unit) {
+    return !unit.links.empty() && unit.links.front().kind == LinkKind::entity &&
+           unit.links.front().quality >= kQualityLexicon &&
+           std::ranges::any_of(trace.unused, [&](TokenRange unused) {
+             return unused.begin < unit.tokens.end && unit.tokens.begin < unused.end;
            });
   });
 }

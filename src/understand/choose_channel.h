@@ -38,6 +38,7 @@ class ChannelChoice {
   bool goes_before(const Reading& learned, const Candidate* best, double confidence) const;
   bool speaks_business(const Composed& composed) const;
   bool takes_owned_as_value(const Trace& trace) const;
+  bool leaves_things_out(const Trace& trace) const;
   bool leaves_counted_out(const Trace& trace) const;
 
   const Question& question_;
