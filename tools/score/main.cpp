@@ -146,8 +146,8 @@ class Scorer {
                             bool ordered) const {
     if (!example.dialogue.empty()) return "wrong";
     if (!example.gold) return "the gold query has " + example.lost;
-    const Evidence evidence(question, example.source->model, *example.source->names,
-                            FeatureMaker(), options_.profile);
+    const Evidence evidence(question, example.source->model, *example.source->names, FeatureMaker(),
+                            options_.profile);
     for (const Hypothesis& candidate : decode(evidence, shipped_weights())) {
       const auto rows = rows_of(candidate.query, *example.source, nullptr);
       if (rows && same_result(gold, *rows, ordered)) return "a right one was not ranked first";
