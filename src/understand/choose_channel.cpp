@@ -217,7 +217,12 @@ bool ChannelChoice::goes_before(const Reading& learned, const Candidate* best,
   const std::size_t leaves = words_left_out(question_, learned.trace);
   if (best != nullptr && best->composed.asks_unknown && leaves > 0) return false;
   // What leaves more words out is no better: "pending", "on weekends" are conditions.
-  if (!says_little && leaves > words_left_out(question_, best->composed.trace)) return false;
+  if (!says_little) {
+    const std::size_t composed_leaves = words_left_out(question_, best->composed.trace);
+    if (leaves > composed_leaves) return false;
+    // Of two that use every word, the surer one.
+    if (for_people && composed_leaves == 0 && learned.confidence < confidence) return false;
+  }
   if (for_people && (takes_owned_as_value(learned.trace) || leaves_things_out(learned.trace)))
     return false;
   // What leaves words out is no better than what uses them all.
