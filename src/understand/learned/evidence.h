@@ -50,7 +50,7 @@ struct NameEvidence {
 class Evidence {
  public:
   // `habits`: of whom asks. What published sets show for "list the customers" is not what people
-  // expect, so what was learned of questions of our own counts for the product alone.
+  // expect, so features of what is shown are there twice where people ask; all others are shared.
   Evidence(const Question& question, const Model& model, const Names& names, FeatureMaker maker,
            Profile habits = Profile::spider);
 
@@ -58,7 +58,7 @@ class Evidence {
   const Model& model() const { return model_; }
   const FeatureMaker& maker() const { return maker_; }
   Profile habits() const { return habits_; }
-  // Another feature: that one where people ask.
+  // That feature where people ask: another one.
   Feature by_people(Feature feature) const;
 
   const NameEvidence& column(ColumnId id) const { return columns_[id.v]; }
