@@ -1,8 +1,8 @@
 #include "understand/learned/combined.h"
 
 #include <algorithm>
-#include <array>
 
+#include "understand/learned/labels_of_sketch.h"
 #include "understand/learned/settled.h"
 
 namespace cuanto {
@@ -10,8 +10,7 @@ namespace {
 
 enum class From : uint8_t { before, fresh, both, instead, neither };
 
-bool is_figure(const SketchItem& item) { return item.function.has_value() || !item.column; }
-bool ranks_by_figure(const SketchOrder& order) { return is_figure(order.item); }
+bool ranks_by_figure(const SketchOrder& order) { return shows_figure(order.item); }
 
 class Combining {
  public:
@@ -89,8 +88,8 @@ class Combining {
   }
 
   static bool is_sensible(const Sketch& one) {
-    const bool figures = std::ranges::any_of(one.select, is_figure);
-    const bool plain = !std::ranges::all_of(one.select, is_figure);
+    const bool figures = std::ranges::any_of(one.select, shows_figure);
+    const bool plain = !std::ranges::all_of(one.select, shows_figure);
     if (one.by.empty()) {
       if (one.having || (figures && plain) || (one.order && figures)) return false;
       return !one.order || !ranks_by_figure(*one.order);

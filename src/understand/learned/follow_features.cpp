@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "understand/learned/asked.h"
+#include "understand/learned/labels_of_sketch.h"
 #include "understand/query_words.h"
 #include "understand/standing.h"
 
@@ -18,8 +19,6 @@ int bin_of(double share) { return static_cast<int>(std::clamp(share, 0.0, 0.999)
 std::string_view length_word(std::size_t words) {
   return words <= 2 ? "2" : words <= 4 ? "4" : words <= 6 ? "6" : words <= 9 ? "9" : "more";
 }
-
-bool shows_figure(const SketchItem& item) { return item.function.has_value() || !item.column; }
 
 std::string_view limit_word(const std::optional<SketchOrder>& order) {
   if (!order) return "none";

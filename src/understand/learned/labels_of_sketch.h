@@ -23,6 +23,10 @@ void sort_items(Sketch& sketch);
 
 // "col", "rows", "avg" …
 std::string_view item_word(const SketchItem& item);
+// An aggregate, or the number of rows.
+inline bool shows_figure(const SketchItem& item) {
+  return item.function.has_value() || !item.column;
+}
 // "rows" needs no column.
 SketchItem item_named(std::string_view word, std::optional<ColumnId> column);
 // Whether text is a label of the kind.
