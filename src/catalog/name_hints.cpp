@@ -27,12 +27,13 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "code codes cd nbr isbn iban sku barcode zip zipcode postcode postal plate vin serial iata "
      "icao imo ean upc"},
     {Hint::code, kEs, "codigo cod nro placa matricula folio cp"},
-    {Hint::count_of, kEn, "number num no count cnt qty quantity total totals"},
+    {Hint::count_of, kEn, "number num no count cnt qty quantity total totals tot"},
     {Hint::count_of, kEs, "numero cantidad cant conteo nº"},
     {Hint::money, kEn,
      "cost costs amount amounts amt revenue revenues income incomes salary salaries wage wages fee "
      "fees budget budgets budgeted balance bal "
-     "payment payments paid profit profits earnings spend spending expense expenses charge charges "
+     "payment payments paid chg toll tolls payroll royalty royalties surcharge profit profits "
+     "earnings spend spending expense expenses charge charges "
      "sales tax taxes "
      "turnover gdp debt loan deposit fine fines bonus commission donation funding invoice money "
      "worth valuation freight "
@@ -42,7 +43,9 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "costo costos coste costes monto montos importe importes ingreso ingresos salario salarios "
      "sueldo sueldos "
      "presupuesto gasto gastos saldo pago pagos ganancia ganancias utilidad beneficio venta ventas "
-     "facturacion facturado "
+     "facturacion facturado imp pagado cobrado cobro cobros cuota cuotas peaje peajes honorarios "
+     "nomina "
+     "nominas fianza recargo recargos "
      "impuesto impuestos iva deuda prestamo deposito multa comision donacion dinero subtotal abono "
      "cargo meta flete fletes portes prima primas recaudacion recaudado indemnizacion"},
     {Hint::unit_price, kEn, "price prices rent fare fares tariff tuition pr prc"},
@@ -55,7 +58,7 @@ constexpr auto kHintRows = std::to_array<HintRow>({
     {Hint::quantity, kEn,
      "units unit population populations attendance visits visitors views clicks votes vote stock "
      "inventory "
-     "capacity passengers enrollment enrolment students employees staff hours minutes seconds "
+     "capacity passengers enrollment enrolment students employees staff hours hrs minutes seconds "
      "goals wins losses "
      "points sold casualties killed injured deaths births copies seats downloads likes followers "
      "shares orders "

@@ -270,7 +270,10 @@ class Judge {
     return words_.size() > 1 && find_word_hint(words_.front()) != nullptr &&
            find_word_hint(words_.front())->hint == Hint::count_of;
   }
-  bool find_total() const { return words_.front() == "total" || words_.back() == "total"; }
+  bool find_total() const {
+    const auto is_total = [](const std::string& word) { return word == "total" || word == "tot"; };
+    return is_total(words_.front()) || is_total(words_.back());
+  }
   bool ends_as_number() const {
     const auto& last = words_.back();
     return last == "number" || last == "num" || last == "no" || last == "numero" || last == "nbr" ||
@@ -323,14 +326,13 @@ class Judge {
     switch (hint_.hint) {
       case Hint::count_of:
       case Hint::quantity:
-      case Hint::money:
       case Hint::unit_price:
       case Hint::measure:
       case Hint::percent:
       case Hint::rate:
       case Hint::code:
         return false;
-      default:
+      default:  // amounts of 0 and 1 are none: "pagado" says whether it was
         return facts_.distinct == 2 && present_ >= 4;
     }
   }
@@ -346,6 +348,15 @@ class Judge {
     const bool yearly = std::ranges::any_of(
         words_, [](const std::string& word) { return word == "annual" || word == "monthly"; });
     return often && (!yearly || (maximum_ && *maximum_ > kNoPercentage));
+  }
+
+  // "cobrado", "importe abonado": with decimals it is how much, and no yes or no.
+  bool says_received() const {
+    static constexpr auto kReceived = std::to_array<std::string_view>(
+        {"cobrado", "pagado", "abonado", "liquidado", "collected", "settled"});
+    return std::ranges::any_of(words_, [](const std::string& word) {
+      return std::ranges::find(kReceived, word) != kReceived.end();
+    });
   }
 
   Meaning meaning_of_amounts() {
@@ -384,7 +395,8 @@ class Judge {
     if (declared.find("money") != std::string::npos ||
         declared.find("currency") != std::string::npos)
       return Meaning::money;
-    if (hint_.has(Hint::money)) return Meaning::money;
+    if (hint_.has(Hint::money) || (!whole && (says_received() || words_.front() == "tot")))
+      return Meaning::money;
     if (hint_.has(Hint::percent)) return percent();
     if (hint_.has(Hint::quantity)) return Meaning::quantity;
     if (place_.in_key && whole) return Meaning::identifier;

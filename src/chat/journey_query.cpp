@@ -121,17 +121,24 @@ void Journey::take_better_reading(Rows& rows) {
   const PlanOptions options{today_, ask_.profile};
   const RowsFound found = found_in(rows.rows);
   // A question that goes on from another repeats what that one did.
-  const bool may_repeat = !reading_.learned || !ask_.past.empty();
+  const bool may_repeat = (!reading_.learned && !reading_.judged) || !ask_.past.empty();
   if (found == RowsFound::rows || (found == RowsFound::repeated && may_repeat)) return;
   for (const OtherMeaning& other : reading_.others) {
+    const bool judged = reading_.judged && other.reading.judged;
     const int32_t behind = reading_.score - other.reading.score;
-    if (behind > kNearlyAsLikely) continue;
+    const bool of_one_side = reading_.learned == other.reading.learned;
+    if (!judged && (!of_one_side || behind > kNearlyAsLikely)) continue;
     auto select = plan(other.reading.query, *source_->model, options);
     if (!select) continue;
     auto safe = guard(std::move(*select), *source_->catalog, access(), world_.settings.guard);
     if (!safe) continue;
     auto others = run_all(*source_->engine, *safe, world_.settings.run, cancel_);
-    if (!others || !is_better(found_in(others->rows), found, behind)) continue;
+    if (!others) continue;
+    const RowsFound its = found_in(others->rows);
+    const bool better =
+        judged ? confidence_given(other.reading, its) > confidence_given(reading_, found)
+               : is_better(its, found, behind);
+    if (!better) continue;
     Reading taken = other.reading;
     const std::string before = answer_.explanation;
     const bool repeats = found == RowsFound::repeated;

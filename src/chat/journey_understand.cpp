@@ -150,6 +150,7 @@ void Journey::choose(const Reading& one) {
   reading_ = one;
   reading_.confidence = kChosenConfidence;
   reading_.learned = false;
+  reading_.judged = false;
   reading_.reason = {"this reading was chosen", "se eligió esta lectura"};
   reading_.others.clear();
   reading_.trace.unused.clear();

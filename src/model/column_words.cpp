@@ -35,7 +35,11 @@ DefaultAggregation aggregation_of(const Column& column, const std::vector<std::s
   switch (column.meaning) {
     case Meaning::money:
     case Meaning::quantity:
-      return is_unit_price(words) && !paid ? DefaultAggregation::average : DefaultAggregation::sum;
+      return (is_unit_price(words) ||
+              (column.meaning == Meaning::money && has_word(words, {"unit"}))) &&
+                     !paid
+                 ? DefaultAggregation::average
+                 : DefaultAggregation::sum;
     case Meaning::percent:
     case Meaning::measure:
       return DefaultAggregation::average;

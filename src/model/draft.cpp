@@ -45,6 +45,7 @@ class Draft {
     for (const auto& table : catalog_.tables) model_.entities.push_back(make_entity(table));
     add_customer_words();
     add_goods_words();
+    add_headcount();
     for (const auto& entity : model_.entities) {
       if (entity.is_fact) add_metrics(entity);
       add_worked_out(entity);
@@ -94,6 +95,10 @@ class Draft {
       const std::vector<std::string> key(name.words.begin() + 1, name.words.end());
       field.synonyms.en.push_back(join(key, " "));
       field.synonyms.es.push_back(join(key, " "));
+    }
+    if (column.is_numeric() && column.meaning != Meaning::money && has_word(name.raw, {"kwh"})) {
+      field.synonyms.en.insert(field.synonyms.en.end(), {"consumption", "energy"});
+      field.synonyms.es.insert(field.synonyms.es.end(), {"consumo", "energia"});
     }
     field.unit = column.is_numeric() || column.holds_numbers ? unit_of(name.raw, column.meaning)
                                                              : std::string();
@@ -190,6 +195,31 @@ class Draft {
     add_words(entity.synonyms.es,
               {"persona", "personas", "personal", "plantilla", "vendedor", "vendedora"},
               entity.label.es);
+  }
+
+  // Where nobody is called an employee, those who were hired or have left are: guards, plumbers.
+  void add_headcount() {
+    Entity* staff = nullptr;
+    for (Entity& entity : model_.entities) {
+      const auto words = words_of_name(entity.label.en + " " + entity.label.es);
+      if (has_word(words, {"employee", "empleado"})) return;
+      const auto tells_service = [&](ColumnId id) {
+        return has_word(words_of(id), {"hire", "hired", "hiring", "contratacion", "salary",
+                                       "salario", "sueldo", "wage", "baja", "termination", "left"});
+      };
+      const bool buys = has_word(words, {"customer", "client", "cliente", "member", "socio",
+                                         "guest", "student", "alumno", "patient", "paciente"});
+      if (buys || !is_people(entity) || entity.is_fact ||
+          std::ranges::none_of(catalog_.table(entity.table).columns, tells_service))
+        continue;
+      if (staff != nullptr) return;
+      staff = &entity;
+    }
+    if (staff == nullptr) return;
+    add_words(staff->synonyms.en, {"employee", "staff", "headcount", "personnel", "workforce"},
+              staff->label.en);
+    add_words(staff->synonyms.es, {"empleado", "plantilla", "personal", "trabajador"},
+              staff->label.es);
   }
 
   // Subscribers, members and guests are the customers, where no table is called so and no other
@@ -437,16 +467,24 @@ class Draft {
     if (has_word(words,
                  {"cost", "costo", "coste", "revenue", "sales", "ventas", "ingresos", "effective"}))
       score += 15;
-    if (is_beside_the_point(words)) score -= 45;
+    if (is_beside_the_point(column)) score -= 45;
+    // What was paid of it is less than it came to.
+    if (has_word(words, {"paid", "pagado", "cobrado"})) score -= 15;
     return score - static_cast<int>(words.size());
   }
 
-  // What is paid along with what a row is about: its tax, its shipping.
-  static bool is_beside_the_point(const std::vector<std::string>& words) {
-    return has_word(words,
-                    {"tax",    "impuesto", "iva",    "discount",  "descuento", "shipping", "fee",
-                     "credit", "credits",  "debit",  "tip",       "unblended", "freight",  "flete",
-                     "envio",  "portes",   "refund", "reembolso", "deposit",   "deposito"});
+  // What is paid along with what a row is about: its tax, its shipping. What is paid back is what a
+  // return is about.
+  bool is_beside_the_point(const Column& column) const {
+    const auto& words = words_of(column.id);
+    const std::initializer_list<std::string_view> kBack = {"refund", "reembolso"};
+    const bool of_return = has_word(table_words_[column.table.v].words,
+                                    {"return", "returns", "refund", "refunds", "devolucion",
+                                     "devoluciones", "reembolso", "reembolsos"});
+    return (has_word(words, kBack) && !of_return) ||
+           has_word(words, {"tax", "impuesto", "iva", "discount", "descuento", "shipping", "fee",
+                            "credit", "credits", "debit", "tip", "unblended", "freight", "flete",
+                            "envio", "portes", "deposit", "deposito"});
   }
 
   void add_metrics(const Entity& entity) {
@@ -469,7 +507,7 @@ class Draft {
       const int score = main_score(column);
       if (!main || score > best) {
         main = model_.metrics.size();
-        main_is_beside = is_beside_the_point(words_of(id));
+        main_is_beside = is_beside_the_point(column);
         best = score;
       }
       model_.metrics.push_back(std::move(metric));
@@ -501,9 +539,14 @@ class Draft {
       const auto main = std::ranges::find_if(model_.metrics, [&](const Metric& metric) {
         return metric.entity == entity.id && metric.is_default;
       });
-      if (main != model_.metrics.end() && is_money(*main))
-        if (auto average = average_order_value(table, *main)) add(std::move(*average));
+      if (main != model_.metrics.end() && is_money(*main)) {
+        auto average = average_order_value(table, *main);
+        auto unpaid = amount_unpaid(table, *main);
+        if (average) add(std::move(*average));
+        if (unpaid) add(std::move(*unpaid));
+      }
     }
+    if (auto owed = amount_owed(table)) add(std::move(*owed));
     if (auto apart = margin(table)) add(std::move(*apart));
     if (auto value = stock_value(table)) add(std::move(*value));
     for (Metric& metric : durations(table)) add(std::move(metric));
@@ -588,8 +631,12 @@ class Draft {
     }
     if (found == nullptr) return;
     for (Metric& metric : model_.metrics) std::erase(metric.synonyms.es, "facturacion");
-    add_words(found->synonyms.en, {"invoicing", "billing"}, found->label.en);
-    add_words(found->synonyms.es, {"facturacion", "facturado"}, found->label.es);
+    add_words(found->synonyms.en,
+              {"invoicing", "billing", "invoiced amount", "amount invoiced", "amount billed",
+               "billed amount"},
+              found->label.en);
+    add_words(found->synonyms.es, {"facturacion", "facturado", "importe facturado"},
+              found->label.es);
   }
 
   // Where an order has no other price, what is charged for carrying it out is the revenue.

@@ -344,6 +344,10 @@ std::optional<Metric> average_order_value(const DraftedTable& table, const Metri
                         "importe promedio de {0}|{0} medio|{0} promedio|ticket medio|"
                         "ticket promedio|valor de {0}|ingresos por {0}",
                         es));
+  // A sales order is an order.
+  const auto words = words_of_name(en);
+  if (words.size() > 1 && words.back() == "order")
+    metric.synonyms.en.insert(metric.synonyms.en.end(), {"average order value", "order value"});
   metric.name = replace_all(metric.label.en, " ", "_");
   return metric;
 }
@@ -385,7 +389,8 @@ std::optional<Metric> margin(const DraftedTable& table) {
 std::optional<Metric> stock_value(const DraftedTable& table) {
   const Column* stock = find_column_where(table, [](const Column& column, const auto& words) {
     return column.is_numeric() && column.meaning != Meaning::money &&
-           has_any(words, {"stock", "inventory", "existencias", "inventario", "existencia"}) &&
+           has_any(words,
+                   {"stock", "inventory", "existencias", "inventario", "existencia", "hand"}) &&
            !has_any(words, {"minimum", "min", "minimo", "minima", "reorder", "maximum", "max"});
   });
   const Column* price = find_column_where(table, [](const Column& column, const auto& words) {
@@ -402,7 +407,8 @@ std::optional<Metric> stock_value(const DraftedTable& table) {
   metric.unit_column = table.model.field(price->id).unit_column;
   metric.name = "stock_value";
   add_names(metric,
-            "stock value|inventory value|value of stock|value of the stock|value of inventory|"
+            "stock value|inventory value|value of "
+            "stock|value of the stock|value of inventory|"
             "stock worth|inventory worth",
             "valor del stock|valor del inventario|valor de las existencias|valor de existencias|"
             "vale el stock|vale el inventario|stock valorado");

@@ -35,6 +35,11 @@ std::optional<Metric> margin(const DraftedTable& table);
 // What is in stock, times what one of it costs.
 std::optional<Metric> stock_value(const DraftedTable& table);
 
+// The amount less what was paid of it; or `amount` of those rows that are not paid, where nothing
+// tells how much was.
+std::optional<Metric> amount_owed(const DraftedTable& table);
+std::optional<Metric> amount_unpaid(const DraftedTable& table, const Metric& amount);
+
 // The days between the date a row begins with and each that ends it: shipped, closed, paid.
 std::vector<Metric> durations(const DraftedTable& table);
 // How many hours rows took, all together and on average, where they begin and end at an hour.

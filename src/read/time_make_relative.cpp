@@ -136,6 +136,15 @@ std::optional<Made> to_date(const Match& match, std::optional<Error>&) {
   return so_far(*match.find(Slot::unit)->unit);
 }
 
+// "before the end of the month", "antes de que acabe el año": of the one that today lies in.
+std::optional<Made> by_end_of(const Match& match, std::optional<Error>&) {
+  const Grain grain = *match.find(Slot::unit)->unit;
+  if (grain <= Grain::day) return std::nullopt;
+  TimeRange range = relative_range(grain, 0);
+  range.bound = TimeBound::until;
+  return made(range);
+}
+
 std::optional<Made> to_date_of(const Match& match, std::optional<Error>&) {
   return so_far(static_cast<Grain>(match.argument));
 }

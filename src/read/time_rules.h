@@ -171,6 +171,7 @@ std::optional<Made> relative_many(const Match&, std::optional<Error>&);    // -1
 std::optional<Made> ago(const Match&, std::optional<Error>&);              // <n>? <unit>; TimeBound
 std::optional<Made> trailing_months(const Match&, std::optional<Error>&);  // how many
 std::optional<Made> to_date(const Match&, std::optional<Error>&);          // <unit>
+std::optional<Made> by_end_of(const Match&, std::optional<Error>&);        // <unit>
 std::optional<Made> to_date_of(const Match&, std::optional<Error>&);       // Grain
 std::optional<Made> weekday(const Match&, std::optional<Error>&);          // offset
 std::optional<Made> same_days(const Match&, std::optional<Error>&);        // same days of <when>

@@ -95,6 +95,8 @@ constexpr auto kRelative = std::to_array<TimeRule>({
     {"this|the current? <unit> so far", make::to_date},
     {"this <unit> until|till|to today|now", make::to_date},
     {"since|from the? beginning|start of the|this? current? <unit>", make::to_date},
+    {"before|by|until the? end of the|this? current? <unit>", make::by_end_of},
+    {"before the|this <unit> ends|end|finishes", make::by_end_of},
     {"last|past|previous <weekday>", make::weekday, -1},
     {"this past <weekday>", make::weekday, -1},
     {"this|on <weekday>", make::weekday, 0},

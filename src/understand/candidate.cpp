@@ -14,6 +14,9 @@ namespace {
 constexpr double kDescribedMost = 0.97;
 constexpr double kUndescribedMost = 0.72;
 constexpr double kUndescribedSlope = 3.0;
+constexpr std::size_t kBasesMax = 24;
+// What a question that says its own subject must lose to be taken for a follow-up.
+constexpr int kFreshSubjectBonus = 40;
 // What a number of the question that nothing uses takes from the confidence.
 constexpr double kNumberLeftOut = 0.2;
 
@@ -28,6 +31,33 @@ bool leaves_a_number_out(const Question& question, const Trace& trace) {
 }
 
 }  // namespace
+
+std::optional<Candidate> candidate_of(Composed composed, bool follow_up, int bonus,
+                                      const Model& model) {
+  Candidate candidate;
+  candidate.query = to_query(composed.slots);
+  candidate.hash = semantic_hash(candidate.query);
+  candidate.score = composed.score + bonus;
+  candidate.follow_up = follow_up;
+  candidate.composed = std::move(composed);
+  const auto sound = validate(candidate.query, model);
+  if (!sound && sound.error().kind == ErrorKind::internal) return {};
+  return candidate;
+}
+
+std::vector<Candidate> fresh_candidates(const Question& question, const Model& model,
+                                        const std::vector<Unit>& units) {
+  std::vector<Candidate> candidates;
+  for (const EntityId base : possible_bases(model, units, kBasesMax)) {
+    auto composed = compose(question, model, units, base, nullptr);
+    if (!composed) continue;
+    const int bonus =
+        composed->has_subject && !composed->starts_as_follow_up ? kFreshSubjectBonus : 0;
+    auto candidate = candidate_of(std::move(*composed), false, bonus, model);
+    if (candidate) candidates.push_back(std::move(*candidate));
+  }
+  return candidates;
+}
 
 bool says_enough(const Candidate& candidate) {
   if (candidate.follow_up) return true;

@@ -2,6 +2,7 @@
 // others. Private to understand/.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,13 @@ struct Candidate {
   int score = 0;
   bool follow_up = false;
 };
+
+// Nothing where an edit left a calculation with nothing to calculate from.
+std::optional<Candidate> candidate_of(Composed composed, bool follow_up, int bonus,
+                                      const Model& model);
+// Every reading of the question alone that is composed, over each thing it could be about.
+std::vector<Candidate> fresh_candidates(const Question& question, const Model& model,
+                                        const std::vector<Unit>& units);
 
 // Whether something of the data was asked for: "top ones please" names nothing.
 bool says_enough(const Candidate& candidate);

@@ -2,8 +2,10 @@
 #include "understand/choose_channel.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
+#include "understand/channel_signs.h"
 #include "understand/learned/translate.h"
 #include "understand/left_out.h"
 #include "understand/points_back.h"
@@ -38,84 +40,23 @@ Words difference(const Trace& other, const Trace& best) {
   return {"without " + less.en, "sin " + less.es};
 }
 
-// A sum or a count over a period that was said: what is learned knows nothing of periods.
-bool keeps_time(const Composed& composed) {
-  return composed.slots.period && composed.has_subject && 2 * composed.claimed >= composed.content;
-}
-
-// "top 5 dishes by quantity" as the five largest lines: the same dish may be all five of them.
-bool ranks_repeated_things(const SemanticQuery& query) {
-  const QueryPart& part = query.parts.front();
-  if (!part.rank || !part.by.empty() || part.distinct) return false;
-  return std::ranges::all_of(part.show, [&](const Shown& shown) {
-    const auto* attribute = std::get_if<Attribute>(&query.exprs[shown.expr]);
-    return attribute != nullptr && (!attribute->path.hops.empty() || shown.expr == part.rank->by);
-  });
-}
-
-// More words than stand for something are left out.
-bool leaves_most_out(const Trace& trace) {
-  std::size_t said = 0;
-  for (const Chip& chip : trace.chips) {
-    for (const TokenRange tokens : chip.tokens)
-      said += static_cast<std::size_t>(tokens.end - tokens.begin);
-  }
-  return trace.unused.size() > said;
-}
-
-// What learned decisions have no word for: the best of each, a state that a column tells by
-// being empty, something that did not happen in a period, the latest.
-bool tells_state(const Slots& slots) {
-  const auto beyond = [](const Filter& filter) {
-    return filter.range || filter.part || filter.other || filter.op == Compare::is_null ||
-           filter.op == Compare::not_null;
-  };
-  return (slots.rank && !slots.rank->per.empty()) || std::ranges::any_of(slots.filters, beyond) ||
-         std::ranges::any_of(slots.none_of, [&](const NoneOf& none) {
-           return std::ranges::any_of(none.filters, beyond);
-         });
-}
-
-// The best of each, groups above the average of all of them, both of two conditions, where most
-// words say so.
-bool is_beyond_learned(const Composed& composed) {
-  const Slots& slots = composed.slots;
-  const bool of_each = slots.rank && !slots.rank->per.empty();
-  const bool above_average = std::ranges::any_of(
-      slots.group_filters, [](const GroupFilter& filter) { return filter.values.empty(); });
-  return (of_each || above_average || !slots.some_of.empty()) &&
-         2 * composed.claimed >= composed.content;
-}
-
-// More than one column added up.
-bool is_worked_out(const Metric& metric) {
-  const auto* call = std::get_if<Call>(&metric.expression.node);
-  return call == nullptr || call->name != "sum" || call->arguments.size() != 1 ||
-         !std::holds_alternative<ColumnName>(call->arguments.front().node);
-}
-
-bool is_whole(const Candidate* best) {
-  return best != nullptr && best->composed.claimed == best->composed.content &&
-         best->composed.defaults == 0;
-}
-
 }  // namespace
-
-std::size_t words_left_out(const Question& question, const Trace& trace) {
-  std::size_t count = 0;
-  for (const TokenRange unused : trace.unused) {
-    for (auto t = unused.begin; t < unused.end; ++t) {
-      const Token& token = question.tokens[t];
-      if (!token.stop_word && token.shape != TokenShape::punctuation) ++count;
-    }
-  }
-  return count;
-}
 
 void doubt_alone(Reading& reading) {
   constexpr double kAloneMost = 0.5;  // by hand: never among the sure ones
   reading.confidence_most = kAloneMost;
   reading.confidence = std::min(reading.confidence, kAloneMost);
+}
+
+void add_other(Reading& best, Reading other) {
+  if (other.confidence < kOtherLeast || other.query == best.query) return;
+  Words label = difference(other.trace, best.trace);
+  if (label.en.empty()) label = {"another way", "de otro modo"};
+  auto its = std::move(other.others);
+  other.others.clear();
+  best.others.insert(best.others.begin(), {std::move(other), std::move(label)});
+  // What the other side thought of besides.
+  std::ranges::move(its, std::back_inserter(best.others));
 }
 
 ChannelChoice::ChannelChoice(const Question& question, const Model& model, const Names& names,
@@ -187,7 +128,7 @@ bool ChannelChoice::may_be_learned(const Candidate* best) const {
   // "customers who bought tea but not coffee", where most words say so.
   if (!best->follow_up && !composed.slots.among.empty() && 2 * composed.claimed >= composed.content)
     return false;
-  const bool business = speaks_business(composed);
+  const bool business = speaks_business(composed, model_);
   if (is_whole(best) && (business || about_time || described)) return false;
   // "top sellers": by the usual figure.
   if (described && business && composed.slots.rank && composed.claimed == composed.content)
@@ -201,8 +142,8 @@ bool ChannelChoice::goes_before(const Reading& learned, const Candidate* best,
   // out, a guess must be a sure one.
   const bool says_little = best == nullptr || !says_enough(*best);
   const bool lost = best == nullptr || 2 * best->composed.claimed < best->composed.content;
-  const bool doubtful = (best != nullptr && speaks_business(best->composed)) || says_little ||
-                        (lost && leaves_most_out(learned.trace));
+  const bool doubtful = (best != nullptr && speaks_business(best->composed, model_)) ||
+                        says_little || (lost && leaves_most_out(learned.trace));
   // Words that are all known by name need a sure guess, too.
   const bool known = is_whole(best) && best->composed.weakest > kQualityLexicon;
   const bool for_people = options_.profile != Profile::spider;
@@ -213,7 +154,7 @@ bool ChannelChoice::goes_before(const Reading& learned, const Candidate* best,
     return false;
   if (learned.confidence < (doubtful || known ? kLearnedSure : kLearnedLeast)) return false;
   if (!says_little && for_people && ranks_repeated_things(learned.query)) return false;
-  if (leaves_counted_out(learned.trace)) return false;
+  if (leaves_counted_out(units_, learned.trace)) return false;
   const std::size_t leaves = words_left_out(question_, learned.trace);
   if (best != nullptr && best->composed.asks_unknown && leaves > 0) return false;
   // What leaves more words out is no better: "pending", "on weekends" are conditions.
@@ -223,54 +164,11 @@ bool ChannelChoice::goes_before(const Reading& learned, const Candidate* best,
     // Of two that use every word, the surer one.
     if (for_people && composed_leaves == 0 && learned.confidence < confidence) return false;
   }
-  if (for_people && (takes_owned_as_value(learned.trace) || leaves_things_out(learned.trace)))
+  if (for_people &&
+      (takes_owned_as_value(question_, learned.trace) || leaves_things_out(units_, learned.trace)))
     return false;
   // What leaves words out is no better than what uses them all.
   return !known || learned.trace.unused.empty();
-}
-
-// A metric that a person defined, or something calculated from it.
-bool ChannelChoice::speaks_business(const Composed& composed) const {
-  const Slots& slots = composed.slots;
-  return calculates(slots) || slots.versus || slots.why || tells_state(slots) ||
-         std::ranges::any_of(slots.measures, [&](const Measure& measure) {
-           if (measure.kind != Measure::Kind::metric) return false;
-           const Metric& metric = model_.metric(measure.metric);
-           return metric.from_file || is_worked_out(metric);
-         });
-}
-
-// "trainers and their strength": what things have is no cell.
-bool ChannelChoice::takes_owned_as_value(const Trace& trace) const {
-  return std::ranges::any_of(trace.chips, [&](const Chip& chip) {
-    return chip.kind == ChipKind::value && std::ranges::any_of(chip.tokens, [&](TokenRange tokens) {
-             return tokens.begin > 0 && says_whose(question_.tokens[tokens.begin - 1u].plain);
-           });
-  });
-}
-
-// "which state has the most rivers" is not answered without rivers.
-bool ChannelChoice::leaves_things_out(const Trace& trace) const {
-  return std::ranges::any_of(units_, [&](const Unit& unit) {
-    return !unit.links.empty() && unit.links.front().kind == LinkKind::entity &&
-           unit.links.front().quality >= kQualityLexicon &&
-           std::ranges::any_of(trace.unused, [&](TokenRange unused) {
-             return unused.begin < unit.tokens.end && unit.tokens.begin < unused.end;
-           });
-  });
-}
-
-// "how many employees" is no count of anything else.
-bool ChannelChoice::leaves_counted_out(const Trace& trace) const {
-  for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
-    if (units_[i].kind != Unit::Kind::cue || units_[i].cue != Cue::how_many) continue;
-    const TokenRange counted = units_[i + 1].tokens;
-    return units_[i + 1].kind == Unit::Kind::unknown &&
-           std::ranges::any_of(trace.unused, [&](TokenRange unused) {
-             return unused.begin <= counted.begin && counted.begin < unused.end;
-           });
-  }
-  return false;
 }
 
 }  // namespace cuanto

@@ -11,11 +11,11 @@
 
 namespace cuanto {
 
-// Words with a meaning of their own that a reading does not use.
-std::size_t words_left_out(const Question& question, const Trace& trace);
-
 // Of what points at the question before, a reading alone is a guess.
 void doubt_alone(Reading& reading);
+
+// Puts `other` first of what else may have been meant, where that is likely enough.
+void add_other(Reading& best, Reading other);
 
 // All that it is made from must outlive it.
 class ChannelChoice {
@@ -36,10 +36,6 @@ class ChannelChoice {
   Reading with_others(std::vector<Reading> readings) const;
   bool may_be_learned(const Candidate* best) const;
   bool goes_before(const Reading& learned, const Candidate* best, double confidence) const;
-  bool speaks_business(const Composed& composed) const;
-  bool takes_owned_as_value(const Trace& trace) const;
-  bool leaves_things_out(const Trace& trace) const;
-  bool leaves_counted_out(const Trace& trace) const;
 
   const Question& question_;
   const Model& model_;

@@ -46,6 +46,7 @@ Composer::Composer(const Question& question, const Model& model, const std::vect
 
 std::optional<Composed> Composer::compose() {
   bind();
+  take_owed();
   take_rest_of_name();
   leave_replaced();
   leave_denied();
@@ -86,8 +87,11 @@ std::optional<Composed> Composer::compose() {
   take_reports();
   take_boss();
   take_days_between();
+  take_days_since();
   take_days_ahead();
   take_manner();
+  take_stock_of_thing();
+  take_price_of_thing();
   take_names();
   take_most_common();
   take_money_instead();
@@ -96,8 +100,10 @@ std::optional<Composed> Composer::compose() {
   take_periods(true);
   take_how_long();
   take_trade();
+  take_person_in_charge();
   group_by_who();
   take_who();
+  take_time_of_thing();
   take_extreme();
   take_why();
   take_own_difference();
@@ -134,6 +140,7 @@ TableId Composer::table_of(const Link& link) const {
 }
 
 bool Composer::is_cue(std::size_t i, Cue cue) const {
+  if (i < bound_.size() && bound_[i].of_name) return cue == Cue::filler;
   if (cue == Cue::filler && i < bound_.size() && bound_[i].about_answer) return true;
   return i < bound_.size() && bound_[i].unit->kind == Unit::Kind::cue && bound_[i].unit->cue == cue;
 }

@@ -100,6 +100,20 @@ bool Composer::is_of_denied(std::size_t time) const {
   return denial_of(deed) < bound_.size() && !(figure && is_target(*figure));
 }
 
+// "which clients never had an accident", of rows that are of a client: some row of theirs without
+// one is no answer.
+bool Composer::denies_of_another(std::size_t cue) const {
+  if (!is_cue(cue, Cue::never)) return false;
+  for (std::size_t i = 0; i < cue; ++i) {
+    const auto& link = bound_[i].link;
+    if (!link || link->kind == LinkKind::value || bound_[i].unit->kind != Unit::Kind::name)
+      continue;
+    const Path& path = bound_[i].path;
+    return link->kind == LinkKind::entity && link->entity != base_.id && !fans_out(path);
+  }
+  return false;
+}
+
 // "customers without orders", "who have not ordered since May": no row of the other table.
 bool Composer::take_denied(std::size_t i) {
   const std::size_t cue = denial_of(i);
@@ -111,15 +125,41 @@ bool Composer::take_denied(std::size_t i) {
   const Entity& other = model_.entity(bound_[i].link->entity);
   if (refers_to_none(i, cue, other)) return true;
   if (!fans_out(path)) return false;
-  NoneOf none{path, {}};
+  deny_rows(cue, i, other);
+  return true;
+}
+
+// No row of the other table at the end of the path to what is named at `i`, in the period after it.
+void Composer::deny_rows(std::size_t cue, std::size_t i, const Entity& other) {
+  if (denies_of_another(cue)) out_.score -= kRepeatedSumLoss;
+  NoneOf none{bound_[i].path, {}};
   TokenRange said{bound_[cue].unit->tokens.begin, bound_[i].unit->tokens.end};
   add_period_after(i, other, none, said);
   out_.slots.none_of.push_back(std::move(none));
   for (std::size_t k = cue; k <= i; ++k) use(k);
+  use_nobody();
   chip(ChipKind::value,
        {"without " + other.label_plural.en, "sin " + other.label_plural.in(Language::es)}, {said},
        Origin::said);
+}
+
+// "employees who never logged hours", where rows of others hold the hours: none of those rows.
+bool Composer::take_denied_field(std::size_t i) {
+  const std::size_t cue = denial_of(i);
+  if (cue == bound_.size() || !is_cue(cue, Cue::never) || base_.is_fact || edited_ != nullptr ||
+      !fans_out(bound_[i].path) || goes_sideways(bound_[i].path) || !out_.slots.none_of.empty())
+    return false;
+  const Entity& other = model_.entity_of(model_.catalog->column(bound_[i].link->column).table);
+  if (!is_event(other)) return false;
+  deny_rows(cue, i, other);
   return true;
+}
+
+// "no se ha inscrito nadie": whose deed was denied, and no second denial.
+void Composer::use_nobody() {
+  static const WordSet kNobody = {"nadie", "nunca", "jamas"};
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (is_cue(i, Cue::never) && !bound_[i].used && says_between(i, i + 1, kNobody)) use(i);
 }
 
 void Composer::add_period_after(std::size_t i, const Entity& other, NoneOf& none,

@@ -5,6 +5,7 @@
 #include "understand/answer_words.h"
 #include "understand/composer.h"
 #include "understand/name_words.h"
+#include "understand/owed.h"
 #include "understand/standing.h"
 #include "understand/states.h"
 
@@ -14,6 +15,7 @@ static constexpr int kNoGroupLoss = 30;          // a figure or a cell where a g
 static constexpr int kSameLettersBonus = 6;      // capitals and all
 static constexpr int kPartOfCellQuality = 70;    // one word of a longer cell
 static constexpr int kNeighbourBonus = 18;       // a name beside a value that says its column
+static constexpr int kOtherGroupLoss = 5;        // a column of others where these rows have one
 static constexpr int kAsWrittenBonus = 4;        // by its very words
 static constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
 
@@ -112,7 +114,15 @@ void Composer::bind() {
       bound_[i].used = true;
     }
   }
-  for (std::size_t i = 0; i < bound_.size(); ++i) go_by_what_is_named(i);
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    go_by_what_is_named(i);
+    leave_sort_to_name(i);
+    go_by_role(i);
+  }
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    leave_total_to_figure(i);
+    leave_money_to_its_column(i);
+  }
   leave_now_to_states(question_, model_, base_, bound_);
   read_after_due();
 }
@@ -338,9 +348,20 @@ static bool is_the_thing_itself(const Question& question, const Model& model,
   });
 }
 
+// "units produced": what was planned is a figure that people call so.
+static bool is_unsaid_plan(const Question& question, const Words& label, TokenRange tokens) {
+  static const WordSet kPlanned = {"planned",  "plan",        "expected",   "estimated", "forecast",
+                                   "previsto", "prevista",    "planeado",   "planeada",  "estimado",
+                                   "estimada", "planificado", "planificada"};
+  return says_any(label, kPlanned) &&
+         std::none_of(question.tokens.begin() + tokens.begin, question.tokens.begin() + tokens.end,
+                      [](const Token& token) { return kPlanned.contains(token.plain); });
+}
+
 int Composer::metric_bonus(std::size_t i, const Link& link) const {
   const Metric& metric = model_.metric(link.metric);
   int bonus = is_asked_by(i) ? -kNoGroupLoss : 0;
+  if (is_unsaid_plan(question_, metric.label, bound_[i].unit->tokens)) bonus -= kNeighbourBonus;
   if (is_any_cue(before(i), {Cue::average, Cue::median, Cue::total, Cue::maximum, Cue::minimum}))
     bonus += 6;
   // "average value of a sale": what is an average already, before what would be averaged.
@@ -353,6 +374,8 @@ int Composer::metric_bonus(std::size_t i, const Link& link) const {
              : link.quality < kQualityAnyOrder && !says_time() ? -kUnaskedDurationLoss
                                                                : 0;
   if (metric.from_file) bonus += 3;
+  if (says_what_is_owed(metric))
+    bonus += tells_of_rows(i, link) ? -kNoGroupLoss : 2 * kDisplayBonus;
   return bonus;
 }
 
@@ -388,7 +411,16 @@ int Composer::field_bonus(std::size_t i, const Link& link) const {
   int bonus = groups && column.meaning == Meaning::money ? -kNoGroupLoss : 0;
   if (model_.field(link.column).personal) bonus -= 2;
   if (is_owned(i, link)) bonus += kNeighbourBonus;
+  if (!groups && is_unsaid_plan(question_, model_.field(link.column).label, bound_[i].unit->tokens))
+    bonus -= kNeighbourBonus;
   if (tells_kind_of_named(i, link)) bonus += 2 * kNeighbourBonus;
+  // "jobs by type": of the jobs, before that of whoever asked for them.
+  const auto is_own = [&](const Link& other) {
+    return other.kind == LinkKind::field && other.quality >= kQualitySynonym &&
+           model_.catalog->column(other.column).table == base_.table;
+  };
+  if (groups && column.table != base_.table && std::ranges::any_of(bound_[i].unit->links, is_own))
+    bonus -= kOtherGroupLoss;
   if (groups) return bonus;
   if (says_what_was_done(question_, model_, bound_[i].unit->tokens, link.column))
     bonus += kNeighbourBonus;
@@ -532,7 +564,7 @@ bool Composer::says_time() const {
   return unit_saying(kTime) < bound_.size();
 }
 
-bool Composer::asks_how_long() const { return has_cue({Cue::how_long}); }
+bool Composer::asks_how_long() const { return has_cue({Cue::how_long}) || counts_days_taken(); }
 
 // "ha abierto", "abiertos desde mayo": when they were, and not that they still are.
 bool Composer::tells_opening(std::size_t i) const {
@@ -569,6 +601,26 @@ bool Composer::is_part_of_cell(std::size_t i, const Link& link) const {
                              [](const auto& cell) { return words_in(cell).size() > 1; });
 }
 
+// Whether a column refers to these rows.
+static bool refers_to(const Model& model, ColumnId column, const Entity& base) {
+  return std::ranges::any_of(model.edges, [&](const Edge& edge) {
+    return edge.parent == base.table && edge.child_columns == std::vector{column};
+  });
+}
+
+// "booked last month", where a cell is "Books": what was done, and nobody called so.
+static bool is_past_of_cell(const Question& question, TokenRange tokens, const Link& link) {
+  const std::string& said = question.tokens[tokens.begin].plain;
+  if (link.kind != LinkKind::value || link.is_state || link.op != Compare::in || link.as_written ||
+      tokens.end != tokens.begin + 1 || !said.ends_with("ed") || link.stored.empty())
+    return false;
+  return std::ranges::all_of(link.stored, [&](const std::string& cell) {
+    std::string verb = fold_plain(cell);
+    if (verb.ends_with('s')) verb.pop_back();
+    return said == verb + "ed" || said == verb + "d";
+  });
+}
+
 void Composer::choose_link(std::size_t i) {
   Bound& bound = bound_[i];
   bool verb = false;
@@ -578,6 +630,10 @@ void Composer::choose_link(std::size_t i) {
     // Nobody's mail address was meant by a part of what it is called.
     if (link.kind == LinkKind::field && link.quality < kQualityLexicon &&
         model_.field(link.column).personal)
+      continue;
+    // "our operators" are those whose job it is, and not whoever a run refers to.
+    if (link.kind == LinkKind::field && fans_out(way->path) &&
+        refers_to(model_, link.column, base_))
       continue;
     // A metric is computed over its own rows.
     if (link.kind == LinkKind::metric && table_of(link) != base_.table) continue;
@@ -597,7 +653,12 @@ void Composer::choose_link(std::size_t i) {
     // Nor is it the state of rows that only share something with these.
     if (link.kind == LinkKind::value && link.op != Compare::in && goes_sideways(way->path))
       continue;
-    if (is_deed_elsewhere(i, link) || is_done_to_name(i, link) || is_deed_denied(i, link)) {
+    if (is_other_kind_of_figure(i, link)) continue;
+    // "the driver who made most trips", where vehicles have a make.
+    const bool made =
+        link.kind == LinkKind::field && question_.tokens[bound.unit->tokens.begin].plain == "made";
+    if (made || is_deed_elsewhere(i, link) || is_done_to_name(i, link) || is_deed_denied(i, link) ||
+        is_past_of_cell(question_, bound.unit->tokens, link)) {
       verb = true;
       continue;
     }

@@ -12,13 +12,41 @@ Path Composer::way_of_sale(TableId table) const {
   if (unit_saying(kBuyWords) == bound_.size()) return {};
   for (const Entity& sale : model_.entities) {
     if (!sale.is_fact || !is_sold_by(sale)) continue;
-    const auto to_base = route_to(model_, sale.table, base_.table);
-    const auto to_value = route_to(model_, sale.table, table);
-    if (!to_base || !to_value || fans_out(to_base->path) || fans_out(to_value->path)) continue;
-    Path way;
-    for (const Hop& hop : to_base->path.hops) way.hops.insert(way.hops.begin(), {hop.edge, false});
-    way.hops.insert(way.hops.end(), to_value->path.hops.begin(), to_value->path.hops.end());
-    return way;
+    Path way = way_over(sale, table);
+    if (!way.hops.empty()) return way;
+  }
+  return {};
+}
+
+// From these rows over those of events that refer to them to what the events are of.
+Path Composer::way_over(const Entity& event, TableId table) const {
+  const auto to_base = route_to(model_, event.table, base_.table);
+  const auto to_value = route_to(model_, event.table, table);
+  if (!to_base || !to_value || fans_out(to_base->path) || fans_out(to_value->path)) return {};
+  // Back by the way that it came tells nothing of these: who teaches two classes booked neither.
+  const auto& there = to_value->path.hops;
+  const bool turns_back = std::ranges::any_of(to_base->path.hops, [&](const Hop& hop) {
+    return std::ranges::any_of(there, [&](const Hop& on) { return on.edge == hop.edge; });
+  });
+  if (turns_back) return {};
+  Path way;
+  for (const Hop& hop : to_base->path.hops) way.hops.insert(way.hops.begin(), {hop.edge, false});
+  way.hops.insert(way.hops.end(), to_value->path.hops.begin(), to_value->path.hops.end());
+  return way;
+}
+
+// "logged hours in A": over the rows of events that the words name; empty where they name none.
+Path Composer::way_of_named(TableId table) const {
+  for (const Unit& unit : units_) {
+    for (const Link& link : unit.links) {
+      const bool names = link.kind == LinkKind::entity || link.kind == LinkKind::field;
+      const TableId named = table_of(link);
+      if (!names || named == base_.table || named == table || link.quality < kQualityLexicon ||
+          !is_event(model_.entity_of(named)))
+        continue;
+      Path way = way_over(model_.entity_of(named), table);
+      if (!way.hops.empty()) return way;
+    }
   }
   return {};
 }
@@ -26,7 +54,8 @@ Path Composer::way_of_sale(TableId table) const {
 // Takes the condition that the unit gave out of the filters, as one about rows that refer to these.
 void Composer::require_one(std::size_t i, const std::optional<MainPeriod>& period) {
   const Link& link = *bound_[i].link;
-  const Path sold = way_of_sale(table_of(link));
+  Path sold = way_of_sale(table_of(link));
+  if (sold.hops.empty()) sold = way_of_named(table_of(link));
   const auto& hops = sold.hops.empty() ? bound_[i].path.hops : sold.hops;
   // The last way that fans out leads to them; from there on each has one.
   const auto rest = std::ranges::find(hops.rbegin(), hops.rend(), false, &Hop::to_one).base();
@@ -62,6 +91,21 @@ static bool says_both(const Question& question, const std::vector<Bound>& bound,
          said(bound[first].unit->tokens.end, bound[second].unit->tokens.begin, kToo);
 }
 
+// "logged hours in both A and B", where both are of the rows that hold the hours, "never had an
+// accident on any of their trips": what was done, and no group and no column that is shown.
+bool Composer::tells_of_both(std::size_t i) const {
+  const auto& some = out_.slots.some_of;
+  if (edited_ != nullptr || is_cue(before(i), Cue::by) || !fans_out(bound_[i].path)) return false;
+  const bool denied = std::ranges::any_of(out_.slots.none_of, [&](const NoneOf& none) {
+    return none.to != bound_[i].path && begins_with(none.to, bound_[i].path);
+  });
+  if (some.empty() || denied) return denied;
+  const bool on_the_way = std::ranges::any_of(some, [&](const SomeOf& one) {
+    return begins_with(one.to, bound_[i].path) || begins_with(bound_[i].path, one.to);
+  });
+  return on_the_way || is_deed(question_.tokens[bound_[i].unit->tokens.begin]);
+}
+
 void Composer::take_both() {
   auto& slots = out_.slots;
   if (edited_ != nullptr) return;
@@ -82,7 +126,8 @@ void Composer::take_both() {
     if (!refers(i) || !refers(other)) {
       // One row is not both.
       const auto& hops = bound_[i].path.hops;
-      if (hops == bound_[other].path.hops && (is_event(base_) || !hops.empty()))
+      const bool one_cell = bound_[i].link->column == bound_[other].link->column;
+      if (hops == bound_[other].path.hops && (is_event(base_) || one_cell || !hops.empty()))
         out_.score -= 2 * kRepeatedSumLoss;
       return;
     }

@@ -11,6 +11,12 @@ const WordSet kFrom = {"from", "between", "entre", "desde", "since", "de", "del"
 const WordSet kTo = {"to", "until", "till", "and", "hasta", "y", "a", "al"};
 const WordSet kDays = {"day",  "days",  "dia",   "dias",   "time",     "tiempo",
                        "long", "plazo", "delay", "demora", "duration", "duracion"};
+const WordSet kTakes = {
+    "take",    "takes",   "took",      "taken",      "pass",        "passes",        "passed",
+    "elapse",  "elapses", "elapsed",   "last",       "lasts",       "lasted",        "tarda",
+    "tardan",  "tardo",   "tardado",   "tardamos",   "tardaron",    "tardais",       "pasa",
+    "pasan",   "pasaron", "dura",      "duran",      "duro",        "duraron",       "demora",
+    "demoran", "demoro",  "demoramos", "transcurre", "transcurren", "transcurrieron"};
 
 }  // namespace
 
@@ -19,6 +25,25 @@ bool Composer::asks_for_days() const {
   return asks_how_long() || std::ranges::any_of(question_.tokens, [](const Token& token) {
            return kDays.contains(token.plain);
          });
+}
+
+// "how many days on average do we take to close one", "cuántos días de media tardamos": they pass,
+// and none of them is counted.
+bool Composer::counts_days_taken() const {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (!is_cue(i, Cue::how_many) || !is_cue(after(i), Cue::grain_day)) continue;
+    return says_between(after(i) + 1, bound_.size(), kTakes);
+  }
+  return false;
+}
+
+void Composer::use_days_taken() {
+  if (!counts_days_taken()) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool takes =
+        bound_[i].unit->kind == Unit::Kind::unknown && says_between(i, i + 1, kTakes);
+    if (takes || is_any_cue(i, {Cue::how_many, Cue::grain_day})) use(i);
+  }
 }
 
 // The time that a unit names, seen from the base: a time column by its name, or the time of a
@@ -77,6 +102,33 @@ void Composer::take_days_between() {
       measure_days(begins->first, ends->first, begins->second, ends->second, from);
       return;
     }
+  }
+}
+
+// "how many days after the invoice is it paid", "cuánto tardan en pagar desde que se emite": up to
+// when these rows happened.
+void Composer::take_days_since() {
+  static const WordSet kSince = {"after", "since", "desde", "tras", "despues"};
+  if (!asks_for_days() || edited_ != nullptr || !out_.slots.measures.empty() || !base_.time ||
+      !is_event(base_) || !has_cue({Cue::how_many, Cue::how_long}))
+    return;
+  const auto count = static_cast<uint16_t>(question_.tokens.size());
+  for (uint16_t since = 1; since < count; ++since) {
+    if (!kSince.contains(question_.tokens[since].plain)) continue;
+    const auto begins = moment_within({static_cast<uint16_t>(since + 1), count});
+    // Another row's time: since then is until this one's.
+    if (!begins || begins->first.path.hops.empty()) continue;
+    const Attribute ends{{}, *base_.time};
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
+      const TokenRange tokens = bound_[i].unit->tokens;
+      const auto& link = bound_[i].link;
+      const bool own = link && link->kind != LinkKind::value && table_of(*link) == base_.table;
+      const bool takes = counts_days_taken() && bound_[i].unit->kind == Unit::Kind::unknown &&
+                         tokens.begin < since;
+      if ((own || takes) && i != begins->second) bound_[i].used = true;
+    }
+    measure_days(begins->first, ends, begins->second, begins->second, since);
+    return;
   }
 }
 

@@ -130,7 +130,7 @@ Words Composer::measured_by(const Metric& metric) {
 bool Composer::asks_for_money() const { return rank_by_money_ || has_cue({Cue::how_much}); }
 
 bool Composer::needs_measure() const {
-  if (!out_.slots.measures.empty() || by_time_ || out_.slots.absent) return false;
+  if (!out_.slots.measures.empty() || by_time_ || out_.slots.absent || lists_) return false;
   if (out_.slots.compare_with) return true;
   if (measuring_ || asks_for_money() || out_.slots.count_periods || out_.slots.over_periods)
     return true;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/states.h"
 
 namespace cuanto {
 
@@ -11,11 +12,40 @@ void Composer::take_field(std::size_t i) {
   const Column& column = model_.catalog->column(link.column);
   const Attribute attribute{bound_[i].path, link.column};
   const Words label = field_words(link.column);
-  if (note_unknown_value(i, link.column) || take_had(i) || take_ended(i) || take_missing(i)) return;
+  if (note_unknown_value(i, link.column) || take_had(i) || take_ended(i) || take_missing(i) ||
+      take_denied_field(i))
+    return;
   // "only those with an amount over 300": of each row that was listed or counted.
   if (narrows_rows() && column.is_numeric() && is_limited(i)) {
     compared_.push_back(attribute);
     use(i);
+    return;
+  }
+  // "when did Ana start": asked of her, although other rows have a start.
+  if (column.is_time() && fans_out(attribute.path) && asks_when(question_) && names_one_thing())
+    return;
+  // "by type of service", where the services are a column: no type of something else.
+  static const WordSet kTypes = {"type", "kind", "tipo", "clase"};
+  const std::size_t typed = after(i);
+  const bool only_type = edited_ == nullptr && !attribute.path.hops.empty() &&
+                         link.quality < kQualityAnyOrder && says_between(i, i + 1, kTypes) &&
+                         typed < bound_.size() && bound_[typed].link && !bound_[typed].used &&
+                         bound_[typed].link->kind == LinkKind::field &&
+                         bound_[typed].path.hops.empty() &&
+                         (says_between(typed, typed + 1, {"of", "de"}) ||
+                          bound_[typed].unit->tokens.begin == bound_[i].unit->tokens.end + 1u);
+  if (only_type) {
+    use(i);
+    return;
+  }
+  // "what share ended up cancelled": a verb, although a column is called so in part.
+  const bool verb_of_part = has_cue({Cue::share}) && link.quality < kQualityAnyOrder &&
+                            !groups_here(i) && !is_measure(link.column) && edited_ == nullptr &&
+                            is_deed(question_.tokens[bound_[i].unit->tokens.begin]);
+  if (tells_of_both(i) || verb_of_part) {
+    use(i);
+    // "members who booked both": who did is said by the verb.
+    mark_cue_before(i, {Cue::who, Cue::which});
     return;
   }
   if (goes_sideways(attribute.path)) {
@@ -106,6 +136,9 @@ bool Composer::count_field(std::size_t i, const Attribute& attribute, const Word
   if (!is_cue(how_many, Cue::how_many) ||
       (is_measure(column.id) && column.meaning != Meaning::identifier))
     return false;
+  if (count_those_that_are(i, how_many, attribute)) return true;
+  // "how many repairs", by what belongs to them: not how many days there were some.
+  if (column.is_time() && !attribute.path.hops.empty()) out_.score -= kRepeatedSumLoss;
   use(how_many);
   if (distinct_before)
     use(before(i));
@@ -113,7 +146,8 @@ bool Composer::count_field(std::size_t i, const Attribute& attribute, const Word
     use(after(i));
   use(i);
   // "how many repairs", where only their date is called so: they are counted, and no dates.
-  if (column.is_time() && attribute.path.hops.empty() && base_.is_fact) {
+  if (column.is_time() && attribute.path.hops.empty() &&
+      (base_.is_fact || (base_.time == column.id && is_event(base_)))) {
     add_measure({});
     counted_ = entity_said_ = true;
     chip(ChipKind::metric,
@@ -126,6 +160,26 @@ bool Composer::count_field(std::size_t i, const Attribute& attribute, const Word
   add_measure({Measure::Kind::aggregate, {}, function, attribute});
   counted_ = true;
   chip(ChipKind::metric, {"number of " + label.en, "número de " + label.in(Language::es)},
+       {bound_[i].unit->tokens}, Origin::said);
+  return true;
+}
+
+// "how many VIP customers", "cuántas empresas", where a column of yes and no is called so: the rows
+// that are, and not how many answers there are.
+bool Composer::count_those_that_are(std::size_t i, std::size_t how_many,
+                                    const Attribute& attribute) {
+  const auto cells = yes_and_no(model_.catalog->column(attribute.column));
+  if (!cells || !attribute.path.hops.empty() || is_cue(before(i), Cue::distinct) ||
+      is_cue(after(i), Cue::distinct))
+    return false;
+  use(how_many);
+  use(i);
+  add_filter({attribute, Compare::in, {{ValueKind::text, cells->yes, {cells->yes}}}});
+  add_measure({});
+  counted_ = entity_said_ = true;
+  const Words label = field_words(attribute.column);
+  chip(ChipKind::value,
+       {label.en + " = " + cells->yes, label.in(Language::es) + " = " + cells->yes},
        {bound_[i].unit->tokens}, Origin::said);
   return true;
 }
@@ -158,7 +212,7 @@ bool Composer::take_deed(std::size_t i, const Attribute& attribute) {
     return true;
   }
   // "who booked more than 50 classes": the deed of somebody, and no group.
-  if (is_cue(before(i), Cue::who) && !rank_cue_ && own) {
+  if (is_cue(before(i), Cue::who) && (!rank_cue_ || !by_time_) && own) {
     use(i);
     return true;
   }
@@ -172,6 +226,10 @@ bool Composer::take_deed(std::size_t i, const Attribute& attribute) {
 void Composer::group_or_show(std::size_t i, const std::vector<Attribute>& columns,
                              const Words& label) {
   const Link& link = *bound_[i].link;
+  // Nobody asks for the total of each day that whoever did it was hired on, without saying so.
+  if (model_.catalog->column(link.column).is_time() && !bound_[i].path.hops.empty() && measuring_ &&
+      base_.is_fact && !groups_here(i) && !rank_subject(i) && edited_ == nullptr)
+    return;
   // "distinct products", "productos distintos"
   const std::size_t distinct = is_cue(before(i), Cue::distinct) ? before(i) : after(i);
   if (is_cue(distinct, Cue::distinct)) {
@@ -183,6 +241,10 @@ void Composer::group_or_show(std::size_t i, const std::vector<Attribute>& column
     // "which regions are there?": each of them once.
     use(before(i));
     out_.slots.distinct = true;
+  } else if (is_cue(before(i), Cue::who) && columns.front().column != link.column && !measuring_ &&
+             names_one_thing()) {
+    // "who leads Harbour Survey", where a column refers to the lead.
+    use(before(i));
   } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
     take_group(i, columns.front(), label);
     for (std::size_t k = 1; k < columns.size(); ++k) add_group({columns[k], {}, {}});
@@ -279,6 +341,35 @@ void Composer::take_measure_of_thing(std::size_t i, const Attribute& attribute, 
   chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
 }
 
+bool says_units(const Token& token) {
+  static const WordSet kUnits = {"hours",      "horas",      "minutes", "minutos",   "km",
+                                 "kms",        "kilometres", "miles",   "millas",    "kilometers",
+                                 "kilometros", "kg",         "kilos",   "kilograms", "tonnes",
+                                 "tons",       "toneladas",  "litres",  "liters",    "litros",
+                                 "gallons",    "kwh",        "mwh",     "kilogramos"};
+  return kUnits.contains(token.plain);
+}
+
+// "hours by department", "litros de gasoil por conductor", "gasto en combustible": units in the
+// plural are all that there were where rows happened, and so is money; "distance" may be of each.
+bool Composer::is_sum_said(std::size_t i, const Attribute& attribute) const {
+  const Column& column = model_.catalog->column(attribute.column);
+  if (column.meaning == Meaning::percent) return false;
+  if (is_total(before(i)) || is_total(after(i))) return true;
+  if (is_people(base_) || !(is_event(base_) || base_.time)) return false;
+  const bool unit_price = column.meaning == Meaning::money &&
+                          model_.field(column.id).aggregation == DefaultAggregation::average;
+  const auto units_at = [&](std::size_t k) {
+    const TokenRange tokens = bound_[k].unit->tokens;
+    return std::any_of(question_.tokens.begin() + tokens.begin,
+                       question_.tokens.begin() + tokens.end, says_units);
+  };
+  const auto in_all = [&](std::size_t k) {
+    return k < bound_.size() && (says_money_in_general(k) || (bound_[k].used && units_at(k)));
+  };
+  return !unit_price && (units_at(i) || in_all(before(i)) || in_all(after(i)));
+}
+
 Aggregation Composer::usual_aggregation(std::size_t i, const Attribute& attribute) const {
   // "who used the most data": all that each of them used.
   const bool ranked = rank_cue_ && before(i) == *rank_cue_ &&
@@ -293,7 +384,7 @@ Aggregation Composer::usual_aggregation(std::size_t i, const Attribute& attribut
   const bool counted = (is_cue(before(i), Cue::how_many) || sold) && base_.is_fact &&
                        model_.catalog->column(attribute.column).meaning != Meaning::percent;
   const bool averaged = model_.field(attribute.column).aggregation == DefaultAggregation::average &&
-                        !ranked && !counted;
+                        !ranked && !counted && !is_sum_said(i, attribute);
   return averaged ? Aggregation::average : Aggregation::sum;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "understand/owed.h"
 
 namespace cuanto {
 
@@ -23,13 +24,21 @@ void Composer::take_due(std::size_t i, bool negated) {
     today.bound = TimeBound::before;
     Filter undone{done, link.op, {}};
     for (const auto& cell : link.stored) undone.values.push_back({ValueKind::text, cell, {cell}});
+    // An amount is not done until all of it is paid.
+    if (const auto whole = whole_of(model_, link.column)) {
+      undone.op = Compare::less;
+      undone.other = Attribute{bound_[i].path, *whole};
+    }
     add_filter(std::move(undone));
     add_filter({due, Compare::in, {}, today});
     const std::string cells = join(link.stored, ", ");
+    const auto whole = whole_of(model_, link.column);
     const Words state =
         link.op == Compare::in
             ? Words{done_label.en + " = " + cells, done_label.in(Language::es) + " = " + cells}
-            : Words{"no " + done_label.en, "sin " + done_label.in(Language::es)};
+        : whole ? Words{done_label.en + " < " + field_words(*whole).en,
+                        done_label.in(Language::es) + " < " + field_words(*whole).in(Language::es)}
+                : Words{"no " + done_label.en, "sin " + done_label.in(Language::es)};
     text = {state.en + ", " + due_label.en + " before today",
             state.es + ", " + due_label.in(Language::es) + " antes de hoy"};
   } else {
@@ -48,9 +57,19 @@ void Composer::take_due(std::size_t i, bool negated) {
     text = {done_label.en + sign + due_label.en,
             done_label.in(Language::es) + sign + due_label.in(Language::es)};
     add_filter(std::move(filter));
+    use_compared(i);
   }
   use(i);
   chip(ChipKind::value, std::move(text), {bound_[i].unit->tokens}, Origin::said);
+}
+
+// "stock below the minimum": the column said before the comparison at `i` is what it compares.
+void Composer::use_compared(std::size_t i) {
+  const std::size_t said = before(i);
+  if (said >= bound_.size() || !bound_[said].link || bound_[said].link->kind != LinkKind::field)
+    return;
+  const ColumnId column = bound_[said].link->column;
+  if (column == bound_[i].link->column || column == *bound_[i].link->other) use_words(said);
 }
 
 // "open", "not shipped", "out of stock": the column is empty, or not; none is left, or some.
@@ -91,7 +110,8 @@ void Composer::take_over(std::size_t i, bool over) {
 bool Composer::take_ended(std::size_t i) {
   static const WordSet kEnded = {"expired",   "lapsed",    "caducado", "caducada",
                                  "caducados", "caducadas", "vencido",  "vencida",
-                                 "vencidos",  "vencidas",  "expirado", "expirada"};
+                                 "vencidos",  "vencidas",  "expirado", "expirada",
+                                 "pasado",    "pasada",    "pasados",  "pasadas"};
   const Column& column = model_.catalog->column(bound_[i].link->column);
   if (!column.is_time() || fans_out(bound_[i].path)) return false;
   if (says_between(i, i + 1, kEnded)) {
@@ -104,10 +124,31 @@ bool Composer::take_ended(std::size_t i) {
         bound_[beside].unit->tokens.end != bound_[beside].unit->tokens.begin + 1)
       continue;
     use_words(beside);
+    // "pasada de fecha"
+    if (const std::size_t date = after(beside);
+        date < bound_.size() && says_between(date, date + 1, {"fecha"}))
+      use_words(date);
     take_over(i, true);
     return true;
   }
   return false;
+}
+
+// "sin profesor asignado", "have no driver assigned": what is assigned is denied with its noun.
+bool Composer::takes_denied_noun(std::size_t i) {
+  const Link& link = *bound_[i].link;
+  constexpr std::size_t kNounsMax = 2;
+  if (link.op != Compare::not_null ||
+      model_.catalog->column(link.column).meaning != Meaning::identifier)
+    return false;
+  std::size_t k = before(i);
+  for (std::size_t nouns = 0;
+       nouns < kNounsMax && k < bound_.size() && bound_[k].unit->kind == Unit::Kind::name; ++nouns)
+    k = before(k);
+  if (k + 1 == i || !is_any_cue(k, {Cue::without, Cue::never})) return false;
+  for (; k < i; ++k)
+    if (!bound_[k].used) use_words(k);
+  return true;
 }
 
 void Composer::take_state(std::size_t i, bool negated) {
@@ -126,6 +167,7 @@ void Composer::take_state(std::size_t i, bool negated) {
     take_due(i, negated);
     return;
   }
+  negated = negated || takes_denied_noun(i);
   if (bound.link->op == Compare::less || bound.link->op == Compare::at_least) {
     take_over(i, (bound.link->op == Compare::less) != negated);
     return;
@@ -375,6 +417,8 @@ void Composer::add_filter(Filter filter) {
     fresh_filters_.insert(&known - out_.slots.filters.data());
     return;
   }
+  // What two words say is one condition.
+  if (std::ranges::find(out_.slots.filters, filter) != out_.slots.filters.end()) return;
   fresh_filters_.insert(static_cast<std::ptrdiff_t>(out_.slots.filters.size()));
   out_.slots.filters.push_back(std::move(filter));
 }
@@ -386,14 +430,18 @@ std::optional<double> Composer::number_at(std::size_t i) const {
   return {};
 }
 
-// "the most expensive product" where products have a price, and these rows are no products.
-bool Composer::is_about_price(std::size_t cue) const {
+// "the most expensive", "los más baratos": an adjective, and no verb.
+bool Composer::ranks_by_price(std::size_t cue) const {
   static const std::set<std::string, std::less<>> kAdjectives = {
       "expensive", "cheapest", "priciest", "caro",    "cara",    "caros",
       "caras",     "barato",   "barata",   "baratos", "baratas", "costliest"};
-  const TokenRange tokens = bound_[cue].unit->tokens;
-  if (!base_.is_fact || !kAdjectives.contains(question_.tokens[tokens.end - 1u].plain))
-    return false;
+  return is_any_cue(cue, {Cue::expensive, Cue::cheap}) &&
+         kAdjectives.contains(question_.tokens[bound_[cue].unit->tokens.end - 1u].plain);
+}
+
+// "the most expensive product" where products have a price, and these rows are no products.
+bool Composer::is_about_price(std::size_t cue) const {
+  if (!base_.is_fact || !ranks_by_price(cue)) return false;
   for (const std::size_t beside : {before(cue), after(cue)}) {
     if (beside >= bound_.size() || !bound_[beside].link ||
         (bound_[beside].link->kind != LinkKind::entity &&

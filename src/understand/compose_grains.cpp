@@ -168,6 +168,7 @@ void Composer::take_grain_noun(std::size_t i) {
     const bool elsewhere =
         bound_[i].unit->kind == Unit::Kind::name && !bound_[i].link && names_grain(i, cue);
     if (!is_cue(i, cue) && !elsewhere) continue;
+    if (asks_how_long() && is_cue(before(i), Cue::how_many)) return;
     if (take_current(i, grain)) return;
     const auto time = time_attribute();
     if (!time) return;

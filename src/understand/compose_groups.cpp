@@ -1,8 +1,7 @@
-// What stands beside a figure and divides nothing, and the columns of a list.
+// What stands beside a figure and divides nothing, and what a group takes the place of.
 #include <algorithm>
 
 #include "understand/composer.h"
-#include "understand/standing.h"
 
 namespace cuanto {
 
@@ -25,7 +24,7 @@ bool Composer::only_acts(std::size_t i) {
   static const WordSet kOurs = {"our", "nuestros", "nuestras"};
   const bool ours = begin > 0 && kOurs.contains(question_.tokens[begin - 1].plain);
   // "how many cars do our customers have": all of them have so many.
-  const bool asked = has_cue({Cue::how_much, Cue::how_long, Cue::by}) || has_grain() ||
+  const bool asked = has_cue({Cue::how_much, Cue::how_long, Cue::by, Cue::total}) || has_grain() ||
                      (ours && has_cue({Cue::how_many}));
   if (!asked || each || !plural(i) || groups_here(i) || rank_cue_ || !pending_.empty() ||
       edited_ != nullptr || fans_out(bound_[i].path))
@@ -73,6 +72,41 @@ bool Composer::says_of_what(std::size_t i) const {
   std::size_t at = bound_[i].unit->tokens.begin;
   while (at > 0 && is_article(question_.tokens[at - 1])) --at;
   return at > 0 && kOf.contains(question_.tokens[at - 1].plain) && is_figure(before(i));
+}
+
+// "by category of machine", "by machine category": whose category it is, and no second group.
+bool Composer::tells_whose(std::size_t i) const {
+  static const WordSet kOf = {"of", "de", "del"};
+  const auto is_on_the_way = [&](std::size_t k) {
+    return k < bound_.size() && bound_[k].link && bound_[k].link->kind != LinkKind::value &&
+           bound_[k].path.hops.size() > bound_[i].path.hops.size() &&
+           begins_with(bound_[k].path, bound_[i].path);
+  };
+  if (edited_ != nullptr || bound_[i].path.hops.empty()) return false;
+  const std::size_t named = before(i), next = after(i);
+  std::size_t begin = bound_[i].unit->tokens.begin;
+  while (begin > 0 && is_article(question_.tokens[begin - 1])) --begin;
+  if (begin > 0 && kOf.contains(question_.tokens[begin - 1].plain) && named < bound_.size() &&
+      bound_[named].unit->tokens.end + 1u == begin)
+    return grouped_.contains(named) && is_on_the_way(named);
+  return question_.language == Language::en && !plural(i) && is_on_the_way(next) &&
+         bound_[next].unit->tokens.begin == bound_[i].unit->tokens.end;
+}
+
+// "amount invoiced by sector": what was done to what is measured, and not by each invoice.
+bool Composer::is_deed_of(std::size_t i, const Entity& entity) const {
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const std::string& said = question_.tokens[tokens.begin].plain;
+  if (tokens.end != tokens.begin + 1 || !is_deed(question_.tokens[tokens.begin]) ||
+      groups_here(i) || edited_ != nullptr || out_.slots.measures.empty())
+    return false;
+  WordSet words = {said};
+  if (said.ends_with('s')) words.insert(said.substr(0, said.size() - 1));
+  const auto is_called_so = [&](const std::vector<std::string>& names) {
+    return std::ranges::any_of(names, [&](const auto& name) { return words.contains(name); });
+  };
+  return !says_any(entity.label, words) && !says_any(entity.label_plural, words) &&
+         !is_called_so(entity.synonyms.en) && !is_called_so(entity.synonyms.es);
 }
 
 // Rows that have no name but a number: nobody is shown each of them who did not ask for it.
@@ -164,62 +198,6 @@ void Composer::take_manner() {
     const Words label = field_words(*found);
     chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
          {{bound_[i].unit->tokens.begin, bound_.back().unit->tokens.end}}, Origin::said);
-    return;
-  }
-}
-
-// ---- the columns of a list --------------------------------------------------------------------
-
-// The column that the name at `i` stands for in each row; nothing where it is no column of theirs.
-std::optional<Attribute> Composer::column_of_each(std::size_t i) const {
-  if (i >= bound_.size() || bound_[i].used || !bound_[i].link) return {};
-  const Link& link = *bound_[i].link;
-  if (link.kind == LinkKind::metric) return row_value({Measure::Kind::metric, link.metric, {}, {}});
-  if (link.kind != LinkKind::field || fans_out(bound_[i].path) ||
-      model_.field(link.column).personal)
-    return {};
-  return Attribute{bound_[i].path, link.column};
-}
-
-// "with model and number of seats", "and their monthly price", after the rows at `named`: the names
-// that are columns of each of them. A single one after "with" is what they must have.
-std::vector<std::size_t> Composer::listed_after(std::size_t named) const {
-  static const WordSet kWith = {"with", "con", "including", "incluyendo"};
-  std::vector<std::size_t> listed;
-  bool theirs = false;
-  for (std::size_t i = after(named); i < bound_.size(); i = after(i)) {
-    if (is_cue(i, Cue::how_many) || is_cue(i, Cue::conjunction)) continue;
-    std::size_t first = bound_[i].unit->tokens.begin;
-    if (is_cue(before(i), Cue::how_many)) first = bound_[before(i)].unit->tokens.begin;
-    const std::string& said = question_.tokens[first - 1].plain;
-    theirs = theirs || says_whose(said);
-    const bool begins = !listed.empty() || theirs || kWith.contains(said);
-    if (!begins) continue;
-    if (!column_of_each(i)) return {};
-    listed.push_back(i);
-  }
-  return theirs || listed.size() > 1 ? listed : std::vector<std::size_t>{};
-}
-
-// "list of machines with model and number of seats": these of each machine, and no total.
-void Composer::take_listed() {
-  const bool calculates =
-      has_cue({Cue::how_much, Cue::total, Cue::average, Cue::median, Cue::by, Cue::top, Cue::bottom,
-               Cue::most, Cue::least, Cue::compare, Cue::share, Cue::growth, Cue::trend});
-  if (calculates || edited_ != nullptr) return;
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const auto& link = bound_[i].link;
-    if (!link || link->kind != LinkKind::entity || link->entity != base_.id) continue;
-    const auto listed = listed_after(i);
-    if (listed.empty() || !(plural(i) || has_cue({Cue::show}))) return;
-    for (const ColumnId column : base_.display) shown_.push_back({{}, column});
-    for (const std::size_t k : listed) {
-      const Attribute column = *column_of_each(k);
-      if (std::ranges::find(shown_, column) == shown_.end()) shown_.push_back(column);
-      if (is_cue(before(k), Cue::how_many)) use(before(k));
-      use(k);
-      chip(ChipKind::entity, field_words(column.column), {bound_[k].unit->tokens}, Origin::said);
-    }
     return;
   }
 }

@@ -82,4 +82,29 @@ bool Composer::tells_kind_of_named(std::size_t i, const Link& link) const {
   return !edited_->groups.empty() && is_named(edited_->groups.front().attribute.column);
 }
 
+// "phone number", "hire date", "número de teléfono": the word says of which sort the column beside
+// it is, and is neither another column nor a count.
+void Composer::leave_sort_to_name(std::size_t i) {
+  static const WordSet kNumber = {"number", "numbers", "numero", "numeros"};
+  static const WordSet kDate = {"date", "dates"};
+  const TokenRange tokens = bound_[i].unit->tokens;
+  const std::string& word = question_.tokens[tokens.begin].plain;
+  const bool number = kNumber.contains(word), date = kDate.contains(word);
+  const bool counts = is_cue(i, Cue::how_many);
+  if ((!number && !date) || (!counts && tokens.end != tokens.begin + 1)) return;
+  const auto is_of = [&](std::size_t name, std::size_t end, std::size_t begin) {
+    if (name >= bound_.size() || end != begin) return false;
+    const auto& link = bound_[name].link;
+    if (!link || link->kind != LinkKind::field) return false;
+    const Column& column = model_.catalog->column(link->column);
+    return number ? !column.is_time() && !is_measure(column.id) : column.is_time();
+  };
+  const bool named_before = i > 0 && is_of(i - 1, bound_[i - 1].unit->tokens.end, tokens.begin);
+  const bool named_after = counts && i + 1 < bound_.size() && !plural(i + 1) &&
+                           is_of(i + 1, tokens.end, bound_[i + 1].unit->tokens.begin);
+  if (!named_before && !named_after) return;
+  bound_[i].link.reset();
+  bound_[i].used = bound_[i].of_name = true;
+}
+
 }  // namespace cuanto

@@ -193,22 +193,27 @@ void Composer::resolve_pending() {
   }
 }
 
-static const WordSet kCosts = {"cost",    "costs",    "costing", "costed", "cuesta", "cuestan",
-                               "costaba", "costaban", "priced",  "charge", "charges"};
+static const WordSet kCosts = {"cost",    "costs",   "costing",  "costed", "cuesta",
+                               "cuestan", "costaba", "costaban", "priced", "charge",
+                               "charges", "pricier", "dearer"};
 
 // Above the average of what? Of the groups.
 void Composer::keep_beyond_average(const Pending& pending) {
   Slots& slots = out_.slots;
   // "which events had more attendance than the average": of each of these.
   const bool each = slots.groups.empty() && shown_.empty() && entity_said_ && !counted_ &&
-                    edited_ == nullptr && has_cue({Cue::which, Cue::show, Cue::who});
+                    edited_ == nullptr &&
+                    (!compared_.empty() || unit_saying(kCosts) < bound_.size() ||
+                     has_cue({Cue::which, Cue::show, Cue::who}));
   if (each) {
     for (const ColumnId column : base_.display) slots.groups.push_back({{{}, column}, {}, {}});
-    if (const auto price =
-            compared_.empty() && !base_.is_fact && unit_saying(kCosts) < bound_.size()
-                ? price_of(base_, {})
-                : std::nullopt)
+    if (const auto price = compared_.empty() && (!base_.is_fact || base_.display != base_.key) &&
+                                   unit_saying(kCosts) < bound_.size()
+                               ? price_of(base_, {})
+                               : std::nullopt) {
       compared_.push_back(*price);
+      use_words(unit_saying(kCosts));
+    }
     if (!compared_.empty() && slots.measures.empty()) {
       slots.measures.push_back(
           {Measure::Kind::aggregate, {}, Aggregation::average, compared_.front()});
@@ -330,12 +335,12 @@ void Composer::limit_figure(const Pending& pending) {
   const bool counts = slots.measures.empty() || slots.measures.front().kind == Measure::Kind::rows;
   if (counts && is_percent(question_, bound_, pending) && edited_ == nullptr)
     return leave_limit(pending);
-  const bool listed = narrows_rows() && slots.measures.empty();
+  const bool listed = (narrows_rows() || lists_) && slots.measures.empty();
   // "under 1200", of a list of things: the only money that each of them has.
   const auto held = listed && !base_.is_fact ? money_held() : std::nullopt;
   if (slots.measures.empty() && !held) default_measure();
   // "orders over 1000": each of them. One total alone is not compared with anything.
-  const bool shows_groups = !shown_.empty() && (!counted_ || rank_cue_);
+  const bool shows_groups = !shown_.empty() && !lists_ && (!counted_ || rank_cue_);
   const bool grouped = !slots.groups.empty() || shows_groups || slots.inner.has_value();
   const std::string limit = sign_of(pending.op) + pending.values.front().text;
   const std::vector<TokenRange> said{bound_[pending.cue].unit->tokens};

@@ -4,6 +4,7 @@
 #include "base/opening_words.h"
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/owed.h"
 
 namespace cuanto {
 namespace {
@@ -20,49 +21,33 @@ const WordSet kEnds = {"stop",    "stopped",     "last",        "latest",       
 
 }  // namespace
 
-// Two words of one stem: "firmados" and "firma", "caducan" and "caducidad".
-static bool share_stem(std::string_view a, std::string_view b) {
-  constexpr std::size_t kLeast = 5, kEnding = 4;
-  const auto [ours, theirs] = std::ranges::mismatch(a, b);
-  const auto common = static_cast<std::size_t>(ours - a.begin());
-  return common >= kLeast && a.size() - common <= kEnding && b.size() - common <= kEnding;
-}
-
 // "contracts signed in May", "cards that expire in June": the time that a verb tells, where it is
 // not the one these rows go by.
 std::optional<Attribute> Composer::time_of_verb() {
-  static const WordSet kOver = {"expire",    "expires",    "expiring", "end",        "ends",
-                                "ending",    "lapse",      "acaban",   "acaba",      "terminan",
-                                "termina",   "vencen",     "vence",    "caducan",    "caduca",
-                                "expiran",   "finalizan",  "expired",  "ended",      "lapsed",
-                                "vencio",    "vencieron",  "caduco",   "caducaron",  "expiro",
-                                "expiraron", "terminaron", "acabaron", "finalizaron"};
-  static const WordSet kEnd = {"end",         "ended",  "expiry",      "expiration",
-                               "expires",     "expire", "fin",         "caducidad",
-                               "vencimiento", "vence",  "finalizacion"};
   if (edited_ != nullptr) return {};
   const Metric* metric = base_.is_fact ? default_metric() : nullptr;
   if (metric != nullptr && metric->from_file) return {};
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
-    if (bound_[i].link || bound_[i].unit->kind == Unit::Kind::time ||
-        tokens.end != tokens.begin + 1)
-      continue;
+    if (bound_[i].unit->kind == Unit::Kind::time || tokens.end != tokens.begin + 1) continue;
     const std::string& verb = question_.tokens[tokens.begin].plain;
+    // "that end next month" tells when, although a state is called so.
+    const std::size_t next = after(i);
+    const bool when = bound_[i].link && bound_[i].link->kind == LinkKind::value &&
+                      next < bound_.size() && bound_[next].unit->kind == Unit::Kind::time;
+    if (bound_[i].link && !when) continue;
+    // "never opened a ticket": no time of what there is none of.
+    if (is_any_cue(before(i), {Cue::never, Cue::without})) continue;
+    if (verb.starts_with("run") &&
+        (tokens.end >= question_.tokens.size() || question_.tokens[tokens.end].plain != "out"))
+      continue;
     // "expired devices" are those that are over, and of no period.
     static const WordSet kIsOver = {"expired", "ended", "lapsed"};
     if (kIsOver.contains(verb) && question_.times.empty() && question_.grains.empty()) continue;
-    for (const ColumnId id : model_.catalog->table(base_.table).columns) {
-      if (!model_.catalog->column(id).is_time() || model_.field(id).hidden) continue;
-      const Words label = field_words(id);
-      auto words = words_of_name(label.en);
-      for (auto& word : words_of_name(label.es)) words.push_back(std::move(word));
-      const bool told = std::ranges::any_of(
-          words, [&](const std::string& word) { return share_stem(fold_plain(word), verb); });
-      if (!told && !(kOver.contains(verb) && says_any(label, kEnd))) continue;
-      use(i);
-      return Attribute{{}, id};
-    }
+    const auto told = time_told_by(verb);
+    if (!told) continue;
+    use_words(i);
+    return Attribute{{}, *told};
   }
   return {};
 }
@@ -86,6 +71,7 @@ static bool waits_since_begun(const Question& question, const Model& model,
     if (one.link->op == Compare::is_null && !one.link->other &&
         model.catalog->column(one.link->column).is_time())
       return true;
+    if (one.link->op == Compare::less && whole_of(model, one.link->column)) return true;
     const Token& last = question.tokens[one.unit->tokens.end - 1u];
     return kWaits.contains(last.plain) || kWaits.contains(last.lemma_es);
   });
@@ -205,13 +191,17 @@ void Composer::take_past_due() {
   }
 }
 
-// Whether the question begins with "when", "cuándo", "desde cuándo".
-static bool asks_when(const Question& question) {
+bool asks_when(const Question& question) {
   static const WordSet kWhen = {"when", "cuando"};
+  static const WordSet kDay = {"date", "day", "fecha", "dia"};
+  static const WordSet kWhich = {"which", "what", "que"};
   constexpr std::size_t kAmongFirst = 3;
   const auto& tokens = question.tokens;
-  for (std::size_t t = 0; t < tokens.size() && t < kAmongFirst; ++t)
-    if (kWhen.contains(tokens[t].plain)) return true;
+  for (std::size_t t = 0; t < tokens.size() && t < kAmongFirst; ++t) {
+    const bool day = t > 0 && kDay.contains(tokens[t].plain);
+    if (kWhen.contains(tokens[t].plain) || (day && kWhich.contains(tokens[t - 1].plain)))
+      return true;
+  }
   return false;
 }
 
@@ -226,7 +216,9 @@ static bool says_use(const Question& question, const std::vector<Bound>& bound, 
 // "when did we start using Bedrock", "when was the last order of Ana": the first or the last time
 // of these rows.
 void Composer::take_when() {
-  if (!asks_when(question_) || edited_ != nullptr || !out_.slots.measures.empty()) return;
+  if (!asks_when(question_) || edited_ != nullptr || !out_.slots.measures.empty() ||
+      (names_one_thing() && !base_.is_fact))
+    return;
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
   const std::size_t said = begins < bound_.size() ? begins : ends;
   if (said == bound_.size()) return;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/owed.h"
 
 namespace cuanto {
 
@@ -198,6 +199,9 @@ bool Composer::tells_of_figure(std::size_t i) const {
       out_.slots.measures.empty())
     return false;
   const Link& link = *bound_[figure].link;
+  const auto& own = bound_[i].link;
+  if (own && own->kind == LinkKind::metric && says_what_is_owed(model_.metric(own->metric)))
+    return false;
   return link.kind == LinkKind::metric || (link.kind == LinkKind::field && is_measure(link.column));
 }
 
@@ -210,6 +214,16 @@ void Composer::take_metric(std::size_t i) {
     return;
   }
   if (take_as_condition(i)) return;
+  // "appointments with a fee over 80: patient and date": of each that is listed.
+  const auto limited = lists_ && is_limited(i)
+                           ? row_value({Measure::Kind::metric, bound_[i].link->metric, {}, {}})
+                           : std::nullopt;
+  if (limited) {
+    compared_.push_back(*limited);
+    measuring_ = measure_said_ = figure_said_ = false;
+    use(i);
+    return;
+  }
   if (says_how_many(i)) {
     add_measure({Measure::Kind::rows, {}, {}, {}});
     use(i);
@@ -230,7 +244,10 @@ void Composer::take_metric(std::size_t i) {
   add_measure(measure);
   use(i);
   // "how long does shipping take on average": the figure is an average of days already.
-  if (metric.unit == "days" && !metric.additive) use_up({Cue::how_long, Cue::average}, "take");
+  if (metric.unit == "days" && !metric.additive) {
+    use_up({Cue::how_long, Cue::average}, "take");
+    use_days_taken();
+  }
   chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said,
        bound_[i].link->read_as);
 }
@@ -333,8 +350,18 @@ bool Composer::ranks_by(std::size_t i) const {
   return rank_cue_ && (is_cue(before(i), Cue::by) || in);
 }
 
+// "by destination warehouse": the word before it only says which of two references is meant.
+static bool is_role_of(const Model& model, const Bound& role, const Bound& thing) {
+  return role.used && role.link && role.link->kind == LinkKind::field &&
+         std::ranges::any_of(thing.path.hops, [&](const Hop& hop) {
+           const Edge* edge = find_edge({}, model, hop.edge);
+           return edge != nullptr && edge->child_columns == std::vector{role.link->column};
+         });
+}
+
 bool Composer::groups_here(std::size_t i) const {
-  const std::size_t prev = before(i);
+  std::size_t prev = before(i);
+  if (prev < bound_.size() && is_role_of(model_, bound_[prev], bound_[i])) prev = before(prev);
   if (is_any_cue(prev, {Cue::by, Cue::which, Cue::who})) return true;
   // "by team and service"
   if (is_cue(prev, Cue::conjunction) && before(prev) < bound_.size())

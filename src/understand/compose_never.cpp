@@ -77,7 +77,9 @@ bool Composer::says_bought(std::size_t i) const {
 }
 
 void Composer::take_never_at_all() {
-  if (base_.is_fact || !entity_said_ || !out_.slots.none_of.empty() || edited_ != nullptr) return;
+  // "people who never bought": those who might have.
+  const bool asked = entity_said_ || (is_people(base_) && has_cue({Cue::who}));
+  if (base_.is_fact || !asked || !out_.slots.none_of.empty() || edited_ != nullptr) return;
   std::vector<Path> events;
   for (const Edge& edge : model_.edges) {
     if (edge.parent != base_.table || !is_event(model_.entity_of(edge.child))) continue;
@@ -99,6 +101,14 @@ void Composer::take_never_at_all() {
       return !is_sold_by(model_.entity_of(edge->child));
     });
   }
+  // What is bought is ordered before it is billed.
+  static const WordSet kBills = {"invoice", "factura", "bill"};
+  const auto is_bill = [&](const Path& path) {
+    const Edge* edge = find_edge({}, model_, path.hops.front().edge);
+    return says_any(model_.entity_of(edge->child).label, kBills);
+  };
+  if (std::ranges::any_of(events, [&](const Path& path) { return !is_bill(path); }))
+    std::erase_if(events, is_bill);
   if (events.size() != 1) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool without = is_cue(i, Cue::without) && says_bought(after(i));
@@ -120,6 +130,7 @@ void Composer::take_never_at_all() {
     }
     add_period_after(last, other, none, said);
     out_.slots.none_of.push_back(std::move(none));
+    use_nobody();
     chip(ChipKind::value,
          {"without " + other.label_plural.en, "sin " + other.label_plural.in(Language::es)}, {said},
          Origin::said);

@@ -10,11 +10,12 @@ const WordSet kNameOrder = {"alphabetically", "alphabetical", "alfabetico", "alf
 const WordSet kMoneyOrder = {"expensive"};
 const WordSet kTimeOrder = {"newest", "oldest"};
 
-// Columns that tell what a thing is sold for, rather than what it costs us.
 const WordSet kPrices = {"price", "rate",   "fee",    "fare",  "charge",  "amount",
                          "rent",  "precio", "tarifa", "cuota", "importe", "alquiler"};
 
 }  // namespace
+
+bool says_price(const Words& label) { return says_any(label, kPrices); }
 
 // The words of an order, and those of a ranking that only ask for one: "largest orders first".
 void Composer::take_order() {
@@ -46,7 +47,7 @@ std::optional<Attribute> Composer::price_of(const Entity& entity, const Path& pa
     const Column& column = model_.catalog->column(id);
     if (column.meaning != Meaning::money || !column.is_numeric() || model_.field(id).hidden)
       continue;
-    if (says_any(field_words(id), kPrices)) return Attribute{path, id};
+    if (says_price(field_words(id))) return Attribute{path, id};
     if (!found) found = Attribute{path, id};
   }
   return found;

@@ -8,6 +8,8 @@
 
 namespace cuanto {
 
+static constexpr int kTimeElsewhereLoss = 6;  // enough not to ask which of two
+
 // "cancellations per month", "cases closed in 2026": the time of what was done to the rows, where
 // one thing is said to have been done; otherwise the usual one.
 std::optional<Attribute> Composer::time_attribute() {
@@ -28,9 +30,11 @@ std::optional<Attribute> Composer::time_attribute() {
 
 std::optional<Attribute> Composer::time_of(const Entity& of) {
   constexpr std::size_t kHopsMax = 2;
+  constexpr int kThingLoss = 100;
   if (of.time) return Attribute{{}, *of.time};
   // The time of a thing that every row belongs to; when a person or a place was first known says
-  // nothing of what they have.
+  // nothing of what they have. What happened, the order of a line, tells before what merely is: its
+  // product, which runs out some day.
   std::optional<Attribute> found;
   int cost = 1000;
   static const WordSet kFirstKnown = {
@@ -39,14 +43,17 @@ std::optional<Attribute> Composer::time_of(const Entity& of) {
       "alta",   "ingreso", "apertura", "inauguracion", "fundacion", "lanzamiento", "registro"};
   for (const Entity& entity : model_.entities) {
     if (!entity.time) continue;
+    const bool happens = is_event(entity);
     const bool first_known = is_people(entity) || says_any(field_words(*entity.time), kFirstKnown);
-    if (first_known && !is_event(entity)) continue;
+    if (first_known && !happens) continue;
     // Those from the base are looked for once.
     const auto way =
         of.id == base_.id ? route(entity.table) : route_to(model_, of.table, entity.table);
-    if (!way || way->cost >= cost || fans_out(way->path) || way->path.hops.size() > kHopsMax)
-      continue;
-    cost = way->cost;
+    if (!way || fans_out(way->path) || way->path.hops.size() > kHopsMax) continue;
+    // When the line's ticket was, before when its product expires.
+    const int far = way->cost + (happens ? 0 : kThingLoss);
+    if (far >= cost) continue;
+    cost = far;
     found = Attribute{way->path, *entity.time};
   }
   return found;
@@ -104,6 +111,26 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
   return earlier(edited_->period->range);
 }
 
+// "the first quarter of 2026 against that of 2025", "frente al mismo periodo de 2025": so much of
+// the year at `i` as the period that is measured is of its own.
+std::optional<TimeRange> Composer::same_of_year(std::size_t i) const {
+  static const WordSet kOf = {"of", "de", "in", "en"};
+  static const WordSet kThat = {"that", "those", "one", "ones", "period", "periodo",
+                                "al",   "el",    "la",  "los",  "las",    "same"};
+  const TimeRange& year = question_.times[bound_[i].unit->index].range;
+  const std::size_t at = bound_[i].unit->tokens.begin;
+  if (year.grain != Grain::year || year.length != 1 || !year.first || !year.end ||
+      !out_.slots.period || at < 2 || !kOf.contains(question_.tokens[at - 1].plain) ||
+      !kThat.contains(question_.tokens[at - 2].plain))
+    return {};
+  TimeRange range = out_.slots.period->range;
+  if (range.grain == Grain::year || !range.first || !range.end) return {};
+  const int back = static_cast<int>(range.first->year()) - static_cast<int>(year.first->year());
+  range.first = shift(Grain::year, *range.first, -back);
+  range.end = shift(Grain::year, *range.end, -back);
+  return range;
+}
+
 // The time that tells up to when there is data, where `ends` is one that is set beforehand.
 std::optional<ColumnId> Composer::latest_event(ColumnId ends) const {
   if (base_.time && *base_.time != ends) return base_.time;
@@ -116,13 +143,53 @@ std::optional<ColumnId> Composer::latest_event(ColumnId ends) const {
   return {};
 }
 
+// "the contracts that run out": over, and nothing that runs.
+static bool says_run_out(const Question& question) {
+  static const WordSet kRuns = {"run", "runs", "running"};
+  const auto& tokens = question.tokens;
+  for (std::size_t t = 1; t < tokens.size(); ++t)
+    if (tokens[t].plain == "out" && kRuns.contains(tokens[t - 1].plain)) return true;
+  return false;
+}
+
 // "policies that expire in December": the coming one.
 bool Composer::is_coming() const {
   static const WordSet kComing = {
       "expire",  "expires", "expiring", "due",     "renew",    "renews",  "end",       "ends",
       "ending",  "lapse",   "mature",   "matures", "vencen",   "vence",   "caducan",   "caduca",
       "expiran", "expira",  "acaban",   "acaba",   "terminan", "termina", "finalizan", "finaliza"};
-  return unit_saying(kComing) < bound_.size() || has_future_verb();
+  return unit_saying(kComing) < bound_.size() || says_run_out(question_) || has_future_verb();
+}
+
+// "expires in the next 30 days": today is one of them.
+static TimeRange from_today(TimeRange range) {
+  const bool next_days = range.anchor == Anchor::today && range.grain == Grain::day &&
+                         range.offset == 1 && range.length > 1 &&
+                         range.bound == TimeBound::within && !range.named;
+  if (!next_days) return range;
+  range.offset = 0;
+  ++range.length;
+  return range;
+}
+
+static TimeRange since_today() {
+  TimeRange range;
+  range.bound = TimeBound::since;
+  return range;
+}
+
+// "expires before the end of the year": what has not expired yet.
+static bool ends_by(const Question& question, const TimeRange& range) {
+  static const WordSet kEnds = {"expire",   "expires", "expiring",  "end",     "ends",
+                                "ending",   "lapse",   "vencen",    "vence",   "caducan",
+                                "caduca",   "expiran", "expira",    "acaban",  "acaba",
+                                "terminan", "termina", "finalizan", "finaliza"};
+  const bool this_period = range.anchor == Anchor::today && range.offset == 0 &&
+                           range.grain > Grain::day && !range.named && !range.first;
+  return this_period && range.bound == TimeBound::until &&
+         (says_run_out(question) || std::ranges::any_of(question.tokens, [](const Token& token) {
+            return kEnds.contains(token.plain);
+          }));
 }
 
 bool Composer::says_today(std::size_t i) const {
@@ -162,31 +229,53 @@ void Composer::take_periods(bool denied) {
     }
     if (denied != is_of_denied(i)) continue;
     const TimeSpan& span = question_.times[bound_[i].unit->index];
-    // "hired in 2023": the time of that, rather than the usual one.
-    const std::size_t deed = before(i);
-    const auto of_deed =
-        groups_here(deed) || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
+    // "hired in 2023": the time of that, rather than the usual one; "whose next service is due in
+    // May": of what is due.
+    static const WordSet kFallsDue = {"due",   "expires", "expire", "ends",   "falls",   "is",
+                                      "are",   "vence",   "vencen", "caduca", "caducan", "toca",
+                                      "acaba", "termina", "es",     "sea"};
+    std::size_t deed = before(i);
+    while (deed < bound_.size() && !time_of_deed(deed) && says_between(deed, deed + 1, kFallsDue))
+      deed = before(deed);
+    const bool named = deed < bound_.size() && time_of_deed(deed) && bound_[deed].link &&
+                       bound_[deed].link->kind == LinkKind::field;
+    if (!named) deed = before(i);
+    static const WordSet kWhose = {"whose", "cuyo", "cuya", "cuyos", "cuyas"};
+    const std::size_t asks = before(deed);
+    const bool groups = groups_here(deed) && !(asks < deed && says_between(asks, deed, kWhose));
+    const auto of_deed = groups || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
     const auto time = of_deed ? of_deed : time_attribute();
     if (!time) continue;
-    if (of_deed && !period_said_) use_deed(deed, *of_deed);
+    if (of_deed && !period_said_) {
+      for (std::size_t k = deed + 1; k < i; ++k) use_words(k);
+      use_deed(deed, *of_deed);
+    }
     const std::optional<TimeRange> earlier = period_before(span);
     const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare)) ||
                           is_measured_against(i) || compares_with(i);
     if (compared && (period_said_ || out_.slots.period || is_period_after(question_, bound_, i))) {
-      out_.slots.compare_with = earlier.value_or(span.range);
+      out_.slots.compare_with = earlier ? *earlier : same_of_year(i).value_or(span.range);
       period_compared_ = true;
     } else if (const auto now = compared ? now_against(i) : std::nullopt; now && !period_said_) {
       out_.slots.compare_with = span.range;
       compare_now(i, *time, *now);
-    } else if (const auto halves = grown_over(span.range); halves && !period_said_) {
+    } else if (const auto halves = grown_over(span.range);
+               halves && !period_said_ && only_period() == i) {
       out_.slots.compare_with = halves->first;
       out_.slots.period = MainPeriod{*time, halves->second};
       period_said_ = true;
     } else if (!period_said_) {
-      // The time of what is far away is hardly meant.
-      if (time->path.hops.size() > 1) out_.score -= kDefaultLoss;
-      const auto latest = is_coming() ? latest_event(time->column) : std::nullopt;
-      move_to(*time, latest ? still_to_come(span.range, *latest) : earlier.value_or(span.range));
+      // The time of what is far away is hardly meant; of two figures, the one whose own rows tell
+      // it.
+      const std::size_t hops = time->path.hops.size();
+      if (hops > 0) out_.score -= hops > 1 ? kDefaultLoss : kTimeElsewhereLoss;
+      // "next service in December": what is called so lies ahead.
+      static const WordSet kNext = {"next", "proximo", "proxima"};
+      const bool coming = is_coming() || says_any(field_words(time->column), kNext);
+      const auto latest = coming ? latest_event(time->column) : std::nullopt;
+      move_to(*time, latest ? still_to_come(from_today(span.range), *latest)
+                            : earlier.value_or(span.range));
+      if (ends_by(question_, span.range)) add_filter({*time, Compare::in, {}, since_today()});
       period_said_ = true;
     } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {
       // "October and September": forward in time.

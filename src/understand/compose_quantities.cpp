@@ -20,20 +20,32 @@ static std::optional<ColumnId> quantity_of(const Model& model, const Entity& bas
   return {};
 }
 
+// "cost per click", "gasto por kilómetro": a number of the same rows, in the singular.
+static std::optional<ColumnId> number_of_each(const Model& model, const Entity& base,
+                                              const Link& link) {
+  if (link.kind != LinkKind::field) return {};
+  const Column& column = model.catalog->column(link.column);
+  const bool number = column.table == base.table && column.is_numeric() &&
+                      (column.meaning == Meaning::quantity || column.meaning == Meaning::measure);
+  return number ? std::optional(column.id) : std::nullopt;
+}
+
 // "cost per GB", "cost per usage quantity": a figure for each unit of a quantity of the same rows.
 bool Composer::take_per_quantity(std::size_t i) {
   const std::size_t per = before(i);
   if (!bound_[i].link || !is_cue(per, Cue::by)) return false;
   const std::size_t figure = before(per);
-  if (figure >= bound_.size() || !bound_[figure].link ||
-      bound_[figure].link->kind != LinkKind::metric)
-    return false;
+  const auto own =
+      figure < bound_.size() && !bound_[figure].used ? own_figure(figure) : std::nullopt;
+  if (!own || bound_[figure].link->kind == LinkKind::entity) return false;
   // "sales by quantity" may be put together by it.
-  if (bound_[i].link->kind == LinkKind::field &&
-      question_.tokens[bound_[per].unit->tokens.begin].plain != "per")
-    return false;
-  const auto quantity = quantity_of(model_, base_, *bound_[i].link);
+  const std::string& by = question_.tokens[bound_[per].unit->tokens.begin].plain;
+  const bool each = by == "per" || (by == "por" && !plural(i));
+  if (bound_[i].link->kind == LinkKind::field && !each) return false;
+  auto quantity = quantity_of(model_, base_, *bound_[i].link);
+  if (!quantity && !plural(i)) quantity = number_of_each(model_, base_, *bound_[i].link);
   if (!quantity) return false;
+  if (bound_[figure].link->kind == LinkKind::field) take_figure({*own, figure});
   Measure other;
   other.kind = Measure::Kind::aggregate;
   other.attribute = {{}, *quantity};

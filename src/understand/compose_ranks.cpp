@@ -43,7 +43,11 @@ void Composer::take_rank_cues() {
     const bool limits = is_any_cue(i, {Cue::maximum, Cue::minimum});
     if (!up && !down && !limits) continue;
     // "maximum price" is a number, "the maximum" of a list is not asked here.
-    if (limits || is_threshold(i) || asks_no_rank(i) || is_extent_of_none(i)) continue;
+    if (limits || is_threshold(i) || asks_no_rank(i)) continue;
+    if (is_extent_of_none(i)) {
+      lost_cues_.insert(i);
+      continue;
+    }
     if (is_rank_within(i)) {
       ranks_within_.insert(i);
       continue;
@@ -71,7 +75,7 @@ bool Composer::asks_no_rank(std::size_t i) const {
 // "the longest calls", where nothing tells how long one was: no ranking by another figure.
 bool Composer::is_extent_of_none(std::size_t i) const {
   const TokenRange tokens = bound_[i].unit->tokens;
-  const bool none = base_.is_fact && base_.display == base_.key;
+  const bool none = base_.is_fact && base_.key.empty();
   return says_extent(question_, tokens) &&
          (none || !size_of_thing(model_, base_, question_, tokens));
 }
@@ -133,6 +137,27 @@ void Composer::take_bare_limit() {
   use(number);
 }
 
+// What the average at `average` is of, where it is a column that says so much of each row: "the
+// average price", "el sueldo medio"; bound_.size() where nothing is.
+std::size_t Composer::averaged_at(std::size_t average) const {
+  static const WordSet kAfterNoun = {"medio", "promedio", "media"};
+  const bool noun_first = says_between(average, average + 1, kAfterNoun);
+  for (const std::size_t i : {noun_first ? before(average) : after(average), after(average)}) {
+    if (side_by_side(average, i) && !bound_[i].used && averaged_column(i)) return i;
+  }
+  return bound_.size();
+}
+
+// The column of each row that the name at `i` is, or adds up.
+std::optional<Attribute> Composer::averaged_column(std::size_t i) const {
+  const auto& link = bound_[i].link;
+  if (!link || !bound_[i].path.hops.empty()) return {};
+  if (link->kind == LinkKind::metric)
+    return row_value({Measure::Kind::metric, link->metric, {}, {}});
+  if (link->kind != LinkKind::field || !is_measure(link->column)) return {};
+  return Attribute{{}, link->column};
+}
+
 // "above the overall average", "more tickets than the average": the average that is the limit of
 // what the cue or the word at `i` compares; bound_.size() where there is none.
 std::size_t Composer::average_after(std::size_t i) const {
@@ -145,6 +170,9 @@ std::size_t Composer::average_after(std::size_t i) const {
     if (!is_cue(k, Cue::average)) continue;
     std::size_t at = bound_[k].unit->tokens.begin;
     const std::size_t end = bound_[i].unit->tokens.end;
+    // "más que el sueldo medio": what is averaged stands before it.
+    if (const std::size_t averaged = averaged_at(k); averaged > i && averaged < k)
+      at = bound_[averaged].unit->tokens.begin;
     while (at > end && kOverall.contains(question_.tokens[at - 1].plain)) --at;
     if (adjacent ? at == end : at > end && kThan.contains(question_.tokens[at - 1].plain)) return k;
   }
@@ -221,6 +249,60 @@ void Composer::take_numbers_of() {
   }
 }
 
+// "priced above the average price", "ganan más que el sueldo medio": of each row, in that column.
+void Composer::compare_with_mean_of(std::size_t cue, std::size_t average) {
+  const std::size_t averaged = averaged_at(average);
+  const std::size_t left = before(cue);
+  const bool named = left < bound_.size() && bound_[left].link && left != averaged &&
+                     bound_[left].link->kind == LinkKind::field &&
+                     is_measure(bound_[left].link->column);
+  if (averaged == bound_.size() || edited_ != nullptr || has_cue({Cue::by})) return;
+  const Attribute column = *averaged_column(averaged);
+  if (!named) compared_.push_back(column);
+  use(averaged);
+  chip(ChipKind::metric, field_words(column.column), {bound_[averaged].unit->tokens}, Origin::said);
+}
+
+// "dearer than the average of its category": nothing can say that of several categories; of one
+// that was said it is the average of all that are left. Whether it can be said.
+bool Composer::settle_mean_of_group(std::size_t average) {
+  static const WordSet kWhose = {"its", "their", "his",  "her",   "own",
+                                 "su",  "sus",   "same", "mismo", "misma"};
+  const std::size_t limit = after(average);
+  for (const std::size_t group : {limit, after(limit)}) {
+    if (group >= bound_.size() || !bound_[group].link || edited_ != nullptr) continue;
+    const std::size_t begin = bound_[group].unit->tokens.begin;
+    if (bound_[group].link->kind == LinkKind::value ||
+        !kWhose.contains(question_.tokens[begin - 1u].plain))
+      continue;
+    const TableId table = table_of(*bound_[group].link);
+    const bool one = std::ranges::any_of(out_.slots.filters, [&](const Filter& filter) {
+      return filter.op == Compare::in && filter.values.size() == 1 &&
+             (filter.attribute.column == bound_[group].link->column ||
+              (bound_[group].link->kind == LinkKind::entity &&
+               model_.catalog->column(filter.attribute.column).table == table));
+    });
+    bound_[group].used = true;
+    return one;
+  }
+  return true;
+}
+
+// An average that only limits is no figure that is asked for.
+void Composer::measure_no_limit() {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto& link = bound_[i].link;
+    const bool figure =
+        is_any_cue(i, {Cue::how_much, Cue::how_many, Cue::total, Cue::median, Cue::share,
+                       Cue::growth, Cue::trend, Cue::compare, Cue::run_rate}) ||
+        (is_cue(i, Cue::average) && !compared_averages_.contains(i)) ||
+        bound_[i].unit->kind == Unit::Kind::grain ||
+        (link && link->kind == LinkKind::metric && !bound_[i].used);
+    if (figure) return;
+  }
+  measuring_ = measure_said_ = figure_said_ = false;
+}
+
 void Composer::take_comparisons() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     Compare op = Compare::greater;
@@ -248,6 +330,10 @@ void Composer::take_comparisons() {
       const std::size_t average = average_after(i);
       const bool limits = op == Compare::greater || op == Compare::less;
       if (!limits || average == bound_.size()) continue;
+      if (!settle_mean_of_group(average)) {
+        out_.asks_unknown = out_.figure_unknown = true;
+        continue;
+      }
       use(i);
       use(average);
       // "than the average film": one of those that are compared.
@@ -255,7 +341,9 @@ void Composer::take_comparisons() {
       if (side_by_side(average, one) && bound_[one].link &&
           bound_[one].link->kind == LinkKind::entity && !plural(one))
         bound_[one].used = true;
+      compare_with_mean_of(i, average);
       compared_averages_.insert(average);
+      measure_no_limit();
       pending_.push_back({op, {}, i, average, average});
       continue;
     }

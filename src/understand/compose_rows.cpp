@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/owed.h"
 #include "understand/thing_size.h"
 
 namespace cuanto {
@@ -179,6 +180,7 @@ void Composer::take_how_long() {
   if (said < bound_.size()) bound_[said].used = true;
   add_measure({Measure::Kind::metric, found->id, {}, {}});
   use_up({Cue::how_long, Cue::average}, "take");
+  use_days_taken();
   chip(ChipKind::metric, found->label, {}, Origin::implied);
 }
 
@@ -209,8 +211,12 @@ static bool says_number(const Question& question) {
 std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
   const Column& column = model_.catalog->column(attribute.column);
   const Entity& own = model_.entity_of(column.table);
+  const bool refers = std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+    return edge.child == column.table && edge.child_columns == std::vector{column.id};
+  });
   // "accounts", where nothing but their number is called so.
-  const bool is_key = column.unique && column.meaning == Meaning::identifier;
+  const bool is_key = column.unique && column.meaning == Meaning::identifier &&
+                      (!refers || own.key == std::vector{column.id});
   if (is_key && std::ranges::find(own.display, column.id) == own.display.end() &&
       !says_number(question_)) {
     std::vector<Attribute> names;
@@ -236,33 +242,88 @@ std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
 
 // ---- the best of each, so many for each --------------------------------------------------------
 
+// "the highest invoice", "las 3 ventas más caras": the adjective stands beside the rows themselves.
+bool Composer::ranks_base() const {
+  const bool adjective =
+      is_any_cue(*rank_cue_, {Cue::top, Cue::bottom}) || ranks_by_price(*rank_cue_);
+  if (!adjective || base_.key.empty() || subject_asked_) return false;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto& link = bound_[i].link;
+    if (link && link->kind == LinkKind::entity && link->entity == base_.id && rank_subject(i))
+      return counts_rows(i);
+  }
+  return false;
+}
+
+// What one row of events comes to: its part of the usual figure, its only money, or what is called
+// a total of it.
+std::optional<Attribute> Composer::money_of_row() const {
+  static const WordSet kTotals = {"total", "amount", "importe", "tot", "amt"};
+  const Metric* usual = default_metric();
+  auto part =
+      usual == nullptr ? std::nullopt : row_value({Measure::Kind::metric, usual->id, {}, {}});
+  if (part) return part;
+  if (const auto held = money_held()) return held;
+  std::optional<Attribute> total;
+  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
+    const bool money = model_.catalog->column(id).meaning == Meaning::money;
+    if (!money || model_.field(id).hidden || !says_any(field_words(id), kTotals)) continue;
+    if (total) return {};
+    total = Attribute{{}, id};
+  }
+  return total;
+}
+
 // "the most expensive product in each category": rows, ranked within their group.
 void Composer::rank_rows() {
   Slots& slots = out_.slots;
   if (!rank_cue_ || !slots.measures.empty() || !entity_said_ || edited_ != nullptr) return;
+  const TokenRange said = bound_[*rank_cue_].unit->tokens;
   // "the biggest class" is one of them; the biggest order is that of the most money.
-  const bool is_thing = !base_.is_fact || (base_.display != base_.key && !rank_by_ &&
-                                           says_size(question_, bound_[*rank_cue_].unit->tokens));
+  const bool of_base = ranks_base();
+  const bool one_row = base_.is_fact && !rank_by_ && of_base;
+  const bool is_thing = !base_.is_fact || one_row ||
+                        (base_.display != base_.key && !rank_by_ && says_size(question_, said));
   if (!is_thing) return;
-  if (!rank_by_ && rank_by_money_) {
-    rank_by_ = price_of(base_, {});
-  }
-  if (!rank_by_ && says_size(question_, bound_[*rank_cue_].unit->tokens)) {
-    const auto size = size_of_thing(model_, base_, question_, bound_[*rank_cue_].unit->tokens);
+  if (!rank_by_ && rank_by_money_ && !base_.is_fact) rank_by_ = price_of(base_, {});
+  if (!rank_by_ && says_size(question_, said)) {
+    const auto size = size_of_thing(model_, base_, question_, said);
     if (size) rank_by_ = Attribute{{}, *size};
   }
+  if (!rank_by_ && one_row && !says_extent(question_, said)) rank_by_ = money_of_row();
   if (!rank_by_) return;
-  if (!slots.groups.empty() && slots.groups != rank_within_) return;
+  // "the highest invoice, with its client": told beside it.
+  const bool beside =
+      of_base && rank_within_.empty() && std::ranges::none_of(slots.groups, [](const Group& group) {
+        return group.grain || group.part || fans_out(group.attribute.path);
+      });
+  if (!slots.groups.empty() && slots.groups != rank_within_ && !beside) return;
   const auto show = [&](const Attribute& attribute) {
     if (std::ranges::find(shown_, attribute) == shown_.end()) shown_.push_back(attribute);
   };
   for (const ColumnId column : base_.display) show({{}, column});
   for (const Group& group : slots.groups) show(group.attribute);
   show(*rank_by_);
-  rank_subject_said_ = !slots.groups.empty();
+  rank_subject_said_ = !slots.groups.empty() && !beside;
   slots.groups.clear();
   measuring_ = false;
   rank_by_money_ = false;
+}
+
+// "which project took the most hours", of rows that are hours of one each: all of its rows
+// together, and not the row that has most.
+void Composer::add_up_what_ranks() {
+  if (!rank_cue_ || !rank_by_ || by_time_ || edited_ != nullptr || !is_event(base_) ||
+      !is_any_cue(*rank_cue_, {Cue::most, Cue::least}) || !out_.slots.measures.empty() ||
+      out_.slots.groups.empty() || (entity_said_ && out_.slots.groups == rank_within_))
+    return;
+  const Column& column = model_.catalog->column(rank_by_->column);
+  if (!column.is_numeric() || column.meaning == Meaning::percent || !rank_by_->path.hops.empty())
+    return;
+  add_measure({Measure::Kind::aggregate, {}, Aggregation::sum, *rank_by_});
+  rank_measure_ = out_.slots.measures.back();
+  rank_by_.reset();
+  measuring_ = measure_said_ = figure_said_ = true;
 }
 
 // A count of rows, or money for what was sold: shared out among things.
@@ -270,7 +331,7 @@ bool Composer::adds_up(const Measure& measure) const {
   if (measure.kind == Measure::Kind::rows) return true;
   if (measure.kind != Measure::Kind::metric) return false;
   const Metric& metric = model_.metric(measure.metric);
-  return metric.additive && metric.good_when == GoodWhen::higher;
+  return metric.additive && (metric.good_when == GoodWhen::higher || says_what_is_owed(metric));
 }
 
 // The column that tells one of the things at the end of a path from another: where a single hop

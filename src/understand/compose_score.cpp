@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/owed.h"
 
 namespace cuanto {
 
@@ -87,8 +88,10 @@ bool Composer::groups_by_the_unknown() const {
 
 // "trucks" of vehicles: of which kind a thing is, where several are of the same.
 bool Composer::tells_kind(const Link& link) const {
-  static const WordSet kKinds = {"type", "kind",  "class",     "category", "species",
-                                 "tipo", "clase", "categoria", "especie",  "modalidad"};
+  static const WordSet kKinds = {"type",   "kind",  "class", "category",  "species",     "role",
+                                 "job",    "title", "post",  "position",  "specialty",   "tipo",
+                                 "clase",  "rol",   "cargo", "puesto",    "categoria",   "especie",
+                                 "oficio", "grade", "grado", "modalidad", "especialidad"};
   const Column& column = model_.catalog->column(link.column);
   return link.kind == LinkKind::value && link.op == Compare::in && column.table == base_.table &&
          !column.unique && !base_.is_fact && says_any(field_words(column.id), kKinds) &&
@@ -96,13 +99,15 @@ bool Composer::tells_kind(const Link& link) const {
 }
 
 // Whether nothing but cells speak of these rows, and other rows refer to them: "cash withdrawals"
-// are no types of transactions.
+// are no types of transactions. What is out of stock is the thing itself.
 bool Composer::says_only_cells() const {
   if (base_.is_fact) return false;
   bool cells = false;
   for (const Bound& bound : bound_) {
     if (!bound.link || table_of(*bound.link) != base_.table) continue;
-    if (bound.link->kind != LinkKind::value || tells_kind(*bound.link)) return false;
+    // "below the minimum" is said of nothing else.
+    const bool told = bound.link->is_state && bound.link->op != Compare::in;
+    if (bound.link->kind != LinkKind::value || told || tells_kind(*bound.link)) return false;
     cells = true;
   }
   constexpr uint64_t kFewRows = 60, kTimesMore = 10;
@@ -113,7 +118,32 @@ bool Composer::says_only_cells() const {
          });
 }
 
+// "what they owe us", where nothing tells what was paid: an amount that was billed is no answer.
+static bool says_owing(const Question& question) {
+  static const WordSet kOwe = {"owe", "owes", "owed"}, kDebt = {"debe", "deben", "debemos"};
+  const auto& tokens = question.tokens;
+  for (std::size_t t = 0; t < tokens.size(); ++t)
+    if (kOwe.contains(tokens[t].plain) ||
+        (t > 0 && tokens[t - 1].plain == "nos" && kDebt.contains(tokens[t].plain)))
+      return true;
+  return false;
+}
+
+// Whether a figure or a state of these rows says what is owed.
+static bool tells_owing(const Model& model, const std::vector<Bound>& bound) {
+  return std::ranges::any_of(bound, [&](const Bound& one) {
+    if (!one.used || !one.link) return false;
+    return one.link->is_state || (one.link->kind == LinkKind::metric &&
+                                  says_what_is_owed(model.metric(one.link->metric)));
+  });
+}
+
 void Composer::finish_score() {
+  if (edited_ == nullptr && says_owing(question_) && !model_.is_described() &&
+      !tells_owing(model_, bound_)) {
+    out_.score -= kUnusedWordLoss;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
   if (edited_ == nullptr &&
       (counts_the_unknown() || compares_with_the_unknown() || groups_by_the_unknown()))
     out_.asks_unknown = out_.figure_unknown = true;

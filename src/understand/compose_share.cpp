@@ -3,6 +3,7 @@
 #include "understand/composer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "understand/other_parts.h"
 #include "understand/standing.h"
@@ -253,9 +254,10 @@ std::optional<Attribute> Composer::what_may_lack(std::size_t i) const {
 // "what percentage of spend carries a team", "qué porcentaje de los pedidos no tiene cupón": the
 // part of the rows that have it, or have none.
 void Composer::take_share_that_has() {
-  static const WordSet kHas = {"has",     "have",   "had",    "carry",  "carries",
-                               "carried", "with",   "having", "tiene",  "tienen",
-                               "tenia",   "tenian", "lleva",  "llevan", "con"};
+  static const WordSet kHas = {"has",   "have",   "had",   "carry",    "carries",   "carried",
+                               "with",  "having", "tiene", "tienen",   "tenia",     "tenian",
+                               "lleva", "llevan", "con",   "used",     "uses",      "usa",
+                               "usan",  "usaron", "usado", "utilizan", "utilizaron"};
   std::size_t share = 0;
   while (share < bound_.size() && !is_cue(share, Cue::share)) ++share;
   if (edited_ != nullptr) return;
@@ -379,11 +381,35 @@ std::optional<Measure> Composer::own_figure(std::size_t i) const {
   if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "%") return {};
   if (link.kind == LinkKind::metric) return Measure{Measure::Kind::metric, link.metric, {}, {}};
   const Metric* usual = default_metric();
-  if (link.kind == LinkKind::entity && link.entity == base_.id && usual != nullptr)
+  if (link.kind == LinkKind::entity && link.entity == base_.id && usual != nullptr &&
+      usual->additive)
     return Measure{Measure::Kind::metric, usual->id, {}, {}};
   if (link.kind != LinkKind::field || !bound_[i].path.hops.empty() || !is_measure(link.column))
     return {};
   return Measure{Measure::Kind::aggregate, {}, Aggregation::sum, {{}, link.column}};
+}
+
+// "the part of the sales that comes from trade customers": whose value the part is, and no group.
+bool Composer::owns_part(std::size_t i) const {
+  // "what percentage of orders ended up cancelled": they are the whole.
+  if (!has_cue({Cue::share}) || has_cue({Cue::by}) || groups_here(i) ||
+      is_cue(before(i), Cue::share) || edited_ != nullptr)
+    return false;
+  const std::size_t next = after(i);
+  return std::ranges::any_of(std::array{before(i), next, after(next)}, [&](std::size_t k) {
+    return k < bound_.size() && filter_of(k) && bound_[k].path == bound_[i].path;
+  });
+}
+
+// "what percentage of the tickets was paid by card": of the tickets, and not of their money.
+bool Composer::shares_rows() const {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const std::size_t next = after(i);
+    if (is_cue(i, Cue::share) && next < bound_.size() && bound_[next].link)
+      return bound_[next].link->kind == LinkKind::entity && bound_[next].link->entity == base_.id &&
+             !is_added_up();
+  }
+  return false;
 }
 
 // What is told in percent of the figure at `whole`: said before the share, or behind its verb;

@@ -151,8 +151,13 @@ void Composer::take_other_entity(std::size_t i, const Entity& entity) {
   if (const auto key = key_of(entity, bound_[i].path);
       key && take_average_each(i, *key, entity.label))
     return;
-  if (owns_beside(i)) {
+  if (owns_beside(i) || tells_whose(i) || is_deed_of(i, entity)) {
     use(i);
+    return;
+  }
+  if (tells_of_both(i) || owns_part(i)) {
+    use(i);
+    mark_cue_before(i, {Cue::who, Cue::which});
     return;
   }
   if (counts_things(i) || only_acts(i) || is_never_done(i)) return;
@@ -173,7 +178,7 @@ void Composer::take_other_entity(std::size_t i, const Entity& entity) {
     return;
   }
   for (const ColumnId column : entity.display) {
-    if (column != entity.display.front() && !entity.is_fact)
+    if (column != entity.display.front() && (!entity.is_fact || is_people(entity)))
       add_group({{bound_[i].path, column}, {}, {}});
     if (column == entity.display.front()) take_group(i, {bound_[i].path, column}, entity.label);
   }

@@ -72,21 +72,25 @@ void Composer::use_deed_of_sale() {
 
 void Composer::take_trade() {
   use_deed_of_sale();
-  if (!out_.slots.measures.empty() || edited_ != nullptr) return;
+  if (!out_.slots.measures.empty() || edited_ != nullptr || shares_rows()) return;
   if (take_times()) return;
+  // "the most expensive booking": one of these rows, and no sum of them.
+  if (rank_by_money_ && rank_cue_ && ranks_base()) return;
   const Metric* money = base_.is_fact ? default_metric() : nullptr;
   if (money != nullptr && (money->from_file || money->good_when == GoodWhen::lower)) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     const std::string& word = question_.tokens[tokens.end - 1u].plain;
-    const bool spent = kSpend.contains(word) || rank_by_money_ || is_billed_by_us(i);
+    const bool ranked = rank_by_money_ && rank_cue_ == i;
+    const bool spent = kSpend.contains(word) || ranked || is_billed_by_us(i);
     const bool bought = kBuyWords.contains(word);
     if ((!spent && !bought && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
     const bool money_asked = asks_for_money() || spent || (bought && rank_cue_);
     if (!money_asked && !rank_cue_ && out_.slots.groups.empty()) continue;
     // These rows have no money: others may.
     if (money == nullptr) {
-      const bool trade = kSpend.contains(word) || kSell.contains(word) || bought;
+      const bool trade =
+          kSpend.contains(word) || kSell.contains(word) || bought || (ranked && is_event(base_));
       if (money_asked && trade) out_.score -= kNoPriceLoss;
       continue;
     }
@@ -126,13 +130,26 @@ void Composer::doubt_unbought() {
   out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
 }
 
+// "bought from most often", "que más veces se ha alquilado": the rank goes by how often.
+bool Composer::ranks_by_times() {
+  static const WordSet kOften = {"often", "frequently"};
+  static const WordSet kTimes = {"times", "veces"};
+  if (!rank_cue_ || !is_any_cue(*rank_cue_, {Cue::most, Cue::least})) return false;
+  const std::size_t next = after(*rank_cue_);
+  if (next < bound_.size() && says_between(next, next + 1, kTimes)) {
+    use_words(next);
+    return true;
+  }
+  return says_between(*rank_cue_, *rank_cue_ + 1, kOften);
+}
+
 // "at least 15 times", "más de 3 veces": how often it happened, whatever was done.
 bool Composer::take_times() {
-  const bool times = std::ranges::any_of(pending_, [&](const Pending& pending) {
-    const Unit& number = *bound_[pending.number].unit;
-    return !pending.values.empty() && number.kind == Unit::Kind::number &&
-           question_.numbers[number.index].unit == NumberUnit::times;
-  });
+  const bool times = ranks_by_times() || std::ranges::any_of(pending_, [&](const Pending& pending) {
+                       const Unit& number = *bound_[pending.number].unit;
+                       return !pending.values.empty() && number.kind == Unit::Kind::number &&
+                              question_.numbers[number.index].unit == NumberUnit::times;
+                     });
   const auto time = times ? time_of(base_) : std::nullopt;
   if (!time) return false;
   // Whatever is bought is bought from rows with money.

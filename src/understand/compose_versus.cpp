@@ -182,7 +182,10 @@ bool Composer::means_own_figure(std::size_t i, const Link& elsewhere) const {
 }
 
 void Composer::take_versus() {
-  if (!base_.is_fact || edited_ != nullptr) return;
+  if (!is_event(base_) || edited_ != nullptr) return;
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (take_per_quantity(i)) return;
+  if (!base_.is_fact) return;
   const Metric* own = default_metric();
   if (own == nullptr) return;
   Measure mine;
@@ -193,7 +196,7 @@ void Composer::take_versus() {
     return;
   }
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (take_per_money(i) || take_per_quantity(i) || take_per_hour(i)) return;
+    if (take_per_money(i) || take_per_hour(i)) return;
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
     if (const auto figure = own_figure(i); figure && take_percent(i, *figure, nullptr)) return;
     for (const Link& link : bound_[i].unit->links) {

@@ -12,9 +12,8 @@ void Composer::take_earned() {
   static const WordSet kPay = {"salary", "salario", "pay", "wage", "wages", "sueldo", "nomina"};
   const std::size_t i = unit_saying(kEarns);
   if (!is_people(base_) || i == bound_.size() || !compared_.empty() || edited_ != nullptr) return;
-  const bool compares = std::ranges::any_of(pending_, [&](const Pending& pending) {
-    return before(pending.cue) == i && !pending.values.empty();
-  });
+  const bool compares = std::ranges::any_of(
+      pending_, [&](const Pending& pending) { return before(pending.cue) == i; });
   if (!compares) return;
   for (const ColumnId id : model_.catalog->table(base_.table).columns) {
     const bool pay = model_.catalog->column(id).is_numeric() && says_any(field_words(id), kPay);
@@ -34,19 +33,33 @@ std::size_t Composer::who_works() const {
   return has_cue({Cue::who}) && !rank_cue_ && pending_.empty() ? unit_saying(kWork) : bound_.size();
 }
 
+// Whether they are hired or paid.
+static bool are_employed(const Model& model, const Entity& people) {
+  static const WordSet kHired = {"hire", "hired",  "contratacion", "employment", "salary",
+                                 "wage", "sueldo", "salario",      "nomina"};
+  const auto& columns = model.catalog->table(people.table).columns;
+  return std::ranges::any_of(columns,
+                             [&](ColumnId id) { return says_any(model.field(id).label, kHired); });
+}
+
 // Whether these are those who work here: hired, or people who do not buy.
 static bool work_here(const Model& model, const Entity& base) {
   static const WordSet kBuyers = {"customer", "client", "buyer", "cliente", "guest", "candidate"};
-  static const WordSet kHired = {"hire", "hired", "contratacion", "employment"};
-  const auto& columns = model.catalog->table(base.table).columns;
-  return std::ranges::any_of(
-             columns, [&](ColumnId id) { return says_any(model.field(id).label, kHired); }) ||
-         (is_people(base) && !says_any(base.label, kBuyers));
+  return are_employed(model, base) || (is_people(base) && !says_any(base.label, kBuyers));
 }
 
 // "who earns the most", "who was hired last year": the people themselves are asked for.
 void Composer::take_who() {
   const bool may_be = who_works() < bound_.size() ? work_here(model_, base_) : is_people(base_);
+  // "headcount, only people who are still here": of those that are counted, and nobody is asked
+  // for.
+  for (std::size_t i = 1; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    const std::size_t named = before(i);
+    const bool told = named < bound_.size() && (tokens.end == tokens.begin + 2u ||
+                                                (bound_[named].link && bound_[named].used));
+    if (may_be && told && (entity_said_ || counted_) && is_cue(i, Cue::who)) bound_[i].used = true;
+  }
   if (!may_be || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
@@ -86,11 +99,12 @@ void Composer::rank_what_somebody_has() {
 // What those who work here do, whoever they are.
 static bool asks_who_works_here(const Question& question) {
   static const WordSet kWorks = {
-      "sell",     "sold",     "sells",    "vendio",  "vendieron", "vende",     "vendido",
-      "work",     "works",    "worked",   "trabaja", "trabajo",   "trabajado", "trabajan",
-      "teaches",  "teach",    "taught",   "ensena",  "imparte",   "impartido", "da",
-      "served",   "serves",   "attended", "atendio", "atiende",   "handled",   "handles",
-      "resolved", "resolvio", "closed",   "drove",   "drives",    "condujo",   "conduce"};
+      "sell",     "sold",    "sells",   "vendio",    "vendieron", "vende",    "vendido", "work",
+      "works",    "worked",  "trabaja", "trabajo",   "trabajado", "trabajan", "teaches", "teach",
+      "taught",   "ensena",  "imparte", "impartido", "da",        "served",   "serves",  "attended",
+      "atendio",  "atiende", "handled", "handles",   "resolved",  "resolvio", "closed",  "drove",
+      "drives",   "condujo", "conduce", "logged",    "log",       "overtime", "shifts",  "turnos",
+      "imputado", "imputa",  "fichado", "extra",     "hours",     "horas"};
   return std::ranges::any_of(question.tokens,
                              [](const Token& token) { return kWorks.contains(token.plain); });
 }
@@ -106,9 +120,12 @@ const Entity* Composer::people_of_rows(std::optional<Route>& way) {
   const Entity* people = nullptr;
   bool found_fitting = false;
   for (const Entity& entity : model_.entities) {
-    const auto there = is_people(entity) && !entity.is_fact ? route(entity.table) : std::nullopt;
+    const auto there = is_people(entity) && !(entity.is_fact && entity.display == entity.key)
+                           ? route(entity.table)
+                           : std::nullopt;
     if (!there || fans_out(there->path)) continue;
-    const bool fits = says_any(entity.label, kStaff) == works;
+    const bool staff = says_any(entity.label, kStaff) || are_employed(model_, entity);
+    const bool fits = staff == works;
     if (way && (found_fitting > fits || (found_fitting == fits && way->cost <= there->cost)))
       continue;
     found_fitting = fits;
@@ -152,7 +169,11 @@ void Composer::group_by_who() {
 
 void Composer::group_by_people(std::size_t who, const Entity& people, const Path& way) {
   rank_what_somebody_has();
-  const bool lists = out_.slots.measures.empty() && pending_.empty() && (!rank_cue_ || rank_by_);
+  // "who worked the most hours": all that each of them worked, where it happened many times.
+  const bool adds_up = rank_cue_ && rank_by_ && !by_time_ && is_event(base_) &&
+                       is_any_cue(*rank_cue_, {Cue::most, Cue::least});
+  const bool lists =
+      out_.slots.measures.empty() && pending_.empty() && (!rank_cue_ || rank_by_) && !adds_up;
   // "who works in York": of the people themselves, where these rows are not spoken of.
   if (lists && !entity_said_ && !out_.slots.period && !rank_by_) out_.score -= kRepeatedMeanLoss;
   for (const ColumnId column : people.display) {
@@ -162,7 +183,7 @@ void Composer::group_by_people(std::size_t who, const Entity& people, const Path
     else
       add_group({name, {}, {}});
   }
-  if (rank_by_) shown_.push_back(*rank_by_);
+  if (rank_by_ && !adds_up) shown_.push_back(*rank_by_);
   out_.slots.distinct = out_.slots.distinct || (lists && !rank_by_);
   subject_asked_ = true;
   use(who);

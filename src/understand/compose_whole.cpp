@@ -32,6 +32,8 @@ bool Composer::complete() {
   out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
                                        figure_said_ || said_of_what);
   group_movers();
+  settle_owed();
+  add_up_what_ranks();
   rank_rows();
   count_what_is_asked();
   if (needs_measure()) default_measure();
@@ -45,7 +47,8 @@ bool Composer::complete() {
   for (const Attribute& attribute : shown_) {
     if (counted_ && slots.groups.empty() && rank_cue_ == std::nullopt) continue;
     if (slots.distinct) continue;
-    slots.groups.push_back({attribute, {}, {}});
+    const Group told{attribute, {}, {}};
+    if (std::ranges::find(slots.groups, told) == slots.groups.end()) slots.groups.push_back(told);
   }
   compare_values();
   // The share of everything in itself says nothing; "the percentage of orders" is of the orders.
@@ -86,6 +89,10 @@ void Composer::keep_rows_without() {
     return measure.kind == Measure::Kind::rows ||
            (measure.kind == Measure::Kind::aggregate && measure.function == Aggregation::sum);
   };
+  // "how many does each agent have": of each of those that there are.
+  static const WordSet kEach = {"each", "every", "cada"};
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (is_cue(i, Cue::by) && says_between(i, i + 1, kEach)) return;
   if (subject_asked_ || slots.rank || slots.versus || !slots.group_filters.empty() ||
       slots.measures.empty() || !std::ranges::all_of(slots.measures, adds_up) ||
       slots.over_periods || slots.count_periods || edited_ != nullptr)
@@ -130,6 +137,12 @@ bool Composer::tells_only_of_another() const {
 bool Composer::complete_listing() {
   Slots& slots = out_.slots;
   slots.shown = shown_;
+  // "what is out of stock", of rows that only belong to what may be.
+  const bool of_others =
+      shown_.empty() && !entity_said_ && !slots.filters.empty() && !slots.period &&
+      std::ranges::none_of(slots.filters,
+                           [](const Filter& filter) { return filter.attribute.path.hops.empty(); });
+  if (of_others) out_.score -= kDefaultLoss;
   if (slots.shown.empty() || (entity_said_ && details_)) {
     const Entity& entity = base_;
     if (details_) {

@@ -69,7 +69,7 @@ bool Composer::take_both_of_things(std::size_t i, std::size_t other) {
       told->column == bound_[i].link->column)
     return false;
   const Filter second = filter_said(other);
-  out_.score -= kNoPriceLoss + kUnusedWordLoss;
+  out_.score -= kRepeatedSumLoss + kNoPriceLoss;
   keep_among(*told, &second, out_.slots.period, false);
   leave_values_to(other);
   return true;

@@ -27,6 +27,7 @@ struct Bound {
   int quality = 0;
   bool used = false;
   bool about_answer = false;  // "split", "ponlos", after an answer: stands for nothing in the data
+  bool of_name = false;  // "phone number", "hire date": what the name beside it is, and no more
 };
 
 // A comparison that waits for what it compares.
@@ -42,6 +43,12 @@ bool says_any(const Words& label, const WordSet& wanted);
 // Whether that is a figure that others are measured against: a budget, a target.
 bool names_a_target(const Words& label, const Synonyms& synonyms);
 bool measures_money(const Model& model, const Measure& measure);
+// Whether a column is called what a thing is sold for, rather than what it costs us.
+bool says_price(const Words& label);
+// Whether the question begins with "when", "on which date", "desde cuándo".
+bool asks_when(const Question& question);
+// "hours", "litros", "km": what things are counted in.
+bool says_units(const Token& token);
 // "the orders", "nuestros pedidos": what stands before things.
 bool is_article(const Token& token);
 // Whether rows repeat on the way.
@@ -105,6 +112,14 @@ class Composer {
   void choose_link(std::size_t i);
   void go_by_what_is_named(std::size_t i);
 
+  // ---- words beside what is meant (compose_beside.cpp) ----
+  void go_by_role(std::size_t i);
+  void leave_money_to_its_column(std::size_t i);
+  bool is_total(std::size_t i) const;
+  void leave_total_to_figure(std::size_t i);
+  bool says_money_in_general(std::size_t i) const;
+  bool is_other_kind_of_figure(std::size_t i, const Link& link) const;
+
   // ---- what kind of question it is ----
   void note_context();
   void note_cue(std::size_t i);
@@ -139,6 +154,7 @@ class Composer {
   bool is_now(std::size_t i) const;
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool compares_both(std::size_t i) const;
+  std::optional<TimeRange> same_of_year(std::size_t i) const;
   bool compares_with(std::size_t i) const;
   bool changes_to(std::size_t i) const;
   bool is_measured_against(std::size_t i) const;
@@ -153,6 +169,7 @@ class Composer {
   std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
   // ---- values ----
+  bool ranks_by_price(std::size_t cue) const;
   bool is_about_price(std::size_t cue) const;
   Words field_words(ColumnId column) const;
   void take_values();
@@ -179,6 +196,9 @@ class Composer {
 
   // ---- both of two conditions (compose_both.cpp) ----
   Path way_of_sale(TableId table) const;
+  Path way_over(const Entity& event, TableId table) const;
+  Path way_of_named(TableId table) const;
+  bool tells_of_both(std::size_t i) const;
   void require_one(std::size_t i, const std::optional<MainPeriod>& period);
   void take_both();
 
@@ -221,6 +241,8 @@ class Composer {
   // ---- states and conditions (compose_filters.cpp) ----
   void take_state(std::size_t i, bool negated);
   void take_due(std::size_t i, bool negated);
+  void use_compared(std::size_t i);
+  bool takes_denied_noun(std::size_t i);
   void take_over(std::size_t i, bool over);
   bool take_ended(std::size_t i);
   std::optional<ColumnId> start_before(ColumnId end) const;
@@ -236,6 +258,17 @@ class Composer {
   bool joins_values() const;
   bool says_several_of(const Attribute& attribute) const;
   void add_filter(Filter filter);
+
+  // ---- what is owed (compose_owed.cpp) ----
+  bool tells_of_rows(std::size_t i, const Link& owed) const;
+  std::size_t owed_said() const;
+  void leave_money_words(std::size_t i);
+  void leave_who_owes_it_all(std::size_t i);
+  void take_owed();
+  std::size_t rows_said_before(std::size_t i) const;
+  bool asks_of_each_row(std::size_t i) const;
+  void keep_what_is_owed(const Metric& metric);
+  void settle_owed();
 
   // ---- numbers beside words ----
   std::optional<double> number_at(std::size_t i) const;
@@ -256,7 +289,12 @@ class Composer {
   void count_ranked();
   // "con más de 20.000", "que más de 3": a threshold, and no rank.
   bool is_threshold(std::size_t i) const;
+  std::optional<Attribute> averaged_column(std::size_t i) const;
+  std::size_t averaged_at(std::size_t average) const;
   std::size_t average_after(std::size_t i) const;
+  bool settle_mean_of_group(std::size_t average);
+  void measure_no_limit();
+  void compare_with_mean_of(std::size_t cue, std::size_t average);
   // "the 3 products with most units", "los tres equipos que más gastan": the number stands before
   // the subject, and the cue after it.
   void take_number_before_subject(std::size_t cue);
@@ -336,6 +374,7 @@ class Composer {
   void order_by_field(std::size_t i, const Attribute& attribute, const Words& label);
   bool limits_how_many(std::size_t last, std::size_t i) const;
   bool count_field(std::size_t i, const Attribute& attribute, const Words& label);
+  bool count_those_that_are(std::size_t i, std::size_t how_many, const Attribute& attribute);
   bool add_up_counts(std::size_t i, const Attribute& attribute, const Words& label);
   bool take_deed(std::size_t i, const Attribute& attribute);
   void group_or_show(std::size_t i, const std::vector<Attribute>& columns, const Words& label);
@@ -345,6 +384,7 @@ class Composer {
   bool is_limited(std::size_t i) const;
   void take_measure_of_thing(std::size_t i, const Attribute& attribute, const Words& label,
                              bool limited);
+  bool is_sum_said(std::size_t i, const Attribute& attribute) const;
   Aggregation usual_aggregation(std::size_t i, const Attribute& attribute) const;
   // The name that a rank is about: "top 5 products", "the most expensive team".
   bool rank_subject(std::size_t i) const;
@@ -358,11 +398,23 @@ class Composer {
 
   // ---- what is no group (compose_groups.cpp) ----
   bool says_of_what(std::size_t i) const;
+  bool tells_whose(std::size_t i) const;
+  bool is_deed_of(std::size_t i, const Entity& entity) const;
   bool is_nameless(std::size_t i, const Entity& entity) const;
-  std::optional<Attribute> column_of_each(std::size_t i) const;
-  std::vector<std::size_t> listed_after(std::size_t named) const;
-  void take_listed();
   bool only_acts(std::size_t i);
+
+  // ---- the columns of a list (compose_listed.cpp) ----
+  friend class ListedColumns;
+  void take_listed();
+
+  // ---- facts of one thing (compose_facts.cpp) ----
+  bool names_one_thing() const;
+  std::optional<ColumnId> time_told_by(std::string_view verb) const;
+  void take_time_of_thing();
+  void take_stock_of_thing();
+  void take_price_of_thing();
+  const Edge* reference_to_person() const;
+  void take_person_in_charge();
 
   // ---- tables that are named (compose_things.cpp) ----
   void take_entity(std::size_t i);
@@ -392,9 +444,16 @@ class Composer {
   bool refers_to_none(std::size_t i, std::size_t cue, const Entity& other);
   std::size_t denial_of(std::size_t i) const;
   bool is_of_denied(std::size_t time) const;
+  void use_nobody();
+  void deny_rows(std::size_t cue, std::size_t i, const Entity& other);
+  bool take_denied_field(std::size_t i);
+  bool denies_of_another(std::size_t cue) const;
   bool take_denied(std::size_t i);
   void add_period_after(std::size_t i, const Entity& other, NoneOf& none, TokenRange& said);
   bool take_missing(std::size_t i);
+  bool ranks_base() const;
+  std::optional<Attribute> money_of_row() const;
+  void add_up_what_ranks();
   void rank_rows();
   bool adds_up(const Measure& measure) const;
   bool pairs_up(const Measure& measure, const Attribute& each) const;
@@ -421,6 +480,7 @@ class Composer {
   void doubt_unbought();
   void use_deed_of_sale();
   void take_trade();
+  bool ranks_by_times();
   bool take_times();
 
   // ---- figures of other rows (compose_versus.cpp) ----
@@ -470,6 +530,7 @@ class Composer {
   std::optional<Attribute> named_by_kind(std::size_t i) const;
   void take_things_of_kind(std::size_t i);
   bool tells_kind_of_named(std::size_t i, const Link& link) const;
+  void leave_sort_to_name(std::size_t i);
 
   // ---- what did not happen (compose_absent.cpp) ----
   std::size_t named_before(std::size_t denial) const;
@@ -569,6 +630,8 @@ class Composer {
   std::optional<Attribute> what_may_lack(std::size_t i) const;
   void take_share_that_has();
   bool measures_a_percentage();
+  bool owns_part(std::size_t i) const;
+  bool shares_rows() const;
   void take_share(std::size_t i);
   std::optional<Measure> own_figure(std::size_t i) const;
   std::optional<Measure> figure_in_percent(std::size_t share, std::size_t whole,
@@ -578,6 +641,9 @@ class Composer {
 
   // ---- days between two times (compose_days.cpp) ----
   bool asks_for_days() const;
+  bool counts_days_taken() const;
+  void use_days_taken();
+  void take_days_since();
   std::optional<std::pair<Attribute, int>> moment_of(std::size_t i);
   std::optional<std::pair<Attribute, std::size_t>> moment_within(TokenRange tokens);
   void take_days_between();
@@ -702,6 +768,7 @@ class Composer {
   std::vector<Group> rank_within_;
   std::optional<bool> ordered_;  // true: descending
   OrderedBy ordered_by_ = OrderedBy::size;
+  bool lists_ = false;  // columns of each row are asked for
   bool reversed_ = false, order_field_said_ = false, period_compared_ = false;
   bool rank_descending_ = true, rank_by_money_ = false, by_time_ = false, rank_left_out_ = false,
        share_of_other_ = false, figure_assumed_ = false, parts_asked_ = false;

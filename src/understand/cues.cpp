@@ -32,7 +32,9 @@ constexpr CueRow kCues[] = {
      "de|el numero de|"
      "how often|cuenta|cuantas veces|nr of|num of|nro de|num de"},
     {Cue::how_much, "how_much",
-     "how much|how much money|cuanto|cuanta|cuanto dinero|a cuanto|how high"},
+     "how much|how much money|cuanto|cuanta|cuanto dinero|a cuanto|how high|what did we take|what "
+     "did we take in|what did we make|what did we earn|what did we spend|what have we taken|what "
+     "have we made|what have we earned|what have we spent|bring in|brings in|brought in"},
     {Cue::total, "total",
      "total|the total|total of|sum|sum of|the sum of|in total|overall|altogether|suma|suma de|la "
      "suma de|en total|"
@@ -73,7 +75,7 @@ constexpr CueRow kCues[] = {
      "popular|the most usual|commonest|mas frecuente|mas frecuentes|mas "
      "comun|mas comunes|mas habitual|mas habituales|mas popular|mas populares|"
      "longest|tallest|heaviest|widest|mas largo|mas larga|mas largos|mas largas|mas pesado|"
-     "mas pesada|mas ancho|mas ancha|"
+     "mas pesada|mas pesados|mas pesadas|mas ancho|mas ancha|"
      "leading|furthest|top ranked|number one|maximo|ranking|ranking of|ranking de|ranking de "
      "los|ranking "
      "de las"},
@@ -96,7 +98,9 @@ constexpr CueRow kCues[] = {
      "caras|mas costoso|"
      "mas costosa|mas costosos|mas costosas|that cost the most|cost the most|costs the most|cost "
      "us the most|"
-     "spent the most|spends the most|spend the most|que mas cuesta|que mas cuestan|que mas "
+     "spent the most|spends the most|spend the most|spent the most money|spends the most money|"
+     "spend the most money|most money|the most money|mas dinero|que mas dinero|con mas dinero|"
+     "que mas cuesta|que mas cuestan|que mas "
      "gasta|que mas gastan|"
      "que mas gasto|que mas costo|que mas costaron|gasto mas|cuesta mas|cuestan mas|expensive"},
     {Cue::cheap, "cheap",
@@ -136,7 +140,8 @@ constexpr CueRow kCues[] = {
      "more than|cuesta mas de|cuestan mas de|costo mas de|costaron mas de|over|above|greater "
      "than|higher than|bigger than|larger "
      "than|exceeding|exceed|exceeds|exceeded|"
-     "older than|longer than|>|mas de|mas que|mayor que|mayor a|por encima del|mayor al|mayores "
+     "pricier than|dearer than|older than|longer than|>|mas de|mas que|mayor que|mayor a|por "
+     "encima del|mayor al|mayores "
      "a|mayores que|mayor "
      "de|superior a|"
      "superiores a|por encima de|encima "
@@ -178,7 +183,9 @@ constexpr CueRow kCues[] = {
      "everybody except|everyone except|all except|all but|todos menos|todos excepto|todas excepto|"
      "and not in|and not|pero no en|pero no de|pero no a|y no en|y no de|y no a"},
     {Cue::never, "never",
-     "never|have n't|has n't|had n't|have n't been|has n't been|did n't|do n't|does n't|did not|do "
+     "nobody|nobody has|nobody has ever|nobody ever|no one|no one has|no one has ever|no one ever|"
+     "nadie|never|have n't|has n't|had n't|have n't been|has n't been|did n't|do n't|does n't|did "
+     "not|do "
      "not|does not|dont|doesnt|didnt|havent|hasnt|hadnt|have not|has not|had "
      "not|havent been|hasnt been|have not been|has not been|has no|have no|had no|with no|nunca|no "
      "tiene|no tienen|"
@@ -240,7 +247,7 @@ constexpr CueRow kCues[] = {
      "down|going up|going down|subiendo o bajando|sube o baja|al alza o a la baja"},
     {Cue::compare, "compare",
      "vs|versus|compared to|compared with|compare|in comparison with|against|frente "
-     "a|contra|comparado con|"
+     "a|frente al|contra|comparado con|"
      "comparada con|en comparacion con|respecto a|respecto al|con respecto a|compara|comparar|than "
      "in|que en"},
     {Cue::growth, "growth",
@@ -261,7 +268,8 @@ constexpr CueRow kCues[] = {
      "mes|trimestre a trimestre|trimestre contra trimestre|semana a semana|dropped|drops|drop|fall|"
      "falls|decline|declines|shrank|shrunk|reduction|reductions|jump|jumped|jumps|surged|movers|"
      "moved|"
-     "changes|increments|subida|subidas|bajada|bajadas|caida|caidas|aumentos|incrementos|reduccion|"
+     "variado|varia|varian|changes|increments|subida|subidas|bajada|bajadas|caida|caidas|aumentos|"
+     "incrementos|reduccion|"
      "reducciones|cambiaron|cambios|variaron|vario|suben|bajan|caen|crecen|one month to the "
      "next|one week to the next|one quarter to the next|one year to the next|month to month|un mes "
      "a otro|un mes al otro|un mes al siguiente|un trimestre a otro|una semana a otra|una semana a "
@@ -325,12 +333,13 @@ constexpr CueRow kCues[] = {
      "please|thanks|hello|hi|hey|por "
      "favor|gracias|hola|me|us|we|our|ours|i|you|nos|se|le|les|te|there|hay|"
      "existe|existen|are there|is there|were there|do we have|did we|have|has|had|do|does|did|"
+     "carried out|placed|llevado a cabo|llevada a cabo|llevados a cabo|llevadas a cabo|"
      "can|could|would|will|should|podrias|puedes|puede|went|made|make|give us|got|happened|hubo|"
      "tenemos|tiene|tienen|tuvo|tuvieron|be|al|del|all|any|todos|todas|todo|toda|so|then|"
      "entonces|pues|up|down|out|off|it "
      "down|than|que|hemos|han|ha|haber|as|like|como|con|with|the|a|an|"
      "of|in|on|at|to|for|from|el|la|los|las|un|una|unos|unas|de|en|a|para|lo|su|sus|their|its|his|"
-     "her|my|mi|mis|when|cuando|performing|performance|anything|something|algo|new|"
+     "her|my|mi|mis|when|cuando|performing|performance|anything|something|algo|nada|new|"
      "nuevo|nueva|nuevos|nuevas|yet|still|aun|todavia|"
      "llevamos|llevo|llevan|lleva|tuvimos|hicimos|"
      "right now|at the moment|at this moment|currently|at present|as of now|as of today|these "

@@ -60,7 +60,8 @@ Respelt respell(const Question& question, const Model& model, const Names& names
     Token& token = made.tokens[i];
     if (read[i] || token.shape != TokenShape::word || token.quoted || token.stop_word) continue;
     if (is_a_name(token, names) || is_part_of_name(made.tokens, i, names)) continue;
-    std::string word = names.short_for_table(token);
+    const bool state = !names.find_states({&token}).empty();
+    std::string word = state ? std::string() : names.short_for_table(token);
     if (word.empty() && is_known(token, model, names)) continue;
     if (word.empty()) word = names.cousin(token);
     if (word.empty()) word = names.short_form(token);

@@ -8,6 +8,7 @@
 #include "understand/cognates.h"
 #include "understand/left_out.h"
 #include "understand/name_words.h"
+#include "understand/owed.h"
 #include "understand/states.h"
 #include "understand/understand.h"
 #include "understand/world_regions.h"
@@ -88,6 +89,8 @@ Names::Names(const Model& model) {
   for (const Metric& metric : model.metrics) {
     // Ratios of several tables have no total to be named: they are named one by one.
     if (!metric.parts.empty() && !metric.additive) continue;
+    // What is owed is said by phrases, and by no part of them.
+    if (says_what_is_owed(metric)) continue;
     const Link link = metric_link(metric.id, kQualityExact);
     add(metric.label, link);
     add(metric.synonyms, link, !metric.from_file);
@@ -115,6 +118,7 @@ Names::Names(const Model& model) {
     }
   }
   add_states(model);
+  add_owed(model);
   add_regions(model);
   shortened_ = are_names_shortened(*model.catalog);
   finish_vocabulary();
@@ -138,6 +142,17 @@ void Names::add_states(const Model& model) {
     const auto plain = words_in(state.phrase);
     auto& links = by_state_[join(plain, " ")];
     if (std::ranges::find(links, link) == links.end()) links.push_back(link);
+  }
+}
+
+// "what they owe us", "queda por cobrar": by its form, as states are.
+void Names::add_owed(const Model& model) {
+  for (const Metric& metric : model.metrics) {
+    if (!says_what_is_owed(metric)) continue;
+    Link link = metric_link(metric.id, kQualityState);
+    link.as_written = true;
+    for (const std::string_view phrase : split(owed_phrases(metric), '|'))
+      by_state_[std::string(phrase)].push_back(link);
   }
 }
 

@@ -92,6 +92,7 @@ class Names {
   void add(const Words& words, const Link& link);
   void add(const Synonyms& synonyms, Link link, bool added);
   void add_states(const Model& model);
+  void add_owed(const Model& model);
   void add_regions(const Model& model);
   void finish_vocabulary();
   void measure_distances(const Model& model);

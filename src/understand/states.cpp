@@ -7,31 +7,11 @@
 
 #include "base/text.h"
 #include "understand/states_of_letters.h"
+#include "understand/states_of_pairs.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
-
-// Whether the column is called one of `names`, separated by '|'; "out+service": both of them.
-bool says_any(const Field& field, const Column& column, std::string_view names) {
-  const std::string labels[] = {column.name, field.label.en, field.label.in(Language::es)};
-  return std::ranges::any_of(labels, [&](const std::string& label) {
-    WordSet words;
-    for (const auto& word : words_of_name(label)) words.insert(fold_plain(word));
-    return std::ranges::any_of(split(names, '|'), [&](std::string_view name) {
-      return std::ranges::all_of(split(name, '+'),
-                                 [&](std::string_view word) { return words.contains(word); });
-    });
-  });
-}
-
-// The state under each of these names, separated by '|'.
-void add_phrases(std::string_view phrases, const RowState& state, std::vector<RowState>& states) {
-  for (const std::string_view phrase : split(phrases, '|')) {
-    states.push_back(state);
-    states.back().phrase = phrase;
-  }
-}
 
 // ---- yes or no ----
 
@@ -53,6 +33,12 @@ std::string adjective_of(std::string_view label) {
   }
   return join(kept, " ");
 }
+
+// Of people: that they have not left.
+constexpr std::string_view kStaying =
+    "still with us|still here|still working here|still work here|still works here|still employed|"
+    "on the payroll|on staff|siguen con nosotros|sigue con nosotros|siguen en la empresa|"
+    "sigue en la empresa|siguen trabajando|sigue trabajando|en plantilla|en nomina";
 
 // Words that say the opposite of a state.
 constexpr auto kOpposites =
@@ -98,9 +84,6 @@ void add_flag(const Field& field, const Column& column, std::vector<RowState>& s
 
 // ---- what was due, and what was done ----
 
-constexpr std::string_view kDueWords =
-    "due|promised|deadline|expected|planned|scheduled|vencimiento|vence|vto|prometido|previsto|"
-    "limite|esperado|comprometido";
 constexpr std::string_view kDoneWords =
     "delivered|delivery|arrived|arrival|paid|payment|returned|return|completed|finished|closed|"
     "shipped|shipment|done|received|actual|entrega|entregado|llegada|pago|pagado|cobro|cobrado|"
@@ -111,7 +94,7 @@ constexpr std::string_view kDoneWords =
 bool has_done(const Model& model, const Column& due) {
   return std::ranges::any_of(model.catalog->table(due.table).columns, [&](ColumnId id) {
     const Column& column = model.catalog->column(id);
-    return id != due.id && column.is_time() && says_any(model.field(id), column, kDoneWords);
+    return id != due.id && column.is_time() && is_called(model.field(id), column, kDoneWords);
   });
 }
 
@@ -251,15 +234,25 @@ void add_ending(const Model& model, const Column& column, std::vector<RowState>&
   const bool open = column.nulls + column.null_words > 0;
   const bool planned = !open || is_planned(model, column);
   for (const EndState& end : kEndStates) {
-    if (!says_any(model.field(column.id), column, end.words)) continue;
+    if (!is_called(model.field(column.id), column, end.words)) continue;
+    // "fecha_alta" of people who buy or work here is when they came.
+    if (is_people(model.entity_of(column.table)) &&
+        is_called(model.field(column.id), column, "alta"))
+      return;
+    // All payments were paid.
+    if (!open && end.words.starts_with("paid") &&
+        model.entity_of(column.table).time == std::optional(column.id))
+      return;
     // When a thing runs out is known before: where it is empty, it does not.
     const bool timed = planned || tells_when_due(end);
     // What was due, and done or not, says nothing of what is valid.
-    if (timed && says_any(model.field(column.id), column, kDueWords) && has_done(model, column))
+    if (timed && is_called(model.field(column.id), column, kDueWords) && has_done(model, column))
       return;
     static constexpr std::string_view kGone =
         "left|gone|departed|resigned|lost|no longer with us|perdido|perdimos|se fue|se fueron|"
         "se ha ido|se han ido|baja|bajas";
+    if (is_people(model.entity_of(column.table)) && (open || timed))
+      add_phrases(kStaying, {{}, column.id, timed ? Compare::at_least : Compare::is_null}, states);
     if (is_people(model.entity_of(column.table)))
       add_phrases(kGone, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     add_phrases(end.reached, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
@@ -277,6 +270,15 @@ void add_ending(const Model& model, const Column& column, std::vector<RowState>&
   if (open && !planned) add_done(model.field(column.id), column, states);
 }
 
+// People who are active have not left.
+void add_staying(const Model& model, std::vector<RowState>& states) {
+  const std::vector<RowState> known = states;
+  for (const RowState& state : known)
+    if (state.op == Compare::in && (state.phrase == "active" || state.phrase == "activo") &&
+        is_people(model.entity_of(model.catalog->column(state.column).table)))
+      add_phrases(kStaying, state, states);
+}
+
 // What is coming: "upcoming releases", where the time that rows go by may lie ahead.
 void add_coming(const Model& model, std::vector<RowState>& states) {
   static constexpr std::string_view kComing =
@@ -290,14 +292,12 @@ void add_coming(const Model& model, std::vector<RowState>& states) {
   }
 }
 
-constexpr std::string_view kStock = "stock|inventory|existencias|inventario";
-
 void add_stock(const Field& field, const Column& column, std::vector<RowState>& states) {
   static constexpr std::string_view kNone =
       "out of stock|sold out|without stock|agotado|sin stock|sin existencias|no stock";
   static constexpr std::string_view kSome =
       "in stock|still in stock|en stock|con existencias|en existencia|disponible";
-  if (!says_any(field, column, kStock)) return;
+  if (!is_called(field, column, kStock) && !is_called(field, column, "hand")) return;
   for (const std::string_view word : split(kNone, '|'))
     states.push_back({std::string(word), column.id, Compare::at_most});
   for (const std::string_view word : split(kSome, '|'))
@@ -310,7 +310,7 @@ constexpr std::string_view kStateNames = "status|state|estado|situacion|stage|st
 constexpr std::string_view kResultNames = "result|outcome|resultado";
 
 bool tells(std::string_view names, const Field& field, const Column& column) {
-  return column.distinct <= column.top_values.size() && says_any(field, column, names);
+  return column.distinct <= column.top_values.size() && is_called(field, column, names);
 }
 
 // Words for one state, in both languages.
@@ -398,7 +398,7 @@ void add_codes(const Field& field, const Column& column, std::vector<RowState>& 
   if (column.top_values.size() < 2 || !std::ranges::all_of(column.top_values, is_letter_code))
     return;
   const bool spanish =
-      says_any(field, column, "estado|situacion") && column.name.find("stat") == std::string::npos;
+      is_called(field, column, "estado|situacion") && column.name.find("stat") == std::string::npos;
   for (const auto& cell : column.top_values) {
     for (const std::string_view words : states_of_letter(cell[0], spanish))
       add_phrases(words, {{}, column.id, Compare::in, {cell}}, states);
@@ -443,7 +443,8 @@ void add_open(const Column& column, std::vector<RowState>& states) {
   bool some_over = false;
   for (const auto& cell : column.top_values) {
     const std::string plain = fold_plain(cell);
-    if (plain == "open" || plain == "abierto" || plain == "abierta") return;
+    if (plain == "open" || plain == "abierto" || plain == "abierta")
+      return add_phrases("still open", {{}, column.id, Compare::in, {cell}, {}, true}, states);
     some_over = some_over || is_over(cell);
     if (!is_over(cell)) going_on.push_back(cell);
   }
@@ -459,9 +460,22 @@ void add_told(const Field& field, const Column& column, std::vector<RowState>& s
 
 // ---- what refers to nothing ----
 
+bool is_to_people(const Model& model, ColumnId reference) {
+  return std::ranges::any_of(model.edges, [&](const Edge& edge) {
+    return edge.child_columns.size() == 1 && edge.child_columns.front() == reference &&
+           is_people(model.entity_of(edge.parent));
+  });
+}
+
 // A locker without a member is free. Where a table has several such references, nobody knows which
 // one is meant.
 void add_references(const Model& model, std::vector<RowState>& states) {
+  static constexpr std::string_view kNobody =
+      "unassigned|not assigned|nobody assigned|no one assigned|noone assigned|no-one assigned|"
+      "without anyone assigned|sin asignar|no asignado|nadie asignado|sin nadie|sin nadie asignado|"
+      "sin responsable";
+  static constexpr std::string_view kAbove =
+      "manager|boss|supervisor|lead|head|approver|approved|jefe|jefa|encargado|gerente";
   static constexpr std::string_view kFree =
       "free|vacant|unassigned|unoccupied|not assigned|libre|vacante|vacio|sin asignar|no asignado";
   static constexpr std::string_view kTaken = "occupied|assigned|taken|ocupado|asignado";
@@ -472,6 +486,16 @@ void add_references(const Model& model, std::vector<RowState>& states) {
       const Column& column = model.catalog->column(edge.child_columns.front());
       if (column.nulls + column.null_words > 0) open.push_back(column.id);
     }
+    // Of several people who may be missing, whoever is to do it.
+    std::vector<ColumnId> people = open;
+    std::erase_if(people, [&](ColumnId id) {
+      return is_called(model.field(id), model.catalog->column(id), kAbove) ||
+             !is_to_people(model, id);
+    });
+    if (people.size() == 1) {
+      add_phrases(kNobody, {{}, people.front(), Compare::is_null}, states);
+      add_phrases("assigned|asignado", {{}, people.front(), Compare::not_null}, states);
+    }
     if (open.size() != 1) continue;
     add_phrases(kFree, {{}, open.front(), Compare::is_null}, states);
     add_phrases(kTaken, {{}, open.front(), Compare::not_null}, states);
@@ -480,14 +504,12 @@ void add_references(const Model& model, std::vector<RowState>& states) {
 
 // ---- late, on time, overdue ----
 
-constexpr std::string_view kOverdue = "overdue|past due|vencido|atrasado|en mora|moroso";
-
 // Where a yes or no, and no time, tells what was paid.
 void add_unpaid_past_due(const Model& model, const Column& due, std::vector<RowState>& states) {
   for (const ColumnId id : model.catalog->table(due.table).columns) {
     const Column& column = model.catalog->column(id);
     if (column.top_values.size() != 2 || model.field(id).hidden ||
-        !says_any(model.field(id), column, "paid|settled|pagado|pagada|cobrado|cobrada"))
+        !is_called(model.field(id), column, "paid|settled|pagado|pagada|cobrado|cobrada"))
       continue;
     for (const std::size_t yes : {0U, 1U}) {
       const std::string& no = column.top_values[1 - yes];
@@ -512,9 +534,9 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
       const Field& field = model.field(id);
       const bool day = column.meaning == Meaning::date || column.meaning == Meaning::timestamp;
       if (!day || field.hidden) continue;
-      const bool is_due = says_any(field, column, kDueWords);
+      const bool is_due = is_called(field, column, kDueWords);
       if (is_due) dues.push_back(&column);
-      if (!is_due && says_any(field, column, kDoneWords)) dones.push_back(&column);
+      if (!is_due && is_called(field, column, kDoneWords)) dones.push_back(&column);
     }
     // When a row begins is when nothing of it is done yet, where more is told of it.
     if (dones.size() > 1)
@@ -526,37 +548,6 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
     add_phrases(kOnTime, {{}, done_at, Compare::at_most, {}, due_at}, states);
     if (dones.front()->nulls + dones.front()->null_words > 0)
       add_phrases(kOverdue, {{}, done_at, Compare::is_null, {}, due_at}, states);
-  }
-}
-
-// What is in stock, and the least that should be.
-void add_shortage(const Model& model, std::vector<RowState>& states) {
-  static constexpr std::string_view kOnHand = "hand|available";
-  static constexpr std::string_view kLevel =
-      "reorder|minimum|min|minimo|minima|minimos|minimas|threshold|safety|reposicion|"
-      "reaprovisionamiento";
-  static constexpr std::string_view kShort =
-      "below reorder level|below their reorder level|below its reorder level|below minimum|"
-      "below the minimum|below minimum stock|below their minimum|below its minimum|"
-      "below their minimum stock|below its minimum stock|under the minimum|low on stock|low "
-      "stock|running low|"
-      "running out|need reordering|need to be reordered|to reorder|to be reordered|"
-      "por debajo del minimo|bajo minimos|por debajo de su minimo|bajo el minimo|bajo el stock "
-      "minimo|bajo stock minimo|"
-      "por debajo del stock minimo|hay que reponer|por reponer|a reponer|necesitan reposicion";
-  for (const Entity& entity : model.entities) {
-    std::vector<ColumnId> stocks, levels;
-    for (const ColumnId id : model.catalog->table(entity.table).columns) {
-      const Column& column = model.catalog->column(id);
-      const Field& field = model.field(id);
-      if (!column.is_numeric() || field.hidden || column.meaning == Meaning::money) continue;
-      if (says_any(field, column, kLevel))
-        levels.push_back(id);
-      else if (says_any(field, column, kStock) || says_any(field, column, kOnHand))
-        stocks.push_back(id);
-    }
-    if (stocks.size() == 1 && levels.size() == 1)
-      add_phrases(kShort, {{}, stocks.front(), Compare::less, {}, levels.front()}, states);
   }
 }
 
@@ -592,7 +583,8 @@ std::vector<RowState> states_of(const Model& model) {
       add_flag(field, column, states);
     else if (column.meaning == Meaning::date || column.meaning == Meaning::timestamp)
       add_ending(model, column, states);
-    else if (column.is_numeric() && column.meaning == Meaning::quantity)
+    else if (column.is_numeric() &&
+             (column.meaning == Meaning::quantity || column.meaning == Meaning::measure))
       add_stock(field, column, states);
     else if (column.storage == StorageType::text && tells(kStateNames, field, column))
       add_told(field, column, states);
@@ -601,8 +593,10 @@ std::vector<RowState> states_of(const Model& model) {
       add_cells(column, kSameResults, states);
     }
   }
+  add_staying(model, states);
   add_references(model, states);
   add_lateness(model, states);
+  add_unpaid_amounts(model, states);
   add_shortage(model, states);
   add_coming(model, states);
   add_forms(states);

@@ -15,9 +15,11 @@ struct SizeWord {
 };
 constexpr auto kSizes = std::to_array<SizeWord>({
     {"longest|shortest|largo|larga|largos|largas|corto|corta|cortos|cortas",
-     "length|longitud|eslora|largo|distance|distancia|duration|duracion|runtime|minutes|minutos"},
+     "length|longitud|eslora|largo|distance|distancia|duration|duracion|runtime|minutes|minutos|"
+     "hours|horas|km|kms|kilometres|kilometers|kilometros|miles"},
     {"tallest", "height|altura|alto|elevation"},
-    {"heaviest|lightest|pesado|pesada|pesados|pesadas|ligero|ligera", "weight|peso|tonnage"},
+    {"heaviest|lightest|pesado|pesada|pesados|pesadas|ligero|ligera",
+     "weight|peso|wt|kg|kgs|kilos|tonnage|tons|toneladas"},
     {"widest|narrowest|ancho|ancha|anchos|anchas", "width|ancho|anchura"},
     {"biggest|largest|smallest|grande|grandes|pequeno|pequena|pequenos|pequenas",
      "size|tamano|area|surface|superficie|metros|sqm|m2|length|longitud|eslora|capacity|capacidad|"

@@ -10,9 +10,11 @@
 #include "understand/advice.h"
 #include "understand/ask_back.h"
 #include "understand/asked_of_answer.h"
+#include "understand/channel_signs.h"
 #include "understand/choose_channel.h"
 #include "understand/compose.h"
 #include "understand/gone_back.h"
+#include "understand/judge.h"
 #include "understand/left_out.h"
 #include "understand/names.h"
 #include "understand/points_back.h"
@@ -24,11 +26,8 @@ namespace cuanto {
 namespace {
 
 constexpr int kOlderTurnQuality = 45;  // as doubtful as a word matched in part
-constexpr std::size_t kBasesMax = 24;
 constexpr std::size_t kPreviousMax = 3;
 constexpr std::size_t kReadingsMax = 4;
-// What a question that says its own subject must lose to be taken for a follow-up.
-constexpr int kFreshSubjectBonus = 40;
 constexpr int kFollowUpBonus = 60;
 constexpr double kWordLeftOutMost = 0.65;
 constexpr double kDescribedLeftOutMost = 0.68;  // by hand: never among the sure ones
@@ -49,6 +48,11 @@ void inherit_trace(Composed& composed) {
                                   {},
                                   Origin::inherited,
                                   {}});
+}
+
+bool is_inherited(const Reading& reading) {
+  return std::ranges::any_of(reading.trace.chips,
+                             [](const Chip& chip) { return chip.origin == Origin::inherited; });
 }
 
 class Understander {
@@ -86,9 +90,10 @@ class Understander {
       of_answer_ = true;
       return Understanding{std::move(*asked)};
     }
-    add_fresh();
+    candidates_ = fresh_candidates(question_, model_, units_);
     if (!standing_.another) add_follow_ups();
     if (standing_.points || points_back(question_).each) leave_out_alone();
+    judge_sides();
     if (auto learned = better_learned()) return Understanding{std::move(*learned)};
     if (candidates_.empty()) return nothing_fits(question_, model_, units_);
     std::ranges::stable_sort(
@@ -107,11 +112,60 @@ class Understander {
     return asked_of_answer(question_, model_, units_, options_.previous.front());
   }
 
-  std::optional<Reading> better_learned() const {
-    // The first of those with the highest score.
+  // The first of those with the highest score; nullptr where there is none.
+  const Candidate* best_composed() const {
     const auto best = std::ranges::max_element(candidates_, {}, &Candidate::score);
-    if (best == candidates_.end()) return channels_.better_learned(nullptr, 0);
-    return channels_.better_learned(&*best, sureness_of(*best));
+    return best == candidates_.end() ? nullptr : &*best;
+  }
+
+  // Of data that nobody described, where the question stands alone.
+  void judge_sides() {
+    if (options_.profile == Profile::spider || model_.is_described() || left_out().learned) return;
+    const Candidate* best = best_composed();
+    if (best != nullptr && best->follow_up) return;
+    if (!options_.previous.empty() && (standing_.points || standing_.joins)) return;
+    learned_ = channels_.learned();
+    if (learned_ && is_inherited(*learned_)) {
+      learned_.reset();
+      return;
+    }
+    judge_.emplace(question_, model_, units_);
+  }
+
+  Sides sides_of(const Candidate* composed) const {
+    const double confidence =
+        composed == nullptr ? 0 : confidence_of(*composed, candidates_, question_);
+    return {composed, confidence, learned_ ? &*learned_ : nullptr};
+  }
+
+  Reading judged_learned(double confidence) const {
+    Reading reading = *learned_;
+    reading.confidence = confidence;
+    reading.judged = true;
+    return reading;
+  }
+
+  // The learned reading, where it is the likelier one. Where composing would ask back it must be
+  // likelier right than wrong.
+  std::optional<Reading> likelier_learned() const {
+    constexpr double kRatherThanAsking = 0.5;
+    if (!learned_) return {};
+    const Candidate* best = best_composed();
+    const Sides sides = sides_of(best);
+    const double learned = judge_->likely(sides, Side::learned);
+    const bool asks = best == nullptr || best->composed.unknown_value ||
+                      best->composed.figure_unknown || !says_enough(*best);
+    const double least = asks ? kRatherThanAsking : judge_->likely(sides, Side::composed);
+    if (learned <= least) return {};
+    Reading reading = judged_learned(learned);
+    if (!asks) add_other(reading, reading_of(*best));
+    return reading;
+  }
+
+  std::optional<Reading> better_learned() const {
+    if (judge_) return likelier_learned();
+    const Candidate* best = best_composed();
+    return channels_.better_learned(best, best == nullptr ? 0 : sureness_of(*best));
   }
 
   // Data that nobody described is read by people who do not know its rows by heart.
@@ -131,8 +185,7 @@ class Understander {
   void doubt_what_it_follows(Reading& reading) const {
     constexpr double kMatters = 0.5;
     constexpr double kOfNothingMost = 0.65;  // by hand: never among the sure ones
-    const bool follows = std::ranges::any_of(
-        reading.trace.chips, [](const Chip& chip) { return chip.origin == Origin::inherited; });
+    const bool follows = is_inherited(reading);
     // "and in Azure?", where what was asked before cannot be told of it: a figure of everything.
     const bool of_nothing = !follows && standing_.joins && !options_.previous.empty() &&
                             reading.trace.chips.size() <= 1;
@@ -155,7 +208,8 @@ class Understander {
   // Of data that nobody described, a reading that leaves a word out is wrong two times of three
   // (tests/undescribed, the databases that may be looked at).
   void doubt_what_is_left_out(Reading& reading) const {
-    if (options_.profile == Profile::spider || words_left_out(question_, reading.trace) == 0)
+    if (options_.profile == Profile::spider || judge_ ||
+        words_left_out(question_, reading.trace) == 0)
       return;
     const double most = model_.is_described() ? kDescribedLeftOutMost : kWordLeftOutMost;
     reading.confidence_most = std::min(reading.confidence_most, most);
@@ -163,26 +217,8 @@ class Understander {
   }
 
   void add(Composed composed, bool follow_up, int bonus) {
-    Candidate candidate;
-    candidate.query = to_query(composed.slots);
-    candidate.hash = semantic_hash(candidate.query);
-    candidate.score = composed.score + bonus;
-    candidate.follow_up = follow_up;
-    candidate.composed = std::move(composed);
-    // An edit may leave a calculation with nothing to calculate from.
-    const auto sound = validate(candidate.query, model_);
-    if (!sound && sound.error().kind == ErrorKind::internal) return;
-    candidates_.push_back(std::move(candidate));
-  }
-
-  void add_fresh() {
-    for (const EntityId base : possible_bases(model_, units_, kBasesMax)) {
-      auto composed = compose(question_, model_, units_, base, nullptr);
-      if (!composed) continue;
-      const int bonus =
-          composed->has_subject && !composed->starts_as_follow_up ? kFreshSubjectBonus : 0;
-      add(std::move(*composed), false, bonus);
-    }
+    auto candidate = candidate_of(std::move(composed), follow_up, bonus, model_);
+    if (candidate) candidates_.push_back(std::move(*candidate));
   }
 
   // "what is the difference?" after October and September: the two last turns, where nothing but
@@ -294,6 +330,7 @@ class Understander {
 
   // As it is told.
   double sureness_of(const Candidate& candidate) const {
+    if (judge_) return judge_->likely(sides_of(&candidate), Side::composed);
     return told_confidence(confidence_of(candidate, candidates_, question_), model_);
   }
 
@@ -304,6 +341,7 @@ class Understander {
     reading.score = candidate.score;
     reading.confidence = sureness_of(candidate);
     reading.reason = reason_of(candidate);
+    reading.judged = judge_.has_value();
     const bool points = standing_.points && !options_.previous.empty();
     if (!candidate.follow_up && (points || is_part_alone(candidate))) doubt_alone(reading);
     // "how much did the first one sell?" is asked of one, and not of all of them.
@@ -341,7 +379,11 @@ class Understander {
   }
 
   Result<Understanding> settle() {
-    const Reading best = reading_of(candidates_.front());
+    Reading best = reading_of(candidates_.front());
+    if (judge_ && learned_) {
+      const double learned = judge_->likely(sides_of(&candidates_.front()), Side::learned);
+      add_other(best, judged_learned(learned));
+    }
     const double confidence = confidence_of(candidates_.front(), candidates_, question_);
     const bool clear = confidence >= options_.threshold && !is_any_of_the_parts();
     if (clear || options_.profile == Profile::spider) return Understanding{best};
@@ -381,7 +423,9 @@ class Understander {
   std::vector<Unit> units_;
   ChannelChoice channels_;
   std::vector<Candidate> candidates_;
-  bool of_answer_ = false;  // asked of the things in the answer before
+  std::optional<Judge> judge_;
+  std::optional<Reading> learned_;  // where it is judged: the best that was learned
+  bool of_answer_ = false;          // asked of the things in the answer before
 };
 
 }  // namespace

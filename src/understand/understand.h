@@ -51,8 +51,9 @@ struct Reading {
   double confidence = 0.0;     // 0..1: how likely the answer is right
   Words reason;                // why the confidence is what it is
   bool learned = false;        // put together by what was learned: its rows tell more (found.h)
+  bool judged = false;         // beside what the other channel made of the question (judge.h)
   double confidence_most = 1;  // whatever they tell
-  // What else may have been meant, likeliest first, at most 3: where it is less than sure, or where
+  // What else may have been meant, likeliest first, at most 4: where it is less than sure, or where
   // that is nearly as likely (kNearlyAsLikely).
   std::vector<struct OtherMeaning> others;
 };
@@ -60,8 +61,8 @@ struct OtherMeaning {
   Reading reading;
   Words label;  // what is different about it
 };
-// How likely the reading is right, 0..1, now that this was found. What was composed by rules is as
-// likely as before: what its rows tell was not measured.
+// How likely the reading is right, 0..1, now that this was found. What was composed by rules and
+// not judged is as likely as before: what its rows tell was not measured.
 double confidence_given(const Reading& reading, RowsFound found);
 
 // A reading whose score is at most this much lower goes before one that has no rows, or before one

@@ -96,7 +96,8 @@ class Lattice {
     return word == "sin" || word == "no" || word == "not" || word == "one" || word == "two";
   }
 
-  void add_links(std::size_t begin, std::size_t end, std::vector<Link> links, int bonus) {
+  void add_links(std::size_t begin, std::size_t end, std::vector<Link> links, int bonus,
+                 int bonus_of_joining = 0) {
     if (links.empty()) return;
     int content_words = 0;
     for (std::size_t i = begin; i < end; ++i) {
@@ -117,7 +118,8 @@ class Lattice {
     unit.kind = Unit::Kind::name;
     unit.tokens = {static_cast<uint16_t>(begin), static_cast<uint16_t>(end)};
     const int weight = links.front().quality * std::max(content_words, 1) +
-                       bonus * (content_words - 1) + (whole_name ? kWordOfName * joining : 0);
+                       bonus * (content_words - 1) + (whole_name ? kWordOfName * joining : 0) +
+                       (content_words > 1 ? bonus_of_joining * joining : 0);
     unit.links = std::move(links);
     add_span(std::move(unit), weight);
   }
@@ -321,12 +323,14 @@ class Lattice {
 
   // "open", "out of stock": phrases that may begin with a word of grammar.
   void add_states() {
+    constexpr std::size_t kWordsMax = 8;  // "por debajo de su punto de reposición"
     for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
       std::vector<const Token*> run;
-      for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
+      for (std::size_t end = begin; end < tokens_.size() && end < begin + kWordsMax; ++end) {
         if (tokens_[end].shape == TokenShape::punctuation || taken_[end] || is_pronoun(end)) break;
         run.push_back(&tokens_[end]);
-        add_links(begin, end + 1, names_.find_states(run), 60);
+        // "por debajo del mínimo": no cue, and what is left of a name.
+        add_links(begin, end + 1, names_.find_states(run), 60, 85);
       }
     }
   }

@@ -70,6 +70,47 @@ std::pair<double, double> interval(const std::map<std::string, std::vector<const
   return {drawn[kResamples / 40], drawn[kResamples - 1 - kResamples / 40]};
 }
 
+struct Judged {
+  double confidence = 0;
+  bool right = false;
+};
+struct Bin {
+  std::size_t right = 0, count = 0;
+  double sum = 0;  // of confidence
+};
+std::map<std::size_t, Bin> bins_of(const std::vector<Judged>& answered) {
+  std::map<std::size_t, Bin> bins;
+  for (const Judged& one : answered) {
+    Bin& bin = bins[std::min(kBins - 1, static_cast<std::size_t>(one.confidence * kBins))];
+    ++bin.count;
+    bin.right += one.right ? 1 : 0;
+    bin.sum += one.confidence;
+  }
+  return bins;
+}
+
+// Expected calibration error (Naeini, Cooper, Hauskrecht 2015).
+double calibration_error(const std::vector<Judged>& answered) {
+  double error = 0;
+  for (const auto& [index, bin] : bins_of(answered))
+    error += std::abs(static_cast<double>(bin.right) - bin.sum);
+  return answered.empty() ? 0 : error / static_cast<double>(answered.size());
+}
+
+// What that error would be in the mean if every answer were right exactly as often as is said of
+// it: so few answers are never spread evenly (Bröcker, Smith 2007).
+double error_by_chance(std::vector<Judged> answered) {
+  std::mt19937 random(11);
+  double sum = 0;
+  constexpr int kDraws = 200;
+  for (int i = 0; i < kDraws; ++i) {
+    for (Judged& one : answered)
+      one.right = static_cast<double>(random()) < one.confidence * 4294967296.0;
+    sum += calibration_error(answered);
+  }
+  return sum / kDraws;
+}
+
 class Scorer {
  public:
   explicit Scorer(const ScoreOptions& options) : options_(options) {}
@@ -186,30 +227,16 @@ class Scorer {
   }
 
   void tell_confidence() const {
-    struct Bin {
-      std::size_t right = 0, count = 0;
-      double sum = 0;
-    };
-    std::map<std::size_t, Bin> bins;
-    std::size_t answered = 0;
-    for (const Verdict& verdict : verdicts_) {
-      if (!verdict.answered) continue;
-      ++answered;
-      Bin& bin = bins[std::min(kBins - 1, static_cast<std::size_t>(verdict.confidence * kBins))];
-      ++bin.count;
-      bin.right += verdict.right ? 1 : 0;
-      bin.sum += verdict.confidence;
-    }
-    // Expected calibration error (Naeini, Cooper, Hauskrecht 2015).
-    double error = 0;
+    std::vector<Judged> answered;
+    for (const Verdict& verdict : verdicts_)
+      if (verdict.answered) answered.push_back({verdict.confidence, verdict.right});
     fmt::print("\nHow many are right, by confidence\n");
-    for (const auto& [index, bin] : bins) {
+    for (const auto& [index, bin] : bins_of(answered))
       fmt::print("  {:.1f}  {:5} of {:5}  {:3.0f} %\n", static_cast<double>(index) / kBins,
                  bin.right, bin.count, percent(static_cast<double>(bin.right), bin.count));
-      error += std::abs(static_cast<double>(bin.right) - bin.sum);
-    }
-    fmt::print("expected calibration error {:.3f}\n",
-               answered == 0 ? 0 : error / static_cast<double>(answered));
+    fmt::print(
+        "expected calibration error {:.3f}; of confidence without any fault, by chance: {:.3f}\n",
+        calibration_error(answered), error_by_chance(answered));
   }
 
   void tell_latency() const {

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <tuple>
 
+#include "base/text.h"
+
 namespace cuanto {
 namespace {
 
@@ -75,7 +77,83 @@ bool same_multiset(std::vector<PlainRow> a, std::vector<PlainRow> b) {
   return true;
 }
 
+// As people read it: without case, a month by its first day as the month, reals of two digits.
+PlainCell as_read(const PlainCell& cell) {
+  if (const auto* real = std::get_if<double>(&cell)) return std::round(*real * 100) / 100;
+  const auto* text = std::get_if<std::string>(&cell);
+  if (text == nullptr) return cell;
+  std::string plain = fold_plain(*text);
+  constexpr std::size_t kMonth = 7, kDay = 10;  // "2026-10", "2026-10-01"
+  if (plain.size() == kDay && plain[4] == '-' && plain.ends_with("-01")) plain.resize(kMonth);
+  return plain;
+}
+PlainRows as_read(const PlainRows& rows) {
+  PlainRows read = rows;
+  for (PlainRow& row : read.rows) {
+    for (PlainCell& cell : row) cell = as_read(cell);
+  }
+  return read;
+}
+
+PlainRows one_column(const PlainRows& of, std::size_t column) {
+  PlainRows one{1, {}};
+  for (const PlainRow& row : of.rows) one.rows.push_back({row[column]});
+  return one;
+}
+
+// Looks for a column of `other` for each of `gold`.
+class ColumnSearch {
+ public:
+  ColumnSearch(const PlainRows& gold, const PlainRows& other, bool ordered)
+      : gold_(gold), other_(other), ordered_(ordered) {
+    for (std::size_t g = 0; g < gold.columns; ++g) {
+      auto& fitting = fitting_.emplace_back();
+      for (std::size_t o = 0; o < other.columns; ++o) {
+        if (same_multiset(one_column(gold, g).rows, one_column(other, o).rows))
+          fitting.push_back(o);
+      }
+    }
+  }
+
+  bool finds() {
+    if (chosen_.size() == gold_.columns) return fits();
+    for (const std::size_t column : fitting_[chosen_.size()]) {
+      if (std::ranges::find(chosen_, column) != chosen_.end() || tries_ == 0) continue;
+      chosen_.push_back(column);
+      const bool found = finds();
+      chosen_.pop_back();
+      if (found) return true;
+    }
+    return false;
+  }
+
+ private:
+  bool fits() {
+    --tries_;
+    std::vector<PlainRow> rows;
+    for (const PlainRow& row : other_.rows) {
+      PlainRow moved;
+      for (const std::size_t column : chosen_) moved.push_back(row[column]);
+      rows.push_back(std::move(moved));
+    }
+    return ordered_ ? same_list(gold_.rows, rows) : same_multiset(gold_.rows, std::move(rows));
+  }
+
+  const PlainRows &gold_, &other_;
+  const bool ordered_;
+  std::vector<std::vector<std::size_t>> fitting_;
+  std::vector<std::size_t> chosen_;
+  int tries_ = 200;
+};
+
 }  // namespace
+
+bool shows_result(const PlainRows& gold, const PlainRows& other, bool ordered) {
+  if (gold.rows.size() != other.rows.size() || gold.columns > other.columns) return false;
+  if (gold.rows.empty()) return true;
+  const PlainRows right = as_read(gold), read = as_read(other);
+  return ColumnSearch(right, read, ordered).finds();
+}
 
 bool same_result(const PlainRows& gold, const PlainRows& other, bool ordered) {
   if (gold.columns != other.columns || gold.rows.size() != other.rows.size()) return false;

@@ -17,4 +17,8 @@ struct PlainRows {
 
 bool same_result(const PlainRows& gold, const PlainRows& other, bool ordered);
 
+// Whether `other` shows what `gold` does, as a person reads it: further columns do not matter, nor
+// does case, and 2026-10-01 is the month 2026-10.
+bool shows_result(const PlainRows& gold, const PlainRows& other, bool ordered);
+
 }  // namespace cuanto

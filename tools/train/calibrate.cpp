@@ -147,11 +147,13 @@ Doubts fit_doubts(const std::vector<Best>& all, std::size_t features, uint32_t f
                   const DoubtOptions& options) {
   fmt::print("by the share alone\n");
   tell(all, judge_left_out(all, features, folds, true, options));
-  const auto doubted = judge_left_out(all, features, folds, false, options);
+  auto doubted = judge_left_out(all, features, folds, false, options);
   fmt::print("with doubts\n");
   tell(all, doubted);
   if (!options.verdicts.empty()) write(options.verdicts, all, doubted);
-  return Regression(all, features, -1, false, options).run();
+  Doubts fitted = Regression(all, features, -1, false, options).run();
+  fitted.left_out = std::move(doubted);
+  return fitted;
 }
 
 }  // namespace cuanto

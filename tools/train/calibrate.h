@@ -19,7 +19,8 @@ struct Best {
 
 struct Doubts {
   Calibration calibration;
-  std::vector<float> weights;  // of each feature
+  std::vector<float> weights;    // of each feature
+  std::vector<double> left_out;  // how likely each example is, by what was fitted to other parts
 };
 
 struct DoubtOptions {

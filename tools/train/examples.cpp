@@ -254,7 +254,9 @@ void add_instance(const std::vector<Choice>& choices, const std::vector<bool>& r
 }
 
 // Ours begin so (own/README.md).
-bool is_our_own(std::string_view id) { return id.starts_with("own-") || id.starts_with("firm-"); }
+bool is_our_own(std::string_view id) {
+  return id.starts_with("own-") || id.starts_with("firm-") || id.starts_with("mgr-");
+}
 
 // Whether the query of the gold sketch gives the rows of the gold query: a sketch says less.
 bool comes_back(const Example& example) {
@@ -262,15 +264,16 @@ bool comes_back(const Example& example) {
   const auto gold = example.source->database->run(example.gold_sql, problem);
   const auto query = to_query(*example.gold, example.source->model);
   if (!gold || !query) return false;
-  const auto rows = rows_of(*query, *example.source, nullptr);
+  const auto rows = rows_of(*query, *example.source, nullptr, example.today);
   return rows && same_result(*gold, *rows, false);
 }
 
 }  // namespace
 
-std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std::string* sql) {
+std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std::string* sql,
+                                 Date today) {
   PlanOptions options;
-  options.today = date_of(2024, 1, 1);
+  options.today = today;
   options.profile = Profile::spider;
   const auto planned = plan(query, source.model, options);
   if (!planned) return {};
@@ -325,6 +328,8 @@ bool Examples::read(const std::string& path, const std::string& folder, uint32_t
   }
   const auto beside = std::filesystem::path(path).parent_path() / "dbs";
   const auto place_of = [&](const std::string& db) {
+    if (const auto from_set = beside.parent_path() / db; std::filesystem::exists(from_set))
+      return from_set;
     const bool is_beside = folder.empty() || std::filesystem::exists(beside / db);
     return (is_beside ? beside : std::filesystem::path(folder)) / db;
   };
@@ -335,10 +340,12 @@ bool Examples::read(const std::string& path, const std::string& folder, uint32_t
     Example example;
     example.id = item->value("id", std::string());
     example.set = std::filesystem::path(path).stem().string();
-    if (is_our_own(example.id)) example.habits = Profile::product;
+    if (is_our_own(example.id) || item->contains("today")) example.habits = Profile::product;
     example.db = item->value("db", std::string());
     example.question = item->value("question", std::string());
     example.gold_sql = item->value("gold_sql", std::string());
+    example.alternatives = item->value("gold_alternatives", std::vector<std::string>());
+    if (const auto day = find_date(item->value("today", std::string()))) example.today = *day;
     example.language = item->value("lang", std::string("en"));
     example.difficulty = item->value("difficulty", std::string());
     if (item->contains("dialogue_id")) example.dialogue = (*item)["dialogue_id"].dump();

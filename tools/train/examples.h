@@ -15,6 +15,9 @@
 
 namespace cuanto {
 
+// Today, where a question does not say.
+inline constexpr Date kUsualDay = date_of(2024, 1, 1);
+
 struct Source {
   std::string name;                      // of the file that its questions give
   std::string path;                      // of a SQLite file
@@ -28,6 +31,8 @@ struct Source {
 struct Example {
   Profile habits = Profile::spider;  // of whom asks: people, in questions of our own
   std::string id, set, db, question, gold_sql, language, difficulty;  // set: the name of its file
+  std::vector<std::string> alternatives;  // other gold queries that are as right
+  Date today = kUsualDay;
   std::string dialogue;  // which conversation it is part of, in order; empty: of none
   Source* source = nullptr;
   std::optional<Sketch> gold;  // nothing when a sketch cannot say it
@@ -62,7 +67,8 @@ class Examples {
 
 // The rows of one of our own queries; its text goes to `sql` when that is given. Nothing when it
 // cannot be planned or run.
-std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std::string* sql);
+std::optional<PlainRows> rows_of(const SemanticQuery& query, Source& source, std::string* sql,
+                                 Date today = kUsualDay);
 
 // Where the gold sketch stops being among the choices, and how often.
 using Lost = std::map<std::string, std::size_t>;

@@ -21,6 +21,7 @@
 #include "train/calibrate.h"
 #include "train/difference.h"
 #include "train/examples.h"
+#include "train/sides.h"
 #include "train/synthetic.h"
 #include "train/talks.h"
 #include "understand/learned/confidence.h"
@@ -30,22 +31,24 @@ namespace cuanto {
 namespace {
 
 struct TrainOptions {
-  std::vector<std::string> sets, talks;
+  std::vector<std::string> sets, judged, talks;
   std::string folder, out;
   std::string parts;        // a folder for the weights of each part
-  bool only_talks = false;  // with those weights
+  bool with_parts = false;  // only learn what follows from those weights
   uint32_t folds = 5;
   std::size_t made = 24, brief = 16, limit = 0, show = 0, beam = 16;
   bool other_words = true, tell_made = false;
   int spanish_times = 2;
   FitOptions fit;   // of the decisions
   FitOptions rank;  // of whole candidates
-  DoubtOptions doubt;
+  DoubtOptions doubt, sides;
   TalkOptions talk;
   TrainOptions() {
     rank.epochs = 10;
     rank.rate = 0.1;
     rank.lasso = 0.002;
+    sides.ridge = 10;
+    sides.least_seen = 6;
   }
 };
 
@@ -226,7 +229,7 @@ constexpr int32_t kLeastFollow = 8;
 void write(const std::string& path, const DecisionLabels& labels, const Weights& weights,
            const FeatureNumbers& numbers, const FeatureBook& book, const Weights& whole,
            const FeatureNumbers& whole_numbers, const Weights& doubts,
-           const Calibration& calibration, const FittedTalks& talks) {
+           const Calibration& calibration, const FittedTalks& talks, const FittedSides& sides) {
   std::ofstream file(path);
   file << "# Weights of the translator, made by tools/train: feature, weight (1/256), name.\n";
   for (const auto& label : labels.families) file << "label\tfamily\t" << label << "\n";
@@ -238,6 +241,7 @@ void write(const std::string& path, const DecisionLabels& labels, const Weights&
   };
   scale("scale", calibration);
   scale("scale\tfollow", talks.doubts.calibration);
+  scale("scale\tjudge", sides.doubts.calibration);
   std::size_t count = 0;
   const auto section = [&](std::string_view kind, const Weights& all, const FeatureNumbers& of) {
     std::vector<std::pair<std::string, Feature>> names;
@@ -256,6 +260,7 @@ void write(const std::string& path, const DecisionLabels& labels, const Weights&
   section("follow", to_weights(talks.weights, talks.numbers, kLeastFollow), talks.numbers);
   section("follow doubts", to_weights(talks.doubts.weights, talks.numbers, kLeastDoubt),
           talks.numbers);
+  section("judge", to_weights(sides.doubts.weights, sides.numbers, kLeastDoubt), sides.numbers);
   fmt::print("{} weights written to {}\n", count, path);
 }
 
@@ -277,10 +282,11 @@ class Trainer {
       }
       return 0;
     }
-    if (options_.only_talks) {
+    if (options_.with_parts) {
       if (!read_parts()) return 1;
+      const auto sides = learn_sides();
       const auto talks = learn_talks();
-      if (!options_.out.empty()) write_all({}, talks);
+      if (!options_.out.empty()) write_all({}, talks, sides);
       return 0;
     }
     learn_decisions();
@@ -297,8 +303,9 @@ class Trainer {
       learned.calibration = doubts.calibration;
     }
     write_parts();
+    const auto sides = learn_sides();
     const auto talks = learn_talks();
-    if (!options_.out.empty()) write_all(doubts, talks);
+    if (!options_.out.empty()) write_all(doubts, talks, sides);
     return 0;
   }
 
@@ -310,9 +317,9 @@ class Trainer {
   }
 
   bool read() {
-    if (!read_all(options_.talks, talks_)) return false;
-    if (!options_.only_talks && !read_all(options_.sets, examples_)) return false;
-    if (options_.only_talks) return true;
+    if (!read_all(options_.talks, talks_) || !read_all(options_.judged, judged_)) return false;
+    if (!read_all(options_.sets, examples_)) return false;
+    if (options_.with_parts) return true;
     auto& all = examples_.all();
     if (options_.limit > 0 && all.size() > options_.limit) all.resize(options_.limit);
     labels_ = labels_of(all);
@@ -436,7 +443,7 @@ class Trainer {
     for (uint32_t fold = 0; fold < options_.folds; ++fold) {
       const Learned& its = of_fold_[fold];
       write(part_file(fold), labels_, its.decisions, numbers_, book_, its.whole, ranked_.numbers,
-            its.doubts, its.calibration, {});
+            its.doubts, its.calibration, {}, {});
     }
   }
   bool read_parts() {
@@ -452,6 +459,19 @@ class Trainer {
       of_fold_.push_back(std::move(*learned));
     }
     return true;
+  }
+
+  FittedSides learn_sides() {
+    auto asked = judged_.all();
+    for (const Example& example : examples_.all()) {
+      if (example.habits == Profile::product && !example.made && !example.reworded)
+        asked.push_back(example);
+    }
+    auto fitted = fit_sides(
+        asked, [&](uint32_t fold) -> const Learned& { return of_fold_[fold]; }, book(),
+        options_.sides, options_.folds);
+    fmt::print("sides learned, {:.0f} s\n", seconds());
+    return fitted;
   }
 
   FittedTalks learn_talks() {
@@ -474,13 +494,14 @@ class Trainer {
     doubts.weights[unknown] = static_cast<float>(sum / static_cast<double>(score.best.size()));
   }
 
-  void write_all(const Doubts& doubts, const FittedTalks& talks) {
+  void write_all(const Doubts& doubts, const FittedTalks& talks, const FittedSides& sides) {
     const auto all_of = [](const std::vector<std::vector<float>>& fitted) {
       return fitted.empty() ? std::vector<float>() : fitted.back();
     };
     write(options_.out, labels_, to_weights(all_of(of_decisions_), numbers_), numbers_, book_,
           to_weights(all_of(of_rank_), ranked_.numbers), ranked_.numbers,
-          to_weights(doubts.weights, ranked_.numbers, kLeastDoubt), doubts.calibration, talks);
+          to_weights(doubts.weights, ranked_.numbers, kLeastDoubt), doubts.calibration, talks,
+          sides);
   }
 
   // Names are only kept where weights are written.
@@ -491,7 +512,7 @@ class Trainer {
 
   const TrainOptions& options_;
   std::chrono::steady_clock::time_point begin_;
-  Examples examples_, talks_;
+  Examples examples_, judged_, talks_;
   DecisionLabels labels_;
   FeatureBook book_;
   FeatureNumbers numbers_;
@@ -510,8 +531,11 @@ int main(int argc, char** argv) {
   cuanto::Arguments arguments("Fits the weights of the translator to questions with gold queries");
   arguments.add("sets", &options.sets, "Questions, one JSON object a line").required();
   arguments.add("--talks", &options.talks, "Conversations, one JSON object a line for each turn");
-  arguments.add("--only-talks", &options.only_talks,
-                "Only learn from conversations, with the weights for the rest in --parts");
+  arguments.add("--judged", &options.judged,
+                "Questions that only teach which side is right, one JSON object a line");
+  arguments.add(
+      "--with-parts", &options.with_parts,
+      "Only learn which side is right and from conversations, with the weights in --parts");
   arguments.add("--parts", &options.parts,
                 "A folder for the weights fitted without each part of the databases");
   arguments.add("--out", &options.out, "Also fit to everything and write the weights here");
@@ -530,6 +554,8 @@ int main(int argc, char** argv) {
   arguments.add("--rank-rate", &options.rank.rate);
   arguments.add("--rank-lasso", &options.rank.lasso);
   arguments.add("--doubt-ridge", &options.doubt.ridge);
+  arguments.add("--side-ridge", &options.sides.ridge);
+  arguments.add("--side-least-seen", &options.sides.least_seen);
   arguments.add("--made", &options.made, "How many questions to make for each database");
   arguments.add("--brief", &options.brief,
                 "How many questions in few words to make for each database; 0: none at all");

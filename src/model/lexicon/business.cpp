@@ -16,7 +16,7 @@ purchase, buy, acquire | comprar, adquirir
 sale | venta
 sales, sales revenue | ventas, facturación
 sell, sold | vender
-seller, salesperson, salesman, sales rep, sales representative, vendor | vendedor, comercial, asesor de ventas
+seller, salesperson, salesman, sales rep, sales representative, rep, vendor | vendedor, comercial, asesor de ventas
 vendor, supplier, provider | proveedor, suministrador
 supply | suministrar, abastecer, proveer
 supply | suministro, abastecimiento
@@ -70,7 +70,7 @@ decrease, decline, drop, fall, reduction | disminución, descenso, caída, reduc
 grow, increase, rise | crecer, aumentar, subir
 decrease, decline, drop, fall | disminuir, bajar, caer, descender
 shop, store, outlet | tienda, comercio, local
-branch, bank branch, office | sucursal, filial, oficina
+branch, bank branch, office | sucursal, filial, oficina, delegación
 branch office | sucursal
 shopping | compras
 cart, basket, shopping cart | carrito, carro, cesta, canasta
@@ -155,7 +155,7 @@ tender, call for tenders | licitación, concurso
 lease, tenancy, rental contract, rental agreement, tenancy agreement | arrendamiento, alquiler, contrato de alquiler, contrato de arrendamiento
 rent, monthly rent | alquiler, renta, arriendo
 rent, hire | alquilar, rentar, arrendar
-rental | alquiler, renta
+rental, hire | alquiler, renta
 tenant, renter, lessee, occupant | inquilino, arrendatario
 landlord, lessor, property owner | arrendador, casero, propietario
 owner, proprietor, pet owner | propietario, dueño

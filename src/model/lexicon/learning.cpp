@@ -54,7 +54,7 @@ module | módulo
 section | sección
 credit, credit hour | crédito
 prerequisite | prerrequisito, requisito previo
-program, programme | programa
+program, programme | programa, titulación
 degree, degree program | título, grado, carrera
 bachelor | licenciatura, grado
 master | maestría, máster

@@ -124,7 +124,7 @@ mandarin | mandarín
 cantonese | cantonés
 
 # ranks of people
-agent | agente
+agent, sales agent | agente, agente comercial, comercial
 ambassador | embajador
 announcer, presenter, tv host | presentador, locutor
 archaeologist | arqueólogo

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "understand/learned/rank.h"
-#include "understand/understand.h"
 
 namespace cuanto {
 
@@ -66,15 +65,6 @@ double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned
 double confidence_of(double share, double doubts, const Calibration& calibration) {
   const double logit = calibration.slope * logit_of(share) + calibration.offset + doubts;
   return 1 / (1 + std::exp(-logit));
-}
-
-double confidence_given(const Reading& reading, RowsFound found) {
-  if (!reading.learned || reading.confidence <= 0) return reading.confidence;
-  const Weights& doubts = shipped_weights().doubts;
-  const auto weight = [&](RowsFound one) { return doubts.of(found_feature(one, FeatureMaker())); };
-  const double more = (weight(found) - weight(RowsFound::unknown)) * kWeightUnit;
-  const double logit = logit_of(reading.confidence) + more;
-  return std::min(1 / (1 + std::exp(-logit)), reading.confidence_most);
 }
 
 }  // namespace cuanto

@@ -271,8 +271,7 @@ Reading told_alone(const Hypothesis& hypothesis, const Evidence& evidence, Profi
 // how it might go on.
 std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& asked,
                                const Likeliest& alone, const Names& names, std::size_t count,
-                               Profile profile, bool only_edited) {
-  const Learned& learned = shipped_weights();
+                               Profile profile, bool only_edited, const Learned& learned) {
   auto sketch = to_sketch(before, asked.model(), true);
   if (!sketch || sketch->tables.empty()) return {};
   gather_whole_tables(*sketch, *asked.model().catalog);
@@ -309,13 +308,13 @@ std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& aske
 
 std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
                                std::size_t count, const SemanticQuery* before, Profile profile,
-                               bool only_edited) {
-  const Learned& learned = shipped_weights();
+                               bool only_edited, const Learned& learned) {
   const Evidence evidence(question, model, names, FeatureMaker(), profile);
   if (!evidence.says_anything() && before == nullptr) return {};
   Likeliest alone = likeliest(evidence, learned);
   if (before != nullptr && !standing_of(question).another) {
-    auto readings = follow_up(*before, evidence, alone, names, count, profile, only_edited);
+    auto readings =
+        follow_up(*before, evidence, alone, names, count, profile, only_edited, learned);
     if (!readings.empty()) return readings;
   }
   auto& hypotheses = alone.hypotheses;

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "understand/learned/weights.h"
 #include "understand/names.h"
 #include "understand/understand.h"
 
@@ -15,6 +16,7 @@ namespace cuanto {
 // the profile `product` people are shown with their whole name.
 std::vector<Reading> translate(const Question& question, const Model& model, const Names& names,
                                std::size_t count, const SemanticQuery* before = nullptr,
-                               Profile profile = Profile::spider, bool only_edited = false);
+                               Profile profile = Profile::spider, bool only_edited = false,
+                               const Learned& learned = shipped_weights());
 
 }  // namespace cuanto

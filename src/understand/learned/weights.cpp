@@ -74,6 +74,7 @@ Weights* section_of(std::string_view name, Learned& learned) {
          : name == "doubts"        ? &learned.doubts
          : name == "follow"        ? &learned.follow
          : name == "follow doubts" ? &learned.follow_doubts
+         : name == "judge"         ? &learned.judge
                                    : nullptr;
 }
 
@@ -91,8 +92,12 @@ bool read_line(std::string_view line, Learned& learned, Weights*& weights) {
   int32_t weight = 0;
   if (fields.size() == 3 && fields[0] == "scale")
     return read_scale(fields[1], fields[2], learned.calibration);
-  if (fields.size() == 4 && fields[0] == "scale" && fields[1] == "follow")
-    return read_scale(fields[2], fields[3], learned.follow_calibration);
+  if (fields.size() == 4 && fields[0] == "scale") {
+    const bool follows = fields[1] == "follow";
+    if (!follows && fields[1] != "judge") return false;
+    return read_scale(fields[2], fields[3],
+                      follows ? learned.follow_calibration : learned.judge_calibration);
+  }
   Feature feature = 0;
   if (fields.size() < 2 || !read_whole(fields[0], feature, 16) ||
       !read_whole(fields[1], weight, 10) || feature == 0)

@@ -49,10 +49,13 @@ struct Learned {
   Weights follow;  // of what a question means after another (follow_ups.h)
   Weights follow_doubts;
   Calibration follow_calibration;
+  Weights judge;  // of a reading beside that of the other channel (understand/judge.h)
+  Calibration judge_calibration;
 };
-// The file made by tools/train, tab-separated: "label STAGE TEXT", "scale SLOPE OFFSET" and "scale
-// follow SLOPE OFFSET" (in thousandths), "section decisions|whole|doubts|follow|follow doubts" and,
-// after it, "HASH WEIGHT NAME". Fails with `bad_input` and the line.
+// The file made by tools/train, tab-separated: "label STAGE TEXT", "scale SLOPE OFFSET", "scale
+// follow SLOPE OFFSET" and "scale judge SLOPE OFFSET" (in thousandths), "section
+// decisions|whole|doubts| follow|follow doubts|judge" and, after it, "HASH WEIGHT NAME". Fails with
+// `bad_input` and the line.
 Result<Learned> read_weights(std::string_view text);
 // The one that ships with the program.
 const Learned& shipped_weights();

@@ -1,0 +1,34 @@
+// understand/channel_signs.h: signs that tell which of two readings of a question to trust, the one
+// that was composed or the one that was learned. Private to understand/.
+#pragma once
+
+#include <vector>
+
+#include "understand/candidate.h"
+
+namespace cuanto {
+
+// Words with a meaning of their own that a reading does not use.
+std::size_t words_left_out(const Question& question, const Trace& trace);
+// More words than stand for something are left out.
+bool leaves_most_out(const Trace& trace);
+// "which state has the most rivers", answered without rivers.
+bool leaves_things_out(const std::vector<Unit>& units, const Trace& trace);
+// "how many employees", answered by a count of something else.
+bool leaves_counted_out(const std::vector<Unit>& units, const Trace& trace);
+// "trainers and their strength": what things have, taken for a cell.
+bool takes_owned_as_value(const Question& question, const Trace& trace);
+// "top 5 dishes by quantity" as the five largest lines: the same dish may be all five of them.
+bool ranks_repeated_things(const SemanticQuery& query);
+
+// Every word stands for something, and nothing is taken for granted.
+bool is_whole(const Candidate* best);
+// A sum or a count over a period that was said: what is learned knows nothing of periods.
+bool keeps_time(const Composed& composed);
+// A metric that a person defined, or something calculated from it.
+bool speaks_business(const Composed& composed, const Model& model);
+// The best of each, groups above the average of all of them, both of two conditions, where most
+// words say so: learned decisions have no word for it.
+bool is_beyond_learned(const Composed& composed);
+
+}  // namespace cuanto

@@ -1,0 +1,161 @@
+// What is still owed: whether a word says how much or of which rows, of whom, and of each row or of
+// all of them.
+#include <algorithm>
+
+#include "understand/composer.h"
+#include "understand/owed.h"
+
+namespace cuanto {
+
+// "outstanding invoices" are those that are not paid; "how much is outstanding" is a figure.
+bool Composer::tells_of_rows(std::size_t i, const Link& owed) const {
+  const TableId table = table_of(owed);
+  const bool state = std::ranges::any_of(bound_[i].unit->links, [&](const Link& other) {
+    return other.is_state && table_of(other) == table;
+  });
+  if (!state || has_cue({Cue::how_much, Cue::total}) || is_any_cue(before(i), {Cue::show, Cue::by}))
+    return false;
+  return std::ranges::any_of(units_, [&](const Unit& unit) {
+    return std::ranges::any_of(unit.links, [&](const Link& other) {
+      return other.kind == LinkKind::entity && table_of(other) == table &&
+             other.quality >= kQualitySynonym;
+    });
+  });
+}
+
+// The unit that asks how much is owed; bound_.size() where none does.
+std::size_t Composer::owed_said() const {
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto& link = bound_[i].link;
+    if (link && link->kind == LinkKind::metric && says_what_is_owed(model_.metric(link->metric)))
+      return i;
+  }
+  return bound_.size();
+}
+
+// "the total amount they owe us", "el dinero que nos deben": what is owed is money, and no figure
+// besides.
+void Composer::leave_money_words(std::size_t i) {
+  static const WordSet kMoney = {"money",   "amount",   "amounts", "sum",     "total",
+                                 "balance", "cash",     "dinero",  "importe", "importes",
+                                 "saldo",   "cantidad", "suma"};
+  const std::size_t next = after(i);  // "nos deben dinero"
+  for (std::size_t k = next < bound_.size() ? next + 1 : i; k-- > 0;) {
+    if (k < i && is_any_cue(k, {Cue::conjunction, Cue::by, Cue::which, Cue::who})) return;
+    const TokenRange tokens = bound_[k].unit->tokens;
+    const bool money =
+        std::all_of(question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
+                    [](const Token& token) { return kMoney.contains(token.plain); });
+    if (!money || bound_[k].unit->kind == Unit::Kind::cue) continue;
+    bound_[k].link.reset();
+    bound_[k].used = true;
+  }
+}
+
+// "how much do customers owe us", "total que nos deben los clientes": all of them together. "each
+// of them" and "which of them" tell them apart.
+void Composer::leave_who_owes_it_all(std::size_t i) {
+  static const WordSet kAll = {"total", "altogether", "overall", "conjunto"};
+  const bool all = has_cue({Cue::how_much, Cue::total}) || says_between(0, bound_.size(), kAll);
+  if (!all ||
+      has_cue({Cue::by, Cue::which, Cue::who, Cue::top, Cue::bottom, Cue::most, Cue::least}))
+    return;
+  for (const std::size_t beside : {before(i), after(i)}) {
+    if (beside >= bound_.size()) continue;
+    const auto& link = bound_[beside].link;
+    if (!link || link->kind != LinkKind::entity || link->entity == base_.id ||
+        fans_out(bound_[beside].path))
+      continue;
+    bound_[beside].link.reset();
+    bound_[beside].used = true;
+  }
+}
+
+void Composer::take_owed() {
+  const std::size_t i = owed_said();
+  if (i == bound_.size() || edited_ != nullptr) return;
+  leave_money_words(i);
+  leave_who_owes_it_all(i);
+}
+
+// Where these rows are named before the figure at `i`; bound_.size() where they are not.
+std::size_t Composer::rows_said_before(std::size_t i) const {
+  for (std::size_t k = 0; k < i; ++k) {
+    const auto& link = bound_[k].link;
+    if (link && link->kind == LinkKind::entity && link->entity == base_.id && plural(k)) return k;
+  }
+  return bound_.size();
+}
+
+// "the overdue invoices with what is owed on each": of each row. "How much is owed on them" is one
+// figure, and who owes it is another grouping.
+bool Composer::asks_of_each_row(std::size_t i) const {
+  if (rows_said_before(i) == bound_.size() || has_cue({Cue::who})) return false;
+  static const WordSet kEach = {"each", "cada"};
+  constexpr std::size_t kOfEachMax = 4;  // "de cada una."
+  const std::size_t count = question_.tokens.size();
+  const bool each_at_end = std::any_of(
+      question_.tokens.begin() + static_cast<std::ptrdiff_t>(count - std::min(count, kOfEachMax)),
+      question_.tokens.end(), [](const Token& token) { return kEach.contains(token.plain); });
+  if (each_at_end) return true;
+  return !has_cue({Cue::how_much, Cue::total, Cue::by, Cue::which, Cue::average});
+}
+
+// The condition that makes a figure one of what is not paid: a cell of a column, or none.
+static std::optional<Filter> filter_of_unpaid(const Model& model, const Metric& metric) {
+  const TableId table = model.entity(metric.entity).table;
+  const auto column_of = [&](const SqlExpr& of) -> const Column* {
+    const auto* name = std::get_if<ColumnName>(&of.node);
+    return name == nullptr ? nullptr : model.catalog->find_column(table, name->column);
+  };
+  if (const auto* empty = std::get_if<IsNull>(&metric.filter->node)) {
+    const Column* column = column_of(*empty->of);
+    return column == nullptr ? std::nullopt
+                             : std::optional(Filter{{{}, column->id}, Compare::is_null, {}});
+  }
+  const auto* cells = std::get_if<InList>(&metric.filter->node);
+  const Column* column = cells == nullptr ? nullptr : column_of(*cells->of);
+  if (column == nullptr) return {};
+  Filter filter{{{}, column->id}, Compare::in, {}};
+  for (const SqlExpr& item : cells->items) {
+    const auto* text = std::get_if<TextLiteral>(&item.node);
+    const auto* number = std::get_if<NumberLiteral>(&item.node);
+    if (text == nullptr && number == nullptr) return {};
+    const std::string& cell = text != nullptr ? text->text : number->text;
+    filter.values.push_back({ValueKind::text, cell, {cell}});
+  }
+  return filter;
+}
+
+// Who owes nothing is not told.
+void Composer::keep_what_is_owed(const Metric& metric) {
+  if (metric.filter) {
+    if (const auto unpaid = filter_of_unpaid(model_, metric)) add_filter(*unpaid);
+    return;
+  }
+  const auto pair = paid_of(model_, metric);
+  if (!pair) return;
+  Filter filter{{{}, pair->paid}, Compare::less, {}};
+  filter.other = Attribute{{}, pair->whole};
+  add_filter(std::move(filter));
+}
+
+void Composer::settle_owed() {
+  const std::size_t i = owed_said();
+  Slots& slots = out_.slots;
+  if (i == bound_.size() || edited_ != nullptr || !bound_[i].used || slots.measures.empty()) return;
+  if (asks_of_each_row(i)) {
+    std::vector<Group> rows;
+    for (const ColumnId column : base_.display) rows.push_back({{{}, column}, {}, {}});
+    for (const Group& group : slots.groups)
+      if (std::ranges::find(rows, group) == rows.end()) rows.push_back(group);
+    slots.groups = std::move(rows);
+    for (std::size_t k = i; k < bound_.size(); ++k)
+      if (is_cue(k, Cue::by)) use(k);
+  }
+  const bool by_things = std::ranges::any_of(
+      slots.groups, [](const Group& group) { return !group.grain && !group.part; });
+  if (by_things || !shown_.empty()) keep_what_is_owed(model_.metric(bound_[i].link->metric));
+}
+
+}  // namespace cuanto
