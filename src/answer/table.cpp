@@ -34,7 +34,11 @@ std::optional<double> TableView::number(std::size_t row, std::size_t column) con
 }
 
 std::string TableView::text(std::size_t row, std::size_t column, Language language) const {
-  return format_cell(rows.rows[row][column], shape.columns[column], language);
+  const Cell& cell = rows.rows[row][column];
+  const auto* written = std::get_if<std::string>(&cell);
+  if (written != nullptr && *written == kMasked)
+    return language == Language::es ? "oculto" : "masked";
+  return format_cell(cell, shape.columns[column], language);
 }
 
 std::string TableView::group_text(std::size_t row, Language language) const {

@@ -255,15 +255,6 @@ std::vector<std::string> words_of_name(std::string_view name) {
   return words;
 }
 
-uint64_t stable_hash(std::string_view bytes, uint64_t seed) {
-  uint64_t hash = seed;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211ull;
-  }
-  return hash;
-}
-
 std::string hex(uint64_t value) { return fmt::format("{:016x}", value); }
 
 }  // namespace cuanto

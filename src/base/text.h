@@ -36,7 +36,14 @@ std::vector<std::string> closest(std::string_view word, const std::vector<std::s
 // start 2 (folded).
 std::vector<std::string> words_of_name(std::string_view name);
 // 64-bit FNV-1a: stable across machines and builds.
-uint64_t stable_hash(std::string_view bytes, uint64_t seed = 14695981039346656037ull);
+constexpr uint64_t stable_hash(std::string_view bytes, uint64_t seed = 14695981039346656037ull) {
+  uint64_t hash = seed;
+  for (const char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ull;
+  }
+  return hash;
+}
 std::string hex(uint64_t value);  // 16 digits
 
 }  // namespace cuanto

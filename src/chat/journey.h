@@ -80,6 +80,7 @@ class Journey {
   std::string pretty(const std::string& sql) const;
   bool run();
   void note_slowness(double run_ms);
+  void note_masked(const Rows& rows);
   void take_better_reading(Rows& rows);
   void compose(Rows rows);
   std::vector<std::string> answerable(std::vector<std::string> suggestions) const;

@@ -156,8 +156,34 @@ void Journey::take_better_reading(Rows& rows) {
   }
 }
 
+// Which columns are shown masked, and who sees them.
+void Journey::note_masked(const Rows& rows) {
+  std::vector<std::string> names;
+  for (std::size_t c = 0; c < rows.columns.size(); ++c) {
+    const auto is_masked = [&](const std::vector<Cell>& row) {
+      const auto* written = std::get_if<std::string>(&row[c]);
+      return written != nullptr && *written == kMasked;
+    };
+    if (std::ranges::any_of(rows.rows, is_masked))
+      names.push_back(c < answer_.shape.columns.size()
+                          ? answer_.shape.columns[c].label.in(answer_.language)
+                          : rows.columns[c].name);
+  }
+  if (names.empty()) return;
+  const std::string all = join(names, ", ");
+  answer_.notes.push_back(
+      Words{fmt::format("Personal data is shown masked: {}. Whoever may read it sees it: with "
+                        "--show-personal in the terminal, with the permission read:pii on a server.",
+                        all),
+            fmt::format("Los datos personales se muestran ocultos: {}. Los ve quien puede leerlos: "
+                        "con --show-personal en la terminal, con el permiso read:pii en un servidor.",
+                        all)}
+          .in(answer_.language));
+}
+
 void Journey::compose(Rows rows) {
   if (made_) answer_.shape = shape_of_rows(rows, *made_);
+  note_masked(rows);
   const AnswerInputs inputs{answer_.read,       reading_,      *source_->model, *safe_,
                             answer_.sql_pretty, answer_.shape, today_};
   Answer made = compose_answer(inputs, std::move(rows));

@@ -297,7 +297,7 @@ SqlExpr masked_value(const PolicyMask& mask, const Column& column, DialectId eng
                          make_call("floor", {make_binary(BinaryOp::divide, name, width)}), width);
     }
   }
-  return make_text("***MASKED***");
+  return make_text(std::string(kMasked));
 }
 
 // What is shown of a column, the more telling first.
@@ -373,7 +373,7 @@ class AccessMaker {
     if (closed && std::ranges::none_of(showing, [&](const AccessPolicy* policy) {
           return find_mask(*policy, id) != nullptr;
         }))
-      return true;  // ***MASKED***, as everything personal is
+      return true;  // kMasked, as everything personal is
     std::erase(access_.masked, id);
     const bool raw = std::ranges::all_of(
         showing, [&](const AccessPolicy* policy) { return find_mask(*policy, id) == nullptr; });

@@ -20,6 +20,9 @@
 
 namespace cuanto {
 
+// What stands in place of personal data.
+inline constexpr std::string_view kMasked = "***MASKED***";
+
 // What one asker may see of one source, in the ids of the catalog that it goes with. access_for
 // makes it of who asks and of what the model grants.
 struct Access {
@@ -27,7 +30,7 @@ struct Access {
   std::vector<std::string> roles;
   bool read_personal = false;            // read:pii
   bool joins = true;                     // execute:joins: more than one table in a statement
-  std::vector<ColumnId> masked;          // shown as ***MASKED***, usable nowhere else
+  std::vector<ColumnId> masked;          // shown as kMasked, usable nowhere else
   std::vector<TableId> hidden;           // as if they did not exist
   std::vector<ColumnId> hidden_columns;  // likewise
   std::vector<TableId> narrowed;         // have more columns than this catalog knows of

@@ -9,7 +9,6 @@ namespace cuanto {
 
 namespace {
 
-constexpr const char* kMaskedText = "***MASKED***";
 constexpr const char* kEveryRow = "9223372036854775807";
 
 enum class ValueKind : uint8_t { unknown, none, number, text, time, truth };
@@ -64,7 +63,7 @@ bool Checker::is_restricted(const Table& table) const {
 
 SqlExpr Checker::shown_column(const Column& column) const {
   if (std::ranges::find(access_.masked, column.id) != access_.masked.end())
-    return SqlExpr{TextLiteral{kMaskedText}};
+    return SqlExpr{TextLiteral{std::string(kMasked)}};
   const Access::ColumnMask* mask = find_mask(column.id);
   if (mask == nullptr) return SqlExpr{ColumnName{"", "", column.name, false, kNoOffset}};
   CaseOf choice;

@@ -199,6 +199,24 @@ Clarification ask_what(const Question& question, const Model& model,
   return clarification;
 }
 
+Clarification ask_whether(std::vector<Reading> readings, std::vector<Words> labels,
+                          const Question& question, const Model& model,
+                          const std::vector<Unit>& units) {
+  Clarification clarification;
+  if (!unknown_words(question, units).empty()) {
+    clarification = ask_what(question, model, units);
+  } else if (readings.size() == 1) {
+    clarification.prompt = {"I am not sure what is meant. Is it this?",
+                            "No estoy seguro de qué se pregunta. ¿Es esto?"};
+  } else {
+    clarification.prompt = {"I am not sure what is meant. Is it one of these?",
+                            "No estoy seguro de qué se pregunta. ¿Es una de estas?"};
+  }
+  clarification.readings = std::move(readings);
+  clarification.labels = std::move(labels);
+  return clarification;
+}
+
 Result<Understanding> nothing_fits(const Question& question, const Model& model,
                                    const std::vector<Unit>& units) {
   const bool anything = std::ranges::any_of(units, [](const Unit& unit) {

@@ -21,7 +21,11 @@ std::optional<Clarification> no_such_target(const Question& question, const Mode
 // What could be asked, in the words of the model.
 Clarification ask_what(const Question& question, const Model& model,
                        const std::vector<Unit>& units);
-// The same; an error where nothing of the question is a question, either.
+// Which of some readings is meant, none of which is likely; what the data has nothing about is said.
+Clarification ask_whether(std::vector<Reading> readings, std::vector<Words> labels,
+                          const Question& question, const Model& model,
+                          const std::vector<Unit>& units);
+// As ask_what; an error where nothing of the question is a question, either.
 Result<Understanding> nothing_fits(const Question& question, const Model& model,
                                    const std::vector<Unit>& units);
 

@@ -108,10 +108,11 @@ class Shape {
 class Describing {
  public:
   Describing(const Question& question, const Model& model, const std::vector<Unit>& units,
-             const FeatureMaker& maker, const Sides& sides, Side side)
+             Profile profile, const FeatureMaker& maker, const Sides& sides, Side side)
       : question_(question),
         model_(model),
         units_(units),
+        profile_(profile),
         maker_(maker),
         sides_(sides),
         side_(side),
@@ -126,6 +127,7 @@ class Describing {
     words_to_shape(shape, of_question);
     if (sides_.composed != nullptr) composing();
     beside();
+    of_profile();
     return std::move(features_);
   }
 
@@ -252,9 +254,20 @@ class Describing {
       if (!my_shape.words().contains(word)) add("does not", word);
   }
 
+  // What a public set expects is not what people do: each thing counts once for both, and once for
+  // those who ask here (Daumé 2007, "Frustratingly Easy Domain Adaptation").
+  void of_profile() {
+    const Feature mark =
+        maker_.of("asked by", profile_ == Profile::product ? "people" : "a public set");
+    const std::size_t of_both = features_.size();
+    for (std::size_t i = 0; i < of_both; ++i)
+      features_.push_back(maker_.both(mark, features_[i]));
+  }
+
   const Question& question_;
   const Model& model_;
   const std::vector<Unit>& units_;
+  const Profile profile_;
   const FeatureMaker& maker_;
   const Sides& sides_;
   const Side side_;
@@ -265,10 +278,11 @@ class Describing {
 }  // namespace
 
 Judge::Judge(const Question& question, const Model& model, const std::vector<Unit>& units,
-             FeatureMaker maker)
+             Profile profile, FeatureMaker maker)
     : question_(question),
       model_(model),
       units_(units),
+      profile_(profile),
       maker_(maker),
       of_question_(of_question()) {}
 
@@ -294,7 +308,7 @@ std::vector<Feature> Judge::of_question() const {
 }
 
 std::vector<Feature> Judge::features(const Sides& sides, Side side) const {
-  return Describing(question_, model_, units_, maker_, sides, side).features(of_question_);
+  return Describing(question_, model_, units_, profile_, maker_, sides, side).features(of_question_);
 }
 
 double Judge::own_confidence(const Sides& sides, Side side) {

@@ -1,7 +1,7 @@
 // understand/judge.h: of two ways to understand a question, the best that was composed and the best
 // that was learned: how likely each is right, beside the other. What speaks for and against them is
-// weighed as questions of our own have taught (tools/train); what each channel thinks of itself is
-// one part of it. Private to understand/ and to the training program.
+// weighed as questions have taught (tools/train): what speaks for a side anywhere, and what does
+// where people ask or where a public set does; what each channel thinks of itself is one part of it. Private to understand/ and to the training program.
 #pragma once
 
 #include <vector>
@@ -28,7 +28,7 @@ struct Sides {
 class Judge {
  public:
   Judge(const Question& question, const Model& model, const std::vector<Unit>& units,
-        FeatureMaker maker = FeatureMaker());
+        Profile profile, FeatureMaker maker = FeatureMaker());
 
   // What speaks for or against a side that is there.
   std::vector<Feature> features(const Sides& sides, Side side) const;
@@ -44,6 +44,7 @@ class Judge {
   const Question& question_;
   const Model& model_;
   const std::vector<Unit>& units_;
+  const Profile profile_;
   const FeatureMaker maker_;
   const std::vector<Feature> of_question_;
 };

@@ -28,7 +28,7 @@ class BothSides {
   }
 
   Sides& sides() { return sides_; }
-  Judge judge() const { return {question_, *model_, units_}; }
+  Judge judge() const { return {question_, *model_, units_, Profile::product}; }
   double likely(Side side) const { return judge().likely(sides_, side); }
 
  private:

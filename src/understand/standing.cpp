@@ -138,18 +138,26 @@ class StandingReader {
   }
   bool is(std::size_t t, const WordSet& words) const { return words.contains(word(t)); }
 
+  // Behind the phrase that begins at a token; end_ where none does.
+  std::size_t end_of(std::string_view phrase, std::size_t t) const {
+    for (; t < end_ && phrase.starts_with(word(t)); ++t) {
+      phrase.remove_prefix(word(t).size());
+      if (phrase.empty()) return t + 1;
+      if (phrase.front() != ' ') break;
+      phrase.remove_prefix(1);
+    }
+    return end_;
+  }
+
   // One of the phrases, `alone`: with the end of a sentence, or a comma, behind it.
   std::optional<TokenRange> announced(std::span<const std::string_view> phrases,
                                       bool alone = false) const {
     std::size_t words = 0;
     for (std::size_t t = begin_; t < end_ && words < kOpeningMost; ++t, ++words) {
       for (const std::string_view phrase : phrases) {
-        std::string text;
-        std::size_t end = t;
-        for (; end < end_ && text.size() < phrase.size(); ++end)
-          text += (text.empty() ? "" : " ") + tokens_[end].plain;
+        const std::size_t end = end_of(phrase, t);
         // Words go on after it, and no name is called so: "different topics".
-        if (text == phrase && end < end_ && (!alone || ends_word(tokens_[end])))
+        if (end < end_ && (!alone || ends_word(tokens_[end])))
           return TokenRange{static_cast<uint16_t>(begin_), static_cast<uint16_t>(end)};
       }
       const bool opens = tokens_[t].stop_word || ends_word(tokens_[t]) || is(t, kOpenings);

@@ -72,6 +72,7 @@ class Understander {
       doubt_what_it_follows(*reading);
       doubt_one_of_them(*reading);
       doubt_what_is_left_out(*reading);
+      if (is_only_a_guess(*reading)) made = Understanding{ask_whether_meant(std::move(*reading))};
     }
     if (made) tell_listed_rows(*made);
     return made;
@@ -80,7 +81,8 @@ class Understander {
  private:
   Result<Understanding> choose() {
     const bool composes = !left_out().composition;
-    if ((options_.profile == Profile::spider || !composes) && !left_out().learned) {
+    const bool goes_on = !options_.previous.empty();
+    if (((options_.profile == Profile::spider && goes_on) || !composes) && !left_out().learned) {
       if (auto learned = channels_.learned()) return Understanding{std::move(*learned)};
     }
     if (!composes) return nothing_fits(question_, model_, units_);
@@ -118,9 +120,10 @@ class Understander {
     return best == candidates_.end() ? nullptr : &*best;
   }
 
-  // Of data that nobody described, where the question stands alone.
+  // Of data that nobody described and of public sets, where the question stands alone.
   void judge_sides() {
-    if (options_.profile == Profile::spider || model_.is_described() || left_out().learned) return;
+    const bool described = options_.profile == Profile::product && model_.is_described();
+    if (described || left_out().learned) return;
     const Candidate* best = best_composed();
     if (best != nullptr && best->follow_up) return;
     if (!options_.previous.empty() && (standing_.points || standing_.joins)) return;
@@ -129,7 +132,7 @@ class Understander {
       learned_.reset();
       return;
     }
-    judge_.emplace(question_, model_, units_);
+    judge_.emplace(question_, model_, units_, options_.profile);
   }
 
   Sides sides_of(const Candidate* composed) const {
@@ -146,16 +149,16 @@ class Understander {
   }
 
   // The learned reading, where it is the likelier one. Where composing would ask back it must be
-  // likelier right than wrong.
+  // likelier right than wrong; a public set is never asked back.
   std::optional<Reading> likelier_learned() const {
-    constexpr double kRatherThanAsking = 0.5;
+    const double rather_than_asking = options_.profile == Profile::product ? 0.5 : 0;
     if (!learned_) return {};
     const Candidate* best = best_composed();
     const Sides sides = sides_of(best);
     const double learned = judge_->likely(sides, Side::learned);
     const bool asks = best == nullptr || best->composed.unknown_value ||
                       best->composed.figure_unknown || !says_enough(*best);
-    const double least = asks ? kRatherThanAsking : judge_->likely(sides, Side::composed);
+    const double least = asks ? rather_than_asking : judge_->likely(sides, Side::composed);
     if (learned <= least) return {};
     Reading reading = judged_learned(learned);
     if (!asks) add_other(reading, reading_of(*best));
@@ -214,6 +217,26 @@ class Understander {
     const double most = model_.is_described() ? kDescribedLeftOutMost : kWordLeftOutMost;
     reading.confidence_most = std::min(reading.confidence_most, most);
     reading.confidence = std::min(reading.confidence, most);
+  }
+
+  // Of such readings, one of twelve is right (questions of managers, tools/train/own).
+  bool is_only_a_guess(const Reading& reading) const {
+    constexpr double kGuessMost = 0.2;
+    return options_.profile == Profile::product && judge_ && reading.confidence < kGuessMost;
+  }
+
+  Clarification ask_whether_meant(Reading best) const {
+    std::vector<Reading> readings;
+    auto others = std::move(best.others);
+    best.others.clear();
+    readings.push_back(std::move(best));
+    for (OtherMeaning& other : others) {
+      if (readings.size() == kReadingsMax) break;
+      readings.push_back(std::move(other.reading));
+    }
+    std::vector<Words> labels;
+    for (const Reading& reading : readings) labels.push_back(label_of(reading.trace));
+    return ask_whether(std::move(readings), std::move(labels), question_, model_, units_);
   }
 
   void add(Composed composed, bool follow_up, int bonus) {
@@ -406,14 +429,19 @@ class Understander {
   }
 
   Words label_of(const Candidate& candidate) const {
+    const Words chips = label_of(candidate.composed.trace);
+    const Entity& base = model_.entity(candidate.composed.slots.base);
+    return {fmt::format("{} ({})", chips.en, base.label_plural.en),
+            fmt::format("{} ({})", chips.es, base.label_plural.in(Language::es))};
+  }
+
+  static Words label_of(const Trace& trace) {
     std::vector<std::string> en, es;
-    for (const Chip& chip : candidate.composed.trace.chips) {
+    for (const Chip& chip : trace.chips) {
       en.push_back(chip.text.en);
       es.push_back(chip.text.in(Language::es));
     }
-    const Entity& base = model_.entity(candidate.composed.slots.base);
-    return {fmt::format("{} ({})", join(en, " · "), base.label_plural.en),
-            fmt::format("{} ({})", join(es, " · "), base.label_plural.in(Language::es))};
+    return {join(en, " · "), join(es, " · ")};
   }
 
   const Question& question_;

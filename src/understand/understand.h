@@ -72,7 +72,7 @@ inline constexpr int32_t kNearlyAsLikely = 512, kAboutAsLikely = 256;
 // Two or more readings fit, or a word that matters is not in the data. That is an answer.
 struct Clarification {
   Words prompt;                     // the question asked back
-  std::vector<Reading> readings;    // 0, or 2–4, likeliest first
+  std::vector<Reading> readings;    // at most 4, likeliest first; one alone is only a guess
   std::vector<Words> labels;        // one per reading: what is different about it
   std::vector<std::string> values;  // for "no such value": those that exist, nearest first
 };

@@ -36,7 +36,7 @@ struct TrainOptions {
   std::string parts;        // a folder for the weights of each part
   bool with_parts = false;  // only learn what follows from those weights
   uint32_t folds = 5;
-  std::size_t made = 24, brief = 16, limit = 0, show = 0, beam = 16;
+  std::size_t made = 24, brief = 16, limit = 0, show = 0, beam = DecodeOptions().beam;
   bool other_words = true, tell_made = false;
   int spanish_times = 2;
   FitOptions fit;   // of the decisions
@@ -464,8 +464,7 @@ class Trainer {
   FittedSides learn_sides() {
     auto asked = judged_.all();
     for (const Example& example : examples_.all()) {
-      if (example.habits == Profile::product && !example.made && !example.reworded)
-        asked.push_back(example);
+      if (!example.made && !example.reworded) asked.push_back(example);
     }
     auto fitted = fit_sides(
         asked, [&](uint32_t fold) -> const Learned& { return of_fold_[fold]; }, book(),

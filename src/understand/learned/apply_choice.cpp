@@ -87,7 +87,7 @@ void Decisions::apply_test(const Choice& choice, Draft& draft) const {
 }
 
 void Decisions::apply_operator(const Choice& choice, Draft& draft) const {
-  const Choice& tested = draft.tested;
+  const Chosen& tested = draft.tested;
   SketchTest test{*tested.column, choice.op, {}, {}};
   if (tested.against) {
     test.against = SketchItem{tested.against, tested.column};
@@ -136,7 +136,7 @@ void Decisions::apply(const Choice& choice, Draft& draft) const {
       sketch.having->op = choice.op;
       sketch.having->value = number_value(choice.number);
       take_number(choice.number, draft);
-      draft.having_word.clear();
+      draft.having_word = {};
       break;
     case Stage::where:
     case Stage::second:

@@ -39,6 +39,8 @@ Decisions::Common Decisions::common_of(const Draft& draft) const {
 void Decisions::add_state(Choice& choice, ColumnId id, const Draft& draft,
                           const Common& common) const {
   const Column& column = evidence_.model().catalog->column(id);
+  constexpr std::size_t kExtraMost = 24;  // what is added here and after: hardly ever more
+  choice.extra.reserve(kExtraMost);
   const Feature quality = maker_.of("q", quality_word(evidence_.column(id).quality()));
   int nearest = 9;
   for (const TableId table : common.tables)
@@ -134,13 +136,12 @@ std::vector<Choice> Decisions::column_choices(Feature role, Feature group,
   choices.reserve(evidence_.pool().size());
   const Common common = common_of(draft);
   for (const ColumnId id : evidence_.pool()) {
-    Choice choice;
+    Choice& choice = choices.emplace_back();
     choice.role = role;
     choice.group = group;
     choice.base = &evidence_.column(id).features;
     choice.column = id;
     add_state(choice, id, draft, common);
-    choices.push_back(std::move(choice));
   }
   return choices;
 }

@@ -13,6 +13,7 @@ namespace cuanto {
 namespace {
 
 constexpr std::size_t kTestsMax = 4;
+constexpr FeatureKind kWhere("where"), kSecond("second");
 
 constexpr auto kTestOperators = std::to_array<Compare>({
     Compare::equal,
@@ -90,7 +91,7 @@ std::vector<Choice> Decisions::having_tests(const Draft& draft) {
 Choice Decisions::stop_choice(const Draft& draft, bool second) const {
   Choice stop;
   stop.stop = true;
-  stop.role = maker_.of(second ? "second" : "where", "stop");
+  stop.role = maker_.of(second ? kSecond : kWhere, "stop");
   stop.base = &evidence_.words();
   int sure = 0, maybe = 0, numbers = 0;
   std::set<TokenRange> counted;
@@ -131,7 +132,7 @@ Choice Decisions::test_choice(ColumnId column, std::string_view kind, const Draf
                               bool second, const Common& common) const {
   Choice choice;
   choice.column = column;
-  choice.role = maker_.of(second ? "second" : "where", kind);
+  choice.role = maker_.of(second ? kSecond : kWhere, kind);
   choice.group = maker_.of("slot", second ? "second" : "test");
   choice.base = &evidence_.column(column).features;
   add_state(choice, column, draft, common);
@@ -253,7 +254,7 @@ void Decisions::add_tests_against(std::vector<Choice>& choices, const Draft& dra
 
 std::vector<Choice> Decisions::operator_choices(const Draft& draft, bool second) {
   std::vector<Choice> choices;
-  const Choice& tested = draft.tested;
+  const Chosen& tested = draft.tested;
   const Catalog& catalog = *evidence_.model().catalog;
   const auto add = [&](std::string_view kind, Compare op, TokenRange tokens) {
     Choice choice;

@@ -6,6 +6,7 @@
 namespace cuanto {
 namespace {
 
+constexpr FeatureKind kTable("table"), kSecondTable("second table");
 constexpr std::size_t kTablesMax = 6;
 constexpr std::size_t kTablesLookedAtMax = 60;
 
@@ -51,8 +52,10 @@ Choice Decisions::table_choice(const Table& table, const Draft& draft, bool seco
   const NameEvidence& its = evidence_.table(table.id);
   Choice choice;
   choice.table = table.id;
-  choice.role = maker_.of(second ? "second table" : "table", "add");
+  choice.role = maker_.of(second ? kSecondTable : kTable, "add");
   choice.base = &its.features;
+  constexpr std::size_t kExtraMost = 16;
+  choice.extra.reserve(kExtraMost);
   choice.extra = around.features;
   const Feature quality = maker_.of("q", quality_word(its.quality()));
   const Feature shape = maker_.of("shape", draft.shape);
@@ -91,7 +94,7 @@ std::vector<Choice> Decisions::table_choices(const Draft& draft, bool second) co
   if (!needs_one) {
     Choice stop;
     stop.stop = true;
-    stop.role = maker_.of(second ? "second table" : "table", "stop");
+    stop.role = maker_.of(second ? kSecondTable : kTable, "stop");
     stop.base = &evidence_.words();
     stop.extra = around.features;
     choices.push_back(std::move(stop));

@@ -7,7 +7,16 @@
 namespace cuanto {
 
 Decisions::Decisions(const Evidence& evidence, const DecisionLabels& labels)
-    : evidence_(evidence), labels_(labels), maker_(evidence.maker()) {}
+    : evidence_(evidence),
+      maker_(evidence.maker()),
+      families_("family", labels.families, maker_),
+      select_kinds_("kinds", labels.select_kinds, maker_),
+      shapes_("shape", labels.shapes, maker_) {}
+
+Decisions::Labels::Labels(FeatureKind stage, const std::vector<std::string>& texts,
+                          const FeatureMaker& maker) {
+  for (const std::string& text : texts) all.emplace_back(text, maker.of(stage, text));
+}
 
 const std::vector<Feature>& Decisions::beside(TokenRange tokens) {
   const auto it = beside_.find(tokens);
@@ -26,11 +35,11 @@ const std::vector<Feature>& Decisions::around(std::string_view what, TokenRange 
 std::vector<Choice> Decisions::choices(const Draft& draft) {
   switch (draft.stage) {
     case Stage::family:
-      return label_choices("family", labels_.families, draft);
+      return label_choices(families_, draft);
     case Stage::select_kinds:
-      return label_choices("kinds", labels_.select_kinds, draft);
+      return label_choices(select_kinds_, draft);
     case Stage::shape:
-      return label_choices("shape", labels_.shapes, draft);
+      return label_choices(shapes_, draft);
     case Stage::select:
       return column_choices(maker_.of("select", draft.to_select.front()),
                             maker_.of("slot", "select"), draft);
@@ -67,27 +76,22 @@ std::vector<Choice> Decisions::choices(const Draft& draft) {
   return {};
 }
 
-Choice Decisions::labelled(std::string_view stage, const std::string& label,
-                           const Draft& draft) const {
-  Choice choice;
-  choice.label = label;
-  choice.role = maker_.of(stage, label);
-  choice.base = &evidence_.words();
-  if (draft.stage == Stage::family) return choice;
-  choice.extra.push_back(maker_.of("family", draft.family));
-  if (draft.stage == Stage::select_kinds) return choice;
-  choice.extra.push_back(maker_.of("kinds", draft.kinds));
-  choice.extra.push_back(
-      maker_.both(maker_.of("family", draft.family), maker_.of("kinds", draft.kinds)));
-  return choice;
-}
-
-std::vector<Choice> Decisions::label_choices(std::string_view stage,
-                                             const std::vector<std::string>& labels,
-                                             const Draft& draft) const {
+std::vector<Choice> Decisions::label_choices(const Labels& labels, const Draft& draft) const {
+  std::vector<Feature> before;
+  if (draft.stage != Stage::family) before.push_back(maker_.of("family", draft.family));
+  if (draft.stage == Stage::shape) {
+    before.push_back(maker_.of("kinds", draft.kinds));
+    before.push_back(maker_.both(before[0], before[1]));
+  }
   std::vector<Choice> choices;
-  choices.reserve(labels.size());
-  for (const std::string& label : labels) choices.push_back(labelled(stage, label, draft));
+  choices.reserve(labels.all.size());
+  for (const auto& [text, role] : labels.all) {
+    Choice& choice = choices.emplace_back();
+    choice.label = text;
+    choice.role = role;
+    choice.base = &evidence_.words();
+    choice.extra = before;
+  }
   return choices;
 }
 

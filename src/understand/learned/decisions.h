@@ -40,17 +40,10 @@ struct DecisionLabels {
   std::vector<std::string> families, select_kinds, shapes;
 };
 
-struct Choice {
-  // What the weights are looked up under: the sum over `base`, `around` and `extra` of the weights
-  // of (role, feature) and (group, feature). The first two hold for many choices and drafts.
-  Feature role = 0, group = 0;
-  const std::vector<Feature>* base = nullptr;
-  const std::vector<Feature>* around = nullptr;  // may be absent
-  std::vector<Feature> extra;
-
-  // What is chosen, as the stage needs it.
+// What is chosen, as the stage needs it.
+struct Chosen {
   bool stop = false;
-  std::string label;
+  std::string_view label;  // of DecisionLabels, as all below
   std::optional<ColumnId> column;
   std::optional<TableId> table;
   int value = -1;   // in Evidence::values()
@@ -59,18 +52,27 @@ struct Choice {
   std::optional<Aggregation> against;  // compared with this aggregate of the same column
 };
 
+struct Choice : Chosen {
+  // What the weights are looked up under: the sum over `base`, `around` and `extra` of the weights
+  // of (role, feature) and (group, feature). The first two hold for many choices and drafts.
+  Feature role = 0, group = 0;
+  const std::vector<Feature>* base = nullptr;
+  const std::vector<Feature>* around = nullptr;  // may be absent
+  std::vector<Feature> extra;
+};
+
 struct Draft {
   Sketch sketch;
   Stage stage = Stage::family;
   // What the labels ask for and is still to come: "col", "rows", "avg" …
-  std::vector<std::string> to_select;
+  std::vector<std::string_view> to_select;
   std::size_t columns_by = 0;
-  std::string having_word, order_word;
+  std::string_view having_word, order_word;
   bool order_descending = false, order_one = false, order_limited = false;
-  std::string family, kinds, shape;      // the labels
+  std::string_view family, kinds, shape; // the labels
   std::vector<TokenRange> taken;         // by values and numbers
   int last_select = -1, last_test = -1;  // where in the question: mentions and values chosen last
-  Choice tested;                         // whose operator comes next
+  Chosen tested;                         // whose operator comes next
   double score = 0;                      // the logarithm of its probability
 
   bool is_done() const { return stage == Stage::done; }
@@ -85,9 +87,12 @@ class Decisions {
   void apply(const Choice& choice, Draft& draft) const;
 
  private:
-  Choice labelled(std::string_view stage, const std::string& label, const Draft& draft) const;
-  std::vector<Choice> label_choices(std::string_view stage, const std::vector<std::string>& labels,
-                                    const Draft& draft) const;
+  // The labels of a stage, and what the weights of each are looked up under.
+  struct Labels {
+    Labels(FeatureKind stage, const std::vector<std::string>& texts, const FeatureMaker& maker);
+    std::vector<std::pair<std::string_view, Feature>> all;
+  };
+  std::vector<Choice> label_choices(const Labels& labels, const Draft& draft) const;
   std::vector<Choice> column_choices(Feature role, Feature group, const Draft& draft) const;
   // What does not differ between the columns of one decision.
   struct Common {
@@ -136,8 +141,8 @@ class Decisions {
   Value number_value(int number) const;
 
   const Evidence& evidence_;
-  const DecisionLabels& labels_;
   const FeatureMaker& maker_;
+  const Labels families_, select_kinds_, shapes_;
   std::map<TokenRange, std::vector<Feature>> beside_;
   std::map<std::pair<std::string_view, TokenRange>, std::vector<Feature>> around_;
 };

@@ -10,7 +10,7 @@
 namespace cuanto {
 
 struct DecodeOptions {
-  std::size_t beam = 16;
+  std::size_t beam = 12;
   std::size_t results_max = 24;
 };
 

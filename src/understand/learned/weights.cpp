@@ -12,17 +12,24 @@ namespace cuanto {
 
 void Weights::set(Feature feature, int32_t weight) {
   if ((features_.size() + 1) * 2 > slots_.size()) grow();
-  Slot& slot = slot_of(feature);
-  if (slot.check == 0) features_.push_back(feature);
-  slot = {check_of(feature), weight};
+  if (slot_of(feature).check == 0) add(feature);
+  slot_of(feature) = {check_of(feature), weight};
+}
+
+void Weights::add(Feature feature) {
+  features_.push_back(feature);
+  const std::size_t bit = bit_of(feature);
+  bits_[bit / 64] |= uint64_t{1} << (bit % 64);
 }
 
 void Weights::grow() {
+  constexpr std::size_t kBitsOfSlot = 4;
   const Weights old = std::move(*this);
   *this = {};
   slots_.resize(old.slots_.empty() ? 1024 : old.slots_.size() * 2);
+  bits_.resize(slots_.size() * kBitsOfSlot / 64);
   for (const Feature feature : old.features_) {
-    features_.push_back(feature);
+    add(feature);
     slot_of(feature) = {check_of(feature), old.of(feature)};
   }
 }
@@ -35,7 +42,7 @@ Weights::Slot& Weights::slot_of(Feature feature) {
 }
 
 int32_t Weights::of(Feature feature) const {
-  if (slots_.empty()) return 0;
+  if (slots_.empty() || !may_have(feature)) return 0;
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = feature & mask;; at = (at + 1) & mask) {
     if (slots_[at].check == check_of(feature)) return slots_[at].weight;

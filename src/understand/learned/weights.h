@@ -28,9 +28,18 @@ class Weights {
   };
   static uint32_t check_of(Feature feature) { return static_cast<uint32_t>(feature >> 32) | 1u; }
   Slot& slot_of(Feature feature);
+  // Six of seven features asked for weigh nothing, and most of them have no bit (Bloom 1970): half a
+  // megabyte of bits is nearer than eight of slots.
+  std::size_t bit_of(Feature feature) const { return (feature >> 20) & (bits_.size() * 64 - 1); }
+  bool may_have(Feature feature) const {
+    const std::size_t bit = bit_of(feature);
+    return (bits_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+  void add(Feature feature);
   void grow();
 
   std::vector<Slot> slots_;  // a power of two of them
+  std::vector<uint64_t> bits_;
   std::vector<Feature> features_;
 };
 
