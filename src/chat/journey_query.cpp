@@ -171,14 +171,14 @@ void Journey::note_masked(const Rows& rows) {
   }
   if (names.empty()) return;
   const std::string all = join(names, ", ");
-  answer_.notes.push_back(
-      Words{fmt::format("Personal data is shown masked: {}. Whoever may read it sees it: with "
-                        "--show-personal in the terminal, with the permission read:pii on a server.",
-                        all),
-            fmt::format("Los datos personales se muestran ocultos: {}. Los ve quien puede leerlos: "
-                        "con --show-personal en la terminal, con el permiso read:pii en un servidor.",
-                        all)}
-          .in(answer_.language));
+  answer_.notes.push_back(Words{
+      fmt::format("Personal data is shown masked: {}. Whoever may read it sees it: with "
+                  "--show-personal in the terminal, with the permission read:pii on a server.",
+                  all),
+      fmt::format("Los datos personales se muestran ocultos: {}. Los ve quien puede leerlos: "
+                  "con --show-personal en la terminal, con el permiso read:pii en un servidor.",
+                  all)}
+                              .in(answer_.language));
 }
 
 void Journey::compose(Rows rows) {

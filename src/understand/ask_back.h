@@ -21,7 +21,8 @@ std::optional<Clarification> no_such_target(const Question& question, const Mode
 // What could be asked, in the words of the model.
 Clarification ask_what(const Question& question, const Model& model,
                        const std::vector<Unit>& units);
-// Which of some readings is meant, none of which is likely; what the data has nothing about is said.
+// Which of some readings is meant, none of which is likely; what the data has nothing about is
+// said.
 Clarification ask_whether(std::vector<Reading> readings, std::vector<Words> labels,
                           const Question& question, const Model& model,
                           const std::vector<Unit>& units);

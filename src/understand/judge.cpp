@@ -12,6 +12,10 @@
 namespace cuanto {
 namespace {
 
+// Whoever asks next asks otherwise than those whose questions were learned from: the odds are taken
+// for less certain than they were there, by hand.
+constexpr double kBelieved = 0.75;
+
 constexpr std::string_view kSides[] = {"composed", "learned"};
 
 Side other_of(Side side) { return side == Side::composed ? Side::learned : Side::composed; }
@@ -260,8 +264,7 @@ class Describing {
     const Feature mark =
         maker_.of("asked by", profile_ == Profile::product ? "people" : "a public set");
     const std::size_t of_both = features_.size();
-    for (std::size_t i = 0; i < of_both; ++i)
-      features_.push_back(maker_.both(mark, features_[i]));
+    for (std::size_t i = 0; i < of_both; ++i) features_.push_back(maker_.both(mark, features_[i]));
   }
 
   const Question& question_;
@@ -308,7 +311,8 @@ std::vector<Feature> Judge::of_question() const {
 }
 
 std::vector<Feature> Judge::features(const Sides& sides, Side side) const {
-  return Describing(question_, model_, units_, profile_, maker_, sides, side).features(of_question_);
+  return Describing(question_, model_, units_, profile_, maker_, sides, side)
+      .features(of_question_);
 }
 
 double Judge::own_confidence(const Sides& sides, Side side) {
@@ -338,7 +342,9 @@ double Judge::likely(const Sides& sides, Side side, const Learned& learned) cons
   int32_t sum = 0;
   for (const Feature feature : features(sides, side)) sum += learned.judge.of(feature);
   sum += learned.judge.of(judged_feature(RowsFound::unknown, side, maker_));
-  return confidence_of(own_confidence(sides, side), sum * kWeightUnit, learned.judge_calibration);
+  const double likely =
+      confidence_of(own_confidence(sides, side), sum * kWeightUnit, learned.judge_calibration);
+  return 1 / (1 + std::exp(-kBelieved * logit_of(likely)));
 }
 
 }  // namespace cuanto

@@ -1,7 +1,8 @@
 // understand/judge.h: of two ways to understand a question, the best that was composed and the best
 // that was learned: how likely each is right, beside the other. What speaks for and against them is
 // weighed as questions have taught (tools/train): what speaks for a side anywhere, and what does
-// where people ask or where a public set does; what each channel thinks of itself is one part of it. Private to understand/ and to the training program.
+// where people ask or where a public set does; what each channel thinks of itself is one part of
+// it. Private to understand/ and to the training program.
 #pragma once
 
 #include <vector>

@@ -319,11 +319,11 @@ class Trainer {
   bool read() {
     if (!read_all(options_.talks, talks_) || !read_all(options_.judged, judged_)) return false;
     if (!read_all(options_.sets, examples_)) return false;
-    if (options_.with_parts) return true;
     auto& all = examples_.all();
     if (options_.limit > 0 && all.size() > options_.limit) all.resize(options_.limit);
     labels_ = labels_of(all);
     if (options_.other_words) reword();
+    if (options_.with_parts) return true;
     const auto sources = examples_.sources();
     std::ranges::move(make_questions(sources, options_.made, options_.folds),
                       std::back_inserter(all));
@@ -464,7 +464,10 @@ class Trainer {
   FittedSides learn_sides() {
     auto asked = judged_.all();
     for (const Example& example : examples_.all()) {
-      if (!example.made && !example.reworded) asked.push_back(example);
+      const bool published = example.habits == Profile::spider;
+      if (example.made || (example.reworded && !published)) continue;
+      asked.push_back(example);
+      if (example.reworded) asked.back().set += ", reworded";
     }
     auto fitted = fit_sides(
         asked, [&](uint32_t fold) -> const Learned& { return of_fold_[fold]; }, book(),

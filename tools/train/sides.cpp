@@ -65,8 +65,7 @@ class SideFitting {
 
   FittedSides run() {
     const std::size_t features = numbers_.features().size();
-    fmt::print("{} questions, {} readings, {} features\n", pairs_.size(), all_.size(),
-               features);
+    fmt::print("{} questions, {} readings, {} features\n", pairs_.size(), all_.size(), features);
     auto doubts = fit_doubts(all_, features, folds_, options_);
     tell(doubts.left_out);
     doubt_unknown_rows(doubts);
@@ -133,7 +132,7 @@ class SideFitting {
         return 100.0 * static_cast<double>(part) / static_cast<double>(counts.asked);
       };
       fmt::print(
-          "  {:12} {:5}: composed {:.1f} %, learned {:.1f} %, judged {:.1f} %, any {:.1f} %\n", set,
+          "  {:24} {:5}: composed {:.1f} %, learned {:.1f} %, judged {:.1f} %, any {:.1f} %\n", set,
           counts.asked, percent(counts.composed), percent(counts.learned), percent(counts.judged),
           percent(counts.any));
     }

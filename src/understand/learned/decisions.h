@@ -69,11 +69,11 @@ struct Draft {
   std::size_t columns_by = 0;
   std::string_view having_word, order_word;
   bool order_descending = false, order_one = false, order_limited = false;
-  std::string_view family, kinds, shape; // the labels
-  std::vector<TokenRange> taken;         // by values and numbers
-  int last_select = -1, last_test = -1;  // where in the question: mentions and values chosen last
-  Chosen tested;                         // whose operator comes next
-  double score = 0;                      // the logarithm of its probability
+  std::string_view family, kinds, shape;  // the labels
+  std::vector<TokenRange> taken;          // by values and numbers
+  int last_select = -1, last_test = -1;   // where in the question: mentions and values chosen last
+  Chosen tested;                          // whose operator comes next
+  double score = 0;                       // the logarithm of its probability
 
   bool is_done() const { return stage == Stage::done; }
 };

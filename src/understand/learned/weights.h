@@ -28,8 +28,8 @@ class Weights {
   };
   static uint32_t check_of(Feature feature) { return static_cast<uint32_t>(feature >> 32) | 1u; }
   Slot& slot_of(Feature feature);
-  // Six of seven features asked for weigh nothing, and most of them have no bit (Bloom 1970): half a
-  // megabyte of bits is nearer than eight of slots.
+  // Six of seven features asked for weigh nothing, and most of them have no bit (Bloom 1970): half
+  // a megabyte of bits is nearer than eight of slots.
   std::size_t bit_of(Feature feature) const { return (feature >> 20) & (bits_.size() * 64 - 1); }
   bool may_have(Feature feature) const {
     const std::size_t bit = bit_of(feature);
