@@ -219,10 +219,13 @@ class Understander {
     reading.confidence = std::min(reading.confidence, most);
   }
 
-  // Of such readings, one of twelve is right (questions of managers, tools/train/own).
+  // Of such readings, one of twelve is right (questions of managers, tools/train/own). What was put
+  // together from every word is more than that, however rarely it is asked.
   bool is_only_a_guess(const Reading& reading) const {
     constexpr double kGuessMost = 0.2;
-    return options_.profile == Profile::product && judge_ && reading.confidence < kGuessMost;
+    if (options_.profile != Profile::product || !judge_ || reading.confidence >= kGuessMost)
+      return false;
+    return reading.learned || words_left_out(question_, reading.trace) > 0;
   }
 
   Clarification ask_whether_meant(Reading best) const {
