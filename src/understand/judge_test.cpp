@@ -1,56 +1,45 @@
-#include "understand/judge.h"
+#include "understand/both_sides.h"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "support/fixtures.h"
-#include "understand/learned/translate.h"
 
 namespace cuanto {
 namespace {
 
 // A question of people who described nothing, with both ways to understand it.
-class BothSides {
+class JudgedQuestion {
  public:
-  explicit BothSides(std::string_view text)
+  explicit JudgedQuestion(std::string_view text)
       : model_(fixture_model("club undescribed")),
         names_(index_names(*model_)),
         question_(read_question(text).value()),
-        units_(find_units(question_, *model_, *names_)),
-        candidates_(fresh_candidates(question_, *model_, units_)),
-        readings_(translate(question_, *model_, *names_, 1, nullptr, Profile::product)) {
-    if (!candidates_.empty()) {
-      sides_.composed = &*std::ranges::max_element(candidates_, {}, &Candidate::score);
-      sides_.confidence = confidence_of(*sides_.composed, candidates_, question_);
-    }
-    if (!readings_.empty()) sides_.learned = &readings_.front();
-  }
+        both_(question_, *model_, *names_, Profile::product) {}
 
-  Sides& sides() { return sides_; }
-  Judge judge() const { return {question_, *model_, units_, Profile::product}; }
-  double likely(Side side) const { return judge().likely(sides_, side); }
+  const Sides& sides() const { return both_.sides(); }
+  double likely(Side side) const { return likely(sides(), side); }
+  double likely(const Sides& sides, Side side) const {
+    return Judge(question_, *model_, both_.units(), Profile::product).likely(sides, side);
+  }
 
  private:
   std::shared_ptr<const Model> model_;
   std::shared_ptr<const Names> names_;
   Question question_;
-  std::vector<Unit> units_;
-  std::vector<Candidate> candidates_;
-  std::vector<Reading> readings_;
-  Sides sides_;
+  BothSides both_;
 };
 
 TEST(Judge, ASideThatIsNotThereIsNotLikely) {
-  BothSides asked("how many members are there?");
-  ASSERT_TRUE(asked.sides().has(Side::learned));
-  asked.sides().composed = nullptr;
-  EXPECT_EQ(asked.likely(Side::composed), 0);
-  EXPECT_GT(asked.likely(Side::learned), 0);
+  const JudgedQuestion asked("how many members are there?");
+  Sides sides = asked.sides();
+  ASSERT_TRUE(sides.has(Side::learned));
+  sides.composed = nullptr;
+  EXPECT_EQ(asked.likely(sides, Side::composed), 0);
+  EXPECT_GT(asked.likely(sides, Side::learned), 0);
 }
 
 TEST(Judge, WhatBothSaySpeaksForIt) {
-  BothSides asked("how many members are there?");
+  const JudgedQuestion asked("how many members are there?");
   ASSERT_TRUE(asked.sides().has(Side::composed) && asked.sides().has(Side::learned));
   EXPECT_EQ(semantic_hash(asked.sides().composed->query),
             semantic_hash(asked.sides().learned->query));
@@ -59,13 +48,14 @@ TEST(Judge, WhatBothSaySpeaksForIt) {
 }
 
 TEST(Judge, AWordThatNothingUsesSpeaksAgainstBoth) {
-  const BothSides all("how many trainers are there?"), most("how many purple trainers are there?");
+  const JudgedQuestion all("how many trainers are there?"),
+      most("how many purple trainers are there?");
   EXPECT_LT(most.likely(Side::composed), all.likely(Side::composed));
   EXPECT_LT(most.likely(Side::learned), all.likely(Side::learned));
 }
 
 TEST(Judge, TheSameQuestionIsJudgedTheSameWay) {
-  const BothSides one("trainers by level"), again("trainers by level");
+  const JudgedQuestion one("trainers by level"), again("trainers by level");
   EXPECT_EQ(one.likely(Side::composed), again.likely(Side::composed));
   EXPECT_EQ(one.likely(Side::learned), again.likely(Side::learned));
 }

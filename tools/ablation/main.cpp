@@ -31,10 +31,9 @@
 #include "run/run.h"
 #include "support/arguments.h"
 #include "train/examples.h"
-#include "understand/learned/rank.h"
+#include "understand/both_sides.h"
 #include "understand/left_out.h"
 #include "understand/shop_fixture.h"
-#include "understand/understand.h"
 
 namespace cuanto {
 namespace {
@@ -187,25 +186,13 @@ class Ablation {
     return changed;
   }
 
-  // The first reading: of the learned channel with these weights, otherwise of composing.
+  // The likelier reading, with these weights.
   static std::optional<SemanticQuery> reading_of(const Question& question, const Model& model,
                                                  const Names& names, const Learned& learned) {
-    if (!left_out().learned) {
-      const Evidence evidence(question, model, names, FeatureMaker());
-      if (evidence.says_anything()) {
-        auto found = decode(evidence, learned);
-        rank(found, evidence, learned);
-        if (!found.empty()) return std::move(found.front().query);
-      }
-    }
-    if (left_out().composition) return {};
-    const bool before = std::exchange(left_out().learned, true);
-    UnderstandOptions options;
-    options.profile = Profile::spider;
-    auto understood = understand(question, model, names, options);
-    left_out().learned = before;
-    if (!understood || !std::holds_alternative<Reading>(*understood)) return {};
-    return std::get<Reading>(std::move(*understood)).query;
+    const BothSides both(question, model, names, Profile::spider, learned);
+    const auto likelier = both.likelier();
+    if (!likelier) return {};
+    return both.query(*likelier);
   }
 
   Verdicts score(const Learned& learned, const ChangedBy& changed) const {

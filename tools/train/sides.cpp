@@ -7,9 +7,8 @@
 #include <map>
 
 #include "plan/plan.h"
-#include "understand/judge.h"
+#include "understand/both_sides.h"
 #include "understand/learned/confidence.h"
-#include "understand/learned/translate.h"
 
 namespace cuanto {
 namespace {
@@ -32,24 +31,15 @@ class SideFitting {
         example.question, {example.language == "es" ? Language::es : Language::en, 2000});
     if (!question) return;
     const Model& model = example.source->model;
-    const auto units = find_units(*question, model, *example.source->names);
-    const auto candidates = fresh_candidates(*question, model, units);
-    const auto readings = translate(*question, model, *example.source->names, 1, nullptr,
-                                    example.habits, false, learned);
-    Sides sides;
-    if (!candidates.empty()) {
-      sides.composed = &*std::ranges::max_element(candidates, {}, &Candidate::score);
-      sides.confidence = confidence_of(*sides.composed, candidates, *question);
-    }
-    if (!readings.empty()) sides.learned = &readings.front();
-    const Judge judge(*question, model, units, example.habits, FeatureMaker(book_));
+    const BothSides both(*question, model, *example.source->names, example.habits, learned);
+    const Sides& sides = both.sides();
+    const Judge judge(*question, model, both.units(), example.habits, FeatureMaker(book_));
     Pair pair{&example, {}};
     for (const Side side : kBoth) {
       if (!sides.has(side)) continue;
       Best best;
       best.share = Judge::own_confidence(sides, side);
-      const auto& query = side == Side::composed ? sides.composed->query : sides.learned->query;
-      const auto rows = rows_of(query, *example.source, nullptr, example.today);
+      const auto rows = rows_of(both.query(side), *example.source, nullptr, example.today);
       best.right = rows && is_right(*rows, example);
       for (const Feature feature : judge.features(sides, side))
         best.features.push_back(numbers_.of(feature));
