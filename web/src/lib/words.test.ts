@@ -37,6 +37,7 @@ describe("the words of the page", () => {
       "sql.sql",
       "stage.seconds",
       "table.no",
+      "table.same",
       "verdict.no",
     ]);
   });
