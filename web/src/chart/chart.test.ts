@@ -5,8 +5,8 @@ import { compile, type TopLevelSpec } from "vega-lite";
 import { chart_config, type Palette } from "./palette";
 import { spread } from "./labels";
 import type { Frame } from "./frame";
-import { kNumberFormat, kPeriodFormat, kTickFormat, prepared_chart } from "./prepare";
-import { encoding_of, is_horizontal_bars, others_of, places_of } from "./shape";
+import { kNumberFormat, kPeriodFormat, kTickFormat, month_ticks, prepared_chart } from "./prepare";
+import { encoding_of, is_horizontal_bars, others_of, places_of, single_series } from "./shape";
 import { axis_tick, chart_number, chart_period } from "./text";
 import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
 
@@ -17,6 +17,8 @@ const frame: Frame = {
   row_height: 33,
   name_width: 170,
   language: "en",
+  marks: "en",
+  none: "no {name}",
   others: null,
   quiet: "#999999",
   categories: ["#1A8280", "#C8552B"],
@@ -50,7 +52,7 @@ function column(change: Partial<ColumnInfo>): ColumnInfo {
 }
 
 const money = column({ name: "cost", label: "Cost", kind: "money", unit: "USD" });
-const service = column({ name: "service", label: "Service", is_group: true });
+const service = column({ name: "service", label: "service", is_group: true });
 const month = column({ name: "month", label: "Month", kind: "period", grain: "month" });
 
 const bars: ChartSpec = {
@@ -83,8 +85,8 @@ expressionFunction(kNumberFormat, (value: unknown, format: string) =>
 expressionFunction(kPeriodFormat, (value: unknown, grain: string) =>
   chart_period("en", value, grain),
 );
-expressionFunction(kTickFormat, (value: unknown, grain: string, index: number) =>
-  axis_tick("en", value, grain, index),
+expressionFunction(kTickFormat, (value: unknown, grain: string, years: string | number) =>
+  axis_tick("en", value, grain, years),
 );
 
 // Draws without a browser, by the interpreter that the page uses.
@@ -160,8 +162,25 @@ describe("bars", () => {
     expect(others_of(bars, [service, money], [{ service: "EC2" }, { service: "S3" }])).toBeNull();
     const svg = await drawn(spec, "bar", [service, money], { others });
     expect(svg.match(/fill="#999999"/g)).toHaveLength(1);
-    expect(svg).toContain(">—<");
+    expect(svg).toContain(">no service<");
     expect(svg).not.toContain("null");
+  });
+  it("are not pressed down by the others, which stand apart", async () => {
+    const values = [
+      { c0: "EC2", c1: 90_000 },
+      { c0: "S3", c1: 37_000 },
+      { c0: "31 others", c1: 141_400 },
+    ];
+    const spec: ChartSpec = { ...bars, data: { values } };
+    const prepared = prepared_chart(spec, "bar", [service, money], {
+      ...frame,
+      others: "31 others",
+    });
+    expect(prepared["height"]).toBe(4 * 33); // with an empty row before them
+    const rows = (prepared["data"] as { values: { drawn: number }[] }).values;
+    expect(rows.map(({ drawn }) => drawn)).toEqual([90_000, 37_000, 0]);
+    const svg = await drawn(spec, "bar", [service, money], { others: "31 others" });
+    for (const label of ["$90.0K", "$37.0K", "$141.4K"]) expect(svg).toContain(`>${label}<`);
   });
   it("keep their axis when a value is negative", () => {
     const mixed: ChartSpec = {
@@ -202,6 +221,23 @@ describe("lines", () => {
     expect(svg).toContain(">2026<");
     expect(svg).not.toContain("$80,000");
   });
+  it("name the last month and the first, and each year once", async () => {
+    const months = Array.from({ length: 14 }, (_, at) =>
+      new Date(Date.UTC(2025, 8 + at, 1)).toISOString().slice(0, 7),
+    );
+    const days = (fitting: number): string[] =>
+      (month_ticks(months, 1, fitting)["values"] as string[]).map((text) => text.slice(0, 7));
+    expect(days(12)).toEqual("2025-09 2025-12 2026-02 2026-04 2026-06 2026-08 2026-10".split(" "));
+    expect(days(5)).toEqual("2025-09 2026-01 2026-04 2026-07 2026-10".split(" "));
+    expect(days(20)).toEqual(months);
+    expect(month_ticks(months, 1, 12)["years"]).toBe("2025-09-01 2026-02-01");
+    expect(month_ticks(["2024-Q1", "2025-Q4"], 3, 20)["values"]).toHaveLength(8);
+    expect(month_ticks([], 1, 12)).toEqual({});
+    const values = months.map((c0, at) => ({ c0, c1: 90_000 + at }));
+    const svg = await drawn({ ...line, data: { values } }, "line", [month, money]);
+    expect(svg.match(/>Oct</g)).toHaveLength(1);
+    expect(svg.match(/>202[56]</g)).toEqual([">2025<", ">2026<"]);
+  });
   it("have ticks of days that stand equally far apart", async () => {
     const day = column({ name: "day", label: "Day", kind: "period", grain: "day" });
     const values = Array.from({ length: 31 }, (_, at) => ({
@@ -239,6 +275,13 @@ describe("several lines", () => {
     expect(svg).toContain(">AWS<");
     expect(svg).toContain(">Azure<");
     expect(svg).not.toContain("role-legend");
+  });
+  it("are one, without colours, where only one is left", async () => {
+    const values = (several["data"] as { values: { c1: string }[] }).values;
+    const one = { ...several, data: { values: values.filter(({ c1 }) => c1 === "AWS") } };
+    expect(single_series(one)).toBe("AWS");
+    expect(single_series(several)).toBeNull();
+    expect(await drawn(one, "line", [month, provider, money])).not.toContain("role-legend");
   });
   it("draw the others quietly", async () => {
     const svg = await drawn(several, "line", [month, provider, money], { others: "AWS" });

@@ -10,6 +10,7 @@ import type { Frame } from "./frame";
 import { kNumberFormat, kPeriodFormat, kTickFormat, prepared_chart } from "./prepare";
 import { axis_tick, chart_number, chart_period } from "./text";
 import { others_of } from "./shape";
+import { with_marks } from "../lib/format";
 import type { ChartSpec, ChatReply, Language } from "../lib/api";
 
 const kNameWidthMax = 170; // pixels for the name beside a bar: about 24 characters
@@ -22,15 +23,16 @@ export interface Tip {
 }
 
 let language: Language = "en"; // of the chart being drawn; Vega's functions are global
+let marks: Language = "en";
 
 expressionFunction(kNumberFormat, (value: unknown, format: string) =>
-  chart_number(language, value, format),
+  with_marks(chart_number(language, value, format), language, marks),
 );
 expressionFunction(kPeriodFormat, (value: unknown, grain: string) =>
   chart_period(language, value, grain),
 );
-expressionFunction(kTickFormat, (value: unknown, grain: string, index: number) =>
-  axis_tick(language, value, grain, index),
+expressionFunction(kTickFormat, (value: unknown, grain: string, years: string | number) =>
+  axis_tick(language, value, grain, years),
 );
 
 function closed_loader(): ReturnType<typeof loader> {
@@ -53,11 +55,11 @@ export async function draw(
   container: HTMLElement,
   reply: ChatReply,
   spec: ChartSpec,
-  size: Pick<Frame, "width" | "height" | "row_height" | "language">,
+  size: Pick<Frame, "width" | "height" | "row_height" | "language" | "marks" | "none">,
   palette: Palette,
   ontip: (tip: Tip | null) => void,
 ): Promise<Drawing> {
-  language = size.language;
+  ({ language, marks } = size);
   const name_width = Math.round(Math.min(kNameWidthMax, size.width * kNameShareMax));
   const { text, surface, quiet, categories } = palette;
   const others = others_of(spec, reply.column_info, reply.data);
@@ -78,7 +80,10 @@ export async function draw(
   await view.runAsync();
   // The figure around it carries the name; the drawing itself says nothing more.
   const svg = container.querySelector("svg");
-  for (const name of ["role", "aria-roledescription", "aria-label"]) svg?.removeAttribute(name);
+  for (const name of ["role", "aria-roledescription", "aria-label"]) {
+    svg?.removeAttribute(name);
+    container.removeAttribute(name);
+  }
   svg?.setAttribute("aria-hidden", "true");
   return { destroy: () => view.finalize() };
 }

@@ -6,7 +6,9 @@ export interface Frame {
   height: number; // of a chart without rows of its own
   row_height: number; // of a horizontal bar
   name_width: number; // at most, of the names beside bars
-  language: Language; // of the numbers
+  language: Language; // of months, signs and units
+  marks: Language; // of the numbers
+  none: string; // a group without a name; {name} is what it groups by
   others: string | null; // the name of the bar or line that stands for all that are not drawn
   quiet: string; // its colour
   categories: readonly string[]; // colours of series

@@ -14,8 +14,11 @@ import {
   values_of,
   type Json,
 } from "./shape";
-import { chart_number, number_format } from "./text";
+import { with_marks } from "../lib/format";
+import { chart_number, label_format } from "./text";
 
+const kDrawn = "drawn"; // the field with the length of a bar
+const kGap = ""; // the name of the empty row before the others
 const kBarsMax = 13;
 const kSeriesMax = 6;
 const kCellsMax = 60;
@@ -33,33 +36,52 @@ const kListed = "listed"; // the field with the name and value of a part of a ri
 const kListBesideFrom = 500; // width
 const kDarkFrom = 0.55; // of the way from the lowest to the highest cell: text changes its colour
 
-// The others are not ranked: their bar has a colour of its own.
+// The others are not ranked: their bar has a colour of its own and stands apart.
 function quiet_others(encoding: Json, { others, quiet }: Frame): Json {
   if (others === null) return {};
   const name = `datum[${JSON.stringify(channel(encoding, "y")?.["field"])}]`;
   return { color: { condition: { test: `${name} === ${JSON.stringify(others)}`, value: quiet } } };
 }
 
+function apart(y: Json, names: readonly unknown[], others: string | null): Json {
+  if (others === null) return y;
+  const ranked = [...new Set(names)].filter((name) => name !== others);
+  return { ...y, scale: { domain: [...ranked, kGap, others] } };
+}
+
 function bars_labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame): Json | null {
   const encoding = encoding_of(spec);
-  const value = channel(encoding, "x");
-  if (!value || channel(encoding, "color") || !is_discrete(channel(encoding, "y"))) return null;
+  const [value, y] = [channel(encoding, "x"), channel(encoding, "y")];
+  if (!value || channel(encoding, "color") || !y || !is_discrete(y)) return null;
   const field = String(value["field"]);
   const column = columns.get(field);
-  const numbers = values_of(spec).map((row) => Number(row[field]));
-  const longest = Math.max(...numbers);
+  const rows = values_of(spec);
+  const names = rows.map((row) => row[String(y["field"])]);
+  const numbers = rows.map((row) => Number(row[field]));
+  const longest = Math.max(...numbers.filter((_, at) => names[at] !== frame.others));
   if (!column || numbers.length > kBarsMax || longest <= 0) return null;
   if (numbers.some((number) => number < 0)) return null;
   // The scale is made longer than the longest bar, so that its label has room.
-  const format = number_format(column);
+  const format = label_format(frame.language, column, numbers);
   const digits = numbers.map((number) => chart_number(frame.language, number, format).length);
   const label_width = 8 + kDigitWidth * Math.max(...digits);
   const plot_width = Math.max(label_width * 2, frame.width - frame.name_width);
   const scale = { domainMax: (longest * plot_width) / (plot_width - label_width), nice: false };
   const { mark, ...rest } = spec;
+  // Together the others may be more than any one: their bar would press down those that are ranked,
+  // so that it is not drawn, and their value stands where it would begin.
+  const drawn = rows.map((row, at) => ({
+    ...row,
+    [kDrawn]: names[at] === frame.others && numbers[at]! > longest ? 0 : numbers[at],
+  }));
   return {
     ...rest,
-    encoding: { ...encoding, x: { ...value, axis: null, scale } },
+    data: { values: drawn },
+    encoding: {
+      ...encoding,
+      y: apart(y, names, frame.others),
+      x: { ...value, field: kDrawn, axis: null, scale },
+    },
     layer: [
       { mark, encoding: quiet_others(encoding, frame) },
       {
@@ -209,7 +231,9 @@ function cells_labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Fra
   const column = columns.get(field);
   const numbers = cells.map((row) => Number(row[field]));
   const written = numbers.map((number) =>
-    column ? chart_number(frame.language, number, number_format(column)).length : 0,
+    column
+      ? chart_number(frame.language, number, label_format(frame.language, column, numbers)).length
+      : 0,
   );
   if (Math.max(...written) * kDigitWidth > column_width(spec, frame)) return null;
   const [lowest, highest] = [Math.min(...numbers), Math.max(...numbers)];
@@ -240,10 +264,15 @@ function ring_listed(spec: Json, columns: Map<string, ColumnInfo>, frame: Frame)
   const column = columns.get(String(theta?.["field"]));
   if (mark_type(spec) !== "arc" || !column || !color) return null;
   const value_of = (row: Json): number => Number(row[String(theta?.["field"])]);
+  const format = label_format(frame.language, column, values_of(spec).map(value_of));
   const values = values_of(spec)
     .sort((a, b) => value_of(b) - value_of(a))
     .map((row) => {
-      const value = chart_number(frame.language, value_of(row), number_format(column));
+      const value = with_marks(
+        chart_number(frame.language, value_of(row), format),
+        frame.language,
+        frame.marks,
+      );
       return { ...row, [kListed]: `${String(row[String(color["field"])])}  ${value}` };
     });
   const legend = {

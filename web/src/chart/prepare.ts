@@ -2,7 +2,7 @@
 // number and date written by the page's own formatter. Pure, so that it can be tested.
 
 import type { ChartKind, ChartSpec, ColumnInfo } from "../lib/api";
-import { capitalised, is_numeric, kMissing } from "../lib/format";
+import { capitalised, is_numeric, kMissing, parse_date } from "../lib/format";
 import {
   channel,
   encoding_of,
@@ -13,12 +13,13 @@ import {
   mark_type,
   merged_encoding,
   places_of,
+  single_series,
   values_of,
   type Json,
 } from "./shape";
 import type { Frame } from "./frame";
 import { column_width, labelled, room_for_names } from "./labels";
-import { number_format } from "./text";
+import { label_format, number_format, tick_format } from "./text";
 import { with_unfinished } from "./unfinished";
 
 // Names of the functions that format inside a chart; see draw.ts.
@@ -44,6 +45,32 @@ const kRingMargin = 11; // pixels above and below
 // In a chart the columns of the result are called c0, c1 and so on.
 function fields_of(columns: readonly ColumnInfo[]): Map<string, ColumnInfo> {
   return new Map(columns.map((column, index) => [`c${index}`, column]));
+}
+
+// Ticks at months, counted back from the last period, which people look for first. The first period
+// has one, too: it takes the place of the tick that would stand too near.
+export function month_ticks(places: readonly string[], months: number, fitting: number): Json {
+  const count_of = (text: string): number => {
+    const date = parse_date(text);
+    return date ? date.year * 12 + date.month - 1 : NaN;
+  };
+  const [first, last] = [count_of(places[0] ?? ""), count_of(places.at(-1) ?? "")];
+  if (!Number.isFinite(first) || !Number.isFinite(last)) return {};
+  const wanted = months * Math.ceil((last - first + months) / months / fitting);
+  const step = kMonthSteps.find((size) => size >= wanted) ?? wanted;
+  const ticks: number[] = [];
+  for (let at = last; at >= first; at -= step) ticks.unshift(at);
+  if (ticks[0] !== first && ticks.length > 1) ticks[0] = first;
+  else if (ticks[0] !== first) ticks.unshift(first);
+  const day = (count: number): string =>
+    `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}-01`;
+  const changes = ticks.filter(
+    (count, at) => Math.floor(count / 12) !== Math.floor((ticks[at - 1] ?? -1) / 12),
+  );
+  return {
+    values: ticks.map((count) => `${day(count)}T00:00:00.000Z`),
+    years: changes.map(day).join(" "),
+  };
 }
 
 class Preparation {
@@ -103,12 +130,20 @@ class Preparation {
     const column = this.#columns.get(String(definition["field"]));
     const is_position = name === "x" || name === "y";
     if (column && is_numeric(column.kind) && definition["type"] === "quantitative") {
+      const field = String(definition["field"]);
       const format = { format: number_format(column), formatType: kNumberFormat };
-      if (name === "text") return { ...definition, ...format };
+      if (!is_position) {
+        const numbers = this.#values.map((row) => Number(row[field]));
+        format.format = label_format(this.#frame.language, column, numbers);
+        if (name === "text") return { ...definition, ...format };
+        return this.#with_legend(definition, { title: null, ...format });
+      }
       // One unit for all ticks of an axis: none, thousands or millions.
-      if (this.#is_large(String(definition["field"]))) format.format += ":short";
-      if (is_position) return this.#with_axis(definition, { title: null, ...format });
-      return this.#with_legend(definition, { title: null, ...format });
+      const largest = this.#largest(field);
+      if (largest >= kShortTicksFrom) {
+        format.format = tick_format(this.#frame.language, column, largest);
+      }
+      return this.#with_axis(definition, { title: null, ...format });
     }
     if (definition["type"] === "temporal") {
       return is_position ? this.#temporal(name, definition, column ?? null) : definition;
@@ -143,16 +178,18 @@ class Preparation {
     };
   }
 
-  #is_large(field: string): boolean {
-    return this.#values.some((row) => Math.abs(Number(row[field])) >= kShortTicksFrom);
+  #largest(field: string): number {
+    return Math.max(0, ...this.#values.map((row) => Math.abs(Number(row[field]))));
   }
 
   #temporal(name: string, definition: Json, column: ColumnInfo | null): Json {
     const grain = column?.grain ?? "day";
+    const { years, ...ticks } = this.#ticks(this.#places(definition), grain);
+    const with_year = years === undefined ? "datum.index" : JSON.stringify(years);
     const axis: Json = {
       title: null,
-      labelExpr: `${kTickFormat}(datum.value, ${JSON.stringify(grain)}, datum.index)`,
-      ...this.#ticks(this.#places(definition), grain),
+      labelExpr: `${kTickFormat}(datum.value, ${JSON.stringify(grain)}, ${with_year})`,
+      ...ticks,
       labelAlign: "center",
       labelBound: false,
     };
@@ -165,12 +202,8 @@ class Preparation {
   #ticks(places: readonly string[], grain: string): Json {
     const width = this.#frame.width - (this.#has_series ? room_for_names(this.#frame) : 0);
     const fitting = Math.max(2, Math.floor(width / kPixelsPerLabel));
-    const step = Math.max(1, Math.ceil(places.length / fitting));
     const months = { month: 1, quarter: 3, year: 12 }[grain];
-    if (months) {
-      const even = kMonthSteps.find((size) => size >= months * step) ?? months * step;
-      return { tickCount: { interval: "month", step: even } };
-    }
+    if (months) return month_ticks(places, months, fitting);
     // Days are counted from the first: by the calendar, the 31st and the 1st would touch.
     const [first, last] = [Date.parse(places[0] ?? ""), Date.parse(places.at(-1) ?? "")];
     const days = (last - first) / kDayMs;
@@ -222,15 +255,31 @@ function with_tooltip(spec: Json, columns: readonly ColumnInfo[]): Json {
 }
 
 // A name that is missing reads as in the table.
-function without_nulls(spec: ChartSpec, columns: readonly ColumnInfo[]): ChartSpec {
-  const names = [...fields_of(columns)]
-    .filter(([, column]) => column.kind === "text" || column.kind === "boolean")
-    .map(([field]) => field);
+function without_nulls(
+  spec: ChartSpec,
+  columns: readonly ColumnInfo[],
+  { none }: Frame,
+): ChartSpec {
+  const names = [...fields_of(columns)].filter(
+    ([, column]) => column.kind === "text" || column.kind === "boolean",
+  );
+  const said = ({ kind, is_group, label }: ColumnInfo): string =>
+    is_group && kind === "text" ? none.replace("{name}", () => label) : kMissing;
   const values = values_of(spec).map((row) => {
-    const missing = names.filter((field) => row[field] === null);
-    return { ...row, ...Object.fromEntries(missing.map((field) => [field, kMissing])) };
+    const missing = names.filter(([field]) => row[field] === null);
+    return {
+      ...row,
+      ...Object.fromEntries(missing.map(([field, column]) => [field, said(column)])),
+    };
   });
   return values.length ? { ...spec, data: { values } } : spec;
+}
+
+// One series needs neither colours nor a legend; its name stands beside the title.
+function without_single_series(spec: ChartSpec): ChartSpec {
+  if (single_series(spec) === null) return spec;
+  const { color: _, xOffset: __, ...encoding } = encoding_of(spec);
+  return { ...spec, encoding };
 }
 
 interface Size {
@@ -238,6 +287,13 @@ interface Size {
   height: number;
   padding: unknown;
   autosize: { type: string; contains: string };
+}
+
+// The rows of lying bars, with the empty one before the others.
+function rows_of(spec: ChartSpec): number {
+  const scale = channel(encoding_of(spec), "y")?.["scale"];
+  const domain = is_json(scale) ? scale["domain"] : null;
+  return Array.isArray(domain) ? domain.length : places_of(spec, "y");
 }
 
 function size_of(spec: ChartSpec, kind: ChartKind | null, frame: Frame): Size {
@@ -249,7 +305,7 @@ function size_of(spec: ChartSpec, kind: ChartKind | null, frame: Frame): Size {
     ...size,
   });
   if (is_horizontal_bars(spec, kind)) {
-    return sized("fit-x", { height: places_of(spec, "y") * frame.row_height, padding: 0 });
+    return sized("fit-x", { height: rows_of(spec) * frame.row_height, padding: 0 });
   }
   const type = mark_type(spec);
   if (type === "arc") {
@@ -269,9 +325,9 @@ export function prepared_chart(
   columns: readonly ColumnInfo[],
   frame: Frame,
 ): ChartSpec {
-  const named = without_nulls(spec, columns);
+  const named = without_single_series(without_nulls(spec, columns, frame));
   const written = labelled(with_tooltip(named, columns), fields_of(columns), frame);
   const view = with_unfinished(new Preparation(named, columns, frame).view(written));
   if (is_json(view["spec"]) || channel(encoding_of(view), "facet")) return view;
-  return { ...view, ...size_of(spec, kind, frame) };
+  return { ...view, ...size_of(written, kind, frame) };
 }

@@ -70,3 +70,12 @@ export function others_of(
   const lacking = [...drawn].filter((name) => typeof name === "string" && !known.has(name));
   return lacking.length === 1 ? String(lacking[0]) : null;
 }
+
+// The name of the one series that a chart with colours for series has; null where it has several.
+export function single_series(spec: ChartSpec): string | null {
+  const color = channel(encoding_of(spec), "color");
+  if (!is_discrete(color) || !["line", "bar", "area"].includes(mark_type(spec))) return null;
+  const names = new Set(values_of(spec).map((row) => row[String(color?.["field"])]));
+  const [name] = names;
+  return names.size === 1 && typeof name === "string" ? name : null;
+}

@@ -13,7 +13,10 @@ import {
   format_timestamp,
   format_value,
   header_of,
+  format_scaled,
   parse_date,
+  scale_of,
+  with_marks,
 } from "./format";
 
 const words = { yes: "yes", no: "no" };
@@ -141,5 +144,43 @@ describe("cells", () => {
     expect(header_of(column({ label: "cost", kind: "money", unit: "USD" }))).toBe("Cost, USD");
     expect(header_of(column({ label: "Share", kind: "percent" }))).toBe("Share, %");
     expect(header_of(column({ label: "Service", unit: "" }))).toBe("Service");
+  });
+});
+
+describe("marks", () => {
+  it("are those that are chosen, and the words stay", () => {
+    expect(with_marks("Cost: **$1,363,608** (1 Oct 2026), 21.4%", "en", "es")).toBe(
+      "Cost: **$1.363.608** (1 Oct 2026), 21,4%",
+    );
+    expect(with_marks(`90.154,25${s}US$ (8,2${s}%).`, "es", "en")).toBe(
+      `90,154.25${s}US$ (8.2${s}%).`,
+    );
+    expect(with_marks("$126.1K of 3, 4 and 5.", "en", "es")).toBe("$126,1K of 3, 4 and 5.");
+    expect(with_marks("$1,234.5", "en", "en")).toBe("$1,234.5");
+  });
+  it("of names are left alone", () => {
+    for (const text of ["t2.micro", "version 3.5.1", "2026-11-05", "r5.2xlarge", "10.0.0.1"]) {
+      expect(with_marks(text, "en", "es")).toBe(text);
+    }
+  });
+});
+
+describe("one scale for several numbers", () => {
+  const written = (language: "en" | "es", values: number[]): string[] => {
+    const scale = scale_of(language, values, 100_000);
+    return scale
+      ? values.map((value) => format_scaled(language, value, "USD", scale, scale.decimals))
+      : [];
+  };
+  it("is that of the largest, as long as the smallest keeps a digit", () => {
+    expect(written("en", [1_060_000, 405_200])).toEqual(["$1.06M", "$0.41M"]);
+    expect(written("en", [1_060_000, 405_200, 6_000])).toEqual(["$1,060K", "$405K", "$6K"]);
+    expect(written("en", [141_400, 90_154])).toEqual(["$141.4K", "$90.2K"]);
+    expect(written("es", [106_000, 94_327])).toEqual([`106,0${s}mil${s}US$`, `94,3${s}mil${s}US$`]);
+  });
+  it("is none where numbers are short, or too far apart", () => {
+    expect(scale_of("en", [52_873, 61_948], 100_000)).toBeNull();
+    expect(scale_of("en", [237_300, 30], 100_000)).toBeNull();
+    expect(scale_of("en", [], 100_000)).toBeNull();
   });
 });

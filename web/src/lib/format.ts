@@ -46,6 +46,20 @@ function digits(language: Language, value: number, minimum: number, maximum: num
   return english.replace(/[.,]/g, (mark) => (mark === "," ? "." : ","));
 }
 
+// The numbers of a text written in `from`, with the marks of `to`: "$1,363.25" is "$1.363,25". Words,
+// signs and units stay those of the language; so do numbers in a name, such as a version "3.5.1".
+export function with_marks(text: string, from: Language, to: Language): string {
+  if (from === to) return text;
+  const [group, point] = from === "en" ? [",", "\\."] : ["\\.", ","];
+  const number = new RegExp(
+    `(?<![\\p{L}\\d.,-])\\d+(?:${group}\\d{3})*(?:${point}\\d+)?(?![.,]?\\d)`,
+    "gu",
+  );
+  return text.replace(number, (found) =>
+    found.replace(/[.,]/g, (mark) => (mark === "," ? "." : ",")),
+  );
+}
+
 function with_sign(value: number, text: string): string {
   return value < 0 && /[1-9]/.test(text) ? kMinus + text : text;
 }
@@ -109,7 +123,48 @@ const kScales: Record<Language, readonly [number, string][]> = {
   ],
 };
 
-// For axes and labels: "$126.1K", "126,1 mil US$".
+export interface Scale {
+  size: number; // what numbers are divided by
+  decimals: number; // at most
+}
+
+// One scale for several numbers that are compared, so that "$1.06M" does not stand above "$96,240";
+// null where they are written out.
+export function scale_of(
+  language: Language,
+  values: readonly number[],
+  short_from: number, // the largest value from which they are shortened
+): Scale | null {
+  const sizes = values.map(Math.abs).filter((size) => size > 0 && Number.isFinite(size));
+  const [largest, smallest] = [Math.max(0, ...sizes), Math.min(...sizes)];
+  if (largest < short_from) return null;
+  // The smallest keeps a digit that counts.
+  const size = kScales[language].find(([one]) => largest >= one && smallest >= one / 10)?.[0];
+  if (!size) return null;
+  const whole = largest / size;
+  return { size, decimals: whole < 10 ? 2 : whole < 1000 ? 1 : 0 };
+}
+
+// For the ticks of an axis: what lies between them is what counts.
+export function scale_of_axis(language: Language, largest: number): Scale {
+  const size = kScales[language].find(([one]) => largest >= one)?.[0] ?? 1;
+  return { size, decimals: 2 };
+}
+
+// "$126.1K" with the scale of its neighbours. `decimals_min` keeps labels equally long.
+export function format_scaled(
+  language: Language,
+  value: number,
+  unit: string | null,
+  { size, decimals }: Scale,
+  decimals_min = 0,
+): string {
+  const name = kScales[language].find(([one]) => one === size)?.[1] ?? "";
+  const amount = digits(language, value / size, value === 0 ? 0 : decimals_min, decimals);
+  return with_unit(language, value, value === 0 ? amount : amount + name, unit ?? "");
+}
+
+// Of one number that stands alone: "$126.1K", "126,1 mil US$".
 export function format_compact(
   language: Language,
   value: number,

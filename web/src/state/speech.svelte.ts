@@ -6,6 +6,10 @@ import { say, type Params, type WordKey } from "../lib/words";
 import { settings } from "./settings.svelte";
 import type { Cell, ColumnInfo, Language } from "../lib/api";
 
+// Of a group the name is needed where a row belongs to none.
+type CellColumn = Pick<ColumnInfo, "kind" | "grain"> &
+  Partial<Pick<ColumnInfo, "is_group" | "label">>;
+
 export class Speech {
   readonly #language: () => Language;
 
@@ -17,7 +21,7 @@ export class Speech {
     return this.#language();
   }
 
-  // The language in which numbers and dates are written.
+  // The language whose marks numbers have.
   get numbers(): Language {
     return settings.numbers_in(this.language);
   }
@@ -26,8 +30,13 @@ export class Speech {
     return say(this.language, key, params, count);
   }
 
+  // A text of this language, with the marks that are chosen for its numbers.
+  written(text: string): string {
+    return format.with_marks(text, this.language, this.numbers);
+  }
+
   number(value: number, style?: format.NumberStyle): string {
-    return format.format_number(this.numbers, value, style);
+    return this.written(format.format_number(this.language, value, style));
   }
 
   // A text that counts things, with the count written properly.
@@ -35,26 +44,31 @@ export class Speech {
     return this.say(key, { ...params, n: this.number(n) }, n);
   }
 
-  cell(value: Cell, column: Pick<ColumnInfo, "kind" | "grain">, decimals: number): string {
-    return format.format_cell(this.numbers, value, column, decimals, this.#yes_no());
+  cell(value: Cell, column: CellColumn, decimals: number): string {
+    if (value === null && column.is_group && column.kind === "text") {
+      return this.say("table.none", { name: column.label ?? "" });
+    }
+    const text = format.format_cell(this.language, value, column, decimals, this.#yes_no());
+    return this.#is_number(value, column) ? this.written(text) : text;
   }
 
   value(value: Cell, column: Pick<ColumnInfo, "kind" | "grain" | "unit">): string {
-    return format.format_value(this.numbers, value, column, this.#yes_no());
+    const text = format.format_value(this.language, value, column, this.#yes_no());
+    return this.#is_number(value, column) ? this.written(text) : text;
   }
 
   date(text: string): string {
-    return format.format_date_text(this.numbers, text);
+    return format.format_date_text(this.language, text);
   }
 
   range(first: string, last: string): string {
     const [from, to] = [format.parse_date(first), format.parse_date(last)];
-    return from && to ? format.format_range(this.numbers, from, to) : `${first} – ${last}`;
+    return from && to ? format.format_range(this.language, from, to) : `${first} – ${last}`;
   }
 
   time(moment: number): string {
     const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-    return new Date(moment).toLocaleTimeString(this.numbers, options);
+    return new Date(moment).toLocaleTimeString(this.language, options);
   }
 
   quoted(text: string): string {
@@ -63,6 +77,11 @@ export class Speech {
 
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.language, { type: "conjunction" }).format(items);
+  }
+
+  // Text may have digits, too; they are its own.
+  #is_number(value: Cell, column: Pick<ColumnInfo, "kind">): boolean {
+    return typeof value === "number" && format.is_numeric(column.kind);
   }
 
   #yes_no(): format.Words {
