@@ -238,6 +238,30 @@ class Conversations {
     }));
   }
 
+  // Takes away the turns from `at` on, when the first of them is asked in other words. `is_new`: the
+  // server is to know it as a new conversation. A title that was the first question follows it.
+  cut(id: string, at: number, question: string, is_new: boolean): void {
+    this.#change(id, (one) => ({
+      ...one,
+      ...(is_new ? { server_id: null, is_stored: false } : {}),
+      title:
+        at === 0 && one.title === title_of(one.turns[0]?.question ?? "")
+          ? title_of(question)
+          : one.title,
+      turns: one.turns.slice(0, at),
+    }));
+  }
+
+  // An earlier turn that the server was told again: what it is called there now.
+  renumber(id: string, turn_id: string, { conversation_id, turn: number }: ChatReply): void {
+    this.#change(id, (one) => ({
+      ...one,
+      server_id: conversation_id || one.server_id,
+      is_stored: one.is_stored || number !== null,
+      turns: one.turns.map((turn) => (turn.id === turn_id ? { ...turn, number } : turn)),
+    }));
+  }
+
   rename(id: string, title: string): void {
     this.#change(id, (one) => ({ ...one, title: title_of(title) || one.title }));
   }

@@ -23,6 +23,14 @@ import { settings } from "./settings.svelte";
 import { Speech, page_speech } from "./speech.svelte";
 import { stored } from "./stored.svelte";
 
+// A question that is being written anew: what is asked next takes the place of its turn.
+export interface Editing {
+  conversation: string;
+  turn: string;
+  draft: string; // what stood in the box before
+  is_last: boolean; // no turn comes after it
+}
+
 const kReconnectMs = 3000;
 const kStageSaidAfterMs = 2000; // a screen reader is not told what is over in a moment
 
@@ -81,6 +89,7 @@ class Session {
   offline = $state(false);
   chosen_source = $state<string | null>(null);
   draft = $state("");
+  editing = $state.raw<Editing | null>(null);
   foreseen = $state.raw<Foreseen | null>(null);
   announcement = $state("");
   notice = $state<string | null>(null); // what could not be done
@@ -88,6 +97,9 @@ class Session {
   cleared = $state.raw<(() => void) | null>(null); // puts the conversation back that was cleared
   renaming = $state<string | null>(null); // the conversation whose title is being written
   sql_opened = $state(0); // grows each time the SQL of the latest answer is asked for by key
+  // Turns that no answer came for because there was no connection, with their conversations.
+  lost = $state.raw<ReadonlyMap<string, string>>(new Map());
+  readonly #repeated = new Set<string>();
   #under_way = $state.raw<ReadonlyMap<string, UnderWay>>(new Map());
   #composer: HTMLTextAreaElement | null = null;
   #reconnecting = false;
@@ -162,9 +174,71 @@ class Session {
     void tick().then(() => this.focus_composer());
   }
 
-  edit(question: string): void {
-    this.draft = question;
+  edit(conversation: string, turn: Turn): void {
+    const draft = this.editing ? this.editing.draft : this.draft;
+    const is_last = conversations.find(conversation)?.turns.at(-1)?.id === turn.id;
+    this.editing = { conversation, turn: turn.id, draft, is_last };
+    this.draft = turn.question;
+    this.announcement = page_speech.say(is_last ? "edit.note" : "edit.note.more");
     void tick().then(() => this.focus_composer());
+  }
+
+  // The turn stays as it is, and the box as it was.
+  end_editing(): void {
+    if (this.editing) this.draft = this.editing.draft;
+    this.editing = null;
+  }
+
+  // The question in place of the turn that is being edited. The turns after it followed from what it
+  // was and go with it. What the server keeps cannot be rewritten: it hears the turns before it once
+  // more, as a conversation of their own, so that nothing follows from what was taken back.
+  async ask_edited(question: string): Promise<void> {
+    const editing = this.editing;
+    const open = editing && conversations.find(editing.conversation);
+    const at = open?.turns.findIndex((turn) => turn.id === editing?.turn) ?? -1;
+    this.editing = null;
+    if (!open || at < 0) return this.ask(question);
+    const { server_id } = open;
+    const knows_it = open.turns.slice(at).some((turn) => turn.state.name !== "failed");
+    conversations.cut(open.id, at, question, knows_it);
+    const turn = conversations.add_turn(open.id, question.trim());
+    this.draft = "";
+    if (knows_it) {
+      for (const earlier of open.turns.slice(0, at)) {
+        if (earlier.state.name !== "failed" && !(await this.#repeat(open.id, earlier, turn)))
+          return;
+      }
+    }
+    await this.#send(open.id, turn);
+    const is_answered = (conversations.find(open.id)?.server_id ?? null) !== null;
+    if (!knows_it || !is_answered || server_id === null) return;
+    if (open.is_stored) void stored.replace(server_id, conversations.find(open.id));
+  }
+
+  // Tells the server an earlier turn again; its answer stands already. False when it was stopped or
+  // failed, which `turn` says then.
+  async #repeat(conversation_id: string, earlier: Turn, turn: Turn): Promise<boolean> {
+    const stopper = new AbortController();
+    this.#set_under_way(turn.id, { stopper, stage: "", sentences: [] });
+    const conversation = conversations.find(conversation_id);
+    const outcome = await ask(
+      {
+        question: earlier.question,
+        ...(conversation?.source && { source: conversation.source }),
+        ...(conversation?.server_id ? { conversation_id: conversation.server_id } : {}),
+        threshold: settings.chosen.threshold,
+      },
+      stopper.signal,
+      { on_stage: () => {}, on_sentence: () => {} },
+    );
+    this.#set_under_way(turn.id, null);
+    const { id } = turn;
+    if (outcome.ok) conversations.renumber(conversation_id, earlier.id, outcome.value);
+    else {
+      const { failure } = outcome;
+      conversations.finish_turn(conversation_id, id, { name: "failed", failure });
+    }
+    return outcome.ok;
   }
 
   async ask(question: string, source?: string): Promise<void> {
@@ -265,7 +339,26 @@ class Session {
       name: "failed",
       failure: outcome.failure,
     });
-    if (outcome.failure.kind === "offline") void this.#reconnect();
+    if (outcome.failure.kind !== "offline") return;
+    if (!this.#repeated.has(turn.id)) {
+      this.lost = new Map(this.lost).set(turn.id, conversation_id);
+    }
+    void this.#reconnect();
+  }
+
+  // Once there is a connection again, what was lost with it is asked, each question once: one that
+  // brings the server down must not do so for ever.
+  #ask_lost(): void {
+    const lost = this.lost;
+    this.lost = new Map();
+    for (const [turn_id, conversation_id] of lost) {
+      const turns = conversations.find(conversation_id)?.turns ?? [];
+      const turn = turns.find(({ id }) => id === turn_id);
+      if (turn?.state.name !== "failed") continue;
+      conversations.wait_again(conversation_id, turn_id);
+      this.#repeated.add(turn_id);
+      void this.#send(conversation_id, turn);
+    }
   }
 
   // What was clicked to ask is often gone now. Without a keyboard the composer would only bring up
@@ -306,6 +399,7 @@ class Session {
     if (outcome.ok) this.info = outcome.value;
     this.offline = false;
     this.#reconnecting = false;
+    this.#ask_lost();
   }
 }
 

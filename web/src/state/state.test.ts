@@ -108,6 +108,49 @@ describe("a reply", () => {
   });
 });
 
+describe("a question that is asked in other words", () => {
+  const asked = (questions: string[]) => {
+    vi.stubGlobal("crypto", webcrypto);
+    conversations.forget();
+    const { id } = conversations.create(questions[0]!, "focus");
+    questions.forEach((question, at) => {
+      const turn = conversations.add_turn(id, question);
+      const reply = complete_reply({ conversation_id: "s1", turn: at + 1 });
+      conversations.finish_turn(id, turn.id, { name: "answered", reply });
+    });
+    return id;
+  };
+  const questions_of = (id: string) => conversations.find(id)?.turns.map((turn) => turn.question);
+
+  it("takes the turns after it away, and is a new conversation for the server", () => {
+    const id = asked(["cost", "by month", "only AWS"]);
+    conversations.cut(id, 1, "by region", true);
+    expect(questions_of(id)).toEqual(["cost"]);
+    expect(conversations.find(id)).toMatchObject({
+      title: "Cost",
+      server_id: null,
+      is_stored: false,
+    });
+    const [turn] = conversations.find(id)!.turns;
+    conversations.renumber(
+      id,
+      turn!.id,
+      complete_reply({ conversation_id: "s2", turn: 1, answer: "another" }),
+    );
+    expect(conversations.find(id)).toMatchObject({ server_id: "s2", is_stored: true });
+    expect(conversations.find(id)?.turns[0]?.state).toEqual(turn!.state); // its answer stands
+  });
+  it("gives the conversation its name when it is the first, unless a person has named it", () => {
+    const id = asked(["cost", "by month"]);
+    conversations.cut(id, 0, "cost by region", true);
+    expect(conversations.find(id)?.title).toBe("Cost by region");
+    const named = asked(["cost"]);
+    conversations.rename(named, "mine");
+    conversations.cut(named, 0, "cost by region", true);
+    expect(conversations.find(named)?.title).toBe("Mine");
+  });
+});
+
 describe("completion", () => {
   it("is of the word before the caret", () => {
     expect(prefix_before("cost by serv", 12)).toBe("serv");

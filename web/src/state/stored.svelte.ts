@@ -81,6 +81,15 @@ class Stored {
     if (renamed?.is_stored) void rename_stored(renamed.server_id ?? "", renamed.title);
   }
 
+  // What the server knew as `server_id` is another conversation now, under the same title.
+  async replace(server_id: string, conversation: Conversation | null): Promise<void> {
+    if (conversation?.is_stored) {
+      this.#opened.add(conversation.id);
+      await rename_stored(conversation.server_id ?? "", conversation.title);
+    }
+    await delete_stored(server_id);
+  }
+
   remove(conversation: Conversation): void {
     if (conversation.is_stored) void delete_stored(conversation.server_id ?? "");
   }
