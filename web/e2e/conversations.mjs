@@ -135,22 +135,24 @@ test("kept: all of one's own cleared at once, after asking", async ({ open, get 
   await visit.ask(kQuestions.en.ranking);
   assert.equal(await listed(visit).count(), 2);
 
-  await page.getByRole("button", { name: "Clear all" }).click();
-  const asked = page.getByRole("dialog", { name: "Clear all conversations?" });
+  await page.getByRole("button", { name: "Delete all conversations" }).click();
+  const asked = page.getByRole("dialog", { name: "Delete all conversations?" });
   await asked.getByText("here and on the server").waitFor();
   await visit.assert_named();
   await visit.assert_contrast();
+  const offered = asked.locator("button.primary");
+  assert.deepEqual(await offered.allInnerTexts(), ["Keep them"], "the harmless one offers itself");
   await asked.getByRole("button", { name: "Keep them" }).click();
   await asked.waitFor({ state: "detached" });
   assert.equal((await get("/v1/conversations")).conversations.length, 2);
 
-  await page.getByRole("button", { name: "Clear all" }).click();
-  await asked.getByRole("button", { name: "Clear all" }).click();
+  await page.getByRole("button", { name: "Delete all conversations" }).click();
+  await asked.getByRole("button", { name: "Delete all" }).click();
   await page.getByText("Conversations are listed here. Only you see them.").waitFor();
   assert.equal((await get("/v1/conversations")).conversations.length, 0);
   await page.reload();
   await page.getByText("Conversations are listed here. Only you see them.").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Clear all" }).count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Delete all conversations" }).count(), 0);
 
   // In Spanish; and where the server does not do it, nothing is lost.
   const other = await open({ language: "es" });
@@ -159,11 +161,11 @@ test("kept: all of one's own cleared at once, after asking", async ({ open, get 
   await other.page.route("**/v1/conversations", (route) =>
     route.request().method() === "DELETE" ? route.abort() : route.continue(),
   );
-  await other.page.getByRole("button", { name: "Borrar todo" }).click();
+  await other.page.getByRole("button", { name: "Borrar todas las conversaciones" }).click();
   const asked_in_spanish = other.page.getByRole("dialog", {
     name: "¿Borrar todas las conversaciones?",
   });
-  await asked_in_spanish.getByRole("button", { name: "Borrar todo" }).click();
+  await asked_in_spanish.getByRole("button", { name: "Borrar todas" }).click();
   await other.page.getByText("No se borró nada.").waitFor();
   assert.equal((await get("/v1/conversations")).conversations.length, 1);
 });

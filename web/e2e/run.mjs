@@ -5,15 +5,22 @@
 import { kConversationTests } from "./conversations.mjs";
 import { kSignOnTests } from "./sign_on.mjs";
 import { kStreamingTests } from "./streaming.mjs";
+import { kReadingTests } from "./reading.mjs";
 import { kTests } from "./tests.mjs";
+import { kWritingTests } from "./writing.mjs";
 import { take_images } from "./images.mjs";
 import { start_browser, start_program } from "./program.mjs";
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const wants_images = process.argv.includes("--images");
-const chosen = [...kTests, ...kConversationTests, ...kStreamingTests, ...kSignOnTests].filter(
-  ({ name }) => words.every((word) => name.includes(word)),
-);
+const chosen = [
+  ...kTests,
+  ...kWritingTests,
+  ...kReadingTests,
+  ...kConversationTests,
+  ...kStreamingTests,
+  ...kSignOnTests,
+].filter(({ name }) => words.every((word) => name.includes(word)));
 
 const program = await start_program();
 const browser = await start_browser();

@@ -1,27 +1,10 @@
 // What a person does with the page, and what must hold while they do.
 import assert from "node:assert/strict";
-import { Visit } from "./visit.mjs";
+import { tests_into } from "./visit.mjs";
 import { kQuestions } from "./questions.mjs";
 
 export const kTests = [];
-
-function test(name, options, body) {
-  kTests.push({
-    name,
-    test: async (browser, url) => {
-      // What other tests asked is kept by the server.
-      await fetch(`${url}/v1/conversations`, { method: "DELETE" });
-      const visit = await Visit.open(browser, url, options);
-      try {
-        await body(visit, visit.page);
-      } catch (error) {
-        await visit.context.close();
-        throw error;
-      }
-      await visit.close();
-    },
-  });
-}
+const test = tests_into(kTests);
 
 function as_number(text) {
   return Number(text.replace(/[$,]|US\$/g, "").replace("\u2212", "-"));
@@ -260,6 +243,8 @@ test("conversation: rename, clear, undo", {}, async (visit, page) => {
   await page.getByRole("textbox", { name: "Title" }).fill("what October cost");
   await page.keyboard.press("Enter");
   assert.equal(await visit.text(page.locator("h1")), "What October cost");
+  const focused = await page.evaluate(() => document.activeElement.textContent);
+  assert.equal(focused, "What October cost", "the focus is where the title was written");
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Clear" }).click();
   await page.getByText("Conversations are listed here").waitFor();
@@ -294,13 +279,13 @@ test("failure: no connection, then again", {}, async (visit, page) => {
   await page.route("**/health", (route) => route.abort());
   await page.fill("#question", kQuestions.en.figure);
   await page.press("#question", "Enter");
-  await page.getByText("Your question is kept.").waitFor();
+  await page.getByText("Your question is kept, and asked again").waitFor();
   await page.getByText("No connection to the server. Trying again.").waitFor();
   await page.unroute("**/health");
   await page.unroute("**/v1/chat");
   await page.getByText("No connection to the server.").waitFor({ state: "detached" });
-  await page.getByRole("button", { name: "Ask again", exact: true }).click();
-  await (await visit.turn(0)).locator(".lead").waitFor();
+  await (await visit.turn(0)).locator(".lead").waitFor(); // asked again by itself
+  assert.equal(await page.locator("article").count(), 1);
 });
 
 test(
@@ -426,8 +411,17 @@ test("settings: numbers apart from the language", {}, async (visit) => {
   const turn = await visit.ask(kQuestions.en.ranking);
   const cell = turn.locator("tbody td.number").first();
   assert.match(await cell.innerText(), /^[\d,]+\.\d\d$/);
-  await visit.choose_setting("Numbers and dates", "1.234,56");
+  await visit.choose_setting("Numbers", "1.234,56");
   assert.match(await cell.innerText(), /^[\d.]+,\d\d$/);
+  // One way in the whole card; words, signs and months stay those of the answer.
+  assert.match(await visit.text(turn.locator(".lead")), /\$\d+\.\d{3}.*\(October 2026\)/);
+  assert.doesNotMatch(await visit.text(turn.locator(".lead")), /\d,\d{3}/);
+  const chart = await visit.drawn_chart(turn);
+  const labels = await chart.locator(".mark-text text").allTextContents();
+  assert.ok(
+    labels.some((text) => /^\$\d+\.\d{3}$/.test(text)),
+    `in the chart, too: ${labels.join(", ")}`,
+  );
 });
 
 for (const theme of ["light", "dark"]) {

@@ -5,6 +5,20 @@ import assert from "node:assert/strict";
 const kWaitMs = 20_000;
 
 export const kSizes = {
+  small_phone: {
+    viewport: { width: 320, height: 640 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  },
+  // A phone whose keyboard is open.
+  low_phone: {
+    viewport: { width: 390, height: 500 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  },
+  zoomed: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }, // 200 % of a desktop
   desktop: { viewport: { width: 1440, height: 900 } },
   tablet: { viewport: { width: 1024, height: 768 } },
   phone: {
@@ -16,6 +30,26 @@ export const kSizes = {
 };
 
 const kLocales = { en: "en-US", es: "es-ES" };
+
+// What adds a test to `tests`; its body gets a visit of its own.
+export function tests_into(tests) {
+  return (name, options, body) =>
+    tests.push({
+      name,
+      test: async (browser, url) => {
+        // What other tests asked is kept by the server.
+        await fetch(`${url}/v1/conversations`, { method: "DELETE" });
+        const visit = await Visit.open(browser, url, options);
+        try {
+          await body(visit, visit.page);
+        } catch (error) {
+          await visit.context.close();
+          throw error;
+        }
+        await visit.close();
+      },
+    });
+}
 
 export class Visit {
   // `shows`: what the page has when it is there; `others`: origins that it may lead to.
