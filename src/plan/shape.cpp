@@ -431,6 +431,25 @@ ResultKind kind_of(StorageType storage) {
   return ResultKind::text;
 }
 
+// What else the time of the period must lie in: "2026, as far as the costs go".
+static std::vector<TimeRange> also_within(const SemanticQuery& query, const QueryPart& part) {
+  std::vector<TimeRange> found;
+  const auto look = [&](ConditionId id) {
+    const auto* within = std::get_if<InPeriod>(&query.conditions[id]);
+    const auto* time =
+        within == nullptr ? nullptr : std::get_if<Attribute>(&query.exprs[within->time]);
+    if (time != nullptr && !within->negated && *time == part.period->time)
+      found.push_back(within->range);
+  };
+  if (!part.where) return found;
+  if (const auto* all = std::get_if<AllOf>(&query.conditions[*part.where])) {
+    for (const ConditionId id : all->conditions) look(id);
+  } else {
+    look(*part.where);
+  }
+  return found;
+}
+
 ResultShape shape_of(const SemanticQuery& query, const Model& model, const PlanOptions& options) {
   ResultShape shape;
   SemanticQuery canonical = normalise(query);
@@ -457,11 +476,19 @@ ResultShape shape_of(const SemanticQuery& query, const Model& model, const PlanO
   const auto resolved = [&](const TimeRange& range) {
     return resolve(range, options.today, model.catalog->data_ends);
   };
-  if (part.period) shape.period = resolved(part.period->range);
+  const auto period_of = [&](const QueryPart& of) {
+    OpenDateRange days = resolved(of.period->range);
+    for (const TimeRange& also : also_within(canonical, of)) {
+      const OpenDateRange other = resolved(also);
+      if (other.first && (!days.first || *days.first < *other.first)) days.first = other.first;
+      if (other.end && (!days.end || *other.end < *days.end)) days.end = other.end;
+    }
+    return days;
+  };
+  if (part.period) shape.period = period_of(part);
   // The period of two levels stands in the inner one.
   if (const auto* inner = std::get_if<QueryIndex>(&part.base); inner && !shape.period) {
-    const auto& period = canonical.parts[*inner].period;
-    if (period) shape.period = resolved(period->range);
+    if (canonical.parts[*inner].period) shape.period = period_of(canonical.parts[*inner]);
   }
   return shape;
 }

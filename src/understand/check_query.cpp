@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "understand/whole_months.h"
+
 namespace cuanto {
 
 namespace {
@@ -268,7 +270,7 @@ Result<Done> validate(const SemanticQuery& query, const Model& model) {
 }
 
 // Whether each of its days stands for a month: as many as there are months, all of them the first.
-static bool is_of_months(const Column& column) {
+bool is_of_months(const Column& column) {
   if (column.meaning == Meaning::month) return true;
   if (!column.minimum || !column.maximum || column.distinct < 3) return false;
   const auto first = find_date(column.minimum->substr(0, 10));

@@ -6,39 +6,13 @@
 #include <array>
 
 #include "base/text.h"
+#include "understand/target_words.h"
 
 namespace cuanto {
 namespace {
 
-const WordSet kReach = {"reach",      "reached",  "reaches",  "reaching", "meet",    "met",
-                        "meets",      "meeting",  "hit",      "hits",     "hitting", "achieve",
-                        "achieved",   "achieves", "attain",   "attained", "make",    "made",
-                        "llego",      "llegaron", "llega",    "llegan",   "llegar",  "alcanzo",
-                        "alcanzaron", "alcanza",  "alcanzan", "alcanzar", "cumplio", "cumplieron",
-                        "cumple",     "cumplen",  "cumplir",  "cumplido", "logro",   "lograron",
-                        "logra",      "logran",   "lograr"};
-const WordSet kMiss = {"miss",     "missed",    "misses",       "missing",  "short",    "fallo",
-                       "fallaron", "incumplio", "incumplieron", "incumple", "incumplen"};
-const WordSet kWithin = {"within", "inside", "dentro"};
-const WordSet kNot = {"no",    "not",   "didnt", "doesnt", "dont",  "havent",
-                      "hasnt", "never", "fail",  "failed", "fails", "failing",
-                      "nunca", "didn",  "doesn", "don",    "sin"};
-const WordSet kLeft = {"left",       "remaining", "remains", "remain",  "leftover",
-                       "unspent",    "queda",     "quedan",  "quedaba", "quedo",
-                       "sobra",      "sobran",    "resta",   "restan",  "restante",
-                       "disponible", "available", "falta",   "faltan",  "faltaba"};
-// "se pasó Ventas de su presupuesto": the verb of going over, with the thing in between.
-const WordSet kOver = {"paso", "pasaron", "pasa", "pasan", "pasado", "blew", "blown"};
-// What the budget alone loses where what is left of it is asked for.
+// What the budget alone loses where what is left of it is asked for, or nobody spoke of it.
 constexpr int kBareTargetLoss = 120;
-const WordSet kActual = {"actual", "actuals",   "actually", "real",     "reales",
-                         "spent",  "ejecutado", "gastado",  "realizado"};
-// "cuánto falta para llegar a la meta": nobody has reached it.
-const WordSet kLacks = {"falta", "faltan", "faltaba"};
-// "cumplimiento de la meta": the figure in percent of it.
-const WordSet kAttained = {"attainment", "achievement", "attained", "cumplimiento", "avance"};
-const WordSet kDifference = {"difference", "gap", "variance", "diferencia", "brecha", "desviacion"};
-
 }  // namespace
 
 // A figure that others are measured against, by its name.
@@ -206,6 +180,18 @@ void Composer::take_versus() {
       if (is_target(*other) ? take_against(i, link, *other) : take_per(i, link, *other)) return;
     }
   }
+  // "what % attainment did the South have": of the target, which need not be said.
+  const std::size_t attained = unit_saying(kAttainedWords);
+  if (attained < bound_.size() && has_cue({Cue::share})) {
+    for (const Metric& target : model_.metrics) {
+      if (target.target_of != own->name || target.entity == base_.id) continue;
+      Link implied;
+      implied.kind = LinkKind::metric;
+      implied.metric = target.id;
+      implied.quality = kQualityPartial;
+      if (take_against(attained, implied, {Measure::Kind::metric, target.id, {}, {}})) return;
+    }
+  }
   take_beside();
 }
 
@@ -216,7 +202,13 @@ void Composer::doubt_bare_target() {
            !is_target({Measure::Kind::metric, metric.id, {}, {}}) &&
            shared_thing(model_.entity(metric.entity));
   });
-  if (used_elsewhere && (unit_saying(kLeft) < bound_.size() || measures_against_target()))
+  const bool goal_said = std::ranges::any_of(bound_, [&](const Bound& bound) {
+    return bound.link && bound.link->kind != LinkKind::value &&
+           table_of(*bound.link) == base_.table &&
+           (bound.link->kind != LinkKind::field || is_measure(bound.link->column));
+  });
+  if (used_elsewhere && !goal_said) out_.score -= kBareTargetLoss;
+  if (used_elsewhere && (unit_saying(kLeftWords) < bound_.size() || measures_against_target()))
     out_.score -= kBareTargetLoss;
 }
 
@@ -232,119 +224,6 @@ bool Composer::measures_against_target() const {
     const std::size_t begin = bound_[i].unit->tokens.begin;
     for (std::size_t t = begin - std::min(begin, kWordsBetween + 1); t < begin; ++t)
       if (kAgainst.contains(question_.tokens[t].plain)) return true;
-  }
-  return false;
-}
-
-// "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
-bool Composer::take_against(std::size_t target, const Link& link, const Measure& other) {
-  Versus versus;
-  versus.other = other;
-  std::vector<std::size_t> said;
-  if (!keep_by_threshold(target, versus.keep, said)) return false;
-  const bool lacks = !versus.keep && unit_saying(kLacks) < bound_.size();
-  if (const auto reached = versus.keep ? std::nullopt : keep_by_reach(target, said);
-      reached && !lacks)
-    versus.keep = reached;
-  const auto say = [&](const WordSet& words) {
-    const std::size_t i = unit_saying(words);
-    if (i == bound_.size()) return false;
-    said.push_back(i);
-    return true;
-  };
-  if (!versus.keep && say(kLeft)) versus.kind = Versus::Kind::left;
-  const bool attained = !versus.keep && say(kAttained);
-  if (attained) versus.kind = Versus::Kind::percent;
-  for (std::size_t i = 0; attained && i < bound_.size(); ++i)
-    if (is_cue(i, Cue::share)) said.push_back(i);
-  const auto says_how_far = [&] {
-    const std::size_t far = unit_saying({"far"});
-    const bool how = far < bound_.size() && far > 0 && says_between(far - 1, far, {"how"});
-    if (how) said.push_back(far);
-    return how;
-  };
-  bool compares = attained || says_how_far() || say(kDifference);
-  compares = say(kActual) || compares || stands_beside_own_figure(target);
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (!is_cue(i, Cue::compare)) continue;
-    compares = true;
-    said.push_back(i);
-  }
-  if (!versus.keep && versus.kind != Versus::Kind::left && !compares) return false;
-  for (const std::size_t i : said) {
-    bound_[i].link.reset();  // "actual": no name of a column of these rows
-    use(i);
-  }
-  use_as(target, link);
-  out_.slots.versus = versus;
-  measuring_ = measure_said_ = figure_said_ = true;
-  const Words& name = model_.metric(other.metric).label;
-  chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
-       {bound_[target].unit->tokens}, Origin::said);
-  return true;
-}
-
-static bool stands_near(std::size_t i, std::size_t target) {
-  constexpr std::size_t kUnitsBetween = 4;
-  return i < target ? target - i <= kUnitsBetween : i - target <= kUnitsBetween;
-}
-
-// Which groups are kept by a word beside the target: "more than its budget", "within", "over".
-// False where that word belongs to a number instead.
-bool Composer::keep_by_threshold(std::size_t target, std::optional<Compare>& keep,
-                                 std::vector<std::size_t>& said) const {
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const bool over = is_cue(i, Cue::more_than), under = is_cue(i, Cue::less_than);
-    if (!(over || under || is_cue(i, Cue::at_least)) || !stands_near(i, target)) continue;
-    if (number_at(after(i)) || number_at(before(i))) return false;
-    keep = over ? Compare::greater : under ? Compare::less : Compare::at_least;
-    said.push_back(i);
-  }
-  if (keep) return true;
-  const std::size_t within = unit_saying(kWithin), over = unit_saying(kOver);
-  if (within < bound_.size()) {
-    said.push_back(within);
-    keep = Compare::at_most;
-  } else if (over < bound_.size() && stands_near(over, target)) {
-    said.push_back(over);
-    keep = Compare::greater;
-  }
-  return true;
-}
-
-// "reached its target", "did not reach", "missed".
-std::optional<Compare> Composer::keep_by_reach(std::size_t target,
-                                               std::vector<std::size_t>& said) const {
-  for (const bool reach : {true, false}) {
-    const std::size_t i = unit_saying(reach ? kReach : kMiss);
-    if (i == bound_.size() || !stands_near(i, target)) continue;
-    bool no = false;
-    const auto begin = bound_[i].unit->tokens.begin;
-    for (std::size_t k = 0; k <= i; ++k) {
-      const TokenRange tokens = bound_[k].unit->tokens;
-      for (auto t = tokens.begin; t < std::min(tokens.end, begin); ++t) {
-        if (t + 4 < begin || !kNot.contains(question_.tokens[t].plain)) continue;
-        no = true;
-        said.push_back(k);
-      }
-    }
-    said.push_back(i);
-    return reach == no ? Compare::less : Compare::at_least;
-  }
-  return {};
-}
-
-// "sales and target by month": the base's own figure beside it.
-bool Composer::stands_beside_own_figure(std::size_t target) const {
-  for (const bool left : {true, false}) {
-    const std::size_t word = left ? before(target) : after(target);
-    const std::size_t figure = left ? before(word) : after(word);
-    if (!is_cue(word, Cue::conjunction) || figure >= bound_.size() || !bound_[figure].link)
-      continue;
-    const LinkKind kind = bound_[figure].link->kind;
-    if (kind == LinkKind::metric ||
-        (kind == LinkKind::entity && bound_[figure].link->entity == base_.id))
-      return true;
   }
   return false;
 }
@@ -382,7 +261,7 @@ std::optional<Attribute> Composer::shared_thing(const Entity& other) const {
 void Composer::take_own_difference() {
   static const WordSet kBetween = {"between", "entre"};
   Slots& slots = out_.slots;
-  const std::size_t said = unit_saying(kDifference);
+  const std::size_t said = unit_saying(kDifferenceWords);
   if (said == bound_.size() || slots.measures.size() != 2 || slots.versus || edited_ != nullptr ||
       slots.compare_with || !says_between(said, bound_.size(), kBetween))
     return;
@@ -393,29 +272,6 @@ void Composer::take_own_difference() {
   slots.measures.pop_back();
   chip(ChipKind::calculation, {"their difference", "su diferencia"}, {bound_[said].unit->tokens},
        Origin::said);
-}
-
-bool Composer::settle_versus() {
-  Slots& slots = out_.slots;
-  if (!slots.versus || slots.versus->other.kind != Measure::Kind::metric) return true;
-  const Entity& other = model_.entity(model_.metric(slots.versus->other.metric).entity);
-  if (other.id == base_.id && slots.versus->kind == Versus::Kind::difference) return true;
-  const bool ratio =
-      slots.versus->kind == Versus::Kind::ratio || slots.versus->kind == Versus::Kind::percent;
-  const auto thing = shared_thing(other);
-  if (!ratio && !thing) return false;
-  if (slots.groups.empty() && !ratio && (slots.versus->keep || rank_cue_) && asks_who()) {
-    add_group({*thing, {}, {}});
-    const Words label = field_words(thing->column);
-    chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)}, {}, Origin::implied);
-  }
-  if (slots.groups.empty()) slots.versus->keep.reset();
-  slots.measures.resize(1);
-  // "EC2 cost per order": the orders are those of all.
-  for (std::size_t k = 0; ratio && k < slots.filters.size(); ++k)
-    if (!is_shared(slots.filters[k].attribute, other)) slots.versus->of_first.push_back(k);
-  return std::ranges::all_of(slots.groups,
-                             [&](const Group& group) { return is_shared(group.attribute, other); });
 }
 
 // "who was over budget", "which went over", "quién superó": someone, and no yes or no.

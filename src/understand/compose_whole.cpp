@@ -3,6 +3,7 @@
 
 #include "understand/composer.h"
 #include "understand/points_back.h"
+#include "understand/whole_months.h"
 
 namespace cuanto {
 
@@ -326,6 +327,9 @@ bool Composer::settle_edit() {
   doubt_among_shown();
   settle_forecast();
   settle_run_rate();
+  const bool of_target = slots.versus && slots.versus->kind == Versus::Kind::difference;
+  if (const auto told = of_target ? compare_whole_months(slots, model_) : std::nullopt)
+    out_.trace.assumptions.push_back({*told, {}});
   return moved_ || again_ || !(slots == *edited_);
 }
 

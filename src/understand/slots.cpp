@@ -150,8 +150,9 @@ class Builder {
   std::optional<ConditionId> having() {
     std::vector<ConditionId> conditions;
     for (const GroupFilter& filter : slots_.group_filters) {
-      const ExprId left =
-          filter.of == GroupFilter::Of::measure ? expr_of(filter.measure) : change_of(filter.of);
+      const ExprId left = filter.of == GroupFilter::Of::measure ? expr_of(filter.measure)
+                          : slots_.versus                       ? apart(filter.of)
+                                                                : change_of(filter.of);
       if (filter.values.empty()) {
         conditions.push_back(query_.add(
             Condition{Comparison{left, filter.op, {average_of_groups(filter.measure)}}}));
@@ -159,6 +160,37 @@ class Builder {
         conditions.push_back(comparison(left, filter.op, filter.values));
       }
     }
+    return all_of(std::move(conditions));
+  }
+
+  // How far the figure is from the one that it is measured against, in percent of that or not. A
+  // group without rows of its own has reached nothing.
+  ExprId reached(ExprId mine) {
+    const ExprId none = query_.add(Expr{Value{ValueKind::number, "0", {}}});
+    return query_.add(Expr{Apply{FunctionId::coalesce, {mine, none}}});
+  }
+  ExprId apart(GroupFilter::Of of) {
+    const ExprId other = expr_of(slots_.versus->other);
+    const ExprId mine = reached(expr_of(slots_.measures.front()));
+    const ExprId difference = query_.add(Expr{Arithmetic{'-', mine, other}});
+    if (of != GroupFilter::Of::change_percent) return difference;
+    const ExprId hundred = query_.add(Expr{Value{ValueKind::number, "100.0", {}}});
+    const ExprId times = query_.add(Expr{Arithmetic{'*', hundred, difference}});
+    return query_.add(Expr{Arithmetic{'/', times, other}});
+  }
+
+  // Only groups of which the figure is so against the other: those over their budget.
+  std::optional<ConditionId> kept() {
+    if (!slots_.versus || !slots_.versus->keep || slots_.measures.empty()) return {};
+    const ExprId other = expr_of(slots_.versus->other);
+    const ExprId mine = reached(expr_of(slots_.measures.front()));
+    return query_.add(Condition{Comparison{mine, *slots_.versus->keep, {other}}});
+  }
+  std::optional<ConditionId> both(std::optional<ConditionId> one,
+                                  std::optional<ConditionId> other) {
+    std::vector<ConditionId> conditions;
+    if (one) conditions.push_back(*one);
+    if (other) conditions.push_back(*other);
     return all_of(std::move(conditions));
   }
 
@@ -317,21 +349,19 @@ class Builder {
       }
       // What has no budget has used no part of it.
       if (keeps_known_only())
-        part.having = query_.add(Condition{Comparison{other, Compare::not_null, {}}});
+        part.having =
+            both(part.having, query_.add(Condition{Comparison{other, Compare::not_null, {}}}));
       return part.show[first_measure].expr;
     }
-    // A group without rows of its own has reached nothing.
-    const ExprId none = query_.add(Expr{Value{ValueKind::number, "0", {}}});
-    const ExprId reached = query_.add(Expr{Apply{FunctionId::coalesce, {mine, none}}});
+    const ExprId so_far = reached(mine);
     const bool left = versus.kind == Versus::Kind::left;
-    const ExprId apart = left ? arithmetic('-', other, reached) : arithmetic('-', reached, other);
-    const ExprId percent = arithmetic('/', arithmetic('*', hundred, apart), other);
+    const ExprId distance = left ? arithmetic('-', other, so_far) : arithmetic('-', so_far, other);
+    const ExprId percent = arithmetic('/', arithmetic('*', hundred, distance), other);
     part.show.push_back({other, {}, false});
-    part.show.push_back({apart, std::string(left ? kLeftLabel : kDifferenceLabel), false});
+    part.show.push_back({distance, std::string(left ? kLeftLabel : kDifferenceLabel), false});
     part.show.push_back({percent, std::string(left ? kLeftPercent : kDifferencePercent), false});
-    if (versus.keep)
-      part.having = query_.add(Condition{Comparison{reached, *versus.keep, {other}}});
-    return apart;
+    part.having = both(part.having, kept());
+    return distance;
   }
 
   // What the change is split by, the group, before, now, the difference and its share.
@@ -404,7 +434,7 @@ class Builder {
     QueryPart inner;
     inner.base = slots_.base;
     inner.where = where();
-    inner.having = having();
+    inner.having = both(having(), kept());
     inner.period = slots_.period;
     for (const Group& group : slots_.groups) {
       inner.by.push_back(expr_of(group));
@@ -422,11 +452,22 @@ class Builder {
     query_.parts[1] = std::move(inner);
   }
 
+  // Which groups are so in every period: the lowest, or highest, difference of them says it.
+  bool holds_in_every() const {
+    return slots_.count_periods && slots_.over_periods && slots_.versus && slots_.versus->keep;
+  }
+  ConditionId in_every(ExprId difference) {
+    const ExprId furthest = query_.add(Expr{Aggregate{*slots_.over_periods, difference, {}}});
+    const ExprId none = query_.add(Expr{Value{ValueKind::number, "0", {}}});
+    return query_.add(Condition{Comparison{furthest, *slots_.versus->keep, {none}}});
+  }
+
   // Part 1 sums each period (within the groups); part 0 averages or counts its rows.
   void build_two_levels() {
     query_.parts.resize(2);
     const auto filters = where();
-    const auto groups_having = having();
+    const bool in_all = holds_in_every();
+    const auto groups_having = in_all || !slots_.count_periods ? having() : both(having(), kept());
     QueryPart inner;
     inner.base = slots_.base;
     inner.where = filters;
@@ -442,7 +483,9 @@ class Builder {
     inner.show.push_back({inner.by.back(), "period", false});
     const auto measure_output = static_cast<uint8_t>(inner.show.size());
     if (!slots_.measures.empty())
-      inner.show.push_back({expr_of(slots_.measures.front()), "value", false});
+      inner.show.push_back(
+          {in_all ? apart(GroupFilter::Of::change) : expr_of(slots_.measures.front()), "value",
+           false});
 
     QueryPart outer;
     outer.base = QueryIndex{1};
@@ -452,14 +495,20 @@ class Builder {
     }
     if (slots_.count_periods) {
       outer.show.push_back({query_.add(Expr{RowCount{}}), {}, false});
+      if (in_all) outer.having = in_every(query_.add(Expr{OutputOf{measure_output}}));
     } else {
       const ExprId value = query_.add(Expr{OutputOf{measure_output}});
       outer.show.push_back(
           {query_.add(Expr{Aggregate{*slots_.over_periods, value, {}}}), {}, false});
     }
     if (slots_.rank)
-      outer.rank =
-          Rank{outer.show.back().expr, slots_.rank->descending, slots_.rank->n, 0, false, {}};
+      // As many months over budget as another: both are the answer.
+      outer.rank = Rank{outer.show.back().expr,
+                        slots_.rank->descending,
+                        slots_.rank->n,
+                        0,
+                        slots_.versus.has_value() && slots_.rank->n == 1,
+                        {}};
     query_.parts[0] = std::move(outer);
     query_.parts[1] = std::move(inner);
   }

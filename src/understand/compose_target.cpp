@@ -1,0 +1,356 @@
+// A figure against its budget or goal: over it, below it, how far, how often, how much of it.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "understand/composer.h"
+#include "understand/target_words.h"
+#include "understand/whole_months.h"
+
+namespace cuanto {
+namespace {
+
+// The units that say how a figure stands to its target.
+class SaidOfTarget {
+ public:
+  SaidOfTarget(const Question& question, const std::vector<Bound>& bound)
+      : question_(question), bound_(bound) {}
+
+  // The first unit with one of the words; false where there is none.
+  bool say(const WordSet& words) {
+    for (std::size_t i = 0; i < bound_.size(); ++i)
+      if (has(i, words)) return add(i);
+    return false;
+  }
+  void say_all(const WordSet& words) {
+    for (std::size_t i = 0; i < bound_.size(); ++i)
+      if (has(i, words)) add(i);
+  }
+  bool say(Cue cue) {
+    bool any = false;
+    for (std::size_t i = 0; i < bound_.size(); ++i)
+      if (bound_[i].unit->kind == Unit::Kind::cue && bound_[i].unit->cue == cue) any = add(i);
+    return any;
+  }
+  // "how far are we from it".
+  bool says_how_far() {
+    for (std::size_t t = 1; t < question_.tokens.size(); ++t)
+      if (question_.tokens[t].plain == "far" && question_.tokens[t - 1].plain == "how")
+        return say({"far"});
+    return false;
+  }
+  // "furthest from its target", "más lejos de la meta".
+  bool says_furthest() {
+    static const WordSet kFurthest = {"furthest", "farthest", "lejos", "alejada", "alejado"};
+    static const WordSet kFrom = {"from", "de", "del"};
+    for (std::size_t t = 0; t + 1 < question_.tokens.size(); ++t)
+      if (kFurthest.contains(question_.tokens[t].plain) &&
+          kFrom.contains(question_.tokens[t + 1].plain)) {
+        say({"lejos", "alejada", "alejado"});
+        return true;
+      }
+    return false;
+  }
+
+  std::vector<std::size_t> units;
+
+ private:
+  bool add(std::size_t i) {
+    units.push_back(i);
+    return true;
+  }
+  bool has(std::size_t i, const WordSet& words) const {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    for (auto t = tokens.begin; t < tokens.end; ++t)
+      if (words.contains(question_.tokens[t].plain)) return true;
+    return false;
+  }
+
+  const Question& question_;
+  const std::vector<Bound>& bound_;
+};
+
+// What only says that something is under way.
+const WordSet kUnderWay = {"going",    "va",     "van",       "vamos",     "llevamos", "lleva",
+                           "llevan",   "along",  "have",      "how",       "as",       "progress",
+                           "progreso", "used",   "spent",     "so",        "far",      "gastado",
+                           "consumed", "hemos",  "consumido", "ejecutado", "como",     "it",
+                           "we",       "cuanto", "cuanta",    "usado",     "covered"};
+
+bool overlaps(TokenRange one, TokenRange other) {
+  return one.begin < other.end && other.begin < one.end;
+}
+
+bool stands_near(std::size_t i, std::size_t target) {
+  constexpr std::size_t kUnitsBetween = 4;
+  return i < target ? target - i <= kUnitsBetween : i - target <= kUnitsBetween;
+}
+
+// "by more than 10 %", "en más de 10 %": how far from the target, and no figure of its own.
+bool is_margin(const Question& question, const Unit& cue, const Unit& number) {
+  static const WordSet kBy = {"by", "en", "por"};
+  const std::size_t begin = cue.tokens.begin;
+  if (number.kind != Unit::Kind::number) return false;
+  return question.numbers[number.index].unit == NumberUnit::percent ||
+         (begin > 0 && kBy.contains(question.tokens[begin - 1].plain));
+}
+
+// Units before `i` that deny it: "did not", "no", "never".
+std::vector<std::size_t> denials_of(const Question& question, const std::vector<Bound>& bound,
+                                    std::size_t i) {
+  constexpr std::size_t kTokensBetween = 4;
+  std::vector<std::size_t> found;
+  const std::size_t begin = bound[i].unit->tokens.begin;
+  for (std::size_t k = 0; k <= i; ++k) {
+    const TokenRange tokens = bound[k].unit->tokens;
+    for (std::size_t t = tokens.begin; t < std::min<std::size_t>(tokens.end, begin); ++t)
+      if (t + kTokensBetween >= begin && kNotWords.contains(question.tokens[t].plain))
+        found.push_back(k);
+  }
+  return found;
+}
+
+Compare denied(Compare keep) {
+  switch (keep) {
+    case Compare::greater:
+      return Compare::at_most;
+    case Compare::less:
+      return Compare::at_least;
+    default:
+      return keep;
+  }
+}
+
+bool counts_different(const Measure& measure) {
+  return measure.kind == Measure::Kind::aggregate &&
+         measure.function == Aggregation::count_distinct;
+}
+
+void add_units_at(const std::vector<Bound>& bound, TokenRange tokens,
+                  std::vector<std::size_t>& units) {
+  for (std::size_t i = 0; i < bound.size(); ++i)
+    if (overlaps(bound[i].unit->tokens, tokens)) units.push_back(i);
+}
+
+// "most often", "how many times", "every month": what is asked of each month, and how many of them
+// there were. `of_whom`: which things were so.
+void count_months(const Question& question, const std::vector<Bound>& bound, bool of_whom,
+                  Slots& slots, std::vector<std::size_t>& units) {
+  const auto every = of_whom ? says_every_month(question) : std::nullopt;
+  const auto often = every ? every : says_how_often(question);
+  if (!often) return;
+  slots.count_periods = true;
+  slots.inner = Grain::month;
+  const Compare keep = *slots.versus->keep;
+  const bool above = keep == Compare::greater || keep == Compare::at_least;
+  if (every) slots.over_periods = above ? Aggregation::minimum : Aggregation::maximum;
+  add_units_at(bound, *often, units);
+  // "how many times": of what is counted, nothing else is.
+  for (std::size_t i = 0; i < bound.size(); ++i)
+    if (bound[i].unit->kind == Unit::Kind::cue && bound[i].unit->cue == Cue::how_many)
+      units.push_back(i);
+  // The cue of a rank stays one.
+  std::erase_if(units, [&](std::size_t i) {
+    const Unit& unit = *bound[i].unit;
+    return unit.kind == Unit::Kind::cue && (unit.cue == Cue::most || unit.cue == Cue::least);
+  });
+}
+
+// Below zero where it is the distance of those who are below.
+GroupFilter margin_of(Compare keep, bool more, std::string number, bool percent) {
+  const bool below = keep == Compare::less || keep == Compare::at_most;
+  const Compare op = more == below ? Compare::less : Compare::greater;
+  if (below) number.insert(0, "-");
+  return {{},
+          op,
+          {{ValueKind::number, std::move(number), {}}},
+          percent ? GroupFilter::Of::change_percent : GroupFilter::Of::change};
+}
+
+// "by more than 10 %" beside the target.
+std::optional<GroupFilter> margin_said(const Question& question, const std::vector<Bound>& bound,
+                                       Compare keep, std::vector<std::size_t>& units) {
+  for (std::size_t i = 0; i + 1 < bound.size(); ++i) {
+    const Unit &cue = *bound[i].unit, &number = *bound[i + 1].unit;
+    const bool more = cue.cue == Cue::more_than || cue.cue == Cue::at_least;
+    if (cue.kind != Unit::Kind::cue || !(more || cue.cue == Cue::less_than) ||
+        !is_margin(question, cue, number))
+      continue;
+    const NumberSpan& span = question.numbers[number.index];
+    units.insert(units.end(), {i, i + 1});
+    return margin_of(keep, more, fmt::format("{}", span.value), span.unit == NumberUnit::percent);
+  }
+  return {};
+}
+
+}  // namespace
+
+// "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
+bool Composer::take_against(std::size_t target, const Link& link, const Measure& other) {
+  Versus versus;
+  versus.other = other;
+  SaidOfTarget said(question_, bound_);
+  if (!keep_by_threshold(target, versus.keep, said.units)) return false;
+  // "how far above or below it": neither is meant.
+  const bool either = !said.units.empty() && !versus.keep;
+  const bool lacks = !versus.keep && unit_saying(kLacksWords) < bound_.size();
+  if (!versus.keep && !either && !lacks) versus.keep = keep_by_reach(target, said.units);
+  // "what percentage of its goal has each reached", "how is the yearly goal going".
+  const bool kept_apart = versus.keep == Compare::greater || versus.keep == Compare::less;
+  const bool progress = !kept_apart && !has_cue({Cue::compare}) && asks_for_progress(question_);
+  if (progress) versus.keep.reset();
+  const bool left = !versus.keep && !progress && said.say(kLeftWords);
+  const bool attained = progress || (!versus.keep && !left && said.say(kAttainedWords));
+  if (left) versus.kind = Versus::Kind::left;
+  if (attained) versus.kind = Versus::Kind::percent;
+  if (attained) said.say(Cue::share);
+  if (progress) said.say_all(kUnderWay);
+  if (progress) said.say_all(kReachWords);
+  // "by how much did we miss it", "cuánto nos pasamos de la meta": the distance, whoever it is.
+  const bool how_much = versus.keep && has_cue({Cue::how_much}) && !asks_who();
+  if (how_much) versus.keep.reset();
+  if (how_much) said.say(Cue::how_much);
+  if (!versus.keep && !either && said.says_furthest()) versus.keep = Compare::less;
+  bool compares = attained || either || how_much || said.says_how_far();
+  compares = compares || said.say(kDifferenceWords);
+  compares = said.say(kActualWords) || compares || stands_beside_own_figure(target);
+  compares = said.say(Cue::compare) || compares;
+  if (!versus.keep && !left && !compares) return false;
+  out_.slots.versus = versus;
+  if (versus.keep) {
+    if (auto margin = margin_said(question_, bound_, *versus.keep, said.units))
+      out_.slots.group_filters.push_back(std::move(*margin));
+    const bool of_whom = asks_who() || has_cue({Cue::by});
+    count_months(question_, bound_, of_whom, out_.slots, said.units);
+  }
+  const auto lasts = out_.slots.period ? std::nullopt : period_of_target(question_);
+  if (const auto time = lasts ? time_attribute() : std::nullopt) {
+    TimeRange now;
+    now.grain = lasts->grain;
+    out_.slots.period = MainPeriod{*time, now};
+    period_said_ = true;
+    const bool year = lasts->grain == Grain::year;
+    chip(ChipKind::time,
+         {year ? "this year" : "this quarter", year ? "este año" : "este trimestre"},
+         {lasts->tokens}, Origin::said);
+  }
+  // "annual target" of a year that was said is no series of years.
+  if (const auto whole = period_of_target(question_))
+    add_units_at(bound_, whole->tokens, said.units);
+  for (const std::size_t i : said.units) {
+    bound_[i].link.reset();  // "actual": no name of a column of these rows
+    use(i);
+  }
+  use_as(target, link);
+  const std::size_t beside = after(target);
+  if (is_cue(beside, Cue::total) && side_by_side(target, beside)) use(beside);
+  measuring_ = measure_said_ = figure_said_ = true;
+  const Words& name = model_.metric(other.metric).label;
+  chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
+       {bound_[target].unit->tokens}, Origin::said);
+  return true;
+}
+
+// Which groups are kept by a word beside the target: "more than its budget", "within", "over".
+// False where that word belongs to a number instead. Both of them: nothing is kept.
+bool Composer::keep_by_threshold(std::size_t target, std::optional<Compare>& keep,
+                                 std::vector<std::size_t>& said) const {
+  bool above = false, below = false;
+  const auto take = [&](std::size_t i, Compare op) {
+    said.push_back(i);
+    above = above || op != Compare::less;
+    below = below || op == Compare::less;
+    const auto denials = denials_of(question_, bound_, i);
+    keep = denials.empty() ? op : denied(op);
+    said.insert(said.end(), denials.begin(), denials.end());
+  };
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool over = is_cue(i, Cue::more_than), under = is_cue(i, Cue::less_than);
+    if (!(over || under || is_cue(i, Cue::at_least)) || !stands_near(i, target)) continue;
+    if (i + 1 < bound_.size() && is_margin(question_, *bound_[i].unit, *bound_[i + 1].unit))
+      continue;
+    if (number_at(after(i)) || number_at(before(i))) return false;
+    take(i, over ? Compare::greater : under ? Compare::less : Compare::at_least);
+  }
+  if (above && below) keep.reset();
+  if (!said.empty()) return true;
+  const std::size_t within = unit_saying(kWithinWords), over = unit_saying(kOverWords);
+  if (within < bound_.size()) {
+    said.push_back(within);
+    keep = Compare::at_most;
+  } else if (over < bound_.size() && stands_near(over, target)) {
+    take(over, Compare::greater);
+  }
+  return true;
+}
+
+// "reached its target", "did not reach", "missed".
+std::optional<Compare> Composer::keep_by_reach(std::size_t target,
+                                               std::vector<std::size_t>& said) const {
+  for (const bool reach : {true, false}) {
+    const std::size_t i = unit_saying(reach ? kReachWords : kMissWords);
+    if (i == bound_.size() || !stands_near(i, target)) continue;
+    const auto denials = denials_of(question_, bound_, i);
+    said.insert(said.end(), denials.begin(), denials.end());
+    said.push_back(i);
+    return reach == denials.empty() ? Compare::at_least : Compare::less;
+  }
+  return {};
+}
+
+// "sales and target by month": the base's own figure beside it.
+bool Composer::stands_beside_own_figure(std::size_t target) const {
+  for (const bool left : {true, false}) {
+    const std::size_t word = left ? before(target) : after(target);
+    const std::size_t figure = left ? before(word) : after(word);
+    if (!is_cue(word, Cue::conjunction) || figure >= bound_.size() || !bound_[figure].link)
+      continue;
+    const LinkKind kind = bound_[figure].link->kind;
+    if (kind == LinkKind::metric ||
+        (kind == LinkKind::entity && bound_[figure].link->entity == base_.id))
+      return true;
+  }
+  return false;
+}
+
+bool Composer::settle_versus() {
+  Slots& slots = out_.slots;
+  if (!slots.versus || slots.versus->other.kind != Measure::Kind::metric) return true;
+  const Entity& other = model_.entity(model_.metric(slots.versus->other.metric).entity);
+  if (other.id == base_.id && slots.versus->kind == Versus::Kind::difference) return true;
+  const bool ratio =
+      slots.versus->kind == Versus::Kind::ratio || slots.versus->kind == Versus::Kind::percent;
+  const auto thing = shared_thing(other);
+  if (!ratio && !thing) return false;
+  const Metric* usual = default_metric();
+  Measure& mine = slots.measures.front();
+  const bool months = slots.count_periods && slots.versus->keep;
+  if (slots.versus->keep && counts_different(mine) && slots.groups.empty() && usual != nullptr) {
+    // "how many teams were over budget": those of which the cost is.
+    slots.groups.push_back({mine.attribute, {}, {}});
+    slots.count_groups = true;
+    mine = {Measure::Kind::metric, usual->id, {}, {}};
+  } else if (months && mine.kind != Measure::Kind::metric && usual != nullptr) {
+    mine = {Measure::Kind::metric, usual->id, {}, {}};
+  }
+  if (slots.groups.empty() && !ratio && (slots.versus->keep || rank_cue_) && asks_who()) {
+    add_group({*thing, {}, {}});
+    const Words label = field_words(thing->column);
+    chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)}, {}, Origin::implied);
+  }
+  if (slots.groups.empty() && !months) slots.versus->keep.reset();
+  slots.measures.resize(1);
+  // "EC2 cost per order": the orders are those of all.
+  for (std::size_t k = 0; ratio && k < slots.filters.size(); ++k)
+    if (!is_shared(slots.filters[k].attribute, other)) slots.versus->of_first.push_back(k);
+  const bool whole = slots.versus->kind == Versus::Kind::percent &&
+                     (asks_for_progress(question_) || period_of_target(question_));
+  if (!whole)
+    if (auto told = compare_whole_months(slots, model_))
+      out_.trace.assumptions.push_back({std::move(*told), {}});
+  return std::ranges::all_of(slots.groups,
+                             [&](const Group& group) { return is_shared(group.attribute, other); });
+}
+
+}  // namespace cuanto
