@@ -160,6 +160,27 @@ bool is_below_zero(const TableView& table, std::size_t value) {
   return below;
 }
 
+// "**Data Platform** and **Machine Learning**: **6** months each (2026)." where all have as many.
+std::string sentence_of_equal_counts(const TableView& table, Language language) {
+  constexpr std::size_t kToldMax = 8;
+  const bool es = language == Language::es;
+  if (table.size() < 2 || table.size() > kToldMax || table.groups.size() != 1 || table.time ||
+      table.values.size() != 1)
+    return {};
+  const std::size_t value = table.values.front();
+  const std::string& label = table.label(value, language);
+  if (label != (es ? "meses" : "months")) return {};
+  std::vector<std::string> names;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    if (!table.number(row, value) || table.number(row, value) != table.number(0, value)) return {};
+    names.push_back(fmt::format("**{}**", name_of_row(table, row, language)));
+  }
+  const std::string period = period_of(table, language);
+  return fmt::format(fmt::runtime(es ? "{}: **{}** {} cada uno{}." : "{}: **{}** {} each{}."),
+                     join(names, ", "), spoken_cell(table, 0, value, language), label,
+                     period.empty() ? "" : " (" + period + ")");
+}
+
 // "Highest cost: **EC2**, **$90,154** (October 2026). That is 22.8% of $395,910 in all."
 std::string sentence_of_groups(const TableView& table, Language language) {
   const std::size_t value = table.main_value();
@@ -334,6 +355,13 @@ std::string percent_of(const TableView& table, std::size_t row, Language languag
                                                 : signed_percent(*percent, language));
 }
 
+// "**$82,695** left (23.8%)": of a budget to be spent, or of a goal to be reached.
+std::string left_over(const TableView& table, double amount, Language language) {
+  return fmt::format(fmt::runtime(language == Language::es ? "restan **{}**{}" : "**{}** left{}"),
+                     spoken(table, amount, table.values[2], language),
+                     percent_of(table, 0, language));
+}
+
 // "AWS cost: **$26,100** against a budget of …" of one row without groups.
 std::string sentence_of_one_versus(const TableView& table, Language language) {
   const auto& values = table.values;
@@ -343,7 +371,9 @@ std::string sentence_of_one_versus(const TableView& table, Language language) {
                                                         : "{}: **{}** against {} of {}"),
                   table.label(values[0], language), spoken_cell(table, 0, values[0], language),
                   table.label(values[1], language), spoken_cell(table, 0, values[1], language));
-  if (difference)
+  if (difference && table.versus_left)
+    text += ": " + left_over(table, *difference, language);
+  else if (difference)
     text += fmt::format(": **{}**{}", signed_amount(table, *difference, values[2], language),
                         percent_of(table, 0, language));
   const std::string period = period_of(table, language);
@@ -368,12 +398,48 @@ std::string sentence_of_versus(const TableView& table, Language language) {
                       table.label(values[0], language), spoken_cell(table, 0, values[0], language),
                       table.label(values[1], language), spoken_cell(table, 0, values[1], language));
   text += table.versus_left
-              ? fmt::format(fmt::runtime(es ? "queda **{}**{}." : "**{}** left{}."),
-                            spoken(table, *difference, values[2], language),
-                            percent_of(table, 0, language))
+              ? left_over(table, *difference, language) + "."
               : fmt::format("**{}**{}.", signed_amount(table, *difference, values[2], language),
                             percent_of(table, 0, language));
   return text;
+}
+
+// "**3** months (2026): **Jan 2026** −$500; …", of the periods that were asked for; otherwise how
+// all of them together stand, and how many are above.
+std::string sentence_of_versus_by_time(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  const auto& values = table.values;
+  const std::string period = period_of(table, language);
+  const std::string when = period.empty() ? "" : " (" + period + ")";
+  double mine = 0, other = 0;
+  std::size_t above = 0;
+  std::vector<std::string> told;
+  constexpr std::size_t kToldMax = 6;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto difference = table.number(row, values[2]);
+    if (!difference) return {};
+    mine += table.number(row, values[0]).value_or(0);
+    other += table.number(row, values[1]).value_or(0);
+    if (*difference > 0) ++above;
+    if (told.size() < kToldMax)
+      told.push_back(fmt::format("**{}** ({})", table.text(row, *table.time, language),
+                                 signed_amount(table, *difference, values[2], language)));
+  }
+  const std::string figure = figure_name(table, values[0], language);
+  const std::string& target = table.label(values[1], language);
+  if (table.kept)
+    return capitalised(fmt::format(
+        fmt::runtime(es ? "{} frente a {}: **{}** {}{}: {}{}" : "{} against {}: **{}** {}{}: {}{}"),
+        figure, target, table.size(),
+        es ? (table.size() == 1 ? "periodo" : "periodos")
+           : (table.size() == 1 ? "period" : "periods"),
+        when, join(told, ", "), told.size() < table.size() ? ", …" : "."));
+  return capitalised(fmt::format(
+      fmt::runtime(es ? "{}: **{}** frente a {} de {}: **{}**{}; por encima en {} de {} periodos."
+                      : "{}: **{}** against {} of {}: **{}**{}; above it in {} of {} periods."),
+      figure, spoken(table, mine, values[0], language), target,
+      spoken(table, other, values[1], language),
+      signed_amount(table, mine - other, values[2], language), when, above, table.size()));
 }
 
 // A period that is not over is smaller than the one before: that is no fall.
@@ -544,10 +610,14 @@ std::string lead_sentence(const TableView& table, Language language) {
                                             : sentence_of_versus(table, language);
     if (!text.empty()) return text + period_is_not_over(table, language);
   }
+  if (table.versus && table.is_series() && table.groups.size() == 1 && !table.versus_left)
+    if (std::string text = sentence_of_versus_by_time(table, language); !text.empty()) return text;
   if (table.size() == 1 && table.groups.empty()) return sentence_of_values(table, language);
   if (table.is_series()) return sentence_of_series(table, language);
   std::string text;
   if (table.first_of_each && table.size() > 1) return sentence_of_each(table, language);
+  text = sentence_of_equal_counts(table, language);
+  if (!text.empty()) return text;
   if (!table.values.empty() && !table.groups.empty()) text = sentence_of_groups(table, language);
   return text.empty() ? sentence_of_rows(table, language) : text;
 }

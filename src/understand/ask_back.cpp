@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "understand/other_parts.h"
 #include "understand/slots.h"
+#include "understand/target_words.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
@@ -152,6 +153,35 @@ static const Unit* other_thing(const Metric& target, const Metric& planned, cons
   return found == units.end() ? nullptr : &*found;
 }
 
+// What is not worked out of a target: a run of months, and what a figure that goes on will come to
+// against it.
+static std::optional<Words> not_told_of_target(const Question& question, const Words& target,
+                                               const Words& figure,
+                                               const std::vector<Unit>& units) {
+  const std::string& en = target.en;
+  const std::string& es = target.in(Language::es);
+  if (says_run_of_months(question))
+    return Words{fmt::format("A run of months is not worked out here. Ask in which months the {} "
+                             "was met or missed, or in how many.",
+                             en),
+                 fmt::format("Aquí no se calculan rachas de meses seguidos. Pregunte en qué meses "
+                             "se cumplió o no {}, o en cuántos.",
+                             es)};
+  static const WordSet kTrack = {"track", "rumbo", "camino"};
+  const bool on_track = std::ranges::any_of(
+      question.tokens, [](const Token& token) { return kTrack.contains(token.plain); });
+  const bool ahead = std::ranges::any_of(units, [](const Unit& unit) {
+    return unit.kind == Unit::Kind::cue && unit.cue == Cue::forecast;
+  });
+  if (!on_track && !ahead) return {};
+  return Words{fmt::format("What {} will come to is not set against the {} here. Ask for the "
+                           "forecast of {}, and for the {} of that period.",
+                           figure.en, en, figure.en, en),
+               fmt::format("Aquí no se compara lo que se prevé de {} con {}. Pregunte por la "
+                           "previsión de {} y, aparte, por {} de ese periodo.",
+                           figure.in(Language::es), es, figure.in(Language::es), es)};
+}
+
 std::optional<Clarification> no_such_target(const Question& question, const Model& model,
                                             const std::vector<Unit>& units) {
   Clarification none;
@@ -161,6 +191,10 @@ std::optional<Clarification> no_such_target(const Question& question, const Mode
     if (planned == nullptr || std::ranges::none_of(units, says)) continue;
     const std::string& en = target.label.en;
     const std::string& es = target.label.in(Language::es);
+    if (auto not_told = not_told_of_target(question, target.label, planned->label, units)) {
+      none.prompt = *std::move(not_told);
+      return none;
+    }
     if (const Metric* instead = named_instead(*planned, model, units)) {
       none.prompt = {fmt::format("There is no {} for {}: it is one of {}.", en, instead->label.en,
                                  planned->label.en),

@@ -40,19 +40,6 @@ class SaidOfTarget {
         return say({"far"});
     return false;
   }
-  // "furthest from its target", "más lejos de la meta".
-  bool says_furthest() {
-    static const WordSet kFurthest = {"furthest", "farthest", "lejos", "alejada", "alejado"};
-    static const WordSet kFrom = {"from", "de", "del"};
-    for (std::size_t t = 0; t + 1 < question_.tokens.size(); ++t)
-      if (kFurthest.contains(question_.tokens[t].plain) &&
-          kFrom.contains(question_.tokens[t + 1].plain)) {
-        say({"lejos", "alejada", "alejado"});
-        return true;
-      }
-    return false;
-  }
-
   std::vector<std::size_t> units;
 
  private:
@@ -168,6 +155,19 @@ GroupFilter margin_of(Compare keep, bool more, std::string number, bool percent)
           percent ? GroupFilter::Of::change_percent : GroupFilter::Of::change};
 }
 
+// What no thing is charged with has no target, and counts in a total nevertheless.
+void tell_unplanned(const Attribute& thing, const Slots& slots, const Model& model, Trace& trace) {
+  const Column& column = model.catalog->column(thing.column);
+  const bool limited =
+      std::ranges::any_of(slots.filters, [&](const Filter& filter) { return !filter.range; });
+  if (!thing.path.hops.empty() || column.nulls == 0 || limited || slots.count_periods) return;
+  const Words& label = model.field(thing.column).label;
+  trace.assumptions.push_back(
+      {{"counts what has no " + label.en + ", too, for which no target is set",
+        "cuenta también lo que no tiene " + label.in(Language::es) + ", sin meta propia"},
+       {}});
+}
+
 // "by more than 10 %" beside the target.
 std::optional<GroupFilter> margin_said(const Question& question, const std::vector<Bound>& bound,
                                        Compare keep, std::vector<std::size_t>& units) {
@@ -195,25 +195,34 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   // "how far above or below it": neither is meant.
   const bool either = !said.units.empty() && !versus.keep;
   const bool lacks = !versus.keep && unit_saying(kLacksWords) < bound_.size();
-  if (!versus.keep && !either && !lacks) versus.keep = keep_by_reach(target, said.units);
+  const auto reached = versus.keep || either ? std::nullopt : keep_by_reach(target, said.units);
+  if (reached && !lacks) versus.keep = reached;
   // "what percentage of its goal has each reached", "how is the yearly goal going".
   const bool kept_apart = versus.keep == Compare::greater || versus.keep == Compare::less;
   const bool progress = !kept_apart && !has_cue({Cue::compare}) && asks_for_progress(question_);
   if (progress) versus.keep.reset();
   const bool left = !versus.keep && !progress && said.say(kLeftWords);
-  const bool attained = progress || (!versus.keep && !left && said.say(kAttainedWords));
+  // "what do sales come to with respect to the goal": so much of it, too.
+  const bool of_it = !versus.keep && !left && has_cue({Cue::share}) && has_cue({Cue::compare});
+  const bool attained = progress || of_it || (!versus.keep && !left && said.say(kAttainedWords));
   if (left) versus.kind = Versus::Kind::left;
   if (attained) versus.kind = Versus::Kind::percent;
   if (attained) said.say(Cue::share);
   if (progress) said.say_all(kUnderWay);
   if (progress) said.say_all(kReachWords);
   // "by how much did we miss it", "cuánto nos pasamos de la meta": the distance, whoever it is.
-  const bool how_much = versus.keep && has_cue({Cue::how_much}) && !asks_who();
+  const bool how_much = versus.keep && has_cue({Cue::how_much}) && !asks_which(question_);
   if (how_much) versus.keep.reset();
   if (how_much) said.say(Cue::how_much);
-  if (!versus.keep && !either && said.says_furthest()) versus.keep = Compare::less;
+  if (!versus.keep && !either && says_furthest_from(question_)) {
+    said.say({"lejos", "alejada", "alejado"});
+    versus.keep = Compare::less;
+  }
   bool compares = attained || either || how_much || said.says_how_far();
-  compares = compares || said.say(kDifferenceWords);
+  const bool differs = said.say(kDifferenceWords);
+  // "the accumulated deviation": of all months together.
+  if (differs && !has_grain()) said.say(Cue::cumulative);
+  compares = compares || differs;
   compares = said.say(kActualWords) || compares || stands_beside_own_figure(target);
   compares = said.say(Cue::compare) || compares;
   if (!versus.keep && !left && !compares) return false;
@@ -235,6 +244,14 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
          {year ? "this year" : "this quarter", year ? "este año" : "este trimestre"},
          {lasts->tokens}, Origin::said);
   }
+  // "this year through October": a second period that ends the first.
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used || !out_.slots.period) continue;
+    const TimeRange& range = question_.times[bound_[i].unit->index].range;
+    if (range.bound != TimeBound::until && (range.first || !range.end)) continue;
+    out_.slots.filters.push_back({out_.slots.period->time, Compare::in, {}, range});
+    use(i);
+  }
   // "annual target" of a year that was said is no series of years.
   if (const auto whole = period_of_target(question_))
     add_units_at(bound_, whole->tokens, said.units);
@@ -243,8 +260,10 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
     use(i);
   }
   use_as(target, link);
-  const std::size_t beside = after(target);
-  if (is_cue(beside, Cue::total) && side_by_side(target, beside)) use(beside);
+  // "the total goal": of all together.
+  static const WordSet kTotal = {"total", "overall", "global"};
+  for (const std::size_t beside : {before(target), after(target)})
+    if (side_by_side(target, beside) && says_between(beside, beside + 1, kTotal)) use_words(beside);
   measuring_ = measure_said_ = figure_said_ = true;
   const Words& name = model_.metric(other.metric).label;
   chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
@@ -344,6 +363,7 @@ bool Composer::settle_versus() {
   // "EC2 cost per order": the orders are those of all.
   for (std::size_t k = 0; ratio && k < slots.filters.size(); ++k)
     if (!is_shared(slots.filters[k].attribute, other)) slots.versus->of_first.push_back(k);
+  if (slots.groups.empty() && thing) tell_unplanned(*thing, slots, model_, out_.trace);
   const bool whole = slots.versus->kind == Versus::Kind::percent &&
                      (asks_for_progress(question_) || period_of_target(question_));
   if (!whole)

@@ -208,7 +208,8 @@ void Composer::doubt_bare_target() {
            (bound.link->kind != LinkKind::field || is_measure(bound.link->column));
   });
   if (used_elsewhere && !goal_said) out_.score -= kBareTargetLoss;
-  if (used_elsewhere && (unit_saying(kLeftWords) < bound_.size() || measures_against_target()))
+  if (used_elsewhere && (unit_saying(kLeftWords) < bound_.size() || measures_against_target() ||
+                         says_furthest_from(question_)))
     out_.score -= kBareTargetLoss;
 }
 
@@ -262,6 +263,21 @@ void Composer::take_own_difference() {
   static const WordSet kBetween = {"between", "entre"};
   Slots& slots = out_.slots;
   const std::size_t said = unit_saying(kDifferenceWords);
+  const auto two = std::ranges::find_if(slots.filters, [](const Filter& filter) {
+    return filter.op == Compare::in && filter.values.size() == 2 && !filter.range && !filter.part;
+  });
+  // "the difference between North and South": both of them, and no change of the two together.
+  if (said < bound_.size() && two != slots.filters.end() && edited_ == nullptr &&
+      slots.groups.empty() && !slots.compare_with && says_between(said, bound_.size(), kBetween)) {
+    use_words(said);
+    if (const std::size_t word = unit_saying(kBetween); word < bound_.size()) use_words(word);
+    measuring_ = measure_said_ = figure_said_ = true;
+    add_group({two->attribute, {}, {}});
+    const Words label = field_words(two->attribute.column);
+    chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
+         {bound_[said].unit->tokens}, Origin::said);
+    return;
+  }
   if (said == bound_.size() || slots.measures.size() != 2 || slots.versus || edited_ != nullptr ||
       slots.compare_with || !says_between(said, bound_.size(), kBetween))
     return;

@@ -95,7 +95,11 @@ bool asks_for_progress(const Question& question) {
     return std::ranges::any_of(question.tokens,
                                [&](const Token& token) { return words.contains(token.plain); });
   };
-  if (says(kGoing)) return true;
+  static const WordSet kThat = {"que"};
+  for (std::size_t i = 0; i < question.tokens.size(); ++i) {
+    // "en lo que va del año" is a period.
+    if (is_at(question, i, kGoing) && (i == 0 || !is_at(question, i - 1, kThat))) return true;
+  }
   return says(kShare) && (says(kDone) || says(kReachWords));
 }
 
@@ -121,6 +125,26 @@ std::optional<TargetPeriod> period_of_target(const Question& question) {
     }
   }
   return {};
+}
+
+bool says_furthest_from(const Question& question) {
+  static const WordSet kFurthest = {"furthest", "farthest", "lejos", "alejada", "alejado"};
+  static const WordSet kFrom = {"from", "de", "del"};
+  for (std::size_t i = 0; i + 1 < question.tokens.size(); ++i)
+    if (is_at(question, i, kFurthest) && is_at(question, i + 1, kFrom)) return true;
+  return false;
+}
+
+bool asks_which(const Question& question) {
+  static const WordSet kWhich = {"which", "who", "whose", "cual", "cuales", "quien", "quienes"};
+  static const WordSet kWhat = {"que", "what"};
+  const bool says = std::ranges::any_of(
+      question.tokens, [](const Token& token) { return kWhich.contains(token.plain); });
+  // "qué equipos", and not "lo que".
+  return says || std::ranges::any_of(question.tokens, [&](const Token& token) {
+           return kWhat.contains(token.plain) && (token.folded == "qué" || token.folded == "what" ||
+                                                  &token == &question.tokens.front());
+         });
 }
 
 bool says_run_of_months(const Question& question) {

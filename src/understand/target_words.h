@@ -34,6 +34,10 @@ struct TargetPeriod {
   Grain grain = Grain::year;
 };
 std::optional<TargetPeriod> period_of_target(const Question& question);
+// "furthest from its target", "más lejos de la meta": how far below it.
+bool says_furthest_from(const Question& question);
+// "which teams", "quién": someone, and no distance alone.
+bool asks_which(const Question& question);
 // "in a row", "meses seguidos": a run of months, one after the other.
 bool says_run_of_months(const Question& question);
 
