@@ -165,7 +165,7 @@ static std::optional<Words> not_told_of_target(const Question& question, const W
                              "was met or missed, or in how many.",
                              en),
                  fmt::format("Aquí no se calculan rachas de meses seguidos. Pregunte en qué meses "
-                             "se cumplió o no {}, o en cuántos.",
+                             "se cumplió o no ({}), o en cuántos.",
                              es)};
   static const WordSet kTrack = {"track", "rumbo", "camino"};
   const bool on_track = std::ranges::any_of(

@@ -111,6 +111,11 @@ void Composer::list_counted() {
                       edited_->measures == slots.measures && !calculates() && !slots.versus;
   const bool shows = has_cue({Cue::show}) && unit_saying(kThem) < bound_.size();
   const bool asks = shows || says_between(0, bound_.size(), kWhich);
+  // "how many regions missed it?", "which ones?"
+  if (asks && slots.count_groups && edited_->count_groups && slots.versus && !measures_said_) {
+    slots.count_groups = false;
+    return;
+  }
   if (!counts || !asks || has_cue({Cue::how_many}) || measures_said_ || slots.share ||
       !slots.share_of.empty() || slots.rank || base_.display.empty())
     return;

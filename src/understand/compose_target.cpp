@@ -74,12 +74,17 @@ bool stands_near(std::size_t i, std::size_t target) {
   return i < target ? target - i <= kUnitsBetween : i - target <= kUnitsBetween;
 }
 
+bool is_percent(const Question& question, const Unit& unit) {
+  return unit.kind == Unit::Kind::number &&
+         question.numbers[unit.index].unit == NumberUnit::percent;
+}
+
 // "by more than 10 %", "en más de 10 %": how far from the target, and no figure of its own.
 bool is_margin(const Question& question, const Unit& cue, const Unit& number) {
   static const WordSet kBy = {"by", "en", "por"};
   const std::size_t begin = cue.tokens.begin;
   if (number.kind != Unit::Kind::number) return false;
-  return question.numbers[number.index].unit == NumberUnit::percent ||
+  return is_percent(question, number) ||
          (begin > 0 && kBy.contains(question.tokens[begin - 1].plain));
 }
 
@@ -157,10 +162,13 @@ GroupFilter margin_of(Compare keep, bool more, std::string number, bool percent)
 
 // What no thing is charged with has no target, and counts in a total nevertheless.
 void tell_unplanned(const Attribute& thing, const Slots& slots, const Model& model, Trace& trace) {
-  const Column& column = model.catalog->column(thing.column);
+  const Edge* edge =
+      thing.path.hops.empty() ? nullptr : find_edge({}, model, thing.path.hops.front().edge);
+  const ColumnId key = edge == nullptr ? thing.column : edge->child_columns.front();
+  const Column& column = model.catalog->column(key);
   const bool limited =
       std::ranges::any_of(slots.filters, [&](const Filter& filter) { return !filter.range; });
-  if (!thing.path.hops.empty() || column.nulls == 0 || limited || slots.count_periods) return;
+  if (thing.path.hops.size() > 1 || column.nulls + column.null_words == 0 || limited) return;
   const Words& label = model.field(thing.column).label;
   trace.assumptions.push_back(
       {{"counts what has no " + label.en + ", too, for which no target is set",
@@ -180,6 +188,15 @@ std::optional<GroupFilter> margin_said(const Question& question, const std::vect
     const NumberSpan& span = question.numbers[number.index];
     units.insert(units.end(), {i, i + 1});
     return margin_of(keep, more, fmt::format("{}", span.value), span.unit == NumberUnit::percent);
+  }
+  // "10 % over budget": as much at least.
+  for (std::size_t i = 0; i + 1 < bound.size(); ++i) {
+    const Unit &number = *bound[i].unit, &cue = *bound[i + 1].unit;
+    if (!is_percent(question, number) || cue.kind != Unit::Kind::cue ||
+        (cue.cue != Cue::more_than && cue.cue != Cue::less_than))
+      continue;
+    units.push_back(i);
+    return margin_of(keep, true, fmt::format("{}", question.numbers[number.index].value), true);
   }
   return {};
 }
@@ -289,7 +306,8 @@ bool Composer::keep_by_threshold(std::size_t target, std::optional<Compare>& kee
     if (!(over || under || is_cue(i, Cue::at_least)) || !stands_near(i, target)) continue;
     if (i + 1 < bound_.size() && is_margin(question_, *bound_[i].unit, *bound_[i + 1].unit))
       continue;
-    if (number_at(after(i)) || number_at(before(i))) return false;
+    const bool percent_over = i > 0 && is_percent(question_, *bound_[i - 1].unit);
+    if (number_at(after(i)) || (number_at(before(i)) && !percent_over)) return false;
     take(i, over ? Compare::greater : under ? Compare::less : Compare::at_least);
   }
   if (above && below) keep.reset();
@@ -363,12 +381,23 @@ bool Composer::settle_versus() {
   // "EC2 cost per order": the orders are those of all.
   for (std::size_t k = 0; ratio && k < slots.filters.size(); ++k)
     if (!is_shared(slots.filters[k].attribute, other)) slots.versus->of_first.push_back(k);
-  if (slots.groups.empty() && thing) tell_unplanned(*thing, slots, model_, out_.trace);
+  const bool of_all =
+      std::ranges::all_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
+  if (of_all && thing) tell_unplanned(*thing, slots, model_, out_.trace);
   const bool whole = slots.versus->kind == Versus::Kind::percent &&
                      (asks_for_progress(question_) || period_of_target(question_));
-  if (!whole)
-    if (auto told = compare_whole_months(slots, model_))
-      out_.trace.assumptions.push_back({std::move(*told), {}});
+  if (auto told = whole ? std::nullopt : compare_whole_months(slots, model_)) {
+    out_.trace.assumptions.push_back({std::move(*told), {}});
+  } else if (slots.versus->kind != Versus::Kind::ratio) {
+    // What is left, and how far one has come: of all that was planned.
+    Slots cut = slots;
+    cut.versus->kind = Versus::Kind::difference;
+    if (compare_whole_months(cut, model_))
+      out_.trace.assumptions.push_back(
+          {{"against all that is set for the period, which goes on after the data ends",
+            "frente a todo lo fijado para el periodo, que sigue después de los datos"},
+           {}});
+  }
   return std::ranges::all_of(slots.groups,
                              [&](const Group& group) { return is_shared(group.attribute, other); });
 }

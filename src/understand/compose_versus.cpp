@@ -156,7 +156,35 @@ bool Composer::means_own_figure(std::size_t i, const Link& elsewhere) const {
 }
 
 void Composer::take_versus() {
-  if (!is_event(base_) || edited_ != nullptr) return;
+  if (!is_event(base_)) return;
+  // "and against the goal?", "and its budget?": beside what was asked before.
+  const bool one_figure = edited_ != nullptr && edited_->measures.size() == 1 &&
+                          edited_->measures.front().kind == Measure::Kind::metric &&
+                          !edited_->versus && !edited_->rank && !cuanto::calculates(*edited_);
+  for (std::size_t i = 0; one_figure && i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
+    for (const Link& link : bound_[i].unit->links) {
+      const auto other = measure_elsewhere(link);
+      const Metric& own = model_.metric(edited_->measures.front().metric);
+      if (!other || !is_target(*other) || model_.metric(other->metric).target_of != own.name)
+        continue;
+      if (take_against(i, link, *other)) return;
+      use_as(i, link);
+      out_.slots.versus = Versus{Versus::Kind::difference, *other, {}};
+      const Words& name = model_.metric(other->metric).label;
+      chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
+           {bound_[i].unit->tokens}, Origin::said);
+      return;
+    }
+  }
+  // "how much was each short of it?", after those who missed it.
+  const std::size_t lacks = unit_saying(kLeftWords);
+  if (edited_ != nullptr && edited_->versus && lacks < bound_.size() &&
+      edited_->versus->kind == Versus::Kind::difference) {
+    use_words(lacks);
+    out_.slots.versus->kind = Versus::Kind::left;
+  }
+  if (edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i)
     if (take_per_quantity(i)) return;
   if (!base_.is_fact) return;

@@ -69,8 +69,11 @@ std::string Explainer::of(const Comparison& c, const QueryPart& part, At at) con
 }
 
 std::string Explainer::of(const InPeriod& p, const QueryPart& part, At at) const {
-  return operand(p.time, part, at) +
-         (p.negated ? in(" not in ", " fuera de ") : in(" in ", " en ")) + period(p.range);
+  // "since 1 May" and "until 31 May" need no "in".
+  const OpenDateRange days = resolve(p.range, today_, model_.catalog->data_ends);
+  const bool open = !p.negated && days.first.has_value() != days.end.has_value();
+  const std::string in_it = p.negated ? in(" not in ", " fuera de ") : in(" in ", " en ");
+  return operand(p.time, part, at) + (open ? " " : in_it) + period(p.range);
 }
 
 std::string Explainer::of(const Quantified& q, const QueryPart& part, At at) const {

@@ -188,6 +188,7 @@ class Reader {
     slots_.count_groups = true;
     for (const GroupFilter& filter : slots_.group_filters)
       slots_.measures.push_back(filter.measure);
+    if (kept_) slots_.measures = {*kept_};
     if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
     return std::move(slots_);
   }
@@ -344,10 +345,25 @@ class Reader {
     return true;
   }
 
+  // "those over their budget", of which no more than that is told.
+  bool read_kept(const Comparison& comparison) {
+    const auto* reached = std::get_if<Apply>(&expr(comparison.left));
+    if (reached == nullptr || reached->function != FunctionId::coalesce || slots_.versus ||
+        comparison.right.size() != 1)
+      return false;
+    const auto mine = measure_of(reached->arguments.front());
+    const auto other = measure_of(comparison.right.front());
+    if (!mine || !other) return false;
+    slots_.versus = Versus{Versus::Kind::difference, *other, comparison.op};
+    kept_ = mine;
+    return true;
+  }
+
   bool read_having(ConditionId id) {
     return read_conjuncts(id, [&](ConditionId part) {
       const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
       if (comparison == nullptr) return false;
+      if (read_kept(*comparison)) return true;
       const auto* computed = std::get_if<Computed>(&expr(comparison->left));
       const auto measure =
           computed == nullptr ? measure_of(comparison->left) : std::optional(Measure{});
@@ -478,6 +494,7 @@ class Reader {
 
   const SemanticQuery& query_;
   Slots slots_;
+  std::optional<Measure> kept_;  // what is measured of those that are only counted
 };
 
 }  // namespace

@@ -100,7 +100,12 @@ bool asks_for_progress(const Question& question) {
     // "en lo que va del año" is a period.
     if (is_at(question, i, kGoing) && (i == 0 || !is_at(question, i - 1, kThat))) return true;
   }
-  return says(kShare) && (says(kDone) || says(kReachWords));
+  // "how much of its budget has each used", "cuánto de su presupuesto".
+  static const WordSet kMuch = {"much", "cuanto"}, kOf = {"of", "de", "del"};
+  bool much_of = false;
+  for (std::size_t i = 0; i < question.tokens.size(); ++i)
+    much_of = much_of || (is_at(question, i, kMuch) && is_at(question, i + 1, kOf));
+  return (says(kShare) || much_of) && (says(kDone) || says(kReachWords));
 }
 
 std::optional<TargetPeriod> period_of_target(const Question& question) {
@@ -111,15 +116,20 @@ std::optional<TargetPeriod> period_of_target(const Question& question) {
       {{"quarter", "trimestre"}, Grain::quarter},
   }};
   constexpr std::size_t kAdjectives = 2;  // the first of them
-  static const WordSet kFor = {"for", "of", "in", "de", "para", "en"};
-  static const WordSet kThe = {"the", "el"};
-  static const WordSet kOfThe = {"del"};
+  static const WordSet kFor = {"for", "para"}, kThe = {"the", "el"};
+  static const WordSet kTargets = {"target", "goal",        "budget",   "quota", "plan",
+                                   "meta",   "presupuesto", "objetivo", "cuota", "objetivos"};
   for (std::size_t k = 0; k < kPeriods.size(); ++k) {
     const auto& [words, grain] = kPeriods[k];
     for (std::size_t i = 0; i < question.tokens.size(); ++i) {
       if (!is_at(question, i, words)) continue;
       if (k < kAdjectives) return TargetPeriod{range_of(i, i + 1), grain};
-      const bool of_the = i > 0 && is_at(question, i - 1, kOfThe);
+      // "the goal of the year", "meta del año"; "lo que va del año" is another period.
+      const bool of_the =
+          i > 1 && (is_at(question, i - 1, {"del"})
+                        ? is_at(question, i - 2, kTargets)
+                        : i > 2 && is_at(question, i - 1, kThe) && is_at(question, i - 2, {"of"}) &&
+                              is_at(question, i - 3, kTargets));
       const bool for_the = i > 1 && is_at(question, i - 1, kThe) && is_at(question, i - 2, kFor);
       if (of_the || for_the) return TargetPeriod{range_of(i, i + 1), grain};
     }

@@ -117,7 +117,13 @@ std::optional<Words> compare_whole_months(Slots& slots, const Model& model) {
   if (range.rolling) return {};
   const bool to_date = range.to_date;
   range.to_date = false;
-  const OpenDateRange days = resolve(range, *last, model.catalog->data_ends);
+  OpenDateRange days = resolve(range, *last, model.catalog->data_ends);
+  // "this year through October".
+  for (const Filter& filter : slots.filters) {
+    if (filter.attribute != time || !filter.range || filter.or_empty) continue;
+    const auto end = resolve(*filter.range, *last, model.catalog->data_ends).end;
+    if (end && (!days.end || *end < *days.end)) days.end = end;
+  }
   const bool none_of_it =
       (days.first && *days.first >= held->both.end) || (days.end && *days.end <= held->both.first);
   if (none_of_it) return {};
