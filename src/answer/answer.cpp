@@ -186,6 +186,10 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   }
   table.versus_left = is_called("left_over");
   table.versus = table.values.size() == 4 && (table.versus_left || is_called("difference_percent"));
+  // None is more than 10 % above it: that does not say that none is above it.
+  const bool asks_more =
+      part.having && std::holds_alternative<AllOf>(inputs.reading.query.conditions[*part.having]);
+  if (asks_more && table.size() == 0) table.versus = false;
   for (const Calculation& calculation : inputs.reading.query.parts.front().calculations) {
     if (const auto* compare = std::get_if<PeriodCompare>(&calculation))
       table.compared_with = resolve(compare->other, inputs.today, ends);

@@ -412,12 +412,15 @@ std::string sentence_of_versus_by_time(const TableView& table, Language language
   const std::string period = period_of(table, language);
   const std::string when = period.empty() ? "" : " (" + period + ")";
   double mine = 0, other = 0;
-  std::size_t above = 0;
+  std::size_t above = 0, whole = 0;
   std::vector<std::string> told;
   constexpr std::size_t kToldMax = 6;
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto difference = table.number(row, values[2]);
     if (!difference) return {};
+    // What is not over, or lies ahead, is neither above nor below.
+    if (!table.is_complete(row)) continue;
+    ++whole;
     mine += table.number(row, values[0]).value_or(0);
     other += table.number(row, values[1]).value_or(0);
     if (*difference > 0) ++above;
@@ -427,6 +430,7 @@ std::string sentence_of_versus_by_time(const TableView& table, Language language
   }
   const std::string figure = figure_name(table, values[0], language);
   const std::string& target = table.label(values[1], language);
+  if (whole == 0) return {};
   if (table.kept)
     return capitalised(fmt::format(
         fmt::runtime(es ? "{} frente a {}: **{}** {}{}: {}{}" : "{} against {}: **{}** {}{}: {}{}"),
@@ -435,11 +439,14 @@ std::string sentence_of_versus_by_time(const TableView& table, Language language
            : (table.size() == 1 ? "period" : "periods"),
         when, join(told, ", "), told.size() < table.size() ? ", …" : "."));
   return capitalised(fmt::format(
-      fmt::runtime(es ? "{}: **{}** frente a {} de {}: **{}**{}; por encima en {} de {} periodos."
-                      : "{}: **{}** against {} of {}: **{}**{}; above it in {} of {} periods."),
+      fmt::runtime(
+          es ? "{}: **{}** frente a {} de {}: **{}**{}; por encima en {} de {} periodos completos."
+             : "{}: **{}** against {} of {}: **{}**{}; above it in {} of {} whole "
+               "periods."),
       figure, spoken(table, mine, values[0], language), target,
       spoken(table, other, values[1], language),
-      signed_amount(table, mine - other, values[2], language), when, above, table.size()));
+      signed_amount(table, mine - other, values[2], language), whole < table.size() ? "" : when,
+      above, whole));
 }
 
 // A period that is not over is smaller than the one before: that is no fall.

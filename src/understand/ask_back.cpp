@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/composer.h"
 #include "understand/other_parts.h"
 #include "understand/slots.h"
 #include "understand/target_words.h"
@@ -155,11 +156,11 @@ static const Unit* other_thing(const Metric& target, const Metric& planned, cons
 
 // What is not worked out of a target: a run of months, and what a figure that goes on will come to
 // against it.
-static std::optional<Words> not_told_of_target(const Question& question, const Words& target,
-                                               const Words& figure,
+static std::optional<Words> not_told_of_target(const Question& question, const Metric& target,
+                                               const Metric* planned,
                                                const std::vector<Unit>& units) {
-  const std::string& en = target.en;
-  const std::string& es = target.in(Language::es);
+  const std::string& en = target.label.en;
+  const std::string& es = target.label.in(Language::es);
   if (says_run_of_months(question))
     return Words{fmt::format("A run of months is not worked out here. Ask in which months the {} "
                              "was met or missed, or in how many.",
@@ -173,13 +174,15 @@ static std::optional<Words> not_told_of_target(const Question& question, const W
   const bool ahead = std::ranges::any_of(units, [](const Unit& unit) {
     return unit.kind == Unit::Kind::cue && unit.cue == Cue::forecast;
   });
-  if (!on_track && !ahead) return {};
+  if (planned == nullptr || (!on_track && !ahead)) return {};
+  const std::string& figure = planned->label.en;
+  const std::string& cifra = planned->label.in(Language::es);
   return Words{fmt::format("What {} will come to is not set against the {} here. Ask for the "
                            "forecast of {}, and for the {} of that period.",
-                           figure.en, en, figure.en, en),
+                           figure, en, figure, en),
                fmt::format("Aquí no se compara lo que se prevé de {} con {}. Pregunte por la "
                            "previsión de {} y, aparte, por {} de ese periodo.",
-                           figure.in(Language::es), es, figure.in(Language::es), es)};
+                           cifra, es, cifra, es)};
 }
 
 std::optional<Clarification> no_such_target(const Question& question, const Model& model,
@@ -188,13 +191,15 @@ std::optional<Clarification> no_such_target(const Question& question, const Mode
   for (const Metric& target : model.metrics) {
     const Metric* planned = model.find_metric(target.target_of);
     const auto says = [&](const Unit& unit) { return names(unit, target); };
-    if (planned == nullptr || std::ranges::none_of(units, says)) continue;
+    const bool is_target = planned != nullptr || names_a_target(target.label, target.synonyms);
+    if (!is_target || std::ranges::none_of(units, says)) continue;
     const std::string& en = target.label.en;
     const std::string& es = target.label.in(Language::es);
-    if (auto not_told = not_told_of_target(question, target.label, planned->label, units)) {
+    if (auto not_told = not_told_of_target(question, target, planned, units)) {
       none.prompt = *std::move(not_told);
       return none;
     }
+    if (planned == nullptr) continue;
     if (const Metric* instead = named_instead(*planned, model, units)) {
       none.prompt = {fmt::format("There is no {} for {}: it is one of {}.", en, instead->label.en,
                                  planned->label.en),

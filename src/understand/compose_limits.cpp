@@ -332,7 +332,9 @@ void Composer::limit_figure(const Pending& pending) {
       edited_ == nullptr)
     return leave_limit(pending);
   // "by more than 10 %", of nothing that changed: no number of rows, and no money.
-  const bool counts = slots.measures.empty() || slots.measures.front().kind == Measure::Kind::rows;
+  const bool counts = slots.measures.empty() ||
+                      slots.measures.front().kind == Measure::Kind::rows ||
+                      measures_money(model_, slots.measures.front());
   if (counts && is_percent(question_, bound_, pending) && edited_ == nullptr)
     return leave_limit(pending);
   const bool listed = (narrows_rows() || lists_) && slots.measures.empty();

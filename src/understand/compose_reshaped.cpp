@@ -114,6 +114,14 @@ void Composer::list_counted() {
   // "how many regions missed it?", "which ones?"
   if (asks && slots.count_groups && edited_->count_groups && slots.versus && !measures_said_) {
     slots.count_groups = false;
+    // By their names, and not by the numbers that they were told apart by.
+    const auto named =
+        shared_thing(model_.entity(model_.metric(slots.versus->other.metric).entity));
+    if (named && slots.groups.size() == 1 && !named->path.hops.empty()) {
+      const Edge* edge = find_edge({}, model_, named->path.hops.front().edge);
+      if (edge != nullptr && edge->child_columns.front() == slots.groups.front().attribute.column)
+        slots.groups.front().attribute = *named;
+    }
     return;
   }
   if (!counts || !asks || has_cue({Cue::how_many}) || measures_said_ || slots.share ||

@@ -378,6 +378,19 @@ bool Composer::settle_versus() {
   }
   if (slots.groups.empty() && !months) slots.versus->keep.reset();
   slots.measures.resize(1);
+  // "the annual budget" is no series of years.
+  const auto lasts = edited_ == nullptr ? period_of_target(question_) : std::nullopt;
+  const auto years = [&](const Group& group) { return lasts && group.grain == lasts->grain; };
+  if (is_target(slots.versus->other) && std::erase_if(slots.groups, years) > 0) {
+    std::erase_if(out_.trace.chips, [](const Chip& one) {
+      return one.kind == ChipKind::group &&
+             (one.text.en == "by year" || one.text.en == "by quarter");
+    });
+    TimeRange now;
+    now.grain = lasts->grain;
+    if (const auto time = time_attribute(); time && !slots.period)
+      slots.period = MainPeriod{*time, now};
+  }
   // "EC2 cost per order": the orders are those of all.
   for (std::size_t k = 0; ratio && k < slots.filters.size(); ++k)
     if (!is_shared(slots.filters[k].attribute, other)) slots.versus->of_first.push_back(k);

@@ -166,8 +166,7 @@ void Composer::take_versus() {
     for (const Link& link : bound_[i].unit->links) {
       const auto other = measure_elsewhere(link);
       const Metric& own = model_.metric(edited_->measures.front().metric);
-      if (!other || !is_target(*other) || model_.metric(other->metric).target_of != own.name)
-        continue;
+      if (!other || !is_target(*other) || is_target_of_another(*other, own)) continue;
       if (take_against(i, link, *other)) return;
       use_as(i, link);
       out_.slots.versus = Versus{Versus::Kind::difference, *other, {}};
@@ -225,6 +224,13 @@ void Composer::take_versus() {
 
 // "how much budget is left": no answer is the budget itself, where other rows say what was used.
 void Composer::doubt_bare_target() {
+  // "over budget", "missed its goal", without a number: something else passed it.
+  bool passed = unit_saying(kOverWords) < bound_.size() ||
+                unit_saying(kMissWords) < bound_.size() ||
+                unit_saying(kWithinWords) < bound_.size();
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    passed = passed || (is_any_cue(i, {Cue::more_than, Cue::less_than}) && !number_at(after(i)) &&
+                        !number_at(before(i)));
   const bool used_elsewhere = std::ranges::any_of(model_.metrics, [&](const Metric& metric) {
     return metric.entity != base_.id && metric.is_default && metric.parts.empty() &&
            !is_target({Measure::Kind::metric, metric.id, {}, {}}) &&
@@ -237,7 +243,7 @@ void Composer::doubt_bare_target() {
   });
   if (used_elsewhere && !goal_said) out_.score -= kBareTargetLoss;
   if (used_elsewhere && (unit_saying(kLeftWords) < bound_.size() || measures_against_target() ||
-                         says_furthest_from(question_)))
+                         says_furthest_from(question_) || passed))
     out_.score -= kBareTargetLoss;
 }
 

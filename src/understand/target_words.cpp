@@ -159,8 +159,7 @@ bool asks_which(const Question& question) {
 
 bool says_run_of_months(const Question& question) {
   static const WordSet kRun = {"consecutive",      "consecutively", "consecutivo", "consecutivos",
-                               "consecutivamente", "seguidos",      "streak",      "racha",
-                               "straight",         "running"};
+                               "consecutivamente", "seguidos",      "streak",      "racha"};
   static const WordSet kIn = {"in"}, kA = {"a"}, kRow = {"row"};
   for (std::size_t i = 0; i < question.tokens.size(); ++i) {
     const bool row =

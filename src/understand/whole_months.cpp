@@ -91,6 +91,13 @@ Words told(const TimeRange& range, bool months) {
   return {en, es};
 }
 
+std::optional<Words> told_of_series(const TimeRange& range, bool months) {
+  if (!range.end) return {};
+  const Date last = add_days(*range.end, -1);
+  return Words{"both are known as a whole up to " + name_of_day(last, months, Language::en),
+               "ambos se conocen completos hasta " + name_of_day(last, months, Language::es)};
+}
+
 // What an earlier turn was cut to says nothing of another period.
 void leave_earlier_cut(Slots& slots, const Attribute& time) {
   std::erase_if(slots.filters, [&](const Filter& filter) {
@@ -134,6 +141,10 @@ std::optional<Words> compare_whole_months(Slots& slots, const Model& model) {
   TimeRange cut = everything;
   if (early) cut.first = held->both.first;
   if (late) cut.end = held->both.end;
+  // A series tells each month by itself.
+  const bool series =
+      std::ranges::any_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
+  if (series && !slots.versus->keep && !to_date) return told_of_series(cut, held->months);
   Words said = told(cut, held->months);
   if (range.anchor == Anchor::absolute) {
     if (!cut.first) cut.first = days.first;
