@@ -20,6 +20,7 @@
 #include "understand/points_back.h"
 #include "understand/standing.h"
 #include "understand/tell_rows.h"
+#include "understand/told_apart.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
@@ -74,7 +75,10 @@ class Understander {
       doubt_what_is_left_out(*reading);
       if (is_only_a_guess(*reading)) made = Understanding{ask_whether_meant(std::move(*reading))};
     }
-    if (made) tell_listed_rows(*made);
+    if (made) {
+      tell_listed_rows(*made);
+      tell_same_names_apart(*made);
+    }
     return made;
   }
 
@@ -181,6 +185,21 @@ class Understander {
     auto& best = std::get<Reading>(made);
     tell_rows(best.query, model_);
     for (OtherMeaning& other : best.others) tell_rows(other.reading.query, model_);
+  }
+
+  // Published sets put rows together by what they are told to.
+  void tell_same_names_apart(Understanding& made) const {
+    if (options_.profile == Profile::spider) return;
+    const auto tell = [&](Reading& reading) {
+      tell_things_apart(reading.query, model_, question_);
+      for (OtherMeaning& other : reading.others)
+        tell_things_apart(other.reading.query, model_, question_);
+    };
+    if (auto* clarification = std::get_if<Clarification>(&made)) {
+      std::ranges::for_each(clarification->readings, tell);
+    } else {
+      tell(std::get<Reading>(made));
+    }
   }
 
   // What goes on from a mistaken reading is mistaken, too, unless it replaces just that: half of
@@ -467,7 +486,10 @@ Result<Understanding> understand(const Question& question, const Model& model, c
     if (auto offered = where_to_look(question, model, names))
       return Understanding{std::move(*offered)};
   }
-  return Understander(question, model, names, options).understand();
+  UnderstandOptions as_said = options;
+  for (SemanticQuery& previous : as_said.previous)
+    previous = without_keys_of_names(previous, model);
+  return Understander(question, model, names, as_said).understand();
 }
 
 }  // namespace cuanto
