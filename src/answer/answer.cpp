@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "answer/named.h"
 #include "answer/table.h"
 #include "base/text.h"
 
@@ -267,6 +268,7 @@ Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
   answer.text = lead_sentence(table, language);
   if (table.has_no_rows() && !table.anomalies && !table.kept)
     answer.text += why_no_rows(inputs, language);
+  answer.text += named_without_rows(inputs, table, language);
   answer.figures = figures_of(table, language);
   answer.chart = choose_chart(table, language);
   answer.insights = insights_of(table, language);

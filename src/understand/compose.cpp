@@ -285,6 +285,16 @@ void Composer::use(std::size_t i) {
 
 // A figure that leaves rows out says so: list cost without the purchases of commitments.
 void Composer::tell_what_counts() {
+  // "everything but production": whether rows that name nothing are among the rest, nobody said.
+  for (const Filter& filter : out_.slots.filters) {
+    const Column& column = model_.catalog->column(filter.attribute.column);
+    if (filter.op != Compare::not_in || column.nulls == 0) continue;
+    const Words label = field_words(column.id);
+    out_.trace.assumptions.push_back(
+        {{"Rows without a value for " + label.en + " are left out, too.",
+          "Las filas sin valor de " + label.in(Language::es) + " tampoco se cuentan."},
+         {}});
+  }
   for (const Measure& measure : out_.slots.measures) {
     if (measure.kind != Measure::Kind::metric) continue;
     const Metric& metric = model_.metric(measure.metric);

@@ -621,6 +621,25 @@ static bool is_past_of_cell(const Question& question, TokenRange tokens, const L
   });
 }
 
+// "what we spend", "que nadie usa", "days of data", "on track": a word that everybody uses is no
+// mention of the cell that is called so, unless it is written as one or its column is named.
+static bool is_said_by_everybody(const Question& question, TokenRange tokens, const Link& link) {
+  static const WordSet kAnyway = {"spend",    "spends", "spending", "spent", "gasto", "gastos",
+                                  "gastamos", "gastar", "gasta",    "gastan", "data", "datos",
+                                  "track",    "usa",    "usan",     "usar",   "usamos"};
+  static const WordSet kPlaces = {"de", "en", "desde", "hacia", "para", "a"};
+  const Token& word = question.tokens[tokens.begin];
+  if (link.kind != LinkKind::value || link.op != Compare::in || link.is_state ||
+      tokens.end != tokens.begin + 1 || word.capitalised || word.quoted ||
+      !kAnyway.contains(word.plain))
+    return false;
+  // "los clientes de usa"
+  const bool place = word.plain == "usa" &&
+                     (question.language != Language::es ||
+                      (tokens.begin > 0 && kPlaces.contains(question.tokens[tokens.begin - 1].plain)));
+  return !place;
+}
+
 void Composer::choose_link(std::size_t i) {
   Bound& bound = bound_[i];
   bool verb = false;
@@ -642,6 +661,12 @@ void Composer::choose_link(std::size_t i) {
     if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "hours" && !plural(i))
       continue;
     if (link.kind == LinkKind::entity && is_done_by_us(i)) {
+      verb = true;
+      continue;
+    }
+    if (is_said_by_everybody(question_, bound.unit->tokens, link) &&
+        !confirms_value(before(i), i, link) && !confirms_value(after(i), i, link) &&
+        !is_akin_to_neighbour(i, link)) {
       verb = true;
       continue;
     }

@@ -169,6 +169,19 @@ void Composer::compare_what_is_usual() {
   if (slots.groups.empty() && slots.filters.empty()) out_.starts_as_follow_up = true;
 }
 
+// "how many hotels bought in October", "cuántos clientes de Monterrey compraron …", of rows that are
+// deeds: those who did it, each of them once, and not how often they did.
+static bool counts_who_did(const Model& model, const Bound& counted, bool plural) {
+  const auto& link = counted.link;
+  if (!link || counted.path.hops.empty() || fans_out(counted.path) || !plural) return false;
+  const Entity* who = nullptr;
+  if (link->kind == LinkKind::entity)
+    who = &model.entity(link->entity);
+  else if (link->kind == LinkKind::value && link->op == Compare::in && !link->is_state)
+    who = &model.entity_of(model.catalog->column(link->column).table);
+  return who != nullptr && is_people(*who);
+}
+
 // "how many women joined in 2026": what is said of them says which rows.
 void Composer::count_what_is_asked() {
   Slots& slots = out_.slots;
@@ -180,11 +193,19 @@ void Composer::count_what_is_asked() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::how_many) || bound_[i].used) continue;
     use(i);
-    slots.measures.push_back({});
+    const std::size_t next = after(i);
+    const bool of_others =
+        is_event(base_) && next < bound_.size() && counts_who_did(model_, bound_[next], plural(next));
+    const Entity& counted =
+        of_others ? model_.entity_of(table_of(*bound_[next].link)) : base_;
+    const auto key = of_others ? key_of(counted, bound_[next].path) : std::nullopt;
+    slots.measures.push_back(
+        key ? Measure{Measure::Kind::aggregate, {}, Aggregation::count_distinct, *key} : Measure{});
     counted_ = true;
     shown_.clear();
+    const Entity& told = key ? counted : base_;
     chip(ChipKind::metric,
-         {"number of " + base_.label_plural.en, "número de " + base_.label_plural.in(Language::es)},
+         {"number of " + told.label_plural.en, "número de " + told.label_plural.in(Language::es)},
          {bound_[i].unit->tokens}, Origin::said);
     return;
   }

@@ -197,7 +197,9 @@ bool asks_when(const Question& question) {
   static const WordSet kWhich = {"which", "what", "que"};
   constexpr std::size_t kAmongFirst = 3;
   const auto& tokens = question.tokens;
-  for (std::size_t t = 0; t < tokens.size() && t < kAmongFirst; ++t) {
+  std::size_t words = 0;
+  for (std::size_t t = 0; t < tokens.size() && words < kAmongFirst; ++t) {
+    if (tokens[t].shape != TokenShape::punctuation) ++words;
     const bool day = t > 0 && kDay.contains(tokens[t].plain);
     if (kWhen.contains(tokens[t].plain) || (day && kWhich.contains(tokens[t - 1].plain)))
       return true;
@@ -213,6 +215,29 @@ static bool says_use(const Question& question, const std::vector<Bound>& bound, 
   return tokens.end == tokens.begin + 1 && kUse.contains(question.tokens[tokens.begin].plain);
 }
 
+// "since when do we sell tea", "¿desde cuándo vendemos té?": the first time, although no word says
+// so.
+static bool asks_since_when(const Question& question) {
+  static const WordSet kSince = {"since", "desde"};
+  static const WordSet kWhen = {"when", "cuando"};
+  for (std::size_t t = 0; t + 1 < question.tokens.size(); ++t)
+    if (kSince.contains(question.tokens[t].plain) && kWhen.contains(question.tokens[t + 1].plain))
+      return true;
+  return false;
+}
+
+// "when did we last sell tea", "la última venta", "la última vez que compró": what the rows are is
+// no figure beside their time.
+static bool is_deed_of_time(const Question& question, const Bound& bound) {
+  static const WordSet kDeeds = {"sell",  "sold",   "sale",     "order",   "purchase", "spend",
+                                 "vez",   "venta",  "vendemos", "vendimos", "vendio",  "compra",
+                                 "time",  "pedido", "vende",    "venden",  "hicimos",  "compro",
+                                 "pagamos", "bought", "buy",    "compraron", "ordered", "cobro"};
+  const TokenRange tokens = bound.unit->tokens;
+  return tokens.end == tokens.begin + 1 && kDeeds.contains(question.tokens[tokens.begin].plain) &&
+         !(bound.link && (bound.link->kind == LinkKind::value || bound.link->kind == LinkKind::field));
+}
+
 // "when did we start using Bedrock", "when was the last order of Ana": the first or the last time
 // of these rows.
 void Composer::take_when() {
@@ -220,7 +245,11 @@ void Composer::take_when() {
       (names_one_thing() && !base_.is_fact))
     return;
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
-  const std::size_t said = begins < bound_.size() ? begins : ends;
+  static const WordSet kWhen = {"when", "cuando"};
+  const bool since = begins == bound_.size() && ends == bound_.size() && asks_since_when(question_);
+  const std::size_t said = since                    ? unit_saying(kWhen)
+                           : begins < bound_.size() ? begins
+                                                    : ends;
   if (said == bound_.size()) return;
   // "the last order of Ana" is of the orders, and not of her.
   const bool of_others = std::ranges::any_of(bound_, [&](const Bound& bound) {
@@ -235,13 +264,14 @@ void Composer::take_when() {
   }
   if (!time) time = base_.time ? std::optional(Attribute{{}, *base_.time}) : std::nullopt;
   if (!time) return;
-  const bool first = said == begins;
+  const bool first = since || said == begins;
   add_measure(
       {Measure::Kind::aggregate, {}, first ? Aggregation::minimum : Aggregation::maximum, *time});
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool of_rows = bound_[i].link && bound_[i].link->kind == LinkKind::entity &&
                          table_of(*bound_[i].link) == base_.table;
     if (i == said || of_rows || says_use(question_, bound_, i)) use(i);
+    if (is_event(base_) && !bound_[i].used && is_deed_of_time(question_, bound_[i])) use_words(i);
   }
   rank_cue_.reset();
   rank_by_.reset();

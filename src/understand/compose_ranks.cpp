@@ -226,7 +226,34 @@ void Composer::take_number_of(std::size_t cue) {
 void Composer::take_numbers_of() {
   constexpr uint64_t kDifferentMax = 60;
   if (edited_ != nullptr) return;
+  // The numeric key of the single thing that is named before a bare number.
+  const auto key_named = [&](std::size_t thing, std::size_t number) -> std::optional<Attribute> {
+    const auto& link = bound_[thing].link;
+    const NumberSpan& said = question_.numbers[bound_[number].unit->index];
+    if (!link || link->kind != LinkKind::entity || plural(thing) ||
+        said.unit != NumberUnit::none || fans_out(bound_[thing].path) ||
+        bound_[number].unit->tokens.begin < bound_[thing].unit->tokens.end)
+      return {};
+    const auto key = key_of(model_.entity(link->entity), bound_[thing].path);
+    if (!key || !model_.catalog->column(key->column).is_numeric()) return {};
+    return key;
+  };
   for (std::size_t i = 0; i < bound_.size(); ++i) {
+    // "customer 39", "cliente número 39": the one of that number.
+    std::size_t thing = before(i);
+    static const WordSet kNumber = {"number", "numero", "no", "num", "id", "nr"};
+    if (thing < bound_.size() && says_between(thing, thing + 1, kNumber) &&
+        bound_[thing].unit->kind != Unit::Kind::name)
+      thing = before(thing);
+    if (const auto key = number_at(i) && side_by_side(thing, i) ? key_named(thing, i) : std::nullopt) {
+      const std::string said = number_text(*number_at(i));
+      add_filter({*key, Compare::in, {{ValueKind::number, said, {}}}});
+      const Words of = model_.entity(bound_[thing].link->entity).label;
+      for (std::size_t k = thing; k <= i; ++k) use(k);
+      chip(ChipKind::value, {of.en + " " + said, of.in(Language::es) + " " + said},
+           {{bound_[thing].unit->tokens.begin, bound_[i].unit->tokens.end}}, Origin::said);
+      continue;
+    }
     const std::size_t named = after(i);
     const auto number = number_at(i);
     if (!number || bound_[i].used || !side_by_side(i, named) || bound_[named].used) continue;
@@ -367,7 +394,14 @@ void Composer::take_comparisons() {
 // The first of a ranking are things that have a name; rows without one are told of, and left out.
 void Composer::rank_only_named() {
   Slots& slots = out_.slots;
-  if (!model_.is_described() || !slots.rank || slots.measures.empty() || !slots.rank->per.empty() ||
+  // "which teams reduced their spend": what changed of no team is no answer either.
+  const bool changed =
+      subject_asked_ && edited_ == nullptr && slots.compare_with &&
+      std::ranges::any_of(slots.group_filters, [](const GroupFilter& filter) {
+        return filter.of != GroupFilter::Of::measure;
+      });
+  const bool ranked = slots.rank && slots.rank->per.empty();
+  if (!model_.is_described() || !(ranked || changed) || slots.measures.empty() ||
       slots.groups.size() != 1)
     return;
   const Group& group = slots.groups.front();
@@ -458,7 +492,9 @@ void Composer::apply_rank() {
                                      : OrderedBy::size;
       return apply_order();
     }
-    const uint32_t n = rank_n_.value_or(subject_plural_ && !subject_asked_ ? kTopWithoutNumber : 1);
+    // "which services grew the most": several of them, as "which service grew the most" is one.
+    const bool several = subject_plural_ && (!subject_asked_ || ranks_by_change());
+    const uint32_t n = rank_n_.value_or(several ? kTopWithoutNumber : 1);
     const auto by = rank_key();
     if (by && is_worst_of_cost(*by)) rank_descending_ = !rank_descending_;
     const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();

@@ -138,7 +138,73 @@ static bool tells_owing(const Model& model, const std::vector<Bound>& bound) {
   });
 }
 
+// Words that narrow what is asked, where nothing was made of them: a reading without them is
+// another question.
+static std::vector<std::size_t> narrowing_words(const Question& question,
+                                                const std::vector<Bound>& bound, const Slots& slots,
+                                                const Entity& base) {
+  static const WordSet kNew = {"new", "nuevo", "nueva", "nuevos", "nuevas"};
+  static const WordSet kEvery = {"every", "todos", "todas", "cada", "each"};
+  static const WordSet kMore = {"more", "less", "fewer", "higher", "lower", "mas", "menos"};
+  static const WordSet kThan = {"than", "que"};
+  const auto says = [&](std::size_t i, const WordSet& words) {
+    const TokenRange tokens = bound[i].unit->tokens;
+    return std::any_of(question.tokens.begin() + tokens.begin,
+                       question.tokens.begin() + tokens.end,
+                       [&](const Token& token) { return words.contains(token.plain); });
+  };
+  const auto is_things = [&](std::size_t i) {
+    return i < bound.size() && bound[i].link && bound[i].link->kind == LinkKind::entity;
+  };
+  const bool by_time = std::ranges::any_of(
+      slots.groups, [](const Group& group) { return group.grain.has_value(); });
+  const bool by_thing = std::ranges::any_of(
+      slots.groups, [](const Group& group) { return !group.grain && !group.part; });
+  const bool limits = slots.growth || !slots.group_filters.empty() ||
+                      (slots.versus && slots.versus->keep);
+  std::vector<std::size_t> lost;
+  for (std::size_t i = 0; i < bound.size(); ++i) {
+    // "new customers", unless the period is that of their own beginning.
+    const std::size_t beside = question.language == Language::es ? i - 1 : i + 1;
+    if (!bound[i].used && bound[i].unit->kind == Unit::Kind::cue && says(i, kNew) &&
+        is_things(beside) &&
+        !(slots.period && slots.period->time.path.hops.empty() &&
+          bound[beside].link->entity == base.id))
+      lost.push_back(i);
+    // "which teams stayed within budget every month": a row for each month is no answer.
+    if (by_time && by_thing && limits && says(i, kEvery) && !slots.rank &&
+        (bound[i].unit->kind == Unit::Kind::grain || bound[i].unit->kind == Unit::Kind::cue))
+      lost.push_back(i);
+    // "more on dev than on staging": both of them together are no comparison.
+    const std::size_t last = i + 1;
+    const bool than = says(i, kThan) && last < bound.size() && !slots.compare_with;
+    if (!than || bound[i].unit->kind != Unit::Kind::cue || bound[i].used) continue;
+    std::size_t next = last;
+    while (next < bound.size() && bound[next].unit->kind == Unit::Kind::cue) ++next;
+    const auto is_cell = [&](const Bound& one) {
+      return one.used && one.link && one.link->kind == LinkKind::value;
+    };
+    const bool other =
+        next < bound.size() && is_cell(bound[next]) &&
+        std::any_of(bound.begin(), bound.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const Bound& one) {
+                      return is_cell(one) && one.link->column == bound[next].link->column;
+                    });
+    const bool more =
+        std::any_of(question.tokens.begin(), question.tokens.begin() + bound[i].unit->tokens.end,
+                    [&](const Token& token) { return kMore.contains(token.plain); });
+    if (other && more) lost.push_back(i);
+  }
+  return lost;
+}
+
 void Composer::finish_score() {
+  if (edited_ == nullptr) {
+    for (const std::size_t i : narrowing_words(question_, bound_, out_.slots, base_)) {
+      bound_[i].used = false;
+      lost_cues_.insert(i);
+    }
+  }
   if (edited_ == nullptr && says_owing(question_) && !model_.is_described() &&
       !tells_owing(model_, bound_)) {
     out_.score -= kUnusedWordLoss;

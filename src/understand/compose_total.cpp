@@ -312,6 +312,23 @@ void Composer::leave_out_unnamed_parts() {
   std::erase_if(measures, is_part);
 }
 
+// "which teams use all three clouds", "equipos que gastan en ambas nubes": things are asked for
+// that have something of each part, and no sum of the parts.
+static bool asks_for_all_parts(const Question& question, const std::vector<Bound>& bound) {
+  static const WordSet kAll = {"all", "both", "every", "todas", "todos", "ambas", "ambos"};
+  static const WordSet kSo = {"three", "two", "four", "tres", "dos", "cuatro", "3", "2", "4"};
+  const auto& tokens = question.tokens;
+  const bool all = std::ranges::any_of(
+      tokens, [](const Token& token) { return kAll.contains(token.plain); });
+  bool so_many = false;
+  for (std::size_t t = 1; t < tokens.size(); ++t)
+    so_many = so_many || (kSo.contains(tokens[t].plain) && is_article(tokens[t - 1]));
+  const auto first = std::ranges::find_if(
+      bound, [](const Bound& one) { return one.unit->kind != Unit::Kind::cue; });
+  return (all || so_many) && first != bound.end() && first->link &&
+         (first->link->kind == LinkKind::entity || first->link->kind == LinkKind::field);
+}
+
 // False: a total or its parts were asked for where they cannot be had.
 bool Composer::settle_total() {
   leave_out_unnamed_parts();
@@ -323,6 +340,17 @@ bool Composer::settle_total() {
   // Every split of every part is another UNION: the likeliest one is made.
   if (slots.why) out_.slots.groups.resize(1);
   if (!said) mean_total(model_.metric(slots.measures.front().metric), *total);
+  const bool of_each = edited_ == nullptr && !rank_cue_ && slots.groups.size() == 1 &&
+                       !has_series() && !calculates() && slots.group_filters.empty() &&
+                       !has_cue({Cue::by, Cue::how_much, Cue::total}) &&
+                       asks_for_all_parts(question_, bound_);
+  if (of_each) {
+    show_parts(*total);
+    for (const Measure& part : slots.measures)
+      out_.slots.group_filters.push_back({part, Compare::greater, {{ValueKind::number, "0", {}}}});
+    chip(ChipKind::value, {"some of each", "algo de cada una"}, {}, Origin::said);
+    return true;
+  }
   if (!parts_asked_) return true;
   // What is calculated is calculated of one figure.
   if (calculates()) return false;

@@ -179,7 +179,7 @@ bool Composer::complete_listing() {
 bool Composer::lists_what_is_referred_to() const {
   const Slots& slots = out_.slots;
   const bool own = shown_.size() == 1 && shown_.front().path.hops.empty() && slots.distinct &&
-                   !slots.period && slots.some_of.empty() && slots.none_of.empty() &&
+                   !slots.period && slots.some_of.empty() &&
                    std::ranges::all_of(slots.filters, [](const Filter& filter) {
                      return filter.op == Compare::not_null;
                    });

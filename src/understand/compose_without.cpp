@@ -75,9 +75,76 @@ bool Composer::take_both_of_things(std::size_t i, std::size_t other) {
   return true;
 }
 
+// "bought honey in September and not in October": the rows of the other period are of honey, too.
+// Who is new in a period did nothing at all before it.
+static void limit_as_well(Slots& slots) {
+  for (Among& among : slots.among) {
+    const auto is_cells = [](const Filter& filter) { return filter.op != Compare::not_null; };
+    if (!among.of->period || std::ranges::any_of(among.of->filters, is_cells)) continue;
+    const TimeRange& range = among.of->period->range;
+    const bool before = range.bound == TimeBound::before || (range.end && !range.first);
+    if (before) continue;
+    Slots rows = *among.of;
+    for (const Filter& filter : slots.filters)
+      if (filter.op == Compare::in || filter.op == Compare::not_in) rows.filters.push_back(filter);
+    among.of = std::make_shared<const Slots>(std::move(rows));
+  }
+}
+
+// The word that denies what is done with the cell at `i`: "have no", "never … in", "no vendimos";
+// `size` where nothing does.
+static std::size_t denial_of_deed(const Question& question, const std::vector<Bound>& bound,
+                                  std::size_t i) {
+  static const WordSet kNo = {"no", "not", "n't"};
+  constexpr std::size_t kBetweenMax = 5;
+  for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
+    const Unit& unit = *bound[k].unit;
+    const bool cue = unit.kind == Unit::Kind::cue;
+    if (cue && unit.cue == Cue::never) return k;
+    if (unit.kind == Unit::Kind::unknown && kNo.contains(question.tokens[unit.tokens.begin].plain))
+      return k;
+    const bool other = (cue && (unit.cue == Cue::which || unit.cue == Cue::without ||
+                                unit.cue == Cue::conjunction)) ||
+                       unit.kind == Unit::Kind::time || unit.kind == Unit::Kind::number ||
+                       (bound[k].link && bound[k].link->kind == LinkKind::value);
+    if (other) break;
+  }
+  return bound.size();
+}
+
 void Composer::take_one_without_other() {
   if (edited_ != nullptr || !is_event(base_)) return;
+  limit_as_well(out_.slots);
   static const WordSet kBut = {"but", "pero", "and", "y", "yet"};
+  // "which services have no production cost", "cities where we never sold tea": those of which no
+  // row is so. Rows that are otherwise are of the others as well.
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const auto at = filter_of(i);
+    if (!at || !bound_[i].link || bound_[i].link->op != Compare::in) continue;
+    const std::size_t denial = denial_of_deed(question_, bound_, i);
+    const auto told = denial < bound_.size() ? told_of(denial) : std::nullopt;
+    if (!told || has_cue({Cue::how_much, Cue::total}) || !out_.slots.among.empty()) continue;
+    const Attribute cell{bound_[i].path, bound_[i].link->column};
+    const bool of_told = told->column == cell.column ||
+                         (!told->path.hops.empty() && begins_with(cell.path, told->path));
+    const bool referred = !cell.path.hops.empty() &&
+                          std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+                            return edge.id == cell.path.hops.front().edge &&
+                                   edge.child_columns == std::vector{told->column};
+                          });
+    if (of_told || referred) continue;
+    const Filter said = filter_said(i);
+    const bool measured = std::ranges::any_of(bound_, [](const Bound& bound) {
+      return bound.link && bound.link->kind == LinkKind::metric;
+    });
+    keep_among(*told, &said, out_.slots.period, true);
+    leave_values_to(i);
+    if (!measured) out_.slots.period.reset();
+    use_words(denial);
+    for (std::size_t k = denial + 1; k < i; ++k)
+      if (!bound_[k].link && is_deed(question_.tokens[bound_[k].unit->tokens.begin])) use(k);
+    return;
+  }
   std::size_t first = bound_.size();
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     // A weekday is a condition, and links to no cell.
