@@ -75,7 +75,12 @@ std::size_t Composer::denial_of(std::size_t i) const {
     if (is_any_cue(k, {Cue::never, Cue::without})) return k;
     const bool passes =
         is_any_cue(k, {Cue::filler, Cue::copula}) || bound_[k].unit->kind == Unit::Kind::unknown ||
-        (!bound_[k].link && is_deed(question_.tokens[bound_[k].unit->tokens.begin]));
+        (!bound_[k].link && is_deed(question_.tokens[bound_[k].unit->tokens.begin])) ||
+        // "no spend on GCP": a figure, of those rows.
+        (!bound_[k].link && !bound_[k].unit->links.empty() &&
+         std::ranges::all_of(bound_[k].unit->links, [](const Link& link) {
+           return link.kind == LinkKind::metric;
+         }));
     if (!passes) break;
   }
   return bound_.size();

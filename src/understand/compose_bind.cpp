@@ -439,6 +439,41 @@ int Composer::field_bonus(std::size_t i, const Link& link) const {
   return bonus;
 }
 
+// A word of several cells: the kind that begins with it, before a name that only has it.
+static int broader_bonus(const Model& model, const Question& question, const Bound& bound,
+                         const Link& link) {
+  static const WordSet kKinds = {"category", "categoria", "type", "tipo", "kind", "class", "clase"};
+  const Unit& unit = *bound.unit;
+  if (link.as_written || link.op != Compare::in || link.stored.size() != 1 ||
+      unit.tokens.end != unit.tokens.begin + 1)
+    return 0;
+  const auto words = words_in(link.stored.front());
+  const bool begins =
+      words.size() > 1 && words.front() == question.tokens[unit.tokens.begin].plain;
+  constexpr int kSeen = 3;
+  return begins && says_any(model.field(link.column).label, kKinds) ? kDisplayBonus + kSeen : 0;
+}
+
+// Whether another word of the question stands for a cell or a column whose name shares a word with
+// the column of this cell: "commitment status" with "commitment type".
+static bool is_akin_to_any(const Model& model, const std::vector<Bound>& bound, std::size_t i,
+                           const Link& link) {
+  static const WordSet kAny = {"type", "status", "category", "name", "code", "state", "kind"};
+  WordSet own;
+  for (const auto& word : words_of_name(model.field(link.column).label.en))
+    if (!kAny.contains(fold_plain(word))) own.insert(fold_plain(word));
+  const auto is_akin = [&](const Link& other) {
+    const bool named = other.kind == LinkKind::value || other.kind == LinkKind::field;
+    return named && other.column != link.column &&
+           model.catalog->column(other.column).table == model.catalog->column(link.column).table &&
+           says_any({model.field(other.column).label.en, {}}, own);
+  };
+  for (std::size_t k = 0; k < bound.size(); ++k)
+    if (k != i && !bound[k].unit->links.empty() && is_akin(bound[k].unit->links.front()))
+      return true;
+  return false;
+}
+
 int Composer::value_bonus(std::size_t i, const Link& link) const {
   int bonus = is_asked_by(i) ? -kNoGroupLoss : 0;
   // What names these rows, before what else has a cell of that name.
@@ -460,6 +495,23 @@ int Composer::value_bonus(std::size_t i, const Link& link) const {
       std::ranges::any_of(edited_->filters, is_limited))
     bonus += 2 * kNeighbourBonus;
   if (is_confirmed(link)) return bonus + kNeighbourBonus;
+  // "AI" begins the category "AI and Machine Learning", whatever is called something AI.
+  bonus += broader_bonus(model_, question_, bound_[i], link);
+  // "how much of our savings plan goes unused": of two columns that hold the same cell, the one
+  // that another word of the question is akin to; else the one that more rows have.
+  const auto rival = std::ranges::find_if(links, [&](const Link& other) {
+    return other.kind == LinkKind::value && other.column != link.column &&
+           other.stored == link.stored && link.op == Compare::in;
+  });
+  if (rival != links.end() && !link.stored.empty()) {
+    if (is_akin_to_any(model_, bound_, i, link)) bonus += kDisplayBonus;
+    WordSet own;
+    for (const auto& word : words_of_name(model_.field(link.column).label.en))
+      own.insert(fold_plain(word));
+    const bool alike = says_any({model_.field(rival->column).label.en, {}}, own);
+    const auto nulls = [&](ColumnId id) { return model_.catalog->column(id).nulls; };
+    if (alike && nulls(link.column) < nulls(rival->column)) bonus += kOtherGroupLoss;
+  }
   if (is_akin_to_neighbour(i, link) || counts_a_figure(i, link) || joins_its_column(i, link))
     bonus += kDisplayBonus;
   // "Payments" is what is stored so before what is stored as "payments".
@@ -664,9 +716,15 @@ void Composer::choose_link(std::size_t i) {
       verb = true;
       continue;
     }
+    const auto names_column = [&](std::size_t beside) {
+      return beside < bound_.size() &&
+             std::ranges::any_of(bound_[beside].unit->links, [](const Link& near) {
+               return near.kind == LinkKind::field;
+             });
+    };
     if (is_said_by_everybody(question_, bound.unit->tokens, link) &&
         !confirms_value(before(i), i, link) && !confirms_value(after(i), i, link) &&
-        !is_akin_to_neighbour(i, link)) {
+        !((names_column(before(i)) || names_column(after(i))) && is_akin_to_neighbour(i, link))) {
       verb = true;
       continue;
     }
@@ -680,8 +738,10 @@ void Composer::choose_link(std::size_t i) {
       continue;
     if (is_other_kind_of_figure(i, link)) continue;
     // "the driver who made most trips", where vehicles have a make.
-    const bool made =
-        link.kind == LinkKind::field && question_.tokens[bound.unit->tokens.begin].plain == "made";
+    // "which team drove the increase", where somebody leads a team.
+    static const WordSet kDoes = {"made", "drove", "drives", "driving"};
+    const bool made = link.kind == LinkKind::field &&
+                      kDoes.contains(question_.tokens[bound.unit->tokens.begin].plain);
     if (made || is_deed_elsewhere(i, link) || is_done_to_name(i, link) || is_deed_denied(i, link) ||
         is_past_of_cell(question_, bound.unit->tokens, link)) {
       verb = true;

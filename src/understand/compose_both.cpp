@@ -80,7 +80,24 @@ static bool says_both(const Question& question, const std::vector<Bound>& bound,
   static const WordSet kBoth = {"both", "tanto", "ambos", "ambas"};
   static const WordSet kToo = {"also", "tambien", "ademas", "too"};
   constexpr std::size_t kBeforeMax = 3;
+  static const WordSet kAnd = {"and", "y", "e"};
   const auto begin = question.tokens.begin();
+  // "customers who buy kombucha and tea": each of them buys both.
+  const std::size_t joint = bound[first].unit->tokens.end;
+  const bool of_people =
+      bound[second].unit->tokens.begin == joint + 1u && kAnd.contains(question.tokens[joint].plain) &&
+      std::any_of(bound.begin(), bound.begin() + static_cast<std::ptrdiff_t>(first),
+                  [](const Bound& one) {
+                    return one.link && one.link->kind == LinkKind::entity && one.path.hops.size() == 1;
+                  }) &&
+      std::any_of(begin, begin + bound[first].unit->tokens.begin,
+                  [](const Token& token) { return kBuyWords.contains(token.plain); }) &&
+      std::none_of(bound.begin(), bound.end(), [](const Bound& one) {
+        return one.unit->kind == Unit::Kind::cue &&
+               (one.unit->cue == Cue::how_much || one.unit->cue == Cue::total ||
+                one.unit->cue == Cue::most || one.unit->cue == Cue::by);
+      });
+  if (of_people) return true;
   const auto said = [&](std::size_t from, std::size_t to, const WordSet& words) {
     return std::any_of(begin + static_cast<std::ptrdiff_t>(from),
                        begin + static_cast<std::ptrdiff_t>(to),

@@ -334,13 +334,26 @@ void Composer::take_new() {
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
   const std::size_t said = begins < bound_.size() ? begins : ends;
   if (said == bound_.size() || bound_[said].unit->kind == Unit::Kind::time) return;
+  // "dejó más dinero" left something, and did not stop.
+  const std::size_t next = bound_[said].unit->tokens.end;
+  if (question_.tokens[bound_[said].unit->tokens.begin].plain.starts_with("dej") &&
+      (next >= question_.tokens.size() || question_.tokens[next].plain != "de"))
+    return;
   // "dropped the most" is a change, and a rank is a rank: "the last service", "the latest charges".
   if (has_cue({Cue::growth, Cue::most, Cue::least, Cue::top, Cue::bottom})) return;
   if (is_any_cue(said, {Cue::latest, Cue::earliest, Cue::top, Cue::bottom})) return;
   const std::size_t subject = named_before(bound_.size() - 1);
-  const TimeRange within = question_.times[bound_[period].unit->index].range;
+  TimeRange within = question_.times[bound_[period].unit->index].range;
   std::optional<TimeRange> missing = before_all_of(within);
-  if (said != begins) {
+  const bool short_period = within.bound == TimeBound::within && within.grain <= Grain::month &&
+                            within.length == 1 && missing;
+  if (said != begins && short_period) {
+    // "services we stopped using in October": those of the time before, and none since then.
+    std::swap(within, *missing);
+    missing->bound = TimeBound::since;
+    missing->end.reset();
+    missing->to_date = false;
+  } else if (said != begins) {
     missing = TimeRange{};
     missing->grain = Grain::month;
     missing->offset = -1;
@@ -367,6 +380,7 @@ void Composer::take_new() {
   chip(ChipKind::entity, field_words(named.column), {bound_[subject].unit->tokens}, Origin::said);
   chip(ChipKind::time,
        said == begins ? Words{"none before " + words, "ninguno antes de " + words}
+       : short_period ? Words{"none since " + words, "ninguno desde " + words}
                       : Words{"none since last month", "ninguno desde el mes pasado"},
        {bound_[said].unit->tokens, bound_[period].unit->tokens}, Origin::said);
 }

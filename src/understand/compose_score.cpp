@@ -142,9 +142,10 @@ static bool tells_owing(const Model& model, const std::vector<Bound>& bound) {
 // another question.
 static std::vector<std::size_t> narrowing_words(const Question& question,
                                                 const std::vector<Bound>& bound, const Slots& slots,
-                                                const Entity& base) {
+                                                const Entity& base, bool subject_asked) {
   static const WordSet kNew = {"new", "nuevo", "nueva", "nuevos", "nuevas"};
   static const WordSet kEvery = {"every", "todos", "todas", "cada", "each"};
+  static const WordSet kWithoutBreak = {"every", "todos", "todas"};
   static const WordSet kMore = {"more", "less", "fewer", "higher", "lower", "mas", "menos"};
   static const WordSet kThan = {"than", "que"};
   const auto says = [&](std::size_t i, const WordSet& words) {
@@ -172,7 +173,8 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
           bound[beside].link->entity == base.id))
       lost.push_back(i);
     // "which teams stayed within budget every month": a row for each month is no answer.
-    if (by_time && by_thing && limits && says(i, kEvery) && !slots.rank &&
+    const bool every = (limits && says(i, kEvery)) || (subject_asked && says(i, kWithoutBreak));
+    if (by_time && by_thing && every && !slots.rank &&
         (bound[i].unit->kind == Unit::Kind::grain || bound[i].unit->kind == Unit::Kind::cue))
       lost.push_back(i);
     // "more on dev than on staging": both of them together are no comparison.
@@ -200,7 +202,7 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
 
 void Composer::finish_score() {
   if (edited_ == nullptr) {
-    for (const std::size_t i : narrowing_words(question_, bound_, out_.slots, base_)) {
+    for (const std::size_t i : narrowing_words(question_, bound_, out_.slots, base_, subject_asked_)) {
       bound_[i].used = false;
       lost_cues_.insert(i);
     }

@@ -339,18 +339,23 @@ bool Composer::settle_total() {
   if (!total->additive) return show_ratios(*total);
   // Every split of every part is another UNION: the likeliest one is made.
   if (slots.why) out_.slots.groups.resize(1);
-  if (!said) mean_total(model_.metric(slots.measures.front().metric), *total);
   const bool of_each = edited_ == nullptr && !rank_cue_ && slots.groups.size() == 1 &&
                        !has_series() && !calculates() && slots.group_filters.empty() &&
                        !has_cue({Cue::by, Cue::how_much, Cue::total}) &&
                        asks_for_all_parts(question_, bound_);
   if (of_each) {
     show_parts(*total);
+    const Attribute& thing = slots.groups.front().attribute;
+    const Column& column = model_.catalog->column(thing.column);
+    if (thing.path.hops.empty() && column.nulls > 0)
+      out_.slots.filters.push_back({thing, Compare::not_null, {}});
     for (const Measure& part : slots.measures)
       out_.slots.group_filters.push_back({part, Compare::greater, {{ValueKind::number, "0", {}}}});
     chip(ChipKind::value, {"some of each", "algo de cada una"}, {}, Origin::said);
+    out_.score += kTotalBonus;
     return true;
   }
+  if (!said) mean_total(model_.metric(slots.measures.front().metric), *total);
   if (!parts_asked_) return true;
   // What is calculated is calculated of one figure.
   if (calculates()) return false;

@@ -92,8 +92,9 @@ void Composer::keep_rows_without() {
   };
   // "how many does each agent have": of each of those that there are.
   static const WordSet kEach = {"each", "every", "cada"};
+  bool each = false;
   for (std::size_t i = 0; i < bound_.size(); ++i)
-    if (is_cue(i, Cue::by) && says_between(i, i + 1, kEach)) return;
+    each = each || (is_cue(i, Cue::by) && says_between(i, i + 1, kEach));
   if (subject_asked_ || slots.rank || slots.versus || !slots.group_filters.empty() ||
       slots.measures.empty() || !std::ranges::all_of(slots.measures, adds_up) ||
       slots.over_periods || slots.count_periods || edited_ != nullptr)
@@ -112,6 +113,14 @@ void Composer::keep_rows_without() {
              });
     });
     if (!open || limited) continue;
+    if (each) {
+      const Words of = model_.field(group.attribute.column).label;
+      out_.trace.assumptions.push_back(
+          {{"Rows without " + of.en + " are in none of them, and not in the total.",
+            "Las filas sin " + of.in(Language::es) + " no están en ninguno, ni en el total."},
+           {}});
+      continue;
+    }
     if (std::ranges::find(slots.outer, group.attribute.path) == slots.outer.end())
       slots.outer.push_back(group.attribute.path);
   }

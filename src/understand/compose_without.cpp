@@ -122,7 +122,15 @@ void Composer::take_one_without_other() {
     const auto at = filter_of(i);
     if (!at || !bound_[i].link || bound_[i].link->op != Compare::in) continue;
     const std::size_t denial = denial_of_deed(question_, bound_, i);
-    const auto told = denial < bound_.size() ? told_of(denial) : std::nullopt;
+    // Things that have a table of their own are told of from there: it has also those that did
+    // nothing at all.
+    const bool own_table = std::any_of(
+        bound_.begin(), bound_.begin() + static_cast<std::ptrdiff_t>(std::min(denial, i)),
+        [&](const Bound& bound) {
+          return bound.link && bound.link->kind == LinkKind::entity &&
+                 bound.link->entity != base_.id && !model_.entity(bound.link->entity).is_fact;
+        });
+    const auto told = denial < bound_.size() && !own_table ? told_of(denial) : std::nullopt;
     if (!told || has_cue({Cue::how_much, Cue::total}) || !out_.slots.among.empty()) continue;
     const Attribute cell{bound_[i].path, bound_[i].link->column};
     const bool of_told = told->column == cell.column ||
@@ -202,6 +210,40 @@ void Composer::take_periods_apart() {
   for (std::size_t i = 0; i < bound_.size(); ++i)
     if (bound_[i].unit->kind == Unit::Kind::time && !bound_[i].used) said.push_back(i);
   constexpr std::size_t kTwo = 2;
+  // "bought in the first half and no longer buy", "y ya no compran": none after it.
+  if (said.size() == 1) {
+    std::size_t deed = said.front() + 1;
+    while (deed < bound_.size() && !says_bought(deed)) ++deed;
+    const auto who = told_of(said.front());
+    const std::size_t from = bound_[said.front()].unit->tokens.end;
+    const bool no_longer =
+        deed < bound_.size() && who &&
+        std::any_of(question_.tokens.begin() + from,
+                    question_.tokens.begin() + bound_[deed].unit->tokens.begin,
+                    [](const Token& token) { return token.plain == "ya" || token.plain == "longer"; });
+    if (!no_longer) return;
+    const TimeRange& range = question_.times[bound_[said.front()].unit->index].range;
+    TimeRange later;
+    if (range.end) {
+      later = range;
+      later.first = range.end;
+      later.end.reset();
+    } else {
+      later.grain = Grain::month;
+      later.offset = -1;
+    }
+    later.bound = TimeBound::since;
+    out_.slots.period = MainPeriod{*time, range};
+    period_said_ = true;
+    keep_among(*who, nullptr, MainPeriod{*time, later}, true);
+    for (std::size_t k = said.front(); k <= deed; ++k) use_words(k);
+    for (std::size_t k = 0; k < said.front(); ++k)
+      if (says_bought(k) && !bound_[k].link) use(k);
+    const TokenRange words{static_cast<uint16_t>(from), bound_[deed].unit->tokens.end};
+    const std::string told(words_of(question_, words));
+    chip(ChipKind::time, {told, told}, {words}, Origin::said);
+    return;
+  }
   if (said.size() != kTwo) return;
   const auto [first, second] = std::pair{said[0], said[1]};
   const auto told = told_of(first);
@@ -216,6 +258,9 @@ void Composer::take_periods_apart() {
   period_said_ = true;
   if (!both) use(denial);
   for (const std::size_t i : {first, second}) use(i);
+  // "who bought in 2025 and have not bought in 2026": the same deed, said twice.
+  for (std::size_t k = 0; is_sold_by(base_) && k < second; ++k)
+    if (says_bought(k) && !bound_[k].link) use(k);
   const std::string in(words_of(question_, one.tokens)), out(words_of(question_, other.tokens));
   chip(ChipKind::time, {in, in}, {one.tokens}, Origin::said);
   chip(ChipKind::time,
