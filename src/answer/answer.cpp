@@ -6,6 +6,7 @@
 
 #include "answer/named.h"
 #include "answer/table.h"
+#include "base/known_days.h"
 #include "base/text.h"
 
 namespace cuanto {
@@ -68,29 +69,6 @@ std::vector<const Field*> fields_to_group_by(const AnswerInputs& inputs, std::si
   return fields;
 }
 
-// What the rows were limited to, and which days there are.
-std::string why_no_rows(const AnswerInputs& inputs, Language language) {
-  const bool es = language == Language::es;
-  std::string text;
-  std::vector<std::string> limits;
-  for (const Chip& chip : inputs.reading.trace.chips) {
-    if (chip.kind == ChipKind::value) limits.push_back(chip.text.in(language));
-  }
-  if (!limits.empty()) {
-    text += fmt::format(fmt::runtime(es ? " Se limitó a: {}." : " It was limited to: {}."),
-                        join(limits, ", "));
-  }
-  const Catalog& catalog = *inputs.model.catalog;
-  if (inputs.shape.period && catalog.data_begins && catalog.data_ends) {
-    text += fmt::format(
-        fmt::runtime(es ? " Se preguntó por {}; hay datos del {} al {}."
-                        : " The period asked for is {}; data begins {} and ends {}."),
-        format_range(*inputs.shape.period, language), format_date(*catalog.data_begins, language),
-        format_date(*catalog.data_ends, language));
-  }
-  return text;
-}
-
 std::vector<std::string> suggestions_for(const AnswerInputs& inputs, const TableView& table,
                                          Language language) {
   std::vector<std::string> suggestions;
@@ -128,27 +106,59 @@ Movement movement_asked(const SemanticQuery& query) {
 std::optional<ColumnId> time_of(const AnswerInputs& inputs) {
   const QueryPart& part = inputs.reading.query.parts.front();
   if (part.period) return part.period->time.column;
+  // The period of two levels stands in the inner one.
+  if (const auto* inner = std::get_if<QueryIndex>(&part.base)) {
+    const auto& period = inputs.reading.query.parts[*inner].period;
+    return period ? std::optional(period->time.column) : std::nullopt;
+  }
   const auto* base = std::get_if<EntityId>(&part.base);
   return base == nullptr ? std::nullopt : inputs.model.entity(*base).time;
 }
 
-std::optional<Date> known_from(const AnswerInputs& inputs) {
-  const auto time = time_of(inputs);
-  if (!time) return {};
-  const auto& least = inputs.model.catalog->column(*time).minimum;
-  return least ? find_date(least->substr(0, 10)) : std::nullopt;
+// What the rows' own time column holds: it may end before that of other tables.
+DaysHeld days_held(const AnswerInputs& inputs) {
+  const Catalog& catalog = *inputs.model.catalog;
+  DaysHeld held;
+  held.last = catalog.data_ends;
+  if (const auto time = time_of(inputs)) {
+    const Column& column = catalog.column(*time);
+    if (column.minimum) held.first = find_date(column.minimum->substr(0, 10));
+    held.last = last_day(catalog, *time);
+    held.different = column.distinct;
+    const auto largest = column.maximum ? find_date(column.maximum->substr(0, 10)) : std::nullopt;
+    held.months = held.last && held.last != largest;
+  }
+  for (const Entity& entity : inputs.model.entities) {
+    const auto last = entity.time ? last_day(catalog, *entity.time) : std::nullopt;
+    if (last && *last <= inputs.today && (!held.of_data || *last > *held.of_data))
+      held.of_data = last;
+  }
+  return held;
 }
 
-// From when on the rows that were asked hold nothing: their own time column may end before that of
-// other tables.
-Date known_until(const AnswerInputs& inputs) {
+// What the rows were limited to, and which days there are.
+std::string why_no_rows(const AnswerInputs& inputs, Language language) {
+  const bool es = language == Language::es;
+  std::string text;
+  std::vector<std::string> limits;
+  for (const Chip& chip : inputs.reading.trace.chips) {
+    if (chip.kind == ChipKind::value) limits.push_back(chip.text.in(language));
+  }
+  if (!limits.empty()) {
+    text += fmt::format(fmt::runtime(es ? " Se limitó a: {}." : " It was limited to: {}."),
+                        join(limits, ", "));
+  }
+  const DaysHeld held = days_held(inputs);
   const Catalog& catalog = *inputs.model.catalog;
-  const auto time = time_of(inputs);
-  const auto ends = time ? last_day(catalog, *time) : catalog.data_ends;
-  if (!ends) return inputs.today;
-  // What goes on for more than a month from today is planned, and known as far as it goes.
-  const bool planned = *ends > shift(Grain::month, inputs.today, 1);
-  return planned ? add_days(*ends, 1) : std::min(inputs.today, add_days(*ends, 1));
+  const auto begins = held.first ? held.first : catalog.data_begins;
+  if (inputs.shape.period && begins && held.last) {
+    text +=
+        fmt::format(fmt::runtime(es ? " Se preguntó por {}; hay datos del {} al {}."
+                                    : " The period asked for is {}; data begins {} and ends {}."),
+                    format_range(*inputs.shape.period, language), format_date(*begins, language),
+                    format_date(*held.last, language));
+  }
+  return text;
 }
 
 // Where a total stands beside its parts.
@@ -169,8 +179,10 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const QueryPart& part = inputs.reading.query.parts.front();
   const auto& rank = part.rank;
   table.first_of_each = rank && !rank->per.empty();
-  table.known_until = known_until(inputs);
-  table.known_from = known_from(inputs);
+  const DaysHeld held = days_held(inputs);
+  table.known_until = known_until(held, inputs.today).value_or(inputs.today);
+  table.known_from = known_from(held);
+  table.today = inputs.today;
   table.limits = limits_of(inputs.reading.query.parts.front(), inputs.reading.query);
   table.part = part_of_share(inputs.reading.query.parts.front(), inputs.reading.query);
   note_total(inputs, table);

@@ -300,13 +300,19 @@ std::string name_of_change(const TableView& table, double change, Language langu
             : (as_asked ? "largest fall in" : "smallest fall in");
 }
 
+// Whether both periods have the row: of a series one may begin or end within the other.
+bool can_be_compared(const TableView& table, std::size_t row) {
+  return !table.time || (table.is_complete(row) && table.number(row, table.values[0]) &&
+                         table.number(row, table.values[1]));
+}
+
 // The row that changed most; the first where the rows are ranked by that.
 std::optional<std::size_t> row_of_change(const TableView& table) {
   const std::size_t difference = table.values[2];
   std::optional<std::size_t> best;
   for (std::size_t row = 0; row < table.size(); ++row) {
     const auto change = table.number(row, difference);
-    if (!change) continue;
+    if (!change || !can_be_compared(table, row)) continue;
     if (!best || std::fabs(*change) > std::fabs(*table.number(*best, difference))) best = row;
     if (table.moved != Movement::none) break;
   }
@@ -334,6 +340,7 @@ std::string sentence_of_changes(const TableView& table, Language language) {
   if (missed) text = nothing_moved(table, language) + " " + text;
   double now = 0, before = 0;
   for (std::size_t row = 0; row < table.size(); ++row) {
+    if (!can_be_compared(table, row)) continue;
     now += table.number(row, values[0]).value_or(0);
     before += table.number(row, values[1]).value_or(0);
   }
@@ -447,18 +454,6 @@ std::string sentence_of_versus_by_time(const TableView& table, Language language
       spoken(table, other, values[1], language),
       signed_amount(table, mine - other, values[2], language), whole < table.size() ? "" : when,
       above, whole));
-}
-
-// A period that is not over is smaller than the one before: that is no fall.
-std::string period_is_not_over(const TableView& table, Language language) {
-  const auto& period = table.shape.period;
-  if (!period || !period->end || !table.known_until || *period->end <= *table.known_until)
-    return {};
-  const Date last = add_days(*table.known_until, -1);
-  if (period->first && last < *period->first) return {};
-  return fmt::format(fmt::runtime(language == Language::es ? " {} solo llega hasta el {}."
-                                                           : " {} only reaches {} so far."),
-                     capitalised(format_range(*period, language)), format_date(last, language));
 }
 
 std::string sentence_of_rows(const TableView& table, Language language) {
@@ -589,6 +584,32 @@ std::string spoken_cell(const TableView& table, std::size_t row, std::size_t col
   return value ? spoken(table, *value, column, language) : table.text(row, column, language);
 }
 
+// Of rows that there are.
+static std::string sentence_of(const TableView& table, Language language) {
+  if (table.contributions) return sentence_of_contributions(table, language);
+  if (table.compared_with && table.values.size() == 4 && table.shape.period) {
+    const bool one = table.size() == 1 && table.groups.empty();
+    std::string text =
+        one ? sentence_of_comparison(table, 0, language) : sentence_of_changes(table, language);
+    if (!text.empty()) return text;
+  }
+  if (table.versus && !table.is_series()) {
+    std::string text = table.groups.empty() ? sentence_of_one_versus(table, language)
+                                            : sentence_of_versus(table, language);
+    if (!text.empty()) return text;
+  }
+  if (table.versus && table.is_series() && table.groups.size() == 1 && !table.versus_left)
+    if (std::string text = sentence_of_versus_by_time(table, language); !text.empty()) return text;
+  if (table.size() == 1 && table.groups.empty()) return sentence_of_values(table, language);
+  if (table.is_series()) return sentence_of_series(table, language);
+  std::string text;
+  if (table.first_of_each && table.size() > 1) return sentence_of_each(table, language);
+  text = sentence_of_equal_counts(table, language);
+  if (!text.empty()) return text;
+  if (!table.values.empty() && !table.groups.empty()) text = sentence_of_groups(table, language);
+  return text.empty() ? sentence_of_rows(table, language) : text;
+}
+
 std::string lead_sentence(const TableView& table, Language language) {
   if (table.size() == 0 && table.moved != Movement::none) return nothing_moved(table, language);
   if (table.size() == 0 && table.kept && !table.groups.empty())
@@ -603,30 +624,8 @@ std::string lead_sentence(const TableView& table, Language language) {
     std::string text = sentence_of_anomalies(table, language);
     if (!text.empty()) return text;
   }
-  if (table.contributions)
-    return sentence_of_contributions(table, language) + period_is_not_over(table, language);
   if (std::string text = sentence_of_not_begun(table, language); !text.empty()) return text;
-  if (table.compared_with && table.values.size() == 4 && table.shape.period) {
-    const bool one = table.size() == 1 && table.groups.empty();
-    const std::string text =
-        one ? sentence_of_comparison(table, 0, language) : sentence_of_changes(table, language);
-    if (!text.empty()) return text + period_is_not_over(table, language);
-  }
-  if (table.versus && !table.is_series()) {
-    std::string text = table.groups.empty() ? sentence_of_one_versus(table, language)
-                                            : sentence_of_versus(table, language);
-    if (!text.empty()) return text + period_is_not_over(table, language);
-  }
-  if (table.versus && table.is_series() && table.groups.size() == 1 && !table.versus_left)
-    if (std::string text = sentence_of_versus_by_time(table, language); !text.empty()) return text;
-  if (table.size() == 1 && table.groups.empty()) return sentence_of_values(table, language);
-  if (table.is_series()) return sentence_of_series(table, language);
-  std::string text;
-  if (table.first_of_each && table.size() > 1) return sentence_of_each(table, language);
-  text = sentence_of_equal_counts(table, language);
-  if (!text.empty()) return text;
-  if (!table.values.empty() && !table.groups.empty()) text = sentence_of_groups(table, language);
-  return text.empty() ? sentence_of_rows(table, language) : text;
+  return sentence_of(table, language) + part_that_is_known(table, language);
 }
 
 std::vector<std::string> insights_of(const TableView& table, Language language) {

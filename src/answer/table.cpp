@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/known_days.h"
 #include "base/text.h"
 
 namespace cuanto {
@@ -97,11 +98,7 @@ bool TableView::is_complete(std::size_t row) const {
   const auto days = days_of(row);
   if (!days) return true;
   if (known_until && days->end > *known_until) return false;
-  // Of a year of sales the first is seldom on its first day.
-  constexpr int64_t kMissingMost = 10;  // one in so many days
-  if (known_from && days->first < *known_from &&
-      days_between(days->first, *known_from) * kMissingMost > days_between(days->first, days->end))
-    return false;
+  if (begins_inside(days->first, days->end, known_from)) return false;
   if (!shape.period) return true;
   if (shape.period->first && days->first < *shape.period->first) return false;
   return !shape.period->end || days->end <= *shape.period->end;

@@ -22,7 +22,8 @@ struct TableView {
   // Days from here on have not been, or are not in the data: a period that reaches there is not
   // complete.
   std::optional<Date> known_until;
-  std::optional<Date> known_from;              // the first day of the data
+  std::optional<Date> known_from;  // the first day of the data
+  std::optional<Date> today;
   std::optional<OpenDateRange> compared_with;  // values: now, before, difference, change
   // Who rose or fell most was asked: the first row is the answer.
   Movement moved = Movement::none;
@@ -73,6 +74,9 @@ Words limits_of(const QueryPart& part, const SemanticQuery& query);
 Words part_of_share(const QueryPart& part, const SemanticQuery& query);
 // The same of a projection, of unusual periods.
 std::string sentence_of_projection(const TableView& table, Language language);
+// " October 2026 only reaches 4 Oct 2026 so far.", " Data begins on 1 Sep 2025: …": which part of
+// the period the rows are of; empty where it is all of it.
+std::string part_that_is_known(const TableView& table, Language language);
 // Of a comparison whose period the data has not reached: no change can be told; else empty.
 std::string sentence_of_not_begun(const TableView& table, Language language);
 // Of no rows where groups had to meet a condition: "For no team is AWS cost above budget."

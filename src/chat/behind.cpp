@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "chat/known_days.h"
 #include "plan/plan.h"
 
 namespace cuanto {
@@ -31,7 +32,11 @@ std::optional<SemanticQuery> read_again(const PastTurn& past,
 }  // namespace
 
 Result<SafeSql> safe_sql_for(const SemanticQuery& query, const Circumstances& now) {
-  CUANTO_TRY(select, plan(query, *now.source.model, {now.today, now.profile}));
+  Reading asked;
+  asked.query = query;
+  if (now.profile == Profile::product)
+    asked = over_known_days(std::move(asked), *now.source.model, now.today);
+  CUANTO_TRY(select, plan(asked.query, *now.source.model, {now.today, now.profile}));
   return guard(std::move(select), *now.source.catalog, now.access, now.limits);
 }
 

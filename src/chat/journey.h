@@ -66,6 +66,7 @@ class Journey {
   const Reading* chosen() const;
   void choose(const Reading& one);
   void tell_reading(Reading reading);
+  Reading kept_to_known_days(Reading reading) const;
   void offer_others();
   void offer(const Reading& reading, const Words& label);
   bool ask_model(const Result<Understanding>& understood, double threshold);

@@ -128,7 +128,7 @@ void Journey::take_better_reading(Rows& rows) {
     const int32_t behind = reading_.score - other.reading.score;
     const bool of_one_side = reading_.learned == other.reading.learned;
     if (!judged && (!of_one_side || behind > kNearlyAsLikely)) continue;
-    auto select = plan(other.reading.query, *source_->model, options);
+    auto select = plan(kept_to_known_days(other.reading).query, *source_->model, options);
     if (!select) continue;
     auto safe = guard(std::move(*select), *source_->catalog, access(), world_.settings.guard);
     if (!safe) continue;

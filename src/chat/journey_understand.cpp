@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "chat/default_filters.h"
 #include "chat/journey.h"
+#include "chat/known_days.h"
 #include "chat/rules.h"
 #include "chat/with_model.h"
 
@@ -161,10 +162,17 @@ void Journey::tell_reading(Reading reading) {
   reading_ = std::move(reading);
   if (!access_reads_personal()) show_keys_for_personal_names(reading_, *source_->model);
   meaning_ = reading_.query;
+  answer_.explanation = explain(reading_.query, *source_->model, answer_.language, today_);
+  reading_ = kept_to_known_days(std::move(reading_));
   answer_.trace = reading_.trace;
   answer_.confidence = reading_.confidence;
   answer_.confidence_reason = reading_.reason.in(answer_.language);
-  answer_.explanation = explain(reading_.query, *source_->model, answer_.language, today_);
+}
+
+// A public set is asked as it is written.
+Reading Journey::kept_to_known_days(Reading reading) const {
+  if (ask_.profile != Profile::product) return reading;
+  return over_known_days(std::move(reading), *source_->model, today_);
 }
 
 void Journey::offer_others() {

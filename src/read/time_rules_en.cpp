@@ -104,10 +104,11 @@ constexpr auto kRelative = std::to_array<TimeRule>({
     {"same <unit> of|in|,? the? last|previous|prior <unit>", make::year_before},
     {"same <unit> a|one|1 <unit> ago|earlier|before", make::year_before},
     {"same <unit> the <unit> before", make::year_before},
-    {"same period|time|timeframe of|in|,? the? last|previous|prior year", make::reference,
-     id(Reference::same_last_year)},
-    {"same period|time|timeframe a|one year ago|earlier|before", make::reference,
-     id(Reference::same_last_year)},
+    {"same period|time|timeframe|date|dates|point|stretch of|in|,? the? last|previous|prior year",
+     make::reference, id(Reference::same_last_year)},
+    {"this time|date|point last year", make::reference, id(Reference::same_last_year)},
+    {"same period|time|timeframe|date|dates|point|stretch a|one year ago|earlier|before",
+     make::reference, id(Reference::same_last_year)},
     {"previous|prior|preceding|last period", make::reference, id(Reference::previous)},
 });
 

@@ -111,12 +111,17 @@ constexpr auto kRelative = std::to_array<TimeRule>({
     {"pasado|ultimo <weekday>", make::weekday, -1},
     {"proximo <weekday>", make::weekday, 1},
     {"<weekday> que viene", make::weekday, 1},
-    {"mismo|misma <unit> de|del el|un? <unit> pasado|anterior|previo|atras", make::year_before},
-    {"mismo|misma <unit> de hace un <unit>", make::year_before},
-    {"mismo|misma <unit> un <unit> atras|antes", make::year_before},
-    {"mismo periodo|plazo|tiempo de|del el|un? ano pasado|anterior|previo|atras", make::reference,
+    {"mismo|misma|mismos|mismas <unit> de|del el|un? <unit> pasado|anterior|previo|atras",
+     make::year_before},
+    {"mismo|misma|mismos|mismas <unit> de hace un <unit>", make::year_before},
+    {"mismo|misma|mismos|mismas <unit> un <unit> atras|antes", make::year_before},
+    {"mismo|misma|mismas periodo|plazo|tiempo|tramo|fecha|fechas|momento de|del el|un? ano "
+     "pasado|anterior|previo|atras",
+     make::reference, id(Reference::same_last_year)},
+    {"mismo|misma|mismas periodo|plazo|tiempo|tramo|fecha|fechas|momento de hace un ano",
+     make::reference, id(Reference::same_last_year)},
+    {"estas alturas|fechas de|del el? ano pasado|anterior", make::reference,
      id(Reference::same_last_year)},
-    {"mismo periodo|plazo|tiempo de hace un ano", make::reference, id(Reference::same_last_year)},
     {"periodo anterior|previo|pasado", make::reference, id(Reference::previous)},
 });
 

@@ -329,8 +329,10 @@ void share_years(const std::vector<Token>& tokens, const Found& found) {
         later.range.grain != earlier.range.grain || !only_joined(tokens, earlier, later)) {
       continue;
     }
+    // "October against October of last year": each has its own year.
+    const bool same = later.range.named == earlier.range.named;
     if (later.range.of_year) {
-      earlier.range.of_year = later.range.of_year;
+      if (!same) earlier.range.of_year = later.range.of_year;
     } else if (later.range.anchor == Anchor::absolute && later.range.first && later.range.end) {
       const int year = static_cast<int>(later.range.first->year());
       auto range = make::named_in_year(earlier.range, year);
@@ -339,7 +341,7 @@ void share_years(const std::vector<Token>& tokens, const Found& found) {
           *earlier.range.named == 12) {
         range = make::named_in_year(earlier.range, year - 1);
       }
-      if (range) earlier.range = *range;
+      if (range && *range != later.range) earlier.range = *range;
     }
   }
 }
@@ -437,6 +439,8 @@ void resolve_references(const Found& found) {
     const auto other = std::ranges::find_if(found, [&](const PeriodFound* candidate) {
       const TimeRange& range = candidate->span.range;
       const bool grain_fits = period->reference == Reference::previous ||
+                              (period->reference == Reference::same_last_year &&
+                               period->span.range.grain == Grain::day) ||
                               (!unit && period->span.range.grain == Grain::year) ||
                               range.grain == period->span.range.grain;
       const bool finer = range.grain < Grain::year && !candidate->span.comparison;
@@ -475,8 +479,16 @@ void mark_compared(const std::vector<Token>& tokens, const Found& found) {
   TimeSpan& second = found[1]->span;
   if (!only_joined(tokens, first, second) || first.range.grain != second.range.grain) return;
   bool difference = false;
-  for (std::size_t at = 0; at < first.tokens.begin; ++at)
-    difference = difference || make::says_change(tokens[at].plain);
+  const bool either =
+      std::any_of(tokens.begin() + first.tokens.end, tokens.begin() + second.tokens.begin,
+                  [](const Token& token) { return is_one_of(token.plain, {"or", "o", "u"}); });
+  for (std::size_t at = 0; at < first.tokens.begin; ++at) {
+    const auto& word = tokens[at].plain;
+    // "did we sell more in 2025 or in 2026"
+    const bool more = either && is_one_of(word, {"more", "less", "fewer", "better", "worse", "mas",
+                                                 "menos", "mejor", "peor"});
+    difference = difference || more || make::says_change(word);
+  }
   if (!difference) return;
   for (std::size_t at = first.tokens.end; at < second.tokens.begin; ++at) {
     // "compare June with July" goes forward all the same.

@@ -47,8 +47,9 @@ Movement Composer::movement_said() const {
     if (token.folded == "bajó") return Movement::down;
     if (const Movement moved = movement_of(token.plain); moved != Movement::none) return moved;
   }
-  // "sold more than last year"
+  // "got more expensive", "sold more than last year"
   for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (is_cue(i, Cue::growth) && says_between(i, i + 1, {"expensive"})) return Movement::up;
     const bool compared = bound_[i].unit->kind == Unit::Kind::time &&
                           question_.times[bound_[i].unit->index].comparison;
     if (compared && is_cue(before(i), Cue::more_than)) return Movement::up;

@@ -100,6 +100,20 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
   if (said.anchor != Anchor::today || said.offset != -1 || said.length != 1 || said.named ||
       said.to_date || said.years_back != 0 || said.bound != TimeBound::within)
     return {};
+  // "how was it a year ago?", "compared with last year" after October: that of the year before.
+  static const WordSet kAgo = {"ago", "hace", "atras"};
+  const bool year_ago =
+      said.grain == Grain::year &&
+      (span.comparison ||
+       std::any_of(question_.tokens.begin() + span.tokens.begin,
+                   question_.tokens.begin() + span.tokens.end,
+                   [](const Token& token) { return kAgo.contains(token.plain); }));
+  const TimeRange& asked = edited_->period->range;
+  if (year_ago && asked.grain < Grain::year && asked.bound == TimeBound::within) {
+    TimeRange range = asked;
+    range.years_back += 1;
+    return range;
+  }
   static const std::set<std::string, std::less<>> kBefore = {"previous",  "before",  "prior",
                                                              "preceding", "earlier", "anterior",
                                                              "previo",    "previa",  "antes"};
@@ -292,14 +306,20 @@ void Composer::take_periods(bool denied) {
   }
 }
 
-// "sales against last year": what this year's are compared with; nothing where a series is asked
-// for, whose periods are compared one by one, or only the comparison is said.
+// "sales against last year": what this year's are compared with; nothing where a series of such
+// periods is asked for, which are compared one by one, or only the comparison is said. Months are
+// laid over those of the year before.
 std::optional<TimeRange> Composer::now_against(std::size_t i) const {
   const TimeSpan& span = question_.times[bound_[i].unit->index];
   TimeRange range = span.range;
   if (before(before(i)) == bound_.size() || has_cue({Cue::it})) return {};
-  if (!span.comparison || edited_ != nullptr || has_grain() || range.length != 1 || range.to_date ||
-      range.rolling || range.bound != TimeBound::within || range.day || range.named)
+  const bool months_of_year =
+      range.grain == Grain::year && std::ranges::none_of(question_.grains, [](const GrainSpan& by) {
+        return by.grain >= Grain::year;
+      });
+  if (!span.comparison || edited_ != nullptr || (has_grain() && !months_of_year) ||
+      range.length != 1 || range.to_date || range.rolling || range.bound != TimeBound::within ||
+      range.day || range.named)
     return {};
   if (range.anchor == Anchor::today && !range.first && !range.end) {
     if (range.offset == 0 && range.years_back == 0) return {};
@@ -321,7 +341,7 @@ void Composer::compare_now(std::size_t i, const Attribute& time, const TimeRange
   if (is_any_cue(more, {Cue::more_than, Cue::less_than, Cue::compare})) use(more);
 }
 
-// A period that goes on is no match for all of another.
+// A period that goes on is no match for one of another length.
 void Composer::tell_unfinished() {
   const Slots& slots = out_.slots;
   if (!slots.period || !slots.compare_with) return;
@@ -329,10 +349,10 @@ void Composer::tell_unfinished() {
   const bool goes_on = now.anchor == Anchor::today && now.offset == 0 && now.years_back == 0 &&
                        now.length == 1 && !now.named && !now.first && !now.end &&
                        now.grain > Grain::day && now.bound == TimeBound::within;
-  if (!goes_on || other.to_date) return;
+  if (!goes_on || other.to_date || other.grain == now.grain) return;
   out_.trace.assumptions.push_back(
-      {{"The first period has not ended; it is compared with the whole of the other.",
-        "El primer periodo no ha terminado; se compara con el otro completo."},
+      {{"The first period has not ended, and the other is of another length.",
+        "El primer periodo no ha terminado, y el otro tiene otra duración."},
        {}});
 }
 
@@ -481,7 +501,12 @@ void Composer::compare_with_previous() {
         !kPrevious.contains(question_.tokens[tokens.begin].plain) ||
         (!compares && !is_than_previous(i)))
       continue;
-    const auto before = earlier(out_.slots.period->range);
+    auto before = earlier(out_.slots.period->range);
+    // "this October than the previous one": the October before.
+    if (const TimeRange& range = out_.slots.period->range; range.named && range.of_year == 0) {
+      before = range;
+      before->of_year = -1;
+    }
     if (!before) return;
     out_.slots.compare_with = before;
     use(i);

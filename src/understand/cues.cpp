@@ -251,6 +251,13 @@ constexpr CueRow kCues[] = {
      "comparada con|en comparacion con|respecto a|respecto al|con respecto a|compara|comparar|than "
      "in|que en"},
     {Cue::growth, "growth",
+     "got more expensive|get more expensive|gets more expensive|getting more expensive|became more "
+     "expensive|become more expensive|gotten more expensive|got pricier|getting pricier|became "
+     "pricier|become pricier|got dearer|got cheaper|get cheaper|gets cheaper|getting "
+     "cheaper|became "
+     "cheaper|become cheaper|gotten cheaper|se encarecio|se encarecieron|se encarece|se encarecen|"
+     "se ha encarecido|se han encarecido|se abarato|se abarataron|se abarata|se abaratan|se ha "
+     "abaratado|se han abaratado|"
      "growth|grow|grew|grown|growing|change|change "
      "in|changed|increase|increased|decrease|variation|percent change|"
      "variacion|variacion %|variacion de|variacion "

@@ -1,0 +1,97 @@
+#include "base/known_days.h"
+
+#include <algorithm>
+
+namespace cuanto {
+
+// Rows on every second day or more: where they begin and end, the data does.
+static bool is_dense(const DaysHeld& held) {
+  constexpr int64_t kDenseDays = 2;
+  return held.months || (held.first && held.last &&
+                         static_cast<int64_t>(held.different) * kDenseDays >=
+                             1 + days_between(*held.first, *held.last));
+}
+
+std::optional<Date> known_from(const DaysHeld& held) {
+  constexpr uint64_t kFewDays = 30;
+  return is_dense(held) || held.different >= kFewDays ? held.first : std::nullopt;
+}
+
+std::optional<Date> known_until(const DaysHeld& held, Date today) {
+  if (!held.last) return std::nullopt;
+  const Date after = add_days(*held.last, 1);
+  // What goes on for more than a month from today is planned, and known as far as it goes.
+  if (held.months || *held.last > shift(Grain::month, today, 1)) return after;
+  if (after >= today) return today;
+  if (is_dense(held) || !held.of_data || *held.of_data <= *held.last) return after;
+  return std::min(today, add_days(*held.of_data, 1));
+}
+
+bool begins_inside(Date first, Date end, std::optional<Date> known_from) {
+  constexpr int64_t kMissingMost = 10;  // one in so many days
+  return known_from && first < *known_from &&
+         days_between(first, *known_from) * kMissingMost > days_between(first, end);
+}
+
+namespace {
+
+int64_t months_between(Date from, Date to) {
+  return (static_cast<int>(to.year()) - static_cast<int>(from.year())) * int64_t{12} +
+         static_cast<int64_t>(static_cast<unsigned>(to.month())) -
+         static_cast<int64_t>(static_cast<unsigned>(from.month()));
+}
+
+// How far one period lies from another of the same length.
+struct Apart {
+  int64_t months = 0, days = 0;
+  // The day, as an end that is no part of the period: the end of a month stays one.
+  Date moved(Date end, int sign) const {
+    if (months == 0) return add_days(end, sign * days);
+    if (end.day() == std::chrono::day{1}) return add_months(end, sign * months);
+    return add_days(add_months(add_days(end, -1), sign * months), 1);
+  }
+};
+
+std::optional<Apart> apart(const OpenDateRange& now, const OpenDateRange& other) {
+  const int64_t months = months_between(*other.first, *now.first);
+  const Apart by_months{months, 0};
+  if (months != 0 && add_months(*other.first, months) == *now.first &&
+      by_months.moved(*other.end, 1) == *now.end)
+    return by_months;
+  const bool equal = days_between(*other.first, *other.end) == days_between(*now.first, *now.end);
+  if (!equal || *other.first == *now.first) return std::nullopt;
+  return Apart{0, days_between(*other.first, *now.first)};
+}
+
+}  // namespace
+
+std::optional<ComparedDays> like_for_like(const OpenDateRange& now, const OpenDateRange& other,
+                                          std::optional<Date> known_from,
+                                          std::optional<Date> known_until) {
+  if (!now.first || !now.end || !other.first || !other.end) return std::nullopt;
+  const auto far = apart(now, other);
+  if (!far) return std::nullopt;
+  ComparedDays cut{now, other};
+  // Whichever of the two is cut, the other is cut alike.
+  if (known_until && *now.end > *known_until) {
+    cut.now.end = *known_until;
+    cut.other.end = std::min(*other.end, far->moved(*known_until, -1));
+  }
+  if (known_until && *other.end > *known_until && *other.first > *now.first) {
+    cut.other.end = *known_until;
+    cut.now.end = std::min(*now.end, far->moved(*known_until, 1));
+  }
+  if (begins_inside(*other.first, *other.end, known_from)) {
+    cut.other.first = *known_from;
+    cut.now.first = far->moved(*known_from, 1);
+  }
+  if (begins_inside(*now.first, *now.end, known_from) && *now.first < *other.first) {
+    cut.now.first = *known_from;
+    cut.other.first = far->moved(*known_from, -1);
+  }
+  const bool empty = *cut.now.first >= *cut.now.end || *cut.other.first >= *cut.other.end;
+  if (empty || (cut.now == now && cut.other == other)) return std::nullopt;
+  return cut;
+}
+
+}  // namespace cuanto
