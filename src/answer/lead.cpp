@@ -339,16 +339,22 @@ std::string sentence_of_changes(const TableView& table, Language language) {
                       (table.moved == Movement::down && change >= 0);
   if (missed) text = nothing_moved(table, language) + " " + text;
   double now = 0, before = 0;
+  bool all = true;
   for (std::size_t row = 0; row < table.size(); ++row) {
-    if (!can_be_compared(table, row)) continue;
+    if (!can_be_compared(table, row)) {
+      all = false;
+      continue;
+    }
     now += table.number(row, values[0]).value_or(0);
     before += table.number(row, values[1]).value_or(0);
   }
   if (table.all_groups && table.size() > 1 && before > 0 &&
       table.shape.columns[values[0]].additive) {
-    text += fmt::format(fmt::runtime(es ? " En total: {} ({})." : " In all: {} ({})."),
-                        signed_amount(table, now - before, values[2], language),
-                        signed_percent(100 * (now - before) / before, language));
+    const std::string_view over = all ? (es ? "En total" : "In all")
+                                      : (es ? "En lo que ambos tienen" : "Over what both have");
+    text +=
+        fmt::format(" {}: {} ({}).", over, signed_amount(table, now - before, values[2], language),
+                    signed_percent(100 * (now - before) / before, language));
   }
   return text;
 }

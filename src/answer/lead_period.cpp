@@ -32,11 +32,18 @@ std::string part_that_is_known(const TableView& table, Language language) {
         fmt::runtime(es ? " Los datos empiezan el {}{}" : " The data begins on {}{}"),
         format_date(*table.known_from, language),
         days_told(days_between(*table.known_from, std::min(end, until)), all, language));
+  const auto& other = table.compared_with;
+  if (other && other->first && other->end && table.known_from && *table.known_from < *other->end &&
+      begins_inside(*other->first, *other->end, table.known_from))
+    return fmt::format(
+        fmt::runtime(es ? " Los datos empiezan el {}{}" : " The data begins on {}{}"),
+        format_date(*table.known_from, language), ".");
   if (end <= until) return {};
   // "so far this year" ends today, which is not over; what is behind that is late.
   const bool late = table.today && until < std::min(end, *table.today);
   const bool to_date = table.today && end <= add_days(*table.today, 1);
-  if (!late && (to_date || table.is_series())) return {};
+  // A series of one period says itself which of its rows is not whole.
+  if (!late && (to_date || (table.is_series() && !table.compared_with))) return {};
   const Date last = add_days(until, -1);
   if (late)
     return fmt::format(fmt::runtime(es ? " Los datos terminan el {}{}" : " The data ends on {}{}"),

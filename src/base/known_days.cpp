@@ -41,26 +41,20 @@ int64_t months_between(Date from, Date to) {
          static_cast<int64_t>(static_cast<unsigned>(from.month()));
 }
 
-// How far one period lies from another of the same length.
-struct Apart {
-  int64_t months = 0, days = 0;
-  // The day, as an end that is no part of the period: the end of a month stays one.
-  Date moved(Date end, int sign) const {
-    if (months == 0) return add_days(end, sign * days);
-    if (end.day() == std::chrono::day{1}) return add_months(end, sign * months);
-    return add_days(add_months(add_days(end, -1), sign * months), 1);
-  }
-};
+// An end that is no part of the period, so many months later: the end of a month stays one.
+Date end_moved(Date end, int64_t months) {
+  if (end.day() == std::chrono::day{1}) return add_months(end, months);
+  return add_days(add_months(add_days(end, -1), months), 1);
+}
 
-std::optional<Apart> apart(const OpenDateRange& now, const OpenDateRange& other) {
+// How many months the same period of an earlier year lies back.
+std::optional<int64_t> years_apart(const OpenDateRange& now, const OpenDateRange& other) {
+  constexpr int64_t kMonthsOfYear = 12;
   const int64_t months = months_between(*other.first, *now.first);
-  const Apart by_months{months, 0};
-  if (months != 0 && add_months(*other.first, months) == *now.first &&
-      by_months.moved(*other.end, 1) == *now.end)
-    return by_months;
-  const bool equal = days_between(*other.first, *other.end) == days_between(*now.first, *now.end);
-  if (!equal || *other.first == *now.first) return std::nullopt;
-  return Apart{0, days_between(*other.first, *now.first)};
+  const bool same = months > 0 && months % kMonthsOfYear == 0 &&
+                    add_months(*other.first, months) == *now.first &&
+                    end_moved(*other.end, months) == *now.end;
+  return same ? std::optional(months) : std::nullopt;
 }
 
 }  // namespace
@@ -69,25 +63,16 @@ std::optional<ComparedDays> like_for_like(const OpenDateRange& now, const OpenDa
                                           std::optional<Date> known_from,
                                           std::optional<Date> known_until) {
   if (!now.first || !now.end || !other.first || !other.end) return std::nullopt;
-  const auto far = apart(now, other);
-  if (!far) return std::nullopt;
+  const auto months = years_apart(now, other);
+  if (!months) return std::nullopt;
   ComparedDays cut{now, other};
-  // Whichever of the two is cut, the other is cut alike.
   if (known_until && *now.end > *known_until) {
     cut.now.end = *known_until;
-    cut.other.end = std::min(*other.end, far->moved(*known_until, -1));
-  }
-  if (known_until && *other.end > *known_until && *other.first > *now.first) {
-    cut.other.end = *known_until;
-    cut.now.end = std::min(*now.end, far->moved(*known_until, 1));
+    cut.other.end = std::min(*other.end, end_moved(*known_until, -*months));
   }
   if (begins_inside(*other.first, *other.end, known_from)) {
     cut.other.first = *known_from;
-    cut.now.first = far->moved(*known_from, 1);
-  }
-  if (begins_inside(*now.first, *now.end, known_from) && *now.first < *other.first) {
-    cut.now.first = *known_from;
-    cut.other.first = far->moved(*known_from, -1);
+    cut.now.first = add_months(*known_from, *months);
   }
   const bool empty = *cut.now.first >= *cut.now.end || *cut.other.first >= *cut.other.end;
   if (empty || (cut.now == now && cut.other == other)) return std::nullopt;

@@ -27,9 +27,10 @@ std::optional<Date> known_until(const DaysHeld& held, Date today);
 // year of sales the first is seldom on its first day.
 bool begins_inside(Date first, Date end, std::optional<Date> known_from);
 
-// Two periods of the same length cut to the days that are known of both: "this year against last
-// year" is what has passed of this one against the same days of the other. Nothing where they
-// differ in length, where nothing has to be cut or nothing would be left.
+// A period and the same one of an earlier year, cut to the days that are known of both: "this year
+// against last year" is what has passed of this one against the same days of the other. Nothing
+// where the two are other periods than that (a month and the one before it differ anyhow), where
+// nothing has to be cut or nothing would be left.
 struct ComparedDays {
   OpenDateRange now, other;
 };

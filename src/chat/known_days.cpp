@@ -27,7 +27,10 @@ Known known_of(ColumnId time, const Model& model, Date today) {
     const auto last = entity.time ? last_day(catalog, *entity.time) : std::nullopt;
     if (last && *last <= today && (!held.of_data || *last > *held.of_data)) held.of_data = last;
   }
-  return {known_from(held), known_until(held, today)};
+  auto until = known_until(held, today);
+  // "so far this month" has today's rows, where there are any.
+  if (until == today && held.last && *held.last >= today) until = add_days(today, 1);
+  return {known_from(held), until};
 }
 
 TimeRange between(const OpenDateRange& days, Grain grain) {
@@ -56,16 +59,18 @@ bool is_series(const SemanticQuery& query, const QueryPart& part) {
 void compare_what_both_have(Reading& reading, QueryPart& part, const Model& model, Date today) {
   if (!part.period || is_series(reading.query, part)) return;
   for (Calculation& calculation : part.calculations) {
-    auto* compare = std::get_if<PeriodCompare>(&calculation);
-    if (compare == nullptr || compare->same_elapsed) continue;
+    TimeRange* against = nullptr;
+    if (auto* compare = std::get_if<PeriodCompare>(&calculation)) against = &compare->other;
+    if (auto* why = std::get_if<Contribution>(&calculation)) against = &why->other;
+    if (against == nullptr) continue;
     const auto& ends = model.catalog->data_ends;
     const OpenDateRange now = resolve(part.period->range, today, ends);
-    const OpenDateRange other = resolve(compare->other, today, ends);
+    const OpenDateRange other = resolve(*against, today, ends);
     const Known known = known_of(part.period->time.column, model, today);
     const auto cut = like_for_like(now, other, known.from, known.until);
     if (!cut) continue;
     part.period->range = between(cut->now, part.period->range.grain);
-    compare->other = between(cut->other, compare->other.grain);
+    *against = between(cut->other, against->grain);
     tell(reading,
          fmt::format("Like for like: the days that are known of both periods, {} and {}.",
                      in(cut->now, Language::en), in(cut->other, Language::en)),

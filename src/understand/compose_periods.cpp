@@ -312,12 +312,15 @@ void Composer::take_periods(bool denied) {
 std::optional<TimeRange> Composer::now_against(std::size_t i) const {
   const TimeSpan& span = question_.times[bound_[i].unit->index];
   TimeRange range = span.range;
-  if (before(before(i)) == bound_.size() || has_cue({Cue::it})) return {};
+  // "compared with the previous year" of what no period was asked of before.
+  const bool of_all = edited_ != nullptr && !edited_->period && !edited_->compare_with &&
+                      range.grain == Grain::year;
+  if (!of_all && (before(before(i)) == bound_.size() || has_cue({Cue::it}))) return {};
   const bool months_of_year =
       range.grain == Grain::year && std::ranges::none_of(question_.grains, [](const GrainSpan& by) {
         return by.grain >= Grain::year;
       });
-  if (!span.comparison || edited_ != nullptr || (has_grain() && !months_of_year) ||
+  if (!span.comparison || (edited_ != nullptr && !of_all) || (has_grain() && !months_of_year) ||
       range.length != 1 || range.to_date || range.rolling || range.bound != TimeBound::within ||
       range.day || range.named)
     return {};
@@ -341,7 +344,8 @@ void Composer::compare_now(std::size_t i, const Attribute& time, const TimeRange
   if (is_any_cue(more, {Cue::more_than, Cue::less_than, Cue::compare})) use(more);
 }
 
-// A period that goes on is no match for one of another length.
+// A period that goes on is no match for all of another; against that of the year before, as much of
+// it is taken.
 void Composer::tell_unfinished() {
   const Slots& slots = out_.slots;
   if (!slots.period || !slots.compare_with) return;
@@ -349,10 +353,14 @@ void Composer::tell_unfinished() {
   const bool goes_on = now.anchor == Anchor::today && now.offset == 0 && now.years_back == 0 &&
                        now.length == 1 && !now.named && !now.first && !now.end &&
                        now.grain > Grain::day && now.bound == TimeBound::within;
-  if (!goes_on || other.to_date || other.grain == now.grain) return;
+  TimeRange year_before = now;
+  year_before.years_back += 1;
+  const bool of_year_before =
+      other.grain == now.grain && (other == year_before || now.grain == Grain::year);
+  if (!goes_on || other.to_date || of_year_before) return;
   out_.trace.assumptions.push_back(
-      {{"The first period has not ended, and the other is of another length.",
-        "El primer periodo no ha terminado, y el otro tiene otra duración."},
+      {{"The first period has not ended; it is compared with the whole of the other.",
+        "El primer periodo no ha terminado; se compara con el otro completo."},
        {}});
 }
 
@@ -451,10 +459,15 @@ void Composer::take_listed_periods() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
     const TimeSpan& span = question_.times[bound_[i].unit->index];
+    // "October and September", too.
+    const auto follows = [&](std::size_t one, std::size_t next) {
+      return earlier(question_.times[bound_[next].unit->index].range) ==
+             question_.times[bound_[one].unit->index].range;
+    };
     const bool goes_on =
         units.empty() ||
         (only_listed(question_, bound_, units.back(), i) &&
-         earlier(span.range) == question_.times[bound_[units.back()].unit->index].range);
+         (follows(units.back(), i) || (units.size() == 1 && follows(i, units.back()))));
     if (span.comparison || span.range.grain < Grain::week || !goes_on) return;
     units.push_back(i);
   }
@@ -463,8 +476,15 @@ void Composer::take_listed_periods() {
       has_cue({Cue::between}))
     return;
   TimeRange range = question_.times[bound_[units.front()].unit->index].range;
-  if (range.end) {
-    range.end = question_.times[bound_[units.back()].unit->index].range.end;
+  const TimeRange& last = question_.times[bound_[units.back()].unit->index].range;
+  const bool backwards = units.size() == kListed && earlier(range) == last;
+  if (backwards && range.first && last.first) {
+    range.first = last.first;
+  } else if (backwards) {
+    range = last;
+    range.length = kListed;
+  } else if (range.end) {
+    range.end = last.end;
   } else {
     range.length = static_cast<uint32_t>(units.size());
   }

@@ -258,6 +258,8 @@ constexpr CueRow kCues[] = {
      "cheaper|become cheaper|gotten cheaper|se encarecio|se encarecieron|se encarece|se encarecen|"
      "se ha encarecido|se han encarecido|se abarato|se abarataron|se abarata|se abaratan|se ha "
      "abaratado|se han abaratado|"
+     "cayendo|subiendo|bajando|creciendo|aumentando|disminuyendo|crecimos|subimos|bajamos|caimos|"
+     "falling|declining|dropping|rising|increasing|decreasing|shrinking|"
      "growth|grow|grew|grown|growing|change|change "
      "in|changed|increase|increased|decrease|variation|percent change|"
      "variacion|variacion %|variacion de|variacion "
