@@ -126,12 +126,21 @@ DaysHeld days_held(const AnswerInputs& inputs) {
     held.last = last_day(catalog, *time);
     held.different = column.distinct;
     const auto largest = column.maximum ? find_date(column.maximum->substr(0, 10)) : std::nullopt;
-    held.months = held.last && held.last != largest;
+    held.months = held.last && *held.last > largest.value_or(*held.last);
+    // What is booked goes on after the last day of what has happened.
+    constexpr int64_t kBookedMost = 366;
+    if (largest && held.last && *largest > *held.last &&
+        *largest < add_days(inputs.today, kBookedMost))
+      held.last = largest;
   }
   for (const Entity& entity : inputs.model.entities) {
     const auto last = entity.time ? last_day(catalog, *entity.time) : std::nullopt;
-    if (last && *last <= inputs.today && (!held.of_data || *last > *held.of_data))
-      held.of_data = last;
+    // A month that is planned says nothing of today, an appointment does.
+    const auto& most = entity.time ? catalog.column(*entity.time).maximum : std::nullopt;
+    const bool planned =
+        last && *last > inputs.today && most && find_date(most->substr(0, 10)) != last;
+    if (last && !planned && (!held.of_data || std::min(*last, inputs.today) > *held.of_data))
+      held.of_data = std::min(*last, inputs.today);
   }
   return held;
 }

@@ -88,15 +88,15 @@ std::string sentence_of_series(const TableView& table, Language language) {
   std::string change;
   // From almost nothing every change is enormous; it says nothing.
   constexpr double kChangeToldMax = 10;
-  if (begin && end && *begin > 0 && *end / *begin < kChangeToldMax)
+  const bool like = whole || (table.is_complete(first) && table.is_complete(last));
+  if (like && begin && end && *begin > 0 && *end / *begin < kChangeToldMax)
     change = fmt::format(" ({})", signed_percent(100 * (*end - *begin) / *begin, language));
   std::string text = capitalised(fmt::format(
       fmt::runtime(es ? "{}: de {} {} a **{}** {}{}." : "{}: from {} {} to **{}** {}{}."),
       figure_name(table, value, language), spoken_cell(table, first, value, language),
       at_time(table, first, language), spoken_cell(table, last, value, language),
       at_time(table, last, language), change));
-  if (whole) text += ends_are_not_whole(table, value, language);
-  return text;
+  return text + ends_are_not_whole(table, value, language);
 }
 
 // The row with the largest value, the first of equals; nothing without numbers.

@@ -458,6 +458,13 @@ void resolve_references(const Found& found) {
   }
 }
 
+// "October against October 2025": the one of no year is the latest.
+bool is_same_of_year(const TimeRange& named, const TimeRange& other) {
+  if (!make::is_named(named) || named.of_year || other.anchor != Anchor::absolute || !other.first)
+    return false;
+  return make::named_in_year(named, static_cast<int>(other.first->year())) == other;
+}
+
 // A day to order periods by, without knowing today; nothing where that needs today.
 std::optional<std::pair<int, int>> order_of(const TimeRange& range) {
   if (range.anchor == Anchor::absolute && range.first) {
@@ -499,7 +506,8 @@ void mark_compared(const std::vector<Token>& tokens, const Found& found) {
   }
   const auto a = order_of(first.range);
   const auto b = order_of(second.range);
-  const bool second_earlier = a && b && a->first == b->first && b->second < a->second;
+  const bool second_earlier = (a && b && a->first == b->first && b->second < a->second) ||
+                              is_same_of_year(first.range, second.range);
   (second_earlier ? second : first).comparison = true;
 }
 

@@ -163,10 +163,12 @@ void Composer::take_growth(std::size_t i) {
   assume({"compared with the period before", "comparado con el periodo anterior"});
 }
 
-// "which service grew the most?": in the last whole month.
+// "which service grew the most?", "which regions got cheaper?": in the last whole month.
 bool Composer::compare_last_month() {
   const auto time = time_attribute();
-  if (!time || !ranks_by_change()) return false;
+  const bool which_moved = edited_ == nullptr && has_cue({Cue::which, Cue::who}) &&
+                           subject_asked_ && movement_said() != Movement::none;
+  if (!time || !(ranks_by_change() || which_moved)) return false;
   TimeRange last;
   last.offset = -1;
   last.grain = Grain::month;

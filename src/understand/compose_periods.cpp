@@ -206,6 +206,12 @@ static bool ends_by(const Question& question, const TimeRange& range) {
           }));
 }
 
+// "rent due in November": no November to come, where the last one that anything is due in has been.
+static bool is_beyond(const Catalog& catalog, ColumnId time, const TimeRange& range) {
+  const auto ends = last_day(catalog, time);
+  return ends && range.anchor == Anchor::absolute && range.first && *range.first > *ends;
+}
+
 bool Composer::says_today(std::size_t i) const {
   return question_.times[bound_[i].unit->index].range == TimeRange{};
 }
@@ -287,8 +293,10 @@ void Composer::take_periods(bool denied) {
       static const WordSet kNext = {"next", "proximo", "proxima"};
       const bool coming = is_coming() || says_any(field_words(time->column), kNext);
       const auto latest = coming ? latest_event(time->column) : std::nullopt;
-      move_to(*time, latest ? still_to_come(from_today(span.range), *latest)
-                            : earlier.value_or(span.range));
+      const auto ahead =
+          latest ? std::optional(still_to_come(from_today(span.range), *latest)) : std::nullopt;
+      const bool is_ahead = ahead && !is_beyond(*model_.catalog, time->column, *ahead);
+      move_to(*time, is_ahead ? *ahead : earlier.value_or(span.range));
       if (ends_by(question_, span.range)) add_filter({*time, Compare::in, {}, since_today()});
       period_said_ = true;
     } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {
