@@ -18,6 +18,20 @@ bool keep_in_period(const AskedWords& words, const Model& model, EntityId entity
   return true;
 }
 
+// "how many appointments did each have?" after what each brought in October: those of October, too,
+// where rows of both kinds happen at a time of their own.
+void keep_period_of_answer(const AskedWords& words, const Model& model, const AnswerThings& things,
+                           EntityId child, const Path& lead, Slots& rows) {
+  const Slots& before = things.slots;
+  const bool measured = things.grouped && !before.measures.empty() && before.period;
+  if (!measured || words.period || rows.period || child == before.base) return;
+  const bool at_all = std::ranges::any_of(words.question.tokens, [](const Token& token) {
+    return token.plain == "ever" || token.plain == "siempre" || token.plain == "overall";
+  });
+  const auto time = at_all ? std::nullopt : time_along(model, child, lead);
+  if (time) rows.period = MainPeriod{*time, before.period->range};
+}
+
 void group_by_each(const std::vector<Attribute>& names, Slots& rows) {
   for (const Attribute& one : names) rows.groups.push_back({one, {}, {}});
 }
@@ -76,7 +90,8 @@ std::optional<Slots> asked_of_sales(AskedWords& words, const AnswerThings& thing
   static const WordSet kSpend = {"spend",    "spent",  "gastado", "gasto",
                                  "gastaron", "gastan", "gasta"};
   const bool buys = words.says(kBuy) && !words.has(Cue::how_many) && !words.has(Cue::how_much);
-  const bool spends = words.says(kSpend) && words.has(Cue::how_much);
+  // "¿cuánto compraron?" asks for money as well.
+  const bool spends = (words.says(kSpend) || words.says(kBuy)) && words.has(Cue::how_much);
   if (buys && words.has(Cue::which))
     if (std::optional<Slots> made = named_by_sale(words, things, model, kBuy)) return made;
   const auto sale = buys || spends ? sold_to(model, things.entity) : std::nullopt;
@@ -84,7 +99,8 @@ std::optional<Slots> asked_of_sales(AskedWords& words, const AnswerThings& thing
   auto rows = rows_belonging(things, model, sale->figure.entity, sale->figure.lead);
   if (!rows || !keep_in_period(words, model, sale->figure.entity, sale->figure.lead, *rows))
     return {};
-  words.claim(buys ? kBuy : kSpend);
+  words.claim(kBuy);
+  words.claim(kSpend);
   if (buys) {
     if (sale->what.empty()) return {};
     rows->shown = sale->what;
@@ -123,6 +139,7 @@ std::optional<Slots> rows_below(const AskedWords& words, const AnswerThings& thi
   if (!rows) return {};
   if (name.across) return named_across(words, things, model, name, std::move(*rows));
   if (!keep_in_period(words, model, child, name.path, *rows)) return {};
+  keep_period_of_answer(words, model, things, child, name.path, *rows);
   const auto names = names_at(model.entity(things.entity), name.path);
   const bool counts = words.has(Cue::how_many) || words.has(Cue::how_much) || words.has(Cue::total);
   const auto figure = counts ? figure_named(model, name.link, {}) : std::nullopt;

@@ -31,7 +31,10 @@ class Asker {
     if (words_.points.one) {
       auto one = only_one(things_, model_, *words_.points.one);
       if (!one) return {};
+      const bool another = *one != things_.slots;
       things_.slots = std::move(*one);
+      // "and the second one?": nothing but that row.
+      if (another && says_only_which()) return reading(things_.slots);
     }
     const auto slots = asked();
     if (!slots || *slots == things_.slots) return {};
@@ -40,6 +43,13 @@ class Asker {
 
  private:
   using Made = std::optional<Slots>;
+
+  // Whether nothing is asked of the one that is meant but which it is.
+  bool says_only_which() const {
+    return !words_.says_any_name() && !words_.period && !words_.pace &&
+           !words_.has(Cue::how_many) && !words_.has(Cue::how_much) && !words_.has(Cue::by) &&
+           words_.left_over().empty();
+  }
 
   Made asked() {
     if (Made made = how_many_they_are()) return made;

@@ -80,7 +80,8 @@ std::optional<Slots> only_one(const AnswerThings& things, const Model& model,
     if (!by) return {};
     rank = {*by, one.descending};
   } else if (slots.rank) {
-    if (!slots.rank->per.empty() || one.place > slots.rank->n) return {};
+    // "and the second one?", after the first of all: the next of the same ranking.
+    if (!slots.rank->per.empty() || (one.place > slots.rank->n && slots.rank->n > 1)) return {};
     rank = *slots.rank;
     rank.skip += one.from_end ? rank.n - 1 : one.place - 1;
     rank.n = 1;

@@ -86,6 +86,19 @@ void Composer::take_trend(std::size_t i) {
   const bool series =
       std::ranges::any_of(out_.slots.groups, [](const Group& g) { return g.grain.has_value(); });
   if (series) return;
+  // "is it going up?" of one month: against the one before.
+  const auto& period = out_.slots.period;
+  const bool one = edited_ != nullptr && period && period->range.grain <= Grain::month &&
+                   period->range.length == 1 && !period->range.rolling &&
+                   period->range.bound == TimeBound::within && !out_.slots.compare_with &&
+                   !has_grain();
+  if (const auto last =
+          one && movement_said() != Movement::none ? earlier(period->range) : std::nullopt) {
+    out_.slots.compare_with = *last;
+    chip(ChipKind::calculation, {"change", "variación"}, {bound_[i].unit->tokens}, Origin::said);
+    assume({"compared with the period before", "comparado con el periodo anterior"});
+    return;
+  }
   if (const auto time = time_attribute()) {
     add_group({*time, Grain::month, {}});
     chip(ChipKind::group, {"by month", "por mes"}, {bound_[i].unit->tokens}, Origin::implied);

@@ -72,6 +72,19 @@ void Composer::take_field(std::size_t i) {
   if (count_field(i, attribute, label) || add_up_counts(i, attribute, label) ||
       take_deed(i, attribute))
     return;
+  // "by units instead" of the five best products: another figure, and no groups of equal numbers.
+  const bool tells_groups = edited_ != nullptr && !edited_->groups.empty() &&
+                            edited_->measures.size() == 1 && attribute.path.hops.empty() &&
+                            is_cue(before(i), Cue::by) && after(i) >= bound_.size() - 1;
+  const Metric* sum = tells_groups && is_measure(link.column) && column.is_numeric()
+                          ? metric_adding_up(link.column)
+                          : nullptr;
+  if (sum != nullptr) {
+    use(i);
+    add_measure({Measure::Kind::metric, sum->id, {}, {}});
+    chip(ChipKind::metric, sum->label, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
   if (is_measure(link.column) &&
       (ranks_by(i) || !groups_here(i) || (is_cue(before(i), Cue::who) && rank_cue_)))
     return take_measure_field(i, attribute, label);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/other_parts.h"
 #include "understand/owed.h"
 
 namespace cuanto {
@@ -229,7 +230,16 @@ void Composer::take_metric(std::size_t i) {
     use(i);
     return;
   }
-  const Metric& metric = model_.metric(bound_[i].link->metric);
+  const Metric* told = edited_ == nullptr || edited_->measures.size() != 1 ||
+                               edited_->measures.front().kind != Measure::Kind::metric
+                           ? nullptr
+                           : &model_.metric(edited_->measures.front().metric);
+  const Metric& said = model_.metric(bound_[i].link->metric);
+  // "which service costs it the most?", where the cost of all clouds was told: of all of them.
+  const bool whole = told != nullptr &&
+                     std::ranges::find(told->parts, said.name) != told->parts.end() &&
+                     parts_named(*told, *bound_[i].unit, model_, false).size() > 1;
+  const Metric& metric = whole ? *told : said;
   Measure measure;
   measure.kind = Measure::Kind::metric;
   measure.metric = metric.id;

@@ -101,7 +101,7 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
       said.to_date || said.years_back != 0 || said.bound != TimeBound::within)
     return {};
   // "how was it a year ago?", "compared with last year" after October: that of the year before.
-  static const WordSet kAgo = {"ago", "hace", "atras"};
+  static const WordSet kAgo = {"ago", "earlier", "hace", "atras"};
   const bool year_ago =
       said.grain == Grain::year &&
       (span.comparison ||
@@ -109,7 +109,8 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
                    question_.tokens.begin() + span.tokens.end,
                    [](const Token& token) { return kAgo.contains(token.plain); }));
   const TimeRange& asked = edited_->period->range;
-  if (year_ago && asked.grain < Grain::year && asked.bound == TimeBound::within) {
+  if (year_ago && asked.grain < Grain::year && asked.bound == TimeBound::within &&
+      !asked.to_date && !asked.rolling) {
     TimeRange range = asked;
     range.years_back += 1;
     return range;

@@ -155,6 +155,38 @@ bool Composer::means_own_figure(std::size_t i, const Link& elsewhere) const {
          });
 }
 
+// Whether one figure was told that another may be set against, or is divided by one already.
+static bool may_stand_against(const Slots& before, const Model& model) {
+  const bool one = before.measures.size() == 1 &&
+                   before.measures.front().kind == Measure::Kind::metric && before.shown.empty() &&
+                   !calculates(before) && !before.count_groups;
+  return one && (!before.versus || before.versus->kind == Versus::Kind::ratio) &&
+         model.metric(before.measures.front().metric).unit != "%";
+}
+
+// "and per active user?" after the cost of an order.
+void Composer::take_other_divisor() {
+  if (!base_.is_fact || moved_ || !edited_->versus || !may_stand_against(*edited_, model_)) return;
+  const Metric& mine = model_.metric(edited_->measures.front().metric);
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
+    for (const Link& link : bound_[i].unit->links) {
+      const auto other = measure_elsewhere(link);
+      if (!other || link.kind != LinkKind::metric || !is_cue(before(i), Cue::by) ||
+          is_target_of_another(*other, mine))
+        continue;
+      out_.slots.versus->other = *other;
+      out_.slots.versus->of_first.clear();
+      use(before(i));
+      use_as(i, link);
+      const Words& name = model_.metric(other->metric).label;
+      chip(ChipKind::calculation, {"per " + name.en, "por " + name.in(Language::es)},
+           {bound_[i].unit->tokens}, Origin::said);
+      return;
+    }
+  }
+}
+
 void Composer::take_versus() {
   if (!is_event(base_)) return;
   // "and against the goal?", "and its budget?": beside what was asked before.
@@ -183,7 +215,10 @@ void Composer::take_versus() {
     use_words(lacks);
     out_.slots.versus->kind = Versus::Kind::left;
   }
-  if (edited_ != nullptr) return;
+  if (edited_ != nullptr) {
+    take_other_divisor();
+    return;
+  }
   for (std::size_t i = 0; i < bound_.size(); ++i)
     if (take_per_quantity(i)) return;
   if (!base_.is_fact) return;

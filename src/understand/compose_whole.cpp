@@ -277,9 +277,27 @@ static void keep_ranked(const Slots& before, Slots& slots) {
   slots.rank.reset();
 }
 
+// "and the Mobile team?" after what the dearest team cost: who is named takes the place of whoever
+// was only spoken of.
+static void leave_spoken_of(const Model& model, const Filter& named, Slots& slots) {
+  if (named.op != Compare::in) return;
+  const Column& column = model.catalog->column(named.attribute.column);
+  const auto& display = model.entity_of(column.table).display;
+  std::erase_if(slots.among, [&](const Among& among) {
+    const bool names_it = among.attribute.path == named.attribute.path &&
+                          model.catalog->column(among.attribute.column).table == column.table &&
+                          std::ranges::find(display, column.id) != display.end() &&
+                          !named.attribute.path.hops.empty();
+    return !among.none && (among.attribute == named.attribute || names_it);
+  });
+}
+
 bool Composer::settle_edit() {
   settle_periods();
   Slots& slots = out_.slots;
+  for (const std::ptrdiff_t fresh : fresh_filters_)
+    if (static_cast<std::size_t>(fresh) < slots.filters.size())
+      leave_spoken_of(model_, slots.filters[static_cast<std::size_t>(fresh)], slots);
   count_listed();
   list_counted();
   measure_listed();
@@ -310,6 +328,10 @@ bool Composer::settle_edit() {
   if (measures_said_ && slots.rank) follow(slots.rank->by);
   if (measures_said_ && slots.order) follow(slots.order->by);
   if (!settle_parts()) return false;
+  // What the figure is set against now; parts of a total are not told so.
+  const bool against = slots.versus && slots.versus != edited_->versus && !moved_ &&
+                       slots.measures.size() == 1 && slots.versus->kind != Versus::Kind::percent;
+  if (against && !settle_versus()) return false;
   compare_values();
   count_moved();
   resolve_pending();

@@ -486,6 +486,7 @@ class Composer {
   // ---- figures of other rows (compose_versus.cpp) ----
   bool means_own_figure(std::size_t i, const Link& elsewhere) const;
   void take_versus();
+  void take_other_divisor();
   void doubt_bare_target();
   bool measures_against_target() const;
   bool take_against(std::size_t target, const Link& link, const Measure& other);

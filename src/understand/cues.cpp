@@ -223,7 +223,8 @@ constexpr CueRow kCues[] = {
      "orden inverso|orden inverso|invierte el orden|invierte|dale la vuelta|dales la "
      "vuelta|en sentido contrario|al contrario"},
     {Cue::share, "share",
-     "share|share of|the share of|percentage|percentage of|the percentage of|what percentage "
+     "share|share of|the share of|as shares|in shares|percentage|percentage of|the percentage "
+     "of|what percentage "
      "of|percent of|"
      "what percent of|proportion|proportion of|fraction of|what share of|as a "
      "percentage|what portion of|portion of|what fraction of|what part of|out of the total|out of "

@@ -189,6 +189,24 @@ const Metric* total_measured(const std::vector<Measure>& measures, const Model& 
   return found;
 }
 
+std::optional<Slots> told_of_figure(const Slots& slots, const Metric& figure, const Model& model) {
+  const bool one =
+      slots.measures.size() == 1 && slots.measures.front().kind == Measure::Kind::metric;
+  if (!one || !figure.parts.empty() || slots.versus || slots.rank || !slots.group_filters.empty() ||
+      !slots.none_of.empty() || !slots.some_of.empty() || !slots.among.empty() || slots.absent ||
+      !slots.shown.empty() || calculates(slots) || slots.count_groups)
+    return {};
+  // "and in Azure?": the same of another part of a total, and no other figure.
+  const Metric* total = total_of(figure, model);
+  const auto is_of_these = [&](const std::string& part) {
+    return model.find_metric(part)->entity == slots.base;
+  };
+  if (total != nullptr && std::ranges::any_of(total->parts, is_of_these)) return {};
+  Slots made = slots;
+  made.outer.clear();
+  return told_of(made, figure, model);
+}
+
 std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
                                    const std::vector<Unit>& units, const Question& question) {
   // "and for Azure?" of a cost per order or in percent of the revenue: the other figure stays.
@@ -228,7 +246,14 @@ std::optional<Slots> told_of_named(const Slots& slots, const Model& model,
     if (named.size() == before.size() && std::ranges::all_of(named, is_told)) return {};
     return slots.versus ? std::nullopt : told_beside(slots, *total, named, model);
   }
-  if (before.size() == 1 && is_told(named.front())) return {};
+  if (before.size() == 1 && is_told(named.front())) {
+    // "across all clouds", of what all of them cost already: the same again.
+    const bool nothing_else = std::ranges::all_of(units, [](const Unit& unit) {
+      return unit.kind == Unit::Kind::cue || unit.kind == Unit::Kind::unknown ||
+             unit.kind == Unit::Kind::name;
+    });
+    return of_total && nothing_else ? std::optional(slots) : std::nullopt;
+  }
   return told_of(slots, *named.front(), model);
 }
 

@@ -2,6 +2,7 @@
 // it in the next turn. Private to understand/.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,5 +32,9 @@ const Metric* total_of(const Metric& part, const Model& model);
 
 // The total that all of the figures are, or are parts of; nullptr when there is none.
 const Metric* total_measured(const std::vector<Measure>& measures, const Model& model);
+
+// "¿y su meta?", "and the budget?": another figure, of the same things, period and conditions as
+// its own rows have them. Nothing where these do not know one of them.
+std::optional<Slots> told_of_figure(const Slots& slots, const Metric& figure, const Model& model);
 
 }  // namespace cuanto

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "understand/standing.h"
+#include "understand/unsaid_subject.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
@@ -26,6 +27,7 @@ class Pointing {
     for (std::size_t i = 0; i < question_.tokens.size(); ++i) {
       if (!out_.said[i]) take(i);
     }
+    out_.those = out_.those || leaves_subject_out(question_);
     return std::move(out_);
   }
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "understand/cues.h"
 #include "understand/points_back.h"
+#include "understand/unsaid_subject.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
@@ -56,11 +57,12 @@ const WordSet kAgain = {"too",     "also", "tambien", "tampoco", "either",
                         "instead", "only", "solo",    "again"};
 // What "it" and "that" are the object of.
 const WordSet kBeforeObject = {
-    "split", "break",   "show",   "put",      "group",  "sort",   "order", "do",     "list",
-    "give",  "compare", "of",     "for",      "to",     "by",     "with",  "than",   "from",
-    "make",  "limit",   "filter", "restrict", "narrow", "does",   "did",   "is",     "was",
-    "about", "in",      "on",     "like",     "me",     "forget", "undo",  "change", "turn",
-    "cut",   "repeat",  "divide", "separate", "get"};
+    "split", "break",   "show",   "put",      "group",  "sort",    "order", "do",     "list",
+    "give",  "compare", "of",     "for",      "to",     "by",      "with",  "than",   "from",
+    "make",  "limit",   "filter", "restrict", "narrow", "does",    "did",   "is",     "was",
+    "about", "in",      "on",     "like",     "me",     "forget",  "undo",  "change", "turn",
+    "cut",   "repeat",  "divide", "separate", "get",    "costs",   "cost",  "using",  "uses",
+    "sells", "buys",    "buying", "owns",     "paying", "spending"};
 // What "it" stands for nothing before: "how long does it take".
 const WordSet kAfterEmptyIt = {"take", "takes", "took", "taken", "cost", "costs", "rain", "seem"};
 const WordSet kPeriods = {"month", "year",   "week", "day",       "quarter", "mes",
@@ -128,7 +130,7 @@ class StandingReader {
     const std::size_t opening = skip_opening();
     made.joins = opening > begin_;
     made.points = begins_beside(question_) || narrows(opening) || is_bare(opening) ||
-                  begins_as_part(opening) || points_in();
+                  begins_as_part(opening) || points_in() || leaves_subject_out(question_);
     return made;
   }
 

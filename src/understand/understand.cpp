@@ -17,7 +17,9 @@
 #include "understand/judge.h"
 #include "understand/left_out.h"
 #include "understand/names.h"
+#include "understand/other_parts.h"
 #include "understand/points_back.h"
+#include "understand/spoken_of.h"
 #include "understand/standing.h"
 #include "understand/tell_rows.h"
 #include "understand/told_apart.h"
@@ -30,6 +32,7 @@ constexpr int kOlderTurnQuality = 45;  // as doubtful as a word matched in part
 constexpr std::size_t kPreviousMax = 3;
 constexpr std::size_t kReadingsMax = 4;
 constexpr int kFollowUpBonus = 60;
+constexpr int kSpokenOfBonus = 100;  // before whatever takes the words that point for another thing
 constexpr double kWordLeftOutMost = 0.65;
 constexpr double kDescribedLeftOutMost = 0.68;  // by hand: never among the sure ones
 
@@ -98,7 +101,7 @@ class Understander {
     }
     candidates_ = fresh_candidates(question_, model_, units_);
     if (!standing_.another) add_follow_ups();
-    if (standing_.points || points_back(question_).each) leave_out_alone();
+    if (standing_.points || spoken_of_ || points_back(question_).each) leave_out_alone();
     judge_sides();
     if (auto learned = better_learned()) return Understanding{std::move(*learned)};
     if (candidates_.empty()) return nothing_fits(question_, model_, units_);
@@ -293,7 +296,56 @@ class Understander {
     return same;
   }
 
+  // What goes on about something that is spoken of and not named.
+  void add_spoken_of() {
+    if (options_.previous.empty() || options_.profile == Profile::spider) return;
+    auto spoken = both_of_turns(question_, units_, options_.previous);
+    const SemanticQuery& last = options_.previous.front();
+    if (!spoken) spoken = all_together(question_, model_, units_, last);
+    if (!spoken) spoken = who_is_behind(question_, units_, last);
+    if (!spoken) spoken = only_the_one(question_, model_, units_, last);
+    if (!spoken) return;
+    auto composed =
+        compose(question_, model_, spoken->units, spoken->slots.base, &spoken->slots, true);
+    if (!composed) return;
+    inherit_trace(*composed);
+    add(std::move(*composed), true, kFollowUpBonus + kSpokenOfBonus);
+    spoken_of_ = true;
+  }
+
+  // The likeliest reading of the question alone.
+  const Candidate* best_alone() const {
+    const Candidate* alone = nullptr;
+    for (const Candidate& one : candidates_)
+      if (!one.follow_up && (alone == nullptr || one.score > alone->score)) alone = &one;
+    return alone;
+  }
+
+  // "¿y su meta?" after what the North sold in October: a figure of other rows, and nothing more.
+  void add_other_figure() {
+    constexpr std::size_t kWordsMost = 7;
+    const Candidate* alone = best_alone();
+    if (alone == nullptr || options_.previous.empty() || options_.profile == Profile::spider ||
+        question_.tokens.size() > kWordsMost || !(standing_.joins || standing_.points))
+      return;
+    const Slots& slots = alone->composed.slots;
+    const auto last = to_slots(options_.previous.front());
+    const bool bare = slots.measures.size() == 1 &&
+                      slots.measures.front().kind == Measure::Kind::metric && !slots.period &&
+                      slots.filters.empty() && slots.groups.empty() && !slots.rank &&
+                      !slots.versus && !slots.compare_with && question_.times.empty();
+    if (!bare || !last || last->base == slots.base || !alone->composed.trace.unused.empty()) return;
+    const auto moved = told_of_figure(*last, model_.metric(slots.measures.front().metric), model_);
+    if (!moved) return;
+    auto composed = compose(question_, model_, units_, moved->base, &*moved, true);
+    if (!composed) return;
+    inherit_trace(*composed);
+    add(std::move(*composed), true, kFollowUpBonus);
+  }
+
   void add_follow_ups() {
+    add_spoken_of();
+    add_other_figure();
     if (const auto both = difference_of_turns()) {
       if (auto composed = compose(question_, model_, units_, both->base, &*both, true)) {
         inherit_trace(*composed);
@@ -321,7 +373,8 @@ class Understander {
       }
       auto composed = compose(question_, model_, units_, slots->base, &*slots);
       if (!composed) continue;
-      const bool goes_on = composed->starts_as_follow_up || (i == 0 && asks_of_same_groups(*slots));
+      const bool goes_on = composed->starts_as_follow_up ||
+                           (i == 0 && (asks_of_same_groups(*slots) || says_only_a_part(*slots)));
       const int bonus = (goes_on ? kFollowUpBonus : kFollowUpBonus / 2) - static_cast<int>(i) * 15;
       inherit_trace(*composed);
       if (i > 0) doubt_older_turn(*composed);
@@ -359,6 +412,51 @@ class Understander {
              });
     };
     return std::ranges::any_of(candidates_, asks);
+  }
+
+  // "¿en piezas?", "what percentage is Storefront?" after what each team cost in October: who says
+  // only a figure, or only a cell of what was told, asks for the rest as it was.
+  bool says_only_a_part(const Slots& before) const {
+    static const WordSet kForItself = {
+        "we",   "our",   "us",    "there",   "hay",     "total",    "all",      "every", "overall",
+        "todo", "todos", "todas", "nuestro", "nuestra", "nuestros", "nuestras", "exist"};
+    constexpr std::size_t kWordsMost = 7;
+    std::size_t words = 0;
+    for (const Token& token : question_.tokens) {
+      if (token.shape == TokenShape::punctuation) continue;
+      ++words;
+      const bool ours = question_.language == Language::es && token.plain.ends_with("mos");
+      if (ours || kForItself.contains(token.plain)) return false;
+    }
+    const Candidate* alone = best_alone();
+    if (words > kWordsMost || alone == nullptr || before.measures.empty()) return false;
+    const auto says = [&](std::initializer_list<ChipKind> kinds) {
+      return std::ranges::any_of(alone->composed.trace.chips, [&](const Chip& chip) {
+        return chip.origin == Origin::said && std::ranges::find(kinds, chip.kind) != kinds.end();
+      });
+    };
+    const Slots& slots = alone->composed.slots;
+    const bool figure_said = says({ChipKind::metric});
+    // "¿cuál bajó más contra septiembre?": which of what, nobody says.
+    const bool which = !before.groups.empty() && (slots.rank || slots.compare_with) &&
+                       std::ranges::any_of(units_, [](const Unit& unit) {
+                         return unit.kind == Unit::Kind::cue && unit.cue == Cue::which;
+                       });
+    if (which && !figure_said && !says({ChipKind::group, ChipKind::entity, ChipKind::value}))
+      return true;
+    const bool limits = before.period || !before.filters.empty() || !before.groups.empty();
+    if (!limits || slots.measures.empty() || slots.base != before.base || slots.period ||
+        !slots.groups.empty() || slots.versus || slots.rank || slots.projection || slots.anomaly)
+      return false;
+    if (slots.filters.empty()) return figure_said;
+    return !figure_said && std::ranges::all_of(slots.filters, [&](const Filter& filter) {
+      return std::ranges::any_of(
+                 before.groups,
+                 [&](const Group& group) { return group.attribute == filter.attribute; }) ||
+             std::ranges::any_of(before.filters, [&](const Filter& known) {
+               return known.attribute == filter.attribute;
+             });
+    });
   }
 
   // What points at the question before is no question of its own, where anything goes on.
@@ -475,6 +573,7 @@ class Understander {
   std::vector<Candidate> candidates_;
   std::optional<Judge> judge_;
   std::optional<Reading> learned_;  // where it is judged: the best that was learned
+  bool spoken_of_ = false;          // composed over what is spoken of and not named
   bool of_answer_ = false;          // asked of the things in the answer before
 };
 
