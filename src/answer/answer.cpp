@@ -182,6 +182,106 @@ void note_total(const AnswerInputs& inputs, TableView& table) {
   }
 }
 
+// The part whose rows a figure is of: of an average over periods, the part that makes them.
+const QueryPart& part_behind(const SemanticQuery& query) {
+  const QueryPart& part = query.parts.front();
+  const auto* inner = std::get_if<QueryIndex>(&part.base);
+  return inner == nullptr || *inner >= query.parts.size() ? part : query.parts[*inner];
+}
+
+// Whether some condition says when.
+bool limits_time(const AnswerInputs& inputs) {
+  const SemanticQuery& query = inputs.reading.query;
+  const auto is_time = [&](ExprId id) {
+    const auto* attribute = std::get_if<Attribute>(&query.exprs[id]);
+    if (attribute == nullptr) return std::holds_alternative<Part>(query.exprs[id]);
+    return inputs.model.catalog->column(attribute->column).is_time();
+  };
+  const auto has_period = [](const QueryPart& part) { return part.period.has_value(); };
+  return std::ranges::any_of(query.parts, has_period) ||
+         std::ranges::any_of(query.conditions, [&](const Condition& condition) {
+           const auto* compared = std::get_if<Comparison>(&condition);
+           return std::holds_alternative<InPeriod>(condition) ||
+                  (compared != nullptr && is_time(compared->left));
+         });
+}
+
+// Which days a figure is of, and by which date.
+void note_days(const AnswerInputs& inputs, TableView& table) {
+  const QueryPart& part = part_behind(inputs.reading.query);
+  const auto* base = std::get_if<EntityId>(&part.base);
+  if (base == nullptr) return;
+  const Entity& entity = inputs.model.entity(*base);
+  if (part.period && !entity.is_fact)
+    table.period_is_of = inputs.model.field(part.period->time.column).label;
+  if (!entity.is_fact || !entity.time || table.values.empty() || table.time ||
+      table.compared_with || limits_time(inputs))
+    return;
+  const Column& time = inputs.model.catalog->column(*entity.time);
+  if (!time.minimum || !time.maximum) return;
+  const auto first = find_date(time.minimum->substr(0, 10));
+  const auto end = last_day(*inputs.model.catalog, *entity.time);
+  if (first && end && *first < *end) table.all_days = OpenDateRange{*first, add_days(*end, 1)};
+}
+
+// What a row is: what its one key stands for, or the things that are listed.
+void note_things(const AnswerInputs& inputs, TableView& table) {
+  const SemanticQuery& query = inputs.reading.query;
+  const QueryPart& part = query.parts.front();
+  const auto* base = std::get_if<EntityId>(&part.base);
+  const bool ranked = part.rank || part.having;
+  table.listed = part.by.empty() && !ranked && base != nullptr && table.size() > 0 &&
+                 std::ranges::all_of(part.show, [&](const Shown& shown) {
+                   return std::holds_alternative<Attribute>(query.exprs[shown.expr]);
+                 });
+  if (part.by.empty() && base != nullptr && !part.distinct) {
+    table.thing = inputs.model.entity(*base).label;
+    return;
+  }
+  std::vector<const Attribute*> keys;
+  for (const ExprId by : part.by) keys.push_back(std::get_if<Attribute>(&query.exprs[by]));
+  if (keys.empty() || std::ranges::find(keys, nullptr) != keys.end()) return;
+  const auto entity_of = [&](const Attribute* key) -> const Entity& {
+    return inputs.model.entity_of(inputs.model.catalog->column(key->column).table);
+  };
+  const Entity& first = entity_of(keys.front());
+  const auto tells_it = [&](const Attribute* key) {
+    const bool named = std::ranges::find(first.display, key->column) != first.display.end() ||
+                       std::ranges::find(first.key, key->column) != first.key.end();
+    return entity_of(key).id == first.id && named;
+  };
+  if (!first.is_fact && std::ranges::all_of(keys, tells_it)) {
+    table.thing = first.label;
+  } else if (keys.size() == 1) {
+    table.thing = thing_told_by(inputs.model, keys.front()->column);
+  }
+}
+
+// "average cost per day": the figure is one of many days.
+void note_each(const AnswerInputs& inputs, TableView& table) {
+  const SemanticQuery& query = inputs.reading.query;
+  const QueryPart& part = query.parts.front();
+  const QueryPart& inner = part_behind(query);
+  if (&inner == &part || inner.by.empty() || inner.having || table.values.empty() ||
+      part.by.size() + 1 != inner.by.size() || part.show.size() != part.by.size() + 1)
+    return;
+  const auto* bucket = std::get_if<Bucket>(&query.exprs[inner.by.back()]);
+  const auto* aggregate = std::get_if<Aggregate>(&query.exprs[part.show.back().expr]);
+  if (bucket != nullptr && aggregate != nullptr) table.each = bucket->grain;
+}
+
+// What the rows were limited to, and what the one figure is a share of.
+void note_limits(const AnswerInputs& inputs, TableView& table) {
+  const SemanticQuery& query = inputs.reading.query;
+  std::string figures;
+  for (const std::size_t column : table.values)
+    figures += table.label(column, Language::en) + " " + table.label(column, Language::es) + " ";
+  const LimitsTold about{query, inputs.model, fold_plain(inputs.question.text),
+                         fold_plain(figures)};
+  table.limits = limits_of(query.parts.front(), about);
+  table.part = part_of_share(query.parts.front(), about);
+}
+
 // What the sentence has to know beside the rows.
 void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const auto& ends = inputs.model.catalog->data_ends;
@@ -192,8 +292,6 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   table.known_until = known_until(held, inputs.today).value_or(inputs.today);
   table.known_from = known_from(held);
   table.today = inputs.today;
-  table.limits = limits_of(inputs.reading.query.parts.front(), inputs.reading.query);
-  table.part = part_of_share(inputs.reading.query.parts.front(), inputs.reading.query);
   note_total(inputs, table);
   const auto& shown = inputs.reading.query.parts.front().show;
   const auto is_called = [&](std::string_view label) {
@@ -232,6 +330,10 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
     if (std::holds_alternative<ShareOf>(calculation) && table.values.size() == 2)
       table.share = table.values.back();
   }
+  note_limits(inputs, table);
+  note_days(inputs, table);
+  note_things(inputs, table);
+  note_each(inputs, table);
 }
 
 // "category", "city of customer": what a change is split by, for people.
@@ -290,6 +392,8 @@ Answer compose_answer(const AnswerInputs& inputs, Rows rows) {
   if (table.has_no_rows() && !table.anomalies && !table.kept)
     answer.text += why_no_rows(inputs, language);
   answer.text += named_without_rows(inputs, table, language);
+  if (const std::string told = yes_or_no(inputs.question, table, language); !told.empty())
+    answer.text = fmt::format("**{}.** {}", told, answer.text);
   answer.figures = figures_of(table, language);
   answer.chart = choose_chart(table, language);
   answer.insights = insights_of(table, language);

@@ -164,6 +164,8 @@ Chart made(const Asked& asked, std::string kind, const Json& spec, std::string n
   chart.title = capitalised(std::move(chart.title));
   if (table.shape.period && (table.shape.period->first || table.shape.period->end))
     chart.subtitle = format_range(*table.shape.period, asked.language);
+  else if (table.all_days)
+    chart.subtitle = format_range(*table.all_days, asked.language);
   const std::string unit = said_unit.value_or(asked.column(asked.value()).unit);
   if (!unit.empty()) chart.subtitle += (chart.subtitle.empty() ? "" : ", ") + unit;
   return chart;

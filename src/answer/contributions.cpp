@@ -61,7 +61,7 @@ std::string periods_of(const TableView& table, double now, double before, Langua
 std::string sentence_of_contributions(const TableView& table, Language language) {
   const bool es = language == Language::es;
   const double now = sum_of(table, kNow), before = sum_of(table, kBefore), change = now - before;
-  const std::string& name = table.label(kNow, language);
+  const std::string name = figure_name(table, kNow, language);
   const std::string periods = periods_of(table, now, before, language);
   if (change == 0)
     return capitalised(fmt::format(

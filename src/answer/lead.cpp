@@ -1,19 +1,17 @@
 // Sentences about a result. Every number in them is a cell, or a sum, share or change of cells.
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "answer/table.h"
+#include "base/spanish.h"
 #include "base/text.h"
 
 namespace cuanto {
 namespace {
-
-std::string period_of(const TableView& table, Language language) {
-  if (!table.shape.period || (!table.shape.period->first && !table.shape.period->end)) return {};
-  return format_range(*table.shape.period, language);
-}
 
 std::string sentence_of_values(const TableView& table, Language language) {
   const std::string period = period_of(table, language);
@@ -44,10 +42,6 @@ std::string at_time(const TableView& table, std::size_t row, Language language) 
   return (es ? "en " : "in ") + when;
 }
 
-std::string signed_percent(double percent, Language language) {
-  return (percent > 0 ? "+" : "") + format_percent(percent, language);
-}
-
 // What the last row says when it cannot be compared with the others, and the first where the data
 // begin in it: that the asker's own period cuts it is known.
 std::string ends_are_not_whole(const TableView& table, std::size_t value, Language language) {
@@ -64,6 +58,41 @@ std::string ends_are_not_whole(const TableView& table, std::size_t value, Langua
   return text;
 }
 
+// " (+12.3%)" from one row to another; of percentages the points.
+std::string course_of(const TableView& table, std::size_t first, std::size_t last,
+                      std::size_t value, Language language) {
+  const auto begin = table.number(first, value), end = table.number(last, value);
+  if (!begin || !end) return {};
+  if (table.shape.columns[value].kind == ResultKind::percent)
+    return " (" + points(*end - *begin, language) + ")";
+  // From almost nothing every change is enormous; it says nothing.
+  constexpr double kChangeToldMax = 10;
+  if (*begin <= 0 || *end / *begin >= kChangeToldMax) return {};
+  return " (" + signed_percent(100 * (*end - *begin) / *begin, language) + ")";
+}
+
+// From which row to which a course is told, and whether all rows are whole periods: the first and
+// the last that are whole and hold a value. Where none is whole, those that hold one.
+struct Ends {
+  std::size_t first = 1, last = 0;  // first > last: there are none
+  bool all_whole = true;
+};
+
+Ends ends_of(const TableView& table, std::size_t value) {
+  Ends whole, any;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const bool complete = table.is_complete(row);
+    if (!complete) whole.all_whole = any.all_whole = false;
+    if (!table.number(row, value)) continue;
+    for (Ends* ends : {&any, &whole}) {
+      if (ends == &whole && !complete) continue;
+      if (ends->first > ends->last) ends->first = row;
+      ends->last = row;
+    }
+  }
+  return whole.first > whole.last ? any : whole;
+}
+
 std::string sentence_of_series(const TableView& table, Language language) {
   const bool es = language == Language::es;
   if (table.cumulative) {
@@ -74,29 +103,26 @@ std::string sentence_of_series(const TableView& table, Language language) {
         spoken_cell(table, last, total, language), at_time(table, last, language)));
   }
   const std::size_t value = table.main_value();
-  // From the first to the last period that is whole, where there are two.
-  std::size_t first = 0, last = table.size() - 1;
-  while (first < last && !table.is_complete(first)) ++first;
-  while (last > first && !table.is_complete(last)) --last;
-  const bool whole = first < last;
-  if (!whole) {
-    first = 0;
-    last = table.size() - 1;
-  }
-  const auto begin = table.number(first, value);
-  const auto end = table.number(last, value);
-  std::string change;
-  // From almost nothing every change is enormous; it says nothing.
-  constexpr double kChangeToldMax = 10;
-  const bool like = whole || (table.is_complete(first) && table.is_complete(last));
-  if (like && begin && end && *begin > 0 && *end / *begin < kChangeToldMax)
-    change = fmt::format(" ({})", signed_percent(100 * (*end - *begin) / *begin, language));
+  const auto [first, last, whole] = ends_of(table, value);
+  if (first > last) return {};
+  const std::string name = figure_name(table, value, language);
+  if (first == last)
+    return capitalised(fmt::format("{}: **{}** {}.", name,
+                                   spoken_cell(table, first, value, language),
+                                   at_time(table, first, language))) +
+           ends_are_not_whole(table, value, language);
   std::string text = capitalised(fmt::format(
-      fmt::runtime(es ? "{}: de {} {} a **{}** {}{}." : "{}: from {} {} to **{}** {}{}."),
-      figure_name(table, value, language), spoken_cell(table, first, value, language),
-      at_time(table, first, language), spoken_cell(table, last, value, language),
-      at_time(table, last, language), change));
-  return text + ends_are_not_whole(table, value, language);
+      fmt::runtime(es ? "{}: de {} {} a **{}** {}{}." : "{}: from {} {} to **{}** {}{}."), name,
+      spoken_cell(table, first, value, language), at_time(table, first, language),
+      spoken_cell(table, last, value, language), at_time(table, last, language),
+      course_of(table, first, last, value, language)));
+  text += ends_are_not_whole(table, value, language);
+  // Of a few periods that were named, what they have together is asked for as often.
+  constexpr std::size_t kSummedMost = 3;
+  if (const auto total = table.total(value); whole && total && table.size() <= kSummedMost)
+    text += fmt::format(fmt::runtime(es ? " En total: {}." : " In all: {}."),
+                        spoken(table, *total, value, language));
+  return text;
 }
 
 // The row with the largest value, the first of equals; nothing without numbers.
@@ -112,13 +138,6 @@ std::optional<std::size_t> extreme_row(const TableView& table, std::size_t colum
   return best;
 }
 
-// Rows without a name of their group are no answer to who leads, unless there are only such.
-bool has_no_name(const TableView& table, std::size_t row) {
-  return std::ranges::any_of(table.groups, [&](std::size_t column) {
-    return std::holds_alternative<std::monostate>(table.rows.rows[row][column]);
-  });
-}
-
 // The row with the largest value among those that have a name.
 std::optional<std::size_t> extreme_named_row(const TableView& table, std::size_t column,
                                              bool largest) {
@@ -132,23 +151,6 @@ std::optional<std::size_t> extreme_named_row(const TableView& table, std::size_t
   return best;
 }
 
-// "without a team" for a row whose group has no name.
-std::string name_of_row(const TableView& table, std::size_t row, Language language) {
-  if (!has_no_name(table, row)) return table.group_text(row, language);
-  std::vector<std::string> parts;
-  for (const std::size_t column : table.groups) {
-    const std::string& label = table.label(column, language);
-    const bool vowel =
-        !label.empty() && std::string_view("aeiou").find(label.front()) != std::string_view::npos;
-    const std::string none = language == Language::es ? "sin "
-                             : vowel                  ? "without an "
-                                                      : "without a ";
-    const bool missing = std::holds_alternative<std::monostate>(table.rows.rows[row][column]);
-    parts.push_back(missing ? none + label : table.text(row, column, language));
-  }
-  return join(parts, " · ");
-}
-
 // Whether there is nothing but amounts below zero, and some.
 bool is_below_zero(const TableView& table, std::size_t value) {
   bool below = false;
@@ -158,6 +160,59 @@ bool is_below_zero(const TableView& table, std::size_t value) {
     below = below || amount < 0;
   }
   return below;
+}
+
+// The rows whose value is the same: only the first of a tie would be told otherwise.
+std::vector<std::size_t> tied_with(const TableView& table, std::size_t row, std::size_t value) {
+  std::vector<std::size_t> equals = {row};
+  for (std::size_t other = 0; other < table.size(); ++other) {
+    const bool named = has_no_name(table, row) || !has_no_name(table, other);
+    if (other != row && named && table.number(other, value) == table.number(row, value))
+      equals.push_back(other);
+  }
+  return equals;
+}
+
+// "**Bella**", "**Bella** and **Thor**", "**Bella**, **Coco** and 4 more".
+std::string names_told(const TableView& table, const std::vector<std::size_t>& rows,
+                       Language language) {
+  constexpr std::size_t kToldMax = 3;
+  const bool es = language == Language::es;
+  std::vector<std::string> names;
+  for (const std::size_t row : rows) {
+    if (rows.size() > kToldMax && names.size() + 1 == kToldMax) break;
+    names.push_back("**" + name_of_row(table, row, language) + "**");
+  }
+  if (names.size() < rows.size())
+    names.push_back(fmt::format("{} {}", rows.size() - names.size(), es ? "más" : "more"));
+  return and_list(names, es);
+}
+
+// The other figures of the row that is told: two were asked for.
+std::string other_values(const TableView& table, std::size_t row, std::size_t value,
+                         Language language) {
+  constexpr std::size_t kOthersMost = 2;
+  std::vector<std::string> told;
+  for (const std::size_t column : table.values) {
+    if (column == value || table.share || table.cumulative) continue;
+    if (table.number(row, column))
+      told.push_back(table.label(column, language) + " " +
+                     spoken_cell(table, row, column, language));
+  }
+  return told.size() <= kOthersMost ? join(told, "; ") : std::string();
+}
+
+// What has no name is no answer to who leads; that it is more than the leader is told.
+std::string larger_without_name(const TableView& table, std::size_t best, std::size_t value,
+                                bool negative, Language language) {
+  if (has_no_name(table, best) || negative) return {};
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    if (!has_no_name(table, row) || !(table.number(row, value) > table.number(best, value)))
+      continue;
+    return fmt::format(" {}: {}.", capitalised(name_of_row(table, row, language)),
+                       spoken_cell(table, row, value, language));
+  }
+  return {};
 }
 
 // "**Data Platform** and **Machine Learning**: **6** months each (2026)." where all have as many.
@@ -200,27 +255,44 @@ std::string sentence_of_groups(const TableView& table, Language language) {
                           first < table.number(*highest, value) &&
                           extreme_named_row(table, value, false) == 0U;
   const std::size_t row = from_below ? 0 : *highest;
-  const std::string group = name_of_row(table, row, language);
-  const std::string amount = spoken_cell(table, row, value, language);
+  const auto equals = tied_with(table, row, value);
+  const std::string amount = "**" + spoken_cell(table, row, value, language) + "**";
+  if (equals.size() == table.size() && table.size() > 2)
+    return capitalised(
+        fmt::format(fmt::runtime(es ? "{}: {} en cada caso, {}{}." : "{}: {} in each case, {}{}."),
+                    name, amount, rows_counted(table, language), when));
+  const std::string group = names_told(table, equals, language);
+  const bool tied = equals.size() > 1;
   std::string text;
   if (table.size() == 1) {
-    text = fmt::format("{}: **{}**, **{}**{}.", name, group, amount, when);
+    text = fmt::format("{}: {}, {}{}.", name, group, amount, when);
   } else if (es) {
     // Said so that it agrees with every name: "los ingresos", "la venta".
-    text = fmt::format("{}: el {} es **{}**, con **{}**{}.", name, from_below ? "menor" : "mayor",
-                       group, amount, when);
+    const std::string_view which = from_below ? (tied ? "los menores son" : "el menor es")
+                                              : (tied ? "los mayores son" : "el mayor es");
+    text = fmt::format("{}: {} {}, con {}{}{}.", name, which, group, amount,
+                       tied ? " cada uno" : "", when);
   } else {
     const std::string_view which = negative ? "largest" : from_below ? "lowest" : "highest";
     // "Highest cost" of each is not the highest highest cost.
     const bool said = name.starts_with(fmt::format("{} ", which));
-    text = fmt::format("{}{}: **{}**, **{}**{}.", said ? "" : fmt::format("{} ", which), name,
-                       group, amount, when);
+    text = fmt::format("{}{}: {}, {}{}{}.", said ? "" : fmt::format("{} ", which), name, group,
+                       amount, tied ? " each" : "", when);
+  }
+  if (const std::string others = other_values(table, row, value, language); !others.empty()) {
+    text.pop_back();
+    text += "; " + others + ".";
   }
   text = capitalised(std::move(text));
+  if (table.time && !table.is_complete(row))
+    text += fmt::format(
+        fmt::runtime(es ? " {} no es un periodo completo." : " {} is not a whole period."),
+        capitalised(table.text(row, *table.time, language)));
+  if (tied) return text + larger_without_name(table, row, value, negative, language);
   if (table.share && table.number(row, *table.share)) {
-    return text +
-           fmt::format(fmt::runtime(es ? " Es el {} del total." : " That is {} of the total."),
-                       format_percent(*table.number(row, *table.share), language));
+    text += fmt::format(fmt::runtime(es ? " Es el {} del total." : " That is {} of the total."),
+                        format_percent(*table.number(row, *table.share), language));
+    return text + larger_without_name(table, row, value, negative, language);
   }
   const auto total = table.total(value);
   if (table.size() > 1 && table.all_groups && !from_below && total && *total > 0) {
@@ -229,237 +301,75 @@ std::string sentence_of_groups(const TableView& table, Language language) {
                     format_percent(100 * *table.number(row, value) / *total, language),
                     spoken(table, *total, value, language));
   }
-  return text;
+  return text + larger_without_name(table, row, value, negative, language);
+}
+
+// "Effective cost by provider, Sep 2025 – Oct 2026: **AWS** from $222,000 to **$271,000** (+22%);
+// …": each through time, those that are largest in the end first.
+std::string sentence_of_courses(const TableView& table, Language language) {
+  const bool es = language == Language::es;
+  const std::size_t value = table.main_value();
+  const std::size_t group = table.groups[table.groups[0] == *table.time ? 1 : 0];
+  struct Course {
+    std::size_t first, last, rows = 1;
+  };
+  std::map<std::string, Course> courses;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const bool named = !std::holds_alternative<std::monostate>(table.rows.rows[row][group]);
+    if (!named || !table.number(row, value) || !table.is_complete(row)) continue;
+    const auto [it, is_new] =
+        courses.emplace(table.text(row, group, language), Course{row, row, 1});
+    if (is_new) continue;
+    const auto& cells = table.rows.rows;
+    if (cells[row][*table.time] < cells[it->second.first][*table.time]) it->second.first = row;
+    if (cells[it->second.last][*table.time] < cells[row][*table.time]) it->second.last = row;
+    ++it->second.rows;
+  }
+  std::vector<std::pair<std::string, Course>> sorted(courses.begin(), courses.end());
+  const auto runs = [](const auto& one) { return one.second.rows > 1; };
+  if (sorted.size() < 2 || !std::ranges::all_of(sorted, runs)) return {};
+  std::ranges::stable_sort(sorted, std::greater<>(), [&](const auto& one) {
+    return table.number(one.second.last, value).value_or(0);
+  });
+  constexpr std::size_t kToldMax = 4;
+  std::vector<std::string> told;
+  for (const auto& [name, course] : sorted) {
+    if (told.size() == kToldMax) break;
+    told.push_back(fmt::format(
+        fmt::runtime(es ? "**{}** de {} {} a **{}** {}{}" : "**{}** from {} {} to **{}** {}{}"),
+        name, spoken_cell(table, course.first, value, language),
+        at_time(table, course.first, language), spoken_cell(table, course.last, value, language),
+        at_time(table, course.last, language),
+        course_of(table, course.first, course.last, value, language)));
+  }
+  std::string text = fmt::format("{}: {}", figure_name(table, value, language), join(told, "; "));
+  if (sorted.size() > kToldMax)
+    text +=
+        fmt::format(fmt::runtime(es ? "; y {} más" : "; and {} more"), sorted.size() - kToldMax);
+  return capitalised(text + ".");
 }
 
 // "**6** rows: Café · Norte, $90; Té · Sur, $30; …"
 std::string sentence_of_each(const TableView& table, Language language) {
   const bool es = language == Language::es;
-  constexpr std::size_t kToldMax = 4;
+  constexpr std::size_t kToldMax = 6;
   std::vector<std::string> told;
   for (std::size_t row = 0; row < std::min(table.size(), kToldMax); ++row) {
-    std::string one = table.group_text(row, language);
+    std::string one = name_of_row(table, row, language);
     if (!table.values.empty())
       one += ", **" + spoken_cell(table, row, table.values.front(), language) + "**";
     told.push_back(std::move(one));
   }
   const bool more = table.size() > kToldMax;
   const std::string period = period_of(table, language);
-  return fmt::format(fmt::runtime(es ? "{} filas{}: {}{}" : "{} rows{}: {}{}"), table.size(),
+  std::string about;
+  if (table.kept && !table.values.empty())
+    about = capitalised(figure_name(table, table.values.front(), language)) + ", ";
+  return fmt::format("{}{}{}: {}{}", about, rows_counted(table, language),
                      period.empty() ? "" : " (" + period + ")", join(told, "; "),
-                     more ? "; …" : ".");
-}
-
-// ---- two periods compared: the values are now, before, difference and change in percent ----
-
-std::string versus(const TableView& table, const std::string& now, const std::string& before,
-                   Language language) {
-  return fmt::format(fmt::runtime(language == Language::es ? "{} ({}) frente a {} ({})"
-                                                           : "{} ({}) against {} ({})"),
-                     now, period_of(table, language), before,
-                     format_range(*table.compared_with, language));
-}
-
-std::string signed_amount(const TableView& table, double amount, std::size_t column,
-                          Language language) {
-  return (amount > 0 ? "+" : "") + spoken(table, amount, column, language);
-}
-
-// "Cost: **$395,910** (October 2026) against $372,338 (September 2026): **+6.3%**."
-std::string sentence_of_comparison(const TableView& table, std::size_t row, Language language) {
-  const auto& values = table.values;
-  std::string text =
-      fmt::format("{}: {}", figure_name(table, values[0], language),
-                  versus(table, "**" + spoken_cell(table, row, values[0], language) + "**",
-                         spoken_cell(table, row, values[1], language), language));
-  if (const auto percent = table.number(row, values[3]))
-    text += fmt::format(": **{}**", signed_percent(*percent, language));
-  return capitalised(text + ".");
-}
-
-// "By service, nothing rose." where those that rose were asked for.
-std::string nothing_moved(const TableView& table, Language language) {
-  const bool es = language == Language::es, up = table.moved == Movement::up;
-  const std::string_view verb = es ? (up ? "subió" : "bajó") : (up ? "rose" : "fell");
-  const std::string& group =
-      table.groups.empty() ? std::string() : table.label(table.groups.front(), language);
-  if (group.empty()) return fmt::format(fmt::runtime(es ? "Nada {}." : "Nothing {}."), verb);
-  return fmt::format(fmt::runtime(es ? "Por {}, nada {}." : "By {}, nothing {}."), group, verb);
-}
-
-// "Largest increase in", and "Smallest fall in" where what was asked for did not happen.
-std::string name_of_change(const TableView& table, double change, Language language) {
-  const bool es = language == Language::es;
-  if (table.moved == Movement::none) return es ? "mayor cambio de" : "largest change in";
-  if (change == 0) return es ? "menor cambio de" : "smallest change in";
-  const bool as_asked = (change > 0) == (table.moved == Movement::up);
-  if (change > 0)
-    return es ? (as_asked ? "mayor subida de" : "menor subida de")
-              : (as_asked ? "largest increase in" : "smallest increase in");
-  return es ? (as_asked ? "mayor bajada de" : "menor bajada de")
-            : (as_asked ? "largest fall in" : "smallest fall in");
-}
-
-// Whether both periods have the row: of a series one may begin or end within the other.
-bool can_be_compared(const TableView& table, std::size_t row) {
-  return !table.time || (table.is_complete(row) && table.number(row, table.values[0]) &&
-                         table.number(row, table.values[1]));
-}
-
-// The row that changed most; the first where the rows are ranked by that.
-std::optional<std::size_t> row_of_change(const TableView& table) {
-  const std::size_t difference = table.values[2];
-  std::optional<std::size_t> best;
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    const auto change = table.number(row, difference);
-    if (!change || !can_be_compared(table, row)) continue;
-    if (!best || std::fabs(*change) > std::fabs(*table.number(*best, difference))) best = row;
-    if (table.moved != Movement::none) break;
-  }
-  return best;
-}
-
-// "Largest change in cost: **AWS**, **+$18,093** (+7.2%): $270,883 (October 2026) against …"
-std::string sentence_of_changes(const TableView& table, Language language) {
-  const bool es = language == Language::es;
-  const auto& values = table.values;
-  const auto best = row_of_change(table);
-  if (!best) return {};
-  const double change = *table.number(*best, values[2]);
-  const auto percent = table.number(*best, values[3]);
-  const std::string group = table.group_text(*best, language);
-  const std::string against = versus(table, spoken_cell(table, *best, values[0], language),
-                                     spoken_cell(table, *best, values[1], language), language);
-  std::string text = capitalised(fmt::format(
-      "{} {}: **{}**, **{}**{}: {}.", name_of_change(table, change, language),
-      figure_name(table, values[0], language), group,
-      signed_amount(table, change, values[2], language),
-      percent ? fmt::format(" ({})", signed_percent(*percent, language)) : "", against));
-  const bool missed = (table.moved == Movement::up && change <= 0) ||
-                      (table.moved == Movement::down && change >= 0);
-  if (missed) text = nothing_moved(table, language) + " " + text;
-  double now = 0, before = 0;
-  bool all = true;
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    if (!can_be_compared(table, row)) {
-      all = false;
-      continue;
-    }
-    now += table.number(row, values[0]).value_or(0);
-    before += table.number(row, values[1]).value_or(0);
-  }
-  if (table.all_groups && table.size() > 1 && before > 0 &&
-      table.shape.columns[values[0]].additive) {
-    const std::string_view over = all ? (es ? "En total" : "In all")
-                                      : (es ? "En lo que ambos tienen" : "Over what both have");
-    text +=
-        fmt::format(" {}: {} ({}).", over, signed_amount(table, now - before, values[2], language),
-                    signed_percent(100 * (now - before) / before, language));
-  }
-  return text;
-}
-
-// ---- a figure against another one: the values are both, their difference and that in percent ----
-
-std::string percent_of(const TableView& table, std::size_t row, Language language) {
-  const auto percent = table.number(row, table.values[3]);
-  if (!percent) return {};
-  return fmt::format(" ({})", table.versus_left ? format_percent(*percent, language)
-                                                : signed_percent(*percent, language));
-}
-
-// "**$82,695** left (23.8%)": of a budget to be spent, or of a goal to be reached.
-std::string left_over(const TableView& table, double amount, Language language) {
-  return fmt::format(fmt::runtime(language == Language::es ? "restan **{}**{}" : "**{}** left{}"),
-                     spoken(table, amount, table.values[2], language),
-                     percent_of(table, 0, language));
-}
-
-// "AWS cost: **$26,100** against a budget of …" of one row without groups.
-std::string sentence_of_one_versus(const TableView& table, Language language) {
-  const auto& values = table.values;
-  const auto difference = table.number(0, values[2]);
-  std::string text =
-      fmt::format(fmt::runtime(language == Language::es ? "{}: **{}** frente a {} de {}"
-                                                        : "{}: **{}** against {} of {}"),
-                  table.label(values[0], language), spoken_cell(table, 0, values[0], language),
-                  table.label(values[1], language), spoken_cell(table, 0, values[1], language));
-  if (difference && table.versus_left)
-    text += ": " + left_over(table, *difference, language);
-  else if (difference)
-    text += fmt::format(": **{}**{}", signed_amount(table, *difference, values[2], language),
-                        percent_of(table, 0, language));
-  const std::string period = period_of(table, language);
-  if (!period.empty()) text += " (" + period + ")";
-  return capitalised(text + ".");
-}
-
-// "**3** rows (September 2026): **Core Infra**: AWS cost $26,100, budget $25,550, **+$550**
-// (+2.2%)."
-std::string sentence_of_versus(const TableView& table, Language language) {
-  const bool es = language == Language::es;
-  const auto& values = table.values;
-  const auto difference = table.number(0, values[2]);
-  if (!difference) return {};
-  std::string text;
-  if (table.size() > 1) {
-    const std::string period = period_of(table, language);
-    text = fmt::format(fmt::runtime(es ? "**{}** filas{}. La primera: " : "**{}** rows{}. First: "),
-                       table.size(), period.empty() ? "" : " (" + period + ")");
-  }
-  text += fmt::format("**{}**: {} {}, {} {}: ", table.group_text(0, language),
-                      table.label(values[0], language), spoken_cell(table, 0, values[0], language),
-                      table.label(values[1], language), spoken_cell(table, 0, values[1], language));
-  text += table.versus_left
-              ? left_over(table, *difference, language) + "."
-              : fmt::format("**{}**{}.", signed_amount(table, *difference, values[2], language),
-                            percent_of(table, 0, language));
-  return text;
-}
-
-// "**3** months (2026): **Jan 2026** −$500; …", of the periods that were asked for; otherwise how
-// all of them together stand, and how many are above.
-std::string sentence_of_versus_by_time(const TableView& table, Language language) {
-  const bool es = language == Language::es;
-  const auto& values = table.values;
-  const std::string period = period_of(table, language);
-  const std::string when = period.empty() ? "" : " (" + period + ")";
-  double mine = 0, other = 0;
-  std::size_t above = 0, whole = 0;
-  std::vector<std::string> told;
-  constexpr std::size_t kToldMax = 6;
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    const auto difference = table.number(row, values[2]);
-    if (!difference) return {};
-    // What is not over, or lies ahead, is neither above nor below.
-    if (!table.is_complete(row)) continue;
-    ++whole;
-    mine += table.number(row, values[0]).value_or(0);
-    other += table.number(row, values[1]).value_or(0);
-    if (*difference > 0) ++above;
-    if (told.size() < kToldMax)
-      told.push_back(fmt::format("**{}** ({})", table.text(row, *table.time, language),
-                                 signed_amount(table, *difference, values[2], language)));
-  }
-  const std::string figure = figure_name(table, values[0], language);
-  const std::string& target = table.label(values[1], language);
-  if (whole == 0) return {};
-  if (table.kept)
-    return capitalised(fmt::format(
-        fmt::runtime(es ? "{} frente a {}: **{}** {}{}: {}{}" : "{} against {}: **{}** {}{}: {}{}"),
-        figure, target, table.size(),
-        es ? (table.size() == 1 ? "periodo" : "periodos")
-           : (table.size() == 1 ? "period" : "periods"),
-        when, join(told, ", "), told.size() < table.size() ? ", …" : "."));
-  return capitalised(fmt::format(
-      fmt::runtime(
-          es ? "{}: **{}** frente a {} de {}: **{}**{}; por encima en {} de {} periodos completos."
-             : "{}: **{}** against {} of {}: **{}**{}; above it in {} of {} whole "
-               "periods."),
-      figure, spoken(table, mine, values[0], language), target,
-      spoken(table, other, values[1], language),
-      signed_amount(table, mine - other, values[2], language), whole < table.size() ? "" : when,
-      above, whole));
+                     more ? fmt::format(fmt::runtime(es ? "; y {} más." : "; and {} more."),
+                                        table.size() - kToldMax)
+                          : ".");
 }
 
 std::string sentence_of_rows(const TableView& table, Language language) {
@@ -472,50 +382,47 @@ std::string sentence_of_rows(const TableView& table, Language language) {
                         : "First **{}** rows of more. Narrow the question to see the rest."),
         count);
   }
-  // Few names are told at once.
-  constexpr std::size_t kToldMax = 6;
-  if (table.size() <= kToldMax && table.groups.size() == 1) {
-    std::vector<std::string> names;
-    for (std::size_t row = 0; row < table.size(); ++row)
-      names.push_back(table.group_text(row, language));
-    return fmt::format(fmt::runtime(es ? "**{}** filas: {}." : "**{}** rows: {}."), count,
-                       join(names, ", "));
-  }
-  return fmt::format(fmt::runtime(es ? "**{}** filas." : "**{}** rows."), count);
-}
-
-std::string_view per_period(std::optional<Grain> grain, Language language) {
-  const bool es = language == Language::es;
-  switch (grain.value_or(Grain::day)) {
-    case Grain::hour:
-      return es ? "por hora" : "per hour";
-    case Grain::day:
-      return es ? "por día" : "per day";
-    case Grain::week:
-      return es ? "por semana" : "per week";
-    case Grain::month:
-      return es ? "por mes" : "per month";
-    case Grain::quarter:
-      return es ? "por trimestre" : "per quarter";
-    case Grain::half_year:
-      return es ? "por semestre" : "per half-year";
-    case Grain::year:
-      return es ? "por año" : "per year";
-  }
-  return {};
+  // Some names are told at once, where they are not long.
+  constexpr std::size_t kToldMax = 6, kLettersMax = 240;
+  std::vector<std::string> names;
+  for (std::size_t row = 0; row < std::min(table.size(), kToldMax); ++row)
+    names.push_back(name_of_row(table, row, language));
+  if (table.size() > kToldMax)
+    names.push_back(fmt::format("{} {}", table.size() - kToldMax, es ? "más" : "more"));
+  const std::string all = and_list(names, es);
+  const std::string counted = rows_counted(table, language);
+  if (table.groups.empty() || all.size() > kLettersMax) return counted + ".";
+  return fmt::format("{}: {}.", counted, all);
 }
 
 std::vector<std::string> insights_of_series(const TableView& table, Language language) {
   const bool es = language == Language::es;
   const std::size_t value = table.total_of_parts.value_or(table.values.front());
   std::vector<std::string> found;
+  // Of credits, the one furthest below zero is the largest.
+  const bool negative = is_below_zero(table, value);
   for (const bool largest : {true, false}) {
-    const auto row = extreme_row(table, value, largest);
+    const auto row = extreme_row(table, value, largest != negative);
     if (!row) return found;
+    const auto least = extreme_row(table, value, largest == negative);
+    const std::string amount = spoken_cell(table, *row, value, language);
+    if (table.number(*row, value) == table.number(*least, value)) {
+      found.push_back(
+          fmt::format(fmt::runtime(es ? "Siempre igual: {}." : "Always the same: {}."), amount));
+      break;
+    }
+    const auto equals = tied_with(table, *row, value);
+    const std::string others =
+        equals.size() == 1
+            ? std::string()
+            : fmt::format(fmt::runtime(es ? " y {} veces más" : " and {} more times"),
+                          equals.size() - 1);
     const std::string_view word =
-        largest ? (es ? "Máximo" : "Highest") : (es ? "Mínimo" : "Lowest");
-    found.push_back(fmt::format("{}: {} {}.", word, spoken_cell(table, *row, value, language),
-                                at_time(table, *row, language)));
+        negative  ? (largest ? (es ? "El mayor" : "Largest") : (es ? "El menor" : "Smallest"))
+        : largest ? (es ? "Máximo" : "Highest")
+                  : (es ? "Mínimo" : "Lowest");
+    found.push_back(
+        fmt::format("{}: {} {}{}.", word, amount, at_time(table, *row, language), others));
   }
   if (const auto total = table.total(value);
       total && table.is_complete(0) && table.is_complete(table.size() - 1)) {
@@ -534,14 +441,17 @@ std::vector<std::string> insights_of_groups(const TableView& table, Language lan
   const auto total = table.total(value);
   if (!total || *total <= 0 || table.groups.empty()) return found;
   std::vector<double> sorted;
-  for (std::size_t row = 0; row < table.size(); ++row) sorted.push_back(*table.number(row, value));
+  for (std::size_t row = 0; row < table.size(); ++row)
+    if (!has_no_name(table, row)) sorted.push_back(*table.number(row, value));
   std::ranges::sort(sorted, std::greater<>());
-  if (table.size() >= 5 && table.all_groups) {
+  if (sorted.empty() || sorted.front() == sorted.back()) return found;
+  if (sorted.size() >= 5 && table.all_groups && !table.time) {
     found.push_back(
         fmt::format(fmt::runtime(es ? "Los tres valores mayores suman el {} del total."
                                     : "The three largest make up {} of the total."),
                     format_percent(100 * (sorted[0] + sorted[1] + sorted[2]) / *total, language)));
   }
+  if (table.time) return found;  // months of several things are no ranking
   const double ratio = std::round(10 * sorted.front() / sorted.back()) / 10;
   constexpr double kRatioToldMax = 1'000;  // of almost nothing everything is a large multiple
   if (sorted.back() > 0 && ratio > 1 && ratio <= kRatioToldMax) {
@@ -553,6 +463,43 @@ std::vector<std::string> insights_of_groups(const TableView& table, Language lan
 }
 
 }  // namespace
+
+std::string period_of(const TableView& table, Language language) {
+  const auto& period = table.shape.period;
+  if (period && (period->first || period->end)) {
+    const std::string range = format_range(*period, language);
+    // "27 customers (registration date: 2026)": not when they bought.
+    const std::string& of = table.period_is_of.in(language);
+    return of.empty() ? range : of + ": " + range;
+  }
+  if (!table.all_days) return {};
+  return (language == Language::es ? "todos los datos: " : "all data: ") +
+         format_range(*table.all_days, language);
+}
+
+// Rows without a name of their group are no answer to who leads, unless there are only such.
+bool has_no_name(const TableView& table, std::size_t row) {
+  return std::ranges::any_of(table.groups, [&](std::size_t column) {
+    return std::holds_alternative<std::monostate>(table.rows.rows[row][column]);
+  });
+}
+
+// "without a team" for a row whose group has no name.
+std::string name_of_row(const TableView& table, std::size_t row, Language language) {
+  if (!has_no_name(table, row)) return table.group_text(row, language);
+  std::vector<std::string> parts;
+  for (const std::size_t column : table.groups) {
+    const std::string& label = table.label(column, language);
+    const bool vowel =
+        !label.empty() && std::string_view("aeiou").find(label.front()) != std::string_view::npos;
+    const std::string none = language == Language::es ? "sin "
+                             : vowel                  ? "without an "
+                                                      : "without a ";
+    const bool missing = std::holds_alternative<std::monostate>(table.rows.rows[row][column]);
+    parts.push_back(missing ? none + label : table.text(row, column, language));
+  }
+  return join(parts, " · ");
+}
 
 std::string capitalised(std::string text) {
   // Labels are ours: their first letter is ASCII, or one of a few accented ones.
@@ -567,12 +514,19 @@ std::string capitalised(std::string text) {
 std::string figure_name(const TableView& table, std::size_t column, Language language) {
   const std::string& limits = table.limits.in(language);
   const std::string& part = table.part.in(language);
-  const std::string of = language == Language::es ? " de " : " of ";
+  // "cost of AWS", and "cost without a team".
+  const auto of_what = [&](const std::string& what) {
+    const bool joins = what.starts_with("without ") || what.starts_with("with ") ||
+                       what.starts_with("sin ") || what.starts_with("con ");
+    return (joins ? " " : language == Language::es ? " de " : " of ") + what;
+  };
   const bool money = table.shape.columns[column].kind == ResultKind::money;
   std::string name = table.label(column, language);
-  if (!part.empty() && table.values.size() == 1) name += of + part;
+  if (table.each && column == table.values.front())
+    name += fmt::format(" {}", per_period(*table.each, language));
+  if (!part.empty() && table.values.size() == 1) name += of_what(part);
   if (limits.empty()) return name;
-  return name + (money ? of + limits : " (" + limits + ")");
+  return name + (money ? of_what(limits) : " (" + limits + ")");
 }
 
 std::string spoken(const TableView& table, double value, std::size_t column, Language language) {
@@ -607,17 +561,26 @@ static std::string sentence_of(const TableView& table, Language language) {
   if (table.versus && table.is_series() && table.groups.size() == 1 && !table.versus_left)
     if (std::string text = sentence_of_versus_by_time(table, language); !text.empty()) return text;
   if (table.size() == 1 && table.groups.empty()) return sentence_of_values(table, language);
-  if (table.is_series()) return sentence_of_series(table, language);
-  std::string text;
-  if (table.first_of_each && table.size() > 1) return sentence_of_each(table, language);
-  text = sentence_of_equal_counts(table, language);
+  if (table.is_series()) {
+    const std::string text = sentence_of_series(table, language);
+    return text.empty() ? sentence_of_rows(table, language) : text;
+  }
+  const bool each = table.first_of_each || (table.kept && !table.values.empty());
+  if (each && table.size() > 1 && !table.groups.empty()) return sentence_of_each(table, language);
+  // What is listed row by row is not headed by whichever of them is largest.
+  if (table.listed && table.size() > 1) return sentence_of_rows(table, language);
+  std::string text = sentence_of_equal_counts(table, language);
+  if (text.empty() && table.time && table.groups.size() == 2 && table.all_groups &&
+      !table.values.empty())
+    text = sentence_of_courses(table, language);
   if (!text.empty()) return text;
   if (!table.values.empty() && !table.groups.empty()) text = sentence_of_groups(table, language);
   return text.empty() ? sentence_of_rows(table, language) : text;
 }
 
 std::string lead_sentence(const TableView& table, Language language) {
-  if (table.size() == 0 && table.moved != Movement::none) return nothing_moved(table, language);
+  if (table.size() == 0 && table.moved != Movement::none)
+    return sentence_of_changes(table, language);
   if (table.size() == 0 && table.kept && !table.groups.empty())
     return sentence_of_none(table, language);
   if (table.has_no_rows() && table.unusual_rows == 0)

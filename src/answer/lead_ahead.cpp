@@ -78,21 +78,17 @@ std::string sentence_of_not_begun(const TableView& table, Language language) {
 
 std::string sentence_of_none(const TableView& table, Language language) {
   const bool es = language == Language::es;
-  const std::string& group = table.label(table.groups.front(), language);
-  const auto& period = table.shape.period;
-  const std::string when =
-      period && (period->first || period->end) ? " (" + format_range(*period, language) + ")" : "";
+  const std::string period = period_of(table, language);
+  const std::string when = period.empty() ? "" : " (" + period + ")";
+  const std::string none = none_of_them(table, language);
   if (!table.versus)
-    return fmt::format(fmt::runtime(es ? "**Ninguno** cumple la condición: {}{}."
-                                       : "**None** meets the condition: no {}{}."),
-                       group, when);
+    return fmt::format(fmt::runtime(es ? "{} cumple la condición{}." : "{} meets the condition{}."),
+                       none, when);
   const std::string_view than = es ? (table.kept_below ? "por debajo de" : "por encima de")
                                    : (table.kept_below ? "below" : "above");
-  return capitalised(
-      fmt::format(fmt::runtime(es ? "**ninguno** ({}): {} no está {} {} en ningún caso{}."
-                                  : "**none**: for no {} is {} {} {}{}."),
-                  group, table.label(table.values[0], language), than,
-                  table.label(table.values[1], language), when));
+  return fmt::format(fmt::runtime(es ? "{} tiene {} {} {}{}." : "{} has {} {} {}{}."), none,
+                     table.label(table.values[0], language), than,
+                     table.label(table.values[1], language), when);
 }
 
 // "7 unusual days. Furthest off: 2 Oct 2026, $12,116 where $44,902 was expected (−73 %)."

@@ -59,9 +59,9 @@ std::string named_without_rows(const AnswerInputs& inputs, const TableView& tabl
       if (!told.contains(fold_plain(cell))) missing.push_back(cell);
   }
   if (missing.empty()) return {};
-  return fmt::format(fmt::runtime(language == Language::es ? " No hay nada de {}."
-                                                           : " There is nothing for {}."),
-                     join(missing, ", "));
+  return fmt::format(
+      fmt::runtime(language == Language::es ? " No hay nada de {}." : " There is nothing for {}."),
+      join(missing, ", "));
 }
 
 }  // namespace cuanto

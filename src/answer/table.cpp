@@ -114,7 +114,15 @@ bool TableView::is_series() const {
 }
 
 std::size_t TableView::main_value() const {
-  return total_of_parts.value_or(cumulative ? values.back() : values.front());
+  if (total_of_parts || cumulative) return total_of_parts.value_or(values.back());
+  // What is empty in every row is not what there is to tell.
+  const auto holds_numbers = [&](std::size_t column) {
+    for (std::size_t row = 0; row < size(); ++row)
+      if (number(row, column)) return true;
+    return false;
+  };
+  const auto found = std::ranges::find_if(values, holds_numbers);
+  return found == values.end() ? values.front() : *found;
 }
 
 bool TableView::has_no_rows() const {

@@ -46,6 +46,11 @@ struct TableView {
   // How far off is unusual: 0.2 is 20 %; of how many before.
   double unusual_from = 0;
   uint32_t unusual_rows = 0;
+  std::optional<OpenDateRange> all_days;  // the days of the data, where no period was asked for
+  Words period_is_of;         // the date that the period limits, where it is not when things happen
+  Words thing;                // what a row is, in the singular: "team"; empty where it is not known
+  bool listed = false;        // rows as they are stored, not ranked
+  std::optional<Grain> each;  // the figure is one of many such periods: "average cost per day"
 
   TableView(const Rows& rows, const ResultShape& shape, bool all_groups);
   std::size_t size() const { return rows.rows.size(); }
@@ -68,10 +73,19 @@ struct TableView {
   bool has_no_rows() const;  // or one, of nothing but NULL
 };
 
-// What the rows of the query were limited to, where few values of columns say it; empty otherwise.
-Words limits_of(const QueryPart& part, const SemanticQuery& query);
+// What words of the question and labels of the figures say already need not be said again.
+struct LimitsTold {
+  const SemanticQuery& query;
+  const Model& model;
+  std::string said;     // the question, plain
+  std::string figures;  // the labels of the figures, plain
+};
+// What the rows of the query were limited to; what no short words can say is left out.
+Words limits_of(const QueryPart& part, const LimitsTold& about);
 // What a share is the share of: "Amazon S3"; nothing where there is no such share.
-Words part_of_share(const QueryPart& part, const SemanticQuery& query);
+Words part_of_share(const QueryPart& part, const LimitsTold& about);
+// "Yes", "No", "Sí", where the question asks that and the rows tell it; empty otherwise.
+std::string yes_or_no(const Question& question, const TableView& table, Language language);
 // The same of a projection, of unusual periods.
 std::string sentence_of_projection(const TableView& table, Language language);
 // " October 2026 only reaches 4 Oct 2026 so far.", " Data begins on 1 Sep 2025: …": which part of
@@ -84,6 +98,31 @@ std::string sentence_of_none(const TableView& table, Language language);
 std::string sentence_of_anomalies(const TableView& table, Language language);
 
 std::string capitalised(std::string text);
+
+// "October 2026", "all data: 1 Sep 2025 – 31 Oct 2026"; empty where it is not known.
+std::string period_of(const TableView& table, Language language);
+// "**3** teams", "**3** rows" where nothing says what they are.
+std::string rows_counted(const TableView& table, Language language);
+// "**None** of the teams", "**Ninguna** región".
+std::string none_of_them(const TableView& table, Language language);
+// What a row is, in the singular; empty where that is not known.
+std::string thing_of_rows(const TableView& table, Language language);
+// "per month"
+std::string_view per_period(std::optional<Grain> grain, Language language);
+std::string signed_percent(double percent, Language language);
+// "+1.2 points": what percentages differ by.
+std::string points(double difference, Language language);
+// Rows without a name of their group are no answer to who leads, unless there are only such.
+bool has_no_name(const TableView& table, std::size_t row);
+// All groups of a row; "without a team" where it has no name.
+std::string name_of_row(const TableView& table, std::size_t row, Language language);
+// Sentences about two figures side by side.
+std::string sentence_of_comparison(const TableView& table, std::size_t row, Language language);
+std::string sentence_of_changes(const TableView& table, Language language);
+std::string sentence_of_one_versus(const TableView& table, Language language);
+std::string sentence_of_versus(const TableView& table, Language language);
+// Of a figure against another one through time.
+std::string sentence_of_versus_by_time(const TableView& table, Language language);
 
 // The label of a value, with what its rows were limited to.
 std::string figure_name(const TableView& table, std::size_t column, Language language);

@@ -68,6 +68,7 @@ class Journey {
   void tell_reading(Reading reading);
   Reading kept_to_known_days(Reading reading) const;
   void offer_others();
+  Words label_to_choose(const Reading& reading) const;
   void offer(const Reading& reading, const Words& label);
   bool ask_model(const Result<Understanding>& understood, double threshold);
   void take_back(SemanticQuery query);

@@ -179,6 +179,16 @@ void Journey::offer_others() {
   for (const OtherMeaning& other : reading_.others) offer(other.reading, other.label);
 }
 
+// A sentence that tells it from the others, rather than the names of columns.
+Words Journey::label_to_choose(const Reading& reading) const {
+  const auto said = [&](Language language) {
+    std::string text = explain(reading.query, *source_->model, language, today_);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
+  };
+  return {said(Language::en), said(Language::es)};
+}
+
 void Journey::offer(const Reading& reading, const Words& label) {
   OtherReading other;
   other.label = label.in(answer_.language);
@@ -238,8 +248,12 @@ bool Journey::ask_back(Clarification clarification) {
   answer_.route = "CLARIFY";
   answer_.text = clarification.prompt.in(language);
   answer_.values = std::move(clarification.values);
-  for (std::size_t i = 0; i < clarification.readings.size(); ++i)
-    offer(clarification.readings[i], clarification.labels[i]);
+  for (const Reading& reading : clarification.readings) offer(reading, label_to_choose(reading));
+  // Readings that say the same are one, and one is nothing to choose between.
+  if (answer_.readings.size() == 1 && clarification.readings.size() > 1)
+    answer_.text = Words{"I am not sure what is meant. Is it this?",
+                         "No estoy seguro de qué se pregunta. ¿Es esto?"}
+                       .in(language);
   if (answer_.readings.empty() && answer_.values.empty()) {
     answer_.suggestions = starting_questions(*source_, language, today_);
   }

@@ -158,6 +158,35 @@ void tell_description(const Screening& screening, const Source& source, Answer& 
                   screening.subject);
 }
 
+// A reply to what asks nothing, with something to ask: whole sentences, that can be read alone.
+std::string greeting(const Question& question, const std::vector<std::string>& examples,
+                     Language language) {
+  const bool es = language == Language::es;
+  const auto says = [&](std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(question.tokens, [&](const Token& token) {
+      return std::ranges::find(words, token.plain) != words.end();
+    });
+  };
+  std::string text;
+  if (says({"thanks", "thank", "gracias"})) {
+    text = es ? "De nada. " : "You are welcome. ";
+  } else if (says({"bye", "goodbye", "adios", "chao", "luego", "pronto"})) {
+    return es ? "Hasta luego." : "Goodbye.";
+  } else if (says({"hello", "hi", "hey", "hola", "buenas", "buenos", "morning", "saludos"})) {
+    text = es ? "Hola. " : "Hello. ";
+  }
+  text += es ? "Respondo preguntas sobre estos datos" : "I answer questions about this data";
+  constexpr std::size_t kExamplesMax = 3;
+  std::vector<std::string> quoted;
+  for (const std::string& example : examples) {
+    if (quoted.size() == kExamplesMax) break;
+    const std::string said = sentence_case(example);
+    quoted.push_back(es ? "«" + said + "»" : "“" + said + "”");
+  }
+  if (quoted.empty()) return text + ".";
+  return text + (es ? "; por ejemplo: " : "; for example: ") + join(quoted, ", ") + ".";
+}
+
 }  // namespace
 
 std::optional<std::string> definition_of(std::string_view term, const Source& source,
@@ -229,13 +258,12 @@ bool answer_screened(const Screening& screening, const Source& source, Date toda
       tell_description(screening, source, answer);
       break;
     case Screening::Kind::small_talk:
-      inform(answer, answer.language == Language::es ? "Pregunte por los datos; por ejemplo:"
-                                                     : "Ask about the data; for example:");
+      answer.suggestions = starting_questions(source, answer.language, today);
+      inform(answer, greeting(answer.read, answer.suggestions, answer.language));
       break;
   }
-  if (answer.type == AnswerType::refused || screening.kind == Screening::Kind::small_talk) {
+  if (answer.type == AnswerType::refused)
     answer.suggestions = starting_questions(source, answer.language, today);
-  }
   return true;
 }
 

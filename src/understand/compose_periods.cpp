@@ -109,8 +109,8 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
                    question_.tokens.begin() + span.tokens.end,
                    [](const Token& token) { return kAgo.contains(token.plain); }));
   const TimeRange& asked = edited_->period->range;
-  if (year_ago && asked.grain < Grain::year && asked.bound == TimeBound::within &&
-      !asked.to_date && !asked.rolling) {
+  if (year_ago && asked.grain < Grain::year && asked.bound == TimeBound::within && !asked.to_date &&
+      !asked.rolling) {
     TimeRange range = asked;
     range.years_back += 1;
     return range;

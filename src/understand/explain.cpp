@@ -223,7 +223,7 @@ void Explainer::add_filters(const QueryPart& part, At at, std::vector<std::strin
   if (part.period) {
     std::string when = period(part.period->range);
     if (!is_usual_time(part.period->time, at))
-      when = of(part.period->time, part, at) + in(" in ", " en ") + when;
+      when = of(part.period->time, part, at) + " " + within(part.period->range, false);
     pieces.push_back(std::move(when));
   }
   if (part.having)

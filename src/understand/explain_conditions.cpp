@@ -1,6 +1,7 @@
 // Conditions of a query, in words.
 #include <fmt/format.h>
 
+#include "base/spanish.h"
 #include "base/text.h"
 #include "understand/explainer.h"
 
@@ -69,11 +70,7 @@ std::string Explainer::of(const Comparison& c, const QueryPart& part, At at) con
 }
 
 std::string Explainer::of(const InPeriod& p, const QueryPart& part, At at) const {
-  // "since 1 May" and "until 31 May" need no "in".
-  const OpenDateRange days = resolve(p.range, today_, model_.catalog->data_ends);
-  const bool open = !p.negated && days.first.has_value() != days.end.has_value();
-  const std::string in_it = p.negated ? in(" not in ", " fuera de ") : in(" in ", " en ");
-  return operand(p.time, part, at) + (open ? " " : in_it) + period(p.range);
+  return operand(p.time, part, at) + " " + within(p.range, p.negated);
 }
 
 std::string Explainer::of(const Quantified& q, const QueryPart& part, At at) const {
@@ -115,11 +112,11 @@ std::string Explainer::of(const InQuery& q, const QueryPart& part, At at) const 
 }
 
 std::string Explainer::of(const AllOf& a, const QueryPart& part, At at) const {
-  return joined(a.conditions, in(" and ", " y "), part, at);
+  return joined(a.conditions, in("and", "y"), part, at);
 }
 
 std::string Explainer::of(const AnyOf& a, const QueryPart& part, At at) const {
-  return "(" + joined(a.conditions, in(" or ", " o "), part, at) + ")";
+  return "(" + joined(a.conditions, in("or", "o"), part, at) + ")";
 }
 
 std::string Explainer::of(const Not& n, const QueryPart& part, At at) const {
@@ -128,10 +125,15 @@ std::string Explainer::of(const Not& n, const QueryPart& part, At at) const {
 
 std::string Explainer::joined(const std::vector<ConditionId>& ids, const std::string& word,
                               const QueryPart& part, At at) const {
-  std::vector<std::string> made;
-  made.reserve(ids.size());
-  for (const ConditionId id : ids) made.push_back(condition(id, part, at));
-  return join(made, word);
+  std::string text;
+  for (const ConditionId id : ids) {
+    const std::string one = condition(id, part, at);
+    const std::string_view between = word == "y"   ? spanish_and(one)
+                                     : word == "o" ? spanish_or(one)
+                                                   : std::string_view(word);
+    text += text.empty() ? one : fmt::format(" {} {}", between, one);
+  }
+  return text;
 }
 
 }  // namespace cuanto

@@ -59,7 +59,11 @@ std::string Explainer::of(const Attribute& a, const QueryPart&, At at) const {
   const auto& display = model_.entity_of(table).display;
   const bool names_it = display.size() == 1 && display.front() == a.column &&
                         model_.catalog->column(a.column).meaning != Meaning::identifier;
+  // "customer number" says whose it is, and so does "región del vendedor".
   if (names_it) return thing(table) + way(a.path, at);
+  const std::string words = " " + fold_plain(label) + " ";
+  const bool says_whose = words.find(" " + fold_plain(thing(table)) + " ") != std::string::npos;
+  if (says_whose) return label + way(a.path, at);
   return label + in(" of ", " de ") + thing(table) + way(a.path, at);
 }
 
@@ -97,7 +101,8 @@ std::string Explainer::of(const Aggregate& a, const QueryPart& part, At at) cons
                                        : "number of different " + told_apart(a.of, part, at);
       break;
     case Aggregation::sum:
-      text = in("total ", "total de ") + what;
+      // A column that is called "total" is not the total of a total.
+      text = what.starts_with("total") ? what : in("total ", "total de ") + what;
       break;
     case Aggregation::average:
       text = in("average ", "promedio de ") + what;
@@ -238,6 +243,7 @@ std::string Explainer::of(const Apply& a, const QueryPart& part, At at) const {
   std::string what = join(arguments, ", ");
   // That no rows count as zero is not worth a word.
   const bool figure = std::holds_alternative<MetricUse>(query_.exprs[a.arguments.front()]) ||
+                      std::holds_alternative<RowCount>(query_.exprs[a.arguments.front()]) ||
                       std::holds_alternative<Aggregate>(query_.exprs[a.arguments.front()]);
   if (a.function == FunctionId::coalesce && figure && arguments.size() == 2 &&
       arguments.back() == "0")

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/language.h"
+#include "base/spanish.h"
 #include "base/text.h"
 #include "understand/explainer.h"
 
@@ -11,7 +12,12 @@ namespace cuanto {
 std::string Explainer::list(const std::vector<std::string>& items, std::string_view last) {
   std::string text;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? fmt::format(" {} ", last) : std::string(", ");
+    const bool is_last = i + 1 == items.size();
+    const std::string_view word = !is_last      ? last
+                                  : last == "y" ? spanish_and(items[i])
+                                  : last == "o" ? spanish_or(items[i])
+                                                : last;
+    if (i > 0) text += is_last ? fmt::format(" {} ", word) : std::string(", ");
     text += items[i];
   }
   return text;
@@ -39,7 +45,10 @@ Words Explainer::grain_words(Grain grain) {
 
 std::string Explainer::day(Date date, bool with_year) const {
   const auto month = month_name(static_cast<unsigned>(date.month()), language_);
-  std::string text = fmt::format("{} {}", static_cast<unsigned>(date.day()), month.substr(0, 3));
+  // As answers write it: "sept" in Spanish.
+  const bool long_one = language_ == Language::es && month.starts_with("septiembre");
+  std::string text =
+      fmt::format("{} {}", static_cast<unsigned>(date.day()), month.substr(0, long_one ? 4 : 3));
   if (with_year) text += fmt::format(" {}", static_cast<int>(date.year()));
   return text;
 }
@@ -60,6 +69,15 @@ std::string Explainer::period(const TimeRange& range) const {
   }
   if (first == last) return day(first);
   return day(first, first.year() != last.year()) + " – " + day(last);
+}
+
+// "in October 2026"; "since 5 Nov 2026" needs no "in".
+std::string Explainer::within(const TimeRange& range, bool negated) const {
+  const std::string when = period(range);
+  const OpenDateRange dates = resolve(range, today_, model_.catalog->data_ends);
+  const bool open = dates.first.has_value() != dates.end.has_value();
+  if (open) return (negated ? in("not ", "no ") : std::string()) + when;
+  return (negated ? in("not in ", "fuera de ") : in("in ", "en ")) + when;
 }
 
 // The columns of the child tell an edge of the model; a join of the query's own needs both sides.

@@ -34,6 +34,7 @@ class Explainer {
   std::string thing(TableId table) const { return in(model_.entity_of(table).label); }
   std::string day(Date date, bool with_year = true) const;
   std::string period(const TimeRange& range) const;
+  std::string within(const TimeRange& range, bool negated) const;
   std::string join_columns(const Edge& edge, bool both) const;
   // How a path is told from others: nothing when it is the only short one.
   std::string way(const Path& path, At at) const;

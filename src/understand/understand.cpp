@@ -18,6 +18,7 @@
 #include "understand/left_out.h"
 #include "understand/names.h"
 #include "understand/other_parts.h"
+#include "understand/parts_offered.h"
 #include "understand/points_back.h"
 #include "understand/spoken_of.h"
 #include "understand/standing.h"
@@ -241,13 +242,15 @@ class Understander {
     reading.confidence = std::min(reading.confidence, most);
   }
 
-  // Of such readings, one of twelve is right (questions of managers, tools/train/own). What was put
-  // together from every word is more than that, however rarely it is asked.
+  // Of such readings, one of twelve is right (questions of managers, tools/train/own); of data that
+  // somebody described, one of six (the sets of tests/finops and tests/sales that may be looked
+  // at). What was put together from every word is more than that, however rarely it is asked.
   bool is_only_a_guess(const Reading& reading) const {
-    constexpr double kGuessMost = 0.2;
-    if (options_.profile != Profile::product || !judge_ || reading.confidence >= kGuessMost)
-      return false;
-    return reading.learned || words_left_out(question_, reading.trace) > 0;
+    constexpr double kGuessMost = 0.2, kDescribedGuessMost = 0.51;
+    if (options_.profile != Profile::product) return false;
+    if (!judge_) return model_.is_described() && reading.confidence < kDescribedGuessMost;
+    const bool uses_all = !reading.learned && words_left_out(question_, reading.trace) == 0;
+    return reading.confidence < kGuessMost && !uses_all;
   }
 
   Clarification ask_whether_meant(Reading best) const {
@@ -530,21 +533,22 @@ class Understander {
     const double confidence = confidence_of(candidates_.front(), candidates_, question_);
     const bool clear = confidence >= options_.threshold && !is_any_of_the_parts();
     if (clear || options_.profile == Profile::spider) return Understanding{best};
-    std::vector<Reading> close;
-    std::vector<Words> labels;
+    std::vector<Candidate> close;
     for (const Candidate& candidate : candidates_) {
       if (candidates_.front().score - candidate.score >= kCloseCall || close.size() == kReadingsMax)
         break;
-      close.push_back(reading_of(candidate));
-      labels.push_back(label_of(candidate));
+      close.push_back(candidate);
     }
     // One reading alone is answered, with its doubt shown; there is nothing to choose between.
     if (close.size() < 2) return Understanding{best};
+    offer_every_part(close, candidates_, model_);
     Clarification clarification;
     clarification.prompt = {"More than one reading fits. Which one is meant?",
                             "Encaja más de una lectura. ¿Cuál es?"};
-    clarification.readings = std::move(close);
-    clarification.labels = std::move(labels);
+    for (const Candidate& candidate : close) {
+      clarification.readings.push_back(reading_of(candidate));
+      clarification.labels.push_back(label_of(candidate));
+    }
     return Understanding{std::move(clarification)};
   }
 
