@@ -75,6 +75,14 @@ test("why: the numbers are seen on a phone", { size: "phone" }, async (visit, pa
   await visit.assert_fits();
 });
 
+test("phone: a card ends in two lines, and its time is told", { size: "phone" }, async (visit) => {
+  const turn = await visit.ask(kQuestions.en.series);
+  await visit.drawn_chart(turn);
+  const foot = await turn.locator("footer").boundingBox();
+  assert.ok(foot.height <= 84, `a footer of ${foot.height} px`);
+  assert.match(await visit.text(turn.locator("header time")), /^\d\d:\d\d$/);
+});
+
 test("greeting: the examples it announces are in the card", {}, async (visit) => {
   const turn = await visit.ask("hello");
   const examples = turn.locator("section.card").getByRole("button");
@@ -118,5 +126,7 @@ test("chart: one unit, the last month named, one series without a legend", {}, a
   const one = await visit.ask("only AWS");
   const alone = await visit.drawn_chart(one);
   assert.equal(await alone.locator(".role-legend").count(), 0);
+  // The figure has the name; what draws it says nothing of its own.
+  assert.equal(await one.locator("[aria-label*=Vega]").count(), 0);
   assert.match(await visit.text(one.locator(".titles").first()), /AWS/);
 });

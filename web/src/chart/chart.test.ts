@@ -182,6 +182,16 @@ describe("bars", () => {
     const svg = await drawn(spec, "bar", [service, money], { others: "31 others" });
     for (const label of ["$90.0K", "$37.0K", "$141.4K"]) expect(svg).toContain(`>${label}<`);
   });
+  it("leave their labels whole where there is little room", () => {
+    const prepared = prepared_chart(bars, "bar", [service, money], {
+      ...frame,
+      width: 252,
+      name_width: 106,
+    });
+    const { domainMax } = (prepared["encoding"] as { x: { scale: { domainMax: number } } }).x.scale;
+    const label = 8 + 7.2 * "$31,402".length;
+    expect((31402.07 / domainMax) * 146 + label).toBeLessThanOrEqual(146.01);
+  });
   it("keep their axis when a value is negative", () => {
     const mixed: ChartSpec = {
       ...bars,

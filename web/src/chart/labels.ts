@@ -19,6 +19,7 @@ import { chart_number, label_format } from "./text";
 
 const kDrawn = "drawn"; // the field with the length of a bar
 const kGap = ""; // the name of the empty row before the others
+const kBarWidthMin = 32; // pixels for the longest bar, beside its label
 const kBarsMax = 13;
 const kSeriesMax = 6;
 const kCellsMax = 60;
@@ -65,7 +66,7 @@ function bars_labelled(spec: Json, columns: Map<string, ColumnInfo>, frame: Fram
   const format = label_format(frame.language, column, numbers);
   const digits = numbers.map((number) => chart_number(frame.language, number, format).length);
   const label_width = 8 + kDigitWidth * Math.max(...digits);
-  const plot_width = Math.max(label_width * 2, frame.width - frame.name_width);
+  const plot_width = Math.max(label_width + kBarWidthMin, frame.width - frame.name_width);
   const scale = { domainMax: (longest * plot_width) / (plot_width - label_width), nice: false };
   const { mark, ...rest } = spec;
   // Together the others may be more than any one: their bar would press down those that are ranked,

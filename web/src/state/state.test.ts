@@ -2,6 +2,7 @@ import { webcrypto } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { complete_reply } from "../lib/api";
 import { conversations, restored } from "./conversations.svelte";
+import { Speech } from "./speech.svelte";
 import { prefix_before, Typing } from "./typing.svelte";
 
 describe("what the browser kept", () => {
@@ -148,6 +149,15 @@ describe("a question that is asked in other words", () => {
     conversations.rename(named, "mine");
     conversations.cut(named, 0, "cost by region", true);
     expect(conversations.find(named)?.title).toBe("Mine");
+  });
+});
+
+describe("a row that belongs to no group", () => {
+  it("says so in the words of the answer; a value that is missing stays a dash", () => {
+    const team = { kind: "text", grain: null, is_group: true, label: "equipo" } as const;
+    expect(new Speech(() => "es").cell(null, team, 0)).toBe("sin equipo");
+    expect(new Speech(() => "en").cell(null, { ...team, label: "team" }, 0)).toBe("no team");
+    expect(new Speech(() => "en").cell(null, { ...team, is_group: false }, 0)).toBe("—");
   });
 });
 
