@@ -234,7 +234,7 @@ void note_things(const AnswerInputs& inputs, TableView& table) {
                  std::ranges::all_of(part.show, [&](const Shown& shown) {
                    return std::holds_alternative<Attribute>(query.exprs[shown.expr]);
                  });
-  if (part.by.empty() && base != nullptr && !part.distinct) {
+  if (part.by.empty() && base != nullptr && !part.distinct && !part.set) {
     table.thing = inputs.model.entity(*base).label;
     return;
   }

@@ -279,7 +279,9 @@ std::string sentence_of_groups(const TableView& table, Language language) {
     text = fmt::format("{}{}: {}, {}{}{}.", said ? "" : fmt::format("{} ", which), name, group,
                        amount, tied ? " each" : "", when);
   }
-  if (const std::string others = other_values(table, row, value, language); !others.empty()) {
+  const std::string others = tied ? std::string() : other_values(table, row, value, language);
+  const bool two_told = !others.empty();
+  if (two_told) {
     text.pop_back();
     text += "; " + others + ".";
   }
@@ -288,7 +290,7 @@ std::string sentence_of_groups(const TableView& table, Language language) {
     text += fmt::format(
         fmt::runtime(es ? " {} no es un periodo completo." : " {} is not a whole period."),
         capitalised(table.text(row, *table.time, language)));
-  if (tied) return text + larger_without_name(table, row, value, negative, language);
+  if (tied || two_told) return text + larger_without_name(table, row, value, negative, language);
   if (table.share && table.number(row, *table.share)) {
     text += fmt::format(fmt::runtime(es ? " Es el {} del total." : " That is {} of the total."),
                         format_percent(*table.number(row, *table.share), language));
@@ -412,11 +414,11 @@ std::vector<std::string> insights_of_series(const TableView& table, Language lan
       break;
     }
     const auto equals = tied_with(table, *row, value);
-    const std::string others =
-        equals.size() == 1
-            ? std::string()
-            : fmt::format(fmt::runtime(es ? " y {} veces más" : " and {} more times"),
-                          equals.size() - 1);
+    std::string others;
+    if (equals.size() == 2) others = es ? " y otra vez" : " and once more";
+    if (equals.size() > 2)
+      others = fmt::format(fmt::runtime(es ? " y {} veces más" : " and {} more times"),
+                           equals.size() - 1);
     const std::string_view word =
         negative  ? (largest ? (es ? "El mayor" : "Largest") : (es ? "El menor" : "Smallest"))
         : largest ? (es ? "Máximo" : "Highest")

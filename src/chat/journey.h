@@ -81,6 +81,7 @@ class Journey {
   void tell_query(SafeSql safe);
   std::string pretty(const std::string& sql) const;
   bool run();
+  bool ask_whether_listed(std::size_t rows);
   void note_slowness(double run_ms);
   void note_masked(const Rows& rows);
   void take_better_reading(Rows& rows);

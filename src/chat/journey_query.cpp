@@ -5,9 +5,13 @@
 
 #include "base/text.h"
 #include "chat/journey.h"
+#include "chat/unasked_list.h"
 #include "chat/with_model.h"
 
 namespace cuanto {
+
+// What is read with less is not worth a long list that nobody asked for.
+static constexpr double kSureOfList = 0.7;
 
 // A reading that finds something goes before one that finds nothing, and one without repeated rows
 // before one with them, where it is so near in score; nothing is no worse than anything.
@@ -85,11 +89,38 @@ bool Journey::run() {
     answer_.timing.run = run_ms;
     return engine_failed(std::move(rows.error()));
   }
+  if (!made_ && ask_.profile == Profile::product && answer_.confidence < kSureOfList &&
+      lists_rows_unasked(answer_.read, reading_.query, rows->rows.size()))
+    return ask_whether_listed(rows->rows.size());
   begin = Clock::now();
   compose(std::move(*rows));
   answer_.timing.run = run_ms;
   answer_.timing.answer = milliseconds_since(begin);
   return true;
+}
+
+// Thousands of rows are no answer to a question that was hardly understood: whether they are meant
+// is asked instead.
+bool Journey::ask_whether_listed(std::size_t rows) {
+  const std::string count = format_number(static_cast<double>(rows), 0, answer_.language);
+  Clarification clarification;
+  clarification.prompt = {
+      fmt::format("I am not sure what is meant. As I understand it, that is a list of {} rows. "
+                  "Is it this?",
+                  count),
+      fmt::format("No estoy seguro de qué se pregunta. Tal como lo entiendo, es una lista de {} "
+                  "filas. ¿Es esto?",
+                  count)};
+  clarification.labels = {label_to_choose(reading_)};
+  clarification.readings = {reading_};
+  answer_.sql.clear();
+  answer_.sql_pretty.clear();
+  answer_.explanation.clear();
+  answer_.shape = {};
+  answer_.confidence = 0;
+  meaning_.reset();
+  safe_.reset();
+  return ask_back(std::move(clarification));
 }
 
 // What took long, and what the plan and the guard know against it.

@@ -354,6 +354,9 @@ constexpr CueRow kCues[] = {
      "llevamos|llevo|llevan|lleva|tuvimos|hicimos|"
      "right now|at the moment|at this moment|currently|at present|as of now|as of today|these "
      "days|ahora mismo|en este momento|actualmente|a dia de hoy|hoy por hoy|hoy en dia|"
+     "break down|broken down|stay|stays|stayed|hit|juntos|juntas|together|goes|things|comparativo|"
+     "comparativa|comparativo de|comparativa de|en la historia|de la historia|de toda la historia|"
+     "in history|q|+|&|a ningun|a ninguna|"
      "whats|value|values|valor|valores|data|datos|results|resultado|resultados|each "
      "one|one|ones|uno"},
 };

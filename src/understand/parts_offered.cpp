@@ -14,22 +14,26 @@ const Metric* total_behind(const Candidate& candidate, const Model& model) {
   return total_of(model.metric(measures.front().metric), model);
 }
 
-// The same of all parts together, where only what all of them have is asked for.
-std::optional<Candidate> together(const std::vector<Candidate>& offered, const Metric& total,
-                                  const Model& model) {
-  const auto own = std::ranges::find_if(
-      offered, [&](const Candidate& one) { return one.composed.slots.base == total.entity; });
+// The same question of another part, or of the total, where nothing that one part alone has is
+// asked for.
+std::optional<Candidate> moved_to(const Metric& metric, const Candidate& like, const Model& model) {
+  const Entity& entity = model.entity(metric.entity);
+  const Slots& slots = like.composed.slots;
   const auto tells_parts_apart = [](const Group& group) { return !group.grain; };
-  if (own == offered.end() || !own->composed.slots.filters.empty() ||
-      std::ranges::any_of(own->composed.slots.groups, tells_parts_apart))
+  if (!slots.filters.empty() || !entity.time ||
+      std::ranges::any_of(slots.groups, tells_parts_apart))
     return {};
-  Composed composed = own->composed;
-  const Metric& part = model.metric(composed.slots.measures.front().metric);
-  composed.slots.measures.front().metric = total.id;
+  Composed composed = like.composed;
+  const Words before = model.metric(slots.measures.front().metric).label;
+  composed.slots.base = metric.entity;
+  composed.slots.measures.front().metric = metric.id;
+  for (Group& group : composed.slots.groups) group.attribute.column = *entity.time;
+  if (composed.slots.period) composed.slots.period->time.column = *entity.time;
   for (Chip& chip : composed.trace.chips)
-    if (chip.kind == ChipKind::metric && chip.text.en == part.label.en) chip.text = total.label;
-  auto made = candidate_of(std::move(composed), own->follow_up, 0, model);
+    if (chip.kind == ChipKind::metric && chip.text.en == before.en) chip.text = metric.label;
+  auto made = candidate_of(std::move(composed), like.follow_up, 0, model);
   if (!made || !validate(made->query, model)) return {};
+  made->score = like.score;
   return made;
 }
 
@@ -41,21 +45,30 @@ void offer_every_part(std::vector<Candidate>& offered, const std::vector<Candida
   const Metric* total = total_behind(offered.front(), model);
   const auto is_part = [&](const Candidate& one) { return total_behind(one, model) == total; };
   if (total == nullptr || !std::ranges::all_of(offered, is_part)) return;
-  for (const Candidate& one : all) {
-    const MetricId metric = is_part(one) ? one.composed.slots.measures.front().metric : MetricId{};
-    const auto tells_it = [&](const Candidate& known) {
-      return known.composed.slots.measures.front().metric == metric;
+  const auto tells = [&](const Metric& part) {
+    return [&part](const Candidate& one) {
+      return one.composed.slots.measures.front().metric == part.id;
     };
-    if (is_part(one) && one.follow_up == offered.front().follow_up &&
-        std::ranges::none_of(offered, tells_it))
-      offered.push_back(one);
+  };
+  const Candidate like = offered.front();
+  for (const std::string& name : total->parts) {
+    const Metric& part = *model.find_metric(name);
+    if (std::ranges::any_of(offered, tells(part))) continue;
+    const auto found = std::ranges::find_if(all, [&](const Candidate& one) {
+      return is_part(one) && one.follow_up == like.follow_up && tells(part)(one);
+    });
+    if (found != all.end()) {
+      offered.push_back(*found);
+    } else if (auto moved = moved_to(part, like, model)) {
+      offered.push_back(std::move(*moved));
+    }
   }
   std::ranges::stable_sort(offered, {}, [&](const Candidate& one) {
     const std::string& name = model.metric(one.composed.slots.measures.front().metric).name;
     return std::ranges::find(total->parts, name) - total->parts.begin();
   });
-  if (auto all_of_them = together(offered, *total, model))
-    offered.insert(offered.begin(), std::move(*all_of_them));
+  if (auto together = moved_to(*total, like, model))
+    offered.insert(offered.begin(), std::move(*together));
 }
 
 }  // namespace cuanto

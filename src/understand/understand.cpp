@@ -247,10 +247,9 @@ class Understander {
   // at). What was put together from every word is more than that, however rarely it is asked.
   bool is_only_a_guess(const Reading& reading) const {
     constexpr double kGuessMost = 0.2, kDescribedGuessMost = 0.51;
-    if (options_.profile != Profile::product) return false;
-    if (!judge_) return model_.is_described() && reading.confidence < kDescribedGuessMost;
-    const bool uses_all = !reading.learned && words_left_out(question_, reading.trace) == 0;
-    return reading.confidence < kGuessMost && !uses_all;
+    if (options_.profile != Profile::product || (!judge_ && !model_.is_described())) return false;
+    if (reading.confidence >= (judge_ ? kGuessMost : kDescribedGuessMost)) return false;
+    return reading.learned || words_left_out(question_, reading.trace) > 0;
   }
 
   Clarification ask_whether_meant(Reading best) const {
