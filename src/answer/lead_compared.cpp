@@ -6,6 +6,7 @@
 
 #include "answer/table.h"
 #include "base/spanish.h"
+#include "base/text.h"
 
 namespace cuanto {
 namespace {
