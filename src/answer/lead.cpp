@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "answer/lead_targets.h"
 #include "answer/table.h"
 #include "base/spanish.h"
 #include "base/text.h"
@@ -213,27 +214,6 @@ std::string larger_without_name(const TableView& table, std::size_t best, std::s
                        spoken_cell(table, row, value, language));
   }
   return {};
-}
-
-// "**Data Platform** and **Machine Learning**: **6** months each (2026)." where all have as many.
-std::string sentence_of_equal_counts(const TableView& table, Language language) {
-  constexpr std::size_t kToldMax = 8;
-  const bool es = language == Language::es;
-  if (table.size() < 2 || table.size() > kToldMax || table.groups.size() != 1 || table.time ||
-      table.values.size() != 1)
-    return {};
-  const std::size_t value = table.values.front();
-  const std::string& label = table.label(value, language);
-  if (label != (es ? "meses" : "months")) return {};
-  std::vector<std::string> names;
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    if (!table.number(row, value) || table.number(row, value) != table.number(0, value)) return {};
-    names.push_back(fmt::format("**{}**", name_of_row(table, row, language)));
-  }
-  const std::string period = period_of(table, language);
-  return fmt::format(fmt::runtime(es ? "{}: **{}** {} cada uno{}." : "{}: **{}** {} each{}."),
-                     join(names, ", "), spoken_cell(table, 0, value, language), label,
-                     period.empty() ? "" : " (" + period + ")");
 }
 
 // "Highest cost: **EC2**, **$90,154** (October 2026). That is 22.8% of $395,910 in all."

@@ -19,11 +19,6 @@ std::string versus(const TableView& table, const std::string& now, const std::st
                      format_range(*table.compared_with, language));
 }
 
-std::string signed_amount(const TableView& table, double amount, std::size_t column,
-                          Language language) {
-  return (amount > 0 ? "+" : "") + spoken(table, amount, column, language);
-}
-
 bool is_percentage(const TableView& table) {
   return table.shape.columns[table.values[0]].kind == ResultKind::percent;
 }
@@ -118,6 +113,11 @@ std::size_t row_of_versus(const TableView& table) {
 }
 
 }  // namespace
+
+std::string signed_amount(const TableView& table, double amount, std::size_t column,
+                          Language language) {
+  return (amount > 0 ? "+" : "") + spoken(table, amount, column, language);
+}
 
 std::string signed_percent(double percent, Language language) {
   return (percent > 0 ? "+" : "") + format_percent(percent, language);
@@ -225,51 +225,6 @@ std::string sentence_of_versus(const TableView& table, Language language) {
   text += off_target(table, row, language);
   if (table.size() == 1) text += when;
   return text + ".";
-}
-
-// "**3** months (2026): **Jan 2026** −$500; …", of the periods that were asked for; otherwise how
-// all of them together stand, and how many are above.
-std::string sentence_of_versus_by_time(const TableView& table, Language language) {
-  const bool es = language == Language::es;
-  const auto& values = table.values;
-  const std::string period = period_of(table, language);
-  const std::string when = period.empty() ? "" : " (" + period + ")";
-  double mine = 0, other = 0;
-  std::size_t above = 0, whole = 0;
-  std::vector<std::string> told;
-  constexpr std::size_t kToldMax = 6;
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    const auto difference = table.number(row, values[2]);
-    if (!difference) return {};
-    // What is not over, or lies ahead, is neither above nor below.
-    if (!table.is_complete(row)) continue;
-    ++whole;
-    mine += table.number(row, values[0]).value_or(0);
-    other += table.number(row, values[1]).value_or(0);
-    if (*difference > 0) ++above;
-    if (told.size() < kToldMax)
-      told.push_back(fmt::format("**{}** ({})", table.text(row, *table.time, language),
-                                 signed_amount(table, *difference, values[2], language)));
-  }
-  const std::string figure = figure_name(table, values[0], language);
-  const std::string& target = table.label(values[1], language);
-  if (whole == 0) return {};
-  if (table.kept)
-    return capitalised(fmt::format(
-        fmt::runtime(es ? "{} frente a {}: **{}** {}{}: {}{}" : "{} against {}: **{}** {}{}: {}{}"),
-        figure, target, table.size(),
-        es ? (table.size() == 1 ? "periodo" : "periodos")
-           : (table.size() == 1 ? "period" : "periods"),
-        when, join(told, ", "), told.size() < table.size() ? ", …" : "."));
-  return capitalised(fmt::format(
-      fmt::runtime(
-          es ? "{}: **{}** frente a {} de {}: **{}**{}; por encima en {} de {} periodos completos."
-             : "{}: **{}** against {} of {}: **{}**{}; above it in {} of {} whole "
-               "periods."),
-      figure, spoken(table, mine, values[0], language), target,
-      spoken(table, other, values[1], language),
-      signed_amount(table, mine - other, values[2], language), whole < table.size() ? "" : when,
-      above, whole));
 }
 
 }  // namespace cuanto

@@ -110,6 +110,9 @@ std::string thing_of_rows(const TableView& table, Language language);
 // "per month"
 std::string_view per_period(std::optional<Grain> grain, Language language);
 std::string signed_percent(double percent, Language language);
+// A value with a plus where it is more than nothing.
+std::string signed_amount(const TableView& table, double amount, std::size_t column,
+                          Language language);
 // "+1.2 points": what percentages differ by.
 std::string points(double difference, Language language);
 // Rows without a name of their group are no answer to who leads, unless there are only such.
@@ -121,8 +124,6 @@ std::string sentence_of_comparison(const TableView& table, std::size_t row, Lang
 std::string sentence_of_changes(const TableView& table, Language language);
 std::string sentence_of_one_versus(const TableView& table, Language language);
 std::string sentence_of_versus(const TableView& table, Language language);
-// Of a figure against another one through time.
-std::string sentence_of_versus_by_time(const TableView& table, Language language);
 
 // The label of a value, with what its rows were limited to.
 std::string figure_name(const TableView& table, std::size_t column, Language language);

@@ -70,7 +70,7 @@ bool overlaps(TokenRange one, TokenRange other) {
 }
 
 bool stands_near(std::size_t i, std::size_t target) {
-  constexpr std::size_t kUnitsBetween = 4;
+  constexpr std::size_t kUnitsBetween = 6;
   return i < target ? target - i <= kUnitsBetween : i - target <= kUnitsBetween;
 }
 

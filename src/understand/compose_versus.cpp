@@ -194,11 +194,24 @@ void Composer::take_versus() {
                           edited_->measures.front().kind == Measure::Kind::metric &&
                           !edited_->versus && !edited_->rank && !cuanto::calculates(*edited_);
   for (std::size_t i = 0; one_figure && i < bound_.size(); ++i) {
-    if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
+    const std::string said(words_of(question_, bound_[i].unit->tokens));
+    if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used ||
+        !names_a_target({said, said}, {}))
+      continue;
+    // What is charged to nobody has no budget.
+    const auto leave_unnamed = [&] {
+      Slots& slots = out_.slots;
+      slots.outer.clear();
+      for (const Group& group : slots.groups)
+        if (!group.grain && !group.part && group.attribute.path.hops.empty() &&
+            model_.catalog->column(group.attribute.column).nulls > 0)
+          slots.filters.push_back({group.attribute, Compare::not_null, {}});
+    };
     for (const Link& link : bound_[i].unit->links) {
       const auto other = measure_elsewhere(link);
       const Metric& own = model_.metric(edited_->measures.front().metric);
       if (!other || !is_target(*other) || is_target_of_another(*other, own)) continue;
+      leave_unnamed();
       if (take_against(i, link, *other)) return;
       use_as(i, link);
       out_.slots.versus = Versus{Versus::Kind::difference, *other, {}};
@@ -214,6 +227,17 @@ void Composer::take_versus() {
       edited_->versus->kind == Versus::Kind::difference) {
     use_words(lacks);
     out_.slots.versus->kind = Versus::Kind::left;
+  }
+  // "who went over?", "¿cuáles no llegaron?", after all of them.
+  const bool all = edited_ != nullptr && edited_->versus && !edited_->versus->keep &&
+                   edited_->versus->kind == Versus::Kind::difference && !edited_->groups.empty();
+  for (std::size_t i = 0; all && i < bound_.size() && !out_.slots.versus->keep; ++i) {
+    const bool passed = says_between(i, i + 1, kOverWords) || says_between(i, i + 1, kReachWords) ||
+                        says_between(i, i + 1, kMissWords);
+    std::vector<std::size_t> said;
+    if (!passed || !keep_by_threshold(i, out_.slots.versus->keep, said)) continue;
+    if (!out_.slots.versus->keep) out_.slots.versus->keep = keep_by_reach(i, said);
+    for (const std::size_t k : said) use_words(k);
   }
   if (edited_ != nullptr) {
     take_other_divisor();
