@@ -201,6 +201,33 @@ std::optional<GroupFilter> margin_said(const Question& question, const std::vect
   return {};
 }
 
+// "more than 80 % of its budget": so much of it, which is a fifth below it.
+std::optional<GroupFilter> part_said(const Question& question, const std::vector<Bound>& bound,
+                                     std::size_t target, std::vector<std::size_t>& units) {
+  static const WordSet kOf = {"of", "de", "del"};
+  constexpr std::size_t kTokensBetween = 4;
+  for (std::size_t i = 0; i + 1 < target; ++i) {
+    const Unit &cue = *bound[i].unit, &number = *bound[i + 1].unit;
+    const bool more = cue.cue == Cue::more_than || cue.cue == Cue::at_least;
+    const std::size_t end = number.tokens.end;
+    if (cue.kind != Unit::Kind::cue || !(more || cue.cue == Cue::less_than) ||
+        !is_percent(question, number) || end >= question.tokens.size() ||
+        !kOf.contains(question.tokens[end].plain) ||
+        bound[target].unit->tokens.begin > end + kTokensBetween)
+      continue;
+    units.insert(units.end(), {i, i + 1});
+    const double below = question.numbers[number.index].value - 100;
+    const Compare op = cue.cue == Cue::at_least ? Compare::at_least
+                       : more                   ? Compare::greater
+                                                : Compare::less;
+    return GroupFilter{{},
+                       op,
+                       {{ValueKind::number, fmt::format("{}", below), {}}},
+                       GroupFilter::Of::change_percent};
+  }
+  return {};
+}
+
 }  // namespace
 
 // "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
@@ -242,8 +269,11 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   compares = compares || differs;
   compares = said.say(kActualWords) || compares || stands_beside_own_figure(target);
   compares = said.say(Cue::compare) || compares;
-  if (!versus.keep && !left && !compares) return false;
+  auto part = part_said(question_, bound_, target, said.units);
+  if (!versus.keep && !left && !compares && !part) return false;
+  if (part) versus.keep.reset();
   out_.slots.versus = versus;
+  if (part) out_.slots.group_filters.push_back(std::move(*part));
   if (versus.keep) {
     if (auto margin = margin_said(question_, bound_, *versus.keep, said.units))
       out_.slots.group_filters.push_back(std::move(*margin));
@@ -371,7 +401,9 @@ bool Composer::settle_versus() {
   } else if (months && mine.kind != Measure::Kind::metric && usual != nullptr) {
     mine = {Measure::Kind::metric, usual->id, {}, {}};
   }
-  if (slots.groups.empty() && !ratio && (slots.versus->keep || rank_cue_) && asks_who()) {
+  const bool some = slots.versus->keep || rank_cue_ || !slots.group_filters.empty();
+  if (slots.groups.empty() && (!ratio || !slots.group_filters.empty()) && thing && some &&
+      asks_who()) {
     add_group({*thing, {}, {}});
     const Words label = field_words(thing->column);
     chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)}, {}, Origin::implied);
