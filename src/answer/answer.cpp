@@ -133,14 +133,11 @@ DaysHeld days_held(const AnswerInputs& inputs) {
         *largest < add_days(inputs.today, kBookedMost))
       held.last = largest;
   }
-  for (const Entity& entity : inputs.model.entities) {
-    const auto last = entity.time ? last_day(catalog, *entity.time) : std::nullopt;
-    // A month that is planned says nothing of today, an appointment does.
-    const auto& most = entity.time ? catalog.column(*entity.time).maximum : std::nullopt;
-    const bool planned =
-        last && *last > inputs.today && most && find_date(most->substr(0, 10)) != last;
-    if (last && !planned && (!held.of_data || std::min(*last, inputs.today) > *held.of_data))
-      held.of_data = std::min(*last, inputs.today);
+  for (const Column& any : catalog.columns) {
+    const auto last =
+        any.is_time() && any.maximum ? find_date(any.maximum->substr(0, 10)) : std::nullopt;
+    if (last && *last <= inputs.today && (!held.of_data || *last > *held.of_data))
+      held.of_data = last;
   }
   return held;
 }

@@ -127,6 +127,7 @@ std::vector<CaseSection> run(const Case& one) {
     table.known_until = find_date(known);
   if (const std::string known(one.text("known from")); !known.empty())
     table.known_from = find_date(known);
+  if (const std::string today(one.text("today")); !today.empty()) table.today = find_date(today);
   if (const std::string moved(one.text("moved")); !moved.empty())
     table.moved = moved == "up" ? Movement::up : Movement::down;
   table.versus = !one.text("against").empty();

@@ -256,6 +256,14 @@ TEST(Turn, AnEmptyResultSaysWhichDaysThereAre) {
   EXPECT_NE(answer.text.find("data begins 1 Nov 2025"), std::string::npos) << answer.text;
 }
 
+TEST(Turn, AnAverageOfMonthsIsOneOfWholeMonths) {
+  const Answer answer = ask("cloud", "average monthly AWS cost this year").answer;
+  EXPECT_EQ(answer.sql.find("2026-09-15"), std::string::npos) << answer.sql;
+  EXPECT_NE(answer.sql.find("2026-09-01"), std::string::npos) << answer.sql;
+  ASSERT_FALSE(answer.trace.assumptions.empty());
+  EXPECT_NE(answer.trace.assumptions.back().text.en.find("whole periods"), std::string::npos);
+}
+
 TEST(Turn, WhatIsNoQuestionAboutTheDataIsTold) {
   EXPECT_EQ(ask("cloud", "drop table budgets").answer.text,
             "I only read data. Nothing was changed.");

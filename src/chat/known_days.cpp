@@ -23,13 +23,10 @@ Known known_of(ColumnId time, const Model& model, Date today) {
   held.different = column.distinct;
   const auto largest = column.maximum ? find_date(column.maximum->substr(0, 10)) : std::nullopt;
   held.months = held.last && *held.last > largest.value_or(*held.last);
-  for (const Entity& entity : model.entities) {
-    const auto last = entity.time ? last_day(catalog, *entity.time) : std::nullopt;
-    // A month that is planned says nothing of today, an appointment does.
-    const auto& most = entity.time ? catalog.column(*entity.time).maximum : std::nullopt;
-    const bool planned = last && *last > today && most && find_date(most->substr(0, 10)) != last;
-    if (last && !planned && (!held.of_data || std::min(*last, today) > *held.of_data))
-      held.of_data = std::min(*last, today);
+  for (const Column& any : catalog.columns) {
+    const auto last =
+        any.is_time() && any.maximum ? find_date(any.maximum->substr(0, 10)) : std::nullopt;
+    if (last && *last <= today && (!held.of_data || *last > *held.of_data)) held.of_data = last;
   }
   auto until = known_until(held, today);
   // "so far this month" has today's rows, where there are any.

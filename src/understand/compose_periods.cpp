@@ -209,7 +209,8 @@ static bool ends_by(const Question& question, const TimeRange& range) {
 
 // "rent due in November": no November to come, where the last one that anything is due in has been.
 static bool is_beyond(const Catalog& catalog, ColumnId time, const TimeRange& range) {
-  const auto ends = last_day(catalog, time);
+  const auto& largest = catalog.column(time).maximum;
+  const auto ends = largest ? find_date(largest->substr(0, 10)) : std::nullopt;
   return ends && range.anchor == Anchor::absolute && range.first && *range.first > *ends;
 }
 
