@@ -115,6 +115,11 @@ std::optional<ColumnId> time_of(const AnswerInputs& inputs) {
   return base == nullptr ? std::nullopt : inputs.model.entity(*base).time;
 }
 
+// The day of a cell that tells a time; the first of "2026-10".
+std::optional<Date> day_of(const std::string& text) {
+  return find_date(text.size() == 7 ? text + "-01" : text.substr(0, 10));
+}
+
 // What the rows' own time column holds: it may end before that of other tables.
 DaysHeld days_held(const AnswerInputs& inputs) {
   const Catalog& catalog = *inputs.model.catalog;
@@ -122,10 +127,10 @@ DaysHeld days_held(const AnswerInputs& inputs) {
   held.last = catalog.data_ends;
   if (const auto time = time_of(inputs)) {
     const Column& column = catalog.column(*time);
-    if (column.minimum) held.first = find_date(column.minimum->substr(0, 10));
+    if (column.minimum) held.first = day_of(*column.minimum);
     held.last = last_day(catalog, *time);
     held.different = column.distinct;
-    const auto largest = column.maximum ? find_date(column.maximum->substr(0, 10)) : std::nullopt;
+    const auto largest = column.maximum ? day_of(*column.maximum) : std::nullopt;
     held.months = held.last && *held.last > largest.value_or(*held.last);
     // What is booked goes on after the last day of what has happened.
     constexpr int64_t kBookedMost = 366;
@@ -134,8 +139,7 @@ DaysHeld days_held(const AnswerInputs& inputs) {
       held.last = largest;
   }
   for (const Column& any : catalog.columns) {
-    const auto last =
-        any.is_time() && any.maximum ? find_date(any.maximum->substr(0, 10)) : std::nullopt;
+    const auto last = any.is_time() && any.maximum ? day_of(*any.maximum) : std::nullopt;
     if (last && *last <= inputs.today && (!held.of_data || *last > *held.of_data))
       held.of_data = last;
   }

@@ -47,14 +47,25 @@ Date end_moved(Date end, int64_t months) {
   return add_days(add_months(add_days(end, -1), months), 1);
 }
 
-// How many months the same period of an earlier year lies back.
-std::optional<int64_t> years_apart(const OpenDateRange& now, const OpenDateRange& other) {
-  constexpr int64_t kMonthsOfYear = 12;
+// How far the same period of an earlier year lies back; weeks by 52 weeks, so that Mondays stay
+// Mondays.
+struct YearsApart {
+  int64_t months = 0, days = 0;
+  Date later(Date end) const { return months != 0 ? end_moved(end, months) : add_days(end, days); }
+  Date earlier(Date end) const {
+    return months != 0 ? end_moved(end, -months) : add_days(end, -days);
+  }
+};
+
+std::optional<YearsApart> years_apart(const OpenDateRange& now, const OpenDateRange& other) {
+  constexpr int64_t kMonthsOfYear = 12, kDaysOfWeeks = 52 * 7;
   const int64_t months = months_between(*other.first, *now.first);
-  const bool same = months > 0 && months % kMonthsOfYear == 0 &&
-                    add_months(*other.first, months) == *now.first &&
-                    end_moved(*other.end, months) == *now.end;
-  return same ? std::optional(months) : std::nullopt;
+  if (months > 0 && months % kMonthsOfYear == 0 && add_months(*other.first, months) == *now.first &&
+      end_moved(*other.end, months) == *now.end)
+    return YearsApart{months, 0};
+  const bool weeks = days_between(*other.first, *now.first) == kDaysOfWeeks &&
+                     days_between(*other.end, *now.end) == kDaysOfWeeks;
+  return weeks ? std::optional(YearsApart{0, kDaysOfWeeks}) : std::nullopt;
 }
 
 }  // namespace
@@ -63,16 +74,17 @@ std::optional<ComparedDays> like_for_like(const OpenDateRange& now, const OpenDa
                                           std::optional<Date> known_from,
                                           std::optional<Date> known_until) {
   if (!now.first || !now.end || !other.first || !other.end) return std::nullopt;
-  const auto months = years_apart(now, other);
-  if (!months) return std::nullopt;
+  const auto apart = years_apart(now, other);
+  if (!apart) return std::nullopt;
   ComparedDays cut{now, other};
   if (known_until && *now.end > *known_until) {
     cut.now.end = *known_until;
-    cut.other.end = std::min(*other.end, end_moved(*known_until, -*months));
+    cut.other.end = std::min(*other.end, apart->earlier(*known_until));
   }
   if (begins_inside(*other.first, *other.end, known_from)) {
     cut.other.first = *known_from;
-    cut.now.first = add_months(*known_from, *months);
+    cut.now.first = apart->months != 0 ? add_months(*known_from, apart->months)
+                                       : add_days(*known_from, apart->days);
   }
   const bool empty = *cut.now.first >= *cut.now.end || *cut.other.first >= *cut.other.end;
   if (empty || (cut.now == now && cut.other == other)) return std::nullopt;

@@ -47,6 +47,15 @@ TEST(KnownDays, AYearInWhichTheDataBeginsIsComparedWhereBothAreKnown) {
   EXPECT_EQ(cut->other, (OpenDateRange{date_of(2025, 9, 1), date_of(2025, 11, 1)}));
 }
 
+TEST(KnownDays, AWeekIsComparedFromMondayOn) {
+  const OpenDateRange now{date_of(2026, 11, 2), date_of(2026, 11, 9)};
+  const OpenDateRange other{date_of(2025, 11, 3), date_of(2025, 11, 10)};
+  const auto cut = like_for_like(now, other, date_of(2025, 1, 1), date_of(2026, 11, 5));
+  ASSERT_TRUE(cut.has_value());
+  EXPECT_EQ(cut->now, (OpenDateRange{date_of(2026, 11, 2), date_of(2026, 11, 5)}));
+  EXPECT_EQ(cut->other, (OpenDateRange{date_of(2025, 11, 3), date_of(2025, 11, 6)}));
+}
+
 TEST(KnownDays, TheEndOfFebruaryStaysOne) {
   const OpenDateRange now{date_of(2025, 2, 1), date_of(2025, 3, 1)};
   const OpenDateRange leap{date_of(2024, 2, 1), date_of(2024, 3, 1)};

@@ -14,18 +14,22 @@ struct Known {
   std::optional<Date> from, until;
 };
 
+// The day of a cell that tells a time; the first of "2026-10".
+std::optional<Date> day_of(const std::string& text) {
+  return find_date(text.size() == 7 ? text + "-01" : text.substr(0, 10));
+}
+
 Known known_of(ColumnId time, const Model& model, Date today) {
   const Catalog& catalog = *model.catalog;
   const Column& column = catalog.column(time);
   DaysHeld held;
-  if (column.minimum) held.first = find_date(column.minimum->substr(0, 10));
+  if (column.minimum) held.first = day_of(*column.minimum);
   held.last = last_day(catalog, time);
   held.different = column.distinct;
-  const auto largest = column.maximum ? find_date(column.maximum->substr(0, 10)) : std::nullopt;
+  const auto largest = column.maximum ? day_of(*column.maximum) : std::nullopt;
   held.months = held.last && *held.last > largest.value_or(*held.last);
   for (const Column& any : catalog.columns) {
-    const auto last =
-        any.is_time() && any.maximum ? find_date(any.maximum->substr(0, 10)) : std::nullopt;
+    const auto last = any.is_time() && any.maximum ? day_of(*any.maximum) : std::nullopt;
     if (last && *last <= today && (!held.of_data || *last > *held.of_data)) held.of_data = last;
   }
   auto until = known_until(held, today);
@@ -56,6 +60,23 @@ bool is_series(const SemanticQuery& query, const QueryPart& part) {
       part.by, [&](ExprId by) { return std::holds_alternative<Bucket>(query.exprs[by]); });
 }
 
+// A figure of whole months beside one of days, a target beside what was sold, has no days to cut.
+void keep_to_months(Known& known, const SemanticQuery& query, const Model& model) {
+  const bool of_months = std::ranges::any_of(query.exprs, [&](const Expr& expr) {
+    const auto* use = std::get_if<MetricUse>(&expr);
+    if (use == nullptr) return false;
+    const auto& time = model.entity(model.metric(use->metric).entity).time;
+    const auto last = time ? last_day(*model.catalog, *time) : std::nullopt;
+    const auto& most = time ? model.catalog->column(*time).maximum : std::nullopt;
+    const auto largest = most ? day_of(*most) : std::nullopt;
+    return last && *last > largest.value_or(*last);
+  });
+  if (!of_months) return;
+  if (known.until) known.until = start_of(Grain::month, *known.until);
+  if (known.from && start_of(Grain::month, *known.from) != *known.from)
+    known.from = shift(Grain::month, start_of(Grain::month, *known.from), 1);
+}
+
 // Periods of a series stand beside each other one by one, and tell themselves which are whole.
 void compare_what_both_have(Reading& reading, QueryPart& part, const Model& model, Date today) {
   if (!part.period || is_series(reading.query, part)) return;
@@ -67,7 +88,8 @@ void compare_what_both_have(Reading& reading, QueryPart& part, const Model& mode
     const auto& ends = model.catalog->data_ends;
     const OpenDateRange now = resolve(part.period->range, today, ends);
     const OpenDateRange other = resolve(*against, today, ends);
-    const Known known = known_of(part.period->time.column, model, today);
+    Known known = known_of(part.period->time.column, model, today);
+    keep_to_months(known, reading.query, model);
     const auto cut = like_for_like(now, other, known.from, known.until);
     if (!cut) continue;
     part.period->range = between(cut->now, part.period->range.grain);
