@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "understand/composer.h"
 #include "understand/misspelt.h"
+#include "understand/shared_out.h"
 
 namespace cuanto {
 
@@ -93,6 +94,7 @@ std::optional<Composed> Composer::compose() {
   take_stock_of_thing();
   take_price_of_thing();
   take_names();
+  add_up_what_is_shared_out(out_.slots, model_);
   take_most_common();
   take_money_instead();
   join_figures();

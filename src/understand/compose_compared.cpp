@@ -111,7 +111,11 @@ Movement Composer::more_than_before() const {
   static const WordSet kThan = {"than", "que"};
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool more = says_between(i, i + 1, kMore), fewer = says_between(i, i + 1, kFewer);
-    const std::size_t first = after(i);
+    std::size_t first = after(i);
+    // "sold more units in October than in September": what there was more of stands between.
+    if ((more || fewer) && first < bound_.size() && bound_[first].link &&
+        bound_[first].link->kind != LinkKind::value)
+      first = after(first);
     if (!(more || fewer) || first >= bound_.size() || bound_[first].unit->kind != Unit::Kind::time)
       continue;
     for (std::size_t t = bound_[first].unit->tokens.end; t < question_.tokens.size(); ++t)

@@ -201,6 +201,10 @@ void Composer::count_what_is_asked() {
     const auto key = of_others ? key_of(counted, bound_[next].path) : std::nullopt;
     slots.measures.push_back(
         key ? Measure{Measure::Kind::aggregate, {}, Aggregation::count_distinct, *key} : Measure{});
+    // "how many databases", of charges that only say what they are for: how many charges there are
+    // is no number of databases.
+    if (!key && model_.is_described() && base_.is_fact && base_.key.empty() && !entity_said_)
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
     counted_ = true;
     shown_.clear();
     const Entity& told = key ? counted : base_;

@@ -42,6 +42,16 @@ bool Composer::says_non(std::size_t i) const {
   return at > 0 && kNon.contains(question_.tokens[at - 1].plain);
 }
 
+// "spend before taxes", "antes de impuestos", "pre-tax": a cell is no time, and what comes before
+// it is what is left without it.
+static bool says_before(const Question& question, std::size_t at) {
+  static const WordSet kBetween = {"the", "any", "all", "de", "los", "las", "el", "la", "del", "-"};
+  while (at > 0 && kBetween.contains(question.tokens[at - 1].text)) --at;
+  return at > 0 &&
+         (question.tokens[at - 1].plain == "before" || question.tokens[at - 1].plain == "antes" ||
+          question.tokens[at - 1].plain == "pre");
+}
+
 // "nonproduction", where a cell is "production".
 bool Composer::is_one_word_with_non(std::size_t i) const {
   const auto& link = bound_[i].link;
@@ -55,6 +65,9 @@ bool Composer::is_one_word_with_non(std::size_t i) const {
 
 bool Composer::negated(std::size_t i) const {
   if (says_non(i) || is_taken_out(i) || is_all_but(i)) return true;
+  if (bound_[i].link && bound_[i].link->kind == LinkKind::value &&
+      bound_[i].link->op == Compare::in && says_before(question_, bound_[i].unit->tokens.begin))
+    return true;
   std::size_t prev = before(i);
   // "have not been shipped"
   if (is_cue(prev, Cue::copula)) prev = before(prev);

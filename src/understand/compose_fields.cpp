@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/shared_out.h"
 #include "understand/states.h"
 
 namespace cuanto {
@@ -97,7 +98,8 @@ void Composer::take_field(std::size_t i) {
     return;
   }
   const auto names = referred_to(attribute);
-  if (!names.empty() && take_average_each(i, attribute, label)) return;
+  const bool each = !names.empty() || tells_thing(model_, base_, column.id);
+  if (each && take_average_each(i, attribute, label)) return;
   group_or_show(i, names.empty() ? std::vector{attribute} : names, label);
 }
 

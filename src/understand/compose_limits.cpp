@@ -271,6 +271,22 @@ std::optional<Attribute> Composer::price_limited(const Pending& pending) const {
   return price_of(base_, {});
 }
 
+// "products that cost more than 200", of rows that say what each was sold for: the only price
+// there, where no figure is called a cost.
+static std::optional<Attribute> price_of_rows(const Model& model, const Entity& base) {
+  std::optional<Attribute> price;
+  for (const ColumnId id : model.catalog->table(base.table).columns) {
+    const Column& column = model.catalog->column(id);
+    const Field& field = model.field(id);
+    if (column.meaning != Meaning::money || !column.is_numeric() || field.hidden ||
+        field.aggregation != DefaultAggregation::average || !says_price(field.label))
+      continue;
+    if (price) return {};
+    price = Attribute{{}, id};
+  }
+  return price;
+}
+
 // Whether the limit is of a column that was named for it.
 bool Composer::limit_columns(const Pending& pending) {
   Slots& slots = out_.slots;
@@ -294,6 +310,23 @@ bool Composer::limit_columns(const Pending& pending) {
     chip(ChipKind::value, label, {bound_[pending.cue].unit->tokens}, Origin::said);
     return true;
   }
+  const std::size_t verb = unit_saying(kCosts);
+  const Metric* usual = default_metric();
+  const bool is_price =
+      verb == pending.cue || (verb < bound_.size() && after(verb) == pending.cue &&
+                              (!bound_[verb].link || bound_[verb].link->kind != LinkKind::metric));
+  const bool costs = base_.is_fact && edited_ == nullptr && !slots.groups.empty() && !slots.inner &&
+                     is_price && usual != nullptr && usual->good_when != GoodWhen::lower;
+  if (const auto price = costs ? price_of_rows(model_, base_) : std::nullopt) {
+    slots.measures = {{Measure::Kind::aggregate, {}, Aggregation::maximum, *price}};
+    slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
+    std::erase_if(out_.trace.assumptions, [&](const Assumption& assumption) {
+      return assumption.text == measured_by(*usual);
+    });
+    use_words(verb);
+    chip(ChipKind::metric, field_words(price->column), {bound_[verb].unit->tokens}, Origin::said);
+    return true;
+  }
   const std::size_t left = before(pending.cue);
   const bool about_rows = left < bound_.size() && bound_[left].link &&
                           bound_[left].link->kind == LinkKind::field && slots.groups.empty() &&
@@ -304,6 +337,46 @@ bool Composer::limit_columns(const Pending& pending) {
                            pending.op,
                            as_held(question_, model_, bound_, pending, column)});
   return true;
+}
+
+// "sold less than 200 pieces": what the number counts is what it limits, whatever else is shown.
+static void measure_first_what_is_counted(const Bound& counted, std::vector<Measure>& measures) {
+  if (!counted.link) return;
+  const auto is_counted = [&](const Measure& measure) {
+    return counted.link->kind == LinkKind::metric
+               ? measure.kind == Measure::Kind::metric && measure.metric == counted.link->metric
+               : counted.link->kind == LinkKind::field &&
+                     measure.kind == Measure::Kind::aggregate &&
+                     measure.attribute.column == counted.link->column;
+  };
+  const auto at = std::ranges::find_if(measures, is_counted);
+  if (at != measures.end()) std::rotate(measures.begin(), at, at + 1);
+}
+
+// The only figure that adds up a quantity of these rows: pieces, litres.
+static std::optional<Measure> only_quantity(const Model& model, const Entity& base) {
+  std::optional<Measure> found;
+  for (const Metric& metric : model.metrics) {
+    const auto* call = std::get_if<Call>(&metric.expression.node);
+    const auto* name = call == nullptr || call->name != "sum" || call->arguments.size() != 1
+                           ? nullptr
+                           : std::get_if<ColumnName>(&call->arguments.front().node);
+    const Column* column =
+        name == nullptr ? nullptr : model.catalog->find_column(base.table, name->column);
+    if (metric.entity != base.id || metric.filter || column == nullptr ||
+        column->meaning != Meaning::quantity)
+      continue;
+    if (found) return {};
+    found = Measure{Measure::Kind::metric, metric.id, {}, {}};
+  }
+  return found;
+}
+
+// Whether a measure is how many rows there are.
+static bool counts_rows_of(const Model& model, const Measure& measure) {
+  if (measure.kind != Measure::Kind::metric) return measure.kind == Measure::Kind::rows;
+  const auto* call = std::get_if<Call>(&model.metric(measure.metric).expression.node);
+  return call != nullptr && call->name == "count" && !call->distinct;
 }
 
 static std::string sign_of(Compare op) {
@@ -332,6 +405,7 @@ void Composer::limit_figure(const Pending& pending) {
       edited_ == nullptr)
     return leave_limit(pending);
   // "by more than 10 %", of nothing that changed: no number of rows, and no money.
+  // "products that are more than 10 % of sales": a part of a total, and no amount of it.
   const bool counts = slots.measures.empty() ||
                       slots.measures.front().kind == Measure::Kind::rows ||
                       measures_money(model_, slots.measures.front());
@@ -342,13 +416,44 @@ void Composer::limit_figure(const Pending& pending) {
   const auto held = listed && !base_.is_fact ? money_held() : std::nullopt;
   if (slots.measures.empty() && !held) default_measure();
   // "orders over 1000": each of them. One total alone is not compared with anything.
+  const std::size_t right = after(pending.last);
+  if (right < bound_.size()) measure_first_what_is_counted(bound_[right], slots.measures);
+  // "bought more than 10 chairs": so many of them, and no money.
+  const bool of_cell = right < bound_.size() &&
+                       bound_[right].unit->tokens.begin == bound_[pending.last].unit->tokens.end &&
+                       bound_[right].link && bound_[right].link->kind == LinkKind::value &&
+                       bound_[right].link->op == Compare::in && bound_[right].path.hops.empty() &&
+                       !(after(right) < bound_.size() && side_by_side(right, after(right)) &&
+                         bound_[after(right)].link);
+  const auto pieces = of_cell && base_.is_fact && edited_ == nullptr && !figure_said_
+                          ? only_quantity(model_, base_)
+                          : std::nullopt;
+  if (pieces && default_metric() != nullptr && slots.measures.size() == 1 &&
+      measures_money(model_, slots.measures.front())) {
+    slots.measures.front() = *pieces;
+    std::erase_if(out_.trace.assumptions, [&](const Assumption& assumption) {
+      return assumption.text == measured_by(*default_metric());
+    });
+  }
   const bool shows_groups = !shown_.empty() && !lists_ && (!counted_ || rank_cue_);
   const bool grouped = !slots.groups.empty() || shows_groups || slots.inner.has_value();
   const std::string limit = sign_of(pending.op) + pending.values.front().text;
   const std::vector<TokenRange> said{bound_[pending.cue].unit->tokens};
-  const auto each = held                        ? held
-                    : grouped || !base_.is_fact ? std::nullopt
-                                                : row_value(measured_of_each());
+  // "how many orders over 1,500 did each region have": the orders are that large, and not how many
+  // of them there are.
+  const std::size_t left = before(pending.cue);
+  const auto& beside = left < bound_.size() ? bound_[left].link : std::nullopt;
+  const bool rows_named =
+      beside && ((beside->kind == LinkKind::entity && beside->entity == base_.id) ||
+                 (beside->kind == LinkKind::metric &&
+                  counts_rows_of(model_, {Measure::Kind::metric, beside->metric, {}, {}})));
+  const bool counts_other = side_by_side(pending.last, right) && bound_[right].link;
+  const bool of_rows = grouped && base_.is_fact && edited_ == nullptr && rows_named &&
+                       !counts_other && !slots.inner &&
+                       counts_rows_of(model_, slots.measures.front());
+  const auto each = held                                      ? held
+                    : (grouped && !of_rows) || !base_.is_fact ? std::nullopt
+                                                              : row_value(measured_of_each());
   if (listed && !grouped) slots.measures.clear();
   if (each) {
     slots.filters.push_back(

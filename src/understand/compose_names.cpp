@@ -4,6 +4,7 @@
 #include "understand/composer.h"
 #include "understand/other_parts.h"
 #include "understand/owed.h"
+#include "understand/shared_out.h"
 
 namespace cuanto {
 
@@ -347,8 +348,16 @@ bool Composer::averages_each(std::size_t i) const {
   std::size_t by = after(i);
   if (is_cue(by, Cue::average)) by = after(by);
   const std::size_t thing = after(by);
-  return is_cue(by, Cue::by) && thing < bound_.size() && bound_[thing].link &&
-         bound_[thing].link->kind == LinkKind::entity;
+  if (!is_cue(by, Cue::by) || thing >= bound_.size() || !bound_[thing].link) return false;
+  const bool cost = bound_[i].link && bound_[i].link->kind == LinkKind::metric &&
+                    model_.metric(bound_[i].link->metric).good_when == GoodWhen::lower;
+  const bool per = says_per(question_, bound_[by].unit->tokens) && !plural(thing) && !has_grain() &&
+                   !by_weekdays() && !rank_cue_;
+  // Each of the rows is one of the base's own.
+  if (bound_[thing].link->kind == LinkKind::entity)
+    return (!cost || per) && bound_[thing].link->entity != base_.id;
+  return cost && per && bound_[thing].link->kind == LinkKind::field &&
+         tells_thing(model_, base_, bound_[thing].link->column);
 }
 
 // "top products by units": what ranks them.

@@ -1,6 +1,7 @@
 // Quantities that are counted in a unit, as another column says: hours, gigabytes, requests.
 #include <algorithm>
 
+#include "base/text.h"
 #include "understand/composer.h"
 
 namespace cuanto {
@@ -30,11 +31,29 @@ static std::optional<ColumnId> number_of_each(const Model& model, const Entity& 
   return number ? std::optional(column.id) : std::nullopt;
 }
 
+// The figure of a model that averages the column over its rows; nullptr where it is added up.
+static const Metric* usual_figure_of(const Model& model, const Entity& base, ColumnId column) {
+  const auto averages = [&](const Metric& metric) {
+    const auto* call = std::get_if<Call>(&metric.expression.node);
+    const auto* name = call == nullptr || call->arguments.size() != 1
+                           ? nullptr
+                           : std::get_if<ColumnName>(&call->arguments.front().node);
+    return metric.entity == base.id && metric.from_file && !metric.filter && name != nullptr &&
+           call->name == "avg" &&
+           equal_ignoring_case(name->column, model.catalog->column(column).name);
+  };
+  const auto found = std::ranges::find_if(model.metrics, averages);
+  return found == model.metrics.end() ? nullptr : &*found;
+}
+
 // "cost per GB", "cost per usage quantity": a figure for each unit of a quantity of the same rows.
 bool Composer::take_per_quantity(std::size_t i) {
   const std::size_t per = before(i);
   if (!bound_[i].link || !is_cue(per, Cue::by)) return false;
-  const std::size_t figure = before(per);
+  // "ingreso medio por pedido": what all come to, shared out.
+  std::size_t figure = before(per);
+  const std::size_t mean = is_cue(figure, Cue::average) ? figure : bound_.size();
+  if (mean < bound_.size()) figure = before(mean);
   const auto own =
       figure < bound_.size() && !bound_[figure].used ? own_figure(figure) : std::nullopt;
   if (!own || bound_[figure].link->kind == LinkKind::entity) return false;
@@ -49,6 +68,9 @@ bool Composer::take_per_quantity(std::size_t i) {
   Measure other;
   other.kind = Measure::Kind::aggregate;
   other.attribute = {{}, *quantity};
+  // What does not add up, like the active users of each month, goes by its own figure.
+  if (const Metric* usual = usual_figure_of(model_, base_, *quantity))
+    other = {Measure::Kind::metric, usual->id, {}, {}};
   out_.slots.versus = Versus{Versus::Kind::ratio, other, {}};
   use(per);
   use(i);

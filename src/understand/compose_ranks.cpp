@@ -31,6 +31,30 @@ void Composer::take_number_asked() {
   }
 }
 
+// "who sold more tea than coffee": the one against the other, which nothing here can tell, and no
+// rank by both of them together.
+static bool sets_cell_against_cell(const Question& question, const std::vector<Bound>& bound,
+                                   std::size_t cue) {
+  static const WordSet kThan = {"than", "que"};
+  constexpr std::size_t kApartMax = 3;
+  const auto is_cell = [&](std::size_t k) {
+    return bound[k].link && bound[k].link->kind == LinkKind::value;
+  };
+  for (std::size_t k = cue + 1; k + 1 < bound.size() && k <= cue + kApartMax; ++k) {
+    if (!is_cell(k)) continue;
+    for (std::size_t other = k + 1; other < bound.size() && other <= k + kApartMax; ++other) {
+      if (!is_cell(other) || bound[other].link->column != bound[k].link->column) continue;
+      const auto begin = question.tokens.begin() + bound[k].unit->tokens.end;
+      const auto end = question.tokens.begin() + bound[other].unit->tokens.begin;
+      return begin < end &&
+             std::any_of(
+                 begin, end, [&](const Token& token) { return kThan.contains(token.plain); });
+    }
+    return false;
+  }
+  return false;
+}
+
 void Composer::take_rank_cues() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool change = is_most_of_change(i);
@@ -44,6 +68,11 @@ void Composer::take_rank_cues() {
     if (!up && !down && !limits) continue;
     // "maximum price" is a number, "the maximum" of a list is not asked here.
     if (limits || is_threshold(i) || asks_no_rank(i)) continue;
+    if (sets_cell_against_cell(question_, bound_, i)) {
+      lost_cues_.insert(i);
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+      continue;
+    }
     if (is_extent_of_none(i)) {
       lost_cues_.insert(i);
       continue;

@@ -1,6 +1,7 @@
 // Rows as things: the latest, what they refer to, the best of each group, how many each has on
 // average.
 #include "understand/composer.h"
+#include "understand/shared_out.h"
 
 #include <algorithm>
 
@@ -304,6 +305,11 @@ void Composer::rank_rows() {
   for (const ColumnId column : base_.display) show({{}, column});
   for (const Group& group : slots.groups) show(group.attribute);
   show(*rank_by_);
+  // What ranks them is told of them, before what else they are of.
+  const auto ranks = std::ranges::find(shown_, *rank_by_);
+  const auto first = std::ranges::find_if(
+      shown_, [&](const Attribute& attribute) { return is_measure(attribute.column); });
+  if (first < ranks) std::rotate(first, ranks, ranks + 1);
   rank_subject_said_ = !slots.groups.empty() && !beside;
   slots.groups.clear();
   measuring_ = false;
@@ -331,7 +337,12 @@ bool Composer::adds_up(const Measure& measure) const {
   if (measure.kind == Measure::Kind::rows) return true;
   if (measure.kind != Measure::Kind::metric) return false;
   const Metric& metric = model_.metric(measure.metric);
-  return metric.additive && (metric.good_when == GoodWhen::higher || says_what_is_owed(metric));
+  // What a described cost is of is told by many charges: the average of one of them is no cost of
+  // it.
+  const bool usual_cost = metric.from_file && metric.is_default && metric.parts.empty() &&
+                          base_.is_fact && model_.is_described();
+  return metric.additive &&
+         (metric.good_when == GoodWhen::higher || says_what_is_owed(metric) || usual_cost);
 }
 
 // The column that tells one of the things at the end of a path from another: where a single hop
@@ -359,6 +370,35 @@ bool Composer::pairs_up(const Measure& measure, const Attribute& each) const {
   return counted.size() == 1 && counted.front().to_one && refers && counted != each.path.hops;
 }
 
+// What is of no team is no part of what a team costs on average.
+static void leave_out_what_is_of_none(const Model& model, const Attribute& each, Composed& out) {
+  const Column& column = model.catalog->column(each.column);
+  const bool said = std::ranges::any_of(
+      out.slots.filters, [&](const Filter& filter) { return filter.attribute == each; });
+  if (column.nulls + column.null_words == 0 || said) return;
+  out.slots.filters.push_back({each, Compare::not_null, {}});
+  const Words& label = model.field(column.id).label;
+  out.trace.assumptions.push_back(
+      {{"Rows without a value for " + label.en + " are left out.",
+        "Las filas sin valor de " + label.in(Language::es) + " quedan fuera."},
+       {}});
+}
+
+// "which city has the highest sales per customer": a customer is in one city, so that nothing of it
+// is ranked within each customer.
+static bool ranks_group_of(const Model& model, const Attribute& each,
+                           const std::vector<Group>& groups) {
+  if (groups.size() != 1 || groups.front().grain || groups.front().part) return false;
+  const Attribute& group = groups.front().attribute;
+  const Entity& thing = model.entity_of(model.catalog->column(group.column).table);
+  const bool names_it = std::ranges::find(thing.display, group.column) != thing.display.end() ||
+                        std::ranges::find(thing.key, group.column) != thing.key.end();
+  if (group.path.hops.size() != 1 || names_it) return false;
+  const Edge* edge = find_edge({}, model, group.path.hops.front().edge);
+  return edge != nullptr && each.path.hops.empty() &&
+         edge->child_columns == std::vector{each.column};
+}
+
 // "orders per customer on average": how many there are, for each customer that has any.
 bool Composer::take_average_each(std::size_t i, const Attribute& each, const Words& label) {
   static const WordSet kOne = {"a", "an", "each", "one", "un", "una", "cada"};
@@ -381,8 +421,17 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
   if (measures.empty() && !one && !has_cue({Cue::how_many}) &&
       kDivides.contains(question_.tokens[begin - 1].plain))
     return false;
+  const bool of_their_group =
+      ranks_group_of(model_, each, out_.slots.groups) && rank_cue_ && !plural(i);
+  // Costs "by team" are put together by it.
+  const bool cost = measures.size() == 1 && measures[0].kind == Measure::Kind::metric &&
+                    model_.metric(measures[0].metric).good_when == GoodWhen::lower;
+  if (cost && (has_grain() || rank_cue_ || plural(i) ||
+               !says_per(question_, bound_[before(i)].unit->tokens)))
+    return false;
   for (std::size_t k = 0; k < bound_.size(); ++k) {
-    if (!is_cue(k, Cue::average) || bound_[k].used) continue;
+    const bool mean = is_cue(k, Cue::average) && !bound_[k].used;
+    if (!mean && !(of_their_group && k == *rank_cue_)) continue;
     if (out_.slots.measures.empty()) add_measure(spends ? money : Measure{});
     const std::size_t deed = after(i);
     if (spends && deed < bound_.size() && !bound_[deed].link &&
@@ -390,10 +439,12 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
       use(deed);
     out_.slots.versus = Versus{
         Versus::Kind::ratio, {Measure::Kind::aggregate, {}, Aggregation::count_distinct, each}, {}};
+    if (cost) leave_out_what_is_of_none(model_, each, out_);
     use(k);
     if (is_cue(before(i), Cue::by)) use(before(i));
     use(i);
     counted_ = true;
+    if (!mean) rank_measure_ = measures.front();
     chip(ChipKind::calculation,
          {"average per " + label.en, "promedio por " + label.in(Language::es)},
          {bound_[i].unit->tokens}, Origin::said);
@@ -405,8 +456,20 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
 // "compare the revenue of Spain and Germany": each for itself.
 void Composer::compare_values() {
   Slots& slots = out_.slots;
-  const bool compares = has_cue({Cue::compare});
-  if (!compares || slots.versus) return;
+  // "who spends more, the hotels or the schools?": these two, and nobody else.
+  const auto is_between_cells = [&](std::size_t i) {
+    const std::size_t left = before(i), right = after(i);
+    const auto is_cell = [&](std::size_t k) {
+      return k < bound_.size() && bound_[k].link && bound_[k].link->kind == LinkKind::value;
+    };
+    return is_cue(i, Cue::either) && is_cell(left) && is_cell(right) &&
+           bound_[left].link->column == bound_[right].link->column;
+  };
+  bool either = false;
+  for (std::size_t i = 0; i < bound_.size() && edited_ == nullptr && rank_cue_; ++i)
+    either = either || (is_between_cells(i) && has_cue({Cue::which, Cue::who}));
+  if (!(has_cue({Cue::compare}) || either) || slots.versus) return;
+  if (either && has_cue({Cue::who})) slots.groups.clear();
   for (std::size_t k = 0; k < slots.filters.size(); ++k) {
     const Filter& filter = slots.filters[k];
     if (filter.op != Compare::in || filter.values.size() < 2) continue;

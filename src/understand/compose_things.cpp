@@ -149,7 +149,7 @@ void Composer::take_other_entity(std::size_t i, const Entity& entity) {
   if (take_denied(i)) return;
   share_of_other_ = share_of_other_ || is_cue(before(i), Cue::share);
   if (const auto key = key_of(entity, bound_[i].path);
-      key && take_average_each(i, *key, entity.label))
+      key && !owns_beside(i) && take_average_each(i, *key, entity.label))
     return;
   if (owns_beside(i) || tells_whose(i) || is_deed_of(i, entity)) {
     use(i);

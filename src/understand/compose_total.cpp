@@ -243,7 +243,10 @@ bool Composer::all_parts_know(const Metric& total) {
   const bool shared_out =
       slots.versus && (slots.versus->kind == Versus::Kind::ratio ||
                        (slots.versus->kind == Versus::Kind::percent && !target));
-  const bool against = many || (slots.versus && !shared_out);
+  // So many teams of one cloud are not those of all of them.
+  const bool of_one = slots.versus && slots.versus->other.kind == Measure::Kind::aggregate &&
+                      total.parts.size() > 1;
+  const bool against = many || of_one || (slots.versus && !shared_out);
   if (!slots.none_of.empty() || against || !slots.shown.empty()) return false;
   for (const auto& name : parts_told(total)) {
     const Entity& entity = model_.entity(model_.find_metric(name)->entity);
@@ -360,6 +363,22 @@ bool Composer::settle_total() {
   // What is calculated is calculated of one figure.
   if (calculates()) return false;
   show_parts(*total);
+  if (!rank_cue_ || slots.groups.empty()) return true;
+  // The first of all are those of the most altogether. The first of each part are others: that is
+  // more than one ranking can tell, and is said.
+  if (!rank_measure_) rank_measure_ = Measure{Measure::Kind::metric, total->id, {}, {}};
+  static const WordSet kOfEach = {"each", "every", "within", "cada", "per"};
+  const WordSet words = words_of_parts(*total);
+  for (std::size_t i = 1; i < bound_.size(); ++i) {
+    const TokenRange tokens = bound_[i].unit->tokens;
+    if (tokens.begin == 0 || !words.contains(question_.tokens[tokens.begin].lemma_en) ||
+        !kOfEach.contains(question_.tokens[tokens.begin - 1u].plain))
+      continue;
+    bound_[i].used = bound_[before(i)].used = false;
+    std::erase_if(out_.trace.chips, [&](const Chip& chip) {
+      return std::ranges::find(chip.tokens, tokens) != chip.tokens.end();
+    });
+  }
   return true;
 }
 

@@ -21,11 +21,18 @@ bool Composer::only_says_sold(std::size_t i) const {
   if (tokens.end != tokens.begin + 1 || asks_for_money() || edited_ != nullptr ||
       (!kSell.contains(word) && !kBuyWords.contains(word)))
     return false;
-  // "litres of diesel sold": so much of it, and no money.
+  // "litres of diesel sold", "sold more units": so much of it, and no money.
   const bool amount_said = std::ranges::any_of(bound_, [&](const Bound& bound) {
-    return bound.link && bound.link->kind == LinkKind::field && bound.path.hops.empty() &&
-           is_measure(bound.link->column) &&
-           model_.catalog->column(bound.link->column).meaning != Meaning::money;
+    if (!bound.link || !bound.path.hops.empty()) return false;
+    const Link& link = *bound.link;
+    if (link.kind == LinkKind::field)
+      return is_measure(link.column) &&
+             model_.catalog->column(link.column).meaning != Meaning::money;
+    const auto added =
+        link.kind == LinkKind::metric && model_.metric(link.metric).entity == base_.id
+            ? row_value({Measure::Kind::metric, link.metric, {}, {}})
+            : std::nullopt;
+    return added && model_.catalog->column(added->column).meaning == Meaning::quantity;
   });
   if (amount_said) return true;
   return std::ranges::any_of(units_, [&](const Unit& unit) {

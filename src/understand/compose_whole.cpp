@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/invoiced.h"
 #include "understand/points_back.h"
 #include "understand/whole_months.h"
 
@@ -37,7 +38,25 @@ bool Composer::complete() {
   add_up_what_ranks();
   rank_rows();
   count_what_is_asked();
+  // "list the refunds", "which refunds did we get": rows are called what a cell says that they are.
+  static const WordSet kList = {"list", "lista", "listar", "enumera", "listado"};
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    std::size_t asks = before(i);
+    while (asks < bound_.size() && bound_[asks].link &&
+           bound_[asks].link->kind != LinkKind::value &&
+           table_of(*bound_[asks].link) == base_.table)
+      asks = before(asks);
+    const bool listed = bound_[i].link && bound_[i].link->kind == LinkKind::value &&
+                        bound_[i].used && plural(i) &&
+                        (is_cue(asks, Cue::which) || says_between(asks, asks + 1, kList));
+    if (!listed || !base_.is_fact || !model_.is_described() || !slots.measures.empty() ||
+        !slots.groups.empty() || !shown_.empty() || rank_cue_ || figure_said_)
+      continue;
+    lists_ = true;
+    use(asks);
+  }
   if (needs_measure()) default_measure();
+  measure_what_was_invoiced(question_, model_, out_, rank_measure_);
   count_what_passes();
   count_moved();
   resolve_pending();

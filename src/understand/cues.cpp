@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "understand/order_words.h"
 #include "understand/standing.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
@@ -407,6 +408,25 @@ static std::string_view verb_of(std::string_view word) {
   return verb.empty() ? word : verb;
 }
 
+// Words of a phrase that are things here: "cost per order by month" orders nothing, and the course
+// "con más bajas" is the one that most people left, and not the lowest.
+static bool is_noun_in_phrase(const std::vector<std::string>& words, std::size_t begin,
+                              std::size_t last) {
+  static const WordSet kEach = {"per", "each", "every"};
+  static const WordSet kHaving = {"tiene",   "tienen",   "tuvo",     "tuvieron", "tenido",
+                                  "con",     "hay",      "hubo",     "ha",       "han",
+                                  "acumula", "registra", "registro", "habido",   "sufre"};
+  static const WordSet kLeaving = {"bajas", "altas"};
+  static const WordSet kNoNoun = {"en", "de",  "del",  "este", "esta",  "durante", "el",
+                                  "la", "por", "hubo", "ha",   "han",   "y",       "desde",
+                                  "?",  ".",   "ayer", "hoy",  "entre", "que"};
+  if (last != begin + 1 || begin == 0) return false;
+  if (words[begin] == "order" && words[last] == "by") return kEach.contains(words[begin - 1]);
+  const bool ends = last + 1 == words.size() || kNoNoun.contains(words[last + 1]);
+  return words[begin] == "mas" && kLeaving.contains(words[last]) && ends &&
+         kHaving.contains(words[begin - 1]);
+}
+
 std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words) {
   std::vector<CueSpan> spans;
   const CueLexicon& known = lexicon();
@@ -423,7 +443,8 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
       if (question.tokens[end].quoted) break;
       if (end > begin) phrase += ' ';
       phrase += verb_of(words[end]);
-      if (const auto it = known.phrases.find(phrase); it != known.phrases.end()) {
+      if (const auto it = known.phrases.find(phrase);
+          it != known.phrases.end() && !is_noun_in_phrase(words, begin, end)) {
         best = end + 1 - begin;
         cue = it->second;
       }

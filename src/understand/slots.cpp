@@ -462,12 +462,25 @@ class Builder {
     return query_.add(Condition{Comparison{furthest, *slots_.versus->keep, {none}}});
   }
 
+  // "cities that sell less than 20,000 a month on average": it is the average of each that is
+  // limited.
+  bool limits_what_is_averaged() const {
+    return slots_.over_periods && !slots_.groups.empty() && slots_.measures.size() == 1 &&
+           std::ranges::all_of(slots_.group_filters, [&](const GroupFilter& filter) {
+             return !filter.values.empty() && filter.of == GroupFilter::Of::measure &&
+                    filter.measure == slots_.measures.front();
+           });
+  }
+
   // Part 1 sums each period (within the groups); part 0 averages or counts its rows.
   void build_two_levels() {
     query_.parts.resize(2);
     const auto filters = where();
     const bool in_all = holds_in_every();
-    const auto groups_having = in_all || !slots_.count_periods ? having() : both(having(), kept());
+    const bool limits_averages = limits_what_is_averaged();
+    const auto groups_having = limits_averages                   ? std::nullopt
+                               : in_all || !slots_.count_periods ? having()
+                                                                 : both(having(), kept());
     QueryPart inner;
     inner.base = slots_.base;
     inner.where = filters;
@@ -500,6 +513,11 @@ class Builder {
       const ExprId value = query_.add(Expr{OutputOf{measure_output}});
       outer.show.push_back(
           {query_.add(Expr{Aggregate{*slots_.over_periods, value, {}}}), {}, false});
+      std::vector<ConditionId> limits;
+      for (const GroupFilter& filter : slots_.group_filters)
+        if (limits_averages)
+          limits.push_back(comparison(outer.show.back().expr, filter.op, filter.values));
+      outer.having = all_of(std::move(limits));
     }
     if (slots_.rank)
       // As many months over budget as another: both are the answer.

@@ -157,7 +157,7 @@ class Reader {
     const QueryPart& inner = query_.parts[1];
     const auto* base = std::get_if<EntityId>(&inner.base);
     if (base == nullptr || outer.base != Base{QueryIndex{1}} || inner.by.empty() ||
-        outer.show.empty() || outer.where || outer.having || inner.set || inner.rank)
+        outer.show.empty() || outer.where || inner.set || inner.rank)
       return {};
     slots_.base = *base;
     slots_.period = inner.period;
@@ -174,6 +174,7 @@ class Reader {
     } else {
       slots_.count_periods = std::holds_alternative<RowCount>(value);
     }
+    if (outer.having && !read_limits_of_averages(*outer.having, outer.show.back().expr)) return {};
     if (outer.rank) {
       if (slots_.measures.empty()) return {};
       slots_.rank = SlotRank{slots_.measures.front(), outer.rank->descending, outer.rank->n};
@@ -181,6 +182,17 @@ class Reader {
     // Only what comes out the same was read right; what its columns are called does not matter.
     if (!(without_labels(to_query(slots_)) == without_labels(query_))) return {};
     return std::move(slots_);
+  }
+
+  bool read_limits_of_averages(ConditionId id, ExprId average) {
+    return !slots_.measures.empty() && read_conjuncts(id, [&](ConditionId part) {
+      const auto* comparison = std::get_if<Comparison>(&query_.conditions[part]);
+      if (comparison == nullptr || comparison->left != average) return false;
+      GroupFilter filter{slots_.measures.front(), comparison->op, {}};
+      if (!values_of(*comparison, filter.values)) return false;
+      slots_.group_filters.push_back(std::move(filter));
+      return true;
+    });
   }
 
   // What build_count_of_groups makes.

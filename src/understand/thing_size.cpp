@@ -40,6 +40,16 @@ bool may_be_size(const Model& model, ColumnId id) {
          (column.meaning == Meaning::measure || column.meaning == Meaning::quantity);
 }
 
+// Whether each row is an event with an amount of money.
+bool tells_money(const Model& model, const Entity& entity) {
+  return entity.is_fact &&
+         std::ranges::any_of(model.catalog->table(entity.table).columns, [&](ColumnId id) {
+           const Column& column = model.catalog->column(id);
+           return column.meaning == Meaning::money && column.is_numeric() &&
+                  !model.field(id).hidden;
+         });
+}
+
 }  // namespace
 
 bool says_size(const Question& question, TokenRange tokens) {
@@ -72,7 +82,9 @@ std::optional<ColumnId> size_of_thing(const Model& model, const Entity& entity,
       }
     }
   }
-  const bool of_any = size == kSizes.begin() + kExtents && columns.size() == 1;
+  // The biggest bill is that of the most money, however much of what it bills.
+  const bool of_any =
+      size == kSizes.begin() + kExtents && columns.size() == 1 && !tells_money(model, entity);
   return of_any ? std::optional(columns.front()) : std::nullopt;
 }
 
