@@ -379,6 +379,37 @@ static bool counts_rows_of(const Model& model, const Measure& measure) {
   return call != nullptr && call->name == "count" && !call->distinct;
 }
 
+// "bought more than 10 chairs": so many of them, and no money. "more than 10 late orders" are those
+// that are late.
+static bool counts_cell(const std::vector<Bound>& bound, std::size_t number, std::size_t right) {
+  if (right >= bound.size() || bound[right].unit->tokens.begin != bound[number].unit->tokens.end)
+    return false;
+  const Bound& cell = bound[right];
+  const bool is_cell = cell.link && cell.link->kind == LinkKind::value &&
+                       cell.link->op == Compare::in && cell.path.hops.empty();
+  const bool tells_how = right + 1 < bound.size() && bound[right + 1].link &&
+                         bound[right + 1].unit->tokens.begin == cell.unit->tokens.end;
+  return is_cell && !tells_how;
+}
+
+// "sold" and "bought" tell what was done; a figure has a name.
+static bool names_no_figure(const Question& question, const std::vector<Bound>& bound) {
+  return std::ranges::none_of(bound, [&](const Bound& one) {
+    return one.used && one.link && one.link->kind == LinkKind::metric &&
+           !is_deed(question.tokens[one.unit->tokens.begin]);
+  });
+}
+
+// "how many orders over 1,500 did each region have": the orders are that large, and not how many of
+// them there are.
+static bool names_rows(const Model& model, const Entity& base, const Bound& beside) {
+  if (!base.is_fact || !beside.link) return false;
+  const Link& link = *beside.link;
+  return (link.kind == LinkKind::entity && link.entity == base.id) ||
+         (link.kind == LinkKind::metric &&
+          counts_rows_of(model, {Measure::Kind::metric, link.metric, {}, {}}));
+}
+
 static std::string sign_of(Compare op) {
   return op == Compare::less || op == Compare::at_most ? "< " : "> ";
 }
@@ -418,38 +449,20 @@ void Composer::limit_figure(const Pending& pending) {
   // "orders over 1000": each of them. One total alone is not compared with anything.
   const std::size_t right = after(pending.last);
   if (right < bound_.size()) measure_first_what_is_counted(bound_[right], slots.measures);
-  // "bought more than 10 chairs": so many of them, and no money.
-  const bool of_cell = right < bound_.size() &&
-                       bound_[right].unit->tokens.begin == bound_[pending.last].unit->tokens.end &&
-                       bound_[right].link && bound_[right].link->kind == LinkKind::value &&
-                       bound_[right].link->op == Compare::in && bound_[right].path.hops.empty() &&
-                       !(after(right) < bound_.size() && side_by_side(right, after(right)) &&
-                         bound_[after(right)].link);
-  const auto pieces = of_cell && base_.is_fact && edited_ == nullptr && !figure_said_
+  const auto pieces = names_no_figure(question_, bound_) && edited_ == nullptr &&
+                              counts_cell(bound_, pending.last, right)
                           ? only_quantity(model_, base_)
                           : std::nullopt;
-  if (pieces && default_metric() != nullptr && slots.measures.size() == 1 &&
-      measures_money(model_, slots.measures.front())) {
+  if (pieces && slots.measures.size() == 1 && measures_money(model_, slots.measures.front()))
     slots.measures.front() = *pieces;
-    std::erase_if(out_.trace.assumptions, [&](const Assumption& assumption) {
-      return assumption.text == measured_by(*default_metric());
-    });
-  }
   const bool shows_groups = !shown_.empty() && !lists_ && (!counted_ || rank_cue_);
   const bool grouped = !slots.groups.empty() || shows_groups || slots.inner.has_value();
   const std::string limit = sign_of(pending.op) + pending.values.front().text;
   const std::vector<TokenRange> said{bound_[pending.cue].unit->tokens};
-  // "how many orders over 1,500 did each region have": the orders are that large, and not how many
-  // of them there are.
   const std::size_t left = before(pending.cue);
-  const auto& beside = left < bound_.size() ? bound_[left].link : std::nullopt;
-  const bool rows_named =
-      beside && ((beside->kind == LinkKind::entity && beside->entity == base_.id) ||
-                 (beside->kind == LinkKind::metric &&
-                  counts_rows_of(model_, {Measure::Kind::metric, beside->metric, {}, {}})));
-  const bool counts_other = side_by_side(pending.last, right) && bound_[right].link;
-  const bool of_rows = grouped && base_.is_fact && edited_ == nullptr && rows_named &&
-                       !counts_other && !slots.inner &&
+  const bool of_rows = grouped && edited_ == nullptr && !slots.inner && left < bound_.size() &&
+                       !(side_by_side(pending.last, right) && bound_[right].link) &&
+                       names_rows(model_, base_, bound_[left]) &&
                        counts_rows_of(model_, slots.measures.front());
   const auto each = held                                      ? held
                     : (grouped && !of_rows) || !base_.is_fact ? std::nullopt

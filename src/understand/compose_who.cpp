@@ -5,12 +5,44 @@
 
 namespace cuanto {
 
+// "which vet earns us the most", "el que más nos hace ganar": for those who ask.
+static bool earns_for_us(const Question& question, TokenRange verb) {
+  static const WordSet kUs = {"us", "nos"};
+  const auto is_us = [&](std::size_t t) {
+    return t < question.tokens.size() && kUs.contains(question.tokens[t].plain);
+  };
+  // "brings in": to us.
+  const bool in = verb.end < question.tokens.size() && question.tokens[verb.end].plain == "in" &&
+                  question.tokens[verb.begin].plain.starts_with("br");
+  return in || is_us(verb.end) || (verb.begin > 0 && is_us(verb.begin - 1u)) ||
+         std::any_of(question.tokens.begin() + verb.begin, question.tokens.begin() + verb.end,
+                     [&](const Token& token) { return kUs.contains(token.plain); });
+}
+
 // "who earns more than 60000": what people are paid, told by a verb.
 void Composer::take_earned() {
   static const WordSet kEarns = {"earn",  "earns", "earning", "earned", "gana",
                                  "ganan", "ganar", "ganando", "cobra",  "cobran"};
   static const WordSet kPay = {"salary", "salario", "pay", "wage", "wages", "sueldo", "nomina"};
-  const std::size_t i = unit_saying(kEarns);
+  static const WordSet kBrings = {"bring", "brings", "brought", "aporta", "aportan", "genera"};
+  const std::size_t brings = unit_saying(kBrings);
+  const std::size_t i = brings < bound_.size() ? brings : unit_saying(kEarns);
+  if (i < bound_.size() && earns_for_us(question_, bound_[i].unit->tokens)) {
+    // What comes in, and nobody's pay.
+    bound_[i].link.reset();
+    const Metric* usual = default_metric();
+    if (usual == nullptr || !base_.is_fact ||
+        !measures_money(model_, {Measure::Kind::metric, usual->id, {}, {}})) {
+      out_.score -= kNoPriceLoss;
+      out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+      return;
+    }
+    use(i);
+    add_measure({Measure::Kind::metric, usual->id, {}, {}});
+    measuring_ = measure_said_ = figure_said_ = true;
+    chip(ChipKind::metric, usual->label, {bound_[i].unit->tokens}, Origin::said);
+    return;
+  }
   if (!is_people(base_) || i == bound_.size() || !compared_.empty() || edited_ != nullptr) return;
   const bool compares = std::ranges::any_of(
       pending_, [&](const Pending& pending) { return before(pending.cue) == i; });

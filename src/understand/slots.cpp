@@ -465,7 +465,8 @@ class Builder {
   // "cities that sell less than 20,000 a month on average": it is the average of each that is
   // limited.
   bool limits_what_is_averaged() const {
-    return slots_.over_periods && !slots_.groups.empty() && slots_.measures.size() == 1 &&
+    return slots_.over_periods && !slots_.count_periods && !slots_.groups.empty() &&
+           slots_.measures.size() == 1 &&
            std::ranges::all_of(slots_.group_filters, [&](const GroupFilter& filter) {
              return !filter.values.empty() && filter.of == GroupFilter::Of::measure &&
                     filter.measure == slots_.measures.front();

@@ -190,11 +190,14 @@ void tell_things_apart(SemanticQuery& query, const Model& model, const Question&
   if (std::holds_alternative<EntityId>(first.base)) {
     if (!first.set) tell_apart_in(query, 0, model, question);
     tell_apart_listed(query, model, question);
-  } else if (first.by.empty()) {
-    // "how many owners have more than three pets": the groups that are counted.
-    const std::size_t inner = std::get<QueryIndex>(first.base);
-    if (inner < query.parts.size() && std::holds_alternative<EntityId>(query.parts[inner].base))
-      tell_apart_in(query, inner, model, question);
+  }
+  // "how many owners have more than three pets", "more than the average owner": the groups that are
+  // counted or averaged.
+  for (std::size_t outer = 0; outer < query.parts.size(); ++outer) {
+    const auto* inner = std::get_if<QueryIndex>(&query.parts[outer].base);
+    if (inner != nullptr && query.parts[outer].by.empty() && *inner < query.parts.size() &&
+        std::holds_alternative<EntityId>(query.parts[*inner].base))
+      tell_apart_in(query, *inner, model, question);
   }
   query = normalise(query);
   if (!validate(query, model)) query = before;
@@ -202,16 +205,18 @@ void tell_things_apart(SemanticQuery& query, const Model& model, const Question&
 
 SemanticQuery without_keys_of_names(const SemanticQuery& query, const Model& model) {
   SemanticQuery out = query;
-  if (out.parts.empty()) return out;
-  for (QueryPart& part : out.parts) {
+  for (std::size_t index = 0; index < out.parts.size(); ++index) {
+    QueryPart& part = out.parts[index];
     for (const Named& thing : things_named(model, columns_of(out, part.by))) {
       const auto is_key = [&](ExprId id) {
         const auto* column = std::get_if<Attribute>(&out.exprs[id]);
+        const auto& names = thing.entity->display;
         return column != nullptr && column->path == thing.path &&
                std::ranges::find(thing.entity->key, column->column) != thing.entity->key.end() &&
-               std::ranges::find(thing.entity->display, column->column) ==
-                   thing.entity->display.end();
+               std::ranges::find(names, column->column) == names.end();
       };
+      // What a sub-query shows is known by its place.
+      if (index > 0 && std::ranges::any_of(part.show, is_key, &Shown::expr)) continue;
       std::erase_if(part.by, is_key);
       for (std::size_t i = part.show.size(); i-- > 0;) {
         if (!is_key(part.show[i].expr)) continue;
