@@ -84,7 +84,7 @@ std::optional<Slots> asked_of_sales(AskedWords& words, const AnswerThings& thing
                                     const Model& model) {
   static const WordSet kBuy = [] {
     WordSet buying = kBuyWords;
-    buying.insert({"purchase", "compro"});
+    buying.insert({"purchase", "compro", "comprado"});
     return buying;
   }();
   static const WordSet kSpend = {"spend",    "spent",  "gastado", "gasto",

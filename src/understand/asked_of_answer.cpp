@@ -170,8 +170,12 @@ class Asker {
       verb_said_ = true;
     }
     if (!figure) return {};
+    // "¿cuánto han comprado?": what is done with money.
+    static const WordSet kDone = {"comprado", "gastado", "pagado", "vendido", "facturado",
+                                  "bought",   "spent",   "paid",   "sold"};
     words_.claim(kWorth);
     words_.claim(kOwed);
+    words_.claim(kDone);
     return measured_again(things_, model_, *figure);
   }
 
@@ -270,7 +274,9 @@ std::optional<Reading> asked_of(const Question& question, const Model& model,
 std::optional<Reading> asked_of_answer(const Question& question, const Model& model,
                                        const std::vector<Unit>& units,
                                        const SemanticQuery& before) {
-  const auto slots = to_slots(before);
+  auto slots = to_slots(before);
+  // What each is in percent of all stands beside it, and makes no other things of them.
+  if (slots) slots->share = false;
   auto things = slots ? things_of(*slots, model) : std::nullopt;
   if (!things) return {};
   if (auto asked = asked_of(question, model, units, *things)) return asked;

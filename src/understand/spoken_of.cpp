@@ -73,7 +73,8 @@ std::optional<Slots> limited_to(const Slots& ranked, const Slots& answer, const 
   made.order.reset();
   made.group_filters.clear();
   const auto things = things_of(ranked, model);
-  if (things && !things->unnamed) {
+  // A column of the rows themselves tells kinds of them apart, and no single row.
+  if (things && !things->unnamed && !things->path.hops.empty()) {
     const auto rows = rows_belonging(*things, model, ranked.base, things->path);
     if (!rows) return {};
     made.among = rows->among;
@@ -127,10 +128,11 @@ std::optional<SpokenOf> all_together(const Question& question, const Model& mode
                                      const std::vector<Unit>& units, const SemanticQuery& before) {
   static const WordSet kTotal = {"total", "totals", "altogether", "suman"};
   static const WordSet kGrammar = {
-      "by",  "how",  "much", "in",    "for",  "all",   "of",      "them", "those", "together",
-      "and", "what", "is",   "the",   "that", "por",   "cuanto",  "se",   "en",    "juntos",
-      "y",   "cual", "es",   "el",    "de",   "todos", "pasaron", "paso", "a",     "whats",
-      "was", "were", "they", "their", "over", "ellos", "todo",    "fue"};
+      "do",       "did", "does", "cost", "costs", "spend", "spent", "cuestan", "costaron", "gastan",
+      "gastaron", "by",  "how",  "much", "in",    "for",   "all",   "of",      "them",     "those",
+      "together", "and", "what", "is",   "the",   "that",  "por",   "cuanto",  "se",       "en",
+      "juntos",   "y",   "cual", "es",   "el",    "de",    "todos", "pasaron", "paso",     "a",
+      "whats",    "was", "were", "they", "their", "over",  "ellos", "todo",    "fue"};
   bool total = false;
   for (const Token& token : question.tokens) {
     if (token.shape == TokenShape::punctuation) continue;

@@ -33,7 +33,7 @@ constexpr int kOlderTurnQuality = 45;  // as doubtful as a word matched in part
 constexpr std::size_t kPreviousMax = 3;
 constexpr std::size_t kReadingsMax = 4;
 constexpr int kFollowUpBonus = 60;
-constexpr int kSpokenOfBonus = 100;  // before whatever takes the words that point for another thing
+constexpr int kSpokenOfBonus = 300;  // before whatever takes the words that point for another thing
 constexpr double kWordLeftOutMost = 0.65;
 constexpr double kDescribedLeftOutMost = 0.68;  // by hand: never among the sure ones
 
@@ -119,6 +119,9 @@ class Understander {
 
   std::optional<Reading> of_answer_before() const {
     if (options_.profile == Profile::spider || options_.previous.empty()) return {};
+    const SemanticQuery& last = options_.previous.front();
+    if (who_is_behind(question_, units_, last) || all_together(question_, model_, units_, last))
+      return {};
     return asked_of_answer(question_, model_, units_, options_.previous.front());
   }
 
@@ -223,7 +226,7 @@ class Understander {
   // "which team uses the first one most?": nothing but what is asked of the answer itself knows
   // which one that is.
   void doubt_one_of_them(Reading& reading) const {
-    const auto one = of_answer_ ? std::nullopt : points_back(question_).one;
+    const auto one = of_answer_ || spoken_of_ ? std::nullopt : points_back(question_).one;
     const bool named =
         std::ranges::any_of(units_, [](const Unit& unit) { return unit.kind == Unit::Kind::name; });
     if (!one || one->by_size || one->by_time || !named || options_.previous.empty()) return;

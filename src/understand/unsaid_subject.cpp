@@ -28,9 +28,9 @@ class Subject {
 
   bool is_left_out() const {
     if (question_.language != Language::es) return false;
-    if (says_to_whom()) return true;
+    if (says_to_whom() || asks_where_they_belong()) return true;
     for (std::size_t t = 0; t < question_.tokens.size(); ++t)
-      if (is_subject_missing(t)) return true;
+      if (t > 0 && (is_subject_missing(t) || is_done_by_others(t))) return true;
     return false;
   }
 
@@ -69,6 +69,27 @@ class Subject {
     // What is counted are several, and the verb tells of one: they did not do it.
     return t > 1 && kSeveral.contains(word(t - 2)) && word(t - 1).ends_with("s") &&
            !is_of_several(word(t));
+  }
+
+  // "¿cuánto han comprado?"
+  bool is_done_by_others(std::size_t t) const {
+    return (word(t) == "ha" || word(t) == "han") && word(t + 1).ends_with("do") &&
+           (word(t - 1) == "cuanto" || word(t - 1) == "cuanta") &&
+           (ends(t + 2) || kBehind.contains(word(t + 2)) || begins_period(t + 2));
+  }
+
+  // "¿de qué ciudad son?", "¿en qué plan están?"
+  bool asks_where_they_belong() const {
+    static const WordSet kVerbs = {"tiene", "tienen",     "son",          "estan",  "es",
+                                   "esta",  "pertenecen", "corresponden", "viven",  "vive",
+                                   "eran",  "estaban",    "trabajan",     "vienen", "viene"};
+    std::size_t first = 0, end = question_.tokens.size();
+    while (ends(first) && first < end) ++first;
+    if (word(first) == "y") ++first;
+    while (end > first && ends(end - 1)) --end;
+    const bool of = word(first) == "de" || word(first) == "en" || word(first) == "a";
+    return of && end > first + 2 && (word(first + 1) == "que" || word(first + 1) == "cual") &&
+           kVerbs.contains(word(end - 1));
   }
 
   bool says_to_whom() const {
