@@ -63,6 +63,19 @@ bool tells_things(const Slots& slots) {
   });
 }
 
+// Whether the other groups only tell more of the first: the lead beside each team.
+bool others_belong_to_first(const Slots& ranked, const Model& model) {
+  const Attribute& first = ranked.groups.front().attribute;
+  return std::all_of(ranked.groups.begin() + 1, ranked.groups.end(), [&](const Group& group) {
+    const auto& hops = group.attribute.path.hops;
+    const Edge* edge = hops.empty() || !first.path.hops.empty()
+                           ? nullptr
+                           : find_edge({}, model, hops.front().edge);
+    return edge != nullptr && hops.front().to_one &&
+           edge->child_columns == std::vector{first.column};
+  });
+}
+
 // The answer with a ranking that leaves one of its groups: of that one alone, whatever else is
 // asked.
 std::optional<Slots> limited_to(const Slots& ranked, const Slots& answer, const Model& model) {
@@ -80,10 +93,12 @@ std::optional<Slots> limited_to(const Slots& ranked, const Slots& answer, const 
     made.among = rows->among;
     return made;
   }
-  if (ranked.groups.size() != 1) return {};
+  if (!others_belong_to_first(ranked, model)) return {};
   Slots chosen = ranked;
   chosen.measures.clear();
   chosen.order.reset();
+  chosen.outer.clear();
+  chosen.groups.resize(1);
   made.among.push_back(
       {ranked.groups.front().attribute, std::make_shared<const Slots>(std::move(chosen))});
   return made;

@@ -43,20 +43,42 @@ TEST(Standing, PointsAtWhatWasAsked) {
                                       "mejor por precio",
                                       "without the cancelled ones",
                                       "sin la forma de pago",
+                                      "¿cuánto gastó en dev?",
+                                      "¿cuántos pedidos hizo?",
+                                      "¿cuánto compraron en septiembre?",
+                                      "¿y qué productos vende más?",
+                                      "¿qué servicio le cuesta más?",
+                                      "¿de qué ciudad son?",
+                                      "which service costs it the most?",
                                       "leave out the unpaid"})
     EXPECT_TRUE(standing(text).points) << text;
 }
 
 TEST(Standing, SaysAllThatIsAsked) {
-  for (const std::string_view text :
-       {"how many customers are there?", "customers that never bought", "sales in these months",
-        "how long does it take to deliver an order?", "suppliers and how many products they sell",
-        "list customers with their emails", "clientes con sus pedidos", "leave requests by month",
-        "just show me the orders of May", "solo quiero saber cuántos clientes hay",
-        "which customers have the same city as their shop", "ventas de estos últimos meses",
-        "médicos que cobran más de 40000", "por favor, cuántas citas hubo",
-        "por qué bajan las ventas", "products and order them by price",
-        "how many tickets did each agent close?"})
+  for (const std::string_view text : {"how many customers are there?",
+                                      "customers that never bought",
+                                      "sales in these months",
+                                      "how long does it take to deliver an order?",
+                                      "suppliers and how many products they sell",
+                                      "list customers with their emails",
+                                      "clientes con sus pedidos",
+                                      "leave requests by month",
+                                      "just show me the orders of May",
+                                      "solo quiero saber cuántos clientes hay",
+                                      "which customers have the same city as their shop",
+                                      "ventas de estos últimos meses",
+                                      "médicos que cobran más de 40000",
+                                      "por favor, cuántas citas hubo",
+                                      "por qué bajan las ventas",
+                                      "¿cuánto gastó Ana en mayo?",
+                                      "¿cuánto gastó en mayo la tienda del centro?",
+                                      "¿cuántos clientes compraron en mayo?",
+                                      "¿qué productos vende más Ana?",
+                                      "¿cuánto se gastó en dev?",
+                                      "cuanto gasto hubo en dev",
+                                      "¿cuánto le debemos a Ana?",
+                                      "products and order them by price",
+                                      "how many tickets did each agent close?"})
     EXPECT_FALSE(standing(text).points) << text;
 }
 

@@ -57,12 +57,24 @@ class Subject {
            (verb.size() > 5 && verb.ends_with("aba"));
   }
 
+  // "¿cuánto gastó en octubre la tienda?": the subject stands behind after all.
+  bool is_said_after(std::size_t t) const {
+    static const WordSet kArticles = {"el", "la", "los", "las"};
+    static const WordSet kMuch = {"mas", "menos"};
+    if (kMuch.contains(word(t + 1)) && !ends(t + 2) && !kBehind.contains(word(t + 2)) &&
+        !begins_period(t + 2))
+      return true;
+    for (std::size_t k = t + 2; k < question_.tokens.size(); ++k)
+      if (kArticles.contains(word(k)) && !kBehind.contains(word(k - 1)) && !begins_period(k))
+        return true;
+    return false;
+  }
+
   // "cuánto gastó", "cuántos pedidos hizo": the verb stands right behind what is asked for, and
   // nobody behind the verb.
   bool is_subject_missing(std::size_t t) const {
-    if (t == 0 || !is_deed_of_another(t) ||
-        !(ends(t + 1) || kBehind.contains(word(t + 1)) || begins_period(t + 1)))
-      return false;
+    const bool open = ends(t + 1) || kBehind.contains(word(t + 1)) || begins_period(t + 1);
+    if (!open || !is_deed_of_another(t) || is_said_after(t)) return false;
     if (kReflexive.contains(word(t - 1))) return false;
     const bool asked_before = kAsking.contains(word(t - 1));
     if (asked_before) return word(t - 1) == "cuanto" || word(t - 1) == "cuanta";
