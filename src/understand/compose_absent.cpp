@@ -78,9 +78,8 @@ std::size_t Composer::denial_of(std::size_t i) const {
         (!bound_[k].link && is_deed(question_.tokens[bound_[k].unit->tokens.begin])) ||
         // "no spend on GCP": a figure, of those rows.
         (!bound_[k].link && !bound_[k].unit->links.empty() &&
-         std::ranges::all_of(bound_[k].unit->links, [](const Link& link) {
-           return link.kind == LinkKind::metric;
-         }));
+         std::ranges::all_of(bound_[k].unit->links,
+                             [](const Link& link) { return link.kind == LinkKind::metric; }));
     if (!passes) break;
   }
   return bound_.size();

@@ -448,8 +448,7 @@ static int broader_bonus(const Model& model, const Question& question, const Bou
       unit.tokens.end != unit.tokens.begin + 1)
     return 0;
   const auto words = words_in(link.stored.front());
-  const bool begins =
-      words.size() > 1 && words.front() == question.tokens[unit.tokens.begin].plain;
+  const bool begins = words.size() > 1 && words.front() == question.tokens[unit.tokens.begin].plain;
   constexpr int kSeen = 3;
   return begins && says_any(model.field(link.column).label, kKinds) ? kDisplayBonus + kSeen : 0;
 }
@@ -676,8 +675,8 @@ static bool is_past_of_cell(const Question& question, TokenRange tokens, const L
 // "what we spend", "que nadie usa", "days of data", "on track": a word that everybody uses is no
 // mention of the cell that is called so, unless it is written as one or its column is named.
 static bool is_said_by_everybody(const Question& question, TokenRange tokens, const Link& link) {
-  static const WordSet kAnyway = {"spend",    "spends", "spending", "spent", "gasto", "gastos",
-                                  "gastamos", "gastar", "gasta",    "gastan", "data", "datos",
+  static const WordSet kAnyway = {"spend",    "spends", "spending", "spent",  "gasto", "gastos",
+                                  "gastamos", "gastar", "gasta",    "gastan", "data",  "datos",
                                   "track",    "usa",    "usan",     "usar",   "usamos"};
   static const WordSet kPlaces = {"de", "en", "desde", "hacia", "para", "a"};
   const Token& word = question.tokens[tokens.begin];
@@ -686,9 +685,10 @@ static bool is_said_by_everybody(const Question& question, TokenRange tokens, co
       !kAnyway.contains(word.plain))
     return false;
   // "los clientes de usa"
-  const bool place = word.plain == "usa" &&
-                     (question.language != Language::es ||
-                      (tokens.begin > 0 && kPlaces.contains(question.tokens[tokens.begin - 1].plain)));
+  const bool place =
+      word.plain == "usa" &&
+      (question.language != Language::es ||
+       (tokens.begin > 0 && kPlaces.contains(question.tokens[tokens.begin - 1].plain)));
   return !place;
 }
 
@@ -718,9 +718,9 @@ void Composer::choose_link(std::size_t i) {
     }
     const auto names_column = [&](std::size_t beside) {
       return beside < bound_.size() &&
-             std::ranges::any_of(bound_[beside].unit->links, [](const Link& near) {
-               return near.kind == LinkKind::field;
-             });
+             std::ranges::any_of(
+                 bound_[beside].unit->links,
+                 [](const Link& near) { return near.kind == LinkKind::field; });
     };
     if (is_said_by_everybody(question_, bound.unit->tokens, link) &&
         !confirms_value(before(i), i, link) && !confirms_value(after(i), i, link) &&

@@ -85,10 +85,12 @@ static bool says_both(const Question& question, const std::vector<Bound>& bound,
   // "customers who buy kombucha and tea": each of them buys both.
   const std::size_t joint = bound[first].unit->tokens.end;
   const bool of_people =
-      bound[second].unit->tokens.begin == joint + 1u && kAnd.contains(question.tokens[joint].plain) &&
+      bound[second].unit->tokens.begin == joint + 1u &&
+      kAnd.contains(question.tokens[joint].plain) &&
       std::any_of(bound.begin(), bound.begin() + static_cast<std::ptrdiff_t>(first),
                   [](const Bound& one) {
-                    return one.link && one.link->kind == LinkKind::entity && one.path.hops.size() == 1;
+                    return one.link && one.link->kind == LinkKind::entity &&
+                           one.path.hops.size() == 1;
                   }) &&
       std::any_of(begin, begin + bound[first].unit->tokens.begin,
                   [](const Token& token) { return kBuyWords.contains(token.plain); }) &&

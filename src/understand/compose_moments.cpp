@@ -229,13 +229,14 @@ static bool asks_since_when(const Question& question) {
 // "when did we last sell tea", "la última venta", "la última vez que compró": what the rows are is
 // no figure beside their time.
 static bool is_deed_of_time(const Question& question, const Bound& bound) {
-  static const WordSet kDeeds = {"sell",  "sold",   "sale",     "order",   "purchase", "spend",
-                                 "vez",   "venta",  "vendemos", "vendimos", "vendio",  "compra",
-                                 "time",  "pedido", "vende",    "venden",  "hicimos",  "compro",
-                                 "pagamos", "bought", "buy",    "compraron", "ordered", "cobro"};
+  static const WordSet kDeeds = {"sell",    "sold",   "sale",     "order",     "purchase", "spend",
+                                 "vez",     "venta",  "vendemos", "vendimos",  "vendio",   "compra",
+                                 "time",    "pedido", "vende",    "venden",    "hicimos",  "compro",
+                                 "pagamos", "bought", "buy",      "compraron", "ordered",  "cobro"};
   const TokenRange tokens = bound.unit->tokens;
   return tokens.end == tokens.begin + 1 && kDeeds.contains(question.tokens[tokens.begin].plain) &&
-         !(bound.link && (bound.link->kind == LinkKind::value || bound.link->kind == LinkKind::field));
+         !(bound.link &&
+           (bound.link->kind == LinkKind::value || bound.link->kind == LinkKind::field));
 }
 
 // "when did we start using Bedrock", "when was the last order of Ana": the first or the last time
@@ -247,9 +248,7 @@ void Composer::take_when() {
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
   static const WordSet kWhen = {"when", "cuando"};
   const bool since = begins == bound_.size() && ends == bound_.size() && asks_since_when(question_);
-  const std::size_t said = since                    ? unit_saying(kWhen)
-                           : begins < bound_.size() ? begins
-                                                    : ends;
+  const std::size_t said = since ? unit_saying(kWhen) : begins < bound_.size() ? begins : ends;
   if (said == bound_.size()) return;
   // "the last order of Ana" is of the orders, and not of her.
   const bool of_others = std::ranges::any_of(bound_, [&](const Bound& bound) {

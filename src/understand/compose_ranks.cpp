@@ -259,8 +259,8 @@ void Composer::take_numbers_of() {
   const auto key_named = [&](std::size_t thing, std::size_t number) -> std::optional<Attribute> {
     const auto& link = bound_[thing].link;
     const NumberSpan& said = question_.numbers[bound_[number].unit->index];
-    if (!link || link->kind != LinkKind::entity || plural(thing) ||
-        said.unit != NumberUnit::none || fans_out(bound_[thing].path) ||
+    if (!link || link->kind != LinkKind::entity || plural(thing) || said.unit != NumberUnit::none ||
+        fans_out(bound_[thing].path) ||
         bound_[number].unit->tokens.begin < bound_[thing].unit->tokens.end)
       return {};
     const auto key = key_of(model_.entity(link->entity), bound_[thing].path);
@@ -274,7 +274,8 @@ void Composer::take_numbers_of() {
     if (thing < bound_.size() && says_between(thing, thing + 1, kNumber) &&
         bound_[thing].unit->kind != Unit::Kind::name)
       thing = before(thing);
-    if (const auto key = number_at(i) && side_by_side(thing, i) ? key_named(thing, i) : std::nullopt) {
+    if (const auto key =
+            number_at(i) && side_by_side(thing, i) ? key_named(thing, i) : std::nullopt) {
       const std::string said = number_text(*number_at(i));
       add_filter({*key, Compare::in, {{ValueKind::number, said, {}}}});
       const Words of = model_.entity(bound_[thing].link->entity).label;
@@ -424,11 +425,10 @@ void Composer::take_comparisons() {
 void Composer::rank_only_named() {
   Slots& slots = out_.slots;
   // "which teams reduced their spend": what changed of no team is no answer either.
-  const bool changed =
-      subject_asked_ && edited_ == nullptr && slots.compare_with &&
-      std::ranges::any_of(slots.group_filters, [](const GroupFilter& filter) {
-        return filter.of != GroupFilter::Of::measure;
-      });
+  const bool changed = subject_asked_ && edited_ == nullptr && slots.compare_with &&
+                       std::ranges::any_of(slots.group_filters, [](const GroupFilter& filter) {
+                         return filter.of != GroupFilter::Of::measure;
+                       });
   const bool ranked = slots.rank && slots.rank->per.empty();
   if (!model_.is_described() || !(ranked || changed) || slots.measures.empty() ||
       slots.groups.size() != 1)

@@ -150,27 +150,26 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
   static const WordSet kThan = {"than", "que"};
   const auto says = [&](std::size_t i, const WordSet& words) {
     const TokenRange tokens = bound[i].unit->tokens;
-    return std::any_of(question.tokens.begin() + tokens.begin,
-                       question.tokens.begin() + tokens.end,
+    return std::any_of(question.tokens.begin() + tokens.begin, question.tokens.begin() + tokens.end,
                        [&](const Token& token) { return words.contains(token.plain); });
   };
   const auto is_things = [&](std::size_t i) {
     return i < bound.size() && bound[i].link && bound[i].link->kind == LinkKind::entity;
   };
-  const bool by_time = std::ranges::any_of(
-      slots.groups, [](const Group& group) { return group.grain.has_value(); });
+  const bool by_time =
+      std::ranges::any_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
   const bool by_thing = std::ranges::any_of(
       slots.groups, [](const Group& group) { return !group.grain && !group.part; });
-  const bool limits = slots.growth || !slots.group_filters.empty() ||
-                      (slots.versus && slots.versus->keep);
+  const bool limits =
+      slots.growth || !slots.group_filters.empty() || (slots.versus && slots.versus->keep);
   std::vector<std::size_t> lost;
   for (std::size_t i = 0; i < bound.size(); ++i) {
     // "new customers", unless the period is that of their own beginning.
     const std::size_t beside = question.language == Language::es ? i - 1 : i + 1;
     if (!bound[i].used && bound[i].unit->kind == Unit::Kind::cue && says(i, kNew) &&
         is_things(beside) &&
-        !(slots.period && slots.period->time.path.hops.empty() &&
-          bound[beside].link->entity == base.id))
+        !(bound[beside].link->entity == base.id &&
+          (by_time || (slots.period && slots.period->time.path.hops.empty()))))
       lost.push_back(i);
     // "which teams stayed within budget every month": a row for each month is no answer.
     const bool every = (limits && says(i, kEvery)) || (subject_asked && says(i, kWithoutBreak));
@@ -186,12 +185,12 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
     const auto is_cell = [&](const Bound& one) {
       return one.used && one.link && one.link->kind == LinkKind::value;
     };
-    const bool other =
-        next < bound.size() && is_cell(bound[next]) &&
-        std::any_of(bound.begin(), bound.begin() + static_cast<std::ptrdiff_t>(i),
-                    [&](const Bound& one) {
-                      return is_cell(one) && one.link->column == bound[next].link->column;
-                    });
+    const bool other = next < bound.size() && is_cell(bound[next]) &&
+                       std::any_of(
+                           bound.begin(), bound.begin() + static_cast<std::ptrdiff_t>(i),
+                           [&](const Bound& one) {
+                             return is_cell(one) && one.link->column == bound[next].link->column;
+                           });
     const bool more =
         std::any_of(question.tokens.begin(), question.tokens.begin() + bound[i].unit->tokens.end,
                     [&](const Token& token) { return kMore.contains(token.plain); });
@@ -202,7 +201,8 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
 
 void Composer::finish_score() {
   if (edited_ == nullptr) {
-    for (const std::size_t i : narrowing_words(question_, bound_, out_.slots, base_, subject_asked_)) {
+    for (const std::size_t i :
+         narrowing_words(question_, bound_, out_.slots, base_, subject_asked_)) {
       bound_[i].used = false;
       lost_cues_.insert(i);
     }

@@ -321,8 +321,8 @@ static bool asks_for_all_parts(const Question& question, const std::vector<Bound
   static const WordSet kAll = {"all", "both", "every", "todas", "todos", "ambas", "ambos"};
   static const WordSet kSo = {"three", "two", "four", "tres", "dos", "cuatro", "3", "2", "4"};
   const auto& tokens = question.tokens;
-  const bool all = std::ranges::any_of(
-      tokens, [](const Token& token) { return kAll.contains(token.plain); });
+  const bool all =
+      std::ranges::any_of(tokens, [](const Token& token) { return kAll.contains(token.plain); });
   bool so_many = false;
   for (std::size_t t = 1; t < tokens.size(); ++t)
     so_many = so_many || (kSo.contains(tokens[t].plain) && is_article(tokens[t - 1]));

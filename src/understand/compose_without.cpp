@@ -135,15 +135,17 @@ void Composer::take_one_without_other() {
     const Attribute cell{bound_[i].path, bound_[i].link->column};
     const bool of_told = told->column == cell.column ||
                          (!told->path.hops.empty() && begins_with(cell.path, told->path));
-    const bool referred = !cell.path.hops.empty() &&
-                          std::ranges::any_of(model_.edges, [&](const Edge& edge) {
-                            return edge.id == cell.path.hops.front().edge &&
-                                   edge.child_columns == std::vector{told->column};
-                          });
+    const bool referred =
+        !cell.path.hops.empty() && std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+          return edge.id == cell.path.hops.front().edge &&
+                 edge.child_columns == std::vector{told->column};
+        });
     if (of_told || referred) continue;
     const Filter said = filter_said(i);
+    // A verb, "we did not sell", is no figure that was asked for.
     const bool measured = std::ranges::any_of(bound_, [](const Bound& bound) {
-      return bound.link && bound.link->kind == LinkKind::metric;
+      return bound.link && bound.link->kind == LinkKind::metric &&
+             bound.link->quality >= kQualitySynonym;
     });
     keep_among(*told, &said, out_.slots.period, true);
     leave_values_to(i);
@@ -218,9 +220,10 @@ void Composer::take_periods_apart() {
     const std::size_t from = bound_[said.front()].unit->tokens.end;
     const bool no_longer =
         deed < bound_.size() && who &&
-        std::any_of(question_.tokens.begin() + from,
-                    question_.tokens.begin() + bound_[deed].unit->tokens.begin,
-                    [](const Token& token) { return token.plain == "ya" || token.plain == "longer"; });
+        std::any_of(
+            question_.tokens.begin() + from,
+            question_.tokens.begin() + bound_[deed].unit->tokens.begin,
+            [](const Token& token) { return token.plain == "ya" || token.plain == "longer"; });
     if (!no_longer) return;
     const TimeRange& range = question_.times[bound_[said.front()].unit->index].range;
     TimeRange later;

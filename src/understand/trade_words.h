@@ -5,10 +5,9 @@
 
 namespace cuanto {
 
-inline const WordSet kBuyWords = {"buy",       "buys",     "bought",    "buying",
-                                  "purchased", "comprado", "compraron", "compran",
-                                  "compra",    "compro",   "comprar",
-                                  "compraba",  "compraban", "compramos", "compren"};
+inline const WordSet kBuyWords = {"buy",      "buys",      "bought",    "buying",    "purchased",
+                                  "comprado", "compraron", "compran",   "compra",    "compro",
+                                  "comprar",  "compraba",  "compraban", "compramos", "compren"};
 // What was bought, as a thing.
 inline const WordSet kPurchaseWords = {"purchase", "purchases", "compras"};
 

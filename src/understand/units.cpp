@@ -381,8 +381,8 @@ class Lattice {
     static const std::set<std::string, std::less<>> kCounts = {"many", "cuantas", "cuantos",
                                                                "total"};
     // "how many months did we spend over 350,000" counts them; "months of use" are a quantity.
-    static const std::set<std::string, std::less<>> kOf = {"of", "de"}, kHours = {"hour", "hours",
-                                                                                  "hora", "horas"};
+    static const std::set<std::string, std::less<>> kOf = {"of", "de"},
+                                                    kHours = {"hour", "hours", "hora", "horas"};
     const bool of = at + 1 < tokens_.size() && kOf.contains(tokens_[at + 1].plain);
     const bool asked = (at == 0 || kCounts.contains(tokens_[at - 1].plain)) &&
                        (of || kHours.contains(tokens_[at].plain));
