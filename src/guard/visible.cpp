@@ -189,7 +189,10 @@ class VisibleMaker {
     visitor.expr = [&](const SqlExpr& node) {
       const auto* name = std::get_if<ColumnName>(&node.node);
       if (name == nullptr) return;
-      const Column* column = old().find_column(table, name->column);
+      // Of other rows, where a sub-query adds them up.
+      const auto other = std::ranges::find(old().tables, name->table, &Table::name);
+      const Column* column =
+          old().find_column(other == old().tables.end() ? table : other->id, name->column);
       open = open && column != nullptr && columns_.contains(column->id) && is_usable(column->id);
     };
     visit(expr, visitor);

@@ -1,7 +1,8 @@
-// What is still owed: the amount less what was paid of it, or, where rows only tell that they are
-// paid, the amounts of those that are not.
+// What is still owed: the amount less what was paid of it, in a column or in rows of payments, or,
+// where rows only tell that they are paid, the amounts of those that are not.
 #include "base/owed_label.h"
 #include "base/text.h"
+#include "base/unpaid_cells.h"
 #include "model/worked_out.h"
 
 #include <fmt/format.h>
@@ -133,11 +134,9 @@ std::optional<SqlExpr> denied_by_flag(const DraftedTable& table) {
   return {};
 }
 
-std::optional<SqlExpr> denied_by_state(const DraftedTable& table) {
+// `partly`: whether rows of which some was paid are among them.
+std::optional<SqlExpr> denied_by_state(const DraftedTable& table, bool partly) {
   static const WordList kStates = {"status", "state", "estado", "situacion", "stat"};
-  static const WordList kOpen = {"unpaid",    "pending",  "outstanding", "overdue", "due",
-                                 "pendiente", "impagado", "impagada",    "vencido", "vencida",
-                                 "issued",    "sent",     "emitida",     "enviada", "part paid"};
   for (const ColumnId id : table.model.catalog->table(table.entity.table).columns) {
     const Column& column = table.model.catalog->column(id);
     if (column.distinct > column.top_values.size() || !says(table.words_of(id), kStates)) continue;
@@ -145,7 +144,7 @@ std::optional<SqlExpr> denied_by_state(const DraftedTable& table) {
         column.top_values, [](const auto& cell) { return kPaidWords.contains(fold_plain(cell)); });
     std::vector<std::string> open;
     for (const auto& cell : column.top_values)
-      if (kOpen.contains(fold_plain(cell))) open.push_back(cell);
+      if (says_unpaid(cell) || (partly && says_partly_paid(cell))) open.push_back(cell);
     if (some_paid && !open.empty()) return is_one_of(column, open);
   }
   return {};
@@ -161,6 +160,56 @@ std::optional<SqlExpr> denied_by_date(const DraftedTable& table) {
       });
   if (paid_on == nullptr) return {};
   return SqlExpr{IsNull{make_column("", paid_on->name), false}};
+}
+
+// ---- where each payment is a row ----
+
+// The rows of payments that refer to these, and what each of them comes to.
+struct Payments {
+  const Edge* edge;
+  const Column* amount;
+};
+
+std::optional<Payments> payments_of(const DraftedTable& table) {
+  static const WordList kPayments = {"payment", "payments", "pago", "pagos",
+                                     "cobro",   "cobros",   "abono"};
+  const Catalog& catalog = *table.model.catalog;
+  std::optional<Payments> found;
+  for (const Edge& edge : catalog.edges) {
+    if (edge.parent != table.entity.table || edge.child == edge.parent || !edge.parent_unique ||
+        edge.child_columns.size() != 1)
+      continue;
+    const Entity& child = table.model.entity_of(edge.child);
+    if (!says(words_of_name(child.label.en + " " + child.label.es), kPayments)) continue;
+    const Column* amount = nullptr;
+    std::size_t amounts = 0;
+    for (const ColumnId id : catalog.table(edge.child).columns) {
+      const Column& column = catalog.column(id);
+      if (!column.is_numeric() || column.meaning != Meaning::money) continue;
+      amount = &column;
+      ++amounts;
+    }
+    if (found || amounts != 1) return {};
+    found = Payments{&edge, amount};
+  }
+  return found;
+}
+
+// What was paid of one of these rows: the sum over its payments, or nothing.
+SqlExpr paid_by(const DraftedTable& table, const Payments& payments) {
+  const Catalog& catalog = *table.model.catalog;
+  const std::string& inner = catalog.table(payments.edge->child).name;
+  const std::string& outer = catalog.table(table.entity.table).name;
+  SelectCore core;
+  core.items.push_back({make_call("sum", {make_column(inner, payments.amount->name)}), ""});
+  core.from.push_back({{TableName{catalog.table(payments.edge->child).schema, inner}}, "", {}});
+  core.where =
+      make_binary(BinaryOp::equal,
+                  make_column(inner, catalog.column(payments.edge->child_columns.front()).name),
+                  make_column(outer, catalog.column(payments.edge->parent_columns.front()).name));
+  Select select;
+  select.body.node = std::move(core);
+  return make_call("coalesce", {SqlExpr{ScalarSelect{std::move(select)}}, make_number(0)});
 }
 
 void name_it(Metric& metric, const DraftedTable& table) {
@@ -190,10 +239,31 @@ std::optional<Metric> amount_owed(const DraftedTable& table) {
   return metric;
 }
 
+// What bills come to less their payments: of those that some state calls unpaid, where one does.
+static std::optional<Metric> amount_less_payments(const DraftedTable& table, const Metric& amount) {
+  const auto payments = payments_of(table);
+  const auto* sum = std::get_if<Call>(&amount.expression.node);
+  if (!payments || sum == nullptr || sum->name != "sum" || sum->arguments.size() != 1) return {};
+  Metric metric;
+  name_it(metric, table);
+  metric.expression = make_call(
+      "sum", {make_binary(BinaryOp::subtract, sum->arguments.front(), paid_by(table, *payments))});
+  metric.filter = denied_by_state(table, true);
+  const Words& paid = table.model.entity_of(payments->edge->child).label_plural;
+  metric.description = {
+      fmt::format("{} less {}.", amount.label.en, paid.en),
+      fmt::format("{} menos {}.", amount.label.in(Language::es), paid.in(Language::es))};
+  metric.unit = amount.unit;
+  metric.unit_column = amount.unit_column;
+  return metric;
+}
+
 std::optional<Metric> amount_unpaid(const DraftedTable& table, const Metric& amount) {
   if (paid_amount(table, table.entity.table) != nullptr || !are_bills(table)) return {};
+  if (auto less = amount_less_payments(table, amount)) return less;
   auto unpaid = denied_by_flag(table);
-  if (!unpaid && due_date(table, table.entity.table) != nullptr) unpaid = denied_by_state(table);
+  if (!unpaid && due_date(table, table.entity.table) != nullptr)
+    unpaid = denied_by_state(table, false);
   if (!unpaid) unpaid = denied_by_date(table);
   if (!unpaid) return {};
   Metric metric;

@@ -246,8 +246,10 @@ bool names_sale(const Entity& entity) {
 }
 
 bool names_purchase(const Entity& entity) {
-  return has_any(words_of_entity(entity), {"purchase", "purchases", "compra", "compras", "supply",
-                                           "procurement", "receipt"});
+  const auto words = words_of_entity(entity);
+  // Goods are received; a "recibo" is a bill that others are sent.
+  if (has_any(words, {"receipt"}) && !has_any(words, {"recibo", "recibos"})) return true;
+  return has_any(words, {"purchase", "purchases", "compra", "compras", "supply", "procurement"});
 }
 
 bool is_priced_by_unit(const DraftedTable& table) { return priced_by_unit(table).has_value(); }

@@ -232,8 +232,31 @@ static bool is_aggregate_name(const std::string& name) {
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
-// Aggregates of the expression see only rows that meet `filter`.
+static std::vector<ScalarSelect> sub_queries_of(const SqlExpr& expr) {
+  std::vector<ScalarSelect> found;
+  SqlVisitor visitor;
+  visitor.expr = [&](const SqlExpr& node) {
+    if (const auto* select = std::get_if<ScalarSelect>(&node.node)) found.push_back(*select);
+  };
+  visit(expr, visitor);
+  return found;
+}
+
+static void restore_sub_queries(SqlExpr& expr, const std::vector<ScalarSelect>& before) {
+  std::size_t next = 0;
+  rewrite(expr, {.expr =
+                     [&](SqlExpr& node) {
+                       if (std::holds_alternative<ScalarSelect>(node.node))
+                         node.node = before[next++];
+                     },
+                 .from = {},
+                 .select = {}});
+}
+
+// Aggregates of the expression see only rows that meet `filter`; those of a sub-query are of other
+// rows.
 static void filter_aggregates(SqlExpr& expr, const SqlExpr& filter) {
+  const std::vector<ScalarSelect> sub_queries = sub_queries_of(expr);
   rewrite(expr, {.expr =
                      [&](SqlExpr& node) {
                        auto* call = std::get_if<Call>(&node.node);
@@ -247,6 +270,7 @@ static void filter_aggregates(SqlExpr& expr, const SqlExpr& filter) {
                      },
                  .from = {},
                  .select = {}});
+  if (!sub_queries.empty()) restore_sub_queries(expr, sub_queries);
 }
 
 Result<SqlExpr> Planner::metric(const MetricUse& node, const Scope& scope) {
@@ -262,12 +286,15 @@ Result<SqlExpr> Planner::metric(const MetricUse& node, const Scope& scope) {
             metric.label.in(Language::es))));
   }
   const std::string qualifier = scope.qualifier({});
+  const std::string& own = model_.catalog->table(table).name;
   const auto qualify = [&](SqlExpr& expr) {
     rewrite(expr, {.expr =
                        [&](SqlExpr& e) {
                          auto* name = std::get_if<ColumnName>(&e.node);
                          if (name == nullptr) return;
-                         if (name->table.empty()) name->table = qualifier;
+                         // A sub-query names the rows around it by their table.
+                         const bool around = name->table == own && !qualifier.empty();
+                         if (name->table.empty() || around) name->table = qualifier;
                        },
                    .from = {},
                    .select = {}});

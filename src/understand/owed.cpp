@@ -14,6 +14,7 @@ constexpr std::string_view kToUs =
     "balance outstanding|balance due|balance owed|amount due|amounts due|amount still due|"
     "still due|remaining balance|remaining amount|unpaid amount|unpaid amounts|unpaid balance|"
     "unpaid balances|left to pay|still left to pay|left to be paid|remains to be paid|"
+    "still unpaid|remains unpaid|remain unpaid|still not paid|in arrears|arrears|behind on|"
     "left to collect|still left to collect|still to collect|still to be collected|to be collected|"
     "yet to be collected|yet to collect|uncollected|debt|debts|"
     "importe pendiente|importes pendientes|importe pendiente de cobro|importe pendiente de pago|"
