@@ -10,6 +10,8 @@
 #include "model/labels.h"
 #include "model/lexicon.h"
 #include "model/model.h"
+#include "model/money_names.h"
+#include "model/parties.h"
 #include "model/word_forms.h"
 #include "model/worked_out.h"
 
@@ -53,6 +55,8 @@ class Draft {
     name_receipts();
     name_by_what_is_sold();
     name_invoiced();
+    name_what_is_charged(model_);
+    name_what_came_in(model_);
     for (std::size_t i = 0; i < model_.metrics.size(); ++i)
       model_.metrics[i].id = MetricId{static_cast<uint16_t>(i)};
     model_.hash = hex(stable_hash(catalog_.fingerprint));
@@ -83,6 +87,8 @@ class Draft {
       field.synonyms.es.insert(field.synonyms.es.end(), {"unidades", "unidades vendidas"});
     }
     if (column.is_numeric() && has_word(name.words, {"salary", "wage", "salario", "sueldo"})) {
+      add_words(field.synonyms.en, {"salary", "wage", "pay"}, field.label.en);
+      add_words(field.synonyms.es, {"salario", "sueldo"}, field.label.in(Language::es));
       field.synonyms.en.emplace_back("earn");
       field.synonyms.es.insert(field.synonyms.es.end(), {"ganar", "cobrar"});
     }
@@ -236,9 +242,23 @@ class Draft {
       if (buyers != nullptr) return;
       buyers = &entity;
     }
+    if (buyers == nullptr) buyers = people_billed();
     if (buyers == nullptr) return;
     add_words(buyers->synonyms.en, {"customer", "client"}, buyers->label.en);
     add_words(buyers->synonyms.es, {"cliente"}, buyers->label.es);
+  }
+
+  // The people that bills, orders or visits lead to, where all of them lead to the same ones.
+  Entity* people_billed() {
+    std::optional<EntityId> found;
+    for (const Entity& entity : model_.entities) {
+      if (!are_dealings(entity)) continue;
+      const auto party = party_of(model_, entity);
+      if (!party) continue;
+      if (found && *found != *party) return nullptr;
+      found = party;
+    }
+    return found ? &model_.entities[found->v] : nullptr;
   }
 
   bool sells_by_quantity(const Entity& line) const {

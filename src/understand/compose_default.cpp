@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/parties.h"
 #include "understand/composer.h"
 
 namespace cuanto {
@@ -154,6 +155,11 @@ bool Composer::is_added_up() const {
   // "cobros" of payments are what they come to.
   static const WordSet kTaken = {"cobros", "takings", "ingresos", "recaudacion", "facturacion"};
   if (metric->from_file || base_.label.en.empty()) return true;
+  // "payments per month" are what was paid, unless somebody asks how many.
+  if (!model_.is_described() && are_payments(base_) && !rank_cue_ &&
+      (out_.slots.period || !out_.slots.groups.empty() || has_cue({Cue::total})) &&
+      !has_cue({Cue::how_many, Cue::which, Cue::who}))
+    return true;
   return says_any(base_.label, kAdded) || unit_saying(kTaken) < bound_.size();
 }
 

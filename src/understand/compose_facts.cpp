@@ -57,8 +57,10 @@ std::optional<ColumnId> Composer::time_told_by(std::string_view verb) const {
     for (auto& word : words_of_name(label.es)) words.push_back(std::move(word));
     const auto shares = [&](const std::string& word) { return share_stem(fold_plain(word), verb); };
     if (std::ranges::any_of(words, shares)) return id;
+    // What falls due does not end then: "facturas que vencen", and no leases that ended.
+    const bool due = says_any(label, {"due"}) && !verb.starts_with("ven");
     const auto tells = [&](const Kind& kind) {
-      return kind.verbs.contains(verb) && says_any(label, kind.labels);
+      return !due && kind.verbs.contains(verb) && says_any(label, kind.labels);
     };
     if (std::ranges::any_of(kKinds, tells)) return id;
   }

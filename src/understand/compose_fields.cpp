@@ -319,6 +319,13 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
     out_.score -= function == Aggregation::sum ? kRepeatedSumLoss : kRepeatedMeanLoss;
     out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
   }
+  // "rent by landlord": what was charged is added up, before what a lease says is averaged.
+  const bool added_elsewhere = std::ranges::any_of(bound_[i].unit->links, [&](const Link& other) {
+    return other.kind == LinkKind::metric && model_.metric(other.metric).is_default &&
+           model_.metric(other.metric).entity != base_.id;
+  });
+  if (!aggregation && function == Aggregation::average && added_elsewhere && edited_ == nullptr)
+    out_.score -= kUnusedWordLoss;
   const Measure measure{Measure::Kind::aggregate, {}, function, attribute};
   if (ranks_by(i)) rank_measure_ = measure;
   add_measure(measure);

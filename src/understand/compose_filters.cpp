@@ -7,6 +7,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/unpaid_cells.h"
+#include "model/parties.h"
 #include "understand/owed.h"
 
 namespace cuanto {
@@ -16,7 +18,14 @@ Words Composer::field_words(ColumnId column) const { return model_.field(column)
 // "late", "on time", "overdue": when it was done against when it was due.
 void Composer::take_due(std::size_t i, bool negated) {
   const Link& link = *bound_[i].link;
-  const Attribute done{bound_[i].path, link.column}, due{bound_[i].path, *link.other};
+  const Attribute done{bound_[i].path, link.column};
+  Attribute due{bound_[i].path, *link.other};
+  // What was paid stands in rows of its own, and when it was due in those of the bill.
+  if (const TableId bills = model_.catalog->column(*link.other).table; bills != table_of(link)) {
+    const auto way = route(bills);
+    if (!way || fans_out(way->path) || fans_out(done.path)) return;
+    due.path = way->path;
+  }
   const Words done_label = field_words(link.column), due_label = field_words(*link.other);
   Words text;
   if (link.op == Compare::is_null || link.op == Compare::in) {
@@ -298,6 +307,14 @@ void Composer::take_values() {
     if (kVerbs.contains(question_.tokens[bound.unit->tokens.begin].plain) &&
         (after_name || done || is_cue(before(i), Cue::never))) {
       bound.used = true;
+      continue;
+    }
+    // "paid in cash", of payments: what was paid of a bill is told by them, paid in full or not.
+    const bool of_bill = bound.link->op == Compare::in && !bound.path.hops.empty() &&
+                         are_payments(base_) && bound.link->stored.size() == 1 &&
+                         says_paid(bound.link->stored.front());
+    if (of_bill && edited_ == nullptr && !negated(i)) {
+      use(i);
       continue;
     }
     if (take_never(i) || take_included(i) || group_by_role(i)) continue;

@@ -2,6 +2,7 @@
 // all of them.
 #include <algorithm>
 
+#include "base/text.h"
 #include "understand/composer.h"
 #include "understand/owed.h"
 
@@ -43,11 +44,17 @@ void Composer::leave_money_words(std::size_t i) {
   for (std::size_t k = next < bound_.size() ? next + 1 : i; k-- > 0;) {
     if (k < i && is_any_cue(k, {Cue::conjunction, Cue::by, Cue::which, Cue::who})) return;
     const TokenRange tokens = bound_[k].unit->tokens;
+    const auto& figure = bound_[k].link;
+    // "how much rent is outstanding": what is charged is what is owed.
+    const bool charged = k != i && figure && figure->kind == LinkKind::metric &&
+                         model_.metric(figure->metric).is_default &&
+                         model_.metric(figure->metric).entity == base_.id;
     const bool money =
+        charged ||
         std::all_of(question_.tokens.begin() + tokens.begin, question_.tokens.begin() + tokens.end,
                     [](const Token& token) { return kMoney.contains(token.plain); });
     if (!money || bound_[k].unit->kind == Unit::Kind::cue) continue;
-    bound_[k].link.reset();
+    if (!charged) bound_[k].link.reset();
     bound_[k].used = true;
   }
 }
@@ -71,7 +78,27 @@ void Composer::leave_who_owes_it_all(std::size_t i) {
   }
 }
 
+// The figure of what was paid of bills, or the sum of payments.
+static bool says_what_was_paid(const Model& model, const Metric& metric) {
+  const auto* sum = std::get_if<Call>(&metric.expression.node);
+  const auto* name = sum == nullptr || sum->arguments.size() != 1
+                         ? nullptr
+                         : std::get_if<ColumnName>(&sum->arguments.front().node);
+  const Column* column =
+      name == nullptr ? nullptr
+                      : model.catalog->find_column(model.entity(metric.entity).table, name->column);
+  return column != nullptr && whole_of(model, column->id).has_value();
+}
+
 void Composer::take_owed() {
+  // "how much rent did we collect": what is charged is what was paid.
+  for (std::size_t i = 0; i < bound_.size() && edited_ == nullptr; ++i) {
+    const auto& paid = bound_[i].link;
+    if (!paid || paid->kind != LinkKind::metric ||
+        !says_what_was_paid(model_, model_.metric(paid->metric)))
+      continue;
+    leave_money_words(i);
+  }
   const std::size_t i = owed_said();
   if (i == bound_.size() || edited_ != nullptr) return;
   leave_money_words(i);
@@ -134,15 +161,44 @@ void Composer::keep_what_is_owed(const Metric& metric) {
     return;
   }
   const auto pair = paid_of(model_, metric);
-  if (!pair) return;
+  if (!pair) {
+    // What was paid stands in other rows.
+    if (!out_.slots.groups.empty())
+      out_.slots.group_filters.push_back({{Measure::Kind::metric, metric.id, {}, {}},
+                                          Compare::greater,
+                                          {{ValueKind::number, "0", {}}}});
+    return;
+  }
   Filter filter{{{}, pair->paid}, Compare::less, {}};
   filter.other = Attribute{{}, pair->whole};
   add_filter(std::move(filter));
 }
 
+// "unpaid rent", "how much of it is overdue": where all of a bill is measured and only those that
+// are not paid are meant, what is left of each.
+static void measure_what_is_left(const Model& model, EntityId base, Slots& slots) {
+  if (slots.measures.size() != 1 || slots.measures.front().kind != Measure::Kind::metric) return;
+  const auto* sum = std::get_if<Call>(&model.metric(slots.measures.front().metric).expression.node);
+  const auto* name = sum == nullptr || sum->arguments.size() != 1
+                         ? nullptr
+                         : std::get_if<ColumnName>(&sum->arguments.front().node);
+  for (const Metric& owed : model.metrics) {
+    const auto pair = owed.entity == base ? paid_of(model, owed) : std::nullopt;
+    if (!pair || name == nullptr ||
+        !equal_ignoring_case(name->column, model.catalog->column(pair->whole).name))
+      continue;
+    const bool unpaid = std::ranges::any_of(slots.filters, [&](const Filter& filter) {
+      return filter.op == Compare::less && filter.attribute == Attribute{{}, pair->paid} &&
+             filter.other == std::optional(Attribute{{}, pair->whole});
+    });
+    if (unpaid) slots.measures.front().metric = owed.id;
+  }
+}
+
 void Composer::settle_owed() {
   const std::size_t i = owed_said();
   Slots& slots = out_.slots;
+  if (i == bound_.size() && edited_ == nullptr) measure_what_is_left(model_, base_.id, slots);
   if (i == bound_.size() || edited_ != nullptr || !bound_[i].used || slots.measures.empty()) return;
   if (asks_of_each_row(i)) {
     std::vector<Group> rows;

@@ -5,23 +5,73 @@
 #include <set>
 
 #include "base/text.h"
+#include "understand/owed.h"
 
 namespace cuanto {
 
 static constexpr int kTimeElsewhereLoss = 6;  // enough not to ask which of two
 
+// When that was paid, where the figure adds up what was paid of bills.
+static std::optional<ColumnId> time_of_payment(const Model& model, const Metric& figure) {
+  const auto* sum = std::get_if<Call>(&figure.expression.node);
+  const auto* name = sum == nullptr || sum->arguments.size() != 1
+                         ? nullptr
+                         : std::get_if<ColumnName>(&sum->arguments.front().node);
+  const TableId table = model.entity(figure.entity).table;
+  const Column* paid = name == nullptr ? nullptr : model.catalog->find_column(table, name->column);
+  if (paid == nullptr || !whole_of(model, paid->id)) return {};
+  static const WordSet kPaid = {"paid", "payment", "pago", "pagado", "cobro", "cobrado"};
+  for (const ColumnId id : model.catalog->table(table).columns)
+    if (model.catalog->column(id).is_time() && says_any(model.field(id).label, kPaid)) return id;
+  return {};
+}
+
+// When the state that a word says began: "cancelled" of a cell, too, where the rows tell when.
+// `of_bills`: the bills are named, and a period is theirs: "collected of the invoices of 2025".
+static std::optional<ColumnId> time_of_state(const Model& model, const Bound& bound,
+                                             bool of_bills) {
+  const auto& said = bound.link;
+  if (!said || (said->kind != LinkKind::value && said->kind != LinkKind::metric)) return {};
+  const bool figure = said->kind == LinkKind::metric;
+  const TableId table = figure ? model.entity(model.metric(said->metric).entity).table
+                               : model.catalog->column(said->column).table;
+  const auto tells = [&](const Link& link) {
+    return link.kind == LinkKind::value && !link.other &&
+           (link.op == Compare::not_null || link.op == Compare::less) &&
+           model.catalog->column(link.column).is_time() &&
+           model.catalog->column(link.column).table == table;
+  };
+  if (!figure && tells(*said)) return said->column;
+  if (figure && !of_bills)
+    if (const auto paid = time_of_payment(model, model.metric(said->metric))) return paid;
+  if (!figure && said->op != Compare::in) return {};
+  const auto& links = bound.unit->links;
+  const auto found = std::ranges::find_if(links, tells);
+  return found == links.end() ? std::nullopt : std::optional(found->column);
+}
+
 // "cancellations per month", "cases closed in 2026": the time of what was done to the rows, where
 // one thing is said to have been done; otherwise the usual one.
 std::optional<Attribute> Composer::time_attribute() {
-  if (auto told = time_of_verb()) return told;
+  // "have not paid the rent of November": what has not been done has no time.
+  const auto is_undone = [&](ColumnId column) {
+    return std::ranges::any_of(bound_, [&](const Bound& bound) {
+      return bound.link && bound.link->kind == LinkKind::value &&
+             bound.link->op == Compare::is_null && !bound.link->other &&
+             bound.link->column == column;
+    });
+  };
+  if (auto told = time_of_verb(); told && !is_undone(told->column)) return told;
   std::optional<Attribute> done;
+  const bool of_bills = std::ranges::any_of(bound_, [&](const Bound& bound) {
+    return bound.link && bound.link->kind == LinkKind::entity && bound.link->entity == base_.id;
+  });
   for (const Bound& bound : bound_) {
-    const auto& link = bound.link;
-    if (!link || link->kind != LinkKind::value || link->op != Compare::not_null ||
-        !bound.path.hops.empty() || !model_.catalog->column(link->column).is_time())
-      continue;
-    if (done && done->column != link->column) return time_of(base_);
-    done = Attribute{{}, link->column};
+    const auto told =
+        bound.path.hops.empty() ? time_of_state(model_, bound, of_bills) : std::nullopt;
+    if (!told) continue;
+    if (done && done->column != *told) return time_of(base_);
+    done = Attribute{{}, *told};
   }
   // "and in September?" of what was delivered in October.
   if (edited_ != nullptr && edited_->period) return edited_->period->time;
@@ -242,6 +292,57 @@ static bool is_period_after(const Question& question, const std::vector<Bound>& 
                      });
 }
 
+// "how many leases ended this year": those whose end lies ahead have not.
+static bool has_ended_so_far(const Question& question, const TimeRange& range) {
+  static const WordSet kEnded = {
+      "ended",      "expired",   "lapsed",     "terminated", "finished",    "left",
+      "terminaron", "terminado", "acabaron",   "acabado",    "finalizaron", "finalizado",
+      "caducaron",  "caducado",  "vencieron",  "vencido",    "vencidas",    "vencidos",
+      "caducadas",  "caducados", "finalizada", "terminadas", "terminados",  "finalizadas"};
+  const bool goes_on = range.anchor == Anchor::today && range.offset == 0 && !range.first &&
+                       !range.named && range.grain > Grain::day && range.bound == TimeBound::within;
+  const bool absolute = range.first && range.end;
+  return (goes_on || absolute) && std::ranges::any_of(question.tokens, [](const Token& token) {
+           return kEnded.contains(token.plain);
+         });
+}
+
+static TimeRange until_today() {
+  TimeRange range;
+  range.bound = TimeBound::before;
+  return range;
+}
+
+// "what was due in August", "lo que vencía en mayo": the one that has been.
+static bool is_told_of_past(const Question& question) {
+  static const WordSet kPast = {"was",        "were",      "had",       "did",   "vencia",
+                                "vencian",    "vencio",    "vencieron", "debia", "debian",
+                                "terminaron", "caducaron", "caduco"};
+  return std::ranges::any_of(question.tokens,
+                             [](const Token& token) { return kPast.contains(token.plain); });
+}
+
+// "charges due in October", which may be the last one: nothing tells that they are to come.
+static bool says_bare_due(const Question& question) {
+  static const WordSet kToCome = {"is",      "are",      "be",       "fall",   "falls",
+                                  "falling", "coming",   "becoming", "will",   "expire",
+                                  "expires", "expiring", "renew",    "renews", "end",
+                                  "ends",    "ending",   "next",     "soon",   "whose"};
+  bool due = false;
+  for (const Token& token : question.tokens) {
+    if (kToCome.contains(token.plain)) return false;
+    due = due || token.plain == "due";
+  }
+  return due;
+}
+
+// Whether the column holds times that late: where no charges are made out that far ahead, those
+// "due in October" are of the last one.
+static bool holds_any(const Model& model, ColumnId time, const TimeRange& range) {
+  const auto day = range.first ? last_day(*model.catalog, time) : std::nullopt;
+  return !day || *range.first <= *day;
+}
+
 void Composer::take_periods(bool denied) {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
@@ -294,11 +395,16 @@ void Composer::take_periods(bool denied) {
       // "next service in December": what is called so lies ahead.
       static const WordSet kNext = {"next", "proximo", "proxima"};
       const bool coming = is_coming() || says_any(field_words(time->column), kNext);
-      const auto latest = coming ? latest_event(time->column) : std::nullopt;
+      const auto latest =
+          coming && !is_told_of_past(question_) ? latest_event(time->column) : std::nullopt;
       const auto ahead =
           latest ? std::optional(still_to_come(from_today(span.range), *latest)) : std::nullopt;
-      const bool is_ahead = ahead && !is_beyond(*model_.catalog, time->column, *ahead);
+      const bool is_ahead =
+          ahead && !is_beyond(*model_.catalog, time->column, *ahead) &&
+          (!says_bare_due(question_) || holds_any(model_, time->column, *ahead));
       move_to(*time, is_ahead ? *ahead : earlier.value_or(span.range));
+      if (!coming && time != time_of(base_) && has_ended_so_far(question_, span.range))
+        add_filter({*time, Compare::in, {}, until_today()});
       if (ends_by(question_, span.range)) add_filter({*time, Compare::in, {}, since_today()});
       period_said_ = true;
     } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {

@@ -41,6 +41,11 @@ void Composer::note_rows_of_deed(std::size_t i) {
   const TokenRange tokens = bound_[i].unit->tokens;
   if (tokens.end == tokens.begin + 1 && question_.tokens[tokens.begin].plain.ends_with("ings"))
     entity_said_ = true;
+  // "invoices due this week", where the column is called so: its rows are named with it.
+  WordSet names;
+  for (const auto& label : {base_.label_plural.en, base_.label_plural.in(Language::es)})
+    for (const auto& word : words_of_name(label)) names.insert(fold_plain(word));
+  if (tokens.end > tokens.begin + 1u && says_between(i, i + 1, names)) entity_said_ = true;
 }
 
 // The oldest person was born first; what else is old began first.

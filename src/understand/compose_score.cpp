@@ -1,10 +1,13 @@
 // What a reading is worth: the words that it leaves out, and what of it is in doubt.
 #include <algorithm>
 
+#include "model/parties.h"
 #include "understand/composer.h"
 #include "understand/owed.h"
 
 namespace cuanto {
+
+static constexpr int kBelongsBonus = 12;
 
 static constexpr int kUnknownWordLoss = 25;  // a word that nothing knows
 static constexpr int kUnusedNameDoubt = 3;   // as if so many words more were not understood
@@ -217,6 +220,24 @@ void Composer::finish_score() {
     out_.asks_unknown = out_.figure_unknown = true;
   if (edited_ == nullptr && says_only_cells()) out_.score -= kOnlyCellsLoss;
   doubt_unbought();
+  if (edited_ == nullptr && !model_.is_described()) {
+    // "students of each course": those who enrolled, before those who sat an exam there.
+    static const WordSet kBelongs = {"enrolment",  "enrollment",   "matricula",    "inscripcion",
+                                     "membership", "registration", "subscription", "suscripcion",
+                                     "assignment", "asignacion"};
+    const bool counts_others = std::ranges::any_of(out_.slots.measures, [](const Measure& measure) {
+      return measure.kind == Measure::Kind::aggregate &&
+             measure.function == Aggregation::count_distinct;
+    });
+    if (counts_others && says_any(base_.label, kBelongs)) out_.score += kBelongsBonus;
+    // "how much do we pay in salaries": what customers pay is no such thing.
+    const bool pays_staff = std::ranges::any_of(bound_, [&](const Bound& bound) {
+      return bound.used && bound.link && bound.link->kind == LinkKind::field &&
+             !bound.path.hops.empty() && is_measure(bound.link->column) &&
+             is_people(model_.entity_of(table_of(*bound.link)));
+    });
+    if (pays_staff && are_payments(base_)) out_.score -= kRepeatedSumLoss;
+  }
   // "the top 3 sellers", of rows that nothing ranks.
   if (edited_ == nullptr && rank_left_out_ && rank_cue_) out_.score -= kUnusedWordLoss;
   const auto tells = [&](const Bound& bound) { return bound.link && tells_kind(*bound.link); };

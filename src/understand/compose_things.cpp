@@ -114,6 +114,15 @@ void Composer::take_entity(std::size_t i) {
   if (!own && !entity.display.empty()) return take_other_entity(i, entity);
   if (take_typical(i)) return;
   entity_said_ = true;
+  // "salary of each employee", "sueldo por empleado": of each of these rows.
+  const auto is_own_amount = [&](const Bound& bound) {
+    return bound.link && bound.link->kind == LinkKind::field && bound.path.hops.empty() &&
+           is_measure(bound.link->column) && bound.quality >= kQualitySynonym;
+  };
+  if (edited_ == nullptr && !base_.is_fact && is_cue(before(i), Cue::by) &&
+      !has_cue({Cue::how_many}) && base_.display != base_.key &&
+      std::ranges::any_of(bound_, is_own_amount))
+    for (const ColumnId column : base_.display) add_group({{{}, column}, {}, {}});
   if (edited_ == nullptr && is_counted(i) && (!is_added_up() || counts_rows(i))) add_measure({});
   // "the most sales" ranks something else by them; "the top sales" ranks the sales.
   const bool counted_by = rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least});

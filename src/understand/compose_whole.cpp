@@ -172,6 +172,12 @@ bool Composer::complete_listing() {
       std::ranges::none_of(slots.filters,
                            [](const Filter& filter) { return filter.attribute.path.hops.empty(); });
   if (of_others) out_.score -= kDefaultLoss;
+  // "invoices due this week" of payments: when something of another row was due, in a week in which
+  // something else happened.
+  const bool other_time = shown_.size() == 1 && slots.period && !shown_.front().path.hops.empty() &&
+                          model_.catalog->column(shown_.front().column).is_time() &&
+                          slots.period->time != shown_.front();
+  if (other_time) out_.score -= kUnusedWordLoss;
   if (slots.shown.empty() || (entity_said_ && details_)) {
     const Entity& entity = base_;
     if (details_) {

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "model/parties.h"
 #include "understand/states_of_letters.h"
 #include "understand/states_of_pairs.h"
 #include "understand/word_set.h"
@@ -18,6 +19,11 @@ namespace {
 bool is_yes(std::string_view cell) {
   static const WordSet kYes = {"1", "y", "t", "s", "yes", "true", "si"};
   return kYes.contains(fold_plain(cell));
+}
+
+bool is_one_of(std::string_view word, std::string_view words) {
+  const auto list = split(words, '|');
+  return std::ranges::find(list, word) != list.end();
 }
 
 // The adjective of "is_active", "activo", "discontinued"; empty where it says a thing that is had.
@@ -54,6 +60,23 @@ constexpr auto kOpposites =
                                                                   {"pagado", "impagado"},
                                                                   {"vigente", "no vigente"}});
 
+// What is said of a test and of a class, where a yes or no tells whether it was passed, or
+// attended.
+struct FlagWords {
+  std::string_view name, yes, no;
+};
+constexpr auto kFlagWords = std::to_array<FlagWords>({
+    {"passed|pass|aprobado|apto|superado",
+     "pass|passed|passes|apto|aprobado|aprobaron|aprobo|aprueba|aprueban|superado|superaron",
+     "fail|failed|fails|failing|no apto|suspenso|suspendido|suspendieron|suspendio|suspende|"
+     "suspenden|han suspendido|ha suspendido|reprobado|reprobaron|no aprobado|not passed"},
+    {"attended|present|asistio|asistido|presente",
+     "attended|was present|were present|asistio|asistieron|ha asistido|han asistido",
+     "missed|absent|absence|absences|did not attend|falto|faltaron|ha faltado|han faltado|ausente|"
+     "ausencia|ausencias|faltas de asistencia|no asistio|no asistieron|no ha asistido|"
+     "no han asistido"},
+});
+
 // "were cancelled" is no name of "is_cancelled", although its words are the same.
 void add_predicate(const Column& column, const std::string& adjective, const std::string& yes,
                    std::vector<RowState>& states) {
@@ -75,6 +98,11 @@ void add_flag(const Field& field, const Column& column, std::vector<RowState>& s
     if (adjective.empty()) continue;
     states.push_back({adjective, column.id, Compare::in, {yes}});
     add_predicate(column, adjective, yes, states);
+    for (const FlagWords& of : kFlagWords) {
+      if (!is_one_of(adjective, of.name)) continue;
+      add_phrases(of.yes, {{}, column.id, Compare::in, {yes}}, states);
+      add_phrases(of.no, {{}, column.id, Compare::in, {no}}, states);
+    }
     for (const auto& [state, opposite] : kOpposites) {
       if (adjective == state)
         states.push_back({std::string(opposite), column.id, Compare::in, {no}});
@@ -115,8 +143,9 @@ constexpr auto kEndStates = std::to_array<EndState>({
      "unshipped|pending shipment|awaiting shipment|sin enviar|pendiente de envio|por enviar"},
     {"delivered|delivery|entrega|entregado", "delivered|entregado|deliveries|entregas",
      "undelivered|pending delivery|sin entregar|pendiente de entrega|por entregar"},
-    {"paid|payment|pago|pagado|cobro", "paid|settled|pagado|cobrado",
-     "unpaid|outstanding|unsettled|to be paid|still to pay|not yet paid|yet to be paid|owed|owing|"
+    {"paid|payment|pago|pagado|cobro", "paid|settled|collected|pagado|cobrado|ingresado|recaudado",
+     "unpaid|still unpaid|remain unpaid|remains unpaid|still not paid|outstanding|unsettled|to be "
+     "paid|still to pay|not yet paid|yet to be paid|owed|owing|"
      "impagado|sin pagar|pendiente de pago|por pagar|impago|por cobrar|pendiente de cobro|"
      "pendiente de cobrar|pendiente de pagar|sin cobrar|se debe|nos deben|se deben"},
     {"returned|return|devolucion|devuelto", "returned|devuelto|returns|devoluciones",
@@ -251,6 +280,19 @@ void add_ending(const Model& model, const Column& column, std::vector<RowState>&
     static constexpr std::string_view kGone =
         "left|gone|departed|resigned|lost|no longer with us|perdido|perdimos|se fue|se fueron|"
         "se ha ido|se han ido|baja|bajas";
+    // Who has a contract that is over has left.
+    static constexpr std::string_view kLeft =
+        "left|have left|has left|moved out|have moved out|has moved out|se fueron|se fue|"
+        "se han ido|se ha ido|se marcharon|se han marchado|dejaron el piso";
+    static const WordSet kTerms = {"lease",      "tenancy",       "contract",     "contrato",
+                                   "alquiler",   "arrendamiento", "membership",   "enrolment",
+                                   "enrollment", "matricula",     "subscription", "suscripcion"};
+    const auto entity_words = words_of_name(model.entity_of(column.table).label.en + " " +
+                                            model.entity_of(column.table).label.es);
+    if (std::ranges::any_of(entity_words, [&](const std::string& word) {
+          return kTerms.contains(fold_plain(word));
+        }))
+      add_phrases(kLeft, {{}, column.id, timed ? Compare::less : Compare::not_null}, states);
     if (is_people(model.entity_of(column.table)) && (open || timed))
       add_phrases(kStaying, {{}, column.id, timed ? Compare::at_least : Compare::is_null}, states);
     if (is_people(model.entity_of(column.table)))
@@ -336,11 +378,6 @@ std::string state_word(std::string_view cell) {
   std::string plain = fold_plain(cell);
   if (plain.ends_with("da") || plain == "activa" || plain == "abierta") plain.back() = 'o';
   return plain;
-}
-
-bool is_one_of(std::string_view word, std::string_view words) {
-  const auto list = split(words, '|');
-  return std::ranges::find(list, word) != list.end();
 }
 
 // Whether it tells what was done: "finished", "terminado".
@@ -551,6 +588,31 @@ void add_lateness(const Model& model, std::vector<RowState>& states) {
   }
 }
 
+// "invoices paid late", where each payment is a row: when it was made against when its bill was
+// due.
+void add_late_payments(const Model& model, std::vector<RowState>& states) {
+  static constexpr std::string_view kPaidLate =
+      "paid late|paid after the due date|paid past the due date|paid after it was due|"
+      "paid after they were due|late payments|late payment|payments late|pagado tarde|"
+      "pagaron tarde|se pagaron tarde|pagado con retraso|pagaron con retraso|"
+      "pagado fuera de plazo|pagaron fuera de plazo|pagado despues del vencimiento|"
+      "pagaron despues del vencimiento|cobrado tarde|pagos tarde|pagos con retraso";
+  static constexpr std::string_view kPaidInTime =
+      "paid on time|paid in time|paid punctually|pagado a tiempo|pagaron a tiempo|"
+      "se pagaron a tiempo|pagado en plazo|pagaron en plazo|pagos a tiempo";
+  for (const Entity& payments : model.entities) {
+    if (!are_payments(payments) || !payments.time) continue;
+    for (const Edge& edge : model.edges) {
+      if (edge.child != payments.table || edge.parent == edge.child || !edge.parent_unique)
+        continue;
+      const auto due = due_of(model, edge.parent);
+      if (!due) continue;
+      add_phrases(kPaidLate, {{}, *payments.time, Compare::greater, {}, *due}, states);
+      add_phrases(kPaidInTime, {{}, *payments.time, Compare::at_most, {}, *due}, states);
+    }
+  }
+}
+
 // "abierto" is said of a thing; of a queja, "abierta"; of several, "abiertos" and "abiertas";
 // "libres" and "facturables" of several; "pendientes de cobro" by its first word.
 void add_forms(std::vector<RowState>& states) {
@@ -596,6 +658,7 @@ std::vector<RowState> states_of(const Model& model) {
   add_staying(model, states);
   add_references(model, states);
   add_lateness(model, states);
+  add_late_payments(model, states);
   add_unpaid_amounts(model, states);
   add_shortage(model, states);
   add_coming(model, states);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/unpaid_cells.h"
 #include "understand/owed.h"
 #include "understand/word_set.h"
 
@@ -35,6 +36,7 @@ static constexpr std::string_view kUnpaid =
     "not paid in full|not been paid in full|not been fully paid|n't paid|n't been paid|"
     "n't been paid in full|n't been fully paid|n't fully paid|n't paid in full|not settled|"
     "unsettled|not fully settled|outstanding|part paid|owed|owing|to be paid|still to be paid|"
+    "still unpaid|remain unpaid|remains unpaid|still not paid|"
     "yet to be paid|pending payment|awaiting payment|open|still open|"
     "impagado|sin pagar|sin cobrar|sin saldar|sin liquidar|por cobrar|por pagar|"
     "pendiente de cobro|pendiente de cobrar|pendiente de pago|pendiente de pagar|pendiente|"
@@ -79,8 +81,7 @@ static void add_paid_flags(const Model& model, std::vector<RowState>& states) {
   }
 }
 
-// The only time of these rows that says when they are due.
-static std::optional<ColumnId> due_of(const Model& model, TableId table) {
+std::optional<ColumnId> due_of(const Model& model, TableId table) {
   std::optional<ColumnId> due;
   for (const ColumnId id : model.catalog->table(table).columns) {
     const Column& column = model.catalog->column(id);
@@ -89,6 +90,37 @@ static std::optional<ColumnId> due_of(const Model& model, TableId table) {
     due = id;
   }
   return due;
+}
+
+// A column of states that says what is paid and what is not: "not fully paid" is any cell of those
+// that are not, "overdue" such a row whose time has passed.
+static void add_unpaid_cells(const Model& model, std::vector<RowState>& states) {
+  for (const Field& field : model.fields) {
+    const Column& column = model.catalog->column(field.column);
+    if (field.hidden || field.personal || column.storage != StorageType::text ||
+        column.distinct > column.top_values.size() ||
+        !is_called(field, column, "status|state|estado|situacion|stat|sts"))
+      continue;
+    std::vector<std::string> open;
+    bool some_paid = false;
+    for (const std::string& cell : column.top_values) {
+      if (says_unpaid(cell) || says_partly_paid(cell)) open.push_back(cell);
+      some_paid = some_paid || says_paid(cell);
+    }
+    const auto due = due_of(model, column.table);
+    if (!some_paid || open.empty() || !due) continue;
+    const auto known = [&](const RowState& state) {
+      return std::ranges::any_of(states, [&](const RowState& other) {
+        return other.phrase == state.phrase &&
+               model.catalog->column(other.column).table == column.table;
+      });
+    };
+    std::vector<RowState> told;
+    add_unpaid({{}, column.id, Compare::in, open, {}, true}, told);
+    add_phrases(kOverdue, {{}, column.id, Compare::in, open, *due}, told);
+    std::erase_if(told, known);
+    states.insert(states.end(), told.begin(), told.end());
+  }
 }
 
 void add_unpaid_amounts(const Model& model, std::vector<RowState>& states) {
@@ -100,8 +132,13 @@ void add_unpaid_amounts(const Model& model, std::vector<RowState>& states) {
     const auto pair = paid_of(model, metric);
     if (!pair) continue;
     const TableId table = model.catalog->column(pair->paid).table;
+    static constexpr std::string_view kNothingPaid =
+        "not paid at all|n't paid at all|not been paid at all|n't been paid at all|"
+        "completely unpaid|entirely unpaid|with nothing paid|sin pagar nada|sin nada pagado|"
+        "no han pagado nada|no ha pagado nada|no se ha pagado nada";
     std::vector<RowState> told;
     add_unpaid({{}, pair->paid, Compare::less, {}, pair->whole}, told);
+    add_phrases(kNothingPaid, {{}, pair->paid, Compare::at_most}, told);
     if (const auto due = due_of(model, table))
       add_phrases(kOverdue, {{}, pair->paid, Compare::is_null, {}, *due}, told);
     add_phrases(kPaid, {{}, pair->paid, Compare::at_least, {}, pair->whole}, told);
@@ -113,6 +150,7 @@ void add_unpaid_amounts(const Model& model, std::vector<RowState>& states) {
     });
     states.insert(states.end(), told.begin(), told.end());
   }
+  add_unpaid_cells(model, states);
 }
 
 // ---- in stock, and the least that should be ----------------------------------------------------

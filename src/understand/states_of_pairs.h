@@ -2,6 +2,7 @@
 // it comes to, what is in stock against the least that should be. Private to understand/.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,8 @@ inline constexpr std::string_view kOnHand = "hand|available|disponible";
 
 // Whether the column is called one of `names`, separated by '|'; "out+service": both of them.
 bool is_called(const Field& field, const Column& column, std::string_view names);
+// The only time of these rows that says when they are due.
+std::optional<ColumnId> due_of(const Model& model, TableId table);
 // The state under each of these names, separated by '|'.
 void add_phrases(std::string_view phrases, const RowState& state, std::vector<RowState>& states);
 

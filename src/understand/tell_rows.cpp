@@ -6,11 +6,14 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/parties.h"
+#include "understand/slots.h"
 
 namespace cuanto {
 namespace {
 
 constexpr std::size_t kToldMost = 5;
+constexpr std::size_t kTestedMost = 2;
 
 bool may_be_shown(const Model& model, ColumnId id) {
   const Column& column = model.catalog->column(id);
@@ -60,14 +63,88 @@ bool has(const std::vector<ColumnId>& columns, ColumnId id) {
   return std::ranges::find(columns, id) != columns.end();
 }
 
+// The expressions that rows are kept by where each of them has another: a time in a period, a
+// number above or below another. Of what is the same in all rows the question says it.
+void add_tested(const SemanticQuery& query, ConditionId id, std::vector<ExprId>& tested) {
+  const Condition& condition = query.conditions[id];
+  if (const auto* all = std::get_if<AllOf>(&condition)) {
+    for (const ConditionId one : all->conditions) add_tested(query, one, tested);
+  } else if (const auto* within = std::get_if<InPeriod>(&condition)) {
+    if (!within->negated) tested.push_back(within->time);
+  } else if (const auto* compared = std::get_if<Comparison>(&condition)) {
+    const bool beyond = compared->op == Compare::greater || compared->op == Compare::at_least ||
+                        compared->op == Compare::less || compared->op == Compare::at_most;
+    // "out of stock": nothing is left of any of them.
+    const auto* bound = compared->right.empty()
+                            ? nullptr
+                            : std::get_if<Value>(&query.exprs[compared->right.front()]);
+    if (!beyond || (compared->op == Compare::at_most && bound != nullptr && bound->text == "0"))
+      return;
+    tested.push_back(compared->left);
+    tested.insert(tested.end(), compared->right.begin(), compared->right.end());
+  }
+}
+
+// "invoices due this week": when each is due.
+std::vector<Attribute> tested_columns(const SemanticQuery& query, const Model& model) {
+  const QueryPart& part = query.parts.front();
+  std::vector<ExprId> tested;
+  if (part.where) add_tested(query, *part.where, tested);
+  std::vector<Attribute> found;
+  const auto add = [&](const Attribute& attribute) {
+    if (attribute.path.hops.empty() && may_be_shown(model, attribute.column) &&
+        std::ranges::find(found, attribute) == found.end() && found.size() < kTestedMost)
+      found.push_back(attribute);
+  };
+  for (const ExprId id : tested)
+    if (const auto* attribute = std::get_if<Attribute>(&query.exprs[id])) add(*attribute);
+  if (part.period) add(part.period->time);
+  return found;
+}
+
+void show_tested(SemanticQuery& query, const std::vector<Attribute>& tested,
+                 const std::vector<ColumnId>& listed) {
+  auto& show = query.parts.front().show;
+  for (const Attribute& attribute : tested)
+    if (!has(listed, attribute.column)) show.push_back({query.add(attribute), {}, false});
+}
+
+// Whose bill it is: where the rows lead to one table of such people.
+void show_party(SemanticQuery& query, const Model& model, const Entity& entity) {
+  const auto party = are_bills(entity) ? party_of(model, entity) : std::nullopt;
+  if (!party) return;
+  const Entity& people = model.entity(*party);
+  const auto way = route_to(model, entity.table, people.table);
+  if (!way || people.display == people.key ||
+      std::ranges::any_of(way->path.hops, [](const Hop& hop) { return !hop.to_one; }))
+    return;
+  const auto is_known = [&](const Shown& shown) {
+    const auto* attribute = std::get_if<Attribute>(&query.exprs[shown.expr]);
+    return attribute != nullptr && model.catalog->column(attribute->column).table == people.table;
+  };
+  QueryPart& part = query.parts.front();
+  if (std::ranges::any_of(part.show, is_known)) return;
+  for (const ColumnId column : people.display)
+    if (model.field(column).personal || model.catalog->column(column).personal) return;
+  for (const ColumnId column : people.display)
+    part.show.push_back({query.add(Attribute{way->path, column}), {}, false});
+  part.outer.push_back(way->path);
+}
+
 }  // namespace
 
 void tell_rows(SemanticQuery& query, const Model& model) {
   const auto listed = listed_columns(query);
   if (listed.empty()) return;
   const Entity& entity = model.entity(std::get<EntityId>(query.parts.front().base));
-  const bool nameless = entity.display == entity.key;
-  if (!nameless || entity.key.empty()) return;
+  const auto tested = tested_columns(query, model);
+  const bool nameless = entity.display == entity.key && !entity.key.empty();
+  if (!nameless) {
+    if (query.parts.front().rank || listed.size() > entity.display.size()) return;
+    show_tested(query, tested, listed);
+    query = normalise(query);
+    return;
+  }
   auto& show = query.parts.front().show;
   const auto column_at = [&](ColumnId id) {
     return Shown{query.add(Attribute{{}, id}), {}, false};
@@ -81,10 +158,15 @@ void tell_rows(SemanticQuery& query, const Model& model) {
     for (const ColumnId id : entity.key) key.push_back(column_at(id));
     show.insert(show.begin(), key.begin(), key.end());
   }
+  if (!asked && !query.parts.front().rank) show_tested(query, tested, listed);
+  const auto is_tested = [&](ColumnId id) {
+    return std::ranges::find(tested, Attribute{{}, id}) != tested.end();
+  };
   for (const ColumnId id : telling_columns(model, entity)) {
     if (asked || show.size() >= kToldMost) break;
-    if (!has(listed, id) && !has(entity.key, id)) show.push_back(column_at(id));
+    if (!has(listed, id) && !has(entity.key, id) && !is_tested(id)) show.push_back(column_at(id));
   }
+  if (!asked) show_party(query, model, entity);
   query = normalise(query);
 }
 
