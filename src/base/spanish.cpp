@@ -9,7 +9,7 @@ namespace cuanto {
 namespace {
 
 // The first sound of what may be marked: "**Ingresos**".
-std::string first_word(std::string_view text) {
+std::string opening_word(std::string_view text) {
   const std::string plain = fold_plain(text);
   const std::size_t begin = plain.find_first_not_of("*\"“«(");
   if (begin == std::string::npos) return {};
@@ -19,14 +19,14 @@ std::string first_word(std::string_view text) {
 }  // namespace
 
 std::string_view spanish_and(std::string_view next) {
-  const std::string word = first_word(next);
+  const std::string word = opening_word(next);
   // "y hielo": there the i is half a consonant.
   const bool glides = word.starts_with("hie") || word.starts_with("hia") || word.starts_with("io");
   return !glides && (word.starts_with("i") || word.starts_with("hi")) ? "e" : "y";
 }
 
 std::string_view spanish_or(std::string_view next) {
-  const std::string word = first_word(next);
+  const std::string word = opening_word(next);
   return word.starts_with("o") || word.starts_with("ho") ? "u" : "o";
 }
 
@@ -36,7 +36,7 @@ bool is_feminine(std::string_view noun) {
        "esquema", "planeta", "avion", "camion", "gorrion"});
   constexpr auto kEndings =
       std::to_array<std::string_view>({"a", "cion", "sion", "gion", "dad", "tad", "umbre"});
-  const std::string word = first_word(noun);
+  const std::string word = opening_word(noun);
   if (std::ranges::find(kMasculine, word) != kMasculine.end()) return false;
   return std::ranges::any_of(kEndings, [&](std::string_view end) { return word.ends_with(end); });
 }

@@ -399,9 +399,8 @@ void Composer::take_periods(bool denied) {
           coming && !is_told_of_past(question_) ? latest_event(time->column) : std::nullopt;
       const auto ahead =
           latest ? std::optional(still_to_come(from_today(span.range), *latest)) : std::nullopt;
-      const bool is_ahead =
-          ahead && !is_beyond(*model_.catalog, time->column, *ahead) &&
-          (!says_bare_due(question_) || holds_any(model_, time->column, *ahead));
+      const bool is_ahead = ahead && !is_beyond(*model_.catalog, time->column, *ahead) &&
+                            (!says_bare_due(question_) || holds_any(model_, time->column, *ahead));
       move_to(*time, is_ahead ? *ahead : earlier.value_or(span.range));
       if (!coming && time != time_of(base_) && has_ended_so_far(question_, span.range))
         add_filter({*time, Compare::in, {}, until_today()});

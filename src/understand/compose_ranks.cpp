@@ -11,10 +11,10 @@ namespace cuanto {
 
 static constexpr uint32_t kTopWithoutNumber = 10;
 
-static const WordSet kMore = {"more",   "higher", "larger", "bigger",   "greater",
-                              "longer", "mas",    "mayor",  "superior", "most"};
-static const WordSet kFewer = {"fewer",   "less",  "lower", "smaller",
-                               "shorter", "menos", "menor", "inferior"};
+static const WordSet kMoreWords = {"more",   "higher", "larger", "bigger",   "greater",
+                                   "longer", "mas",    "mayor",  "superior", "most"};
+static const WordSet kFewerWords = {"fewer",   "less",  "lower", "smaller",
+                                    "shorter", "menos", "menor", "inferior"};
 
 static std::string number_text(double value) { return fmt::format("{}", value); }
 
@@ -209,7 +209,7 @@ std::size_t Composer::average_after(std::size_t i) const {
 }
 
 bool Composer::is_threshold(std::size_t i) const {
-  if ((says_between(i, i + 1, kMore) || says_between(i, i + 1, kFewer)) &&
+  if ((says_between(i, i + 1, kMoreWords) || says_between(i, i + 1, kFewerWords)) &&
       average_after(i) < bound_.size())
     return true;
   if (!is_any_cue(i, {Cue::most, Cue::least})) return false;
@@ -374,7 +374,7 @@ void Composer::take_comparisons() {
     else if (is_cue(i, Cue::between))
       op = Compare::between;
     else if (is_threshold(i))
-      op = says_between(i, i + 1, kMore) ? Compare::greater : Compare::less;
+      op = says_between(i, i + 1, kMoreWords) ? Compare::greater : Compare::less;
     else
       continue;
     std::vector<Value> values;

@@ -16,9 +16,10 @@ constexpr int kKindOfThingCost = 8;
 constexpr uint64_t kGroupsLeast = 2, kGroupsMost = 60;
 // "service category" says less than "service".
 constexpr int kKindInItsNameCost = 4;
-const WordSet kKinds = {"category",  "subcategory", "type",     "class", "status", "state",  "unit",
-                        "frequency", "model",       "currency", "code",  "tier",   "family", "zone",
-                        "option",    "issuer",      "kind",     "meter", "sku"};
+const WordSet kOfWhichKind = {"category", "subcategory", "type",      "class", "status",
+                              "state",    "unit",        "frequency", "model", "currency",
+                              "code",     "tier",        "family",    "zone",  "option",
+                              "issuer",   "kind",        "meter",     "sku"};
 
 // What a question why may call a movement beside the words that are one.
 const WordSet kMoves = {"went", "go", "gone", "worsen", "bajo", "baja"};
@@ -202,7 +203,7 @@ std::vector<Attribute> Composer::what_splits() {
           column.distinct < kGroupsLeast || column.distinct > kGroupsMost)
         return;
       if (std::ranges::find(tried, attribute, &Split::attribute) != tried.end()) return;
-      const int kind = says_any(field.label, kKinds) ? kKindInItsNameCost : 0;
+      const int kind = says_any(field.label, kOfWhichKind) ? kKindInItsNameCost : 0;
       tried.push_back({way->cost + extra + kind, !is_everywhere(model_, attribute), column.distinct,
                        attribute});
     };
