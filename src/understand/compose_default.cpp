@@ -177,9 +177,9 @@ void Composer::compare_what_is_usual() {
 
 // "how many hotels bought in October", "cuántos clientes de Monterrey compraron …", of rows that
 // are deeds: those who did it, each of them once, and not how often they did.
-static bool counts_who_did(const Model& model, const Bound& counted, bool plural) {
+static bool counts_who_did(const Model& model, const Bound& counted) {
   const auto& link = counted.link;
-  if (!link || counted.path.hops.empty() || fans_out(counted.path) || !plural) return false;
+  if (!link || counted.path.hops.empty() || fans_out(counted.path)) return false;
   const Entity* who = nullptr;
   if (link->kind == LinkKind::entity)
     who = &model.entity(link->entity);
@@ -200,8 +200,8 @@ void Composer::count_what_is_asked() {
     if (!is_cue(i, Cue::how_many) || bound_[i].used) continue;
     use(i);
     const std::size_t next = after(i);
-    const bool of_others = is_event(base_) && next < bound_.size() &&
-                           counts_who_did(model_, bound_[next], plural(next));
+    const bool of_others =
+        is_event(base_) && next < bound_.size() && counts_who_did(model_, bound_[next]);
     const Entity& counted = of_others ? model_.entity_of(table_of(*bound_[next].link)) : base_;
     const auto key = of_others ? key_of(counted, bound_[next].path) : std::nullopt;
     slots.measures.push_back(

@@ -143,9 +143,10 @@ void Composer::take_one_without_other() {
     if (of_told || referred) continue;
     const Filter said = filter_said(i);
     // A verb, "we did not sell", is no figure that was asked for.
-    const bool measured = std::ranges::any_of(bound_, [](const Bound& bound) {
-      return bound.link && bound.link->kind == LinkKind::metric &&
-             bound.link->quality >= kQualitySynonym;
+    const bool measured = std::ranges::any_of(bound_, [&](const Bound& bound) {
+      const Token& word = question_.tokens[bound.unit->tokens.begin];
+      return bound.link && bound.link->kind == LinkKind::metric && !is_deed(word) &&
+             !word.plain.ends_with("mos");
     });
     keep_among(*told, &said, out_.slots.period, true);
     leave_values_to(i);
