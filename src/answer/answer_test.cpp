@@ -34,6 +34,12 @@ TEST(Format, WhatIsNoNumberIsMissing) {
   EXPECT_EQ(format_cell(true, {}, Language::es), "sí");
 }
 
+TEST(Format, AHalfGoesUp) {
+  EXPECT_EQ(format_number(44235.5, 0, Language::en), "44,236");
+  EXPECT_EQ(format_number(32606.5, 0, Language::es), "32.607");
+  EXPECT_EQ(format_number(-8808.5, 0, Language::es), "−8.809");
+}
+
 TEST(Format, AColumnHasOneUnitInItsHeaderAndEqualDecimals) {
   Rows rows;
   rows.columns = {{"cost", StorageType::real}};

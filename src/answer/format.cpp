@@ -34,7 +34,9 @@ constexpr auto kMonthsEs = std::to_array<std::string_view>(
 
 // The digits of |value| with `decimals` places, grouped by thousands.
 std::string grouped(double value, int decimals, Language language) {
-  const std::string digits = fmt::format("{:.{}f}", std::fabs(value), decimals);
+  // A half goes up: to the nearest even number, 44,235.5 and 32,606.5 would go apart.
+  const double size = decimals == 0 ? std::round(std::fabs(value)) : std::fabs(value);
+  const std::string digits = fmt::format("{:.{}f}", size, decimals);
   const std::size_t point = digits.find('.');
   const std::string whole = digits.substr(0, point);
   std::string text;

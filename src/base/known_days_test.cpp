@@ -5,7 +5,7 @@
 namespace cuanto {
 namespace {
 
-constexpr Date kToday = date_of(2026, 11, 5);
+constexpr Date kAskedOn = date_of(2026, 11, 5);
 
 DaysHeld held(Date first, Date last, uint64_t different) {
   DaysHeld made;
@@ -19,18 +19,18 @@ DaysHeld held(Date first, Date last, uint64_t different) {
 OpenDateRange year(int of) { return {date_of(of, 1, 1), date_of(of + 1, 1, 1)}; }
 
 TEST(KnownDays, WhatComesDayByDayEndsWithItsLastRow) {
-  EXPECT_EQ(known_until(held(date_of(2025, 9, 1), date_of(2026, 10, 31), 420), kToday),
+  EXPECT_EQ(known_until(held(date_of(2025, 9, 1), date_of(2026, 10, 31), 420), kAskedOn),
             date_of(2026, 11, 1));
 }
 
 TEST(KnownDays, OfFewRowsTheDataGoesOn) {
-  EXPECT_EQ(known_until(held(date_of(2025, 1, 7), date_of(2026, 9, 26), 40), kToday), kToday);
+  EXPECT_EQ(known_until(held(date_of(2025, 1, 7), date_of(2026, 9, 26), 40), kAskedOn), kAskedOn);
 }
 
 TEST(KnownDays, WhatIsPlannedIsKnownAsFarAsItGoes) {
   DaysHeld budgets = held(date_of(2025, 9, 1), date_of(2026, 12, 31), 16);
   budgets.months = true;
-  EXPECT_EQ(known_until(budgets, kToday), date_of(2027, 1, 1));
+  EXPECT_EQ(known_until(budgets, kAskedOn), date_of(2027, 1, 1));
 }
 
 TEST(KnownDays, AYearThatGoesOnIsComparedWithTheSameDays) {

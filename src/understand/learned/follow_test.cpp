@@ -233,7 +233,7 @@ TEST(Follow, WhatBelongsToTheFirstOfThemIsNoFirstOfItself) {
 
 TEST(Follow, TheGroupWithTheMostIsACondition) {
   const auto queries = asked({"how many customers are there in each city?",
-                              "which one has the most?", "list the names of its customers"});
+                              "which one has the most?", "what are the names of its customers?"});
   EXPECT_EQ(queries[2],
             "SELECT name FROM customers WHERE city = (SELECT city FROM customers GROUP BY city "
             "ORDER BY COUNT(*) DESC LIMIT 1)");
