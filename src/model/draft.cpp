@@ -11,7 +11,6 @@
 #include "model/lexicon.h"
 #include "model/model.h"
 #include "model/money_names.h"
-#include "model/parties.h"
 #include "model/word_forms.h"
 #include "model/worked_out.h"
 

@@ -238,6 +238,17 @@ std::string write_model(const Model& model);
 
 // Whether the rows are people: a first and a last name, or a word for people.
 bool is_people(const Entity& entity);
+// Whether these people work here: they have a salary, an hourly rate, a day that they were hired.
+bool is_staff(const Model& model, const Entity& people);
+// The people that rows of `events` lead to in the fewest steps from many to one, staff left out;
+// nothing where none or several are as near.
+std::optional<EntityId> party_of(const Model& model, const Entity& events);
+// Whether the rows are bills, orders or visits: what customers have.
+bool are_dealings(const Entity& entity);
+// Whether the rows are bills, or contracts that bills are made out for: what somebody owes.
+bool are_bills(const Entity& entity);
+// Whether each row is a payment that was taken.
+bool are_payments(const Entity& entity);
 // Columns of the entity's table that people group by, the likeliest first: those that a file speaks
 // of and that have the most names.
 std::vector<const Field*> grouping_fields(const Model& model, const Entity& entity);

@@ -1,4 +1,5 @@
 #include "model/money_names.h"
+#include "model/model.h"
 
 #include <algorithm>
 #include <set>
@@ -7,7 +8,7 @@
 
 #include "base/owed_label.h"
 #include "base/text.h"
-#include "model/parties.h"
+#include "model/model.h"
 
 namespace cuanto {
 namespace {

@@ -1,5 +1,5 @@
-#include "model/parties.h"
-
+// Of tables of people, which hold those who work here and which those who are billed or served,
+// where no table says so by its name.
 #include <algorithm>
 #include <initializer_list>
 #include <set>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/model.h"
 
 namespace cuanto {
 namespace {

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "model/parties.h"
 #include "understand/composer.h"
 
 namespace cuanto {

@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "base/unpaid_cells.h"
-#include "model/parties.h"
 #include "understand/owed.h"
 
 namespace cuanto {

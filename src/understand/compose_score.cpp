@@ -1,7 +1,6 @@
 // What a reading is worth: the words that it leaves out, and what of it is in doubt.
 #include <algorithm>
 
-#include "model/parties.h"
 #include "understand/composer.h"
 #include "understand/owed.h"
 

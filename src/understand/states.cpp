@@ -6,7 +6,6 @@
 #include <span>
 
 #include "base/text.h"
-#include "model/parties.h"
 #include "understand/states_of_letters.h"
 #include "understand/states_of_pairs.h"
 #include "understand/word_set.h"

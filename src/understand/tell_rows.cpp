@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "model/parties.h"
 #include "understand/slots.h"
 
 namespace cuanto {
