@@ -1,5 +1,4 @@
 #include "model/money_names.h"
-#include "model/model.h"
 
 #include <algorithm>
 #include <set>

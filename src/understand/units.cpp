@@ -82,12 +82,13 @@ class Lattice {
 
   // "US": letters that a word of grammar has, too, but in capitals among words that are not.
   bool is_acronym(std::size_t i) const {
-    const auto in_capitals = [](const Token& token) {
-      return token.text.size() >= 2 && std::ranges::all_of(token.text, [](char letter) {
-               return letter >= 'A' && letter <= 'Z';
-             });
+    const std::string& text = question_.tokens[i].text;
+    const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    const auto has_small = [](const Token& token) {
+      return std::ranges::any_of(token.text, [](char c) { return c >= 'a' && c <= 'z'; });
     };
-    return in_capitals(question_.tokens[i]) && !std::ranges::all_of(question_.tokens, in_capitals);
+    return text.size() >= 2 && std::ranges::all_of(text, is_capital) &&
+           std::ranges::any_of(question_.tokens, has_small);
   }
 
   // A "no" inside a name is a part of it, "sin usar", and so is a number: "one time".

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { complete_reply } from "./api";
-import { begins_a_list, readings_named } from "./readings";
+import { readings_named } from "./readings";
 
 describe("other readings", () => {
   const reading = (label: string, question: string) => ({
@@ -21,15 +20,5 @@ describe("other readings", () => {
     const same = { ...reading("x", "a"), explanation: "the same" };
     expect(readings_named([reading("", "a"), reading("b", " ")])).toEqual([]);
     expect(readings_named([same, { ...same, question: "b" }])).toHaveLength(1);
-  });
-});
-
-describe("what announces examples", () => {
-  const said = (answer: string, suggestions: string[]) =>
-    begins_a_list(complete_reply({ type: "INFO", answer, suggestions }));
-  it("ends with a colon and has them", () => {
-    expect(said("Ask about the data; for example:", ["cost"])).toBe(true);
-    expect(said("Ask about the data; for example:", [])).toBe(false);
-    expect(said("There are 6 tables.", ["cost"])).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 // Other readings of a question, under names that tell them apart.
 
-import type { ChatReply, Reading } from "./api";
+import type { Reading } from "./api";
 
 const kShown = 3;
 
@@ -21,9 +21,4 @@ export function readings_named(readings: readonly Reading[]): NamedReading[] {
   return named
     .filter(({ name }, at) => named.findIndex((one) => one.name === name) === at)
     .slice(0, kShown);
-}
-
-// "Ask about the data; for example:" needs what it announces beside it.
-export function begins_a_list(reply: ChatReply): boolean {
-  return reply.type === "INFO" && reply.suggestions.length > 0 && /:\s*$/.test(reply.answer);
 }
