@@ -70,7 +70,7 @@ struct Limit {
 // "commitment status Unused".
 Words with_column(const Field& field, const std::vector<std::string>& values,
                   const LimitsTold& about) {
-  const Words cells = {and_list(values, false), and_list(values, true)};
+  Words cells = {and_list(values, false), and_list(values, true)};
   const Column& column = about.model.catalog->column(field.column);
   const bool is_name = column.meaning == Meaning::name;
   const bool said = std::ranges::all_of(values, [&](const std::string& value) {

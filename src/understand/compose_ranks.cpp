@@ -263,7 +263,7 @@ void Composer::take_numbers_of() {
         fans_out(bound_[thing].path) ||
         bound_[number].unit->tokens.begin < bound_[thing].unit->tokens.end)
       return {};
-    const auto key = key_of(model_.entity(link->entity), bound_[thing].path);
+    auto key = key_of(model_.entity(link->entity), bound_[thing].path);
     if (!key || !model_.catalog->column(key->column).is_numeric()) return {};
     return key;
   };

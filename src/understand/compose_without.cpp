@@ -218,7 +218,7 @@ void Composer::take_periods_apart() {
     std::size_t deed = said.front() + 1;
     while (deed < bound_.size() && !says_bought(deed)) ++deed;
     const auto who = told_of(said.front());
-    const std::size_t from = bound_[said.front()].unit->tokens.end;
+    const auto from = bound_[said.front()].unit->tokens.end;
     const bool no_longer =
         deed < bound_.size() && who &&
         std::any_of(
