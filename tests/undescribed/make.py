@@ -4,6 +4,7 @@
 make.py [FOLDER]     writes FOLDER/shop.sqlite and the others; without FOLDER into build/undescribed
 """
 
+import argparse
 import importlib
 import sys
 from pathlib import Path
@@ -61,4 +62,6 @@ def make_missing(folder, names=EVERY):
 
 
 if __name__ == "__main__":
-    make_missing(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "build" / "undescribed")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE.parents[1] / "build" / "undescribed")
+    make_missing(parser.parse_args().folder)
