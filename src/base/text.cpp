@@ -212,11 +212,37 @@ std::vector<std::string> closest(std::string_view word, const std::vector<std::s
   return result;
 }
 
-std::vector<std::string> words_of_name(std::string_view name) {
+// A heading without what is only spelling: "Producer(s)" -> Producer, "U.S. viewers" -> US viewers.
+static std::string without_spelling(std::string_view name) {
+  const auto is_letter = [&](std::size_t at) {
+    return at < name.size() &&
+           ((name[at] >= 'a' && name[at] <= 'z') || (name[at] >= 'A' && name[at] <= 'Z'));
+  };
+  const auto is_initial = [&](std::size_t at) {
+    return is_letter(at) && (at == 0 || !is_letter(at - 1)) && !is_letter(at + 1);
+  };
+  std::string plain;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const bool between_initials =
+        name[at] == '.' && at > 0 && is_initial(at - 1) && is_initial(at + 1);
+    if (!between_initials) plain += name[at];
+  }
+  const std::string one = replace_all(plain, "(s)", "");
+  return one.empty() ? plain : one;
+}
+
+// "st" of "1st".
+static bool is_ordinal_ending(std::string_view letters) {
+  const std::string ending = ascii_lower(letters);
+  return ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+}
+
+std::vector<std::string> words_of_name(std::string_view heading) {
   struct Letter {
     std::size_t begin, end;
     PointKind kind;
   };
+  const std::string name = without_spelling(heading);
   std::vector<Letter> letters;
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t begin = at;
@@ -224,12 +250,22 @@ std::vector<std::string> words_of_name(std::string_view name) {
     letters.push_back({begin, at, kind_of(point)});
   }
 
+  // The letters from there to the next sign.
+  const auto word_from = [&](std::size_t at) {
+    std::size_t end = at;
+    while (end < letters.size() && letters[end].kind != PointKind::other &&
+           letters[end].kind != PointKind::digit)
+      ++end;
+    return at < end ? std::string_view(name).substr(letters[at].begin,
+                                                    letters[end - 1].end - letters[at].begin)
+                    : std::string_view();
+  };
   std::vector<std::string> words;
   std::size_t begin = 0;  // of the current word, an index into `letters`
   const auto finish = [&](std::size_t end) {
     if (begin < end) {
       const auto from = letters[begin].begin;
-      words.push_back(fold(name.substr(from, letters[end - 1].end - from)));
+      words.push_back(fold(std::string_view(name).substr(from, letters[end - 1].end - from)));
     }
   };
   for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -241,7 +277,8 @@ std::vector<std::string> words_of_name(std::string_view name) {
     }
     if (i == begin) continue;
     const auto last = letters[i - 1].kind;
-    const bool digits_change = (kind == PointKind::digit) != (last == PointKind::digit);
+    const bool digits_change = (kind == PointKind::digit) != (last == PointKind::digit) &&
+                               !is_ordinal_ending(word_from(i));
     const bool hump = kind == PointKind::upper && last == PointKind::lower;
     // The last capital of a run belongs to the word that follows: "HTTPServer" is http server.
     const bool after_capitals = kind == PointKind::upper && last == PointKind::upper &&

@@ -32,8 +32,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 // farther than a third of its length.
 std::vector<std::string> closest(std::string_view word, const std::vector<std::string>& candidates,
                                  std::size_t count);
-// Words of an identifier: snake_case, camelCase, digits. "BillingPeriodStart2" -> billing period
-// start 2 (folded).
+// Words of an identifier or a heading, folded: snake_case, camelCase, digits. "BillingPeriodStart2"
+// -> billing period start 2; "1st leg" -> 1st leg; "U.S. runner(s)-up" -> us runner up.
 std::vector<std::string> words_of_name(std::string_view name);
 // 64-bit FNV-1a: stable across machines and builds.
 constexpr uint64_t stable_hash(std::string_view bytes, uint64_t seed = 14695981039346656037ull) {

@@ -90,6 +90,13 @@ TEST(Text, WordsOfNames) {
   EXPECT_EQ(words_of_name("customerID"), (Words{"customer", "id"}));
   EXPECT_EQ(words_of_name("AÑO_Económico"), (Words{"año", "económico"}));
   EXPECT_EQ(words_of_name("school/club team"), (Words{"school", "club", "team"}));
+  EXPECT_EQ(words_of_name("Producer(s)"), (Words{"producer"}));
+  EXPECT_EQ(words_of_name("Runner(s)-up"), (Words{"runner", "up"}));
+  EXPECT_EQ(words_of_name("U.S. viewers (millions)"), (Words{"us", "viewers", "millions"}));
+  EXPECT_EQ(words_of_name("No. in series"), (Words{"no", "in", "series"}));
+  EXPECT_EQ(words_of_name("1st leg"), (Words{"1st", "leg"}));
+  EXPECT_EQ(words_of_name("day2day"), (Words{"day", "2", "day"}));
+  EXPECT_EQ(words_of_name("(s)"), (Words{"s"}));
   EXPECT_EQ(words_of_name("__"), Words{});
 }
 

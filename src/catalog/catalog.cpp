@@ -80,6 +80,7 @@ void add_tables(const SourceFacts& facts, Catalog& catalog) {
     ColumnPlace place;
     place.dialect = facts.dialect;
     place.person_table = is_person_table(source);
+    place.public_lives = is_about_public_lives(source);
     for (const auto& column_facts : source.columns) {
       place.in_key = is_named_in(source.primary_key, column_facts.name);
       place.only_key = place.in_key && source.primary_key.size() == 1;

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "base/date.h"
 #include "base/limits.h"
@@ -557,7 +558,7 @@ class Judge {
       return true;
     const bool whole_date =
         result_.meaning == Meaning::date || result_.meaning == Meaning::timestamp;
-    if (hint_.has(Hint::birth) && whole_date) return true;
+    if (hint_.has(Hint::birth) && whole_date) return !place_.public_lives;
     return place_.person_table && hint_.has(Hint::street_address) &&
            result_.storage == StorageType::text && !place_.references &&
            hint_.hint != Hint::identifier;
@@ -590,6 +591,33 @@ bool is_person_table(const TableFacts& table) {
     if ((is("first") || is("last")) && is("name")) return true;
   }
   return false;
+}
+
+bool is_about_public_lives(const TableFacts& table) {
+  // Singular and plural: names of tables are either.
+  static const std::set<std::string, std::less<>> kPublic = {
+      "player",    "players",    "athlete",    "athletes",     "singer",     "singers",
+      "musician",  "musicians",  "artist",     "artists",      "actor",      "actors",
+      "actress",   "actresses",  "composer",   "composers",    "author",     "authors",
+      "writer",    "writers",    "politician", "politicians",  "king",       "kings",
+      "monarch",   "monarchs",   "celebrity",  "celebrities",  "wrestler",   "wrestlers",
+      "boxer",     "boxers",     "swimmer",    "swimmers",     "gymnast",    "gymnasts",
+      "astronaut", "astronauts", "jugador",    "jugadores",    "atleta",     "atletas",
+      "cantante",  "cantantes",  "musico",     "musicos",      "artista",    "artistas",
+      "actores",   "actrices",   "compositor", "compositores", "autor",      "autores",
+      "escritor",  "escritores", "politico",   "politicos",    "futbolista", "futbolistas",
+      "animal",    "animals",    "animales",   "pet",          "pets",       "mascota",
+      "mascotas",  "dog",        "dogs",       "perro",        "perros",     "cat",
+      "cats",      "gato",       "gatos",      "horse",        "horses",     "caballo",
+      "caballos",  "cow",        "cows",       "vaca",         "vacas",      "cattle"};
+  const auto words = plain_words_of_name(table.name);
+  // The last word says what the rows are: "pet_owners" are people.
+  if (words.empty() || !kPublic.contains(words.back())) return false;
+  return std::ranges::none_of(table.columns, [](const auto& column) {
+    const auto hint = hint_of_name(plain_words_of_name(column.name));
+    return hint.has(Hint::email) || hint.has(Hint::phone) || hint.has(Hint::secret_number) ||
+           hint.has(Hint::street_address);
+  });
 }
 
 }  // namespace cuanto

@@ -16,6 +16,7 @@ struct ColumnPlace {
   bool in_key = false;        // a part of the primary key
   bool references = false;    // the child of a declared foreign key
   bool person_table = false;  // its table has columns that only people have
+  bool public_lives = false;  // its table is about public figures or animals
 };
 
 struct ColumnJudgement {
@@ -33,5 +34,8 @@ ColumnJudgement judge_column(const ColumnFacts& facts, const ColumnPlace& place)
 // Whether a table with these columns is about people (has a surname, a birth date, an identity
 // number ...): there, a street address is personal data too.
 bool is_person_table(const TableFacts& table);
+// Whether a table is called after players, singers, dogs and their like and has no way
+// to reach them: when they were born is no secret.
+bool is_about_public_lives(const TableFacts& table);
 
 }  // namespace cuanto

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "model/lexicon.h"
@@ -190,12 +191,23 @@ std::vector<std::string> joined_to_spanish(const std::vector<std::string>& words
   return left;
 }
 
+// "check in date": there "in" belongs to what is done.
+bool begins_with_deed(const std::vector<std::string>& words) {
+  static constexpr auto kDeeds = std::to_array<std::string_view>(
+      {"check", "log", "sign", "move", "clock", "opt", "built", "plug", "trade", "walk"});
+  return std::ranges::find(kDeeds, words[0]) != kDeeds.end();
+}
+
 std::vector<std::string> to_spanish(const std::vector<std::string>& words) {
   if (words.empty()) return {};
   if (auto whole = look_up(words, Language::en); !whole.empty()) return whole;
   if (words.size() == 1) return {};
-  for (const auto& [by, in_spanish] : {std::pair{"of", "de"}, std::pair{"per", "por"}})
+  static constexpr auto kJoints = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"of", "de"}, {"per", "por"}, {"against", "contra"}, {"in", "en"}});
+  for (const auto& [by, in_spanish] : kJoints) {
+    if (by == "in" && begins_with_deed(words)) continue;
     if (auto joined = joined_to_spanish(words, by, in_spanish); !joined.empty()) return joined;
+  }
   // "sold at": on that day; "starts at": its start.
   if (words.back() == "at" || words.back() == "on") {
     auto deed = slice(words, 0, words.size() - 1);
@@ -373,6 +385,15 @@ void finish(Labels& labels) {
 
 }  // namespace
 
+// "first" of "1st leg".
+static std::string_view ordinal_in_words(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"1st", "first"}, {"2nd", "second"}, {"3rd", "third"}, {"4th", "fourth"}, {"5th", "fifth"}});
+  const auto found =
+      std::ranges::find(kWords, word, &std::pair<std::string_view, std::string_view>::first);
+  return found == kWords.end() ? word : found->second;
+}
+
 // Words that carry no meaning of their own: "is active", "number students".
 static void put_right(NameWords& name) {
   auto& words = name.words;
@@ -421,6 +442,21 @@ static std::vector<std::string> split_short(const std::string& word,
   return {};
 }
 
+// What stands in brackets behind something: "millions" of "Viewers (millions)", with its place.
+// Nothing for "Producer(s)".
+struct Remark {
+  std::size_t begin, end;  // of the brackets
+  std::string_view text;
+};
+static std::optional<Remark> remark_in(std::string_view name) {
+  const auto open = name.find(" (");
+  const auto close = name.find(')', open == std::string_view::npos ? 0 : open);
+  if (open == 0 || open == std::string_view::npos || close == std::string_view::npos) return {};
+  const auto text = trim(name.substr(open + 2, close - open - 2));
+  if (text.empty() || trim(name.substr(0, open)).empty()) return {};
+  return Remark{open, close + 1, text};
+}
+
 NameWords read_name(std::string_view name, Language usual, const std::vector<std::string>& things) {
   NameWords result;
   result.raw = words_of_name(name);
@@ -437,6 +473,8 @@ NameWords read_name(std::string_view name, Language usual, const std::vector<std
     } else if (raw != key) {
       parts.push_back(raw);  // has accents: Spanish
       ++spanish;
+    } else if (const auto ordinal = ordinal_in_words(key); ordinal != key) {
+      parts.emplace_back(ordinal);
     } else {
       parts = split_short(key, things);
       if (parts.empty()) parts = split_glued(key);
@@ -458,7 +496,15 @@ NameWords read_name(std::string_view name, Language usual, const std::vector<std
   if (result.language == Language::es)
     for (auto& word : result.words) word = with_accents(word);
   put_right(result);
+  const bool numbered = name.find('#') != std::string_view::npos;
+  if (numbered) result.words.emplace_back(result.language == Language::es ? "número" : "number");
   if (result.words.empty()) result.words.push_back(std::string(name));
+  if (const auto remark = remark_in(name)) {
+    std::string heading(name);
+    heading.erase(remark->begin, remark->end - remark->begin);
+    result.before_remark = read_name(heading, result.language, things).words;
+    result.remark = remark->text;
+  }
   return result;
 }
 
@@ -487,13 +533,18 @@ Labels label_column(const NameWords& name, const NameWords& entity) {
   auto& own_synonyms = language == Language::en ? labels.synonyms.en : labels.synonyms.es;
   auto& foreign_synonyms = other == Language::en ? labels.synonyms.en : labels.synonyms.es;
 
-  const auto forms = shorter_forms(name, entity);
-  own = own_label(name.words, language);
-  auto translated = translate_phrase(name.words, language);
-  if (!translated.empty()) foreign = translated[0];
+  // Brackets are shown as they are written, and said or not.
+  const bool remarked = !name.before_remark.empty();
+  const auto& words = remarked ? name.before_remark : name.words;
+  const std::string remark = remarked ? fmt::format(" ({})", name.remark) : std::string();
+  auto forms = shorter_forms(name, entity);
+  if (remarked) forms.insert(forms.begin(), name.before_remark);
+  own = own_label(words, language) + remark;
+  auto translated = translate_phrase(words, language);
+  if (!translated.empty()) foreign = translated[0] + remark;
 
   for (const auto& form : forms) add_new(own_synonyms, phrase_of(form));
-  add_synonyms(name.words, language, own_synonyms);
+  if (!remarked) add_synonyms(name.words, language, own_synonyms);
   for (const auto& form : forms) add_synonyms(form, language, own_synonyms);
   if (join(name.raw, " ") != join(name.words, " "))
     add_new(own_synonyms, fold_plain(join(name.raw, " ")));
@@ -510,6 +561,7 @@ Labels label_column(const NameWords& name, const NameWords& entity) {
 
 Labels label_table(const NameWords& name) {
   NameWords one = name;
+  one.before_remark.clear();
   while (one.words.size() > 1 && is_table_prefix(one.words.front()))
     one.words.erase(one.words.begin());
   if (one.words.size() > 1 &&

@@ -18,6 +18,10 @@ struct NameWords {
   std::vector<std::string> raw;    // as the name has them, folded
   Language language = Language::en;
   bool is_reference = false;  // points to rows of a table: not to be called by what it points to
+  // "Viewers (millions)": the words before the brackets, and what stands in them as written. Empty
+  // where the name has none.
+  std::vector<std::string> before_remark;
+  std::string remark;
 };
 // `usual` is the language of the other names; it decides where a name could be either. `things` are
 // words of the tables' names: "actid" is an activity's id where there are activities.

@@ -161,6 +161,21 @@ tv show, television program, tv program | programa de televisión, programa de t
 viewership, viewers in millions | audiencia, espectadores en millones
 war film | película de guerra
 western | western
+composed by | compuesto por
+produced by | producido por
+played by | interpretado por, jugado por
+hosted by | presentado por
+published by | publicado por
+built by | construido por
+operated by | operado por
+designed by | diseñado por
+owned by | propiedad de
+won by | ganado por
+narrator | narrador
+original air date, air date | fecha de emisión, fecha de estreno
+season premiere | estreno de temporada
+season finale | final de temporada
+timeslot, time slot | horario, franja horaria
 written by, written | escrito por
 video game | juego de video
 board game | juego de mesa

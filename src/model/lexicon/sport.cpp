@@ -52,6 +52,14 @@ draft class | clase del draft
 dribbling | regate, regates
 elo rating | puntuación elo
 equestrian | ecuestre
+first leg | partido de ida, ida
+second leg | partido de vuelta, vuelta
+aggregate | global, marcador global
+batsman | bateador
+goalscorer | goleador
+try scorer | anotador de ensayos
+wicket | wicket
+streak | racha
 eliminated by | eliminado por
 exhibition match | partido amistoso, partido de exhibición
 extra time | prórroga, tiempo extra

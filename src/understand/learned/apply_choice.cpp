@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/number_scale.h"
 
 namespace cuanto {
 namespace {
@@ -14,9 +15,12 @@ constexpr double kRowsMax = 1e6;  // of "the first N"
 
 }  // namespace
 
-Value Decisions::number_value(int number) const {
+Value Decisions::number_value(int number, std::optional<ColumnId> column) const {
   const NumberSpan& span = evidence_.question().numbers[static_cast<std::size_t>(number)];
-  return Value{ValueKind::number, fmt::format("{}", span.value), {}};
+  const double value =
+      column ? in_unit_of(evidence_.model().catalog->column(*column), span, evidence_.question())
+             : span.value;
+  return Value{ValueKind::number, fmt::format("{}", value), {}};
 }
 
 void Decisions::set_order(Draft& draft, std::optional<ColumnId> column) const {
@@ -92,9 +96,9 @@ void Decisions::apply_operator(const Choice& choice, Draft& draft) const {
   if (tested.against) {
     test.against = SketchItem{tested.against, tested.column};
   } else if (tested.number >= 0) {
-    test.values.push_back(number_value(tested.number));
+    test.values.push_back(number_value(tested.number, tested.column));
     if (choice.op == Compare::between) {
-      test.values.push_back(number_value(choice.number));
+      test.values.push_back(number_value(choice.number, tested.column));
       take_number(choice.number, draft);
       draft.last_test = draft.taken.back().begin;
     }
@@ -134,7 +138,7 @@ void Decisions::apply(const Choice& choice, Draft& draft) const {
     case Stage::having_test:
       if (!sketch.having) sketch.having = SketchHaving{item_named(draft.having_word, {}), {}, {}};
       sketch.having->op = choice.op;
-      sketch.having->value = number_value(choice.number);
+      sketch.having->value = number_value(choice.number, sketch.having->item.column);
       take_number(choice.number, draft);
       draft.having_word = {};
       break;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "understand/number_scale.h"
 #include "understand/query_words.h"
 
 namespace cuanto {
@@ -223,8 +224,9 @@ void Decisions::add_number_tests(std::vector<Choice>& choices, const Draft& draf
       choice.extra.push_back(maker_.of("words", number.in_words ? 1 : 0));
       choice.extra.push_back(maker_.of("unit", static_cast<int>(number.unit)));
       if (!column.quantiles.empty()) {
-        const bool inside = number.value >= column.quantiles.front() * 0.5 &&
-                            number.value <= column.quantiles.back() * 2;
+        const double value = in_unit_of(column, number, evidence_.question());
+        const bool inside =
+            value >= column.quantiles.front() * 0.5 && value <= column.quantiles.back() * 2;
         choice.extra.push_back(maker_.of("inside", inside ? 1 : 0));
       }
       choices.push_back(std::move(choice));

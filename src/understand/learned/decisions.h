@@ -138,7 +138,8 @@ class Decisions {
   void next_stage(const Choice& choice, Draft& draft) const;
   void fill_from_labels(Draft& draft) const;
   void set_order(Draft& draft, std::optional<ColumnId> column) const;
-  Value number_value(int number) const;
+  // Of a comparison with that column: in what it counts in.
+  Value number_value(int number, std::optional<ColumnId> column) const;
 
   const Evidence& evidence_;
   const FeatureMaker& maker_;

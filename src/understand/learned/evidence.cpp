@@ -47,12 +47,17 @@ Evidence::Evidence(const Question& question, const Model& model, const Names& na
   add_literals();
   make_signs();
   put_signs_in_english_order();
+  find_asked();
   find_list();
   make_words();
   make_pool();
   make_edges();
   for (const Table& table : model.catalog->tables) describe(table.id);
-  for (const ColumnId id : pool_) describe(id);
+  cells_.resize(columns_.size());
+  for (const ColumnId id : pool_) {
+    cells_[id.v] = cells_word(model.catalog->column(id));
+    describe(id);
+  }
 }
 
 Feature Evidence::by_people(Feature feature) const {
@@ -95,6 +100,14 @@ bool Evidence::says_anything() const {
   const auto is_said = [](const NameEvidence& its) { return !its.mentions.empty(); };
   return std::ranges::any_of(columns_, is_said) || std::ranges::any_of(tables_, is_said) ||
          std::ranges::any_of(values_, [](const ValueMention& value) { return !value.literal; });
+}
+
+// Whether a value stands for one row: of a column that has it once.
+bool Evidence::names_one_row() const {
+  return std::ranges::any_of(values_, [&](const ValueMention& value) {
+    return !value.literal && value.level == ValueHit::Level::exact &&
+           model_.catalog->column(value.column).unique;
+  });
 }
 
 void Evidence::make_pool() {

@@ -77,6 +77,11 @@ class Evidence {
   // The nearest cue of the five words before; empty where there is none.
   std::string_view cue_before(TokenRange tokens) const;
   bool begins_with(Cue cue) const;
+  // What the question asks for by its first word of asking: who, when, where, many, much, how,
+  // which, what; "-" where it has none.
+  std::string_view asks() const { return asks_; }
+  // What the cells of a column of pool() look like, in a word.
+  std::string_view cells(ColumnId id) const { return cells_[id.v]; }
   // "name, age and city" at the start of "… of the singers who …": how many names it has, and
   // whether a run of tokens is inside.
   int listed() const { return listed_; }
@@ -110,16 +115,19 @@ class Evidence {
   template <typename Holds>
   void add_literal(TokenRange tokens, const std::string& text, const Holds& holds);
   void add_dates();
+  void add_written_day(TokenRange said, Date date);
   void add_codes();
   void add_letters();
   // (evidence_signs.cpp)
   void make_signs();
   void put_signs_in_english_order();
+  void find_asked();
   void find_list();
   // (evidence_words.cpp)
   void make_words();
   void add_habits(const std::vector<std::string_view>& row, const std::string& figures);
   // (evidence.cpp)
+  bool names_one_row() const;
   void make_pool();
   void make_edges();
   // (evidence_features.cpp)
@@ -148,10 +156,15 @@ class Evidence {
   std::vector<EdgeId> edges_;
   TokenRange list_;
   int listed_ = 0;
+  std::string_view asks_ = "-";
+  std::vector<std::string_view> cells_;
 };
 
 // What a column holds, in a word.
 std::string_view meaning_word(const Column& column);
+// What the cells of a column look like, in a word: persons and titles ("names"), single words,
+// scores, codes, texts.
+std::string_view cells_word(const Column& column);
 // What a column is in its table, in a word: its key, what names its rows, a key of another; what it
 // holds, where it is none of these.
 std::string_view place_in_table(const Column& column, const Model& model);

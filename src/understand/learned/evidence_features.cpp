@@ -60,6 +60,49 @@ std::string_view meaning_word(const Column& column) {
   return "";
 }
 
+namespace {
+
+// What one cell of text looks like.
+std::string_view cell_word(std::string_view cell) {
+  constexpr int kWordsOfName = 4;
+  int words = 0, letters = 0, digits = 0;
+  bool inside = false;
+  for (const char c : cell) {
+    const bool other = static_cast<unsigned char>(c) >= 0x80;  // a letter beyond ASCII, mostly
+    const bool letter = other || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    letters += letter ? 1 : 0;
+    digits += is_ascii_digit(c) ? 1 : 0;
+    const bool part = letter || is_ascii_digit(c);
+    words += part && !inside ? 1 : 0;
+    inside = part || c == '.' || c == '\'' || c == '-';
+  }
+  if (digits > 0) return letters == 0 ? "score" : words == 1 ? "code" : "mixed";
+  return words == 1 ? "word" : words <= kWordsOfName ? "names" : "text";
+}
+
+}  // namespace
+
+std::string_view cells_word(const Column& column) {
+  constexpr std::size_t kLookedAt = 8;
+  if (column.is_time()) return "time";
+  if (column.is_numeric() || column.holds_numbers) return "number";
+  std::array<std::string_view, kLookedAt> seen{};
+  const std::size_t count = std::min(kLookedAt, column.top_values.size());
+  for (std::size_t i = 0; i < count; ++i) seen[i] = cell_word(column.top_values[i]);
+  // What most of them look like; of several the first.
+  std::string_view most = "none";
+  std::ptrdiff_t times = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto here =
+        std::count(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(count), seen[i]);
+    if (here > times) {
+      times = here;
+      most = seen[i];
+    }
+  }
+  return most;
+}
+
 std::string_view place_in_table(const Column& column, const Model& model) {
   const Entity& entity = model.entity_of(column.table);
   if (column.primary_key) return "key";
@@ -191,6 +234,9 @@ void Evidence::describe(ColumnId id) {
   features.push_back(maker_.of("storage", column.is_numeric() ? "number" : "other"));
   // The opening words say what kind of thing is asked for: who, when, where, how many.
   features.push_back(maker_.both(maker_.of("opens", sign(0)), type));
+  const Feature cells = maker_.of("cells", cells_[id.v]);
+  features.push_back(maker_.both(quality, cells));
+  features.push_back(maker_.both(maker_.of("asks", asks_), cells));
 }
 
 }  // namespace cuanto

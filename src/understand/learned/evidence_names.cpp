@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kNameTokensMax = 5;
 constexpr std::size_t kMentionsMax = 4;
 constexpr std::size_t kNearMax = 8;
+constexpr std::size_t kPartsMax = 24;
 
 // Adjectives and what they measure: "oldest" asks for an age or a birth date. General language; to
 // teach a new one, add it to its row.
@@ -79,6 +80,23 @@ std::vector<std::string_view> measured_by(const Token& token) {
   return all;
 }
 
+// What may be called after who does it, and who may do it: "produced" and "producer", "director"
+// and "directed by". Most are no words; names tell which are.
+std::vector<std::string> doers_and_deeds(const std::string& lemma) {
+  constexpr std::size_t kLettersLeast = 3;
+  if (lemma.size() < kLettersLeast) return {};
+  const std::string stem = lemma.ends_with('e') ? lemma.substr(0, lemma.size() - 1) : lemma;
+  std::vector<std::string> words = {stem + "er", stem + "or", lemma + lemma.back() + "er"};
+  if (lemma.size() > kLettersLeast + 2 && (lemma.ends_with("er") || lemma.ends_with("or"))) {
+    const std::string deed = lemma.substr(0, lemma.size() - 2);
+    words.push_back(deed);
+    words.push_back(deed + "e");
+    if (deed[deed.size() - 1] == deed[deed.size() - 2])
+      words.push_back(deed.substr(0, deed.size() - 1));
+  }
+  return words;
+}
+
 bool is_better(const Mention& a, const Mention& b) {
   if (a.quality != b.quality) return a.quality > b.quality;
   const int length_a = a.tokens.end - a.tokens.begin, length_b = b.tokens.end - b.tokens.begin;
@@ -110,8 +128,15 @@ void Evidence::find_names() {
     const Token& word = tokens[begin];
     if (word.shape != TokenShape::word || word.stop_word) continue;
     const TokenRange one{static_cast<uint16_t>(begin), static_cast<uint16_t>(begin + 1)};
-    for (const Link& link : names_.find_part(word, 24)) note(link, one, link.quality);
+    for (const Link& link : names_.find_part(word, kPartsMax)) note(link, one, link.quality);
     for (const Link& link : names_.find_meaning(word)) note(link, one, link.quality);
+    for (const std::string& other : doers_and_deeds(english_lemma_of(word))) {
+      if (!names_.knows(other)) continue;
+      Token token;
+      token.plain = token.lemma_en = token.lemma_es = other;
+      for (const Link& link : names_.find_part(token, kPartsMax))
+        note(link, one, link.quality * kQualityLexicon / kQualityExact);
+    }
     if (names_.knows(word.plain) || names_.knows(english_lemma_of(word))) continue;
     const std::string english = word.language == Language::es ? english_lemma_of(word) : word.plain;
     for (Link& link : names_.find_near(english, kNearMax)) {
@@ -124,7 +149,8 @@ void Evidence::find_names() {
     for (const std::string_view name : measured_by(tokens[i])) {
       Token token;
       token.plain = token.lemma_en = token.lemma_es = std::string(name);
-      for (const Link& link : names_.find_part(token, 24)) note(link, one, link.quality / 2 + 10);
+      for (const Link& link : names_.find_part(token, kPartsMax))
+        note(link, one, link.quality / 2 + 10);
     }
   }
   find_parts();

@@ -1,5 +1,6 @@
 // The words of a question with names and values replaced by signs, in the order of English.
 #include <algorithm>
+#include <array>
 
 #include "understand/learned/evidence.h"
 #include "understand/learned/gloss.h"
@@ -50,6 +51,19 @@ void Evidence::make_signs() {
     } else {
       signs_[t] = english_lemma_of(token);
     }
+  }
+}
+
+void Evidence::find_asked() {
+  constexpr auto kAsking =
+      std::to_array<std::string_view>({"who", "when", "where", "many", "much", "which", "what"});
+  for (std::size_t t = 0; t < signs_.size(); ++t) {
+    std::string_view word = signs_[t];
+    if (word == "whom" || word == "whose") word = "who";
+    if (word == "how" && (sign(t + 1) == "many" || sign(t + 1) == "much")) continue;
+    if (word != "how" && std::ranges::find(kAsking, word) == kAsking.end()) continue;
+    asks_ = word == "how" ? "how" : *std::ranges::find(kAsking, word);
+    return;
   }
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "understand/learned/evidence.h"
 #include "understand/left_out.h"
@@ -202,6 +204,29 @@ void Evidence::add_dates() {
       continue;
     }
     add_literal(said, text, holds_days);
+    if (range.first && range.end && days_between(*range.first, *range.end) == 1)
+      add_written_day(said, *range.first);
+  }
+}
+
+// "el 4 de septiembre de 1976" where a cell of text says "September 4, 1976".
+void Evidence::add_written_day(TokenRange said, Date date) {
+  const ValueIndex* index = model_.catalog->values.get();
+  const auto is_found = [&](const ValueMention& value) {
+    return value.tokens == said && !value.literal;
+  };
+  if (index == nullptr || std::ranges::any_of(values_, is_found)) return;
+  const auto day = static_cast<unsigned>(date.day());
+  const int year = static_cast<int>(date.year());
+  constexpr std::size_t kShortMonth = 3;
+  for (const Language language : {Language::en, Language::es}) {
+    const std::string month(month_name(static_cast<unsigned>(date.month()), language));
+    for (const std::string& name : {month, month.substr(0, kShortMonth)}) {
+      for (const std::string& text :
+           {fmt::format("{} {}, {}", name, day, year), fmt::format("{} {} {}", day, name, year),
+            fmt::format("{} de {} de {}", day, name, year)})
+        add_values(said, find_exactly(*index, text));
+    }
   }
 }
 

@@ -114,6 +114,9 @@ void Evidence::make_words() {
   list.add(maker_.of("commas", count(",")));
   list.add(maker_.of("listed", listed_));
   list.add(maker_.both(maker_.of("listed", listed_), maker_.of("figures", figures)));
+  const Feature asks = maker_.of("asks", asks_);
+  list.add(asks);
+  list.add(maker_.both(asks, maker_.of("one row", names_one_row() ? 1 : 0)));
   words_ = list.take();
   if (habits_ == Profile::product) add_habits(row, figures);
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "understand/number_scale.h"
 #include "understand/query_words.h"
 
 namespace cuanto {
@@ -84,6 +85,8 @@ class Whole {
     add("kind", fmt::format("{} {} {}", role, type, quality_word(quality)));
     add_habit("kind and opening",
               fmt::format("{} {} {} {}", role, type, evidence_.sign(0), evidence_.sign(1)));
+    add("asks and cells",
+        fmt::format("{} {} {} {}", role, evidence_.asks(), evidence_.cells(id), quality >= kSure));
     if (table_quality < kSure)
       add("twin in said table", fmt::format("{} {}", role, has_twin_in_said_table(its)));
     if (mentions.empty()) return;
@@ -259,11 +262,14 @@ class Whole {
     for (const auto& [id, count] : times) {
       if (count > 1) add("tested twice", sketch_.any ? "any" : "all");
     }
+    one_row();
     // Numbers that are used, whichever test uses them.
     for (const NumberSpan& number : evidence_.question().numbers) {
       const std::string text = fmt::format("{}", number.value);
       const auto uses = [&](const SketchTest& one) {
-        return std::ranges::any_of(one.values, [&](const Value& v) { return v.text == text; });
+        const std::string here = fmt::format(
+            "{}", in_unit_of(catalog_.column(one.column), number, evidence_.question()));
+        return std::ranges::any_of(one.values, [&](const Value& v) { return v.text == here; });
       };
       const bool used = std::ranges::any_of(sketch_.where, uses) ||
                         std::ranges::any_of(sketch_.second, uses) ||
@@ -271,6 +277,16 @@ class Whole {
                         (sketch_.order && sketch_.order->rows_max == number.value);
       if (used) cover(number.tokens);
     }
+  }
+
+  // A figure over the one row that a name stands for is hardly ever asked for.
+  void one_row() {
+    const bool one = std::ranges::any_of(sketch_.where, [&](const SketchTest& test) {
+      return test.op == Compare::equal && !test.against && catalog_.column(test.column).unique;
+    });
+    add("one row", fmt::format("{} {}", one, kinds_));
+    add("one row and asks", fmt::format("{} {} {}", one, kinds_, evidence_.asks()));
+    if (one && sketch_.order) add("orders one row", shape_);
   }
 
   void tables() {
