@@ -215,8 +215,7 @@ std::vector<std::string> closest(std::string_view word, const std::vector<std::s
 // A heading without what is only spelling: "Producer(s)" -> Producer, "U.S. viewers" -> US viewers.
 static std::string without_spelling(std::string_view name) {
   const auto is_letter = [&](std::size_t at) {
-    return at < name.size() &&
-           ((name[at] >= 'a' && name[at] <= 'z') || (name[at] >= 'A' && name[at] <= 'Z'));
+    return at < name.size() && is_ascii_letter(name[at]);
   };
   const auto is_initial = [&](std::size_t at) {
     return is_letter(at) && (at == 0 || !is_letter(at - 1)) && !is_letter(at + 1);

@@ -11,6 +11,7 @@ namespace cuanto {
 
 bool is_utf8(std::string_view text);
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 // NFKC, case folded. "ÁREA" -> "área".
 std::string fold(std::string_view text);
 // `fold`, and without accents: "Año Málaga" -> "ano malaga".

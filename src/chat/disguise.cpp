@@ -86,15 +86,13 @@ std::string as_seen(std::string_view text) {
 
 // ---- letters ----
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // "1gn0r3 y0ur ru135": digits and signs within words of letters.
 std::string without_leet(std::string_view text) {
   constexpr std::string_view kFrom = "013457@$!|", kTo = "oieastasil";
   std::vector<std::string> words;
   for (const auto word : split(text, ' ')) {
     std::string plain(word);
-    if (std::ranges::any_of(word, is_letter)) {
+    if (std::ranges::any_of(word, is_ascii_letter)) {
       for (char& c : plain) {
         if (const auto at = kFrom.find(c); at != kFrom.npos) c = kTo[at];
       }
@@ -110,8 +108,9 @@ std::string closed_up(std::string_view text) {
   std::string closed;
   std::size_t lone = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool apart = text[i] == ' ' && i > 0 && i + 1 < text.size() && is_letter(text[i - 1]) &&
-                       is_letter(text[i + 1]) && (i < 2 || text[i - 2] == ' ') &&
+    const bool apart = text[i] == ' ' && i > 0 && i + 1 < text.size() &&
+                       is_ascii_letter(text[i - 1]) && is_ascii_letter(text[i + 1]) &&
+                       (i < 2 || text[i - 2] == ' ') &&
                        (i + 2 >= text.size() || text[i + 2] == ' ');
     lone += apart;
     if (!apart) closed += text[i];
@@ -122,7 +121,7 @@ std::string closed_up(std::string_view text) {
 std::string rot13(std::string_view text) {
   std::string turned(text);
   for (char& c : turned) {
-    if (!is_letter(c)) continue;
+    if (!is_ascii_letter(c)) continue;
     const char first = c >= 'a' ? 'a' : 'A';
     c = static_cast<char>(first + (c - first + 13) % 26);
   }
@@ -149,7 +148,8 @@ int hex_value(char c) {
 }
 
 bool is_readable(std::string_view text) {
-  const auto letters = std::ranges::count_if(text, [](char c) { return is_letter(c) || c == ' '; });
+  const auto letters =
+      std::ranges::count_if(text, [](char c) { return is_ascii_letter(c) || c == ' '; });
   const bool printable =
       std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= ' '; });
   return text.size() >= 6 && printable && is_utf8(text) &&

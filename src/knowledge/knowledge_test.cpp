@@ -141,6 +141,17 @@ TEST(ReadHtml, WhatAReaderSees) {
   EXPECT_EQ(passages[0].title, "Costs");
 }
 
+TEST(ReadHtml, BytesThatAreNotInItsEncoding) {
+  for (const std::string& page :
+       {std::string("<p>caf\xE9</p>"), std::string("# c&\xD4itl[\n\nt\n**\xC6T\x90s"),
+        std::string("<meta charset='utf-8'><p>a \xE9 b</p>")}) {
+    const auto passages = read_passages(page, "a.html");
+    ASSERT_TRUE(passages);
+    ASSERT_FALSE(passages->empty());
+    EXPECT_TRUE(is_utf8(all_text(*passages))) << all_text(*passages);
+  }
+}
+
 TEST(ReadPdf, ItsText) {
   const auto passages = passages_of(pdf_with("Shrinkage is what is missing."), "s.pdf");
   EXPECT_NE(all_text(passages).find("Shrinkage is what is missing."), std::string::npos);

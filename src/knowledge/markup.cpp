@@ -9,8 +9,7 @@
 namespace cuanto {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_alnum(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_alnum(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 std::string tag_name(std::string_view tag) {
   std::size_t at = tag.starts_with("</") ? 2 : 1;
@@ -84,7 +83,7 @@ class HtmlStripper {
       return true;
     }
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
-    if (!is_letter(next) && next != '/' && next != '!') return false;
+    if (!is_ascii_letter(next) && next != '/' && next != '!') return false;
     const std::size_t end = text_.find('>', at_);
     if (end == text_.npos) return false;
     const std::string_view tag = text_.substr(at_, end + 1 - at_);

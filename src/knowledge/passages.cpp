@@ -288,6 +288,10 @@ std::string as_utf8(std::string_view bytes) {
   return text;
 }
 
+// What a reader sees. A page whose bytes are not in the encoding that it claims may give some that
+// are no UTF-8.
+std::string clean(std::string_view text) { return as_utf8(without_marks(text)); }
+
 }  // namespace
 
 std::string one_line(std::string_view text) {
@@ -349,16 +353,16 @@ Result<Document> read_document(std::string_view bytes, const std::string& path) 
   document->path = path;
   std::size_t total = 0;
   for (Block& block : document->blocks) {
-    block.text = without_marks(block.text);
+    block.text = clean(block.text);
     for (auto& row : block.rows) {
-      for (std::string& cell : row) total += (cell = without_marks(cell)).size();
+      for (std::string& cell : row) total += (cell = clean(cell)).size();
     }
     total += block.text.size();
   }
   if (total > kDocumentTextMax)
     return fail(ErrorKind::too_large, fmt::format("{} holds too much text.", path),
                 fmt::format("{} contiene demasiado texto.", path));
-  document->title = without_marks(document->title);
+  document->title = clean(document->title);
   const bool titled = std::ranges::any_of(document->blocks, [](const Block& block) {
     return block.kind == Block::Kind::heading && block.level == 1;
   });

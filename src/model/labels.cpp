@@ -331,7 +331,7 @@ bool only_names(std::string_view word) { return word == "name" || word == "nombr
 std::vector<std::vector<std::string>> shorter_forms(const NameWords& name,
                                                     const NameWords& entity) {
   std::vector<std::vector<std::string>> forms;
-  const auto& words = name.words;
+  const auto& words = name.said();
   const auto same = [&](const std::string& a, const std::string& b) {
     return singular(fold_plain(a), name.language) == singular(fold_plain(b), name.language);
   };
@@ -346,6 +346,11 @@ std::vector<std::vector<std::string>> shorter_forms(const NameWords& name,
   if (repeated == 0 && words.size() > 1 && !entity.words.empty() &&
       same(words.back(), entity.words.back()))
     forms.push_back(slice(words, 0, words.size() - 1));
+  // "US viewers" are viewers.
+  static constexpr auto kPlaces =
+      std::to_array<std::string_view>({"us", "usa", "uk", "eu", "eeuu"});
+  if (words.size() > 1 && std::ranges::find(kPlaces, words.front()) != kPlaces.end())
+    forms.push_back(slice(words, 1, words.size()));
   // "last name" and "postal code" are one thing; "project code" and "shop name" name another.
   const bool one_thing = std::ranges::any_of(senses_of(phrase_of(words), name.language),
                                              [](const WordSense& s) { return !s.by_singular; });
@@ -535,7 +540,7 @@ Labels label_column(const NameWords& name, const NameWords& entity) {
 
   // Brackets are shown as they are written, and said or not.
   const bool remarked = !name.before_remark.empty();
-  const auto& words = remarked ? name.before_remark : name.words;
+  const auto& words = name.said();
   const std::string remark = remarked ? fmt::format(" ({})", name.remark) : std::string();
   auto forms = shorter_forms(name, entity);
   if (remarked) forms.insert(forms.begin(), name.before_remark);

@@ -22,6 +22,10 @@ struct NameWords {
   // where the name has none.
   std::vector<std::string> before_remark;
   std::string remark;
+  // The words that people say.
+  const std::vector<std::string>& said() const {
+    return before_remark.empty() ? words : before_remark;
+  }
 };
 // `usual` is the language of the other names; it decides where a name could be either. `things` are
 // words of the tables' names: "actid" is an activity's id where there are activities.

@@ -11,9 +11,8 @@ namespace cuanto {
 
 std::string yaml_text(std::string_view text) {
   const auto plain_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == ' ' || c == '.' || c == '(' || c == ')' || c == '/' || c == '+' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == ' ' || c == '.' ||
+           c == '(' || c == ')' || c == '/' || c == '+' || static_cast<unsigned char>(c) >= 0x80;
   };
   const auto lower = ascii_lower(text);
   const bool word = lower == "null" || lower == "true" || lower == "false" || lower == "yes" ||

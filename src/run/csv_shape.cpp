@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "run/column_profile.h"
 
@@ -46,10 +47,8 @@ FieldKind kind_of(std::string_view field) {
   if (looks_number(field)) return FieldKind::number;
   if (looks_date(field) || looks_timestamp(field)) return FieldKind::time;
   const bool digits = std::ranges::any_of(field, is_ascii_digit);
-  const bool letters = std::ranges::any_of(field, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
+  const bool letters = std::ranges::any_of(
+      field, [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
   if (digits && !letters) return FieldKind::number;  // 1.234,56 or 31/12/2024
   return FieldKind::words;
 }
@@ -176,6 +175,76 @@ void add_number(TextsSeen& seen, std::string_view value) {
   seen.grouped += point && !looks_number(value) ? 1 : 0;
 }
 
+// The beginnings of the months' names: English first, then where Spanish differs. DuckDB reads them
+// with the same lists (sql_of_written_date).
+constexpr auto kMonthBeginnings = std::to_array<std::string_view>(
+    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
+constexpr auto kSpanishBeginnings = std::to_array<std::string_view>(
+    {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"});
+
+bool names_month(std::string_view word) {
+  constexpr std::size_t kBeginning = 3;
+  for (const Language language : {Language::en, Language::es}) {
+    for (unsigned month = 1; month <= 12; ++month) {
+      const std::string name = fold_plain(month_name(month, language));
+      if (word == name || word == std::string_view(name).substr(0, kBeginning)) return true;
+    }
+  }
+  return word == "sept";
+}
+
+// "January 31, 2024", "31-Jan-2024", "31 de enero de 2024": a month's name, one number of a day,
+// one year of four digits, and nothing else.
+bool is_written_date(std::string_view value) {
+  constexpr std::size_t kLongest = 32;
+  if (value.size() > kLongest) return false;
+  int days = 0, months = 0, years = 0;
+  for (const std::string& word : words_of_name(value)) {
+    const std::string plain = fold_plain(word);
+    std::size_t digits = 0;
+    while (digits < plain.size() && is_ascii_digit(plain[digits])) ++digits;
+    const std::string_view behind = std::string_view(plain).substr(digits);
+    if (digits == 4 && behind.empty()) {
+      ++years;
+    } else if (digits == 1 || digits == 2) {
+      const int day = std::stoi(plain.substr(0, digits));
+      const bool ordinal = behind == "st" || behind == "nd" || behind == "rd" || behind == "th";
+      if (day < 1 || day > 31 || !(behind.empty() || ordinal)) return false;
+      ++days;
+    } else if (digits == 0 && names_month(plain)) {
+      ++months;
+    } else if (plain != "de" && plain != "del" && plain != "of") {
+      return false;
+    }
+  }
+  return days == 1 && months == 1 && years == 1;
+}
+
+// Whether it begins with a month: cheap, since most texts are words.
+bool names_month_first(std::string_view value) {
+  constexpr std::size_t kBeginning = 3;
+  if (value.size() <= kBeginning || !is_ascii_digit(value.back())) return false;
+  const std::string beginning = ascii_lower(value.substr(0, kBeginning));
+  return std::ranges::find(kMonthBeginnings, beginning) != kMonthBeginnings.end() ||
+         std::ranges::find(kSpanishBeginnings, beginning) != kSpanishBeginnings.end();
+}
+
+// The date of such a text, in DuckDB; NULL where there is no such day.
+std::string sql_of_written_date(const std::string& value) {
+  const auto list = [](const auto& words) {
+    std::string text;
+    for (const std::string_view word : words)
+      text += fmt::format("{}'{}'", text.empty() ? "" : ", ", word);
+    return text;
+  };
+  const std::string month = fmt::format("regexp_extract(lower({}), '[a-z]{{3,}}')[1:3]", value);
+  return fmt::format(
+      "TRY(make_date(CAST(regexp_extract({0}, '[0-9]{{4}}') AS BIGINT), "
+      "CAST(coalesce(list_position([{1}], {3}), list_position([{2}], {3})) AS BIGINT), "
+      "CAST(regexp_extract({0}, '(?:^|[^0-9])([0-9]{{1,2}})(?:[^0-9]|$)', 1) AS BIGINT)))",
+      value, list(kMonthBeginnings), list(kSpanishBeginnings), month);
+}
+
 void add_date(TextsSeen& seen, std::string_view value) {
   if (looks_date(value)) {
     ++seen.dates;
@@ -185,6 +254,10 @@ void add_date(TextsSeen& seen, std::string_view value) {
     ++seen.timestamps;
     const auto zone = value.find_first_of("Z+U-", 11);
     if (zone != std::string_view::npos) ++seen.zoned;
+    return;
+  }
+  if (std::ranges::any_of(value, is_ascii_letter) && is_written_date(value)) {
+    ++seen.written_dates;
     return;
   }
   if (value.size() == 10 && value[4] == '/' && value[7] == '/') {
@@ -343,6 +416,10 @@ void TextsSeen::add(std::string_view value) {
     }
   }
   const char first = value.front();
+  if (names_month_first(value)) {
+    add_date(*this, value);
+    return;
+  }
   if (!is_ascii_digit(first) && first != '-' && first != '+' && first != '.' && first != '$' &&
       first != 'U' && first != 'E' && static_cast<unsigned char>(first) < 0x80) {
     return;  // words
@@ -369,6 +446,7 @@ void TextsSeen::merge(const TextsSeen& other) {
   day_first += other.day_first;
   month_first += other.month_first;
   with_time += other.with_time;
+  written_dates += other.written_dates;
 }
 
 void FileHints::learn(const TextsSeen& seen) {
@@ -385,6 +463,7 @@ JudgedColumn judge_column(const TextsSeen& seen, std::string_view name, const Fi
   JudgedColumn column;
   if (n == 0) return column;
   if (seen.booleans == n) return {TextType::boolean};
+  if (seen.written_dates == n) return {TextType::written_date};
   if (seen.dates + seen.slashed_dates == n) return {TextType::date};
   if (seen.dates + seen.timestamps == n) {
     column.type = TextType::timestamp;
@@ -441,6 +520,7 @@ std::string sql_type_of(const JudgedColumn& column) {
     case TextType::comma_real:
       return "DOUBLE";
     case TextType::date:
+    case TextType::written_date:
       return "DATE";
     case TextType::timestamp:
       return "TIMESTAMP";
@@ -488,6 +568,8 @@ std::string sql_conversion(const JudgedColumn& column, std::string_view quoted_n
           "['{}', '{} %H:%M:%S', '{} %H:%M']) AS {})",
           value, day, day, day, type);
     }
+    case TextType::written_date:
+      return sql_of_written_date(value);
     case TextType::timestamp:
       // A plain cast to TIMESTAMP reads "+02:00" and forgets it.
       if (column.has_zone)

@@ -36,6 +36,7 @@ enum class TextType : uint8_t {
   timestamp,         // 2024-01-31 10:00:00, also with T and a zone
   day_first_date,    // 31/01/2024, with or without a time
   month_first_date,  // 01/31/2024, with or without a time
+  written_date,      // January 31, 2024; 31-Jan-2024; 31 de enero de 2024
 };
 
 // What was seen of a column, value by value: how many of its values look how.
@@ -48,6 +49,7 @@ struct TextsSeen {
   uint64_t with_comma = 0, grouped = 0, currency = 0;
   uint64_t dates = 0, timestamps = 0, zoned = 0, slashed_dates = 0;
   uint64_t day_first = 0, month_first = 0, with_time = 0;  // 03/04/2024 fits both
+  uint64_t written_dates = 0;
 
   void add(std::string_view value);
   void merge(const TextsSeen& other);

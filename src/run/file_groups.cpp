@@ -274,8 +274,8 @@ std::string common_stem(const std::string& stem) {
 std::string table_name_of(const std::string& words) {
   std::string name;
   for (const char c : words) {
-    const bool usable = is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                        static_cast<unsigned char>(c) >= 0x80;
+    const bool usable =
+        is_ascii_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
     if (usable) {
       name += c;
     } else if (!name.empty() && name.back() != '_') {

@@ -1,6 +1,7 @@
 // Periods and parts of dates in the words of each dialect: see TimeBucket and TimePart in sql.h.
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "sql/dialect.h"
 #include "sql/spelling.h"
 
@@ -248,8 +249,6 @@ constexpr FormatRow kFormats[] = {
     {"%H", "HH24"}, {"%M", "MI"}, {"%S", "SS"},
 };
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 }  // namespace
 
 Spelling spell_bucket(const TimeBucket& bucket, DialectId dialect) {
@@ -334,7 +333,7 @@ std::optional<std::string> find_strftime_format(std::string_view to_char_format)
       if (end == std::string_view::npos) return std::nullopt;
       result += rest.substr(1, end - 1);
       i += end + 1;
-    } else if (is_letter(rest.front()) || rest.front() == '%') {
+    } else if (is_ascii_letter(rest.front()) || rest.front() == '%') {
       return std::nullopt;
     } else {
       result += rest.front();

@@ -19,9 +19,7 @@ constexpr auto kWords = std::to_array<std::pair<std::string_view, std::string_vi
     {"ROWID", ""},
 });
 
-bool is_of_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_ascii_digit(c) || c == '_';
-}
+bool is_of_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
 
 // The end of the text, quoted name or comment that begins at `at`; `at` when none does.
 std::size_t end_of_quoted(std::string_view sql, std::size_t at) {

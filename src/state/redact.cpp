@@ -14,9 +14,7 @@ namespace {
 constexpr std::size_t kPhoneDigitsMin = 9;
 constexpr std::size_t kTokenLettersMin = 32;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_ascii_digit(c);
-}
+bool is_letter(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 bool is_of_mail(char c) {
   return is_letter(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
 }

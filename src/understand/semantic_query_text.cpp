@@ -14,11 +14,10 @@ namespace {
 
 bool is_plain_name(std::string_view name) {
   const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
   };
   if (name.empty() || !is_letter(name[0]) || is_query_word(ascii_lower(name))) return false;
-  return std::ranges::all_of(name, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+  return std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_ascii_digit(c); });
 }
 
 std::string quoted(std::string_view text, char quote) {

@@ -69,7 +69,7 @@ std::string_view cell_word(std::string_view cell) {
   bool inside = false;
   for (const char c : cell) {
     const bool other = static_cast<unsigned char>(c) >= 0x80;  // a letter beyond ASCII, mostly
-    const bool letter = other || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool letter = other || is_ascii_letter(c);
     letters += letter ? 1 : 0;
     digits += is_ascii_digit(c) ? 1 : 0;
     const bool part = letter || is_ascii_digit(c);

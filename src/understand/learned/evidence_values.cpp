@@ -248,8 +248,7 @@ void Evidence::add_codes() {
     if (run.begin >= run.end || tokens[run.begin].quoted) continue;
     const std::string text(words_of(question_, run));
     const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    const auto letters = std::ranges::count_if(
-        text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    const auto letters = std::ranges::count_if(text, [](char c) { return is_ascii_letter(c); });
     const auto signs = static_cast<std::ptrdiff_t>(text.size()) - digits - letters;
     const bool mail = text.find('@') != std::string::npos;
     const bool phone = digits >= 7 && signs > 0 && letters <= 1;
