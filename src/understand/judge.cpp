@@ -12,9 +12,7 @@
 namespace cuanto {
 namespace {
 
-// Whoever asks next asks otherwise than those whose questions were learned from: the odds are taken
-// for less certain than they were there, by hand.
-constexpr double kBelieved = 0.75;
+constexpr double kBelieved = 0.75;  // of the odds that were learned; by hand
 
 constexpr std::string_view kSides[] = {"composed", "learned"};
 
@@ -344,7 +342,7 @@ double Judge::likely(const Sides& sides, Side side, const Learned& learned) cons
   sum += learned.judge.of(judged_feature(RowsFound::unknown, side, maker_));
   const double likely =
       confidence_of(own_confidence(sides, side), sum * kWeightUnit, learned.judge_calibration);
-  return 1 / (1 + std::exp(-kBelieved * logit_of(likely)));
+  return less_certain(likely, kBelieved);
 }
 
 }  // namespace cuanto

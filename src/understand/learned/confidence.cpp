@@ -67,4 +67,8 @@ double confidence_of(double share, double doubts, const Calibration& calibration
   return 1 / (1 + std::exp(-logit));
 }
 
+double less_certain(double likely, double believed) {
+  return 1 / (1 + std::exp(-believed * logit_of(likely)));
+}
+
 }  // namespace cuanto

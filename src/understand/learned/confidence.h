@@ -27,4 +27,8 @@ double doubts_of(const Hypothesis& best, const Evidence& evidence, const Learned
 // How likely a hypothesis with that share is right, 0..1, where `doubts` are those of the best.
 double confidence_of(double share, double doubts, const Calibration& calibration);
 
+// Whoever asks next asks otherwise than those whose questions were learned from: the same with its
+// odds to the power of `believed`, which is below 1.
+double less_certain(double likely, double believed);
+
 }  // namespace cuanto

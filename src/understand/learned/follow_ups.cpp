@@ -21,6 +21,8 @@ constexpr std::size_t kInFull = 4, kAlone = 3;
 // "order them by price" sorts, whatever else "order" may be a name of. By hand: in conversations to
 // learn from this rule is right as often as what was learned.
 constexpr double kSurelySorts = 4;
+// Of the odds that were learned; by hand. A turn builds upon one that may be wrong itself.
+constexpr double kTurnBelieved = 0.65;
 
 // "what about those in York?" may be of all of them, and not of those that were asked for before.
 std::optional<Sketch> without_conditions(const Sketch& before, const Sketch& fresh,
@@ -145,7 +147,7 @@ void FollowUps::rank(const Learned& learned) {
 
 double FollowUps::confidence(const FollowUp& one) const {
   const double behind = std::exp(one.score - all_.front().score);
-  return confidence_of(share_ * behind, doubts_, calibration_);
+  return less_certain(confidence_of(share_ * behind, doubts_, calibration_), kTurnBelieved);
 }
 
 std::vector<Feature> FollowUps::features(const FollowUp& one) const {
