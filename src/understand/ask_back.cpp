@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "understand/composer.h"
+#include "understand/label_words.h"
 #include "understand/other_parts.h"
 #include "understand/slots.h"
 #include "understand/target_words.h"

@@ -9,38 +9,9 @@
 
 namespace cuanto {
 
-bool says_any(const Words& label, const WordSet& wanted) {
-  const auto any = [&](const std::string& text) {
-    return std::ranges::any_of(words_of_name(text),
-                               [&](const auto& word) { return wanted.contains(fold_plain(word)); });
-  };
-  return any(label.en) || any(label.in(Language::es));
-}
-
-bool is_article(const Token& token) {
-  static const WordSet kArticles = {"the", "our",     "el",      "la",       "los",
-                                    "las", "nuestro", "nuestra", "nuestros", "nuestras"};
-  return kArticles.contains(token.plain);
-}
-
-bool fans_out(const Path& path) {
-  return std::ranges::any_of(path.hops, [](const Hop& hop) { return !hop.to_one; });
-}
-
-bool goes_sideways(const Path& path) {
-  return std::ranges::adjacent_find(path.hops, [](const Hop& hop, const Hop& next) {
-           return hop.to_one && !next.to_one;
-         }) != path.hops.end();
-}
-
 Composer::Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
                    EntityId base, const Slots* edited, bool moved)
-    : question_(question),
-      model_(model),
-      units_(units),
-      base_(model.entity(base)),
-      edited_(edited),
-      moved_(moved) {
+    : BoundQuestion(question, model, units, base, edited), moved_(moved) {
   if (edited != nullptr) out_.slots = *edited;
   out_.slots.base = base;
 }
@@ -122,85 +93,20 @@ std::optional<Composed> Composer::compose() {
   return std::move(out_);
 }
 
-std::optional<Route> Composer::route(TableId to) {
-  const auto it = routes_.find(to);
-  if (it != routes_.end()) return it->second;
-  return routes_.emplace(to, route_to(model_, base_.table, to)).first->second;
-}
-
-TableId Composer::table_of(const Link& link) const {
-  switch (link.kind) {
-    case LinkKind::entity:
-      return model_.entity(link.entity).table;
-    case LinkKind::metric:
-      return model_.entity(model_.metric(link.metric).entity).table;
-    case LinkKind::field:
-    case LinkKind::value:
-      break;
-  }
-  return model_.catalog->column(link.column).table;
-}
-
-bool Composer::is_cue(std::size_t i, Cue cue) const {
-  if (i < bound_.size() && bound_[i].of_name) return cue == Cue::filler;
-  if (cue == Cue::filler && i < bound_.size() && bound_[i].about_answer) return true;
-  return i < bound_.size() && bound_[i].unit->kind == Unit::Kind::cue && bound_[i].unit->cue == cue;
-}
-
-bool Composer::is_any_cue(std::size_t i, std::initializer_list<Cue> cues) const {
-  return std::ranges::any_of(cues, [&](Cue cue) { return is_cue(i, cue); });
-}
-
-bool Composer::has_cue(std::initializer_list<Cue> cues) const {
-  return std::ranges::any_of(units_, [&](const Unit& unit) {
-    return unit.kind == Unit::Kind::cue && std::ranges::find(cues, unit.cue) != cues.end();
-  });
-}
-
-std::size_t Composer::before(std::size_t i) const {
-  while (i-- > 0) {
-    if (!is_cue(i, Cue::filler)) return i;
-  }
-  return bound_.size();
-}
-
-std::size_t Composer::after(std::size_t i) const {
-  for (++i; i < bound_.size(); ++i) {
-    if (!is_cue(i, Cue::filler)) return i;
-  }
-  return bound_.size();
-}
-
-bool Composer::side_by_side(std::size_t i, std::size_t other) const {
-  if (i >= bound_.size() || other >= bound_.size()) return false;
-  const TokenRange first = bound_[std::min(i, other)].unit->tokens;
-  const TokenRange second = bound_[std::max(i, other)].unit->tokens;
-  return second.begin <= first.end + 1;
-}
-
-std::size_t Composer::counts_at(std::size_t i) const {
-  std::size_t k = before(i);
-  // Over states, and what tells only how they are: "how many registered members".
-  while (k < bound_.size() && bound_[k].used && bound_[k].unit->kind == Unit::Kind::name &&
-         (!bound_[k].link || bound_[k].link->kind == LinkKind::value))
-    k = before(k);
-  return is_cue(k, Cue::how_many) ? k : bound_.size();
-}
-
 void Composer::note_context() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const Bound& bound = bound_[i];
     if (is_the_whole(i)) continue;
     if (bound.unit->kind == Unit::Kind::cue) note_cue(i);
     if (bound.used) continue;
-    if (bound.link && bound.link->kind == LinkKind::metric) measure_said_ = figure_said_ = true;
+    if (bound.link && bound.link->kind == LinkKind::metric) said_.measure = said_.figure = true;
     // "by month" alone measures something, but does not say what.
-    if (bound.unit->kind == Unit::Kind::grain) measuring_ = true;
+    if (bound.unit->kind == Unit::Kind::grain) said_.measuring = true;
     if (bound.link && bound.link->kind == LinkKind::field && is_measure(bound.link->column) &&
         base_.is_fact)
-      measure_said_ = figure_said_ = true;
+      said_.measure = said_.figure = true;
   }
-  measuring_ = measuring_ || measure_said_;
+  said_.measuring = said_.measuring || said_.measure;
   // "en piezas", "in units": of what was told before.
   static const WordSet kIn = {"in", "en"};
   const bool figure_alone = bound_.size() == 2 && is_cue(0, Cue::filler) && bound_[1].link &&
@@ -218,7 +124,7 @@ void Composer::note_cue(std::size_t i) {
     case Cue::average:
     case Cue::median:
     case Cue::run_rate:
-      figure_said_ = true;
+      said_.figure = true;
       [[fallthrough]];
     case Cue::share:
       // "as a percentage of AWS": of what was asked before.
@@ -231,11 +137,11 @@ void Composer::note_cue(std::size_t i) {
     case Cue::cumulative:
     case Cue::moving:
     case Cue::anomaly:
-      measure_said_ = true;
+      said_.measure = true;
       break;
     case Cue::forecast:
-      figure_said_ = figure_said_ || names_forecast(i);
-      measure_said_ = measure_said_ || names_forecast(i);
+      said_.figure = said_.figure || names_forecast(i);
+      said_.measure = said_.measure || names_forecast(i);
       break;
     case Cue::what_about:
     case Cue::by:
@@ -255,14 +161,6 @@ void Composer::note_cue(std::size_t i) {
     default:
       break;
   }
-}
-
-bool Composer::is_measure(ColumnId id) const {
-  const Column& column = model_.catalog->column(id);
-  if (model_.field(id).aggregation == DefaultAggregation::sum) return true;
-  if (!column.is_numeric()) return false;
-  return column.meaning == Meaning::money || column.meaning == Meaning::quantity ||
-         column.meaning == Meaning::percent || column.meaning == Meaning::measure;
 }
 
 void Composer::chip(ChipKind kind, Words text, std::vector<TokenRange> tokens, Origin origin,

@@ -7,7 +7,7 @@
 namespace cuanto {
 
 // The column that names what is asked for: the first thing said, before the denial.
-std::size_t Composer::named_before(std::size_t denial) const {
+std::size_t BoundQuestion::named_before(std::size_t denial) const {
   for (std::size_t i = 0; i < denial; ++i) {
     const auto& link = bound_[i].link;
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
@@ -20,7 +20,7 @@ std::size_t Composer::named_before(std::size_t denial) const {
 }
 
 // Whether what stands at `i` is what these rows are: "sold" of sales.
-bool Composer::is_own_deed(std::size_t i) const {
+bool BoundQuestion::is_own_deed(std::size_t i) const {
   if (i >= bound_.size()) return false;
   const Bound& bound = bound_[i];
   if (bound.unit->kind == Unit::Kind::unknown || !bound.link)
@@ -30,7 +30,7 @@ bool Composer::is_own_deed(std::size_t i) const {
 }
 
 // The one period of the question; bound_.size() where there is none, or another.
-std::size_t Composer::only_period() const {
+std::size_t BoundQuestion::only_period() const {
   std::size_t found = bound_.size();
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time) continue;
@@ -69,7 +69,7 @@ void Composer::take_absent() {
 
 // The "not", "never" or "without" that unit `i` stands under: only words of grammar and words that
 // nothing knows between; bound_.size() where there is none.
-std::size_t Composer::denial_of(std::size_t i) const {
+std::size_t BoundQuestion::denial_of(std::size_t i) const {
   constexpr std::size_t kBetweenMax = 4;
   for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
     if (is_any_cue(k, {Cue::never, Cue::without})) return k;
@@ -86,7 +86,7 @@ std::size_t Composer::denial_of(std::size_t i) const {
 }
 
 // Whether a period belongs to something that did not happen: "have not ordered in the last month".
-bool Composer::is_of_denied(std::size_t time) const {
+bool BoundQuestion::is_of_denied(std::size_t time) const {
   const std::size_t deed = before(time);
   if (deed >= bound_.size() || base_.is_fact || edited_ != nullptr) return false;
   const auto& named = bound_[deed].link;
@@ -106,7 +106,7 @@ bool Composer::is_of_denied(std::size_t time) const {
 
 // "which clients never had an accident", of rows that are of a client: some row of theirs without
 // one is no answer.
-bool Composer::denies_of_another(std::size_t cue) const {
+bool BoundQuestion::denies_of_another(std::size_t cue) const {
   if (!is_cue(cue, Cue::never)) return false;
   for (std::size_t i = 0; i < cue; ++i) {
     const auto& link = bound_[i].link;

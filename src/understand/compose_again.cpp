@@ -108,7 +108,7 @@ bool Composer::take_lacking_at(std::size_t i) {
 // ---- periods -----------------------------------------------------------------------------------
 
 // "not October, I need September": the one that was wrong, said beside the one that is meant.
-bool Composer::is_denied_period(std::size_t i) const {
+bool BoundQuestion::is_denied_period(std::size_t i) const {
   static const WordSet kNot = {"not", "no"};
   static const WordSet kBetween = {"in", "for", "the", "en", "el", "la", "de"};
   const auto periods = std::ranges::count_if(
@@ -152,7 +152,7 @@ void Composer::take_ordinal_period() {
   }
   for (std::size_t i = 0; i < bound_.size(); ++i) use_words(i);
   move_to(edited_->period->time, range);
-  period_said_ = true;
+  said_.period = true;
   const TokenRange all{bound_.front().unit->tokens.begin, bound_.back().unit->tokens.end};
   const std::string words(words_of(question_, all));
   chip(ChipKind::time, {words, words}, {all}, Origin::said);
@@ -175,7 +175,7 @@ void Composer::take_period_before() {
   if (!range) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) use_words(i);
   move_to(edited_->period->time, *range);
-  period_said_ = true;
+  said_.period = true;
   const TokenRange all{bound_.front().unit->tokens.begin, bound_.back().unit->tokens.end};
   const std::string words(words_of(question_, all));
   chip(ChipKind::time, {words, words}, {all}, Origin::said);
@@ -189,7 +189,7 @@ void Composer::doubt_among_shown() {
   const auto& before = edited_->rank;
   const auto& now = out_.slots.rank;
   const bool counted = out_.slots.count_groups && !edited_->count_groups;
-  if (!before || before->n < 2 || (!counted && (!now || !rank_cue_))) return;
+  if (!before || before->n < 2 || (!counted && (!now || !rank_.cue))) return;
   const bool same = !counted && now->by == before->by && now->of == before->of &&
                     now->descending == before->descending && now->n <= before->n;
   const bool points = std::ranges::any_of(

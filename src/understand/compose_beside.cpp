@@ -60,7 +60,7 @@ void Composer::leave_money_to_its_column(std::size_t i) {
   bound_[i].link.reset();
 }
 
-bool Composer::is_total(std::size_t i) const {
+bool BoundQuestion::is_total(std::size_t i) const {
   static const WordSet kTotal = {"total", "totales"};
   return says_between(i, i + 1, kTotal);
 }
@@ -92,7 +92,7 @@ void Composer::leave_total_to_figure(std::size_t i) {
 }
 
 // "spend", "importe": money, whatever it is of.
-bool Composer::says_money_in_general(std::size_t i) const {
+bool BoundQuestion::says_money_in_general(std::size_t i) const {
   static const WordSet kMoney = {"spend",   "spending", "cost",   "costs",   "money",   "amount",
                                  "expense", "expenses", "gasto",  "gastos",  "coste",   "costes",
                                  "costo",   "costos",   "dinero", "importe", "importes"};
@@ -101,7 +101,7 @@ bool Composer::says_money_in_general(std::size_t i) const {
 
 // "importe facturado" is no quantity, although both may be an amount, and "cobros" are nobody's
 // pay.
-bool Composer::is_other_kind_of_figure(std::size_t i, const Link& link) const {
+bool BoundQuestion::is_other_kind_of_figure(std::size_t i, const Link& link) const {
   static const WordSet kTaken = {"cobro", "cobros"};
   static const WordSet kMoney = {"importe",     "importes", "dinero",   "money",
                                  "facturacion", "takings",  "turnover", "revenue"};

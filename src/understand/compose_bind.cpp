@@ -20,7 +20,7 @@ static constexpr int kAsWrittenBonus = 4;        // by its very words
 static constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
 
 // "split", "ponlos": nothing of the data, unless something is called so.
-bool Composer::is_of_answer_alone(const Unit& unit) const {
+bool BoundQuestion::is_of_answer_alone(const Unit& unit) const {
   const auto is_guess = [](const Link& link) { return link.quality <= kQualityLexicon; };
   const bool unknown = unit.kind == Unit::Kind::unknown ||
                        (unit.kind == Unit::Kind::name && std::ranges::all_of(unit.links, is_guess));
@@ -30,7 +30,7 @@ bool Composer::is_of_answer_alone(const Unit& unit) const {
 }
 
 // "no, the completed ones": it denies what was understood, and nothing of the data.
-bool Composer::says_no_first() const {
+bool BoundQuestion::says_no_first() const {
   const auto& tokens = question_.tokens;
   return edited_ != nullptr && tokens.size() > 2 && tokens[0].plain == "no" &&
          tokens[1].shape == TokenShape::punctuation;
@@ -226,7 +226,7 @@ void Composer::go_by_what_is_named(std::size_t i) {
 }
 
 // "paid by card": what was done is no figure of other rows, although pay is one.
-bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
+bool BoundQuestion::is_deed_elsewhere(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   // "gastado" is no "gastos de envío", and "given" no first name.
   const bool time = link.kind == LinkKind::field && model_.catalog->column(link.column).is_time();
@@ -251,7 +251,7 @@ bool Composer::is_deed_elsewhere(std::size_t i, const Link& link) const {
 
 // "entradas vendidas", "tickets sold": what was done to what is named before it, and no other
 // table.
-bool Composer::is_done_to_name(std::size_t i, const Link& link) const {
+bool BoundQuestion::is_done_to_name(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const std::size_t named = before(i);
   if (link.kind != LinkKind::entity || tokens.end != tokens.begin + 1 ||
@@ -266,7 +266,7 @@ bool Composer::is_done_to_name(std::size_t i, const Link& link) const {
 
 // "never sent a case", where cases are sent: the verb of what is denied; "have we taken", where a
 // thing may be taken: no state of it.
-bool Composer::is_deed_denied(std::size_t i, const Link& link) const {
+bool BoundQuestion::is_deed_denied(std::size_t i, const Link& link) const {
   const bool deed = is_deed(question_.tokens[bound_[i].unit->tokens.begin]);
   const bool time = link.kind == LinkKind::field && model_.catalog->column(link.column).is_time();
   const bool guess = link.kind == LinkKind::value && !link.is_state && !link.as_written;
@@ -286,7 +286,7 @@ bool Composer::is_deed_denied(std::size_t i, const Link& link) const {
   });
 }
 
-int Composer::context_bonus(std::size_t i, const Link& link) const {
+int BoundQuestion::context_bonus(std::size_t i, const Link& link) const {
   // "staging" is the cell before it is a form of "stage", which a column is called; "billed" is
   // what was billed before it is a bill.
   const int written = link.as_written ? kAsWrittenBonus : 0;
@@ -304,7 +304,7 @@ int Composer::context_bonus(std::size_t i, const Link& link) const {
 }
 
 // Whether the word before says that what stands at `i` divides or is told apart.
-bool Composer::is_asked_by(std::size_t i) const {
+bool BoundQuestion::is_asked_by(std::size_t i) const {
   // "top products by units": what ranks them.
   const bool ranks = has_cue({Cue::top, Cue::bottom, Cue::order_by});
   return (is_cue(before(i), Cue::by) && !ranks) || is_cue(before(i), Cue::which) ||
@@ -312,14 +312,14 @@ bool Composer::is_asked_by(std::size_t i) const {
 }
 
 // "what did we invoice": a verb after somebody, and no thing.
-bool Composer::is_done_by_us(std::size_t i) const {
+bool BoundQuestion::is_done_by_us(std::size_t i) const {
   static const WordSet kPeople = {"we", "they", "you", "i", "he", "she"};
   const std::size_t begin = bound_[i].unit->tokens.begin;
   return begin > 0 && kPeople.contains(question_.tokens[begin - 1].plain);
 }
 
 // "billing complaints", where a cell is "billing": no figure that is called so.
-bool Composer::tells_kind_of_noun(std::size_t i) const {
+bool BoundQuestion::tells_kind_of_noun(std::size_t i) const {
   const std::size_t next = after(i);
   const bool noun = side_by_side(i, next) && bound_[next].unit->kind == Unit::Kind::unknown &&
                     !question_.tokens[bound_[next].unit->tokens.begin].stop_word;
@@ -358,7 +358,7 @@ static bool is_unsaid_plan(const Question& question, const Words& label, TokenRa
                       [](const Token& token) { return kPlanned.contains(token.plain); });
 }
 
-int Composer::metric_bonus(std::size_t i, const Link& link) const {
+int BoundQuestion::metric_bonus(std::size_t i, const Link& link) const {
   const Metric& metric = model_.metric(link.metric);
   int bonus = is_asked_by(i) ? -kNoGroupLoss : 0;
   if (is_unsaid_plan(question_, metric.label, bound_[i].unit->tokens)) bonus -= kNeighbourBonus;
@@ -405,7 +405,7 @@ static bool says_what_was_done(const Question& question, const Model& model, Tok
   return says_it(label.en) || says_it(label.in(Language::es));
 }
 
-int Composer::field_bonus(std::size_t i, const Link& link) const {
+int BoundQuestion::field_bonus(std::size_t i, const Link& link) const {
   const Column& column = model_.catalog->column(link.column);
   const bool groups = is_asked_by(i);
   int bonus = groups && column.meaning == Meaning::money ? -kNoGroupLoss : 0;
@@ -473,7 +473,7 @@ static bool is_akin_to_any(const Model& model, const std::vector<Bound>& bound, 
   return false;
 }
 
-int Composer::value_bonus(std::size_t i, const Link& link) const {
+int BoundQuestion::value_bonus(std::size_t i, const Link& link) const {
   int bonus = is_asked_by(i) ? -kNoGroupLoss : 0;
   // What names these rows, before what else has a cell of that name.
   const auto& links = bound_[i].unit->links;
@@ -521,7 +521,7 @@ int Composer::value_bonus(std::size_t i, const Link& link) const {
 }
 
 // Of cells that are all units of quantities, the unit of one that a figure of the model adds up.
-bool Composer::counts_a_figure(std::size_t i, const Link& link) const {
+bool BoundQuestion::counts_a_figure(std::size_t i, const Link& link) const {
   const auto has_quantity = [&](const Link& cell, bool added_up) {
     const TableId table = model_.catalog->column(cell.column).table;
     return cell.kind == LinkKind::value &&
@@ -536,7 +536,7 @@ bool Composer::counts_a_figure(std::size_t i, const Link& link) const {
 }
 
 // "reserved vs on demand": of the columns that hold "reserved", the one that holds the other, too.
-bool Composer::joins_its_column(std::size_t i, const Link& link) const {
+bool BoundQuestion::joins_its_column(std::size_t i, const Link& link) const {
   const auto holds_other = [&](std::size_t joint, std::size_t other) {
     return is_any_cue(joint, {Cue::compare, Cue::conjunction, Cue::either}) &&
            other < bound_.size() &&
@@ -551,7 +551,7 @@ bool Composer::joins_its_column(std::size_t i, const Link& link) const {
 
 // "unused licences": of the columns that hold "unused", the one that tells the licence status,
 // since the licence type holds what stands beside it.
-bool Composer::is_akin_to_neighbour(std::size_t i, const Link& link) const {
+bool BoundQuestion::is_akin_to_neighbour(std::size_t i, const Link& link) const {
   static const WordSet kAny = {"type", "status", "category", "name", "code", "state", "kind"};
   const auto words_of = [&](ColumnId id) {
     WordSet words;
@@ -575,7 +575,7 @@ bool Composer::is_akin_to_neighbour(std::size_t i, const Link& link) const {
 }
 
 // A neighbour that names the column or the table of a value confirms it.
-bool Composer::confirms_value(std::size_t beside, std::size_t i, const Link& link) const {
+bool BoundQuestion::confirms_value(std::size_t beside, std::size_t i, const Link& link) const {
   if (!side_by_side(i, beside) || bound_[beside].unit->kind != Unit::Kind::name) return false;
   return std::ranges::any_of(bound_[beside].unit->links, [&](const Link& near) {
     const bool same_column = near.kind == LinkKind::field && near.column == link.column;
@@ -584,7 +584,7 @@ bool Composer::confirms_value(std::size_t beside, std::size_t i, const Link& lin
   });
 }
 
-bool Composer::is_owned(std::size_t i, const Link& link) const {
+bool BoundQuestion::is_owned(std::size_t i, const Link& link) const {
   const auto names_table = [&](std::size_t other) {
     if (!side_by_side(i, other) || bound_[other].unit->kind != Unit::Kind::name) return false;
     return std::ranges::any_of(bound_[other].unit->links, [&](const Link& near) {
@@ -597,7 +597,7 @@ bool Composer::is_owned(std::size_t i, const Link& link) const {
 }
 
 // Whether the entity at `i` only says whose the column beside it is.
-bool Composer::owns_beside(std::size_t i) const {
+bool BoundQuestion::owns_beside(std::size_t i) const {
   const std::size_t other = question_.language == Language::es ? before(i) : after(i);
   if (!side_by_side(i, other) || !bound_[other].link || bound_[other].link->kind != LinkKind::field)
     return false;
@@ -606,7 +606,7 @@ bool Composer::owns_beside(std::size_t i) const {
 }
 
 // "delivery time", "días de retraso": a length of time is spoken of.
-bool Composer::says_time() const {
+bool BoundQuestion::says_time() const {
   static const WordSet kTime = {"time",     "times",  "days",  "day",    "hours",   "long",
                                 "duration", "delay",  "lead",  "tiempo", "tiempos", "dias",
                                 "dia",      "horas",  "plazo", "plazos", "demora",  "duracion",
@@ -615,10 +615,12 @@ bool Composer::says_time() const {
   return unit_saying(kTime) < bound_.size();
 }
 
-bool Composer::asks_how_long() const { return has_cue({Cue::how_long}) || counts_days_taken(); }
+bool BoundQuestion::asks_how_long() const {
+  return has_cue({Cue::how_long}) || counts_days_taken();
+}
 
 // "ha abierto", "abiertos desde mayo": when they were, and not that they still are.
-bool Composer::tells_opening(std::size_t i) const {
+bool BoundQuestion::tells_opening(std::size_t i) const {
   static const WordSet kHave = {"ha", "han", "hemos", "he", "has", "habia", "habian"};
   const std::size_t begin = bound_[i].unit->tokens.begin;
   if (!question_.tokens[begin].plain.starts_with("abiert")) return false;
@@ -629,7 +631,7 @@ bool Composer::tells_opening(std::size_t i) const {
 }
 
 // Whether the name of a table stands right before or after.
-bool Composer::stands_beside(std::size_t i, TableId table) const {
+bool BoundQuestion::stands_beside(std::size_t i, TableId table) const {
   const auto names_table = [&](std::size_t other) {
     return other < bound_.size() && std::ranges::any_of(
                                         bound_[other].unit->links,
@@ -644,7 +646,7 @@ bool Composer::stands_beside(std::size_t i, TableId table) const {
 }
 
 // One lower-case word, where every cell that it stands for says more.
-bool Composer::is_part_of_cell(std::size_t i, const Link& link) const {
+bool BoundQuestion::is_part_of_cell(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   return tokens.end == tokens.begin + 1 && link.op == Compare::in && !link.as_written &&
          link.quality <= kPartOfCellQuality && !link.stored.empty() &&

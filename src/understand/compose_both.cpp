@@ -8,7 +8,7 @@ namespace cuanto {
 
 // "bought both": from these rows over those that were sold to what they are of; empty where nothing
 // was bought, or nothing leads there.
-Path Composer::way_of_sale(TableId table) const {
+Path BoundQuestion::way_of_sale(TableId table) const {
   if (unit_saying(kBuyWords) == bound_.size()) return {};
   for (const Entity& sale : model_.entities) {
     if (!sale.is_fact || !is_sold_by(sale)) continue;
@@ -19,7 +19,7 @@ Path Composer::way_of_sale(TableId table) const {
 }
 
 // From these rows over those of events that refer to them to what the events are of.
-Path Composer::way_over(const Entity& event, TableId table) const {
+Path BoundQuestion::way_over(const Entity& event, TableId table) const {
   const auto to_base = route_to(model_, event.table, base_.table);
   const auto to_value = route_to(model_, event.table, table);
   if (!to_base || !to_value || fans_out(to_base->path) || fans_out(to_value->path)) return {};
@@ -36,7 +36,7 @@ Path Composer::way_over(const Entity& event, TableId table) const {
 }
 
 // "logged hours in A": over the rows of events that the words name; empty where they name none.
-Path Composer::way_of_named(TableId table) const {
+Path BoundQuestion::way_of_named(TableId table) const {
   for (const Unit& unit : units_) {
     for (const Link& link : unit.links) {
       const bool names = link.kind == LinkKind::entity || link.kind == LinkKind::field;

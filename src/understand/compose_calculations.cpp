@@ -47,7 +47,7 @@ void Composer::take_calculations() {
         bound_[i].used = out_.slots.compare_with.has_value();
         break;
       case Cue::details:
-        details_ = true;
+        said_.details = true;
         use(i);
         break;
       default:

@@ -41,7 +41,7 @@ bool Composer::groups_things() const {
 }
 
 // Up or down, as the words say it; none for "change" and "movers".
-Movement Composer::movement_said() const {
+Movement BoundQuestion::movement_said() const {
   for (const Token& token : question_.tokens) {
     // "bajó" is one, "bajo demanda" is not.
     if (token.folded == "bajó") return Movement::down;
@@ -59,19 +59,19 @@ Movement Composer::movement_said() const {
   return says_between(0, bound_.size(), kUp) ? Movement::up : Movement::none;
 }
 
-bool Composer::asks_in_percent() const {
+bool BoundQuestion::asks_in_percent() const {
   return has_cue({Cue::share}) || says_between(0, bound_.size(), kPercentWords);
 }
 
 // "increased the most", "biggest percentage increase", "top 3 accounts by growth": the change is
 // what ranks, and not how large the figure is.
 bool Composer::ranks_by_change() const {
-  if (!rank_cue_ || rank_measure_ || rank_by_money_ || rank_by_) return false;
+  if (!rank_.cue || rank_.measure || rank_.by_money || rank_.by) return false;
   constexpr std::size_t kBetweenMax = 1;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::growth)) continue;
     if (is_cue(before(i), Cue::by)) return true;
-    const auto [first, last] = std::minmax(i, *rank_cue_);
+    const auto [first, last] = std::minmax(i, *rank_.cue);
     std::size_t between = 0;
     bool other = false;
     for (std::size_t k = first + 1; k < last; ++k) {
@@ -91,7 +91,7 @@ bool Composer::ranks_by_change() const {
 }
 
 // "subió más de agosto a septiembre": the most, and no threshold.
-bool Composer::is_most_of_change(std::size_t i) const {
+bool BoundQuestion::is_most_of_change(std::size_t i) const {
   if (!is_any_cue(i, {Cue::more_than, Cue::less_than})) return false;
   const TokenRange tokens = bound_[i].unit->tokens;
   const auto& word = question_.tokens[tokens.begin].plain;
@@ -167,7 +167,7 @@ void Composer::take_growth(std::size_t i) {
 bool Composer::compare_last_month() {
   const auto time = time_attribute();
   const bool which_moved = edited_ == nullptr && has_cue({Cue::which, Cue::who}) &&
-                           subject_asked_ && movement_said() != Movement::none;
+                           said_.subject_asked && movement_said() != Movement::none;
   if (!time || !(ranks_by_change() || which_moved)) return false;
   TimeRange last;
   last.offset = -1;
@@ -228,7 +228,8 @@ void Composer::keep_moved() {
   const Movement compared = more_than_before();
   const Movement moved = compared == Movement::none ? movement_said() : compared;
   const bool which = has_cue({Cue::which, Cue::who});
-  const bool asked = edited_ != nullptr ? which || has_cue({Cue::only}) : which && subject_asked_;
+  const bool asked =
+      edited_ != nullptr ? which || has_cue({Cue::only}) : which && said_.subject_asked;
   if (!asked || moved == Movement::none || slots.rank || slots.order || !slots.compare_with ||
       !groups_things() || !slots.group_filters.empty() || has_series() ||
       slots.measures.size() != 1)
@@ -246,8 +247,8 @@ void Composer::group_movers() {
   if (!ranks_by_change() || groups_things() || has_series() || edited_ != nullptr) return;
   const auto things = what_splits();
   if (things.empty()) return;
-  figure_said_ = true;
-  subject_plural_ = subject_plural_ || !has_cue({Cue::which});
+  said_.figure = true;
+  said_.subject_plural = said_.subject_plural || !has_cue({Cue::which});
   add_group({things.front(), {}, {}});
   const Words label = field_words(things.front().column);
   chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)}, {}, Origin::implied);

@@ -6,7 +6,7 @@
 
 namespace cuanto {
 
-bool Composer::says_common(std::size_t i) const {
+bool BoundQuestion::says_common(std::size_t i) const {
   static const WordSet kCommon = {"frequent",  "common",    "popular",    "usual",
                                   "commonest", "frecuente", "comun",      "frecuentes",
                                   "comunes",   "habitual",  "habituales", "populares"};
@@ -15,7 +15,7 @@ bool Composer::says_common(std::size_t i) const {
 
 // What sort of thing each of these rows is: the name of what a reference says, where it is called
 // after them or a type; else a category that tells a type or a reason.
-std::optional<std::vector<Attribute>> Composer::kind_of_rows() const {
+std::optional<std::vector<Attribute>> BoundQuestion::kind_of_rows() const {
   static const WordSet kKinds = {"type", "kind",  "category", "reason",    "class", "cause",
                                  "tipo", "clase", "motivo",   "categoria", "causa"};
   for (const Edge& edge : model_.edges) {
@@ -40,17 +40,17 @@ std::optional<std::vector<Attribute>> Composer::kind_of_rows() const {
 
 // They are counted, whatever else they are measured by; rows that have no name, by their kind.
 void Composer::take_most_common() {
-  if (!rank_cue_ || !says_common(*rank_cue_) || edited_ != nullptr) return;
+  if (!rank_.cue || !says_common(*rank_.cue) || edited_ != nullptr) return;
   auto& slots = out_.slots;
   // "in each product family": a column said for itself tells each of what.
-  if (has_cue({Cue::by}) && entity_said_ && slots.groups.empty()) {
+  if (has_cue({Cue::by}) && said_.entity && slots.groups.empty()) {
     for (const Attribute& attribute : shown_) {
       slots.groups.push_back({attribute, {}, {}});
-      rank_within_.push_back({attribute, {}, {}});
+      rank_.within.push_back({attribute, {}, {}});
     }
     shown_.clear();
   }
-  const bool one_of_rows = entity_said_ && slots.groups == rank_within_;
+  const bool one_of_rows = said_.entity && slots.groups == rank_.within;
   if (one_of_rows) {
     const auto kind = kind_of_rows();
     if (!kind) return;
@@ -58,11 +58,11 @@ void Composer::take_most_common() {
     for (const Attribute& attribute : *kind) groups.push_back({attribute, {}, {}});
     groups.insert(groups.end(), slots.groups.begin(), slots.groups.end());
     slots.groups = std::move(groups);
-    rank_subject_said_ = true;
+    rank_.subject_said = true;
   }
   if (slots.groups.empty() || !slots.measures.empty()) return;
   add_measure({});
-  measuring_ = measure_said_ = true;
+  said_.measuring = said_.measure = true;
 }
 
 }  // namespace cuanto

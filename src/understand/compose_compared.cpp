@@ -7,7 +7,7 @@
 namespace cuanto {
 
 // "more visits this quarter than the previous one", "que el anterior".
-bool Composer::is_than_previous(std::size_t i) const {
+bool BoundQuestion::is_than_previous(std::size_t i) const {
   static const WordSet kPrevious = {"previous", "prior", "preceding", "anterior", "previo"};
   if (i >= bound_.size()) return false;
   std::size_t at = bound_[i].unit->tokens.begin;
@@ -43,7 +43,8 @@ void Composer::compare_with_previous() {
 }
 
 // "grow from 2024 to 2025": two periods, the second against the first, and not one of both.
-std::optional<std::pair<TimeRange, TimeRange>> Composer::grown_over(const TimeRange& range) const {
+std::optional<std::pair<TimeRange, TimeRange>> BoundQuestion::grown_over(
+    const TimeRange& range) const {
   const bool grows = has_cue({Cue::growth});
   if (!grows || edited_ != nullptr) return {};
   const uint8_t last = range.grain == Grain::month ? 12 : range.grain == Grain::quarter ? 4 : 0;
@@ -76,7 +77,7 @@ bool Composer::changes_to(std::size_t i) const {
 }
 
 // "more than last year", "against September": what was asked before is measured against it.
-bool Composer::is_measured_against(std::size_t i) const {
+bool BoundQuestion::is_measured_against(std::size_t i) const {
   static const WordSet kThan = {"than", "que", "against", "versus", "vs"};
   static const WordSet kWith = {"with", "to", "con", "a"};
   static const WordSet kBetween = {"in", "the", "en", "el", "la", "los", "las", "for", "on"};
@@ -94,7 +95,7 @@ bool Composer::is_measured_against(std::size_t i) const {
 }
 
 // Whether the "more" at `i` is more than in another period.
-bool Composer::is_against_period(std::size_t i) const {
+bool BoundQuestion::is_against_period(std::size_t i) const {
   for (std::size_t k = i + 1; k < bound_.size() && edited_ == nullptr; ++k)
     if (is_than_previous(k)) return true;
   for (std::size_t k = i + 1; k < bound_.size(); ++k) {
@@ -105,7 +106,7 @@ bool Composer::is_against_period(std::size_t i) const {
 }
 
 // "more in October than in September": how the one period stands to the other, and no rank.
-Movement Composer::more_than_before() const {
+Movement BoundQuestion::more_than_before() const {
   static const WordSet kMore = {"more", "mas", "higher"};
   static const WordSet kFewer = {"less", "fewer", "menos", "lower"};
   static const WordSet kThan = {"than", "que"};
@@ -128,7 +129,7 @@ Movement Composer::more_than_before() const {
 void Composer::compare_as_a_whole() {
   static const WordSet kMoreOrLess = {"more", "fewer", "less", "higher", "lower", "mas", "menos"};
   Slots& slots = out_.slots;
-  if (!period_compared_ || groups_said_ || !says_between(0, bound_.size(), kMoreOrLess) ||
+  if (!said_.period_compared || fresh_.groups || !says_between(0, bound_.size(), kMoreOrLess) ||
       has_cue({Cue::which, Cue::who, Cue::by, Cue::only}) || slots.measures.size() != 1 ||
       has_series())
     return;
@@ -146,7 +147,7 @@ void Composer::compare_as_a_whole() {
 // "compare orders in October with those of September": the first against the second.
 bool Composer::compares_with(std::size_t i) const {
   static const WordSet kWith = {"with", "to", "against", "con", "contra", "frente"};
-  if (!period_said_ || !has_cue({Cue::compare}) || edited_ != nullptr) return false;
+  if (!said_.period || !has_cue({Cue::compare}) || edited_ != nullptr) return false;
   std::size_t first = i;
   while (first > 0 && bound_[first - 1].unit->kind != Unit::Kind::time) --first;
   return first > 0 && std::any_of(question_.tokens.begin() + bound_[first - 1].unit->tokens.end,

@@ -21,7 +21,7 @@ const WordSet kTakes = {
 }  // namespace
 
 // Whether it is asked for a length of time, in a word or as "how long".
-bool Composer::asks_for_days() const {
+bool BoundQuestion::asks_for_days() const {
   return asks_how_long() || std::ranges::any_of(question_.tokens, [](const Token& token) {
            return kDays.contains(token.plain);
          });
@@ -29,7 +29,7 @@ bool Composer::asks_for_days() const {
 
 // "how many days on average do we take to close one", "cuántos días de media tardamos": they pass,
 // and none of them is counted.
-bool Composer::counts_days_taken() const {
+bool BoundQuestion::counts_days_taken() const {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::how_many) || !is_cue(after(i), Cue::grain_day)) continue;
     return says_between(after(i) + 1, bound_.size(), kTakes);
@@ -180,7 +180,7 @@ void Composer::take_days_ahead() {
     if (i != ahead && (word || asks || deed || people || event_said)) bound_[i].used = true;
   }
   use_words(ahead);
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   const Words from = field_words(*base_.time), to = field_words(event.column);
   chip(ChipKind::metric,
        {"days from " + from.en + " to " + to.en,
@@ -210,7 +210,7 @@ void Composer::measure_days(const Attribute& from, const Attribute& to, std::siz
       use(i);
     }
   }
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   const Words from_label = field_words(from.column), to_label = field_words(to.column);
   chip(ChipKind::metric,
        {"days from " + from_label.en + " to " + to_label.en,

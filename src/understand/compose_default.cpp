@@ -21,7 +21,7 @@ static bool is_money_word(const Metric& metric) {
          kWords.contains(fold_plain(metric.label.es));
 }
 
-const Metric* Composer::default_metric() const {
+const Metric* BoundQuestion::default_metric() const {
   const Metric* best = nullptr;
   for (const Metric& metric : model_.metrics) {
     const bool may_be = metric.is_default || (metric.from_file && metric.additive);
@@ -61,7 +61,7 @@ const Metric* Composer::metric_of_rows_said() const {
 }
 
 // The only column of money of these rows.
-std::optional<Attribute> Composer::money_held() const {
+std::optional<Attribute> BoundQuestion::money_held() const {
   std::optional<Attribute> found;
   for (const ColumnId id : model_.catalog->table(base_.table).columns) {
     const Column& column = model_.catalog->column(id);
@@ -74,7 +74,7 @@ std::optional<Attribute> Composer::money_held() const {
 }
 
 // "total unpaid", "total pendiente de cobro": what is paid is money.
-bool Composer::asks_what_is_owed() const {
+bool BoundQuestion::asks_what_is_owed() const {
   static const WordSet kOwed = {"unpaid",   "owed",    "owing",  "outstanding", "overdue",
                                 "paid",     "cobro",   "cobrar", "pago",        "pagar",
                                 "impagado", "vencido", "debe",   "deben",       "adeudado",
@@ -91,7 +91,7 @@ void Composer::default_measure() {
         return bound.used && bound.link && bound.link->kind == LinkKind::value &&
                bound.path.hops.empty();
       });
-  const bool things_said = entity_said_ || (cells_said && !asks_what_is_owed());
+  const bool things_said = said_.entity || (cells_said && !asks_what_is_owed());
   // "how much does Ana have in her accounts": what they hold, although nobody adds it up.
   if (const auto held =
           metric == nullptr && has_cue({Cue::how_much}) ? money_held() : std::nullopt) {
@@ -104,7 +104,7 @@ void Composer::default_measure() {
     // "how much do we have in accounts" is no number of accounts.
     if (has_cue({Cue::how_much})) out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
     // Things that are named and grouped are counted; anything else is taken for granted.
-    if (!entity_said_) assume({"rows are counted", "se cuentan las filas"});
+    if (!said_.entity) assume({"rows are counted", "se cuentan las filas"});
     const bool spoken_of = std::ranges::any_of(bound_, [&](const Bound& bound) {
       return bound.link && table_of(*bound.link) == base_.table;
     });
@@ -116,27 +116,28 @@ void Composer::default_measure() {
   measure.metric = metric->id;
   out_.slots.measures.push_back(measure);
   if (is_money_word(*metric)) out_.score += 10;
-  figure_assumed_ = !entity_said_ && !asks_for_money() && !measure_said_;
+  figure_assumed_ = !said_.entity && !asks_for_money() && !said_.measure;
   chip(ChipKind::metric, metric->label, {}, Origin::defaulted);
   // What was planned is not what is meant by "the worst month".
   if (is_target(measure)) out_.score -= 2 * kDefaultLoss;
   assume(measured_by(*metric));
 }
 
-Words Composer::measured_by(const Metric& metric) {
+Words BoundQuestion::measured_by(const Metric& metric) {
   return {"measured by " + metric.label.en, "medido por " + metric.label.in(Language::es)};
 }
 
-bool Composer::asks_for_money() const { return rank_by_money_ || has_cue({Cue::how_much}); }
+bool Composer::asks_for_money() const { return rank_.by_money || has_cue({Cue::how_much}); }
 
 bool Composer::needs_measure() const {
-  if (!out_.slots.measures.empty() || by_time_ || out_.slots.absent || lists_) return false;
+  if (!out_.slots.measures.empty() || rank_.by_time || out_.slots.absent || said_.lists)
+    return false;
   if (out_.slots.compare_with) return true;
-  if (measuring_ || asks_for_money() || out_.slots.count_periods || out_.slots.over_periods)
+  if (said_.measuring || asks_for_money() || out_.slots.count_periods || out_.slots.over_periods)
     return true;
   if (!out_.slots.groups.empty()) return true;
-  return base_.is_fact && (entity_said_ || out_.slots.period || rank_cue_) &&
-         default_metric() != nullptr && shown_.empty() && (!entity_said_ || is_added_up());
+  return base_.is_fact && (said_.entity || out_.slots.period || rank_.cue) &&
+         default_metric() != nullptr && shown_.empty() && (!said_.entity || is_added_up());
 }
 
 // "sales by region" adds up what was sold; "orders by region" counts the orders, unless somebody
@@ -155,7 +156,7 @@ bool Composer::is_added_up() const {
   static const WordSet kTaken = {"cobros", "takings", "ingresos", "recaudacion", "facturacion"};
   if (metric->from_file || base_.label.en.empty()) return true;
   // "payments per month" are what was paid, unless somebody asks how many.
-  if (!model_.is_described() && are_payments(base_) && !rank_cue_ &&
+  if (!model_.is_described() && are_payments(base_) && !rank_.cue &&
       (out_.slots.period || !out_.slots.groups.empty() || has_cue({Cue::total})) &&
       !has_cue({Cue::how_many, Cue::which, Cue::who}))
     return true;
@@ -166,11 +167,11 @@ bool Composer::is_added_up() const {
 void Composer::compare_what_is_usual() {
   const Slots& slots = out_.slots;
   const Metric* usual = default_metric();
-  if (!slots.compare_with || figure_said_ || entity_said_ || !base_.is_fact || usual == nullptr ||
+  if (!slots.compare_with || said_.figure || said_.entity || !base_.is_fact || usual == nullptr ||
       !shown_.empty() || !slots.measures.empty() ||
       is_target({Measure::Kind::metric, usual->id, {}, {}}))
     return;
-  figure_said_ = measuring_ = measure_said_ = true;
+  said_.ask_figure();
   if (slots.groups.empty() && slots.filters.empty()) out_.starts_as_follow_up = true;
 }
 
@@ -192,7 +193,7 @@ void Composer::count_what_is_asked() {
   Slots& slots = out_.slots;
   const bool limited =
       !slots.filters.empty() || slots.period || !slots.none_of.empty() || !slots.some_of.empty();
-  if (!slots.measures.empty() || !slots.groups.empty() || rank_cue_ || slots.count_periods ||
+  if (!slots.measures.empty() || !slots.groups.empty() || rank_.cue || slots.count_periods ||
       slots.over_periods || !pending_.empty() || !limited)
     return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
@@ -207,9 +208,9 @@ void Composer::count_what_is_asked() {
         key ? Measure{Measure::Kind::aggregate, {}, Aggregation::count_distinct, *key} : Measure{});
     // "how many databases", of charges that only say what they are for: how many charges there are
     // is no number of databases.
-    if (!key && model_.is_described() && base_.is_fact && base_.key.empty() && !entity_said_)
+    if (!key && model_.is_described() && base_.is_fact && base_.key.empty() && !said_.entity)
       out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
-    counted_ = true;
+    said_.counted = true;
     shown_.clear();
     const Entity& told = key ? counted : base_;
     chip(ChipKind::metric,

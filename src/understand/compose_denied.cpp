@@ -8,7 +8,7 @@ namespace cuanto {
 
 // "remove those that are already retired", "quita los que ya están retirados", "everything but the
 // north": what is left out of the answer before.
-bool Composer::is_taken_out(std::size_t i) const {
+bool BoundQuestion::is_taken_out(std::size_t i) const {
   static const WordSet kRemoving = {"remove", "drop",  "exclude", "without", "ignore",   "ignora",
                                     "quita",  "quite", "excluye", "elimina", "descarta", "discard"};
   static const WordSet kBetween = {"the",  "those", "ones", "that",  "which",   "who",   "are",
@@ -30,7 +30,7 @@ bool Composer::is_taken_out(std::size_t i) const {
 }
 
 // "non-production", "no productivo": the word right before it.
-bool Composer::says_non(std::size_t i) const {
+bool BoundQuestion::says_non(std::size_t i) const {
   static const WordSet kNon = {"non", "no"};
   // "no-show" is no denial of a show.
   const auto& link = bound_[i].link;
@@ -53,7 +53,7 @@ static bool says_before(const Question& question, std::size_t at) {
 }
 
 // "nonproduction", where a cell is "production".
-bool Composer::is_one_word_with_non(std::size_t i) const {
+bool BoundQuestion::is_one_word_with_non(std::size_t i) const {
   const auto& link = bound_[i].link;
   return link && link->kind == LinkKind::value && !link->stored.empty() &&
          question_.tokens[bound_[i].unit->tokens.begin].plain.starts_with("non") &&
@@ -63,7 +63,7 @@ bool Composer::is_one_word_with_non(std::size_t i) const {
          });
 }
 
-bool Composer::negated(std::size_t i) const {
+bool BoundQuestion::negated(std::size_t i) const {
   if (says_non(i) || is_taken_out(i) || is_all_but(i)) return true;
   if (bound_[i].link && bound_[i].link->kind == LinkKind::value &&
       bound_[i].link->op == Compare::in && says_before(question_, bound_[i].unit->tokens.begin))
@@ -87,7 +87,7 @@ bool Composer::negated(std::size_t i) const {
 }
 
 // "all regions but the north", "todas las zonas menos el norte"
-bool Composer::is_all_but(std::size_t i) const {
+bool BoundQuestion::is_all_but(std::size_t i) const {
   static const WordSet kBut = {"but", "menos", "except", "excepto", "salvo"};
   static const WordSet kAll = {"all", "every", "everything", "todo", "todos", "todas", "any"};
   constexpr std::size_t kNamedMost = 3;
@@ -130,7 +130,7 @@ void Composer::settle_opposites() {
     const Attribute attribute = filters[k].attribute;
     std::erase_if(filters, [&](const Filter& filter) { return filter.attribute == attribute; });
     add_group({attribute, {}, {}});
-    measuring_ = true;
+    said_.measuring = true;
     return;
   }
 }

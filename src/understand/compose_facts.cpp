@@ -9,7 +9,7 @@ namespace cuanto {
 // "when does Harbour Survey end": a condition that says by name which of these rows is meant.
 bool Composer::names_one_thing() const {
   if (edited_ != nullptr || !out_.slots.measures.empty() || !out_.slots.groups.empty() ||
-      !shown_.empty() || rank_cue_ || !pending_.empty())
+      !shown_.empty() || rank_.cue || !pending_.empty())
     return false;
   return std::ranges::any_of(out_.slots.filters, [&](const Filter& filter) {
     const ColumnId column = filter.attribute.column;
@@ -29,7 +29,7 @@ static bool share_stem(std::string_view a, std::string_view b) {
 }
 
 // The time of these rows that a verb tells: "expires" an expiry date, "opened" an opening date.
-std::optional<ColumnId> Composer::time_told_by(std::string_view verb) const {
+std::optional<ColumnId> BoundQuestion::time_told_by(std::string_view verb) const {
   struct Kind {
     WordSet verbs, labels;
   };
@@ -109,7 +109,7 @@ void Composer::take_stock_of_thing() {
   // "left in stock": how many, and not whether there are any.
   std::erase_if(out_.slots.filters,
                 [&](const Filter& filter) { return filter.attribute.column == *stock; });
-  lists_ = true;
+  said_.lists = true;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool asks = is_any_cue(i, {Cue::how_many, Cue::how_much});
     // "how many bags": what it is counted in.
@@ -156,17 +156,17 @@ void Composer::take_price_of_thing() {
   }
   if (!price) return;
   shown_.push_back({{}, *price});
-  lists_ = true;
+  said_.lists = true;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool hour = by_hour && (is_cue(i, Cue::by) || says_between(i, i + 1, kHour));
     if (i == verb || hour || is_cue(i, Cue::how_much)) use_words(i);
   }
-  measuring_ = measure_said_ = figure_said_ = false;
+  said_.ask_no_figure();
   chip(ChipKind::entity, field_words(*price), {}, Origin::said);
 }
 
 // The one reference of these rows to people, or to whom its name says is in charge.
-const Edge* Composer::reference_to_person() const {
+const Edge* BoundQuestion::reference_to_person() const {
   static const WordSet kHeads = {"manager",     "head",     "lead",       "leader",      "chief",
                                  "responsible", "boss",     "supervisor", "lecturer",    "teacher",
                                  "encargado",   "director", "jefe",       "responsable", "gerente"};
@@ -197,7 +197,7 @@ void Composer::take_person_in_charge() {
   const std::size_t verb = unit_saying(kInCharge);
   if (is_people(base_) || (base_.is_fact && !names_one_thing()) || verb == bound_.size() ||
       edited_ != nullptr || !out_.slots.measures.empty() || !out_.slots.groups.empty() ||
-      !shown_.empty() || rank_cue_ || out_.slots.filters.empty())
+      !shown_.empty() || rank_.cue || out_.slots.filters.empty())
     return;
   std::size_t who = 0;
   while (who < bound_.size() && (!is_cue(who, Cue::who) || bound_[who].used)) ++who;

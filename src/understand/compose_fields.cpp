@@ -87,7 +87,7 @@ void Composer::take_field(std::size_t i) {
     return;
   }
   if (is_measure(link.column) &&
-      (ranks_by(i) || !groups_here(i) || (is_cue(before(i), Cue::who) && rank_cue_)))
+      (ranks_by(i) || !groups_here(i) || (is_cue(before(i), Cue::who) && rank_.cue)))
     return take_measure_field(i, attribute, label);
   const auto aggregation =
       column.is_numeric() || column.is_time() ? aggregation_beside(i) : std::nullopt;
@@ -115,7 +115,7 @@ void Composer::order_by_field(std::size_t i, const Attribute& attribute, const W
       groups, [&](const Group& group) { return group.attribute == by && !group.grain; });
   if (edited_ != nullptr && !groups.empty() && !is_group) return;
   out_.slots.order = SlotOrder{by, false};
-  order_field_said_ = true;
+  order_.field_said = true;
   if (edited_ != nullptr) show_key(by);
   use(before(i));
   use(i);
@@ -126,7 +126,7 @@ void Composer::order_by_field(std::size_t i, const Attribute& attribute, const W
 bool Composer::limits_how_many(std::size_t last, std::size_t i) const {
   const Column& column = model_.catalog->column(bound_[i].link->column);
   if (edited_ != nullptr || !base_.is_fact || !plural(i) || column.is_time() ||
-      (column.is_numeric() && column.meaning != Meaning::identifier) || rank_cue_)
+      (column.is_numeric() && column.meaning != Meaning::identifier) || rank_.cue)
     return false;
   return std::ranges::any_of(pending_, [&](const Pending& pending) {
     const Unit& number = *bound_[pending.number].unit;
@@ -164,7 +164,7 @@ bool Composer::count_field(std::size_t i, const Attribute& attribute, const Word
   if (column.is_time() && attribute.path.hops.empty() &&
       (base_.is_fact || (base_.time == column.id && is_event(base_)))) {
     add_measure({});
-    counted_ = entity_said_ = true;
+    said_.counted = said_.entity = true;
     chip(ChipKind::metric,
          {"number of " + base_.label_plural.en, "número de " + base_.label_plural.in(Language::es)},
          {bound_[i].unit->tokens}, Origin::said);
@@ -173,7 +173,7 @@ bool Composer::count_field(std::size_t i, const Attribute& attribute, const Word
   const auto function = column.unique && attribute.path.hops.empty() ? Aggregation::count
                                                                      : Aggregation::count_distinct;
   add_measure({Measure::Kind::aggregate, {}, function, attribute});
-  counted_ = true;
+  said_.counted = true;
   chip(ChipKind::metric, {"number of " + label.en, "número de " + label.in(Language::es)},
        {bound_[i].unit->tokens}, Origin::said);
   return true;
@@ -191,7 +191,7 @@ bool Composer::count_those_that_are(std::size_t i, std::size_t how_many,
   use(i);
   add_filter({attribute, Compare::in, {{ValueKind::text, cells->yes, {cells->yes}}}});
   add_measure({});
-  counted_ = entity_said_ = true;
+  said_.counted = said_.entity = true;
   const Words label = field_words(attribute.column);
   chip(ChipKind::value,
        {label.en + " = " + cells->yes, label.in(Language::es) + " = " + cells->yes},
@@ -206,7 +206,7 @@ bool Composer::add_up_counts(std::size_t i, const Attribute& attribute, const Wo
       !column.is_numeric())
     return false;
   const Measure sum{Measure::Kind::aggregate, {}, Aggregation::sum, attribute};
-  if (is_cue(before(before(i)), Cue::by) && rank_cue_) rank_measure_ = sum;
+  if (is_cue(before(before(i)), Cue::by) && rank_.cue) rank_.measure = sum;
   use(before(i));
   mark_cue_before(before(i), {Cue::by});
   add_measure(sum);
@@ -220,14 +220,14 @@ bool Composer::take_deed(std::size_t i, const Attribute& attribute) {
   if (!model_.catalog->column(attribute.column).is_time()) return false;
   const bool own = attribute.path.hops.empty();
   // That a word names only in part, and nobody asked for: "place" is not "order date".
-  if (!groups_here(i) && bound_[i].link->quality < kQualityPartial && !rank_cue_ &&
+  if (!groups_here(i) && bound_[i].link->quality < kQualityPartial && !rank_.cue &&
       edited_ == nullptr) {
     if (own) note_rows_of_deed(i);
     bound_[i].used = true;
     return true;
   }
   // "who booked more than 50 classes": the deed of somebody, and no group.
-  if (is_cue(before(i), Cue::who) && (!rank_cue_ || !by_time_) && own) {
+  if (is_cue(before(i), Cue::who) && (!rank_.cue || !rank_.by_time) && own) {
     use(i);
     return true;
   }
@@ -242,25 +242,25 @@ void Composer::group_or_show(std::size_t i, const std::vector<Attribute>& column
                              const Words& label) {
   const Link& link = *bound_[i].link;
   // Nobody asks for the total of each day that whoever did it was hired on, without saying so.
-  if (model_.catalog->column(link.column).is_time() && !bound_[i].path.hops.empty() && measuring_ &&
-      base_.is_fact && !groups_here(i) && !rank_subject(i) && edited_ == nullptr)
+  if (model_.catalog->column(link.column).is_time() && !bound_[i].path.hops.empty() &&
+      said_.measuring && base_.is_fact && !groups_here(i) && !rank_subject(i) && edited_ == nullptr)
     return;
   // "distinct products", "productos distintos"
   const std::size_t distinct = is_cue(before(i), Cue::distinct) ? before(i) : after(i);
   if (is_cue(distinct, Cue::distinct)) {
     use(distinct);
     out_.slots.distinct = true;
-  } else if (is_cue(before(i), Cue::which) && !measuring_ && !rank_cue_ && pending_.empty() &&
+  } else if (is_cue(before(i), Cue::which) && !said_.measuring && !rank_.cue && pending_.empty() &&
              model_.catalog->column(link.column).meaning != Meaning::identifier &&
              edited_ == nullptr && base_.is_fact) {
     // "which regions are there?": each of them once.
     use(before(i));
     out_.slots.distinct = true;
-  } else if (is_cue(before(i), Cue::who) && columns.front().column != link.column && !measuring_ &&
-             names_one_thing()) {
+  } else if (is_cue(before(i), Cue::who) && columns.front().column != link.column &&
+             !said_.measuring && names_one_thing()) {
     // "who leads Harbour Survey", where a column refers to the lead.
     use(before(i));
-  } else if (groups_here(i) || rank_subject(i) || (measuring_ && !listing())) {
+  } else if (groups_here(i) || rank_subject(i) || (said_.measuring && !listing())) {
     take_group(i, columns.front(), label);
     for (std::size_t k = 1; k < columns.size(); ++k) add_group({columns[k], {}, {}});
     return;
@@ -271,7 +271,7 @@ void Composer::group_or_show(std::size_t i, const std::vector<Attribute>& column
 }
 
 // "registered members", "socios inscritos": all of them are, and no date is counted.
-bool Composer::tells_manner(std::size_t i) const {
+bool BoundQuestion::tells_manner(std::size_t i) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const Column& column = model_.catalog->column(bound_[i].link->column);
   if (!column.is_time() || tokens.end != tokens.begin + 1 || edited_ != nullptr ||
@@ -285,7 +285,7 @@ bool Composer::tells_manner(std::size_t i) const {
          is_cue(before(std::min(i, named)), Cue::how_many);
 }
 
-bool Composer::is_deed_alone(std::size_t i) const {
+bool BoundQuestion::is_deed_alone(std::size_t i) const {
   // "the orders", "los pedidos": things, and nothing that was done.
   const TokenRange tokens = bound_[i].unit->tokens;
   if (tokens.begin > 0 && is_article(question_.tokens[tokens.begin - 1u])) return false;
@@ -298,13 +298,13 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
   const auto aggregation = aggregation_beside(i);
   const bool limited = is_limited(i);
   const bool grouped = has_cue({Cue::by});
-  if (!aggregation && !base_.is_fact && !measuring_ && (!grouped || rank_cue_))
+  if (!aggregation && !base_.is_fact && !said_.measuring && (!grouped || rank_.cue))
     return take_measure_of_thing(i, attribute, label, limited);
   // "open cases with an amount over 50000": of each, and no figure of them all.
-  if (limited && !aggregation && entity_said_ && out_.slots.measures.empty() &&
+  if (limited && !aggregation && said_.entity && out_.slots.measures.empty() &&
       out_.slots.groups.empty() && !has_cue({Cue::how_much, Cue::total, Cue::average})) {
     compared_.push_back(attribute);
-    measuring_ = measure_said_ = figure_said_ = false;
+    said_.ask_no_figure();
     use(i);
     return;
   }
@@ -327,7 +327,7 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
   if (!aggregation && function == Aggregation::average && added_elsewhere && edited_ == nullptr)
     out_.score -= kUnusedWordLoss;
   const Measure measure{Measure::Kind::aggregate, {}, function, attribute};
-  if (ranks_by(i)) rank_measure_ = measure;
+  if (ranks_by(i)) rank_.measure = measure;
   add_measure(measure);
   use(i);
   chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
@@ -352,10 +352,10 @@ void Composer::take_measure_of_thing(std::size_t i, const Attribute& attribute, 
     use(i);
     return;
   }
-  if (rank_cue_) {
+  if (rank_.cue) {
     // Of a thing with many such rows, one of them is no rank.
     if (fans_out(attribute.path)) out_.score -= kRepeatedSumLoss;
-    rank_by_ = attribute;
+    rank_.by = attribute;
   } else {
     shown_.push_back(attribute);
   }
@@ -363,18 +363,9 @@ void Composer::take_measure_of_thing(std::size_t i, const Attribute& attribute, 
   chip(ChipKind::entity, label, {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
 }
 
-bool says_units(const Token& token) {
-  static const WordSet kUnits = {"hours",      "horas",      "minutes", "minutos",   "km",
-                                 "kms",        "kilometres", "miles",   "millas",    "kilometers",
-                                 "kilometros", "kg",         "kilos",   "kilograms", "tonnes",
-                                 "tons",       "toneladas",  "litres",  "liters",    "litros",
-                                 "gallons",    "kwh",        "mwh",     "kilogramos"};
-  return kUnits.contains(token.plain);
-}
-
 // "hours by department", "litros de gasoil por conductor", "gasto en combustible": units in the
 // plural are all that there were where rows happened, and so is money; "distance" may be of each.
-bool Composer::is_sum_said(std::size_t i, const Attribute& attribute) const {
+bool BoundQuestion::is_sum_said(std::size_t i, const Attribute& attribute) const {
   const Column& column = model_.catalog->column(attribute.column);
   if (column.meaning == Meaning::percent) return false;
   if (is_total(before(i)) || is_total(after(i))) return true;
@@ -394,8 +385,8 @@ bool Composer::is_sum_said(std::size_t i, const Attribute& attribute) const {
 
 Aggregation Composer::usual_aggregation(std::size_t i, const Attribute& attribute) const {
   // "who used the most data": all that each of them used.
-  const bool ranked = rank_cue_ && before(i) == *rank_cue_ &&
-                      is_any_cue(*rank_cue_, {Cue::most, Cue::least}) &&
+  const bool ranked = rank_.cue && before(i) == *rank_.cue &&
+                      is_any_cue(*rank_.cue, {Cue::most, Cue::least}) &&
                       model_.catalog->column(attribute.column).meaning != Meaning::percent;
   // "how many litres", "hours worked": all that there were.
   constexpr std::size_t kBetweenMax = 3;  // "litres of diesel sold"

@@ -12,8 +12,6 @@
 
 namespace cuanto {
 
-Words Composer::field_words(ColumnId column) const { return model_.field(column).label; }
-
 // "late", "on time", "overdue": when it was done against when it was due.
 void Composer::take_due(std::size_t i, bool negated) {
   const Link& link = *bound_[i].link;
@@ -82,7 +80,7 @@ void Composer::use_compared(std::size_t i) {
 
 // "open", "not shipped", "out of stock": the column is empty, or not; none is left, or some.
 // When the row begins that ends then: "starts_on" beside "ends_on".
-std::optional<ColumnId> Composer::start_before(ColumnId end) const {
+std::optional<ColumnId> BoundQuestion::start_before(ColumnId end) const {
   static const WordSet kStart = {"start",  "starts", "begin",  "begins",   "from",
                                  "inicio", "desde",  "efecto", "comienzo", "empieza"};
   for (const ColumnId id : model_.catalog->table(model_.catalog->column(end).table).columns) {
@@ -378,7 +376,7 @@ void Composer::take_qualifier(std::size_t i) {
 }
 
 // "and the north too", "añade el sur también": beside what the answer was limited to.
-bool Composer::joins_values() const {
+bool BoundQuestion::joins_values() const {
   static const WordSet kAlso = {"too", "also", "tambien", "ademas"};
   for (std::size_t t = 0; t < question_.tokens.size(); ++t) {
     const std::string& word = question_.tokens[t].plain;
@@ -388,7 +386,7 @@ bool Composer::joins_values() const {
   return is_cue(0, Cue::also);
 }
 
-bool Composer::says_several_of(const Attribute& attribute) const {
+bool BoundQuestion::says_several_of(const Attribute& attribute) const {
   return std::ranges::count_if(bound_, [&](const Bound& bound) {
            return bound.link && bound.link->kind == LinkKind::value &&
                   bound.link->column == attribute.column;
@@ -422,7 +420,7 @@ void Composer::add_filter(Filter filter) {
     if (filter.op != Compare::in && filter.op != Compare::not_in) continue;
     // In an edit a new value takes the place of the old one, unless it is added to it.
     const bool old = edited_ != nullptr && !joins &&
-                     !fresh_filters_.contains(&known - out_.slots.filters.data());
+                     !fresh_.filters.contains(&known - out_.slots.filters.data());
     // "compare with the north", after the south: both.
     const bool beside = has_cue({Cue::compare}) && !says_several_of(filter.attribute);
     if (old && positive(filter.op) && !beside) known.values.clear();
@@ -430,24 +428,17 @@ void Composer::add_filter(Filter filter) {
       if (std::ranges::find(known.values, value) == known.values.end())
         known.values.push_back(value);
     }
-    fresh_filters_.insert(&known - out_.slots.filters.data());
+    fresh_.filters.insert(&known - out_.slots.filters.data());
     return;
   }
   // What two words say is one condition.
   if (std::ranges::find(out_.slots.filters, filter) != out_.slots.filters.end()) return;
-  fresh_filters_.insert(static_cast<std::ptrdiff_t>(out_.slots.filters.size()));
+  fresh_.filters.insert(static_cast<std::ptrdiff_t>(out_.slots.filters.size()));
   out_.slots.filters.push_back(std::move(filter));
 }
 
-std::optional<double> Composer::number_at(std::size_t i) const {
-  if (i >= bound_.size() || bound_[i].used) return {};
-  if (bound_[i].unit->kind == Unit::Kind::number)
-    return question_.numbers[bound_[i].unit->index].value;
-  return {};
-}
-
 // "the most expensive", "los más baratos": an adjective, and no verb.
-bool Composer::ranks_by_price(std::size_t cue) const {
+bool BoundQuestion::ranks_by_price(std::size_t cue) const {
   static const std::set<std::string, std::less<>> kAdjectives = {
       "expensive", "cheapest", "priciest", "caro",    "cara",    "caros",
       "caras",     "barato",   "barata",   "baratos", "baratas", "costliest"};
@@ -456,7 +447,7 @@ bool Composer::ranks_by_price(std::size_t cue) const {
 }
 
 // "the most expensive product" where products have a price, and these rows are no products.
-bool Composer::is_about_price(std::size_t cue) const {
+bool BoundQuestion::is_about_price(std::size_t cue) const {
   if (!base_.is_fact || !ranks_by_price(cue)) return false;
   for (const std::size_t beside : {before(cue), after(cue)}) {
     if (beside >= bound_.size() || !bound_[beside].link ||
@@ -473,7 +464,7 @@ bool Composer::is_about_price(std::size_t cue) const {
   return false;
 }
 
-TimeRange Composer::everything() {
+TimeRange BoundQuestion::everything() {
   TimeRange range;
   range.anchor = Anchor::absolute;
   return range;
@@ -514,7 +505,7 @@ void Composer::note_unknown_name() {
   static const std::set<std::string, std::less<>> kBefore = {"in", "of", "for", "from", "at",
                                                              "en", "de", "del", "para", "desde"};
   static const std::set<std::string, std::less<>> kArticles = {"the", "la", "el", "los", "las"};
-  const bool about_data = figure_said_ || entity_said_ || edited_ != nullptr ||
+  const bool about_data = said_.figure || said_.entity || edited_ != nullptr ||
                           !out_.slots.measures.empty() || !out_.slots.groups.empty();
   if (out_.unknown_value || !about_data) return;
   // Where every word has a capital, a capital says nothing.

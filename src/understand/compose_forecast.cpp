@@ -19,7 +19,7 @@ void Composer::take_forecast(std::size_t i) {
 }
 
 // "forecast", "projected": a figure is asked for; "will", "vamos a" only say when.
-bool Composer::names_forecast(std::size_t i) const {
+bool BoundQuestion::names_forecast(std::size_t i) const {
   const std::string& word = question_.tokens[bound_[i].unit->tokens.begin].plain;
   return std::ranges::any_of(
       std::to_array<std::string_view>({"forecast", "project", "previs", "pronost", "proyec"}),
@@ -27,7 +27,7 @@ bool Composer::names_forecast(std::size_t i) const {
 }
 
 // "gastaremos", "costará": Spanish says in the verb that it is to come.
-bool Composer::has_future_verb() const {
+bool BoundQuestion::has_future_verb() const {
   constexpr std::size_t kVerbMin = 6;
   return std::ranges::any_of(question_.tokens, [](const Token& token) {
     const std::string& word = token.folded;
@@ -62,7 +62,7 @@ void Composer::take_end_of_period() {
 }
 
 // "December" is the latest one for what has been, and the next one for what is to come.
-TimeRange Composer::still_to_come(TimeRange range, ColumnId time) const {
+TimeRange BoundQuestion::still_to_come(TimeRange range, ColumnId time) const {
   const auto ends = last_day(*model_.catalog, time);
   if (!ends || !range.named || range.of_year || range.grain == Grain::day ||
       range.anchor != Anchor::today || range.offset > 0 || range.bound != TimeBound::within)

@@ -6,7 +6,7 @@
 namespace cuanto {
 
 // "annual premium", "prima anual" of a column that is called so: a part of its name, and no step.
-bool Composer::is_of_name(std::size_t i, Grain grain) const {
+bool BoundQuestion::is_of_name(std::size_t i, Grain grain) const {
   static const std::map<Grain, WordSet> kAdjectives = {{Grain::day, {"daily"}},
                                                        {Grain::week, {"weekly"}},
                                                        {Grain::month, {"monthly"}},
@@ -57,8 +57,8 @@ void Composer::take_grain(std::size_t i) {
     out_.slots.inner = span.grain;
   } else {
     add_group({*time, span.grain, {}});
-    within_.insert(i);
-    rank_within_.push_back({*time, span.grain, {}});
+    rank_.units_within.insert(i);
+    rank_.within.push_back({*time, span.grain, {}});
   }
   chip(over ? ChipKind::calculation : ChipKind::group, grain_words(span.grain), {span.tokens},
        Origin::said);
@@ -75,13 +75,13 @@ std::optional<Aggregation> Composer::over_grains(std::size_t i) {
   if (out_.slots.inner) return {};
   for (const auto& [cue, function] : kFigures) {
     if (!is_cue(before(i), cue)) continue;
-    const bool ranks = rank_cue_ == before(i);
+    const bool ranks = rank_.cue == before(i);
     const bool of_each = has_cue({Cue::by}) || std::ranges::count_if(units_, [](const Unit& unit) {
                                                  return unit.kind == Unit::Kind::grain;
                                                }) > 1;
     // "the highest daily cost": that day, and what it cost.
     if ((cue == Cue::top || cue == Cue::bottom) && !of_each) continue;
-    if (ranks) rank_cue_.reset();
+    if (ranks) rank_.cue.reset();
     use(before(i));
     return function;
   }
@@ -115,24 +115,18 @@ void Composer::take_date_part(std::size_t i) {
       out_.slots.inner = Grain::day;
     }
   }
-  if (is_cue(before(i), Cue::which)) subject_asked_ = true;
+  if (is_cue(before(i), Cue::which)) said_.subject_asked = true;
   use(i);
   const std::string words(words_of(question_, span.tokens));
   chip(ChipKind::group, {words, words}, {span.tokens}, Origin::said);
 }
 
-bool Composer::names_grain(std::size_t i, Cue cue) const {
+bool BoundQuestion::names_grain(std::size_t i, Cue cue) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   if (tokens.end != tokens.begin + 1) return false;
   const auto found = find_cues(question_, words_of_question());
   return std::ranges::any_of(
       found, [&](const CueSpan& span) { return span.cue == cue && span.tokens == tokens; });
-}
-
-std::vector<std::string> Composer::words_of_question() const {
-  std::vector<std::string> words;
-  for (const Token& token : question_.tokens) words.push_back(token.plain);
-  return words;
 }
 
 // "the best month of the year", "mejor vendedor del mes": of the one that is now.
@@ -143,13 +137,13 @@ bool Composer::take_current(std::size_t i, Grain grain) {
   while (at > 0 && is_article(question_.tokens[at - 1])) --at;
   const bool of_it = at > 0 && ((at < begin && kOf.contains(question_.tokens[at - 1].plain)) ||
                                 (at == begin && question_.tokens[at - 1].plain == "del"));
-  const auto time = of_it && rank_cue_ && is_event(base_) ? time_attribute() : std::nullopt;
-  if (!time || before(i) == *rank_cue_ || out_.slots.period || edited_ != nullptr || plural(i))
+  const auto time = of_it && rank_.cue && is_event(base_) ? time_attribute() : std::nullopt;
+  if (!time || before(i) == *rank_.cue || out_.slots.period || edited_ != nullptr || plural(i))
     return false;
   TimeRange now;
   now.grain = grain;
   out_.slots.period = MainPeriod{*time, now};
-  period_said_ = true;
+  said_.period = true;
   use(i);
   const std::string words(words_of(question_, bound_[i].unit->tokens));
   chip(ChipKind::time, {"this " + words, "este " + words}, {bound_[i].unit->tokens}, Origin::said);
@@ -177,7 +171,7 @@ void Composer::take_grain_noun(std::size_t i) {
       out_.slots.inner = grain;
       if (!out_.slots.period) out_.slots.period = MainPeriod{*time, everything()};
       use(before(i));
-    } else if (rank_cue_ || before(i) == bound_.size() ||
+    } else if (rank_.cue || before(i) == bound_.size() ||
                is_any_cue(before(i), {Cue::which, Cue::by, Cue::top, Cue::bottom, Cue::show})) {
       add_group({*time, grain, {}});
     } else {
@@ -186,18 +180,13 @@ void Composer::take_grain_noun(std::size_t i) {
     use(i);
     if (elsewhere) out_.score += kQualityExact - kQualityPartial;
     chip(ChipKind::group, grain_words(grain), {bound_[i].unit->tokens}, Origin::said);
-    if (is_cue(before(i), Cue::which)) subject_asked_ = true;
-    subject_plural_ = subject_plural_ || plural(i);
+    if (is_cue(before(i), Cue::which)) said_.subject_asked = true;
+    said_.subject_plural = said_.subject_plural || plural(i);
   }
 }
 
-bool Composer::has_grain() const {
-  return std::ranges::any_of(units_,
-                             [](const Unit& unit) { return unit.kind == Unit::Kind::grain; });
-}
-
 // "average spend by weekday": what a day of each costs, and no row of it.
-bool Composer::by_weekdays() const {
+bool BoundQuestion::by_weekdays() const {
   const Metric* metric = default_metric();
   return metric != nullptr && metric->from_file && metric->additive &&
          std::ranges::any_of(units_, [&](const Unit& unit) {

@@ -26,7 +26,7 @@ bool Composer::only_acts(std::size_t i) {
   // "how many cars do our customers have": all of them have so many.
   const bool asked = has_cue({Cue::how_much, Cue::how_long, Cue::by, Cue::total}) || has_grain() ||
                      (ours && has_cue({Cue::how_many}));
-  if (!asked || each || !plural(i) || groups_here(i) || rank_cue_ || !pending_.empty() ||
+  if (!asked || each || !plural(i) || groups_here(i) || rank_.cue || !pending_.empty() ||
       edited_ != nullptr || fans_out(bound_[i].path))
     return false;
   use(i);
@@ -51,7 +51,7 @@ bool Composer::is_compound(std::size_t i) const {
 // thing is no group.
 bool Composer::says_of_what(std::size_t i) const {
   static const WordSet kOf = {"of", "in", "on", "for", "from", "de", "del", "en"};
-  if (plural(i) || groups_here(i) || rank_subject(i) || rank_cue_ || !pending_.empty() ||
+  if (plural(i) || groups_here(i) || rank_subject(i) || rank_.cue || !pending_.empty() ||
       edited_ != nullptr || fans_out(bound_[i].path))
     return false;
   const auto is_figure = [&](std::size_t k) {
@@ -118,7 +118,7 @@ bool Composer::is_nameless(std::size_t i, const Entity& entity) const {
 // ---- groups of the question before ------------------------------------------------------------
 
 // "sorry, I meant by month", "per doctor instead", "mejor por mes": in the place of what was said.
-bool Composer::corrects() const {
+bool BoundQuestion::corrects() const {
   static const WordSet kRather = {"mejor"};
   if (edited_ == nullptr) return false;
   if (has_cue({Cue::instead, Cue::mends}) || says_no_first()) return true;
@@ -128,7 +128,7 @@ bool Composer::corrects() const {
 }
 
 // "mejor por mes", "por mes mejor": rather, and not the best of anything.
-bool Composer::says_rather(std::size_t i) const {
+bool BoundQuestion::says_rather(std::size_t i) const {
   static const WordSet kBefore = {"por", "en", "con", "solo", "al", "de", "los", "las", "el", "la"};
   const TokenRange said = bound_[i].unit->tokens;
   const Token& token = question_.tokens[said.begin];
@@ -160,7 +160,7 @@ void Composer::make_room_for(const Group& group) {
   auto& groups = out_.slots.groups;
   // Whoever asks for each of them wants more than the one of before.
   std::erase_if(out_.slots.filters, [&](const Filter& filter) {
-    const bool fresh = fresh_filters_.contains(&filter - out_.slots.filters.data());
+    const bool fresh = fresh_.filters.contains(&filter - out_.slots.filters.data());
     return !fresh && !group.grain && !group.part && filter.attribute == group.attribute &&
            filter.op == Compare::in && filter.values.size() == 1 && !filter.part && !filter.range;
   });
@@ -194,7 +194,7 @@ void Composer::take_manner() {
     use(i);
     for (std::size_t k = i + 1; k < bound_.size(); ++k) use_words(k);
     add_group({{{}, *found}, {}, {}});
-    measuring_ = true;
+    said_.measuring = true;
     const Words label = field_words(*found);
     chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
          {{bound_[i].unit->tokens.begin, bound_.back().unit->tokens.end}}, Origin::said);

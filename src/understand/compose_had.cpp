@@ -19,7 +19,7 @@ const WordSet kArticles = {"a",   "an", "any", "the", "their", "own", "un",
 
 // Whether the words right before `token` say that it is had, or that it is not; nothing where they
 // say neither. `begin`: the first of them.
-std::optional<bool> Composer::had_before(std::size_t token, std::size_t& begin) const {
+std::optional<bool> BoundQuestion::had_before(std::size_t token, std::size_t& begin) const {
   const auto word = [&](std::size_t t) -> std::string_view { return question_.tokens[t].plain; };
   // "have electricity", where a column is called so.
   if (kHad.contains(word(token))) ++token;
@@ -59,7 +59,7 @@ bool Composer::take_had(std::size_t i) {
 }
 
 // Whether the condition says that something is there, or that it is not.
-bool Composer::is_of_having(const Filter& filter) const {
+bool BoundQuestion::is_of_having(const Filter& filter) const {
   return filter.op == Compare::is_null || filter.op == Compare::not_null ||
          ((filter.op == Compare::in || filter.op == Compare::not_in) && filter.values.size() == 1 &&
           yes_and_no(model_.catalog->column(filter.attribute.column)).has_value());

@@ -24,7 +24,7 @@ std::vector<std::string> named_without_kind(const Words& label) {
 
 // The column that names what the column of the cell tells the kind of: "contract" of "contract
 // type".
-std::optional<Attribute> Composer::named_by_kind(std::size_t i) const {
+std::optional<Attribute> BoundQuestion::named_by_kind(std::size_t i) const {
   const Link& link = *bound_[i].link;
   if (link.op != Compare::in || !bound_[i].path.hops.empty()) return {};
   const auto wanted = named_without_kind(field_words(link.column));
@@ -57,7 +57,7 @@ void Composer::take_things_of_kind(std::size_t i) {
     for (const ColumnId column : things.display) add_group({{path, column}, {}, {}});
     use(asks);
     grouped_.insert(i);
-    subject_asked_ = measuring_ = true;
+    said_.subject_asked = said_.measuring = true;
     chip(ChipKind::group, things.label, {bound_[i].unit->tokens}, Origin::implied);
     return;
   }
@@ -68,12 +68,12 @@ void Composer::take_things_of_kind(std::size_t i) {
   use(asks);
   if (counts) {
     add_measure({Measure::Kind::aggregate, {}, Aggregation::count_distinct, *thing});
-    counted_ = true;
-  } else if (divides || measuring_ || rank_cue_) {
+    said_.counted = true;
+  } else if (divides || said_.measuring || rank_.cue) {
     add_group({*thing, {}, {}});
     grouped_.insert(i);
-    subject_asked_ = subject_asked_ || is_cue(asks, Cue::which);
-    measuring_ = true;
+    said_.subject_asked = said_.subject_asked || is_cue(asks, Cue::which);
+    said_.measuring = true;
   } else {
     shown_.push_back(*thing);
   }
@@ -82,7 +82,7 @@ void Composer::take_things_of_kind(std::size_t i) {
 
 // "the contracts with their type": of what was named before, in the question or the one before it,
 // and of nothing else that has one.
-bool Composer::tells_kind_of_named(std::size_t i, const Link& link) const {
+bool BoundQuestion::tells_kind_of_named(std::size_t i, const Link& link) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   if (tokens.end != tokens.begin + 1 || !kKinds.contains(question_.tokens[tokens.begin].plain))
     return false;

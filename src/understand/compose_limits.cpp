@@ -15,7 +15,7 @@ namespace cuanto {
 void Composer::count_what_passes() {
   Slots& slots = out_.slots;
   if (slots.measures.empty() || pending_.empty() || pending_.front().values.empty() ||
-      !slots.groups.empty() || rank_cue_ || edited_ != nullptr || !shown_.empty() || calculates() ||
+      !slots.groups.empty() || rank_.cue || edited_ != nullptr || !shown_.empty() || calculates() ||
       slots.versus)
     return;
   const Measure counted = slots.measures.front();
@@ -26,7 +26,7 @@ void Composer::count_what_passes() {
     const bool money = number.kind == Unit::Kind::number &&
                        question_.numbers[number.index].unit == NumberUnit::money;
     const Metric* metric = default_metric();
-    if (entity_said_)
+    if (said_.entity)
       slots.measures.push_back({});
     else if (metric != nullptr && (money || asks_for_money()))
       slots.measures.push_back({Measure::Kind::metric, metric->id, {}, {}});
@@ -51,7 +51,7 @@ Measure Composer::measured_of_each() const {
   return call != nullptr && call->name == "count" ? Measure{} : measure;
 }
 
-std::optional<Attribute> Composer::row_value(const Measure& measure) const {
+std::optional<Attribute> BoundQuestion::row_value(const Measure& measure) const {
   const auto of_metric = [&](const Metric& metric) -> std::optional<Attribute> {
     const auto* call = std::get_if<Call>(&metric.expression.node);
     if (call == nullptr || call->name != "sum" || call->arguments.size() != 1) return {};
@@ -201,7 +201,7 @@ static const WordSet kCosts = {"cost",    "costs",   "costing",  "costed", "cues
 void Composer::keep_beyond_average(const Pending& pending) {
   Slots& slots = out_.slots;
   // "which events had more attendance than the average": of each of these.
-  const bool each = slots.groups.empty() && shown_.empty() && entity_said_ && !counted_ &&
+  const bool each = slots.groups.empty() && shown_.empty() && said_.entity && !said_.counted &&
                     edited_ == nullptr &&
                     (!compared_.empty() || unit_saying(kCosts) < bound_.size() ||
                      has_cue({Cue::which, Cue::show, Cue::who}));
@@ -265,7 +265,7 @@ std::optional<Attribute> Composer::price_limited(const Pending& pending) const {
   const bool money = number.kind == Unit::Kind::number &&
                      question_.numbers[number.index].unit == NumberUnit::money;
   const Slots& slots = out_.slots;
-  if (base_.is_fact || !entity_said_ || edited_ != nullptr || !slots.measures.empty() ||
+  if (base_.is_fact || !said_.entity || edited_ != nullptr || !slots.measures.empty() ||
       !slots.groups.empty() || !(money || unit_saying(kCosts) < bound_.size()))
     return {};
   return price_of(base_, {});
@@ -442,7 +442,7 @@ void Composer::limit_figure(const Pending& pending) {
                       measures_money(model_, slots.measures.front());
   if (counts && is_percent(question_, bound_, pending) && edited_ == nullptr)
     return leave_limit(pending);
-  const bool listed = (narrows_rows() || lists_) && slots.measures.empty();
+  const bool listed = (narrows_rows() || said_.lists) && slots.measures.empty();
   // "under 1200", of a list of things: the only money that each of them has.
   const auto held = listed && !base_.is_fact ? money_held() : std::nullopt;
   if (slots.measures.empty() && !held) default_measure();
@@ -455,7 +455,7 @@ void Composer::limit_figure(const Pending& pending) {
                           : std::nullopt;
   if (pieces && slots.measures.size() == 1 && measures_money(model_, slots.measures.front()))
     slots.measures.front() = *pieces;
-  const bool shows_groups = !shown_.empty() && !lists_ && (!counted_ || rank_cue_);
+  const bool shows_groups = !shown_.empty() && !said_.lists && (!said_.counted || rank_.cue);
   const bool grouped = !slots.groups.empty() || shows_groups || slots.inner.has_value();
   const std::string limit = sign_of(pending.op) + pending.values.front().text;
   const std::vector<TokenRange> said{bound_[pending.cue].unit->tokens};

@@ -375,7 +375,7 @@ class ListedColumns {
   }
 
   void show(const std::vector<Said>& listed) {
-    c_.lists_ = true;
+    c_.said_.lists = true;
     c_.out_.score += kDisplayBonus;
     for (const Said& said : listed) {
       for (const Attribute& column : said.columns)

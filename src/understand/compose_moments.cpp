@@ -53,7 +53,7 @@ std::optional<Attribute> Composer::time_of_verb() {
 }
 
 // When rows were opened, where that is not the time that they go by.
-std::optional<ColumnId> Composer::opened_at() const {
+std::optional<ColumnId> BoundQuestion::opened_at() const {
   static const WordSet kOpened(kOpeningWords.begin(), kOpeningWords.end());
   for (const ColumnId id : model_.catalog->table(base_.table).columns)
     if (model_.catalog->column(id).is_time() && says_any(field_words(id), kOpened)) return id;
@@ -136,7 +136,7 @@ void Composer::take_age() {
 }
 
 // The state "overdue" among what a unit may mean.
-const Link* Composer::overdue_said(std::size_t i) const {
+const Link* BoundQuestion::overdue_said(std::size_t i) const {
   if (i >= bound_.size()) return nullptr;
   const auto& links = bound_[i].unit->links;
   const auto found = std::ranges::find_if(links, [&](const Link& link) {
@@ -189,22 +189,6 @@ void Composer::take_past_due() {
     chip(ChipKind::time, {words, words}, {tokens}, Origin::said);
     return;
   }
-}
-
-bool asks_when(const Question& question) {
-  static const WordSet kWhen = {"when", "cuando"};
-  static const WordSet kDay = {"date", "day", "fecha", "dia"};
-  static const WordSet kWhich = {"which", "what", "que"};
-  constexpr std::size_t kAmongFirst = 3;
-  const auto& tokens = question.tokens;
-  std::size_t words = 0;
-  for (std::size_t t = 0; t < tokens.size() && words < kAmongFirst; ++t) {
-    if (tokens[t].shape != TokenShape::punctuation) ++words;
-    const bool day = t > 0 && kDay.contains(tokens[t].plain);
-    if (kWhen.contains(tokens[t].plain) || (day && kWhich.contains(tokens[t - 1].plain)))
-      return true;
-  }
-  return false;
 }
 
 // "using", "usamos": a verb for that there are such rows.
@@ -272,10 +256,10 @@ void Composer::take_when() {
     if (i == said || of_rows || says_use(question_, bound_, i)) use(i);
     if (is_event(base_) && !bound_[i].used && is_deed_of_time(question_, bound_[i])) use_words(i);
   }
-  rank_cue_.reset();
-  rank_by_.reset();
-  by_time_ = false;
-  counted_ = measure_said_ = figure_said_ = true;
+  rank_.cue.reset();
+  rank_.by.reset();
+  rank_.by_time = false;
+  said_.counted = said_.measure = said_.figure = true;
   chip(ChipKind::calculation,
        first ? Words{"first time", "primera vez"} : Words{"last time", "última vez"},
        {bound_[said].unit->tokens}, Origin::said);
@@ -308,7 +292,7 @@ bool Composer::take_new_things(const Attribute& time, std::size_t said, std::siz
     return false;
   const TimeSpan& span = question_.times[bound_[period].unit->index];
   out_.slots.period = MainPeriod{time, span.range};
-  period_said_ = true;
+  said_.period = true;
   keep_among(*told, nullptr, MainPeriod{time, missing}, true);
   use_words(deed);
   for (const std::size_t i : {said, period}) use(i);
@@ -363,10 +347,10 @@ void Composer::take_new() {
   const Attribute named{bound_[subject].path, bound_[subject].link->column};
   out_.slots.absent = Absent{named, {*time, *missing}};
   out_.slots.period = MainPeriod{*time, within};
-  period_said_ = true;
+  said_.period = true;
   if (const std::size_t cue = before(subject); is_cue(cue, Cue::how_many)) {
     add_measure({Measure::Kind::aggregate, {}, Aggregation::count_distinct, named});
-    counted_ = true;
+    said_.counted = true;
     use(cue);
   } else {
     shown_.push_back(named);

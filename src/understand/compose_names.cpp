@@ -29,30 +29,17 @@ std::optional<Aggregation> Composer::aggregation_beside(std::size_t i) {
   return {};
 }
 
-bool Composer::is_the_whole(std::size_t i) const {
+bool BoundQuestion::is_the_whole(std::size_t i) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   return is_cue(before(i), Cue::share) && tokens.end <= tokens.begin + 2 &&
          question_.tokens[tokens.end - 1u].plain == "total";
 }
 
-bool Composer::plural(std::size_t i) const {
-  const TokenRange range = bound_[i].unit->tokens;
-  // "who leads": a verb, and not several leads.
-  if (question_.tokens[range.begin].plain == "who" || is_cue(before(i), Cue::who)) return false;
-  for (auto t = range.begin; t < range.end; ++t) {
-    const Token& token = question_.tokens[t];
-    // "mes" is no more than one "me".
-    const auto& one = token.language == Language::es ? token.lemma_es : token.lemma_en;
-    if (token.plain != one && token.plain.ends_with('s')) return true;
-  }
-  return false;
-}
-
 void Composer::add_measure(Measure measure) {
-  if (edited_ != nullptr && !measures_said_) {
+  if (edited_ != nullptr && !fresh_.measures) {
     if (!is_cue(0, Cue::also)) out_.slots.measures.clear();
   }
-  measures_said_ = true;
+  fresh_.measures = true;
   if (std::ranges::find(out_.slots.measures, measure) == out_.slots.measures.end()) {
     out_.slots.measures.push_back(std::move(measure));
   }
@@ -76,7 +63,7 @@ bool Composer::adds_to_groups() const {
 }
 
 // "who is responsible for each?", "¿cuál es el correo de cada uno?": beside each of those shown.
-bool Composer::says_of_each() const {
+bool BoundQuestion::says_of_each() const {
   const auto& tokens = question_.tokens;
   std::size_t end = tokens.size();
   while (end > 0 && tokens[end - 1].shape == TokenShape::punctuation) --end;
@@ -108,8 +95,8 @@ void Composer::take_the_others(std::size_t i, const Attribute& attribute) {
 
 void Composer::add_group(Group group) {
   auto& groups = out_.slots.groups;
-  if (edited_ != nullptr && !groups_said_) make_room_for(group);
-  groups_said_ = true;
+  if (edited_ != nullptr && !fresh_.groups) make_room_for(group);
+  fresh_.groups = true;
   if (std::ranges::find(groups, group) == groups.end()) groups.push_back(std::move(group));
 }
 
@@ -209,20 +196,20 @@ bool Composer::tells_of_figure(std::size_t i) const {
 
 void Composer::take_metric(std::size_t i) {
   // "how many resources did we use": the verb names no second figure.
-  const bool verb_of_counted =
-      counted_ && bound_[i].link->quality < kQualitySynonym && !is_cue(before(i), Cue::conjunction);
+  const bool verb_of_counted = said_.counted && bound_[i].link->quality < kQualitySynonym &&
+                               !is_cue(before(i), Cue::conjunction);
   if (verb_of_counted || only_says_sold(i) || tells_of_figure(i)) {
     bound_[i].used = true;
     return;
   }
   if (take_as_condition(i)) return;
   // "appointments with a fee over 80: patient and date": of each that is listed.
-  const auto limited = lists_ && is_limited(i)
+  const auto limited = said_.lists && is_limited(i)
                            ? row_value({Measure::Kind::metric, bound_[i].link->metric, {}, {}})
                            : std::nullopt;
   if (limited) {
     compared_.push_back(*limited);
-    measuring_ = measure_said_ = figure_said_ = false;
+    said_.ask_no_figure();
     use(i);
     return;
   }
@@ -251,7 +238,7 @@ void Composer::take_metric(std::size_t i) {
   const bool averaged = !metric.additive && aggregation == Aggregation::average;
   if (aggregation && *aggregation != Aggregation::sum && !averaged)
     aggregate_metric(measure, metric, *aggregation);
-  if (ranks_by(i)) rank_measure_ = measure;
+  if (ranks_by(i)) rank_.measure = measure;
   add_measure(measure);
   use(i);
   // "how long does shipping take on average": the figure is an average of days already.
@@ -267,7 +254,7 @@ void Composer::take_metric(std::size_t i) {
 // they are those that lack something.
 bool Composer::take_as_condition(std::size_t i) {
   const Metric& metric = model_.metric(bound_[i].link->metric);
-  if (!counted_ || !is_cue(before(i), Cue::copula) || !metric.filter) return false;
+  if (!said_.counted || !is_cue(before(i), Cue::copula) || !metric.filter) return false;
   const auto* empty = std::get_if<IsNull>(&metric.filter->node);
   const auto* name = empty == nullptr ? nullptr : std::get_if<ColumnName>(&empty->of->node);
   const Column* column =
@@ -296,14 +283,14 @@ bool Composer::orders_by(std::size_t i, const Measure& measure) {
   const bool is_shown = std::ranges::find(shown, measure) != shown.end();
   if (!is_shown && edited_ == nullptr) return false;
   out_.slots.order = SlotOrder{is_shown ? measure : shown.front(), true};
-  order_field_said_ = true;
+  order_.field_said = true;
   use(before(i));
   use(i);
   return true;
 }
 
 // The average of hours that are added up.
-const Metric* Composer::mean_hours(const Metric& metric) const {
+const Metric* BoundQuestion::mean_hours(const Metric& metric) const {
   if (metric.unit != "hours" || !metric.additive) return nullptr;
   const auto found = std::ranges::find_if(model_.metrics, [&](const Metric& other) {
     return other.entity == metric.entity && other.unit == "hours" && !other.additive;
@@ -352,7 +339,7 @@ bool Composer::averages_each(std::size_t i) const {
   const bool cost = bound_[i].link && bound_[i].link->kind == LinkKind::metric &&
                     model_.metric(bound_[i].link->metric).good_when == GoodWhen::lower;
   const bool per = says_per(question_, bound_[by].unit->tokens) && !plural(thing) && !has_grain() &&
-                   !by_weekdays() && !rank_cue_;
+                   !by_weekdays() && !rank_.cue;
   // Each of the rows is one of the base's own.
   if (bound_[thing].link->kind == LinkKind::entity)
     return (!cost || per) && bound_[thing].link->entity != base_.id;
@@ -366,7 +353,7 @@ bool Composer::ranks_by(std::size_t i) const {
   const std::size_t begin = bound_[i].unit->tokens.begin;
   // "los más vendidos en unidades"
   const bool in = begin > 0 && kIn.contains(question_.tokens[begin - 1].plain);
-  return rank_cue_ && (is_cue(before(i), Cue::by) || in);
+  return rank_.cue && (is_cue(before(i), Cue::by) || in);
 }
 
 // "by destination warehouse": the word before it only says which of two references is meant.
@@ -396,37 +383,38 @@ void Composer::take_group(std::size_t i, const Attribute& attribute, const Words
       table_of(*bound_[prev].link) == model_.catalog->column(attribute.column).table)
     prev = before(prev);
   if (rank_subject(i)) {
-    rank_subject_said_ = true;
+    rank_.subject_said = true;
   } else if (is_cue(prev, Cue::by) ||
-             (is_cue(prev, Cue::conjunction) && within_.contains(before(prev)))) {
-    within_.insert(i);
-    rank_within_.push_back({attribute, {}, {}});
+             (is_cue(prev, Cue::conjunction) && rank_.units_within.contains(before(prev)))) {
+    rank_.units_within.insert(i);
+    rank_.within.push_back({attribute, {}, {}});
   }
   add_group({attribute, {}, {}});
   grouped_.insert(i);
   use(i);
   mark_cue_before(i, {Cue::by, Cue::which, Cue::who});
   // "the best of each of the regions" is one for each.
-  if (!within_.contains(i) || !rank_subject_said_) subject_plural_ = subject_plural_ || plural(i);
-  if (is_cue(before(i), Cue::which) || is_cue(before(i), Cue::who)) subject_asked_ = true;
+  if (!rank_.units_within.contains(i) || !rank_.subject_said)
+    said_.subject_plural = said_.subject_plural || plural(i);
+  if (is_cue(before(i), Cue::which) || is_cue(before(i), Cue::who)) said_.subject_asked = true;
   chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
        {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
 }
 
 bool Composer::rank_subject(std::size_t i) const {
-  if (!rank_cue_) return false;
+  if (!rank_.cue) return false;
   const std::size_t prev = before(i);
   // "best selling products"
-  const bool verb_between = prev < bound_.size() && prev != *rank_cue_ &&
-                            before(prev) == *rank_cue_ &&
+  const bool verb_between = prev < bound_.size() && prev != *rank_.cue &&
+                            before(prev) == *rank_.cue &&
                             (bound_[prev].unit->kind == Unit::Kind::unknown ||
                              (bound_[prev].link && bound_[prev].link->kind == LinkKind::metric));
-  if (prev == *rank_cue_ || verb_between ||
+  if (prev == *rank_.cue || verb_between ||
       (prev < bound_.size() && bound_[prev].unit->kind == Unit::Kind::number && bound_[prev].used))
     return true;
-  return i < *rank_cue_ && after(i) == *rank_cue_;
+  return i < *rank_.cue && after(i) == *rank_.cue;
 }
 
-bool Composer::listing() const { return has_cue({Cue::show}) && !base_.is_fact; }
+bool BoundQuestion::listing() const { return has_cue({Cue::show}) && !base_.is_fact; }
 
 }  // namespace cuanto

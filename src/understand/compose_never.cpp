@@ -32,12 +32,12 @@ bool Composer::take_never(std::size_t i) {
 }
 
 // Rows that happened: with figures, or at a time and without a name.
-bool Composer::is_event(const Entity& entity) {
+bool BoundQuestion::is_event(const Entity& entity) {
   return entity.is_fact || (entity.time && entity.display == entity.key);
 }
 
 // Rows of it are sales: by name, or their figure is a revenue.
-bool Composer::is_sold_by(const Entity& entity) const {
+bool BoundQuestion::is_sold_by(const Entity& entity) const {
   static const WordSet kSales = {
       "order",  "orders",  "sale",  "sales",  "purchase", "purchases", "invoice", "invoices",
       "pedido", "pedidos", "venta", "ventas", "compra",   "compras",   "factura", "facturas"};
@@ -48,7 +48,7 @@ bool Composer::is_sold_by(const Entity& entity) const {
 }
 
 // "have not ordered": what is denied are the rows themselves.
-bool Composer::denies_itself(std::size_t never) const {
+bool BoundQuestion::denies_itself(std::size_t never) const {
   for (std::size_t i = never + 1; i < bound_.size(); ++i) {
     const auto& link = bound_[i].link;
     if (link && link->kind == LinkKind::entity && link->entity == base_.id &&
@@ -59,7 +59,7 @@ bool Composer::denies_itself(std::size_t never) const {
 }
 
 // "orders to suppliers that have not arrived": the orders are asked for, and none is denied.
-bool Composer::is_asked_before(const Entity& other) const {
+bool BoundQuestion::is_asked_before(const Entity& other) const {
   const auto named = [&](const Entity& entity) {
     return std::ranges::find_if(units_, [&](const Unit& unit) {
       return std::ranges::any_of(unit.links, [&](const Link& link) {
@@ -71,14 +71,14 @@ bool Composer::is_asked_before(const Entity& other) const {
 }
 
 // "did not buy", "without purchases": words for that there are rows of what was sold.
-bool Composer::says_bought(std::size_t i) const {
+bool BoundQuestion::says_bought(std::size_t i) const {
   return i < bound_.size() && bound_[i].unit->kind != Unit::Kind::time &&
          (says_between(i, i + 1, kBuyWords) || says_between(i, i + 1, kPurchaseWords));
 }
 
 void Composer::take_never_at_all() {
   // "people who never bought": those who might have.
-  const bool asked = entity_said_ || (is_people(base_) && has_cue({Cue::who}));
+  const bool asked = said_.entity || (is_people(base_) && has_cue({Cue::who}));
   if (base_.is_fact || !asked || !out_.slots.none_of.empty() || edited_ != nullptr) return;
   std::vector<Path> events;
   for (const Edge& edge : model_.edges) {

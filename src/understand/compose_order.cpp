@@ -10,28 +10,23 @@ const WordSet kNameOrder = {"alphabetically", "alphabetical", "alfabetico", "alf
 const WordSet kMoneyOrder = {"expensive"};
 const WordSet kTimeOrder = {"newest", "oldest"};
 
-const WordSet kPrices = {"price", "rate",   "fee",    "fare",  "charge",  "amount",
-                         "rent",  "precio", "tarifa", "cuota", "importe", "alquiler"};
-
 }  // namespace
-
-bool says_price(const Words& label) { return says_any(label, kPrices); }
 
 // The words of an order, and those of a ranking that only ask for one: "largest orders first".
 void Composer::take_order() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (is_cue(i, Cue::reversed) && edited_ != nullptr) {
-      reversed_ = true;
+      order_.reversed = true;
       use(i);
     }
     if (!is_any_cue(i, {Cue::ascending, Cue::descending})) continue;
-    ordered_ = is_cue(i, Cue::descending);
-    ordered_by_ = order_said(i);
+    order_.descending = is_cue(i, Cue::descending);
+    order_.by = order_said(i);
     use(i);
   }
 }
 
-OrderedBy Composer::order_said(std::size_t i) const {
+OrderedBy BoundQuestion::order_said(std::size_t i) const {
   if (says_between(i, i + 1, kNameOrder)) return OrderedBy::name;
   if (const auto phrase = find_order(words_of_question(), bound_[i].unit->tokens.begin))
     return phrase->by;
@@ -41,7 +36,7 @@ OrderedBy Composer::order_said(std::size_t i) const {
 
 // What a thing of the table at the end of the path costs: its price, where it has several columns
 // of money.
-std::optional<Attribute> Composer::price_of(const Entity& entity, const Path& path) const {
+std::optional<Attribute> BoundQuestion::price_of(const Entity& entity, const Path& path) const {
   std::optional<Attribute> found;
   for (const ColumnId id : model_.catalog->table(entity.table).columns) {
     const Column& column = model_.catalog->column(id);
@@ -51,33 +46,6 @@ std::optional<Attribute> Composer::price_of(const Entity& entity, const Path& pa
     if (!found) found = Attribute{path, id};
   }
   return found;
-}
-
-bool measures_money(const Model& model, const Measure& measure) {
-  const auto is_money = [&](ColumnId id) {
-    return model.catalog->column(id).meaning == Meaning::money;
-  };
-  if (measure.kind == Measure::Kind::aggregate)
-    return measure.function != Aggregation::count &&
-           measure.function != Aggregation::count_distinct && is_money(measure.attribute.column);
-  if (measure.kind != Measure::Kind::metric) return false;
-  const Metric& metric = model.metric(measure.metric);
-  if (metric.from_file) return metric.unit != "days" && metric.unit != "%";
-  bool money = false;
-  SqlExpr expression = metric.expression;
-  rewrite(expression, {.expr =
-                           [&](SqlExpr& node) {
-                             const auto* name = std::get_if<ColumnName>(&node.node);
-                             const Column* column =
-                                 name == nullptr
-                                     ? nullptr
-                                     : model.catalog->find_column(model.entity(metric.entity).table,
-                                                                  name->column);
-                             money = money || (column != nullptr && is_money(column->id));
-                           },
-                       .from = {},
-                       .select = {}});
-  return money;
 }
 
 // What "dear" and "cheap" go by: the figure, where it is money; the price of each row of a list; or
@@ -164,29 +132,29 @@ void Composer::show_key(const Key& key) {
 
 void Composer::apply_order() {
   Slots& slots = out_.slots;
-  if (reversed_ && !rank_cue_) return turn_round();
-  if (!ordered_) return;
+  if (order_.reversed && !rank_.cue) return turn_round();
+  if (!order_.descending) return;
   // A column was named: "sort by price, highest first".
-  if (order_field_said_ && slots.order) {
-    slots.order->descending = *ordered_;
+  if (order_.field_said && slots.order) {
+    slots.order->descending = *order_.descending;
     return;
   }
   // Periods, the newest first.
-  if (has_series() && ordered_by_ == OrderedBy::time && !slots.rank) {
-    slots.order = SlotOrder{slots.groups.front().attribute, *ordered_};
+  if (has_series() && order_.by == OrderedBy::time && !slots.rank) {
+    slots.order = SlotOrder{slots.groups.front().attribute, *order_.descending};
     slots.order->periods = true;
     again_ = true;
     return;
   }
-  const auto key = order_key(ordered_by_);
+  const auto key = order_key(order_.by);
   again_ = edited_ != nullptr;
   if (!key) return leave_order();
   // The first of a ranking, put in another order: nothing can say that.
   if (slots.rank) {
-    if (slots.rank->by != *key || slots.rank->descending != *ordered_) leave_order();
+    if (slots.rank->by != *key || slots.rank->descending != *order_.descending) leave_order();
     return;
   }
-  slots.order = SlotOrder{*key, *ordered_};
+  slots.order = SlotOrder{*key, *order_.descending};
   show_key(*key);
 }
 
@@ -194,7 +162,7 @@ void Composer::apply_order() {
 void Composer::leave_order() {
   for (std::size_t i = 0; i < bound_.size(); ++i)
     if (is_any_cue(i, {Cue::ascending, Cue::descending, Cue::reversed})) bound_[i].used = false;
-  rank_left_out_ = true;
+  rank_.left_out = true;
 }
 
 // "the other way round": the last come first; of a ranking, those at its other end.

@@ -9,7 +9,7 @@
 namespace cuanto {
 
 // "outstanding invoices" are those that are not paid; "how much is outstanding" is a figure.
-bool Composer::tells_of_rows(std::size_t i, const Link& owed) const {
+bool BoundQuestion::tells_of_rows(std::size_t i, const Link& owed) const {
   const TableId table = table_of(owed);
   const bool state = std::ranges::any_of(bound_[i].unit->links, [&](const Link& other) {
     return other.is_state && table_of(other) == table;
@@ -25,7 +25,7 @@ bool Composer::tells_of_rows(std::size_t i, const Link& owed) const {
 }
 
 // The unit that asks how much is owed; bound_.size() where none does.
-std::size_t Composer::owed_said() const {
+std::size_t BoundQuestion::owed_said() const {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const auto& link = bound_[i].link;
     if (link && link->kind == LinkKind::metric && says_what_is_owed(model_.metric(link->metric)))
@@ -106,7 +106,7 @@ void Composer::take_owed() {
 }
 
 // Where these rows are named before the figure at `i`; bound_.size() where they are not.
-std::size_t Composer::rows_said_before(std::size_t i) const {
+std::size_t BoundQuestion::rows_said_before(std::size_t i) const {
   for (std::size_t k = 0; k < i; ++k) {
     const auto& link = bound_[k].link;
     if (link && link->kind == LinkKind::entity && link->entity == base_.id && plural(k)) return k;
@@ -116,7 +116,7 @@ std::size_t Composer::rows_said_before(std::size_t i) const {
 
 // "the overdue invoices with what is owed on each": of each row. "How much is owed on them" is one
 // figure, and who owes it is another grouping.
-bool Composer::asks_of_each_row(std::size_t i) const {
+bool BoundQuestion::asks_of_each_row(std::size_t i) const {
   if (rows_said_before(i) == bound_.size() || has_cue({Cue::who})) return false;
   static const WordSet kEach = {"each", "cada"};
   constexpr std::size_t kOfEachMax = 4;  // "de cada una."

@@ -46,11 +46,11 @@ bool Composer::shows_all_parts() const {
 bool Composer::settle_parts() {
   const auto& measures = out_.slots.measures;
   const Metric* total = measures.empty() ? nullptr : total_measured(measures, model_);
-  if (total == nullptr) return !parts_asked_;
+  if (total == nullptr) return !parts_.asked;
   const bool several = measures.size() > 1;
-  if (!several && !measures_total() && !parts_asked_) return true;
+  if (!several && !measures_total() && !parts_.asked) return true;
   if (!all_parts_know(*total)) return false;
-  if (!parts_asked_ || several) return true;
+  if (!parts_.asked || several) return true;
   // What is calculated is calculated of one figure.
   if (calculates()) return false;
   show_parts(*total);

@@ -35,7 +35,7 @@ std::optional<Composer::Figure> Composer::figure_before(std::size_t per) const {
 
 // Measures what figure_before found, and nothing else.
 void Composer::take_figure(const Figure& figure) {
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   if (bound_[figure.at].link->kind == LinkKind::metric) return;
   add_measure(figure.measure);
   if (const std::size_t count = counts_at(figure.at); count < bound_.size()) use(count);
@@ -67,7 +67,7 @@ bool Composer::take_per(std::size_t i, const Link& link, const Measure& other) {
 }
 
 // The figure of other rows that a name stands for, or what several of them add up to.
-std::optional<Measure> Composer::any_figure_elsewhere(std::size_t i, const Link& link) const {
+std::optional<Measure> BoundQuestion::any_figure_elsewhere(std::size_t i, const Link& link) const {
   const auto metric_of = [](const Metric& metric) {
     return Measure{Measure::Kind::metric, metric.id, {}, {}};
   };

@@ -78,7 +78,7 @@ std::optional<Attribute> Composer::time_attribute() {
   return done && edited_ == nullptr ? done : time_of(base_);
 }
 
-std::optional<Attribute> Composer::time_of(const Entity& of) {
+std::optional<Attribute> BoundQuestion::time_of(const Entity& of) {
   constexpr std::size_t kHopsMax = 2;
   constexpr int kThingLoss = 100;
   if (of.time) return Attribute{{}, *of.time};
@@ -197,7 +197,7 @@ std::optional<TimeRange> Composer::same_of_year(std::size_t i) const {
 }
 
 // The time that tells up to when there is data, where `ends` is one that is set beforehand.
-std::optional<ColumnId> Composer::latest_event(ColumnId ends) const {
+std::optional<ColumnId> BoundQuestion::latest_event(ColumnId ends) const {
   if (base_.time && *base_.time != ends) return base_.time;
   for (const Metric& metric : model_.metrics) {
     const auto& time = model_.entity(metric.entity).time;
@@ -218,7 +218,7 @@ static bool says_run_out(const Question& question) {
 }
 
 // "policies that expire in December": the coming one.
-bool Composer::is_coming() const {
+bool BoundQuestion::is_coming() const {
   static const WordSet kComing = {
       "expire",  "expires", "expiring", "due",     "renew",    "renews",  "end",       "ends",
       "ending",  "lapse",   "mature",   "matures", "vencen",   "vence",   "caducan",   "caduca",
@@ -264,12 +264,12 @@ static bool is_beyond(const Catalog& catalog, ColumnId time, const TimeRange& ra
   return ends && range.anchor == Anchor::absolute && range.first && *range.first > *ends;
 }
 
-bool Composer::says_today(std::size_t i) const {
+bool BoundQuestion::says_today(std::size_t i) const {
   return question_.times[bound_[i].unit->index].range == TimeRange{};
 }
 
 // "active today", "abiertas hoy": the state is that of today, and nothing happened then.
-bool Composer::is_now(std::size_t i) const {
+bool BoundQuestion::is_now(std::size_t i) const {
   static const WordSet kGoingOn = {"active",  "open",      "current",   "valid",     "pending",
                                    "unpaid",  "overdue",   "available", "force",     "running",
                                    "ongoing", "activo",    "abierto",   "vigente",   "vigor",
@@ -369,25 +369,25 @@ void Composer::take_periods(bool denied) {
     const auto of_deed = groups || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
     const auto time = of_deed ? of_deed : time_attribute();
     if (!time) continue;
-    if (of_deed && !period_said_) {
+    if (of_deed && !said_.period) {
       for (std::size_t k = deed + 1; k < i; ++k) use_words(k);
       use_deed(deed, *of_deed);
     }
     const std::optional<TimeRange> earlier = period_before(span);
-    const bool compared = span.comparison || (period_said_ && is_cue(before(i), Cue::compare)) ||
+    const bool compared = span.comparison || (said_.period && is_cue(before(i), Cue::compare)) ||
                           is_measured_against(i) || compares_with(i);
-    if (compared && (period_said_ || out_.slots.period || is_period_after(question_, bound_, i))) {
+    if (compared && (said_.period || out_.slots.period || is_period_after(question_, bound_, i))) {
       out_.slots.compare_with = earlier ? *earlier : same_of_year(i).value_or(span.range);
-      period_compared_ = true;
-    } else if (const auto now = compared ? now_against(i) : std::nullopt; now && !period_said_) {
+      said_.period_compared = true;
+    } else if (const auto now = compared ? now_against(i) : std::nullopt; now && !said_.period) {
       out_.slots.compare_with = span.range;
       compare_now(i, *time, *now);
     } else if (const auto halves = grown_over(span.range);
-               halves && !period_said_ && only_period() == i) {
+               halves && !said_.period && only_period() == i) {
       out_.slots.compare_with = halves->first;
       out_.slots.period = MainPeriod{*time, halves->second};
-      period_said_ = true;
-    } else if (!period_said_) {
+      said_.period = true;
+    } else if (!said_.period) {
       // The time of what is far away is hardly meant; of two figures, the one whose own rows tell
       // it.
       const std::size_t hops = time->path.hops.size();
@@ -405,7 +405,7 @@ void Composer::take_periods(bool denied) {
       if (!coming && time != time_of(base_) && has_ended_so_far(question_, span.range))
         add_filter({*time, Compare::in, {}, until_today()});
       if (ends_by(question_, span.range)) add_filter({*time, Compare::in, {}, since_today()});
-      period_said_ = true;
+      said_.period = true;
     } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {
       // "October and September": forward in time.
       out_.slots.compare_with = span.range;
@@ -424,7 +424,7 @@ void Composer::take_periods(bool denied) {
 // "sales against last year": what this year's are compared with; nothing where a series of such
 // periods is asked for, which are compared one by one, or only the comparison is said. Months are
 // laid over those of the year before.
-std::optional<TimeRange> Composer::now_against(std::size_t i) const {
+std::optional<TimeRange> BoundQuestion::now_against(std::size_t i) const {
   const TimeSpan& span = question_.times[bound_[i].unit->index];
   TimeRange range = span.range;
   // "compared with the previous year" of what no period was asked of before.
@@ -454,7 +454,7 @@ std::optional<TimeRange> Composer::now_against(std::size_t i) const {
 // The period that goes on now, against the one said at `i`. "more than last year" is how much more.
 void Composer::compare_now(std::size_t i, const Attribute& time, const TimeRange& now) {
   out_.slots.period = MainPeriod{time, now};
-  period_said_ = period_compared_ = true;
+  said_.period = said_.period_compared = true;
   const std::size_t more = before(i);
   if (is_any_cue(more, {Cue::more_than, Cue::less_than, Cue::compare})) use(more);
 }
@@ -538,7 +538,7 @@ void Composer::take_weekdays() {
   const bool every = days.size() == kDaysOfWeek;
   if (every) {
     add_group({*time, {}, DatePart::weekday, {kSaturday}});
-    measuring_ = true;
+    said_.measuring = true;
   } else {
     Filter filter{*time, Compare::in, {}};
     filter.part = DatePart::weekday;
@@ -604,7 +604,7 @@ void Composer::take_listed_periods() {
     range.length = static_cast<uint32_t>(units.size());
   }
   out_.slots.period = MainPeriod{*time, range};
-  period_said_ = true;
+  said_.period = true;
   if (!has_grain()) add_group({*time, range.grain, {}});
   const TokenRange tokens{bound_[units.front()].unit->tokens.begin,
                           bound_[units.back()].unit->tokens.end};

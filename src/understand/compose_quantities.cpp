@@ -89,7 +89,7 @@ bool Composer::take_per_quantity(std::size_t i) {
 }
 
 // Whether the rows tell a day at most.
-bool Composer::is_told_by_days(ColumnId time) const {
+bool BoundQuestion::is_told_by_days(ColumnId time) const {
   const auto is_day = [](const std::optional<std::string>& moment) {
     constexpr std::size_t kDay = 10;
     return moment && (moment->size() == kDay || moment->substr(kDay).find("00:00") == 1);
@@ -129,7 +129,7 @@ bool Composer::take_per_hour(std::size_t i) {
 }
 
 // Whether the unit at `i` is what is asked for: "how many GB", "total hours", "horas de uso".
-bool Composer::is_amount_asked(std::size_t i) const {
+bool BoundQuestion::is_amount_asked(std::size_t i) const {
   for (std::size_t k = before(i); k < bound_.size(); k = before(k))
     if (!is_any_cue(k, {Cue::how_many, Cue::total, Cue::show}) &&
         !is_article(question_.tokens[bound_[k].unit->tokens.begin]))
@@ -161,7 +161,7 @@ void Composer::measure_in_unit(std::size_t i) {
   add_measure(sum != nullptr
                   ? Measure{Measure::Kind::metric, sum->id, {}, {}}
                   : Measure{Measure::Kind::aggregate, {}, Aggregation::sum, {{}, *quantity}});
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
 }
 

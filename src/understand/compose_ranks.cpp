@@ -25,7 +25,7 @@ void Composer::take_number_asked() {
     if (!number || bound_[i].used || !is_cue(before(i), Cue::which) || *number < 1 ||
         *number > 1000 || number_text(*number).find('.') != std::string::npos)
       continue;
-    rank_n_ = static_cast<uint32_t>(*number);
+    rank_.n = static_cast<uint32_t>(*number);
     use(i);
     return;
   }
@@ -78,31 +78,31 @@ void Composer::take_rank_cues() {
       continue;
     }
     if (is_rank_within(i)) {
-      ranks_within_.insert(i);
+      rank_.cues_within.insert(i);
       continue;
     }
-    rank_cue_ = i;
-    rank_descending_ = up;
-    if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_by_money_ = true;
+    rank_.cue = i;
+    rank_.descending = up;
+    if (is_any_cue(i, {Cue::expensive, Cue::cheap})) rank_.by_money = true;
     use(i);
-    if (rank_by_money_ && is_about_price(i)) {
+    if (rank_.by_money && is_about_price(i)) {
       out_.score -= kNoPriceLoss;
       out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
     }
     take_number_of(i);
-    if (!rank_n_) take_number_asked();
+    if (!rank_.n) take_number_asked();
   }
 }
 
 // "is it more than last year?", "mejor por mes": no rank, although a word of one is said.
-bool Composer::asks_no_rank(std::size_t i) const {
+bool BoundQuestion::asks_no_rank(std::size_t i) const {
   // "todas las zonas menos el norte"
   const bool but = after(i) < bound_.size() && is_all_but(after(i));
   return but || says_rather(i) || is_against_period(i) || more_than_before() != Movement::none;
 }
 
 // "the longest calls", where nothing tells how long one was: no ranking by another figure.
-bool Composer::is_extent_of_none(std::size_t i) const {
+bool BoundQuestion::is_extent_of_none(std::size_t i) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const bool none = base_.is_fact && base_.key.empty();
   return says_extent(question_, tokens) &&
@@ -111,7 +111,7 @@ bool Composer::is_extent_of_none(std::size_t i) const {
 
 // "which team spends the most in the biggest one?": the best of what was told is where to look, and
 // nothing can say that yet.
-bool Composer::is_rank_within(std::size_t i) const {
+bool BoundQuestion::is_rank_within(std::size_t i) const {
   static const WordSet kIn = {"in", "of", "within", "en", "de", "del", "dentro"};
   const auto is_rank = [&](const Bound& bound) {
     const std::size_t k = static_cast<std::size_t>(&bound - bound_.data());
@@ -125,7 +125,7 @@ bool Composer::is_rank_within(std::size_t i) const {
 }
 
 // "the cheapest ones", "los más caros": more than one, and nobody says how many.
-bool Composer::says_several(std::size_t i) const {
+bool BoundQuestion::says_several(std::size_t i) const {
   static const WordSet kSeveral = {"los", "las", "ones"};
   const TokenRange said = bound_[i].unit->tokens;
   const bool before_it =
@@ -136,7 +136,7 @@ bool Composer::says_several(std::size_t i) const {
 }
 
 // "top 3", "the first three": of what was shown, in the order that it was shown in.
-bool Composer::is_bare_rank(std::size_t i) const {
+bool BoundQuestion::is_bare_rank(std::size_t i) const {
   static const WordSet kBare = {"top",     "first",    "primer",  "primero",
                                 "primera", "primeros", "primeras"};
   return is_cue(i, Cue::only) ||
@@ -145,7 +145,7 @@ bool Composer::is_bare_rank(std::size_t i) const {
 
 // "only 5", "limit it to 10": so many of what was shown, where nothing else is said.
 void Composer::take_bare_limit() {
-  if (edited_ == nullptr || rank_cue_) return;
+  if (edited_ == nullptr || rank_.cue) return;
   std::size_t only = bound_.size(), number = bound_.size();
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (is_cue(i, Cue::only)) {
@@ -160,15 +160,15 @@ void Composer::take_bare_limit() {
   if (only == bound_.size() || number == bound_.size() ||
       question_.numbers[bound_[number].unit->index].unit != NumberUnit::none)
     return;
-  rank_cue_ = only;
-  rank_n_ = static_cast<uint32_t>(*number_at(number));
+  rank_.cue = only;
+  rank_.n = static_cast<uint32_t>(*number_at(number));
   use(only);
   use(number);
 }
 
 // What the average at `average` is of, where it is a column that says so much of each row: "the
 // average price", "el sueldo medio"; bound_.size() where nothing is.
-std::size_t Composer::averaged_at(std::size_t average) const {
+std::size_t BoundQuestion::averaged_at(std::size_t average) const {
   static const WordSet kAfterNoun = {"medio", "promedio", "media"};
   const bool noun_first = says_between(average, average + 1, kAfterNoun);
   for (const std::size_t i : {noun_first ? before(average) : after(average), after(average)}) {
@@ -178,7 +178,7 @@ std::size_t Composer::averaged_at(std::size_t average) const {
 }
 
 // The column of each row that the name at `i` is, or adds up.
-std::optional<Attribute> Composer::averaged_column(std::size_t i) const {
+std::optional<Attribute> BoundQuestion::averaged_column(std::size_t i) const {
   const auto& link = bound_[i].link;
   if (!link || !bound_[i].path.hops.empty()) return {};
   if (link->kind == LinkKind::metric)
@@ -189,7 +189,7 @@ std::optional<Attribute> Composer::averaged_column(std::size_t i) const {
 
 // "above the overall average", "more tickets than the average": the average that is the limit of
 // what the cue or the word at `i` compares; bound_.size() where there is none.
-std::size_t Composer::average_after(std::size_t i) const {
+std::size_t BoundQuestion::average_after(std::size_t i) const {
   static const WordSet kThan = {"than", "que"};
   static const WordSet kOverall = {"the", "overall", "general", "global", "total", "whole", "la",
                                    "el",  "lo",      "su",      "our",    "their", "own"};
@@ -208,7 +208,7 @@ std::size_t Composer::average_after(std::size_t i) const {
   return bound_.size();
 }
 
-bool Composer::is_threshold(std::size_t i) const {
+bool BoundQuestion::is_threshold(std::size_t i) const {
   if ((says_between(i, i + 1, kMoreWords) || says_between(i, i + 1, kFewerWords)) &&
       average_after(i) < bound_.size())
     return true;
@@ -220,7 +220,7 @@ bool Composer::is_threshold(std::size_t i) const {
 }
 
 void Composer::take_number_before_subject(std::size_t cue) {
-  if (rank_n_) return;
+  if (rank_.n) return;
   std::size_t subject = before(cue);
   const auto is_thing = [&](std::size_t i) {
     return bound_[i].link && bound_[i].link->kind == LinkKind::entity;
@@ -234,7 +234,7 @@ void Composer::take_number_before_subject(std::size_t cue) {
   if (const auto n = number_at(number);
       n && *n >= 1 && *n <= 10'000 &&
       question_.numbers[bound_[number].unit->index].unit == NumberUnit::none) {
-    rank_n_ = static_cast<uint32_t>(*n);
+    rank_.n = static_cast<uint32_t>(*n);
     use(number);
   }
 }
@@ -242,10 +242,10 @@ void Composer::take_number_before_subject(std::size_t cue) {
 void Composer::take_number_of(std::size_t cue) {
   for (const std::size_t other : {before(cue), after(cue)}) {
     const auto n = number_at(other);
-    if (!n || *n < 1 || *n > 10'000 || rank_n_) continue;
+    if (!n || *n < 1 || *n > 10'000 || rank_.n) continue;
     if (is_any_cue(before(other), {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most}))
       continue;
-    rank_n_ = static_cast<uint32_t>(*n);
+    rank_.n = static_cast<uint32_t>(*n);
     use(other);
   }
   take_number_before_subject(cue);
@@ -357,7 +357,7 @@ void Composer::measure_no_limit() {
         (link && link->kind == LinkKind::metric && !bound_[i].used);
     if (figure) return;
   }
-  measuring_ = measure_said_ = figure_said_ = false;
+  said_.ask_no_figure();
 }
 
 void Composer::take_comparisons() {
@@ -425,7 +425,7 @@ void Composer::take_comparisons() {
 void Composer::rank_only_named() {
   Slots& slots = out_.slots;
   // "which teams reduced their spend": what changed of no team is no answer either.
-  const bool changed = subject_asked_ && edited_ == nullptr && slots.compare_with &&
+  const bool changed = said_.subject_asked && edited_ == nullptr && slots.compare_with &&
                        std::ranges::any_of(slots.group_filters, [](const GroupFilter& filter) {
                          return filter.of != GroupFilter::Of::measure;
                        });
@@ -450,40 +450,40 @@ void Composer::rank_only_named() {
 // What the ranking goes by, if anything does.
 std::optional<std::variant<Measure, Attribute>> Composer::rank_key() {
   Slots& slots = out_.slots;
-  if (rank_by_) return *rank_by_;
-  if (rank_measure_) {
+  if (rank_.by) return *rank_.by;
+  if (rank_.measure) {
     // What answers stands first.
-    const auto at = std::ranges::find(slots.measures, *rank_measure_);
+    const auto at = std::ranges::find(slots.measures, *rank_.measure);
     if (at != slots.measures.end()) std::rotate(slots.measures.begin(), at, at + 1);
-    return *rank_measure_;
+    return *rank_.measure;
   }
   if (edited_ == nullptr) {
     if (slots.measures.empty()) return {};
     return slots.measures.front();
   }
-  if (rank_by_money_) return money_key();
-  if (slots.order && !slots.order->periods && is_bare_rank(*rank_cue_)) {
-    rank_descending_ = slots.order->descending;
+  if (rank_.by_money) return money_key();
+  if (slots.order && !slots.order->periods && is_bare_rank(*rank_.cue)) {
+    rank_.descending = slots.order->descending;
     return slots.order->by;
   }
   if (auto key = size_key()) return key;
   // The first of a list in no order: as their rows are numbered.
-  if (!is_bare_rank(*rank_cue_) || base_.key.size() != 1) return {};
-  rank_descending_ = false;
+  if (!is_bare_rank(*rank_.cue) || base_.key.size() != 1) return {};
+  rank_.descending = false;
   return Attribute{{}, base_.key.front()};
 }
 
 // "which of those grew the most?", "¿cuál es el más caro?": one of them.
 bool Composer::asks_for_one() const {
   static const WordSet kSeveral = {"cuales", "quienes", "ones", "los", "las"};
-  return has_cue({Cue::which, Cue::who}) && !subject_plural_ &&
-         !says_between(0, *rank_cue_ + 1, kSeveral);
+  return has_cue({Cue::which, Cue::who}) && !said_.subject_plural &&
+         !says_between(0, *rank_.cue + 1, kSeveral);
 }
 
 // Of how many: of as many as before, where it was a ranking already.
 void Composer::count_ranked() {
-  if (edited_ == nullptr || rank_n_ || !edited_->rank || asks_for_one()) return;
-  rank_n_ = edited_->rank->n;
+  if (edited_ == nullptr || rank_.n || !edited_->rank || asks_for_one()) return;
+  rank_.n = edited_->rank->n;
 }
 
 // "the worst day" of what is better when it is low: the highest.
@@ -492,66 +492,66 @@ bool Composer::is_worst_of_cost(const std::variant<Measure, Attribute>& by) cons
   const auto* measure = std::get_if<Measure>(&by);
   return measure != nullptr && measure->kind == Measure::Kind::metric &&
          model_.metric(measure->metric).good_when == GoodWhen::lower &&
-         says_between(*rank_cue_, *rank_cue_ + 1, kJudges);
+         says_between(*rank_.cue, *rank_.cue + 1, kJudges);
 }
 
 // "the 3 best customers of each region": how many there are in each ranks none of them.
 bool Composer::ranks_rows_by_number(const std::variant<Measure, Attribute>& by) const {
   const auto* measure = std::get_if<Measure>(&by);
   if (edited_ != nullptr || base_.is_fact || measure == nullptr ||
-      measure->kind != Measure::Kind::rows || !is_any_cue(*rank_cue_, {Cue::top, Cue::bottom}))
+      measure->kind != Measure::Kind::rows || !is_any_cue(*rank_.cue, {Cue::top, Cue::bottom}))
     return false;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const auto& link = bound_[i].link;
     if (link && link->kind == LinkKind::entity && link->entity == base_.id)
-      return rank_subject(i) && before(i) == *rank_cue_;
+      return rank_subject(i) && before(i) == *rank_.cue;
   }
   return false;
 }
 
 void Composer::apply_rank() {
   Slots& slots = out_.slots;
-  if (rank_cue_) {
+  if (rank_.cue) {
     count_ranked();
     // "los más caros": of the same list.
-    if (edited_ != nullptr && !rank_n_ && says_several(*rank_cue_) && !ordered_) {
-      ordered_ = rank_descending_;
-      ordered_by_ = by_time_         ? OrderedBy::time
-                    : rank_by_money_ ? OrderedBy::money
-                                     : OrderedBy::size;
+    if (edited_ != nullptr && !rank_.n && says_several(*rank_.cue) && !order_.descending) {
+      order_.descending = rank_.descending;
+      order_.by = rank_.by_time    ? OrderedBy::time
+                  : rank_.by_money ? OrderedBy::money
+                                   : OrderedBy::size;
       return apply_order();
     }
     // "which services grew the most": several of them, as "which service grew the most" is one.
-    const bool several = subject_plural_ && (!subject_asked_ || ranks_by_change());
-    const uint32_t n = rank_n_.value_or(several ? kTopWithoutNumber : 1);
+    const bool several = said_.subject_plural && (!said_.subject_asked || ranks_by_change());
+    const uint32_t n = rank_.n.value_or(several ? kTopWithoutNumber : 1);
     const auto by = rank_key();
-    if (by && is_worst_of_cost(*by)) rank_descending_ = !rank_descending_;
+    if (by && is_worst_of_cost(*by)) rank_.descending = !rank_.descending;
     const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
     if (by && ranks_groups && !ranks_rows_by_number(*by)) {
-      slots.rank = SlotRank{*by, rank_descending_, n};
+      slots.rank = SlotRank{*by, rank_.descending, n};
       if (edited_ != nullptr) {
         slots.order.reset();
         show_key(*by);
       }
       // "top 3 services per provider", "which agent sold the most in each region": of each.
-      if (rank_subject_said_ || slots.groups.size() > rank_within_.size())
-        slots.rank->per = rank_within_;
+      if (rank_.subject_said || slots.groups.size() > rank_.within.size())
+        slots.rank->per = rank_.within;
       const std::string count = std::to_string(n);
       const Words high =
           n == 1 ? Words{"the highest", "el mayor"} : Words{count + " highest", count + " mayores"};
       const Words low =
           n == 1 ? Words{"the lowest", "el menor"} : Words{count + " lowest", count + " menores"};
-      chip(ChipKind::rank, rank_descending_ ? high : low, {bound_[*rank_cue_].unit->tokens},
-           rank_n_ || n == 1 ? Origin::said : Origin::defaulted);
-    } else if (by && slots.measures.size() == 1 && !rank_n_ &&
+      chip(ChipKind::rank, rank_.descending ? high : low, {bound_[*rank_.cue].unit->tokens},
+           rank_.n || n == 1 ? Origin::said : Origin::defaulted);
+    } else if (by && slots.measures.size() == 1 && !rank_.n &&
                slots.measures.front().kind == Measure::Kind::aggregate &&
                slots.measures.front().function != Aggregation::count_distinct) {
       // "the highest price" without a thing to rank is the maximum.
       slots.measures.front().function =
-          rank_descending_ ? Aggregation::maximum : Aggregation::minimum;
+          rank_.descending ? Aggregation::maximum : Aggregation::minimum;
     } else {
-      rank_left_out_ = true;
-      bound_[*rank_cue_].used = false;
+      rank_.left_out = true;
+      bound_[*rank_.cue].used = false;
     }
   }
   apply_order();

@@ -112,7 +112,7 @@ void Composer::list_counted() {
   const bool shows = has_cue({Cue::show}) && unit_saying(kThem) < bound_.size();
   const bool asks = shows || says_between(0, bound_.size(), kWhich);
   // "how many regions missed it?", "which ones?"
-  if (asks && slots.count_groups && edited_->count_groups && slots.versus && !measures_said_) {
+  if (asks && slots.count_groups && edited_->count_groups && slots.versus && !fresh_.measures) {
     slots.count_groups = false;
     // By their names, and not by the numbers that they were told apart by.
     const auto named =
@@ -124,7 +124,7 @@ void Composer::list_counted() {
     }
     return;
   }
-  if (!counts || !asks || has_cue({Cue::how_many}) || measures_said_ || slots.share ||
+  if (!counts || !asks || has_cue({Cue::how_many}) || fresh_.measures || slots.share ||
       !slots.share_of.empty() || slots.rank || base_.display.empty())
     return;
   slots.measures.clear();

@@ -14,7 +14,7 @@ namespace cuanto {
 // ---- time of a deed, the latest ----------------------------------------------------------------
 
 // "hired", "shipped", "order date": a time column of the base that the unit names.
-std::optional<Attribute> Composer::time_of_deed(std::size_t i) const {
+std::optional<Attribute> BoundQuestion::time_of_deed(std::size_t i) const {
   if (i >= bound_.size() || bound_[i].unit->kind != Unit::Kind::name) return {};
   for (const Link& link : bound_[i].unit->links) {
     if (link.kind == LinkKind::field && model_.catalog->column(link.column).is_time() &&
@@ -40,16 +40,16 @@ void Composer::use_deed(std::size_t i, const Attribute& time) {
 void Composer::note_rows_of_deed(std::size_t i) {
   const TokenRange tokens = bound_[i].unit->tokens;
   if (tokens.end == tokens.begin + 1 && question_.tokens[tokens.begin].plain.ends_with("ings"))
-    entity_said_ = true;
+    said_.entity = true;
   // "invoices due this week", where the column is called so: its rows are named with it.
   WordSet names;
   for (const auto& label : {base_.label_plural.en, base_.label_plural.in(Language::es)})
     for (const auto& word : words_of_name(label)) names.insert(fold_plain(word));
-  if (tokens.end > tokens.begin + 1u && says_between(i, i + 1, names)) entity_said_ = true;
+  if (tokens.end > tokens.begin + 1u && says_between(i, i + 1, names)) said_.entity = true;
 }
 
 // The oldest person was born first; what else is old began first.
-std::optional<Attribute> Composer::time_of_age(std::size_t cue, bool& descending) const {
+std::optional<Attribute> BoundQuestion::time_of_age(std::size_t cue, bool& descending) const {
   static const WordSet kAged = {"oldest", "youngest", "joven", "jovenes", "viejo", "vieja"};
   static const WordSet kBirth = {"birth", "birthday", "birthdate", "born", "dob", "nacimiento"};
   static const WordSet kAge = {"age", "edad"};
@@ -71,7 +71,7 @@ std::optional<Attribute> Composer::time_of_age(std::size_t cue, bool& descending
 }
 
 // "last" alone says nothing of time; "the last 10 orders", "our last order" do.
-bool Composer::is_bare_last(std::size_t cue) const {
+bool BoundQuestion::is_bare_last(std::size_t cue) const {
   static const WordSet kLast = {"last",   "ultimo",  "ultima",  "ultimos",  "ultimas", "first",
                                 "primer", "primero", "primera", "primeros", "primeras"};
   const TokenRange tokens = bound_[cue].unit->tokens;
@@ -84,11 +84,11 @@ bool Composer::is_bare_last(std::size_t cue) const {
 
 // "los 3 primeros", after a list: the first of what was shown.
 void Composer::take_first_of_them(std::size_t cue) {
-  if (edited_ == nullptr || rank_cue_) return;
+  if (edited_ == nullptr || rank_.cue) return;
   take_number_of(cue);
-  if (!rank_n_) return;
-  rank_cue_ = cue;
-  rank_descending_ = is_cue(cue, Cue::earliest);
+  if (!rank_.n) return;
+  rank_.cue = cue;
+  rank_.descending = is_cue(cue, Cue::earliest);
   use(cue);
 }
 
@@ -106,7 +106,7 @@ bool Composer::take_time_of_each(std::size_t cue, bool last) {
                {},
                last ? Aggregation::maximum : Aggregation::minimum,
                Attribute{{}, *base_.time}});
-  measuring_ = measure_said_ = figure_said_ = counted_ = true;
+  said_.measuring = said_.measure = said_.figure = said_.counted = true;
   use_words(cue);
   use_words(deed);
   chip(ChipKind::calculation,
@@ -132,10 +132,10 @@ void Composer::take_latest() {
     }
     if (!time) time = base_.time ? std::optional(Attribute{{}, *base_.time}) : std::nullopt;
     if (!time) continue;
-    rank_cue_ = i;
-    rank_descending_ = descending;
-    rank_by_ = time;
-    by_time_ = true;
+    rank_.cue = i;
+    rank_.descending = descending;
+    rank_.by = time;
+    rank_.by_time = true;
     use(i);
     take_number_of(i);
   }
@@ -193,13 +193,13 @@ void Composer::take_how_long() {
 // "the lowest salary", of nobody in particular: a figure, and no row.
 void Composer::take_extreme() {
   const Slots& slots = out_.slots;
-  if (!rank_cue_ || !rank_by_ || by_time_ || entity_said_ || edited_ != nullptr ||
+  if (!rank_.cue || !rank_.by || rank_.by_time || said_.entity || edited_ != nullptr ||
       !slots.measures.empty() || !slots.groups.empty() || !shown_.empty())
     return;
   add_measure({Measure::Kind::aggregate,
                {},
-               rank_descending_ ? Aggregation::maximum : Aggregation::minimum,
-               *rank_by_});
+               rank_.descending ? Aggregation::maximum : Aggregation::minimum,
+               *rank_.by});
 }
 
 // ---- references --------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ static bool says_number(const Question& question) {
 }
 
 // What names the row that a column refers to: "driver" is not the driver's number but the name.
-std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
+std::vector<Attribute> BoundQuestion::referred_to(const Attribute& attribute) const {
   const Column& column = model_.catalog->column(attribute.column);
   const Entity& own = model_.entity_of(column.table);
   const bool refers = std::ranges::any_of(model_.edges, [&](const Edge& edge) {
@@ -251,8 +251,8 @@ std::vector<Attribute> Composer::referred_to(const Attribute& attribute) const {
 // "the highest invoice", "las 3 ventas más caras": the adjective stands beside the rows themselves.
 bool Composer::ranks_base() const {
   const bool adjective =
-      is_any_cue(*rank_cue_, {Cue::top, Cue::bottom}) || ranks_by_price(*rank_cue_);
-  if (!adjective || base_.key.empty() || subject_asked_) return false;
+      is_any_cue(*rank_.cue, {Cue::top, Cue::bottom}) || ranks_by_price(*rank_.cue);
+  if (!adjective || base_.key.empty() || said_.subject_asked) return false;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const auto& link = bound_[i].link;
     if (link && link->kind == LinkKind::entity && link->entity == base_.id && rank_subject(i))
@@ -263,7 +263,7 @@ bool Composer::ranks_base() const {
 
 // What one row of events comes to: its part of the usual figure, its only money, or what is called
 // a total of it.
-std::optional<Attribute> Composer::money_of_row() const {
+std::optional<Attribute> BoundQuestion::money_of_row() const {
   static const WordSet kTotals = {"total", "amount", "importe", "tot", "amt"};
   const Metric* usual = default_metric();
   auto part =
@@ -283,62 +283,62 @@ std::optional<Attribute> Composer::money_of_row() const {
 // "the most expensive product in each category": rows, ranked within their group.
 void Composer::rank_rows() {
   Slots& slots = out_.slots;
-  if (!rank_cue_ || !slots.measures.empty() || !entity_said_ || edited_ != nullptr) return;
-  const TokenRange said = bound_[*rank_cue_].unit->tokens;
+  if (!rank_.cue || !slots.measures.empty() || !said_.entity || edited_ != nullptr) return;
+  const TokenRange said = bound_[*rank_.cue].unit->tokens;
   // "the biggest class" is one of them; the biggest order is that of the most money.
   const bool of_base = ranks_base();
-  const bool one_row = base_.is_fact && !rank_by_ && of_base;
+  const bool one_row = base_.is_fact && !rank_.by && of_base;
   const bool is_thing = !base_.is_fact || one_row ||
-                        (base_.display != base_.key && !rank_by_ && says_size(question_, said));
+                        (base_.display != base_.key && !rank_.by && says_size(question_, said));
   if (!is_thing) return;
-  if (!rank_by_ && rank_by_money_ && !base_.is_fact) rank_by_ = price_of(base_, {});
-  if (!rank_by_ && says_size(question_, said)) {
+  if (!rank_.by && rank_.by_money && !base_.is_fact) rank_.by = price_of(base_, {});
+  if (!rank_.by && says_size(question_, said)) {
     const auto size = size_of_thing(model_, base_, question_, said);
-    if (size) rank_by_ = Attribute{{}, *size};
+    if (size) rank_.by = Attribute{{}, *size};
   }
-  if (!rank_by_ && one_row && !says_extent(question_, said)) rank_by_ = money_of_row();
-  if (!rank_by_) return;
+  if (!rank_.by && one_row && !says_extent(question_, said)) rank_.by = money_of_row();
+  if (!rank_.by) return;
   // "the highest invoice, with its client": told beside it.
   const bool beside =
-      of_base && rank_within_.empty() && std::ranges::none_of(slots.groups, [](const Group& group) {
+      of_base && rank_.within.empty() && std::ranges::none_of(slots.groups, [](const Group& group) {
         return group.grain || group.part || fans_out(group.attribute.path);
       });
-  if (!slots.groups.empty() && slots.groups != rank_within_ && !beside) return;
+  if (!slots.groups.empty() && slots.groups != rank_.within && !beside) return;
   const auto show = [&](const Attribute& attribute) {
     if (std::ranges::find(shown_, attribute) == shown_.end()) shown_.push_back(attribute);
   };
   for (const ColumnId column : base_.display) show({{}, column});
   for (const Group& group : slots.groups) show(group.attribute);
-  show(*rank_by_);
+  show(*rank_.by);
   // What ranks them is told of them, before what else they are of.
-  const auto ranks = std::ranges::find(shown_, *rank_by_);
+  const auto ranks = std::ranges::find(shown_, *rank_.by);
   const auto first = std::ranges::find_if(
       shown_, [&](const Attribute& attribute) { return is_measure(attribute.column); });
   if (first < ranks) std::rotate(first, ranks, ranks + 1);
-  rank_subject_said_ = !slots.groups.empty() && !beside;
+  rank_.subject_said = !slots.groups.empty() && !beside;
   slots.groups.clear();
-  measuring_ = false;
-  rank_by_money_ = false;
+  said_.measuring = false;
+  rank_.by_money = false;
 }
 
 // "which project took the most hours", of rows that are hours of one each: all of its rows
 // together, and not the row that has most.
 void Composer::add_up_what_ranks() {
-  if (!rank_cue_ || !rank_by_ || by_time_ || edited_ != nullptr || !is_event(base_) ||
-      !is_any_cue(*rank_cue_, {Cue::most, Cue::least}) || !out_.slots.measures.empty() ||
-      out_.slots.groups.empty() || (entity_said_ && out_.slots.groups == rank_within_))
+  if (!rank_.cue || !rank_.by || rank_.by_time || edited_ != nullptr || !is_event(base_) ||
+      !is_any_cue(*rank_.cue, {Cue::most, Cue::least}) || !out_.slots.measures.empty() ||
+      out_.slots.groups.empty() || (said_.entity && out_.slots.groups == rank_.within))
     return;
-  const Column& column = model_.catalog->column(rank_by_->column);
-  if (!column.is_numeric() || column.meaning == Meaning::percent || !rank_by_->path.hops.empty())
+  const Column& column = model_.catalog->column(rank_.by->column);
+  if (!column.is_numeric() || column.meaning == Meaning::percent || !rank_.by->path.hops.empty())
     return;
-  add_measure({Measure::Kind::aggregate, {}, Aggregation::sum, *rank_by_});
-  rank_measure_ = out_.slots.measures.back();
-  rank_by_.reset();
-  measuring_ = measure_said_ = figure_said_ = true;
+  add_measure({Measure::Kind::aggregate, {}, Aggregation::sum, *rank_.by});
+  rank_.measure = out_.slots.measures.back();
+  rank_.by.reset();
+  said_.ask_figure();
 }
 
 // A count of rows, or money for what was sold: shared out among things.
-bool Composer::adds_up(const Measure& measure) const {
+bool BoundQuestion::adds_up(const Measure& measure) const {
   if (measure.kind == Measure::Kind::rows) return true;
   if (measure.kind != Measure::Kind::metric) return false;
   const Metric& metric = model_.metric(measure.metric);
@@ -352,7 +352,7 @@ bool Composer::adds_up(const Measure& measure) const {
 
 // The column that tells one of the things at the end of a path from another: where a single hop
 // leads there, the one that refers to it.
-std::optional<Attribute> Composer::key_of(const Entity& entity, const Path& path) const {
+std::optional<Attribute> BoundQuestion::key_of(const Entity& entity, const Path& path) const {
   if (path.hops.size() == 1 && path.hops.front().to_one) {
     const Edge* edge = find_edge({}, model_, path.hops.front().edge);
     if (edge != nullptr && edge->child_columns.size() == 1)
@@ -363,7 +363,7 @@ std::optional<Attribute> Composer::key_of(const Entity& entity, const Path& path
 }
 
 // "treatments per appointment": rows of the base, each of which is one of these for one of those.
-bool Composer::pairs_up(const Measure& measure, const Attribute& each) const {
+bool BoundQuestion::pairs_up(const Measure& measure, const Attribute& each) const {
   const bool lines = !base_.time || model_.catalog->column(*base_.time).table != base_.table;
   if (measure.kind != Measure::Kind::aggregate || measure.function != Aggregation::count_distinct ||
       !has_cue({Cue::average}) || !lines)
@@ -417,7 +417,7 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
   const Measure money{Measure::Kind::metric, usual != nullptr ? usual->id : MetricId{}, {}, {}};
   const bool spends = usual != nullptr && adds_up(money);
   const bool counts =
-      measures.empty() ? entity_said_ || spends : measures.size() == 1 && adds_up(measures[0]);
+      measures.empty() ? said_.entity || spends : measures.size() == 1 && adds_up(measures[0]);
   if (!counts || (!is_cue(before(i), Cue::by) && !one) || edited_ != nullptr) return false;
   // "how much does each seller sell on average per month": the average is one of months.
   if (one && has_grain()) return false;
@@ -427,16 +427,16 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
       kDivides.contains(question_.tokens[begin - 1].plain))
     return false;
   const bool of_their_group =
-      ranks_group_of(model_, each, out_.slots.groups) && rank_cue_ && !plural(i);
+      ranks_group_of(model_, each, out_.slots.groups) && rank_.cue && !plural(i);
   // Costs "by team" are put together by it.
   const bool cost = measures.size() == 1 && measures[0].kind == Measure::Kind::metric &&
                     model_.metric(measures[0].metric).good_when == GoodWhen::lower;
-  if (cost && (has_grain() || rank_cue_ || plural(i) ||
+  if (cost && (has_grain() || rank_.cue || plural(i) ||
                !says_per(question_, bound_[before(i)].unit->tokens)))
     return false;
   for (std::size_t k = 0; k < bound_.size(); ++k) {
     const bool mean = is_cue(k, Cue::average) && !bound_[k].used;
-    if (!mean && !(of_their_group && k == *rank_cue_)) continue;
+    if (!mean && !(of_their_group && k == *rank_.cue)) continue;
     if (out_.slots.measures.empty()) add_measure(spends ? money : Measure{});
     const std::size_t deed = after(i);
     if (spends && deed < bound_.size() && !bound_[deed].link &&
@@ -448,8 +448,8 @@ bool Composer::take_average_each(std::size_t i, const Attribute& each, const Wor
     use(k);
     if (is_cue(before(i), Cue::by)) use(before(i));
     use(i);
-    counted_ = true;
-    if (!mean) rank_measure_ = measures.front();
+    said_.counted = true;
+    if (!mean) rank_.measure = measures.front();
     chip(ChipKind::calculation,
          {"average per " + label.en, "promedio por " + label.in(Language::es)},
          {bound_[i].unit->tokens}, Origin::said);
@@ -471,14 +471,14 @@ void Composer::compare_values() {
            bound_[left].link->column == bound_[right].link->column;
   };
   bool either = false;
-  for (std::size_t i = 0; i < bound_.size() && edited_ == nullptr && rank_cue_; ++i)
+  for (std::size_t i = 0; i < bound_.size() && edited_ == nullptr && rank_.cue; ++i)
     either = either || (is_between_cells(i) && has_cue({Cue::which, Cue::who}));
   if (!(has_cue({Cue::compare}) || either) || slots.versus) return;
   if (either && has_cue({Cue::who})) slots.groups.clear();
   for (std::size_t k = 0; k < slots.filters.size(); ++k) {
     const Filter& filter = slots.filters[k];
     if (filter.op != Compare::in || filter.values.size() < 2) continue;
-    if (edited_ != nullptr && !fresh_filters_.contains(static_cast<std::ptrdiff_t>(k))) continue;
+    if (edited_ != nullptr && !fresh_.filters.contains(static_cast<std::ptrdiff_t>(k))) continue;
     // "compare AWS and Azure in Q2 and Q3": both of both; a word that stands for two cells is one.
     std::size_t said = 0;
     for (std::size_t i = 0; i < bound_.size(); ++i) said += filter_of(i) == k ? 1 : 0;

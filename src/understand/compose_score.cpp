@@ -13,13 +13,13 @@ static constexpr int kUnusedNameDoubt = 3;   // as if so many words more were no
 static constexpr int kOnlyCellsLoss = 60;
 static constexpr int kNobodyLoss = 40;  // it is asked who, and the reading names nobody
 
-bool Composer::names_something(TokenRange tokens) const {
+bool BoundQuestion::names_something(TokenRange tokens) const {
   const Token& token = question_.tokens[tokens.begin];
   return tokens.begin > 0 && token.capitalised && !token.stop_word &&
          token.shape != TokenShape::punctuation;
 }
 
-bool Composer::is_one_of_several(const Bound& bound) const {
+bool BoundQuestion::is_one_of_several(const Bound& bound) const {
   if (!bound.used || !bound.link || bound.link->kind != LinkKind::metric) return false;
   // A name that belongs to these rows decides.
   const bool decided = std::ranges::any_of(bound_, [&](const Bound& other) {
@@ -34,7 +34,7 @@ bool Composer::is_one_of_several(const Bound& bound) const {
 }
 
 // "how many employees": the word counts something that these rows may not be.
-bool Composer::counts_the_unknown() const {
+bool BoundQuestion::counts_the_unknown() const {
   constexpr std::size_t kNear = 3;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::how_many)) continue;
@@ -54,7 +54,7 @@ bool Composer::counts_the_unknown() const {
 }
 
 // "teams over budget", where nothing is a budget: a limit that nobody knows.
-bool Composer::compares_with_the_unknown() const {
+bool BoundQuestion::compares_with_the_unknown() const {
   for (std::size_t i = 0; i + 1 < bound_.size(); ++i) {
     if (!is_any_cue(i, {Cue::more_than, Cue::less_than}) || bound_[i].used) continue;
     const auto is_small = [&](std::size_t k) {
@@ -71,7 +71,7 @@ bool Composer::compares_with_the_unknown() const {
 }
 
 // "revenue by segment", "ventas por canal", where nothing is called so: the total is no answer.
-bool Composer::groups_by_the_unknown() const {
+bool BoundQuestion::groups_by_the_unknown() const {
   static const WordSet kDivides = {"by", "per", "each", "every", "across", "por", "cada", "segun"};
   static const WordSet kIdioms = {"far", "hand", "itself", "favor", "ejemplo", "fin", "separado"};
   for (std::size_t i = 0; i + 1 < bound_.size(); ++i) {
@@ -89,7 +89,7 @@ bool Composer::groups_by_the_unknown() const {
 }
 
 // "trucks" of vehicles: of which kind a thing is, where several are of the same.
-bool Composer::tells_kind(const Link& link) const {
+bool BoundQuestion::tells_kind(const Link& link) const {
   static const WordSet kKinds = {"type",   "kind",  "class", "category",  "species",     "role",
                                  "job",    "title", "post",  "position",  "specialty",   "tipo",
                                  "clase",  "rol",   "cargo", "puesto",    "categoria",   "especie",
@@ -102,7 +102,7 @@ bool Composer::tells_kind(const Link& link) const {
 
 // Whether nothing but cells speak of these rows, and other rows refer to them: "cash withdrawals"
 // are no types of transactions. What is out of stock is the thing itself.
-bool Composer::says_only_cells() const {
+bool BoundQuestion::says_only_cells() const {
   if (base_.is_fact) return false;
   bool cells = false;
   for (const Bound& bound : bound_) {
@@ -204,7 +204,7 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
 void Composer::finish_score() {
   if (edited_ == nullptr) {
     for (const std::size_t i :
-         narrowing_words(question_, bound_, out_.slots, base_, subject_asked_)) {
+         narrowing_words(question_, bound_, out_.slots, base_, said_.subject_asked)) {
       bound_[i].used = false;
       lost_cues_.insert(i);
     }
@@ -238,9 +238,9 @@ void Composer::finish_score() {
     if (pays_staff && are_payments(base_)) out_.score -= kRepeatedSumLoss;
   }
   // "the top 3 sellers", of rows that nothing ranks.
-  if (edited_ == nullptr && rank_left_out_ && rank_cue_) out_.score -= kUnusedWordLoss;
+  if (edited_ == nullptr && rank_.left_out && rank_.cue) out_.score -= kUnusedWordLoss;
   const auto tells = [&](const Bound& bound) { return bound.link && tells_kind(*bound.link); };
-  if (edited_ == nullptr && !entity_said_ && std::ranges::any_of(bound_, tells))
+  if (edited_ == nullptr && !said_.entity && std::ranges::any_of(bound_, tells))
     out_.score += kDisplayBonus;
   // "cost" of three clouds: where nothing else decides, the asker does.
   const bool beside = out_.slots.measures.size() > 1 || measures_total();
@@ -254,11 +254,11 @@ void Composer::finish_score() {
 // Words that only join others carry nothing of their own; those that limit do.
 bool Composer::is_limiting(std::size_t i) const {
   const bool order_lost =
-      rank_left_out_ && is_any_cue(i, {Cue::ascending, Cue::descending, Cue::reversed});
-  if (order_lost || ranks_within_.contains(i) || lost_cues_.contains(i)) return true;
+      rank_.left_out && is_any_cue(i, {Cue::ascending, Cue::descending, Cue::reversed});
+  if (order_lost || rank_.cues_within.contains(i) || lost_cues_.contains(i)) return true;
   // "what did each spend", "the best one of the first team": of which, nothing was made.
   static const WordSet kEach = {"each", "cada", "every"};
-  if (is_any_cue(i, {Cue::earliest, Cue::latest}) && rank_cue_ && *rank_cue_ != i) return true;
+  if (is_any_cue(i, {Cue::earliest, Cue::latest}) && rank_.cue && *rank_.cue != i) return true;
   if (edited_ != nullptr) return false;
   if (is_cue(i, Cue::by) && says_between(i, i + 1, kEach) && after(i) < bound_.size()) return true;
   // "the cost compared with last month": of which other one, nobody said.
@@ -266,7 +266,7 @@ bool Composer::is_limiting(std::size_t i) const {
   if (is_cue(i, Cue::compare) && !out_.slots.compare_with && next < bound_.size() &&
       bound_[next].unit->kind == Unit::Kind::time && next + 1 == bound_.size())
     return true;
-  const bool rank_lost = rank_left_out_ && rank_cue_ == i;
+  const bool rank_lost = rank_.left_out && rank_.cue == i;
   return rank_lost || is_any_cue(i, {Cue::more_than, Cue::less_than, Cue::at_least, Cue::at_most,
                                      Cue::never, Cue::without, Cue::average, Cue::median,
                                      Cue::latest, Cue::earliest, Cue::share});

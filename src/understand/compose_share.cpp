@@ -43,19 +43,9 @@ std::optional<std::size_t> Composer::filter_of(std::size_t i) const {
   return static_cast<std::size_t>(found - filters.begin());
 }
 
-// Whether one of the words stands in the units from `begin` up to `end`.
-bool Composer::says_between(std::size_t begin, std::size_t end, const WordSet& words) const {
-  for (std::size_t i = begin; i < std::min(end, bound_.size()); ++i) {
-    const TokenRange tokens = bound_[i].unit->tokens;
-    for (auto t = tokens.begin; t < tokens.end; ++t)
-      if (words.contains(question_.tokens[t].plain)) return true;
-  }
-  return false;
-}
-
 // "what share of EC2 cost was spot", "qué porcentaje del gasto de AWS viene de EC2": behind the
 // verb stands the part; bound_.size() when there is no such verb.
-std::size_t Composer::verb_of_share(std::size_t share) const {
+std::size_t BoundQuestion::verb_of_share(std::size_t share) const {
   for (std::size_t i = share + 1; i < bound_.size(); ++i)
     if (is_cue(i, Cue::copula) || says_between(i, i + 1, kComesFrom)) return i;
   return bound_.size();
@@ -73,7 +63,7 @@ std::vector<std::size_t> Composer::parts_from(std::size_t begin) const {
 }
 
 // "as a percentage", "en porcentaje", "in percent" at the start of the question.
-bool Composer::begins_as_share() const {
+bool BoundQuestion::begins_as_share() const {
   static const WordSet kAs = {"as", "como", "en", "in"};
   return !question_.tokens.empty() && kAs.contains(question_.tokens.front().plain);
 }
@@ -81,16 +71,16 @@ bool Composer::begins_as_share() const {
 // The filters of the turn before, where this one names another for the whole.
 std::vector<std::size_t> Composer::parts_before() const {
   std::vector<std::size_t> parts;
-  if (edited_ == nullptr || fresh_filters_.empty()) return parts;
+  if (edited_ == nullptr || fresh_.filters.empty()) return parts;
   for (std::size_t k = 0; k < out_.slots.filters.size(); ++k)
-    if (!fresh_filters_.contains(static_cast<std::ptrdiff_t>(k)) &&
+    if (!fresh_.filters.contains(static_cast<std::ptrdiff_t>(k)) &&
         out_.slots.filters[k].op != Compare::not_in)
       parts.push_back(k);
   return parts;
 }
 
 // "what share of those", "what percentage of it": of the answer before.
-bool Composer::is_of_answer(std::size_t share) const {
+bool BoundQuestion::is_of_answer(std::size_t share) const {
   const auto points = [](std::string_view plain) {
     return stands_for_things(plain) || plain == "that" || plain == "this";
   };
@@ -103,7 +93,7 @@ bool Composer::is_of_answer(std::size_t share) const {
 }
 
 // "what share of the total do those make up?": all of them together.
-bool Composer::asks_of_them_together() const {
+bool BoundQuestion::asks_of_them_together() const {
   static const WordSet kThem = {"those", "these", "they", "esos", "esas", "ellos", "ellas"};
   static const WordSet kComeTo = {"make",    "represent",   "account", "amount",     "constitute",
                                   "suponen", "representan", "hacen",   "constituyen"};
@@ -147,9 +137,9 @@ std::optional<std::size_t> Composer::part_of_next(std::size_t named) const {
 // What the words around the share say is the part: "EC2 as a share of AWS", "the share of AWS that
 // is EC2"; else the value right behind, "the share of EC2 in AWS".
 Composer::SaidParts Composer::said_parts(std::size_t share) const {
-  if (is_of_answer(share) && !fresh_filters_.empty()) {
+  if (is_of_answer(share) && !fresh_.filters.empty()) {
     SaidParts said{{}, true};
-    for (const auto part : fresh_filters_) said.filters.push_back(static_cast<std::size_t>(part));
+    for (const auto part : fresh_.filters) said.filters.push_back(static_cast<std::size_t>(part));
     return said;
   }
   if (const std::size_t verb = verb_of_share(share); verb < bound_.size()) {
@@ -164,7 +154,7 @@ Composer::SaidParts Composer::said_parts(std::size_t share) const {
   if (!before_it.empty()) return {std::move(before_it), true};
   // "as a percentage of AWS": what the turn before was about is the part.
   if (auto parts = parts_before(); !parts.empty()) return {std::move(parts), true};
-  if (edited_ != nullptr && out_.slots.groups.empty() && fresh_filters_.empty())
+  if (edited_ != nullptr && out_.slots.groups.empty() && fresh_.filters.empty())
     return {parts_of_answer(), true};
   if (const std::size_t next = after(share); next < bound_.size() && filter_of(next)) {
     const auto within = part_of_next(next);
@@ -200,7 +190,7 @@ bool Composer::each_has_share(std::size_t share, bool clearly) const {
 }
 
 // "what share of its budget did each team use": a verb, although a figure or a cell is called so.
-bool Composer::is_verb_of_use(std::size_t i) const {
+bool BoundQuestion::is_verb_of_use(std::size_t i) const {
   return says_between(i, i + 1, kUses) && has_cue({Cue::share}) &&
          says_between(0, bound_.size(), kTheirOwn);
 }
@@ -216,7 +206,7 @@ bool Composer::take_part_of_total() {
       !names_one_part(*total) || measures_total())
     return false;
   out_.slots.versus = Versus{Versus::Kind::percent, {Measure::Kind::metric, total->id, {}, {}}, {}};
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   return true;
 }
 
@@ -225,16 +215,16 @@ bool Composer::take_share_of_parts() {
   const Metric* total = edited_ != nullptr && !out_.slots.measures.empty()
                             ? total_measured(out_.slots.measures, model_)
                             : total_of_base();
-  const bool parts = parts_asked_ || (edited_ != nullptr && shows_all_parts());
+  const bool parts = parts_.asked || (edited_ != nullptr && shows_all_parts());
   if (!parts || total == nullptr || !total->additive || out_.slots.versus) return false;
   out_.slots.versus = Versus{Versus::Kind::percent, {Measure::Kind::metric, total->id, {}, {}}, {}};
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   return true;
 }
 
 // The column that the name at `i` stands for, where rows may be without it: their own, or what they
 // refer to a thing by.
-std::optional<Attribute> Composer::what_may_lack(std::size_t i) const {
+std::optional<Attribute> BoundQuestion::what_may_lack(std::size_t i) const {
   if (i >= bound_.size() || !bound_[i].link || bound_[i].used) return {};
   const Link& link = *bound_[i].link;
   const Path& path = bound_[i].path;
@@ -343,7 +333,7 @@ void Composer::take_share(std::size_t i) {
     slots.rank.reset();
   }
   if (edited_ != nullptr && asks_of_them_together() && !slots.filters.empty() &&
-      fresh_filters_.empty()) {
+      fresh_.filters.empty()) {
     slots.groups.clear();
     leave_groups();
     return share_out(parts_of_answer());
@@ -375,7 +365,7 @@ void Composer::take_share(std::size_t i) {
 // ---- in percent of another figure --------------------------------------------------------------
 
 // A figure of these rows that the name at `i` stands for; none that is told in percent already.
-std::optional<Measure> Composer::own_figure(std::size_t i) const {
+std::optional<Measure> BoundQuestion::own_figure(std::size_t i) const {
   if (i >= bound_.size() || !bound_[i].link) return {};
   const Link& link = *bound_[i].link;
   if (link.kind == LinkKind::metric && model_.metric(link.metric).unit == "%") return {};
@@ -469,7 +459,7 @@ bool Composer::take_percent(std::size_t whole, const Measure& other, const Link*
     }
   if (std::ranges::find(out_.slots.measures, *mine) == out_.slots.measures.end())
     out_.slots.measures.push_back(*mine);
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   const std::string said(words_of(question_, bound_[whole].unit->tokens));
   chip(ChipKind::calculation, {"in percent of " + said, "en porcentaje de " + said},
        {{bound_[share].unit->tokens.begin, bound_[whole].unit->tokens.end}}, Origin::said);

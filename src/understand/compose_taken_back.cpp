@@ -312,7 +312,7 @@ void Composer::take_opposite() {
 }
 
 // "and the paid ones?" after those that are not: the opposite of what was said of a column.
-bool Composer::takes_place_of(const Filter& filter, const Filter& known) const {
+bool BoundQuestion::takes_place_of(const Filter& filter, const Filter& known) const {
   if (filter.attribute != known.attribute || known.range || known.part || filter.part) return false;
   const auto same_values = [&] {
     return std::ranges::any_of(filter.values, [&](const Value& value) {
@@ -338,7 +338,7 @@ bool Composer::takes_place_of(const Filter& filter, const Filter& known) const {
 }
 
 // "the ones that are not urgent" are the others, and "without the urgent ones" leaves some out.
-bool Composer::says_not() const {
+bool BoundQuestion::says_not() const {
   static const WordSet kNot = {"no",       "not",  "n't",   "non",  "everything",
                                "everyone", "todo", "todos", "todas"};
   return std::ranges::any_of(question_.tokens,
@@ -349,11 +349,11 @@ void Composer::give_place_to(const Filter& filter) {
   auto& filters = out_.slots.filters;
   for (std::size_t i = filters.size(); i-- > 0;) {
     const auto at = static_cast<std::ptrdiff_t>(i);
-    if (fresh_filters_.contains(at) || !takes_place_of(filter, filters[i])) continue;
+    if (fresh_.filters.contains(at) || !takes_place_of(filter, filters[i])) continue;
     filters.erase(filters.begin() + at);
     std::set<std::ptrdiff_t> moved;
-    for (const std::ptrdiff_t fresh : fresh_filters_) moved.insert(fresh > at ? fresh - 1 : fresh);
-    fresh_filters_ = std::move(moved);
+    for (const std::ptrdiff_t fresh : fresh_.filters) moved.insert(fresh > at ? fresh - 1 : fresh);
+    fresh_.filters = std::move(moved);
   }
 }
 

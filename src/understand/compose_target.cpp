@@ -285,7 +285,7 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
     TimeRange now;
     now.grain = lasts->grain;
     out_.slots.period = MainPeriod{*time, now};
-    period_said_ = true;
+    said_.period = true;
     const bool year = lasts->grain == Grain::year;
     chip(ChipKind::time,
          {year ? "this year" : "this quarter", year ? "este año" : "este trimestre"},
@@ -311,7 +311,7 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   static const WordSet kTotal = {"total", "overall", "global"};
   for (const std::size_t beside : {before(target), after(target)})
     if (side_by_side(target, beside) && says_between(beside, beside + 1, kTotal)) use_words(beside);
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   const Words& name = model_.metric(other.metric).label;
   chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
        {bound_[target].unit->tokens}, Origin::said);
@@ -320,8 +320,8 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
 
 // Which groups are kept by a word beside the target: "more than its budget", "within", "over".
 // False where that word belongs to a number instead. Both of them: nothing is kept.
-bool Composer::keep_by_threshold(std::size_t target, std::optional<Compare>& keep,
-                                 std::vector<std::size_t>& said) const {
+bool BoundQuestion::keep_by_threshold(std::size_t target, std::optional<Compare>& keep,
+                                      std::vector<std::size_t>& said) const {
   bool above = false, below = false;
   const auto take = [&](std::size_t i, Compare op) {
     said.push_back(i);
@@ -353,8 +353,8 @@ bool Composer::keep_by_threshold(std::size_t target, std::optional<Compare>& kee
 }
 
 // "reached its target", "did not reach", "missed".
-std::optional<Compare> Composer::keep_by_reach(std::size_t target,
-                                               std::vector<std::size_t>& said) const {
+std::optional<Compare> BoundQuestion::keep_by_reach(std::size_t target,
+                                                    std::vector<std::size_t>& said) const {
   for (const bool reach : {true, false}) {
     const std::size_t i = unit_saying(reach ? kReachWords : kMissWords);
     if (i == bound_.size() || !stands_near(i, target)) continue;
@@ -367,7 +367,7 @@ std::optional<Compare> Composer::keep_by_reach(std::size_t target,
 }
 
 // "sales and target by month": the base's own figure beside it.
-bool Composer::stands_beside_own_figure(std::size_t target) const {
+bool BoundQuestion::stands_beside_own_figure(std::size_t target) const {
   for (const bool left : {true, false}) {
     const std::size_t word = left ? before(target) : after(target);
     const std::size_t figure = left ? before(word) : after(word);
@@ -401,7 +401,7 @@ bool Composer::settle_versus() {
   } else if (months && mine.kind != Measure::Kind::metric && usual != nullptr) {
     mine = {Measure::Kind::metric, usual->id, {}, {}};
   }
-  const bool some = slots.versus->keep || rank_cue_ || !slots.group_filters.empty();
+  const bool some = slots.versus->keep || rank_.cue || !slots.group_filters.empty();
   if (slots.groups.empty() && (!ratio || !slots.group_filters.empty()) && thing && some &&
       asks_who()) {
     add_group({*thing, {}, {}});

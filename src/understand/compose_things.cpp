@@ -13,7 +13,7 @@ bool Composer::counts_rows(std::size_t i) const {
                                 "revenue", "gasto",    "gastos",  "expense", "usage", "uso",
                                 "target",  "targets",  "budget",  "budgets", "meta",  "metas",
                                 "charge",  "charges",  "ingresos"};
-  const bool ranked = rank_cue_ && before(i) == *rank_cue_;
+  const bool ranked = rank_.cue && before(i) == *rank_.cue;
   return !ranked || !says_between(i, i + 1, kSums);
 }
 
@@ -28,7 +28,7 @@ bool Composer::is_counted(std::size_t i) const {
   while (cue < bound_.size() && bound_[cue].used && bound_[cue].link &&
          bound_[cue].link->kind == LinkKind::value)
     cue = before(cue);
-  if (rank_cue_ && cue == *rank_cue_) return is_any_cue(cue, {Cue::most, Cue::least});
+  if (rank_.cue && cue == *rank_.cue) return is_any_cue(cue, {Cue::most, Cue::least});
   return std::ranges::any_of(pending_, [&](const Pending& pending) {
     if (pending.values.empty()) return pending.cue == cue;
     const Unit& number = *bound_[pending.number].unit;
@@ -95,7 +95,7 @@ bool Composer::take_typical(std::size_t i) {
                {},
                is_cue(cue, Cue::median) ? Aggregation::median : Aggregation::average,
                *value});
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   use(cue);
   use(i);
   chip(ChipKind::metric, field_words(value->column), {bound_[i].unit->tokens}, Origin::said);
@@ -113,7 +113,7 @@ void Composer::take_entity(std::size_t i) {
   }
   if (!own && !entity.display.empty()) return take_other_entity(i, entity);
   if (take_typical(i)) return;
-  entity_said_ = true;
+  said_.entity = true;
   // "salary of each employee", "sueldo por empleado": of each of these rows.
   const auto is_own_amount = [&](const Bound& bound) {
     return bound.link && bound.link->kind == LinkKind::field && bound.path.hops.empty() &&
@@ -125,9 +125,9 @@ void Composer::take_entity(std::size_t i) {
     for (const ColumnId column : base_.display) add_group({{{}, column}, {}, {}});
   if (edited_ == nullptr && is_counted(i) && (!is_added_up() || counts_rows(i))) add_measure({});
   // "the most sales" ranks something else by them; "the top sales" ranks the sales.
-  const bool counted_by = rank_cue_ && is_any_cue(*rank_cue_, {Cue::most, Cue::least});
-  if ((rank_subject(i) && !counted_by) || !rank_cue_)
-    subject_plural_ = subject_plural_ || plural(i);
+  const bool counted_by = rank_.cue && is_any_cue(*rank_.cue, {Cue::most, Cue::least});
+  if ((rank_subject(i) && !counted_by) || !rank_.cue)
+    said_.subject_plural = said_.subject_plural || plural(i);
   use(i);
   chip(ChipKind::entity, entity.label_plural, {bound_[i].unit->tokens}, Origin::said,
        bound_[i].link->read_as);
@@ -137,7 +137,7 @@ void Composer::take_entity(std::size_t i) {
 void Composer::count_entity(std::size_t i, std::size_t count, const Entity& entity) {
   use(count);
   use(i);
-  counted_ = true;
+  said_.counted = true;
   if (entity.id == base_.id) {
     add_measure({});
   } else {

@@ -65,7 +65,7 @@ bool holds(const Model& model, const Column& column, const Value& value) {
 }
 
 // The first total that a figure of these rows is a part of; nullptr when there is none.
-const Metric* Composer::total_of_base() const {
+const Metric* BoundQuestion::total_of_base() const {
   const auto total = std::ranges::find_if(model_.metrics, [&](const Metric& metric) {
     return std::ranges::any_of(metric.parts, [&](const std::string& part) {
       return model_.find_metric(part)->entity == base_.id;
@@ -75,7 +75,7 @@ const Metric* Composer::total_of_base() const {
 }
 
 // Whether figures of these rows and of the other table add up to one total.
-bool Composer::is_other_part(TableId table) const {
+bool BoundQuestion::is_other_part(TableId table) const {
   const auto has_part_of = [&](const Metric& total, EntityId entity) {
     return std::ranges::any_of(total.parts, [&](const std::string& part) {
       return model_.find_metric(part)->entity == entity;
@@ -95,14 +95,15 @@ void Composer::note_named_parts(const Metric& total) {
     const auto named = parts_named(total, *bound_[i].unit, model_, false);
     if (named.size() != 1) continue;
     units.push_back(i);
-    if (std::ranges::find(named_parts_, named.front()->id) == named_parts_.end())
-      named_parts_.push_back(named.front()->id);
+    if (std::ranges::find(parts_.named, named.front()->id) == parts_.named.end())
+      parts_.named.push_back(named.front()->id);
   }
-  if (named_parts_.size() < 2 || total.entity != base_.id) {
-    named_parts_.clear();
+  if (parts_.named.size() < 2 || total.entity != base_.id) {
+    parts_.named.clear();
     return;
   }
-  parts_asked_ = measuring_ = measure_said_ = figure_said_ = true;
+  parts_.asked = true;
+  said_.ask_figure();
   for (const std::size_t i : units) {
     bound_[i].link.reset();
     use(i);
@@ -157,7 +158,7 @@ void Composer::note_parts() {
     }
     bound_[i].link.reset();
     if (total->entity != base_.id) continue;
-    bound_[i].used = parts_asked_ = true;
+    bound_[i].used = parts_.asked = true;
     if (is_any_cue(asks, {Cue::by, Cue::which, Cue::distinct})) bound_[asks].used = true;
     if (total->part_words.en.empty() || total->part_words.es.empty()) continue;
     chip(ChipKind::group,
@@ -187,7 +188,7 @@ void Composer::mean_whole(std::size_t i, const Metric& total) {
 }
 
 // Whether one of the tables was named, or a figure or a column that not all of them have.
-bool Composer::names_one_part(const Metric& total) const {
+bool BoundQuestion::names_one_part(const Metric& total) const {
   return std::ranges::any_of(units_, [&](const Unit& unit) {
     const auto named = parts_named(total, unit, model_, true).size();
     return named > 0 && named < total.parts.size();
@@ -287,7 +288,7 @@ const Metric* Composer::total_meant() const {
     return bound.used && bound.link && bound.link->kind == LinkKind::metric &&
            bound.link->metric == said.id && bound.link->quality <= kQualityLexicon;
   });
-  const bool of_one = named_parts_.empty() && names_one_part(*total);
+  const bool of_one = parts_.named.empty() && names_one_part(*total);
   return guessed || total->parts.front() != said.name || of_one ? nullptr : total;
 }
 
@@ -305,7 +306,7 @@ void Composer::leave_out_unnamed_parts() {
     return measure.kind == Measure::Kind::metric &&
            total_of(model_.metric(measure.metric), model_) == &metric;
   };
-  if (rank_measure_ && is_part(*rank_measure_)) rank_measure_ = whole;
+  if (rank_.measure && is_part(*rank_.measure)) rank_.measure = whole;
   for (const Measure& measure : measures) {
     if (!is_part(measure)) continue;
     std::erase_if(out_.trace.chips, [&](const Chip& chip) {
@@ -338,11 +339,11 @@ bool Composer::settle_total() {
   const Slots& slots = out_.slots;
   const Metric* total = total_meant();
   const bool said = measures_total();
-  if (total == nullptr || !all_parts_know(*total)) return !said && !parts_asked_;
+  if (total == nullptr || !all_parts_know(*total)) return !said && !parts_.asked;
   if (!total->additive) return show_ratios(*total);
   // Every split of every part is another UNION: the likeliest one is made.
   if (slots.why) out_.slots.groups.resize(1);
-  const bool of_each = edited_ == nullptr && !rank_cue_ && slots.groups.size() == 1 &&
+  const bool of_each = edited_ == nullptr && !rank_.cue && slots.groups.size() == 1 &&
                        !has_series() && !calculates() && slots.group_filters.empty() &&
                        !has_cue({Cue::by, Cue::how_much, Cue::total}) &&
                        asks_for_all_parts(question_, bound_);
@@ -359,14 +360,14 @@ bool Composer::settle_total() {
     return true;
   }
   if (!said) mean_total(model_.metric(slots.measures.front().metric), *total);
-  if (!parts_asked_) return true;
+  if (!parts_.asked) return true;
   // What is calculated is calculated of one figure.
   if (calculates()) return false;
   show_parts(*total);
-  if (!rank_cue_ || slots.groups.empty()) return true;
+  if (!rank_.cue || slots.groups.empty()) return true;
   // The first of all are those of the most altogether. The first of each part are others: that is
   // more than one ranking can tell, and is said.
-  if (!rank_measure_) rank_measure_ = Measure{Measure::Kind::metric, total->id, {}, {}};
+  if (!rank_.measure) rank_.measure = Measure{Measure::Kind::metric, total->id, {}, {}};
   static const WordSet kOfEach = {"each", "every", "within", "cada", "per"};
   const WordSet words = words_of_parts(*total);
   for (std::size_t i = 1; i < bound_.size(); ++i) {
@@ -384,8 +385,8 @@ bool Composer::settle_total() {
 
 // Ratios do not add up: each part's own, beside the others.
 bool Composer::show_ratios(const Metric& total) {
-  if (calculates() || !out_.slots.group_filters.empty() || out_.slots.rank || rank_cue_)
-    return !parts_asked_;
+  if (calculates() || !out_.slots.group_filters.empty() || out_.slots.rank || rank_.cue)
+    return !parts_.asked;
   const Metric& part = model_.metric(out_.slots.measures.front().metric);
   for (Chip& chip : out_.trace.chips) {
     if (chip.kind == ChipKind::metric && chip.text == part.label) chip.text = total.label;
@@ -401,7 +402,7 @@ void Composer::mean_total(const Metric& part, const Metric& total) {
   Measure whole = before;
   whole.metric = total.id;
   slots.measures.front() = whole;
-  if (rank_measure_ == before) rank_measure_ = whole;
+  if (rank_.measure == before) rank_.measure = whole;
   for (GroupFilter& filter : slots.group_filters) {
     if (filter.measure == before) filter.measure = whole;
   }
@@ -430,12 +431,12 @@ void Composer::show_parts(const Metric& total) {
     const auto is_of_it = [&](MetricId named) {
       return model_.metric(named).entity == model_.metric(part.metric).entity;
     };
-    const bool meant = named_parts_.empty() || std::ranges::any_of(named_parts_, is_of_it);
+    const bool meant = parts_.named.empty() || std::ranges::any_of(parts_.named, is_of_it);
     if (meant) out_.slots.measures.push_back(part);
   }
   out_.has_subject = true;
   // Which of them is the most is seen.
-  if (out_.slots.groups.empty()) rank_cue_.reset();
+  if (out_.slots.groups.empty()) rank_.cue.reset();
 }
 
 }  // namespace cuanto

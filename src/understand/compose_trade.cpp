@@ -44,7 +44,7 @@ bool Composer::only_says_sold(std::size_t i) const {
 }
 
 // "what did we invoice": a verb that is a thing elsewhere.
-bool Composer::is_billed_by_us(std::size_t i) const {
+bool BoundQuestion::is_billed_by_us(std::size_t i) const {
   static const WordSet kBill = {"invoice", "bill", "charge"};
   return is_done_by_us(i) && kBill.contains(question_.tokens[bound_[i].unit->tokens.begin].plain);
 }
@@ -82,18 +82,18 @@ void Composer::take_trade() {
   if (!out_.slots.measures.empty() || edited_ != nullptr || shares_rows()) return;
   if (take_times()) return;
   // "the most expensive booking": one of these rows, and no sum of them.
-  if (rank_by_money_ && rank_cue_ && ranks_base()) return;
+  if (rank_.by_money && rank_.cue && ranks_base()) return;
   const Metric* money = base_.is_fact ? default_metric() : nullptr;
   if (money != nullptr && (money->from_file || money->good_when == GoodWhen::lower)) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     const std::string& word = question_.tokens[tokens.end - 1u].plain;
-    const bool ranked = rank_by_money_ && rank_cue_ == i;
+    const bool ranked = rank_.by_money && rank_.cue == i;
     const bool spent = kSpend.contains(word) || ranked || is_billed_by_us(i);
     const bool bought = kBuyWords.contains(word);
     if ((!spent && !bought && !kSell.contains(word)) || tokens.end - tokens.begin > 4) continue;
-    const bool money_asked = asks_for_money() || spent || (bought && rank_cue_);
-    if (!money_asked && !rank_cue_ && out_.slots.groups.empty()) continue;
+    const bool money_asked = asks_for_money() || spent || (bought && rank_.cue);
+    if (!money_asked && !rank_.cue && out_.slots.groups.empty()) continue;
     // These rows have no money: others may.
     if (money == nullptr) {
       const bool trade =
@@ -105,7 +105,7 @@ void Composer::take_trade() {
     if (!money_asked) {
       if (const auto units = units_sold(model_, base_))
         measure = *units;
-      else if (entity_said_)  // "tickets sold": so many of them
+      else if (said_.entity)  // "tickets sold": so many of them
         measure = {};
     }
     add_measure(measure);
@@ -141,13 +141,13 @@ void Composer::doubt_unbought() {
 bool Composer::ranks_by_times() {
   static const WordSet kOften = {"often", "frequently"};
   static const WordSet kTimes = {"times", "veces"};
-  if (!rank_cue_ || !is_any_cue(*rank_cue_, {Cue::most, Cue::least})) return false;
-  const std::size_t next = after(*rank_cue_);
+  if (!rank_.cue || !is_any_cue(*rank_.cue, {Cue::most, Cue::least})) return false;
+  const std::size_t next = after(*rank_.cue);
   if (next < bound_.size() && says_between(next, next + 1, kTimes)) {
     use_words(next);
     return true;
   }
-  return says_between(*rank_cue_, *rank_cue_ + 1, kOften);
+  return says_between(*rank_.cue, *rank_.cue + 1, kOften);
 }
 
 // "at least 15 times", "más de 3 veces": how often it happened, whatever was done.

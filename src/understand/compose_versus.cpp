@@ -15,24 +15,8 @@ namespace {
 constexpr int kBareTargetLoss = 120;
 }  // namespace
 
-// A figure that others are measured against, by its name.
-bool names_a_target(const Words& label, const Synonyms& synonyms) {
-  static const WordSet kTargets = {
-      "budget",      "budgets",      "target",   "targets",   "goal",      "goals",
-      "quota",       "quotas",       "plan",     "planned",   "forecast",  "allowance",
-      "meta",        "metas",        "objetivo", "objetivos", "cuota",     "cuotas",
-      "presupuesto", "presupuestos", "previsto", "prevision", "pronostico"};
-  const auto says = [](const std::string& name) {
-    const std::string folded = fold_plain(name);
-    return std::ranges::any_of(split(folded, ' '),
-                               [](std::string_view word) { return kTargets.contains(word); });
-  };
-  return says(label.en) || says(label.in(Language::es)) || std::ranges::any_of(synonyms.en, says) ||
-         std::ranges::any_of(synonyms.es, says);
-}
-
 // The figure that adds up all of the column; nullptr when nobody made one.
-const Metric* Composer::metric_adding_up(ColumnId column) const {
+const Metric* BoundQuestion::metric_adding_up(ColumnId column) const {
   const EntityId entity = model_.entity_of(model_.catalog->column(column).table).id;
   const auto adds_up = [&](const Metric& metric) {
     const auto* call = std::get_if<Call>(&metric.expression.node);
@@ -46,7 +30,7 @@ const Metric* Composer::metric_adding_up(ColumnId column) const {
   return found == model_.metrics.end() ? nullptr : &*found;
 }
 
-std::optional<Measure> Composer::measure_elsewhere(const Link& link) const {
+std::optional<Measure> BoundQuestion::measure_elsewhere(const Link& link) const {
   const Metric* found = nullptr;
   if (link.kind == LinkKind::metric) found = &model_.metric(link.metric);
   if (link.kind == LinkKind::field) found = metric_adding_up(link.column);
@@ -61,7 +45,7 @@ std::optional<Measure> Composer::measure_elsewhere(const Link& link) const {
   return Measure{Measure::Kind::metric, found->id, {}, {}};
 }
 
-bool Composer::is_target(const Measure& measure) const {
+bool BoundQuestion::is_target(const Measure& measure) const {
   const Metric& metric = model_.metric(measure.metric);
   const Entity& entity = model_.entity(metric.entity);
   return names_a_target(metric.label, metric.synonyms) ||
@@ -69,20 +53,9 @@ bool Composer::is_target(const Measure& measure) const {
 }
 
 // "over budget", asked of Azure's cost, where the model says that the budget is one of AWS cost.
-bool Composer::is_target_of_another(const Measure& measure, const Metric& own) const {
+bool BoundQuestion::is_target_of_another(const Measure& measure, const Metric& own) const {
   const std::string& target_of = model_.metric(measure.metric).target_of;
   return target_of != own.name && model_.find_metric(target_of) != nullptr;
-}
-
-// The unit that holds one of these words, not yet used; bound_.size() when there is none.
-std::size_t Composer::unit_saying(const std::set<std::string, std::less<>>& words) const {
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const TokenRange tokens = bound_[i].unit->tokens;
-    for (auto t = tokens.begin; t < tokens.end; ++t) {
-      if (words.contains(question_.tokens[t].plain)) return i;
-    }
-  }
-  return bound_.size();
 }
 
 void Composer::use_as(std::size_t i, const Link& link) {
@@ -143,11 +116,11 @@ void Composer::take_beside() {
     use_as(others[k].first, others[k].second);
     take(others[k].first, model_.metric(measures[k].metric));
   }
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
 }
 
 // "what we spent on Azure", where each cloud has a cost: these rows' own is as good for the word.
-bool Composer::means_own_figure(std::size_t i, const Link& elsewhere) const {
+bool BoundQuestion::means_own_figure(std::size_t i, const Link& elsewhere) const {
   return elsewhere.kind == LinkKind::metric &&
          std::ranges::any_of(bound_[i].unit->links, [&](const Link& link) {
            return link.kind == LinkKind::metric && link.quality >= elsewhere.quality &&
@@ -307,7 +280,7 @@ void Composer::doubt_bare_target() {
 }
 
 // "against its target", "vs meta": something else is measured by it.
-bool Composer::measures_against_target() const {
+bool BoundQuestion::measures_against_target() const {
   static const WordSet kAgainst = {"against", "vs", "versus", "contra", "frente", "respecto"};
   constexpr std::size_t kWordsBetween = 2;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
@@ -323,7 +296,7 @@ bool Composer::measures_against_target() const {
 }
 
 // Whether rows of the other table can be told apart by this as well.
-bool Composer::is_shared(const Attribute& attribute, const Entity& other) const {
+bool BoundQuestion::is_shared(const Attribute& attribute, const Entity& other) const {
   const Column& column = model_.catalog->column(attribute.column);
   if (attribute.path.hops.empty()) {
     if (column.is_time() && other.time) return true;
@@ -335,7 +308,7 @@ bool Composer::is_shared(const Attribute& attribute, const Entity& other) const 
 
 // What both kinds of rows are of: the team of a cost and of a budget, the region of a sale and of
 // its target.
-std::optional<Attribute> Composer::shared_thing(const Entity& other) const {
+std::optional<Attribute> BoundQuestion::shared_thing(const Entity& other) const {
   for (const Edge& edge : model_.edges) {
     if (edge.child != base_.table || edge.parent == base_.table) continue;
     const Entity& parent = model_.entity_of(edge.parent);
@@ -364,7 +337,7 @@ void Composer::take_own_difference() {
       slots.groups.empty() && !slots.compare_with && says_between(said, bound_.size(), kBetween)) {
     use_words(said);
     if (const std::size_t word = unit_saying(kBetween); word < bound_.size()) use_words(word);
-    measuring_ = measure_said_ = figure_said_ = true;
+    said_.ask_figure();
     add_group({two->attribute, {}, {}});
     const Words label = field_words(two->attribute.column);
     chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)},
@@ -384,6 +357,6 @@ void Composer::take_own_difference() {
 }
 
 // "who was over budget", "which went over", "quién superó": someone, and no yes or no.
-bool Composer::asks_who() const { return has_cue({Cue::who, Cue::which, Cue::show}); }
+bool BoundQuestion::asks_who() const { return has_cue({Cue::who, Cue::which, Cue::show}); }
 
 }  // namespace cuanto

@@ -39,7 +39,7 @@ void Composer::take_earned() {
     }
     use(i);
     add_measure({Measure::Kind::metric, usual->id, {}, {}});
-    measuring_ = measure_said_ = figure_said_ = true;
+    said_.ask_figure();
     chip(ChipKind::metric, usual->label, {bound_[i].unit->tokens}, Origin::said);
     return;
   }
@@ -62,7 +62,7 @@ void Composer::take_earned() {
 // there by whom.
 std::size_t Composer::who_works() const {
   static const WordSet kWork = {"work", "works", "working", "trabaja", "trabajan", "trabajando"};
-  return has_cue({Cue::who}) && !rank_cue_ && pending_.empty() ? unit_saying(kWork) : bound_.size();
+  return has_cue({Cue::who}) && !rank_.cue && pending_.empty() ? unit_saying(kWork) : bound_.size();
 }
 
 // Whether they are hired or paid.
@@ -90,16 +90,17 @@ void Composer::take_who() {
     const std::size_t named = before(i);
     const bool told = named < bound_.size() && (tokens.end == tokens.begin + 2u ||
                                                 (bound_[named].link && bound_[named].used));
-    if (may_be && told && (entity_said_ || counted_) && is_cue(i, Cue::who)) bound_[i].used = true;
+    if (may_be && told && (said_.entity || said_.counted) && is_cue(i, Cue::who))
+      bound_[i].used = true;
   }
-  if (!may_be || entity_said_ || !out_.slots.measures.empty() || edited_ != nullptr) return;
+  if (!may_be || said_.entity || !out_.slots.measures.empty() || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_cue(i, Cue::who) || bound_[i].used) continue;
-    const bool asked = rank_by_ || !compared_.empty() || period_said_ ||
+    const bool asked = rank_.by || !compared_.empty() || said_.period ||
                        !out_.slots.filters.empty() || !out_.slots.none_of.empty() ||
                        !out_.slots.some_of.empty();
     if (!asked || !out_.slots.groups.empty()) return;
-    entity_said_ = true;
+    said_.entity = true;
     use(i);
     if (const std::size_t verb = who_works(); verb < bound_.size()) use(verb);
     chip(ChipKind::entity, base_.label_plural, {bound_[i].unit->tokens}, Origin::said);
@@ -119,13 +120,13 @@ bool Composer::groups_people() const {
 // "who got the highest mark": one row, and whose it is.
 void Composer::rank_what_somebody_has() {
   auto& measures = out_.slots.measures;
-  if (!rank_cue_ || !is_any_cue(*rank_cue_, {Cue::top, Cue::bottom}) || measures.size() != 1 ||
+  if (!rank_.cue || !is_any_cue(*rank_.cue, {Cue::top, Cue::bottom}) || measures.size() != 1 ||
       measures[0].kind != Measure::Kind::aggregate ||
       measures[0].function != Aggregation::average || has_cue({Cue::average}))
     return;
-  rank_by_ = measures[0].attribute;
+  rank_.by = measures[0].attribute;
   measures.clear();
-  measuring_ = measure_said_ = false;
+  said_.measuring = said_.measure = false;
 }
 
 // What those who work here do, whoever they are.
@@ -178,21 +179,21 @@ void Composer::group_by_who() {
   if (who == bound_.size()) return;
   // "who is the biggest customer": said already.
   if (groups_people()) {
-    subject_asked_ = true;
+    said_.subject_asked = true;
     use(who);
     return;
   }
   // "for each specialty, who is the best paid": the best of each.
-  const bool within = rank_cue_ && out_.slots.groups == rank_within_;
+  const bool within = rank_.cue && out_.slots.groups == rank_.within;
   if (!out_.slots.groups.empty() && !within) return;
-  rank_subject_said_ = rank_subject_said_ || !out_.slots.groups.empty();
+  rank_.subject_said = rank_.subject_said || !out_.slots.groups.empty();
   std::optional<Route> way;
   const Entity* people = people_of_rows(way);
   if (people == nullptr) return;
   // "how many customers who bought in May are hotels": they are counted.
   const auto key = key_of(*people, way->path);
   const bool counted =
-      counted_ && key && std::ranges::any_of(out_.slots.measures, [&](const Measure& one) {
+      said_.counted && key && std::ranges::any_of(out_.slots.measures, [&](const Measure& one) {
         return one.attribute == *key;
       });
   if (counted) return use(who);
@@ -202,12 +203,12 @@ void Composer::group_by_who() {
 void Composer::group_by_people(std::size_t who, const Entity& people, const Path& way) {
   rank_what_somebody_has();
   // "who worked the most hours": all that each of them worked, where it happened many times.
-  const bool adds_up = rank_cue_ && rank_by_ && !by_time_ && is_event(base_) &&
-                       is_any_cue(*rank_cue_, {Cue::most, Cue::least});
+  const bool adds_up = rank_.cue && rank_.by && !rank_.by_time && is_event(base_) &&
+                       is_any_cue(*rank_.cue, {Cue::most, Cue::least});
   const bool lists =
-      out_.slots.measures.empty() && pending_.empty() && (!rank_cue_ || rank_by_) && !adds_up;
+      out_.slots.measures.empty() && pending_.empty() && (!rank_.cue || rank_.by) && !adds_up;
   // "who works in York": of the people themselves, where these rows are not spoken of.
-  if (lists && !entity_said_ && !out_.slots.period && !rank_by_) out_.score -= kRepeatedMeanLoss;
+  if (lists && !said_.entity && !out_.slots.period && !rank_.by) out_.score -= kRepeatedMeanLoss;
   for (const ColumnId column : people.display) {
     const Attribute name{way, column};
     if (lists)
@@ -215,9 +216,9 @@ void Composer::group_by_people(std::size_t who, const Entity& people, const Path
     else
       add_group({name, {}, {}});
   }
-  if (rank_by_ && !adds_up) shown_.push_back(*rank_by_);
-  out_.slots.distinct = out_.slots.distinct || (lists && !rank_by_);
-  subject_asked_ = true;
+  if (rank_.by && !adds_up) shown_.push_back(*rank_.by);
+  out_.slots.distinct = out_.slots.distinct || (lists && !rank_.by);
+  said_.subject_asked = true;
   use(who);
   chip(ChipKind::group, {"by " + people.label.en, "por " + people.label.in(Language::es)},
        {bound_[who].unit->tokens}, Origin::said);
@@ -247,7 +248,7 @@ void Composer::take_reports() {
   if (!moved) return;
   use_words(i);
   use_up({Cue::who}, "work");
-  entity_said_ = true;
+  said_.entity = true;
 }
 
 // "who manages Peter", "quién supervisa a Pedro": a verb for the reference to another row.

@@ -24,15 +24,15 @@ bool Composer::complete() {
   settle_periods();
   Slots& slots = out_.slots;
   const bool nothing_said = slots.measures.empty() && slots.groups.empty() && shown_.empty() &&
-                            !entity_said_ && !counted_ && !measuring_ && !slots.count_periods &&
-                            !slots.compare_with;
+                            !said_.entity && !said_.counted && !said_.measuring &&
+                            !slots.count_periods && !slots.compare_with;
   if (nothing_said && slots.filters.empty() && slots.some_of.empty()) return false;
   // "% change for each team" says enough; "as a percentage" speaks of what was there before.
-  const bool said_of_what = ((measure_said_ || rank_by_money_) && !slots.groups.empty()) ||
-                            (measure_said_ && !slots.filters.empty());
+  const bool said_of_what = ((said_.measure || rank_.by_money) && !slots.groups.empty()) ||
+                            (said_.measure && !slots.filters.empty());
   compare_what_is_usual();
-  out_.has_subject = !nothing_said && (!slots.measures.empty() || entity_said_ || !shown_.empty() ||
-                                       figure_said_ || said_of_what);
+  out_.has_subject = !nothing_said && (!slots.measures.empty() || said_.entity || !shown_.empty() ||
+                                       said_.figure || said_of_what);
   group_movers();
   settle_owed();
   add_up_what_ranks();
@@ -50,22 +50,22 @@ bool Composer::complete() {
                         bound_[i].used && plural(i) &&
                         (is_cue(asks, Cue::which) || says_between(asks, asks + 1, kList));
     if (!listed || !base_.is_fact || !model_.is_described() || !slots.measures.empty() ||
-        !slots.groups.empty() || !shown_.empty() || rank_cue_ || figure_said_)
+        !slots.groups.empty() || !shown_.empty() || rank_.cue || said_.figure)
       continue;
-    lists_ = true;
+    said_.lists = true;
     use(asks);
   }
   if (needs_measure()) default_measure();
-  measure_what_was_invoiced(question_, model_, out_, rank_measure_);
+  measure_what_was_invoiced(question_, model_, out_, rank_.measure);
   count_what_passes();
   count_moved();
   resolve_pending();
   // Nothing is calculated of a list.
   if (slots.measures.empty())
-    return !parts_asked_ && !calculates() && !slots.versus && complete_listing();
+    return !parts_.asked && !calculates() && !slots.versus && complete_listing();
   // Columns said beside a number, without "by": they tell the rows apart.
   for (const Attribute& attribute : shown_) {
-    if (counted_ && slots.groups.empty() && rank_cue_ == std::nullopt) continue;
+    if (said_.counted && slots.groups.empty() && rank_.cue == std::nullopt) continue;
     if (slots.distinct) continue;
     const Group told{attribute, {}, {}};
     if (std::ranges::find(slots.groups, told) == slots.groups.end()) slots.groups.push_back(told);
@@ -114,7 +114,7 @@ void Composer::keep_rows_without() {
   bool each = false;
   for (std::size_t i = 0; i < bound_.size(); ++i)
     each = each || (is_cue(i, Cue::by) && says_between(i, i + 1, kEach));
-  if (subject_asked_ || slots.rank || slots.versus || !slots.group_filters.empty() ||
+  if (said_.subject_asked || slots.rank || slots.versus || !slots.group_filters.empty() ||
       slots.measures.empty() || !std::ranges::all_of(slots.measures, adds_up) ||
       slots.over_periods || slots.count_periods || edited_ != nullptr)
     return;
@@ -148,7 +148,7 @@ void Composer::keep_rows_without() {
 // "the lead of Storefront": asked of the teams, and not of all rows that refer to a team.
 bool Composer::tells_only_of_another() const {
   const Slots& slots = out_.slots;
-  if (entity_said_ || slots.period || slots.shown.empty() || !slots.none_of.empty() ||
+  if (said_.entity || slots.period || slots.shown.empty() || !slots.none_of.empty() ||
       !slots.some_of.empty() || slots.shown.front().path.hops.empty())
     return false;
   const Hop hop = slots.shown.front().path.hops.front();
@@ -168,7 +168,7 @@ bool Composer::complete_listing() {
   slots.shown = shown_;
   // "what is out of stock", of rows that only belong to what may be.
   const bool of_others =
-      shown_.empty() && !entity_said_ && !slots.filters.empty() && !slots.period &&
+      shown_.empty() && !said_.entity && !slots.filters.empty() && !slots.period &&
       std::ranges::none_of(slots.filters,
                            [](const Filter& filter) { return filter.attribute.path.hops.empty(); });
   if (of_others) out_.score -= kDefaultLoss;
@@ -178,15 +178,15 @@ bool Composer::complete_listing() {
                           model_.catalog->column(shown_.front().column).is_time() &&
                           slots.period->time != shown_.front();
   if (other_time) out_.score -= kUnusedWordLoss;
-  if (slots.shown.empty() || (entity_said_ && details_)) {
+  if (slots.shown.empty() || (said_.entity && said_.details)) {
     const Entity& entity = base_;
-    if (details_) {
+    if (said_.details) {
       for (const ColumnId column : model_.catalog->table(entity.table).columns) {
         if (!model_.field(column).hidden) slots.shown.push_back({{}, column});
       }
     } else {
       for (const ColumnId column : entity.display) slots.shown.push_back({{}, column});
-      if (by_time_) slots.shown.push_back(*rank_by_);
+      if (rank_.by_time) slots.shown.push_back(*rank_.by);
     }
   }
   apply_rank();
@@ -202,7 +202,7 @@ bool Composer::complete_listing() {
            (std::ranges::find(base_.display, one.column) != base_.display.end() ||
             std::ranges::find(base_.key, one.column) != base_.key.end());
   });
-  if (!slots.none_of.empty() && !entity_said_ && !names_rows) {
+  if (!slots.none_of.empty() && !said_.entity && !names_rows) {
     out_.score -= kDefaultLoss;
     out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
   }
@@ -256,7 +256,7 @@ void Composer::measure_listed() {
   const bool counted = edited_->measures.size() == 1 && edited_->groups.empty() &&
                        edited_->measures.front().kind == Measure::Kind::aggregate &&
                        edited_->measures.front().function == Aggregation::count_distinct;
-  if (counted && measures_said_ && slots.groups.empty() && says_between(0, bound_.size(), kEach))
+  if (counted && fresh_.measures && slots.groups.empty() && says_between(0, bound_.size(), kEach))
     slots.groups.push_back({edited_->measures.front().attribute, {}, {}});
   if (!edited_->distinct || slots.measures.empty() || slots.shown.empty()) return;
   if (slots.groups.empty() && !has_cue({Cue::total}))
@@ -268,7 +268,7 @@ void Composer::measure_listed() {
 // "split them by channel", after a list: how many of each.
 void Composer::count_listed() {
   Slots& slots = out_.slots;
-  if (!groups_said_ || !slots.measures.empty() || !has_cue({Cue::by})) return;
+  if (!fresh_.groups || !slots.measures.empty() || !has_cue({Cue::by})) return;
   // "of what type is each?": told beside them.
   if (says_of_each() && !edited_->shown.empty()) {
     for (const Group& group : slots.groups)
@@ -320,7 +320,7 @@ static void leave_spoken_of(const Model& model, const Filter& named, Slots& slot
 bool Composer::settle_edit() {
   settle_periods();
   Slots& slots = out_.slots;
-  for (const std::ptrdiff_t fresh : fresh_filters_)
+  for (const std::ptrdiff_t fresh : fresh_.filters)
     if (static_cast<std::size_t>(fresh) < slots.filters.size())
       leave_spoken_of(model_, slots.filters[static_cast<std::size_t>(fresh)], slots);
   count_listed();
@@ -337,11 +337,11 @@ bool Composer::settle_edit() {
       break;
     }
   }
-  if (measures_said_ && slots.over_periods && !has_grain()) slots.over_periods.reset();
+  if (fresh_.measures && slots.over_periods && !has_grain()) slots.over_periods.reset();
   // A series compares its periods itself.
   const bool series =
       std::ranges::any_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
-  if (groups_said_ && series && slots.compare_with == edited_->compare_with)
+  if (fresh_.groups && series && slots.compare_with == edited_->compare_with)
     slots.compare_with.reset();
   // What ranks and orders goes with the figure that is shown.
   const auto follow = [&](std::variant<Measure, Attribute>& by) {
@@ -350,8 +350,8 @@ bool Composer::settle_edit() {
         std::ranges::find(slots.measures, *measure) == slots.measures.end())
       by = slots.measures.front();
   };
-  if (measures_said_ && slots.rank) follow(slots.rank->by);
-  if (measures_said_ && slots.order) follow(slots.order->by);
+  if (fresh_.measures && slots.rank) follow(slots.rank->by);
+  if (fresh_.measures && slots.order) follow(slots.order->by);
   if (!settle_parts()) return false;
   // What the figure is set against now; parts of a total are not told so.
   const bool against = slots.versus && slots.versus != edited_->versus && !moved_ &&
@@ -360,22 +360,22 @@ bool Composer::settle_edit() {
   compare_values();
   count_moved();
   resolve_pending();
-  if (rank_cue_) slots.rank.reset();
-  if (rank_cue_ || ordered_ || reversed_) apply_rank();
+  if (rank_.cue) slots.rank.reset();
+  if (rank_.cue || order_.descending || order_.reversed) apply_rank();
   compare_as_a_whole();
   rank_changes();
   keep_moved();
   // "top 3" of those that rose most.
   const bool by_change = edited_->rank && edited_->rank->of != GroupFilter::Of::measure;
-  if (by_change && slots.rank && slots.rank->by == edited_->rank->by && !rank_measure_)
+  if (by_change && slots.rank && slots.rank->by == edited_->rank->by && !rank_.measure)
     slots.rank->of = edited_->rank->of;
-  if (groups_said_ && !rank_cue_ && !adds_to_groups()) {
+  if (fresh_.groups && !rank_.cue && !adds_to_groups()) {
     // Periods are read one after the other.
     if (!corrects() || has_series()) slots.rank.reset();
-    if (!ordered_) slots.order.reset();
+    if (!order_.descending) slots.order.reset();
   }
   std::erase_if(slots.outer, [&](const Path& path) {
-    return groups_said_ && std::ranges::none_of(slots.groups, [&](const Group& group) {
+    return fresh_.groups && std::ranges::none_of(slots.groups, [&](const Group& group) {
              return begins_with(group.attribute.path, path);
            });
   });

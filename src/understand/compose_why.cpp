@@ -27,7 +27,7 @@ const WordSet kMoves = {"went", "go", "gone", "worsen", "bajo", "baja"};
 }  // namespace
 
 // What can be split among groups so that its parts add up.
-bool Composer::splits_up(const Measure& measure) const {
+bool BoundQuestion::splits_up(const Measure& measure) const {
   switch (measure.kind) {
     case Measure::Kind::metric:
       return model_.metric(measure.metric).additive;
@@ -51,12 +51,12 @@ void Composer::leave_calculations() {
   slots.anomaly.reset();
   slots.order.reset();
   slots.rank.reset();
-  rank_cue_.reset();
+  rank_.cue.reset();
   shown_.clear();
 }
 
 // Whether the period goes on, so that it is no measure as a whole.
-bool Composer::goes_on(const TimeRange& range) const {
+bool BoundQuestion::goes_on(const TimeRange& range) const {
   if (range.bound != TimeBound::within || range.rolling || range.to_date) return true;
   if (range.anchor == Anchor::absolute) {
     const auto& ends = model_.catalog->data_ends;
@@ -91,7 +91,7 @@ void Composer::look_at_last_of_series() {
 
 // Whether the words say of themselves what changed or when: otherwise it is of the turn before.
 bool Composer::says_what_changed() const {
-  return period_said_ || entity_said_ || std::ranges::any_of(bound_, [](const Bound& bound) {
+  return said_.period || said_.entity || std::ranges::any_of(bound_, [](const Bound& bound) {
            return bound.used && bound.link && bound.link->kind == LinkKind::metric;
          });
 }
@@ -101,8 +101,8 @@ bool Composer::measure_why() {
   Slots& slots = out_.slots;
   if (slots.measures.empty()) {
     const Metric* metric = default_metric();
-    if (edited_ != nullptr || (metric == nullptr && !entity_said_)) return false;
-    slots.measures.push_back(metric == nullptr || (entity_said_ && !is_added_up())
+    if (edited_ != nullptr || (metric == nullptr && !said_.entity)) return false;
+    slots.measures.push_back(metric == nullptr || (said_.entity && !is_added_up())
                                  ? Measure{}
                                  : Measure{Measure::Kind::metric, metric->id, {}, {}});
   }
@@ -144,7 +144,7 @@ void Composer::take_why() {
     return;
   }
   leave_calculations();
-  measuring_ = measure_said_ = figure_said_ = true;
+  said_.ask_figure();
   use_up({Cue::why, Cue::growth, Cue::less_than, Cue::trend, Cue::anomaly, Cue::it}, "happen");
   for (Bound& bound : bound_) {
     const auto& word = question_.tokens[bound.unit->tokens.begin].plain;

@@ -7,7 +7,7 @@
 namespace cuanto {
 
 // What is told of: the thing or the column that is named first, and before `end`.
-std::optional<Attribute> Composer::told_of(std::size_t end) const {
+std::optional<Attribute> BoundQuestion::told_of(std::size_t end) const {
   for (std::size_t i = 0; i < end; ++i) {
     const auto& link = bound_[i].link;
     if (bound_[i].unit->kind != Unit::Kind::name || !link || fans_out(bound_[i].path) ||
@@ -38,7 +38,7 @@ void Composer::keep_among(const Attribute& told, const Filter* filter,
   out_.slots.among.push_back({told, std::make_shared<const Slots>(std::move(rows)), none});
 }
 
-Filter Composer::filter_said(std::size_t i) const {
+Filter BoundQuestion::filter_said(std::size_t i) const {
   const Link& link = *bound_[i].link;
   Filter filter{{bound_[i].path, link.column}, Compare::in, {}};
   for (const auto& stored : link.stored)
@@ -191,7 +191,7 @@ void Composer::take_one_without_other() {
 
 // What denies the second of two periods: "in 2025 but not in 2026", "el año pasado y este año no";
 // bound_.size() where nothing does.
-std::size_t Composer::denial_between(std::size_t first, std::size_t second) const {
+std::size_t BoundQuestion::denial_between(std::size_t first, std::size_t second) const {
   static const WordSet kNot = {"not", "no", "n't"};
   const auto denies = [&](std::size_t i) {
     return is_any_cue(i, {Cue::without, Cue::never}) ||
@@ -238,7 +238,7 @@ void Composer::take_periods_apart() {
     }
     later.bound = TimeBound::since;
     out_.slots.period = MainPeriod{*time, range};
-    period_said_ = true;
+    said_.period = true;
     keep_among(*who, nullptr, MainPeriod{*time, later}, true);
     for (std::size_t k = said.front(); k <= deed; ++k) use_words(k);
     for (std::size_t k = 0; k < said.front(); ++k)
@@ -259,7 +259,7 @@ void Composer::take_periods_apart() {
   if (!told || other.comparison || (denial == bound_.size() && !both)) return;
   out_.slots.period = MainPeriod{*time, one.range};
   keep_among(*told, nullptr, MainPeriod{*time, other.range}, !both);
-  period_said_ = true;
+  said_.period = true;
   if (!both) use(denial);
   for (const std::size_t i : {first, second}) use(i);
   // "who bought in 2025 and have not bought in 2026": the same deed, said twice.

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "understand/composer.h"
+#include "understand/bound_question.h"
 #include "understand/name_words.h"
 #include "understand/slots.h"
 

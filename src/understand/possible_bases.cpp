@@ -3,7 +3,8 @@
 #include <map>
 #include <set>
 
-#include "understand/composer.h"
+#include "understand/compose.h"
+#include "understand/label_words.h"
 
 namespace cuanto {
 

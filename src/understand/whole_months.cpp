@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/language.h"
-#include "understand/composer.h"
+#include "understand/label_words.h"
 
 namespace cuanto {
 namespace {
