@@ -42,6 +42,13 @@ bool goes_sideways(const Path& path);
 
 class BoundQuestion {
  public:
+  const Question& question() const { return question_; }
+  const Model& model() const { return model_; }
+  const Entity& base() const { return base_; }
+  const std::vector<Unit>& units() const { return units_; }
+  const std::vector<Bound>& bound() const { return bound_; }
+  const Slots* edited() const { return edited_; }
+
   // ---- a unit and its neighbours (bound_question.cpp) ----
   // Where a unit is looked for and none is found, its position is the number of units.
   TableId table_of(const Link& link) const;
@@ -232,24 +239,6 @@ class BoundQuestion {
   // "supplier country": the name of the table that has the column stands beside it.
   bool is_owned(std::size_t i, const Link& link) const;
   bool owns_beside(std::size_t i) const;
-  bool is_deed_elsewhere(std::size_t i, const Link& link) const;
-  bool is_done_to_name(std::size_t i, const Link& link) const;
-  bool is_deed_denied(std::size_t i, const Link& link) const;
-  bool says_time() const;
-  // What the words around a name say of one of its links.
-  int context_bonus(std::size_t i, const Link& link) const;
-  bool is_asked_by(std::size_t i) const;
-  bool tells_kind_of_noun(std::size_t i) const;
-  int metric_bonus(std::size_t i, const Link& link) const;
-  int field_bonus(std::size_t i, const Link& link) const;
-  int value_bonus(std::size_t i, const Link& link) const;
-  bool confirms_value(std::size_t beside, std::size_t i, const Link& link) const;
-  bool is_akin_to_neighbour(std::size_t i, const Link& link) const;
-  bool is_part_of_cell(std::size_t i, const Link& link) const;
-  bool counts_a_figure(std::size_t i, const Link& link) const;
-  bool joins_its_column(std::size_t i, const Link& link) const;
-  bool tells_opening(std::size_t i) const;
-  bool stands_beside(std::size_t i, TableId table) const;
   bool is_other_kind_of_figure(std::size_t i, const Link& link) const;
   bool is_verb_of_use(std::size_t i) const;
   bool tells_manner(std::size_t i) const;

@@ -34,8 +34,11 @@ class Composer : private BoundQuestion {
  private:
   // ---- binding (compose_bind.cpp) ----
   void bind();
+  bool only_says_units(std::size_t i) const;
+  bool only_says_use(std::size_t i) const;
   void read_after_due();
   bool read_after_due_at(std::size_t i);
+  std::optional<ColumnId> done_before(std::size_t i, ColumnId due, std::size_t& deed) const;
   void choose_link(std::size_t i);
   void go_by_what_is_named(std::size_t i);
 

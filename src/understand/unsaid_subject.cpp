@@ -13,7 +13,7 @@ const WordSet kPresent = {"tiene", "hace",  "gasta",   "vende",   "compra", "cue
                           "debe",  "cobra", "factura", "atiende", "lleva",  "usa",    "consume",
                           "pide",  "gana",  "genera",  "recibe",  "maneja", "aporta", "trae"};
 const WordSet kPast = {"hizo", "tuvo", "pidio", "trajo", "hicieron", "tuvieron"};
-const WordSet kAsking = {"cuanto", "cuanta", "cuantos", "cuantas", "que"};
+const WordSet kHowMuchWords = {"cuanto", "cuanta", "cuantos", "cuantas", "que"};
 const WordSet kSeveral = {"cuantos", "cuantas", "que"};
 // What may stand behind the verb and is no subject.
 const WordSet kBehind = {"en",  "de",   "por",   "durante", "con", "a",     "al",    "para",
@@ -76,7 +76,7 @@ class Subject {
     const bool open = ends(t + 1) || kBehind.contains(word(t + 1)) || begins_period(t + 1);
     if (!open || !is_deed_of_another(t) || is_said_after(t)) return false;
     if (kReflexive.contains(word(t - 1))) return false;
-    const bool asked_before = kAsking.contains(word(t - 1));
+    const bool asked_before = kHowMuchWords.contains(word(t - 1));
     if (asked_before) return word(t - 1) == "cuanto" || word(t - 1) == "cuanta";
     // What is counted are several, and the verb tells of one: they did not do it.
     return t > 1 && kSeveral.contains(word(t - 2)) && word(t - 1).ends_with("s") &&
