@@ -65,7 +65,7 @@ const WordSet kUnderWay = {"going",    "va",     "van",       "vamos",     "llev
                            "consumed", "hemos",  "consumido", "ejecutado", "como",     "it",
                            "we",       "cuanto", "cuanta",    "usado",     "covered"};
 
-bool overlaps(TokenRange one, TokenRange other) {
+bool share_words(TokenRange one, TokenRange other) {
   return one.begin < other.end && other.begin < one.end;
 }
 
@@ -122,7 +122,7 @@ bool counts_different(const Measure& measure) {
 void add_units_at(const std::vector<Bound>& bound, TokenRange tokens,
                   std::vector<std::size_t>& units) {
   for (std::size_t i = 0; i < bound.size(); ++i)
-    if (overlaps(bound[i].unit->tokens, tokens)) units.push_back(i);
+    if (share_words(bound[i].unit->tokens, tokens)) units.push_back(i);
 }
 
 // "most often", "how many times", "every month": what is asked of each month, and how many of them
@@ -231,29 +231,39 @@ std::optional<GroupFilter> part_said(const Question& question, const std::vector
 }  // namespace
 
 // "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
-bool Composer::take_against(std::size_t target, const Link& link, const Measure& other) {
-  Versus versus;
-  versus.other = other;
-  SaidOfTarget said(question_, bound_);
-  if (!keep_by_threshold(target, versus.keep, said.units)) return false;
-  // "how far above or below it": neither is meant.
-  const bool either = !said.units.empty() && !versus.keep;
-  const bool lacks = !versus.keep && unit_saying(kLacksWords) < bound_.size();
-  const auto reached = versus.keep || either ? std::nullopt : keep_by_reach(target, said.units);
-  if (reached && !lacks) versus.keep = reached;
+// Which side of its target is told: how much of it, what is left of it, or how far from it.
+static void read_kind(const BoundQuestion& words, SaidOfTarget& said, Versus& versus) {
   // "what percentage of its goal has each reached", "how is the yearly goal going".
   const bool kept_apart = versus.keep == Compare::greater || versus.keep == Compare::less;
-  const bool progress = !kept_apart && !has_cue({Cue::compare}) && asks_for_progress(question_);
+  const bool progress =
+      !kept_apart && !words.has_cue({Cue::compare}) && asks_for_progress(words.question());
   if (progress) versus.keep.reset();
   const bool left = !versus.keep && !progress && said.say(kLeftWords);
   // "what do sales come to with respect to the goal": so much of it, too.
-  const bool of_it = !versus.keep && !left && has_cue({Cue::share}) && has_cue({Cue::compare});
+  const bool of_it =
+      !versus.keep && !left && words.has_cue({Cue::share}) && words.has_cue({Cue::compare});
   const bool attained = progress || of_it || (!versus.keep && !left && said.say(kAttainedWords));
   if (left) versus.kind = Versus::Kind::left;
   if (attained) versus.kind = Versus::Kind::percent;
   if (attained) said.say(Cue::share);
   if (progress) said.say_all(kUnderWay);
   if (progress) said.say_all(kReachWords);
+}
+
+// What the words around the target ask of it; nothing where they only name it.
+std::optional<Composer::AgainstTarget> Composer::against_said(std::size_t target,
+                                                              const Measure& other) const {
+  AgainstTarget against;
+  Versus& versus = against.versus;
+  versus.other = other;
+  SaidOfTarget said(question_, bound_);
+  if (!keep_by_threshold(target, versus.keep, said.units)) return {};
+  // "how far above or below it": neither is meant.
+  const bool either = !said.units.empty() && !versus.keep;
+  const bool lacks = !versus.keep && unit_saying(kLacksWords) < bound_.size();
+  const auto reached = versus.keep || either ? std::nullopt : keep_by_reach(target, said.units);
+  if (reached && !lacks) versus.keep = reached;
+  read_kind(*this, said, versus);
   // "by how much did we miss it", "cuánto nos pasamos de la meta": the distance, whoever it is.
   const bool how_much = versus.keep && has_cue({Cue::how_much}) && !asks_which(question_);
   if (how_much) versus.keep.reset();
@@ -262,6 +272,7 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
     said.say({"lejos", "alejada", "alejado"});
     versus.keep = Compare::less;
   }
+  const bool attained = versus.kind == Versus::Kind::percent;
   bool compares = attained || either || how_much || said.says_how_far();
   const bool differs = said.say(kDifferenceWords);
   // "the accumulated deviation": of all months together.
@@ -269,29 +280,29 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
   compares = compares || differs;
   compares = said.say(kActualWords) || compares || stands_beside_own_figure(target);
   compares = said.say(Cue::compare) || compares;
-  auto part = part_said(question_, bound_, target, said.units);
-  if (!versus.keep && !left && !compares && !part) return false;
-  if (part) versus.keep.reset();
-  out_.slots.versus = versus;
-  if (part) out_.slots.group_filters.push_back(std::move(*part));
-  if (versus.keep) {
-    if (auto margin = margin_said(question_, bound_, *versus.keep, said.units))
-      out_.slots.group_filters.push_back(std::move(*margin));
-    const bool of_whom = asks_who() || has_cue({Cue::by});
-    count_months(question_, bound_, of_whom, out_.slots, said.units);
-  }
+  against.part = part_said(question_, bound_, target, said.units);
+  if (!versus.keep && versus.kind != Versus::Kind::left && !compares && !against.part) return {};
+  if (against.part) versus.keep.reset();
+  against.units = std::move(said.units);
+  return against;
+}
+
+// "how is the yearly goal going": of this year, where no other period was said.
+void Composer::take_period_of_target() {
   const auto lasts = out_.slots.period ? std::nullopt : period_of_target(question_);
-  if (const auto time = lasts ? time_attribute() : std::nullopt) {
-    TimeRange now;
-    now.grain = lasts->grain;
-    out_.slots.period = MainPeriod{*time, now};
-    said_.period = true;
-    const bool year = lasts->grain == Grain::year;
-    chip(ChipKind::time,
-         {year ? "this year" : "this quarter", year ? "este año" : "este trimestre"},
-         {lasts->tokens}, Origin::said);
-  }
-  // "this year through October": a second period that ends the first.
+  const auto time = lasts ? time_attribute() : std::nullopt;
+  if (!time) return;
+  TimeRange now;
+  now.grain = lasts->grain;
+  out_.slots.period = MainPeriod{*time, now};
+  said_.period = true;
+  const bool year = lasts->grain == Grain::year;
+  chip(ChipKind::time, {year ? "this year" : "this quarter", year ? "este año" : "este trimestre"},
+       {lasts->tokens}, Origin::said);
+}
+
+// "this year through October": a second period that ends the first.
+void Composer::take_end_of_first_period() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used || !out_.slots.period) continue;
     const TimeRange& range = question_.times[bound_[i].unit->index].range;
@@ -299,10 +310,26 @@ bool Composer::take_against(std::size_t target, const Link& link, const Measure&
     out_.slots.filters.push_back({out_.slots.period->time, Compare::in, {}, range});
     use(i);
   }
+}
+
+bool Composer::take_against(std::size_t target, const Link& link, const Measure& other) {
+  auto against = against_said(target, other);
+  if (!against) return false;
+  Slots& slots = out_.slots;
+  std::vector<std::size_t>& said = against->units;
+  slots.versus = against->versus;
+  if (against->part) slots.group_filters.push_back(std::move(*against->part));
+  if (slots.versus->keep) {
+    if (auto margin = margin_said(question_, bound_, *slots.versus->keep, said))
+      slots.group_filters.push_back(std::move(*margin));
+    const bool of_whom = asks_who() || has_cue({Cue::by});
+    count_months(question_, bound_, of_whom, slots, said);
+  }
+  take_period_of_target();
+  take_end_of_first_period();
   // "annual target" of a year that was said is no series of years.
-  if (const auto whole = period_of_target(question_))
-    add_units_at(bound_, whole->tokens, said.units);
-  for (const std::size_t i : said.units) {
+  if (const auto whole = period_of_target(question_)) add_units_at(bound_, whole->tokens, said);
+  for (const std::size_t i : said) {
     bound_[i].link.reset();  // "actual": no name of a column of these rows
     use(i);
   }
@@ -381,54 +408,52 @@ bool BoundQuestion::stands_beside_own_figure(std::size_t target) const {
   return false;
 }
 
-bool Composer::settle_versus() {
+// "how many teams were over budget": those of which the usual figure is, or in how many months.
+void Composer::measure_those_that_pass() {
   Slots& slots = out_.slots;
-  if (!slots.versus || slots.versus->other.kind != Measure::Kind::metric) return true;
-  const Entity& other = model_.entity(model_.metric(slots.versus->other.metric).entity);
-  if (other.id == base_.id && slots.versus->kind == Versus::Kind::difference) return true;
-  const bool ratio =
-      slots.versus->kind == Versus::Kind::ratio || slots.versus->kind == Versus::Kind::percent;
-  const auto thing = shared_thing(other);
-  if (!ratio && !thing) return false;
   const Metric* usual = default_metric();
+  if (!slots.versus->keep || usual == nullptr) return;
   Measure& mine = slots.measures.front();
-  const bool months = slots.count_periods && slots.versus->keep;
-  if (slots.versus->keep && counts_different(mine) && slots.groups.empty() && usual != nullptr) {
-    // "how many teams were over budget": those of which the cost is.
+  if (counts_different(mine) && slots.groups.empty()) {
     slots.groups.push_back({mine.attribute, {}, {}});
     slots.count_groups = true;
     mine = {Measure::Kind::metric, usual->id, {}, {}};
-  } else if (months && mine.kind != Measure::Kind::metric && usual != nullptr) {
+  } else if (slots.count_periods && mine.kind != Measure::Kind::metric) {
     mine = {Measure::Kind::metric, usual->id, {}, {}};
   }
+}
+
+// "who was over budget": the things that both figures are of, where nothing else is told apart.
+void Composer::group_by_who_passes(const Attribute& thing) {
+  const Slots& slots = out_.slots;
+  const bool ratio =
+      slots.versus->kind == Versus::Kind::ratio || slots.versus->kind == Versus::Kind::percent;
   const bool some = slots.versus->keep || rank_.cue || !slots.group_filters.empty();
-  if (slots.groups.empty() && (!ratio || !slots.group_filters.empty()) && thing && some &&
-      asks_who()) {
-    add_group({*thing, {}, {}});
-    const Words label = field_words(thing->column);
-    chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)}, {}, Origin::implied);
-  }
-  if (slots.groups.empty() && !months) slots.versus->keep.reset();
-  slots.measures.resize(1);
-  // "the annual budget" is no series of years.
+  if (!slots.groups.empty() || (ratio && slots.group_filters.empty()) || !some || !asks_who())
+    return;
+  add_group({thing, {}, {}});
+  const Words label = field_words(thing.column);
+  chip(ChipKind::group, {"by " + label.en, "por " + label.in(Language::es)}, {}, Origin::implied);
+}
+
+// "the annual budget" is no series of years.
+void Composer::leave_series_of_target() {
+  Slots& slots = out_.slots;
   const auto lasts = edited_ == nullptr ? period_of_target(question_) : std::nullopt;
   const auto years = [&](const Group& group) { return lasts && group.grain == lasts->grain; };
-  if (is_target(slots.versus->other) && std::erase_if(slots.groups, years) > 0) {
-    std::erase_if(out_.trace.chips, [](const Chip& one) {
-      return one.kind == ChipKind::group &&
-             (one.text.en == "by year" || one.text.en == "by quarter");
-    });
-    TimeRange now;
-    now.grain = lasts->grain;
-    if (const auto time = time_attribute(); time && !slots.period)
-      slots.period = MainPeriod{*time, now};
-  }
-  // "EC2 cost per order": the orders are those of all.
-  for (std::size_t k = 0; ratio && k < slots.filters.size(); ++k)
-    if (!is_shared(slots.filters[k].attribute, other)) slots.versus->of_first.push_back(k);
-  const bool of_all =
-      std::ranges::all_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
-  if (of_all && thing) tell_unplanned(*thing, slots, model_, out_.trace);
+  if (!is_target(slots.versus->other) || std::erase_if(slots.groups, years) == 0) return;
+  std::erase_if(out_.trace.chips, [](const Chip& one) {
+    return one.kind == ChipKind::group && (one.text.en == "by year" || one.text.en == "by quarter");
+  });
+  TimeRange now;
+  now.grain = lasts->grain;
+  if (const auto time = time_attribute(); time && !slots.period)
+    slots.period = MainPeriod{*time, now};
+}
+
+// Which months are set against each other, or that what is planned goes on after the data.
+void Composer::tell_compared_months() {
+  Slots& slots = out_.slots;
   const bool whole = slots.versus->kind == Versus::Kind::percent &&
                      (asks_for_progress(question_) || period_of_target(question_));
   if (auto told = whole ? std::nullopt : compare_whole_months(slots, model_)) {
@@ -443,6 +468,30 @@ bool Composer::settle_versus() {
             "frente a todo lo fijado para el periodo, que sigue después de los datos"},
            {}});
   }
+}
+
+bool Composer::settle_versus() {
+  Slots& slots = out_.slots;
+  if (!slots.versus || slots.versus->other.kind != Measure::Kind::metric) return true;
+  const Entity& other = model_.entity(model_.metric(slots.versus->other.metric).entity);
+  if (other.id == base_.id && slots.versus->kind == Versus::Kind::difference) return true;
+  const bool ratio =
+      slots.versus->kind == Versus::Kind::ratio || slots.versus->kind == Versus::Kind::percent;
+  const auto thing = shared_thing(other);
+  if (!ratio && !thing) return false;
+  const bool months = slots.count_periods && slots.versus->keep;
+  measure_those_that_pass();
+  if (thing) group_by_who_passes(*thing);
+  if (slots.groups.empty() && !months) slots.versus->keep.reset();
+  slots.measures.resize(1);
+  leave_series_of_target();
+  // "EC2 cost per order": the orders are those of all.
+  for (std::size_t k = 0; ratio && k < slots.filters.size(); ++k)
+    if (!is_shared(slots.filters[k].attribute, other)) slots.versus->of_first.push_back(k);
+  const bool of_all =
+      std::ranges::all_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
+  if (of_all && thing) tell_unplanned(*thing, slots, model_, out_.trace);
+  tell_compared_months();
   return std::ranges::all_of(slots.groups,
                              [&](const Group& group) { return is_shared(group.attribute, other); });
 }

@@ -162,49 +162,75 @@ void Composer::take_other_divisor() {
 
 void Composer::take_versus() {
   if (!is_event(base_)) return;
-  // "and against the goal?", "and its budget?": beside what was asked before.
-  const bool one_figure = edited_ != nullptr && edited_->measures.size() == 1 &&
+  if (edited_ != nullptr) return take_versus_of_answer();
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (take_per_quantity(i)) return;
+  const Metric* own = base_.is_fact ? default_metric() : nullptr;
+  if (own == nullptr) return;
+  if (is_target({Measure::Kind::metric, own->id, {}, {}})) return doubt_bare_target();
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (take_versus_at(i, *own)) return;
+  if (!take_attainment(*own)) take_beside();
+}
+
+// What is said of the answer before: set against its target, what is left of it, who passed it.
+void Composer::take_versus_of_answer() {
+  if (set_answer_against_target()) return;
+  // "how much was each short of it?", after those who missed it.
+  const std::size_t lacks = unit_saying(kLeftWords);
+  if (edited_->versus && lacks < bound_.size() &&
+      edited_->versus->kind == Versus::Kind::difference) {
+    use_words(lacks);
+    out_.slots.versus->kind = Versus::Kind::left;
+  }
+  keep_of_answer_who_passed();
+  take_other_divisor();
+}
+
+// "and against the goal?", "and its budget?": beside what was asked before.
+bool Composer::set_answer_against_target() {
+  const bool one_figure = edited_->measures.size() == 1 &&
                           edited_->measures.front().kind == Measure::Kind::metric &&
                           !edited_->versus && !edited_->rank && !cuanto::calculates(*edited_);
-  for (std::size_t i = 0; one_figure && i < bound_.size(); ++i) {
+  if (!one_figure) return false;
+  const Metric& own = model_.metric(edited_->measures.front().metric);
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
     const std::string said(words_of(question_, bound_[i].unit->tokens));
     if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used ||
         !names_a_target({said, said}, {}))
       continue;
-    // What is charged to nobody has no budget.
-    const auto leave_unnamed = [&] {
-      Slots& slots = out_.slots;
-      slots.outer.clear();
-      for (const Group& group : slots.groups)
-        if (!group.grain && !group.part && group.attribute.path.hops.empty() &&
-            model_.catalog->column(group.attribute.column).nulls > 0)
-          slots.filters.push_back({group.attribute, Compare::not_null, {}});
-    };
     for (const Link& link : bound_[i].unit->links) {
       const auto other = measure_elsewhere(link);
-      const Metric& own = model_.metric(edited_->measures.front().metric);
       if (!other || !is_target(*other) || is_target_of_another(*other, own)) continue;
-      leave_unnamed();
-      if (take_against(i, link, *other)) return;
+      leave_what_has_no_target();
+      if (take_against(i, link, *other)) return true;
       use_as(i, link);
       out_.slots.versus = Versus{Versus::Kind::difference, *other, {}};
       const Words& name = model_.metric(other->metric).label;
       chip(ChipKind::calculation, {"against " + name.en, "frente a " + name.in(Language::es)},
            {bound_[i].unit->tokens}, Origin::said);
-      return;
+      return true;
     }
   }
-  // "how much was each short of it?", after those who missed it.
-  const std::size_t lacks = unit_saying(kLeftWords);
-  if (edited_ != nullptr && edited_->versus && lacks < bound_.size() &&
-      edited_->versus->kind == Versus::Kind::difference) {
-    use_words(lacks);
-    out_.slots.versus->kind = Versus::Kind::left;
-  }
-  // "who went over?", "¿cuáles no llegaron?", after all of them.
-  const bool all = edited_ != nullptr && edited_->versus && !edited_->versus->keep &&
-                   edited_->versus->kind == Versus::Kind::difference && !edited_->groups.empty();
-  for (std::size_t i = 0; all && i < bound_.size() && !out_.slots.versus->keep; ++i) {
+  return false;
+}
+
+// What is charged to nobody has no budget.
+void Composer::leave_what_has_no_target() {
+  Slots& slots = out_.slots;
+  slots.outer.clear();
+  for (const Group& group : slots.groups)
+    if (!group.grain && !group.part && group.attribute.path.hops.empty() &&
+        model_.catalog->column(group.attribute.column).nulls > 0)
+      slots.filters.push_back({group.attribute, Compare::not_null, {}});
+}
+
+// "who went over?", "¿cuáles no llegaron?", after all of them.
+void Composer::keep_of_answer_who_passed() {
+  if (!edited_->versus || edited_->versus->keep || edited_->groups.empty() ||
+      edited_->versus->kind != Versus::Kind::difference)
+    return;
+  for (std::size_t i = 0; i < bound_.size() && !out_.slots.versus->keep; ++i) {
     const bool passed = says_between(i, i + 1, kOverWords) || says_between(i, i + 1, kReachWords) ||
                         says_between(i, i + 1, kMissWords);
     std::vector<std::size_t> said;
@@ -212,46 +238,35 @@ void Composer::take_versus() {
     if (!out_.slots.versus->keep) out_.slots.versus->keep = keep_by_reach(i, said);
     for (const std::size_t k : said) use_words(k);
   }
-  if (edited_ != nullptr) {
-    take_other_divisor();
-    return;
+}
+
+// The figure at `i` beside the base's own: one for each of it, in percent of it, or its target.
+bool Composer::take_versus_at(std::size_t i, const Metric& own) {
+  if (take_per_money(i) || take_per_hour(i)) return true;
+  if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) return false;
+  if (const auto figure = own_figure(i); figure && take_percent(i, *figure, nullptr)) return true;
+  for (const Link& link : bound_[i].unit->links) {
+    const auto other = measure_elsewhere(link);
+    if (!other || means_own_figure(i, link) || is_target_of_another(*other, own)) continue;
+    if (take_percent(i, *other, &link)) return true;
+    if (is_target(*other) ? take_against(i, link, *other) : take_per(i, link, *other)) return true;
   }
-  for (std::size_t i = 0; i < bound_.size(); ++i)
-    if (take_per_quantity(i)) return;
-  if (!base_.is_fact) return;
-  const Metric* own = default_metric();
-  if (own == nullptr) return;
-  Measure mine;
-  mine.kind = Measure::Kind::metric;
-  mine.metric = own->id;
-  if (is_target(mine)) {
-    doubt_bare_target();
-    return;
-  }
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    if (take_per_money(i) || take_per_hour(i)) return;
-    if (bound_[i].unit->kind != Unit::Kind::name || bound_[i].used) continue;
-    if (const auto figure = own_figure(i); figure && take_percent(i, *figure, nullptr)) return;
-    for (const Link& link : bound_[i].unit->links) {
-      const auto other = measure_elsewhere(link);
-      if (!other || means_own_figure(i, link) || is_target_of_another(*other, *own)) continue;
-      if (take_percent(i, *other, &link)) return;
-      if (is_target(*other) ? take_against(i, link, *other) : take_per(i, link, *other)) return;
-    }
-  }
-  // "what % attainment did the South have": of the target, which need not be said.
+  return false;
+}
+
+// "what % attainment did the South have": of the target, which need not be said.
+bool Composer::take_attainment(const Metric& own) {
   const std::size_t attained = unit_saying(kAttainedWords);
-  if (attained < bound_.size() && has_cue({Cue::share})) {
-    for (const Metric& target : model_.metrics) {
-      if (target.target_of != own->name || target.entity == base_.id) continue;
-      Link implied;
-      implied.kind = LinkKind::metric;
-      implied.metric = target.id;
-      implied.quality = kQualityPartial;
-      if (take_against(attained, implied, {Measure::Kind::metric, target.id, {}, {}})) return;
-    }
+  if (attained == bound_.size() || !has_cue({Cue::share})) return false;
+  for (const Metric& target : model_.metrics) {
+    if (target.target_of != own.name || target.entity == base_.id) continue;
+    Link implied;
+    implied.kind = LinkKind::metric;
+    implied.metric = target.id;
+    implied.quality = kQualityPartial;
+    if (take_against(attained, implied, {Measure::Kind::metric, target.id, {}, {}})) return true;
   }
-  take_beside();
+  return false;
 }
 
 // "how much budget is left": no answer is the budget itself, where other rows say what was used.

@@ -115,47 +115,61 @@ static std::size_t denial_of_deed(const Question& question, const std::vector<Bo
 void Composer::take_one_without_other() {
   if (edited_ != nullptr || !is_event(base_)) return;
   limit_as_well(out_.slots);
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (take_none_of_cell(i)) return;
+  take_one_but_not_other();
+}
+
+// Which of the things that are named have no row with the cell at `i`, where it is denied of them;
+// nothing where the cell only says which of them are meant.
+std::optional<Attribute> Composer::told_without(std::size_t i, std::size_t denial) const {
+  // Things that have a table of their own are told of from there: it has also those that did
+  // nothing at all.
+  const bool own_table = std::any_of(
+      bound_.begin(), bound_.begin() + static_cast<std::ptrdiff_t>(std::min(denial, i)),
+      [&](const Bound& bound) {
+        return bound.link && bound.link->kind == LinkKind::entity &&
+               bound.link->entity != base_.id && !model_.entity(bound.link->entity).is_fact;
+      });
+  const auto told = denial < bound_.size() && !own_table ? told_of(denial) : std::nullopt;
+  if (!told) return {};
+  const Attribute cell{bound_[i].path, bound_[i].link->column};
+  const bool of_told = told->column == cell.column ||
+                       (!told->path.hops.empty() && begins_with(cell.path, told->path));
+  const bool referred =
+      !cell.path.hops.empty() && std::ranges::any_of(model_.edges, [&](const Edge& edge) {
+        return edge.id == cell.path.hops.front().edge &&
+               edge.child_columns == std::vector{told->column};
+      });
+  return of_told || referred ? std::nullopt : told;
+}
+
+// "which services have no production cost", "cities where we never sold tea": those of which no
+// row is so. Rows that are otherwise are of the others as well.
+bool Composer::take_none_of_cell(std::size_t i) {
+  if (!filter_of(i) || !bound_[i].link || bound_[i].link->op != Compare::in) return false;
+  const std::size_t denial = denial_of_deed(question_, bound_, i);
+  const auto told = told_without(i, denial);
+  if (!told || has_cue({Cue::how_much, Cue::total}) || !out_.slots.among.empty()) return false;
+  const Filter said = filter_said(i);
+  // A verb, "we did not sell", is no figure that was asked for.
+  const bool measured = std::ranges::any_of(bound_, [&](const Bound& bound) {
+    const Token& word = question_.tokens[bound.unit->tokens.begin];
+    return bound.link && bound.link->kind == LinkKind::metric && !is_deed(word) &&
+           !word.plain.ends_with("mos");
+  });
+  keep_among(*told, &said, out_.slots.period, true);
+  leave_values_to(i);
+  if (!measured) out_.slots.period.reset();
+  use_words(denial);
+  for (std::size_t k = denial + 1; k < i; ++k)
+    if (!bound_[k].link && is_deed(question_.tokens[bound_[k].unit->tokens.begin])) use(k);
+  return true;
+}
+
+// "customers who bought kombucha but not bread": two cells, the second of which is denied.
+void Composer::take_one_but_not_other() {
   static const WordSet kBut = {"but", "pero", "and", "y", "yet"};
-  // "which services have no production cost", "cities where we never sold tea": those of which no
-  // row is so. Rows that are otherwise are of the others as well.
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const auto at = filter_of(i);
-    if (!at || !bound_[i].link || bound_[i].link->op != Compare::in) continue;
-    const std::size_t denial = denial_of_deed(question_, bound_, i);
-    // Things that have a table of their own are told of from there: it has also those that did
-    // nothing at all.
-    const bool own_table = std::any_of(
-        bound_.begin(), bound_.begin() + static_cast<std::ptrdiff_t>(std::min(denial, i)),
-        [&](const Bound& bound) {
-          return bound.link && bound.link->kind == LinkKind::entity &&
-                 bound.link->entity != base_.id && !model_.entity(bound.link->entity).is_fact;
-        });
-    const auto told = denial < bound_.size() && !own_table ? told_of(denial) : std::nullopt;
-    if (!told || has_cue({Cue::how_much, Cue::total}) || !out_.slots.among.empty()) continue;
-    const Attribute cell{bound_[i].path, bound_[i].link->column};
-    const bool of_told = told->column == cell.column ||
-                         (!told->path.hops.empty() && begins_with(cell.path, told->path));
-    const bool referred =
-        !cell.path.hops.empty() && std::ranges::any_of(model_.edges, [&](const Edge& edge) {
-          return edge.id == cell.path.hops.front().edge &&
-                 edge.child_columns == std::vector{told->column};
-        });
-    if (of_told || referred) continue;
-    const Filter said = filter_said(i);
-    // A verb, "we did not sell", is no figure that was asked for.
-    const bool measured = std::ranges::any_of(bound_, [&](const Bound& bound) {
-      const Token& word = question_.tokens[bound.unit->tokens.begin];
-      return bound.link && bound.link->kind == LinkKind::metric && !is_deed(word) &&
-             !word.plain.ends_with("mos");
-    });
-    keep_among(*told, &said, out_.slots.period, true);
-    leave_values_to(i);
-    if (!measured) out_.slots.period.reset();
-    use_words(denial);
-    for (std::size_t k = denial + 1; k < i; ++k)
-      if (!bound_[k].link && is_deed(question_.tokens[bound_[k].unit->tokens.begin])) use(k);
-    return;
-  }
   std::size_t first = bound_.size();
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     // A weekday is a condition, and links to no cell.
@@ -204,61 +218,69 @@ std::size_t BoundQuestion::denial_between(std::size_t first, std::size_t second)
   return ends ? last : bound_.size();
 }
 
-// "customers who bought last year and not this year", "tanto en 2025 como en 2026".
 void Composer::take_periods_apart() {
-  static const WordSet kBoth = {"both", "tanto", "also", "too", "tambien", "ademas"};
   const auto time = time_attribute();
   if (edited_ != nullptr || !is_event(base_) || !time) return;
   std::vector<std::size_t> said;
   for (std::size_t i = 0; i < bound_.size(); ++i)
     if (bound_[i].unit->kind == Unit::Kind::time && !bound_[i].used) said.push_back(i);
-  constexpr std::size_t kTwo = 2;
-  // "bought in the first half and no longer buy", "y ya no compran": none after it.
-  if (said.size() == 1) {
-    std::size_t deed = said.front() + 1;
-    while (deed < bound_.size() && !says_bought(deed)) ++deed;
-    const auto who = told_of(said.front());
-    const auto from = bound_[said.front()].unit->tokens.end;
-    const bool no_longer =
-        deed < bound_.size() && who &&
-        std::any_of(
-            question_.tokens.begin() + from,
-            question_.tokens.begin() + bound_[deed].unit->tokens.begin,
-            [](const Token& token) { return token.plain == "ya" || token.plain == "longer"; });
-    if (!no_longer) return;
-    const TimeRange& range = question_.times[bound_[said.front()].unit->index].range;
-    TimeRange later;
-    if (range.end) {
-      later = range;
-      later.first = range.end;
-      later.end.reset();
-    } else {
-      later.grain = Grain::month;
-      later.offset = -1;
-    }
-    later.bound = TimeBound::since;
-    out_.slots.period = MainPeriod{*time, range};
-    said_.period = true;
-    keep_among(*who, nullptr, MainPeriod{*time, later}, true);
-    for (std::size_t k = said.front(); k <= deed; ++k) use_words(k);
-    for (std::size_t k = 0; k < said.front(); ++k)
-      if (says_bought(k) && !bound_[k].link) use(k);
-    const TokenRange words{static_cast<uint16_t>(from), bound_[deed].unit->tokens.end};
-    const std::string told(words_of(question_, words));
-    chip(ChipKind::time, {told, told}, {words}, Origin::said);
-    return;
+  if (said.size() == 1) take_no_longer(said[0], *time);
+  if (said.size() == 2) take_two_periods(said[0], said[1], *time);
+}
+
+// All after the period; after one that today is counted from, all since the last whole month.
+static TimeRange after_period(const TimeRange& range) {
+  TimeRange later;
+  if (range.end) {
+    later = range;
+    later.first = range.end;
+    later.end.reset();
+  } else {
+    later.grain = Grain::month;
+    later.offset = -1;
   }
-  if (said.size() != kTwo) return;
-  const auto [first, second] = std::pair{said[0], said[1]};
+  later.bound = TimeBound::since;
+  return later;
+}
+
+// "bought in the first half and no longer buy", "y ya no compran": none after it.
+void Composer::take_no_longer(std::size_t period, const Attribute& time) {
+  std::size_t deed = period + 1;
+  while (deed < bound_.size() && !says_bought(deed)) ++deed;
+  const auto who = told_of(period);
+  const auto from = bound_[period].unit->tokens.end;
+  const bool no_longer =
+      deed < bound_.size() && who &&
+      std::any_of(
+          question_.tokens.begin() + from,
+          question_.tokens.begin() + bound_[deed].unit->tokens.begin,
+          [](const Token& token) { return token.plain == "ya" || token.plain == "longer"; });
+  if (!no_longer) return;
+  const TimeRange& range = question_.times[bound_[period].unit->index].range;
+  out_.slots.period = MainPeriod{time, range};
+  said_.period = true;
+  keep_among(*who, nullptr, MainPeriod{time, after_period(range)}, true);
+  for (std::size_t k = period; k <= deed; ++k) use_words(k);
+  for (std::size_t k = 0; k < period; ++k)
+    if (says_bought(k) && !bound_[k].link) use(k);
+  const TokenRange words{static_cast<uint16_t>(from), bound_[deed].unit->tokens.end};
+  const std::string told(words_of(question_, words));
+  chip(ChipKind::time, {told, told}, {words}, Origin::said);
+}
+
+// "customers who bought last year and not this year", "tanto en 2025 como en 2026".
+void Composer::take_two_periods(std::size_t first, std::size_t second, const Attribute& time) {
+  static const WordSet kBoth = {"both", "tanto", "also", "too", "tambien", "ademas"};
+  constexpr std::size_t kUnitsBefore = 2;
   const auto told = told_of(first);
   const TimeSpan &one = question_.times[bound_[first].unit->index],
                  &other = question_.times[bound_[second].unit->index];
   const std::size_t denial = denial_between(first, second);
-  const std::size_t begin = first - std::min(first, kTwo);
+  const std::size_t begin = first - std::min(first, kUnitsBefore);
   const bool both = denial == bound_.size() && says_between(begin, second, kBoth);
   if (!told || other.comparison || (denial == bound_.size() && !both)) return;
-  out_.slots.period = MainPeriod{*time, one.range};
-  keep_among(*told, nullptr, MainPeriod{*time, other.range}, !both);
+  out_.slots.period = MainPeriod{time, one.range};
+  keep_among(*told, nullptr, MainPeriod{time, other.range}, !both);
   said_.period = true;
   if (!both) use(denial);
   for (const std::size_t i : {first, second}) use(i);

@@ -105,7 +105,12 @@ class Composer : private BoundQuestion {
   void leave_values_to(std::size_t i);
   bool take_both_of_things(std::size_t i, std::size_t other);
   void take_one_without_other();
+  std::optional<Attribute> told_without(std::size_t i, std::size_t denial) const;
+  bool take_none_of_cell(std::size_t i);
+  void take_one_but_not_other();
   void take_periods_apart();
+  void take_no_longer(std::size_t period, const Attribute& time);
+  void take_two_periods(std::size_t first, std::size_t second, const Attribute& time);
 
   // ---- what is taken back of the question before (compose_taken_back.cpp) ----
   void use_from(std::size_t begin, std::size_t i);
@@ -321,14 +326,33 @@ class Composer : private BoundQuestion {
 
   // ---- figures of other rows (compose_versus.cpp) ----
   void take_versus();
+  void take_versus_of_answer();
+  bool set_answer_against_target();
+  void leave_what_has_no_target();
+  void keep_of_answer_who_passed();
+  bool take_versus_at(std::size_t i, const Metric& own);
+  bool take_attainment(const Metric& own);
   void take_other_divisor();
   void doubt_bare_target();
   bool take_against(std::size_t target, const Link& link, const Measure& other);
+  // How the figure is set against its target, and by which units.
+  struct AgainstTarget {
+    Versus versus;
+    std::optional<GroupFilter> part;
+    std::vector<std::size_t> units;
+  };
+  std::optional<AgainstTarget> against_said(std::size_t target, const Measure& other) const;
+  void take_period_of_target();
+  void take_end_of_first_period();
   void take_beside();
   void use_as(std::size_t i, const Link& link);
   // Whether both figures can be told apart by the groups; adds the group that "who" asks for.
   void take_own_difference();
   bool settle_versus();
+  void measure_those_that_pass();
+  void group_by_who_passes(const Attribute& thing);
+  void leave_series_of_target();
+  void tell_compared_months();
 
   // ---- one figure for each of another (compose_per.cpp) ----
   struct Figure {

@@ -17,11 +17,11 @@ constexpr int kOwnNamedLeast = kQualityPartial / 2;  // of a column of the thing
 constexpr int kHopLoss = 6;
 constexpr std::size_t kHopsMost = 3;
 
-bool all_to_one(const Path& path) { return std::ranges::all_of(path.hops, &Hop::to_one); }
+bool only_to_one(const Path& path) { return std::ranges::all_of(path.hops, &Hop::to_one); }
 
 std::optional<Path> way_up(const Model& model, TableId from, TableId to) {
   const auto route = route_to(model, from, to);
-  if (!route || !all_to_one(route->path) || route->path.hops.size() > kHopsMost) return {};
+  if (!route || !only_to_one(route->path) || route->path.hops.size() > kHopsMost) return {};
   return route->path;
 }
 
