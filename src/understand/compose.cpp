@@ -16,9 +16,39 @@ Composer::Composer(const Question& question, const Model& model, const std::vect
   out_.slots.base = base;
 }
 
+// Each step uses what those before it have left: what is said in several words or only of the
+// answer before comes first, names that may mean anything late.
 std::optional<Composed> Composer::compose() {
   bind();
   take_owed();
+  go_on_from_answer();
+  note_parts();
+  take_listed();
+  note_context();
+  take_all_periods();
+  take_conditions();
+  take_versus();
+  take_ranks_and_limits();
+  take_what_has_its_words();
+  take_names();
+  add_up_what_is_shared_out(out_.slots, model_);
+  take_most_common();
+  take_money_instead();
+  join_figures();
+  take_what_verbs_say();
+  take_why();
+  take_own_difference();
+  take_calculations();
+  note_unknown_name();
+  if (edited_ == nullptr ? !complete() : !settle_edit()) return {};
+  tell_what_counts();
+  tell_unfinished();
+  finish_score();
+  return std::move(out_);
+}
+
+// What is left out, turned round or said otherwise of the answer before.
+void Composer::go_on_from_answer() {
   take_rest_of_name();
   leave_replaced();
   leave_denied();
@@ -27,9 +57,9 @@ std::optional<Composed> Composer::compose() {
   take_back();
   take_all_of_ranking();
   take_other_limit();
-  note_parts();
-  take_listed();
-  note_context();
+}
+
+void Composer::take_all_periods() {
   take_absent();
   take_new();
   take_age();
@@ -41,19 +71,29 @@ std::optional<Composed> Composer::compose() {
   take_periods(false);
   compare_with_previous();
   take_weekdays();
+}
+
+void Composer::take_conditions() {
   take_values();
   settle_opposites();
   doubt_values_against();
   take_both();
   take_one_without_other();
   take_share_that_has();
-  take_versus();
+}
+
+void Composer::take_ranks_and_limits() {
   take_order();
   take_rank_cues();
   take_latest();
   take_bare_limit();
   take_comparisons();
   take_numbers_of();
+}
+
+// What is asked in words of its own, whatever else is called so: "when", "how many days ago",
+// "what does it cost".
+void Composer::take_what_has_its_words() {
   take_earned();
   take_when();
   take_reports();
@@ -64,11 +104,10 @@ std::optional<Composed> Composer::compose() {
   take_manner();
   take_stock_of_thing();
   take_price_of_thing();
-  take_names();
-  add_up_what_is_shared_out(out_.slots, model_);
-  take_most_common();
-  take_money_instead();
-  join_figures();
+}
+
+// What nobody names: who did it, what was never done, when it was.
+void Composer::take_what_verbs_say() {
   take_never_at_all();
   take_periods(true);
   take_how_long();
@@ -78,19 +117,6 @@ std::optional<Composed> Composer::compose() {
   take_who();
   take_time_of_thing();
   take_extreme();
-  take_why();
-  take_own_difference();
-  take_calculations();
-  note_unknown_name();
-  if (edited_ == nullptr) {
-    if (!complete()) return {};
-  } else if (!settle_edit()) {
-    return {};
-  }
-  tell_what_counts();
-  tell_unfinished();
-  finish_score();
-  return std::move(out_);
 }
 
 void Composer::note_context() {

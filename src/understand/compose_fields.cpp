@@ -10,82 +10,19 @@ namespace cuanto {
 
 void Composer::take_field(std::size_t i) {
   const Link& link = *bound_[i].link;
-  const Column& column = model_.catalog->column(link.column);
   const Attribute attribute{bound_[i].path, link.column};
   const Words label = field_words(link.column);
   if (note_unknown_value(i, link.column) || take_had(i) || take_ended(i) || take_missing(i) ||
-      take_denied_field(i))
+      take_denied_field(i) || compare_field(i, attribute) || leave_field(i, attribute))
     return;
-  // "only those with an amount over 300": of each row that was listed or counted.
-  if (narrows_rows() && column.is_numeric() && is_limited(i)) {
-    compared_.push_back(attribute);
-    use(i);
-    return;
-  }
-  // "when did Ana start": asked of her, although other rows have a start.
-  if (column.is_time() && fans_out(attribute.path) && asks_when(question_) && names_one_thing())
-    return;
-  // "by type of service", where the services are a column: no type of something else.
-  static const WordSet kTypes = {"type", "kind", "tipo", "clase"};
-  const std::size_t typed = after(i);
-  const bool only_type = edited_ == nullptr && !attribute.path.hops.empty() &&
-                         link.quality < kQualityAnyOrder && says_between(i, i + 1, kTypes) &&
-                         typed < bound_.size() && bound_[typed].link && !bound_[typed].used &&
-                         bound_[typed].link->kind == LinkKind::field &&
-                         bound_[typed].path.hops.empty() &&
-                         (says_between(typed, typed + 1, {"of", "de"}) ||
-                          bound_[typed].unit->tokens.begin == bound_[i].unit->tokens.end + 1u);
-  if (only_type) {
-    use(i);
-    return;
-  }
-  // "what share ended up cancelled": a verb, although a column is called so in part.
-  const bool verb_of_part = has_cue({Cue::share}) && link.quality < kQualityAnyOrder &&
-                            !groups_here(i) && !is_measure(link.column) && edited_ == nullptr &&
-                            is_deed(question_.tokens[bound_[i].unit->tokens.begin]);
-  if (tells_of_both(i) || verb_of_part) {
-    use(i);
-    // "members who booked both": who did is said by the verb.
-    mark_cue_before(i, {Cue::who, Cue::which});
-    return;
-  }
-  if (goes_sideways(attribute.path)) {
-    // "what share is sold online": a verb, although other rows have a time that is called so.
-    bound_[i].used = column.is_time() && is_deed_alone(i);
-    return;
-  }
   take_the_others(i, attribute);
-  if (is_cue(before(i), Cue::order_by) && is_cue(after(i), Cue::by)) {
-    // "sort the teams by cost": them, and by that.
-    use(before(i));
-    use(after(i));
-    take_group(i, attribute, label);
-    return;
-  }
-  if (is_cue(before(i), Cue::order_by)) return order_by_field(i, attribute, label);
-  if (tells_manner(i)) {
-    bound_[i].link.reset();
-    use(i);
-    return;
-  }
+  if (put_in_order(i, attribute, label) || leave_manner(i)) return;
   // "how long does the first answer take": until then, and no list of them.
+  const Column& column = model_.catalog->column(link.column);
   if (column.is_time() && asks_how_long() && !groups_here(i) && out_.slots.measures.empty()) return;
   if (count_field(i, attribute, label) || add_up_counts(i, attribute, label) ||
-      take_deed(i, attribute))
+      take_deed(i, attribute) || measure_instead(i, attribute))
     return;
-  // "by units instead" of the five best products: another figure, and no groups of equal numbers.
-  const bool tells_groups = edited_ != nullptr && !edited_->groups.empty() &&
-                            edited_->measures.size() == 1 && attribute.path.hops.empty() &&
-                            is_cue(before(i), Cue::by) && after(i) >= bound_.size() - 1;
-  const Metric* sum = tells_groups && is_measure(link.column) && column.is_numeric()
-                          ? metric_adding_up(link.column)
-                          : nullptr;
-  if (sum != nullptr) {
-    use(i);
-    add_measure({Measure::Kind::metric, sum->id, {}, {}});
-    chip(ChipKind::metric, sum->label, {bound_[i].unit->tokens}, Origin::said);
-    return;
-  }
   if (is_measure(link.column) &&
       (ranks_by(i) || !groups_here(i) || (is_cue(before(i), Cue::who) && rank_.cue)))
     return take_measure_field(i, attribute, label);
@@ -101,6 +38,90 @@ void Composer::take_field(std::size_t i) {
   const bool each = !names.empty() || tells_thing(model_, base_, column.id);
   if (each && take_average_each(i, attribute, label)) return;
   group_or_show(i, names.empty() ? std::vector{attribute} : names, label);
+}
+
+// "only those with an amount over 300": of each row that was listed or counted.
+bool Composer::compare_field(std::size_t i, const Attribute& attribute) {
+  if (!narrows_rows() || !model_.catalog->column(attribute.column).is_numeric() || !is_limited(i))
+    return false;
+  compared_.push_back(attribute);
+  use(i);
+  return true;
+}
+
+// "by type of service", where the services are a column: no type of something else.
+bool Composer::only_says_type(std::size_t i) const {
+  static const WordSet kTypes = {"type", "kind", "tipo", "clase"};
+  const std::size_t typed = after(i);
+  return edited_ == nullptr && !bound_[i].path.hops.empty() &&
+         bound_[i].link->quality < kQualityAnyOrder && says_between(i, i + 1, kTypes) &&
+         typed < bound_.size() && bound_[typed].link && !bound_[typed].used &&
+         bound_[typed].link->kind == LinkKind::field && bound_[typed].path.hops.empty() &&
+         (says_between(typed, typed + 1, {"of", "de"}) ||
+          bound_[typed].unit->tokens.begin == bound_[i].unit->tokens.end + 1u);
+}
+
+// Whether the name says no more than other words do, or is that of rows that are not meant.
+bool Composer::leave_field(std::size_t i, const Attribute& attribute) {
+  const Link& link = *bound_[i].link;
+  const bool time = model_.catalog->column(link.column).is_time();
+  // "when did Ana start": asked of her, although other rows have a start.
+  if (time && fans_out(attribute.path) && asks_when(question_) && names_one_thing()) return true;
+  if (only_says_type(i)) {
+    use(i);
+    return true;
+  }
+  // "what share ended up cancelled": a verb, although a column is called so in part.
+  const bool verb_of_part = has_cue({Cue::share}) && link.quality < kQualityAnyOrder &&
+                            !groups_here(i) && !is_measure(link.column) && edited_ == nullptr &&
+                            is_deed(question_.tokens[bound_[i].unit->tokens.begin]);
+  if (tells_of_both(i) || verb_of_part) {
+    use(i);
+    // "members who booked both": who did is said by the verb.
+    mark_cue_before(i, {Cue::who, Cue::which});
+    return true;
+  }
+  if (!goes_sideways(attribute.path)) return false;
+  // "what share is sold online": a verb, although other rows have a time that is called so.
+  bound_[i].used = time && is_deed_alone(i);
+  return true;
+}
+
+bool Composer::put_in_order(std::size_t i, const Attribute& attribute, const Words& label) {
+  if (!is_cue(before(i), Cue::order_by)) return false;
+  if (!is_cue(after(i), Cue::by)) {
+    order_by_field(i, attribute, label);
+    return true;
+  }
+  // "sort the teams by cost": them, and by that.
+  use(before(i));
+  use(after(i));
+  take_group(i, attribute, label);
+  return true;
+}
+
+bool Composer::leave_manner(std::size_t i) {
+  if (!tells_manner(i)) return false;
+  bound_[i].link.reset();
+  use(i);
+  return true;
+}
+
+// "by units instead" of the five best products: another figure, and no groups of equal numbers.
+bool Composer::measure_instead(std::size_t i, const Attribute& attribute) {
+  const bool tells_groups = edited_ != nullptr && !edited_->groups.empty() &&
+                            edited_->measures.size() == 1 && attribute.path.hops.empty() &&
+                            is_cue(before(i), Cue::by) && after(i) >= bound_.size() - 1;
+  const ColumnId column = attribute.column;
+  const Metric* sum =
+      tells_groups && is_measure(column) && model_.catalog->column(column).is_numeric()
+          ? metric_adding_up(column)
+          : nullptr;
+  if (sum == nullptr) return false;
+  use(i);
+  add_measure({Measure::Kind::metric, sum->id, {}, {}});
+  chip(ChipKind::metric, sum->label, {bound_[i].unit->tokens}, Origin::said);
+  return true;
 }
 
 // "sorted by name": by what the groups are called.

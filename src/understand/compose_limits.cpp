@@ -427,47 +427,22 @@ static bool says_length(const Question& question, const std::vector<Bound>& boun
 // Of the figure that is asked for: of each row, or of each group.
 void Composer::limit_figure(const Pending& pending) {
   Slots& slots = out_.slots;
-  // "more than two hours", where nothing is that long: no number of rows, and no money.
-  const bool days = !slots.measures.empty() && slots.measures.front().kind == Measure::Kind::days;
-  const bool lasts = !slots.measures.empty() &&
-                     slots.measures.front().kind == Measure::Kind::metric &&
-                     model_.metric(slots.measures.front().metric).unit == "days";
-  if (says_length(question_, bound_, pending) && !days && !lasts && !slots.inner &&
-      edited_ == nullptr)
-    return leave_limit(pending);
-  // "by more than 10 %", of nothing that changed: no number of rows, and no money.
-  // "products that are more than 10 % of sales": a part of a total, and no amount of it.
-  const bool counts = slots.measures.empty() ||
-                      slots.measures.front().kind == Measure::Kind::rows ||
-                      measures_money(model_, slots.measures.front());
-  if (counts && is_percent(question_, bound_, pending) && edited_ == nullptr)
-    return leave_limit(pending);
+  if (limits_no_figure(pending)) return leave_limit(pending);
   const bool listed = (narrows_rows() || said_.lists) && slots.measures.empty();
   // "under 1200", of a list of things: the only money that each of them has.
   const auto held = listed && !base_.is_fact ? money_held() : std::nullopt;
   if (slots.measures.empty() && !held) default_measure();
-  // "orders over 1000": each of them. One total alone is not compared with anything.
-  const std::size_t right = after(pending.last);
-  if (right < bound_.size()) measure_first_what_is_counted(bound_[right], slots.measures);
-  const auto pieces = names_no_figure(question_, bound_) && edited_ == nullptr &&
-                              counts_cell(bound_, pending.last, right)
-                          ? only_quantity(model_, base_)
-                          : std::nullopt;
-  if (pieces && slots.measures.size() == 1 && measures_money(model_, slots.measures.front()))
-    slots.measures.front() = *pieces;
+  measure_what_is_limited(pending);
   const bool shows_groups = !shown_.empty() && !said_.lists && (!said_.counted || rank_.cue);
   const bool grouped = !slots.groups.empty() || shows_groups || slots.inner.has_value();
+  // "orders over 1000": each of them. One total alone is not compared with anything.
+  const auto each = held ? held
+                    : (grouped && !limits_rows(pending)) || !base_.is_fact
+                        ? std::nullopt
+                        : row_value(measured_of_each());
+  if (listed && !grouped) slots.measures.clear();
   const std::string limit = sign_of(pending.op) + pending.values.front().text;
   const std::vector<TokenRange> said{bound_[pending.cue].unit->tokens};
-  const std::size_t left = before(pending.cue);
-  const bool of_rows = grouped && edited_ == nullptr && !slots.inner && left < bound_.size() &&
-                       !(side_by_side(pending.last, right) && bound_[right].link) &&
-                       names_rows(model_, base_, bound_[left]) &&
-                       counts_rows_of(model_, slots.measures.front());
-  const auto each = held                                      ? held
-                    : (grouped && !of_rows) || !base_.is_fact ? std::nullopt
-                                                              : row_value(measured_of_each());
-  if (listed && !grouped) slots.measures.clear();
   if (each) {
     slots.filters.push_back(
         {*each, pending.op, as_held(question_, model_, bound_, pending, each->column)});
@@ -490,6 +465,45 @@ void Composer::limit_figure(const Pending& pending) {
       {slots.measures.front(), pending.op,
        added_up ? as_held(question_, model_, bound_, pending, added_up->column) : pending.values});
   chip(ChipKind::value, {limit, limit}, said, Origin::said);
+}
+
+bool Composer::limits_no_figure(const Pending& pending) const {
+  if (edited_ != nullptr) return false;
+  const Slots& slots = out_.slots;
+  // "more than two hours", where nothing is that long: no number of rows, and no money.
+  const bool days = !slots.measures.empty() && slots.measures.front().kind == Measure::Kind::days;
+  const bool lasts = !slots.measures.empty() &&
+                     slots.measures.front().kind == Measure::Kind::metric &&
+                     model_.metric(slots.measures.front().metric).unit == "days";
+  if (says_length(question_, bound_, pending) && !days && !lasts && !slots.inner) return true;
+  // "by more than 10 %", of nothing that changed: no number of rows, and no money.
+  // "products that are more than 10 % of sales": a part of a total, and no amount of it.
+  const bool counts = slots.measures.empty() ||
+                      slots.measures.front().kind == Measure::Kind::rows ||
+                      measures_money(model_, slots.measures.front());
+  return counts && is_percent(question_, bound_, pending);
+}
+
+// "more than 100 pieces": what is counted beside the number, and not the usual figure.
+void Composer::measure_what_is_limited(const Pending& pending) {
+  Slots& slots = out_.slots;
+  const std::size_t right = after(pending.last);
+  if (right < bound_.size()) measure_first_what_is_counted(bound_[right], slots.measures);
+  const auto pieces = names_no_figure(question_, bound_) && edited_ == nullptr &&
+                              counts_cell(bound_, pending.last, right)
+                          ? only_quantity(model_, base_)
+                          : std::nullopt;
+  if (pieces && slots.measures.size() == 1 && measures_money(model_, slots.measures.front()))
+    slots.measures.front() = *pieces;
+}
+
+// "orders over 1000 by customer": each of the rows that are named before the limit.
+bool Composer::limits_rows(const Pending& pending) const {
+  const std::size_t left = before(pending.cue), right = after(pending.last);
+  return edited_ == nullptr && !out_.slots.inner && left < bound_.size() &&
+         !(side_by_side(pending.last, right) && bound_[right].link) &&
+         names_rows(model_, base_, bound_[left]) &&
+         counts_rows_of(model_, out_.slots.measures.front());
 }
 
 }  // namespace cuanto

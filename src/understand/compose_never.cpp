@@ -76,18 +76,19 @@ bool BoundQuestion::says_bought(std::size_t i) const {
          (says_between(i, i + 1, kBuyWords) || says_between(i, i + 1, kPurchaseWords));
 }
 
-void Composer::take_never_at_all() {
-  // "people who never bought": those who might have.
-  const bool asked = said_.entity || (is_people(base_) && has_cue({Cue::who}));
-  if (base_.is_fact || !asked || !out_.slots.none_of.empty() || edited_ != nullptr) return;
+// What these things may not have done: of several tables of events, the one that the words name,
+// "have not paid"; else the one that things are sold by, before what bills them.
+std::vector<Path> Composer::events_denied() const {
   std::vector<Path> events;
   for (const Edge& edge : model_.edges) {
     if (edge.parent != base_.table || !is_event(model_.entity_of(edge.child))) continue;
     events.push_back({{{edge.id, false}}, 0});
   }
-  // Of several, the one that the words name: "have not paid"; else the one that things are sold by.
+  const auto event_of = [&](const Path& path) -> const Entity& {
+    return model_.entity_of(find_edge({}, model_, path.hops.front().edge)->child);
+  };
   const auto is_named = [&](const Path& path) {
-    const TableId child = find_edge({}, model_, path.hops.front().edge)->child;
+    const TableId child = event_of(path).table;
     return std::ranges::any_of(units_, [&](const Unit& unit) {
       return std::ranges::any_of(unit.links,
                                  [&](const Link& link) { return table_of(link) == child; });
@@ -95,26 +96,26 @@ void Composer::take_never_at_all() {
   };
   if (events.size() > 1 && std::ranges::count_if(events, is_named) == 1)
     std::erase_if(events, [&](const Path& path) { return !is_named(path); });
-  if (events.size() > 1) {
-    std::erase_if(events, [&](const Path& path) {
-      const Edge* edge = find_edge({}, model_, path.hops.front().edge);
-      return !is_sold_by(model_.entity_of(edge->child));
-    });
-  }
+  if (events.size() > 1)
+    std::erase_if(events, [&](const Path& path) { return !is_sold_by(event_of(path)); });
   // What is bought is ordered before it is billed.
   static const WordSet kBills = {"invoice", "factura", "bill"};
-  const auto is_bill = [&](const Path& path) {
-    const Edge* edge = find_edge({}, model_, path.hops.front().edge);
-    return says_any(model_.entity_of(edge->child).label, kBills);
-  };
+  const auto is_bill = [&](const Path& path) { return says_any(event_of(path).label, kBills); };
   if (std::ranges::any_of(events, [&](const Path& path) { return !is_bill(path); }))
     std::erase_if(events, is_bill);
+  return events;
+}
+
+void Composer::take_never_at_all() {
+  // "people who never bought": those who might have.
+  const bool asked = said_.entity || (is_people(base_) && has_cue({Cue::who}));
+  if (base_.is_fact || !asked || !out_.slots.none_of.empty() || edited_ != nullptr) return;
+  const auto events = events_denied();
   if (events.size() != 1) return;
+  const Entity& other = model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool without = is_cue(i, Cue::without) && says_bought(after(i));
     if (!(is_cue(i, Cue::never) || without) || bound_[i].used || denies_itself(i)) continue;
-    const Entity& other =
-        model_.entity_of(find_edge({}, model_, events.front().hops[0].edge)->child);
     if (is_asked_before(other)) return;
     NoneOf none{events.front(), {}};
     use(i);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "understand/owed.h"
+#include "understand/period_words.h"
 
 namespace cuanto {
 
@@ -208,15 +209,6 @@ std::optional<ColumnId> BoundQuestion::latest_event(ColumnId ends) const {
   return {};
 }
 
-// "the contracts that run out": over, and nothing that runs.
-static bool says_run_out(const Question& question) {
-  static const WordSet kRuns = {"run", "runs", "running"};
-  const auto& tokens = question.tokens;
-  for (std::size_t t = 1; t < tokens.size(); ++t)
-    if (tokens[t].plain == "out" && kRuns.contains(tokens[t - 1].plain)) return true;
-  return false;
-}
-
 // "policies that expire in December": the coming one.
 bool BoundQuestion::is_coming() const {
   static const WordSet kComing = {
@@ -224,37 +216,6 @@ bool BoundQuestion::is_coming() const {
       "ending",  "lapse",   "mature",   "matures", "vencen",   "vence",   "caducan",   "caduca",
       "expiran", "expira",  "acaban",   "acaba",   "terminan", "termina", "finalizan", "finaliza"};
   return unit_saying(kComing) < bound_.size() || says_run_out(question_) || has_future_verb();
-}
-
-// "expires in the next 30 days": today is one of them.
-static TimeRange from_today(TimeRange range) {
-  const bool next_days = range.anchor == Anchor::today && range.grain == Grain::day &&
-                         range.offset == 1 && range.length > 1 &&
-                         range.bound == TimeBound::within && !range.named;
-  if (!next_days) return range;
-  range.offset = 0;
-  ++range.length;
-  return range;
-}
-
-static TimeRange since_today() {
-  TimeRange range;
-  range.bound = TimeBound::since;
-  return range;
-}
-
-// "expires before the end of the year": what has not expired yet.
-static bool ends_by(const Question& question, const TimeRange& range) {
-  static const WordSet kEnds = {"expire",   "expires", "expiring",  "end",     "ends",
-                                "ending",   "lapse",   "vencen",    "vence",   "caducan",
-                                "caduca",   "expiran", "expira",    "acaban",  "acaba",
-                                "terminan", "termina", "finalizan", "finaliza"};
-  const bool this_period = range.anchor == Anchor::today && range.offset == 0 &&
-                           range.grain > Grain::day && !range.named && !range.first;
-  return this_period && range.bound == TimeBound::until &&
-         (says_run_out(question) || std::ranges::any_of(question.tokens, [](const Token& token) {
-            return kEnds.contains(token.plain);
-          }));
 }
 
 // "rent due in November": no November to come, where the last one that anything is due in has been.
@@ -292,50 +253,6 @@ static bool is_period_after(const Question& question, const std::vector<Bound>& 
                      });
 }
 
-// "how many leases ended this year": those whose end lies ahead have not.
-static bool has_ended_so_far(const Question& question, const TimeRange& range) {
-  static const WordSet kEnded = {
-      "ended",      "expired",   "lapsed",     "terminated", "finished",    "left",
-      "terminaron", "terminado", "acabaron",   "acabado",    "finalizaron", "finalizado",
-      "caducaron",  "caducado",  "vencieron",  "vencido",    "vencidas",    "vencidos",
-      "caducadas",  "caducados", "finalizada", "terminadas", "terminados",  "finalizadas"};
-  const bool goes_on = range.anchor == Anchor::today && range.offset == 0 && !range.first &&
-                       !range.named && range.grain > Grain::day && range.bound == TimeBound::within;
-  const bool absolute = range.first && range.end;
-  return (goes_on || absolute) && std::ranges::any_of(question.tokens, [](const Token& token) {
-           return kEnded.contains(token.plain);
-         });
-}
-
-static TimeRange until_today() {
-  TimeRange range;
-  range.bound = TimeBound::before;
-  return range;
-}
-
-// "what was due in August", "lo que vencía en mayo": the one that has been.
-static bool is_told_of_past(const Question& question) {
-  static const WordSet kPast = {"was",        "were",      "had",       "did",   "vencia",
-                                "vencian",    "vencio",    "vencieron", "debia", "debian",
-                                "terminaron", "caducaron", "caduco"};
-  return std::ranges::any_of(question.tokens,
-                             [](const Token& token) { return kPast.contains(token.plain); });
-}
-
-// "charges due in October", which may be the last one: nothing tells that they are to come.
-static bool says_bare_due(const Question& question) {
-  static const WordSet kToCome = {"is",      "are",      "be",       "fall",   "falls",
-                                  "falling", "coming",   "becoming", "will",   "expire",
-                                  "expires", "expiring", "renew",    "renews", "end",
-                                  "ends",    "ending",   "next",     "soon",   "whose"};
-  bool due = false;
-  for (const Token& token : question.tokens) {
-    if (kToCome.contains(token.plain)) return false;
-    due = due || token.plain == "due";
-  }
-  return due;
-}
-
 // Whether the column holds times that late: where no charges are made out that far ahead, those
 // "due in October" are of the last one.
 static bool holds_any(const Model& model, ColumnId time, const TimeRange& range) {
@@ -348,77 +265,119 @@ void Composer::take_periods(bool denied) {
     if (bound_[i].unit->kind != Unit::Kind::time || bound_[i].used) continue;
     if (is_now(i) || is_denied_period(i)) {
       use(i);
-      continue;
+    } else if (denied == is_of_denied(i)) {
+      take_period(i);
     }
-    if (denied != is_of_denied(i)) continue;
-    const TimeSpan& span = question_.times[bound_[i].unit->index];
-    // "hired in 2023": the time of that, rather than the usual one; "whose next service is due in
-    // May": of what is due.
-    static const WordSet kFallsDue = {"due",   "expires", "expire", "ends",   "falls",   "is",
-                                      "are",   "vence",   "vencen", "caduca", "caducan", "toca",
-                                      "acaba", "termina", "es",     "sea"};
-    std::size_t deed = before(i);
-    while (deed < bound_.size() && !time_of_deed(deed) && says_between(deed, deed + 1, kFallsDue))
-      deed = before(deed);
-    const bool named = deed < bound_.size() && time_of_deed(deed) && bound_[deed].link &&
-                       bound_[deed].link->kind == LinkKind::field;
-    if (!named) deed = before(i);
-    static const WordSet kWhose = {"whose", "cuyo", "cuya", "cuyos", "cuyas"};
-    const std::size_t asks = before(deed);
-    const bool groups = groups_here(deed) && !(asks < deed && says_between(asks, deed, kWhose));
-    const auto of_deed = groups || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
-    const auto time = of_deed ? of_deed : time_attribute();
-    if (!time) continue;
-    if (of_deed && !said_.period) {
-      for (std::size_t k = deed + 1; k < i; ++k) use_words(k);
-      use_deed(deed, *of_deed);
-    }
-    const std::optional<TimeRange> earlier = period_before(span);
-    const bool compared = span.comparison || (said_.period && is_cue(before(i), Cue::compare)) ||
-                          is_measured_against(i) || compares_with(i);
-    if (compared && (said_.period || out_.slots.period || is_period_after(question_, bound_, i))) {
-      out_.slots.compare_with = earlier ? *earlier : same_of_year(i).value_or(span.range);
-      said_.period_compared = true;
-    } else if (const auto now = compared ? now_against(i) : std::nullopt; now && !said_.period) {
-      out_.slots.compare_with = span.range;
-      compare_now(i, *time, *now);
-    } else if (const auto halves = grown_over(span.range);
-               halves && !said_.period && only_period() == i) {
-      out_.slots.compare_with = halves->first;
-      out_.slots.period = MainPeriod{*time, halves->second};
-      said_.period = true;
-    } else if (!said_.period) {
-      // The time of what is far away is hardly meant; of two figures, the one whose own rows tell
-      // it.
-      const std::size_t hops = time->path.hops.size();
-      if (hops > 0) out_.score -= hops > 1 ? kDefaultLoss : kTimeElsewhereLoss;
-      // "next service in December": what is called so lies ahead.
-      static const WordSet kNext = {"next", "proximo", "proxima"};
-      const bool coming = is_coming() || says_any(field_words(time->column), kNext);
-      const auto latest =
-          coming && !is_told_of_past(question_) ? latest_event(time->column) : std::nullopt;
-      const auto ahead =
-          latest ? std::optional(still_to_come(from_today(span.range), *latest)) : std::nullopt;
-      const bool is_ahead = ahead && !is_beyond(*model_.catalog, time->column, *ahead) &&
-                            (!says_bare_due(question_) || holds_any(model_, time->column, *ahead));
-      move_to(*time, is_ahead ? *ahead : earlier.value_or(span.range));
-      if (!coming && time != time_of(base_) && has_ended_so_far(question_, span.range))
-        add_filter({*time, Compare::in, {}, until_today()});
-      if (ends_by(question_, span.range)) add_filter({*time, Compare::in, {}, since_today()});
-      said_.period = true;
-    } else if (compares_both(i) && Composer::earlier(out_.slots.period->range) == span.range) {
-      // "October and September": forward in time.
-      out_.slots.compare_with = span.range;
-    } else if (changes_to(i) || compares_both(i)) {
-      out_.slots.compare_with = out_.slots.period->range;
-      out_.slots.period->range = span.range;
-    } else {
-      continue;  // a second period that is not compared with: left out, and shown as such
-    }
-    use(i);
-    const std::string words(words_of(question_, span.tokens));
-    chip(ChipKind::time, {words, words}, {span.tokens}, Origin::said);
   }
+}
+
+void Composer::take_period(std::size_t i) {
+  const auto time = time_of_period(i);
+  // A second period that is not compared with is left out, and shown as such.
+  if (!time || !(place_beside_other(i, *time) || place_first(i, *time) || place_second(i))) return;
+  use(i);
+  const TokenRange tokens = question_.times[bound_[i].unit->index].tokens;
+  const std::string words(words_of(question_, tokens));
+  chip(ChipKind::time, {words, words}, {tokens}, Origin::said);
+}
+
+// The unit before the period at `i` that says what happened then: "hired in 2023", "whose next
+// service is due in May"; what stands before it where none does.
+std::size_t Composer::deed_before_period(std::size_t i) const {
+  static const WordSet kFallsDue = {"due",   "expires", "expire", "ends",   "falls",   "is",
+                                    "are",   "vence",   "vencen", "caduca", "caducan", "toca",
+                                    "acaba", "termina", "es",     "sea"};
+  std::size_t deed = before(i);
+  while (deed < bound_.size() && !time_of_deed(deed) && says_between(deed, deed + 1, kFallsDue))
+    deed = before(deed);
+  const bool named = deed < bound_.size() && time_of_deed(deed) && bound_[deed].link &&
+                     bound_[deed].link->kind == LinkKind::field;
+  return named ? deed : before(i);
+}
+
+// The time of what is said to have happened then, rather than the usual one.
+std::optional<Attribute> Composer::time_of_period(std::size_t i) {
+  static const WordSet kWhose = {"whose", "cuyo", "cuya", "cuyos", "cuyas"};
+  const std::size_t deed = deed_before_period(i);
+  const std::size_t asks = before(deed);
+  const bool groups = groups_here(deed) && !(asks < deed && says_between(asks, deed, kWhose));
+  const auto of_deed = groups || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
+  if (!of_deed) return time_attribute();
+  if (!said_.period) {
+    for (std::size_t k = deed + 1; k < i; ++k) use_words(k);
+    use_deed(deed, *of_deed);
+  }
+  return of_deed;
+}
+
+// What the period that is measured is compared with, or what both are where only that one is said.
+bool Composer::place_beside_other(std::size_t i, const Attribute& time) {
+  const TimeSpan& span = question_.times[bound_[i].unit->index];
+  Slots& slots = out_.slots;
+  const bool compared = span.comparison || (said_.period && is_cue(before(i), Cue::compare)) ||
+                        is_measured_against(i) || compares_with(i);
+  if (!compared) return false;
+  if (said_.period || slots.period || is_period_after(question_, bound_, i)) {
+    const auto one_before = period_before(span);
+    slots.compare_with = one_before ? *one_before : same_of_year(i).value_or(span.range);
+    said_.period_compared = true;
+    return true;
+  }
+  const auto now = now_against(i);
+  if (!now) return false;
+  slots.compare_with = span.range;
+  compare_now(i, time, *now);
+  return true;
+}
+
+// The period that is measured.
+bool Composer::place_first(std::size_t i, const Attribute& time) {
+  if (said_.period) return false;
+  const TimeSpan& span = question_.times[bound_[i].unit->index];
+  const auto halves = grown_over(span.range);
+  if (halves && only_period() == i) {
+    out_.slots.compare_with = halves->first;
+    out_.slots.period = MainPeriod{time, halves->second};
+    said_.period = true;
+    return true;
+  }
+  // The time of what is far away is hardly meant; of two figures, the one whose own rows tell it.
+  const std::size_t hops = time.path.hops.size();
+  if (hops > 0) out_.score -= hops > 1 ? kDefaultLoss : kTimeElsewhereLoss;
+  // "next service in December": what is called so lies ahead.
+  static const WordSet kNext = {"next", "proximo", "proxima"};
+  const bool coming = is_coming() || says_any(field_words(time.column), kNext);
+  const auto ahead = coming ? lies_ahead(time.column, span.range) : std::nullopt;
+  move_to(time, ahead ? *ahead : period_before(span).value_or(span.range));
+  if (!coming && time != time_of(base_) && has_ended_so_far(question_, span.range))
+    add_filter({time, Compare::in, {}, until_today()});
+  if (ends_by(question_, span.range)) add_filter({time, Compare::in, {}, since_today()});
+  said_.period = true;
+  return true;
+}
+
+// "contracts that expire in December": the December to come, where the data goes on so far.
+std::optional<TimeRange> Composer::lies_ahead(ColumnId time, const TimeRange& range) const {
+  const auto latest = is_told_of_past(question_) ? std::nullopt : latest_event(time);
+  if (!latest) return {};
+  const TimeRange ahead = still_to_come(from_today(range), *latest);
+  const bool is_ahead = !is_beyond(*model_.catalog, time, ahead) &&
+                        (!says_bare_due(question_) || holds_any(model_, time, ahead));
+  return is_ahead ? std::optional(ahead) : std::nullopt;
+}
+
+// "October and September", "from July to August": forward in time.
+bool Composer::place_second(std::size_t i) {
+  const TimeRange& range = question_.times[bound_[i].unit->index].range;
+  Slots& slots = out_.slots;
+  if (compares_both(i) && earlier(slots.period->range) == range) {
+    slots.compare_with = range;
+    return true;
+  }
+  if (!changes_to(i) && !compares_both(i)) return false;
+  slots.compare_with = slots.period->range;
+  slots.period->range = range;
+  return true;
 }
 
 // "sales against last year": what this year's are compared with; nothing where a series of such

@@ -318,32 +318,42 @@ void Composer::take_share(std::size_t i) {
   if (const std::size_t verb = verb_of_share(i);
       verb < bound_.size() && bound_[verb].unit->kind == Unit::Kind::unknown)
     use(verb);
-  if (take_share_of_parts() || take_part_of_total()) return;
-  // Of several figures, nothing says which is shared out.
-  if (edited_ != nullptr && slots.measures.size() > 1) {
-    bound_[i].used = false;
-    return;
-  }
-  // "what percentage of the total is that", after a list: so many of them.
-  if (edited_ != nullptr && slots.measures.empty() && slots.groups.empty() &&
-      !slots.filters.empty()) {
-    slots.measures.push_back({});
-    slots.shown.clear();
-    slots.order.reset();
-    slots.rank.reset();
-  }
-  if (edited_ != nullptr && asks_of_them_together() && !slots.filters.empty() &&
-      fresh_.filters.empty()) {
-    slots.groups.clear();
-    leave_groups();
-    return share_out(parts_of_answer());
-  }
+  if (take_share_of_parts() || take_part_of_total() || take_share_of_answer(i)) return;
   // "dev cost as a percentage of prod": the one in percent of the other, which nothing here can
   // say.
   if (is_share_of_other(i)) {
     bound_[i].used = false;
     return;
   }
+  take_share_of_rows(i);
+}
+
+// What only goes on from an answer: all of those that it told, or so many of a list.
+bool Composer::take_share_of_answer(std::size_t i) {
+  if (edited_ == nullptr) return false;
+  Slots& slots = out_.slots;
+  // Of several figures, nothing says which is shared out.
+  if (slots.measures.size() > 1) {
+    bound_[i].used = false;
+    return true;
+  }
+  // "what percentage of the total is that", after a list: so many of them.
+  if (slots.measures.empty() && slots.groups.empty() && !slots.filters.empty()) {
+    slots.measures.push_back({});
+    slots.shown.clear();
+    slots.order.reset();
+    slots.rank.reset();
+  }
+  if (!asks_of_them_together() || slots.filters.empty() || !fresh_.filters.empty()) return false;
+  slots.groups.clear();
+  leave_groups();
+  share_out(parts_of_answer());
+  return true;
+}
+
+// The part that is said, of the rows or of each group; else each group in all.
+void Composer::take_share_of_rows(std::size_t i) {
+  Slots& slots = out_.slots;
   const SaidParts parts = said_parts(i);
   // "percentage of cancelled orders by region": of the orders of each region.
   const auto state = state_after(i);

@@ -38,8 +38,25 @@ bool Composer::complete() {
   add_up_what_ranks();
   rank_rows();
   count_what_is_asked();
-  // "list the refunds", "which refunds did we get": rows are called what a cell says that they are.
+  list_what_cells_name();
+  if (needs_measure()) default_measure();
+  measure_what_was_invoiced(question_, model_, out_, rank_.measure);
+  count_what_passes();
+  count_moved();
+  resolve_pending();
+  // Nothing is calculated of a list.
+  if (slots.measures.empty())
+    return !parts_.asked && !calculates() && !slots.versus && complete_listing();
+  return complete_figures();
+}
+
+// "list the refunds", "which refunds did we get": rows are called what a cell says that they are.
+void Composer::list_what_cells_name() {
   static const WordSet kList = {"list", "lista", "listar", "enumera", "listado"};
+  const Slots& slots = out_.slots;
+  if (!base_.is_fact || !model_.is_described() || !slots.measures.empty() ||
+      !slots.groups.empty() || !shown_.empty() || rank_.cue || said_.figure)
+    return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     std::size_t asks = before(i);
     while (asks < bound_.size() && bound_[asks].link &&
@@ -49,20 +66,14 @@ bool Composer::complete() {
     const bool listed = bound_[i].link && bound_[i].link->kind == LinkKind::value &&
                         bound_[i].used && plural(i) &&
                         (is_cue(asks, Cue::which) || says_between(asks, asks + 1, kList));
-    if (!listed || !base_.is_fact || !model_.is_described() || !slots.measures.empty() ||
-        !slots.groups.empty() || !shown_.empty() || rank_.cue || said_.figure)
-      continue;
+    if (!listed) continue;
     said_.lists = true;
     use(asks);
   }
-  if (needs_measure()) default_measure();
-  measure_what_was_invoiced(question_, model_, out_, rank_.measure);
-  count_what_passes();
-  count_moved();
-  resolve_pending();
-  // Nothing is calculated of a list.
-  if (slots.measures.empty())
-    return !parts_.asked && !calculates() && !slots.versus && complete_listing();
+}
+
+bool Composer::complete_figures() {
+  Slots& slots = out_.slots;
   // Columns said beside a number, without "by": they tell the rows apart.
   for (const Attribute& attribute : shown_) {
     if (said_.counted && slots.groups.empty() && rank_.cue == std::nullopt) continue;
@@ -317,33 +328,29 @@ static void leave_spoken_of(const Model& model, const Filter& named, Slots& slot
   });
 }
 
-bool Composer::settle_edit() {
-  settle_periods();
+// Columns that are named: of a figure, what tells it apart; of a list, instead of those that were
+// shown, or beside them.
+void Composer::show_in_edit() {
   Slots& slots = out_.slots;
-  for (const std::ptrdiff_t fresh : fresh_.filters)
-    if (static_cast<std::size_t>(fresh) < slots.filters.size())
-      leave_spoken_of(model_, slots.filters[static_cast<std::size_t>(fresh)], slots);
-  count_listed();
-  list_counted();
-  measure_listed();
-  for (const Attribute& attribute : shown_) {
-    if (!slots.measures.empty()) {
-      add_group({attribute, {}, {}});
-    } else {
-      const bool beside = asks_beside(question_);
-      slots.shown = beside ? edited_->shown : std::vector<Attribute>{};
-      for (const Attribute& one : shown_)
-        if (std::ranges::find(slots.shown, one) == slots.shown.end()) slots.shown.push_back(one);
-      break;
-    }
+  if (shown_.empty()) return;
+  if (!slots.measures.empty()) {
+    for (const Attribute& attribute : shown_) add_group({attribute, {}, {}});
+    return;
   }
+  slots.shown = asks_beside(question_) ? edited_->shown : std::vector<Attribute>{};
+  for (const Attribute& one : shown_)
+    if (std::ranges::find(slots.shown, one) == slots.shown.end()) slots.shown.push_back(one);
+}
+
+// What was calculated, ranked and ordered goes with the figure and the groups that are shown now.
+void Composer::go_with_fresh_figure() {
+  Slots& slots = out_.slots;
   if (fresh_.measures && slots.over_periods && !has_grain()) slots.over_periods.reset();
   // A series compares its periods itself.
   const bool series =
       std::ranges::any_of(slots.groups, [](const Group& group) { return group.grain.has_value(); });
   if (fresh_.groups && series && slots.compare_with == edited_->compare_with)
     slots.compare_with.reset();
-  // What ranks and orders goes with the figure that is shown.
   const auto follow = [&](std::variant<Measure, Attribute>& by) {
     const auto* measure = std::get_if<Measure>(&by);
     if (measure != nullptr && !slots.measures.empty() &&
@@ -352,14 +359,25 @@ bool Composer::settle_edit() {
   };
   if (fresh_.measures && slots.rank) follow(slots.rank->by);
   if (fresh_.measures && slots.order) follow(slots.order->by);
-  if (!settle_parts()) return false;
-  // What the figure is set against now; parts of a total are not told so.
-  const bool against = slots.versus && slots.versus != edited_->versus && !moved_ &&
-                       slots.measures.size() == 1 && slots.versus->kind != Versus::Kind::percent;
-  if (against && !settle_versus()) return false;
-  compare_values();
-  count_moved();
-  resolve_pending();
+}
+
+// Other groups leave the rank and the order of those before.
+void Composer::go_with_fresh_groups() {
+  Slots& slots = out_.slots;
+  if (!fresh_.groups) return;
+  if (!rank_.cue && !adds_to_groups()) {
+    // Periods are read one after the other.
+    if (!corrects() || has_series()) slots.rank.reset();
+    if (!order_.descending) slots.order.reset();
+  }
+  std::erase_if(slots.outer, [&](const Path& path) {
+    return std::ranges::none_of(
+        slots.groups, [&](const Group& group) { return begins_with(group.attribute.path, path); });
+  });
+}
+
+void Composer::rank_in_edit() {
+  Slots& slots = out_.slots;
   if (rank_.cue) slots.rank.reset();
   if (rank_.cue || order_.descending || order_.reversed) apply_rank();
   compare_as_a_whole();
@@ -369,16 +387,29 @@ bool Composer::settle_edit() {
   const bool by_change = edited_->rank && edited_->rank->of != GroupFilter::Of::measure;
   if (by_change && slots.rank && slots.rank->by == edited_->rank->by && !rank_.measure)
     slots.rank->of = edited_->rank->of;
-  if (fresh_.groups && !rank_.cue && !adds_to_groups()) {
-    // Periods are read one after the other.
-    if (!corrects() || has_series()) slots.rank.reset();
-    if (!order_.descending) slots.order.reset();
-  }
-  std::erase_if(slots.outer, [&](const Path& path) {
-    return fresh_.groups && std::ranges::none_of(slots.groups, [&](const Group& group) {
-             return begins_with(group.attribute.path, path);
-           });
-  });
+}
+
+bool Composer::settle_edit() {
+  settle_periods();
+  Slots& slots = out_.slots;
+  for (const std::ptrdiff_t fresh : fresh_.filters)
+    if (static_cast<std::size_t>(fresh) < slots.filters.size())
+      leave_spoken_of(model_, slots.filters[static_cast<std::size_t>(fresh)], slots);
+  count_listed();
+  list_counted();
+  measure_listed();
+  show_in_edit();
+  go_with_fresh_figure();
+  if (!settle_parts()) return false;
+  // What the figure is set against now; parts of a total are not told so.
+  const bool against = slots.versus && slots.versus != edited_->versus && !moved_ &&
+                       slots.measures.size() == 1 && slots.versus->kind != Versus::Kind::percent;
+  if (against && !settle_versus()) return false;
+  compare_values();
+  count_moved();
+  resolve_pending();
+  rank_in_edit();
+  go_with_fresh_groups();
   keep_ranked(*edited_, slots);
   doubt_among_shown();
   settle_forecast();

@@ -47,7 +47,13 @@ class Composer : private BoundQuestion {
   void leave_money_to_its_column(std::size_t i);
   void leave_total_to_figure(std::size_t i);
 
-  // ---- what kind of question it is ----
+  // ---- the steps, and what kind of question it is (compose.cpp) ----
+  void go_on_from_answer();
+  void take_all_periods();
+  void take_conditions();
+  void take_ranks_and_limits();
+  void take_what_has_its_words();
+  void take_what_verbs_say();
   void note_context();
   void note_cue(std::size_t i);
 
@@ -68,6 +74,13 @@ class Composer : private BoundQuestion {
   std::optional<Attribute> time_attribute();
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
+  void take_period(std::size_t i);
+  std::size_t deed_before_period(std::size_t i) const;
+  std::optional<Attribute> time_of_period(std::size_t i);
+  bool place_beside_other(std::size_t i, const Attribute& time);
+  bool place_first(std::size_t i, const Attribute& time);
+  std::optional<TimeRange> lies_ahead(ColumnId time, const TimeRange& range) const;
+  bool place_second(std::size_t i);
   void move_to(const Attribute& time, const TimeRange& range);
   void compare_with_previous();
   void take_weekdays();
@@ -92,6 +105,7 @@ class Composer : private BoundQuestion {
   // ---- what things never did (compose_never.cpp) ----
   // "teams that never used Spot": no row of the other table has the value.
   bool take_never(std::size_t i);
+  std::vector<Path> events_denied() const;
   void take_never_at_all();
 
   // ---- both of two conditions (compose_both.cpp) ----
@@ -232,6 +246,12 @@ class Composer : private BoundQuestion {
 
   // ---- columns that are named (compose_fields.cpp) ----
   void take_field(std::size_t i);
+  bool compare_field(std::size_t i, const Attribute& attribute);
+  bool only_says_type(std::size_t i) const;
+  bool leave_field(std::size_t i, const Attribute& attribute);
+  bool put_in_order(std::size_t i, const Attribute& attribute, const Words& label);
+  bool leave_manner(std::size_t i);
+  bool measure_instead(std::size_t i, const Attribute& attribute);
   void order_by_field(std::size_t i, const Attribute& attribute, const Words& label);
   bool limits_how_many(std::size_t last, std::size_t i) const;
   bool count_field(std::size_t i, const Attribute& attribute, const Words& label);
@@ -455,6 +475,8 @@ class Composer : private BoundQuestion {
   bool owns_part(std::size_t i) const;
   bool shares_rows() const;
   void take_share(std::size_t i);
+  bool take_share_of_answer(std::size_t i);
+  void take_share_of_rows(std::size_t i);
   std::optional<Measure> figure_in_percent(std::size_t share, std::size_t whole,
                                            const Measure& other, bool uses);
   // `link`: what the name at `whole` is of other rows; nullptr for a figure of these.
@@ -507,6 +529,8 @@ class Composer : private BoundQuestion {
   // Averages over periods and counts of them need a time to cut; without one there are none.
   void settle_periods();
   bool complete();
+  bool complete_figures();
+  void list_what_cells_name();
   bool calculates() const;
   bool complete_listing();
   void list_each_once();
@@ -524,6 +548,9 @@ class Composer : private BoundQuestion {
   std::optional<Attribute> price_limited(const Pending& pending) const;
   bool limit_columns(const Pending& pending);
   void limit_figure(const Pending& pending);
+  bool limits_no_figure(const Pending& pending) const;
+  void measure_what_is_limited(const Pending& pending);
+  bool limits_rows(const Pending& pending) const;
   std::optional<Attribute> column_of_length(const Pending& pending) const;
   void leave_limit(const Pending& pending);
   bool is_of_change(const Pending& pending) const;
@@ -531,6 +558,10 @@ class Composer : private BoundQuestion {
   Measure measured_of_each() const;
   void tell_what_is_booked_once();
   void count_listed();
+  void show_in_edit();
+  void go_with_fresh_figure();
+  void go_with_fresh_groups();
+  void rank_in_edit();
   // An edit must have changed something.
   bool settle_edit();
 
