@@ -6,6 +6,7 @@
 #include "understand/composer.h"
 #include "understand/misspelt.h"
 #include "understand/shared_out.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -134,11 +135,10 @@ void Composer::note_context() {
   }
   said_.measuring = said_.measuring || said_.measure;
   // "en piezas", "in units": of what was told before.
-  static const WordSet kIn = {"in", "en"};
   const bool figure_alone = bound_.size() == 2 && is_cue(0, Cue::filler) && bound_[1].link &&
                             bound_[1].link->kind != LinkKind::value &&
                             bound_[1].link->kind != LinkKind::entity &&
-                            kIn.contains(question_.tokens.front().plain);
+                            kInWords.contains(question_.tokens.front().plain);
   if (figure_alone) out_.starts_as_follow_up = true;
 }
 

@@ -5,6 +5,7 @@
 #include "base/movement.h"
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/small_words.h"
 #include "understand/standing.h"
 
 namespace cuanto {
@@ -66,7 +67,6 @@ void Composer::take_lacking() {
 bool Composer::take_lacking_at(std::size_t i) {
   static const WordSet kLeavesOut = {"drop",    "ignore",  "ignora", "omit", "omite",
                                      "elimina", "discard", "skip",   "leave"};
-  static const WordSet kHas = {"has", "have", "with", "having", "tiene", "tienen", "con"};
   static const WordSet kThose = {"those", "ones", "that", "which", "que", "rows", "filas", "lo"};
   const auto attribute = what_may_lack(i);
   if (!attribute) return false;
@@ -78,7 +78,7 @@ bool Composer::take_lacking_at(std::size_t i) {
       if (is_cue(k, Cue::without) || says_between(k, k + 1, kLeavesOut)) first = k;
     if (first < bound_.size()) op = Compare::not_null;
     if (!op && says_between(0, denial, kThose)) op = Compare::is_null;
-  } else if (is_any_cue(0, {Cue::only}) && says_between(0, i, kHas)) {
+  } else if (is_any_cue(0, {Cue::only}) && says_between(0, i, kHaveWords)) {
     op = Compare::not_null;
   }
   if (!op) return false;
@@ -109,14 +109,13 @@ bool Composer::take_lacking_at(std::size_t i) {
 
 // "not October, I need September": the one that was wrong, said beside the one that is meant.
 bool BoundQuestion::is_denied_period(std::size_t i) const {
-  static const WordSet kNot = {"not", "no"};
   static const WordSet kBetween = {"in", "for", "the", "en", "el", "la", "de"};
   const auto periods = std::ranges::count_if(
       bound_, [](const Bound& bound) { return bound.unit->kind == Unit::Kind::time; });
   if (edited_ == nullptr || periods < 2) return false;
   std::size_t at = bound_[i].unit->tokens.begin;
   while (at > 0 && kBetween.contains(question_.tokens[at - 1].plain)) --at;
-  return at > 0 && kNot.contains(question_.tokens[at - 1].plain);
+  return at > 0 && kNoOrNot.contains(question_.tokens[at - 1].plain);
 }
 
 // "and in the second?", "¿y en el cuarto?", of a quarter: that one of the same year.
@@ -160,7 +159,7 @@ void Composer::take_ordinal_period() {
 
 // "¿y en el anterior?", "and the one before": the period before that of the answer.
 void Composer::take_period_before() {
-  static const WordSet kBefore = {"previous", "prior", "preceding", "before", "anterior", "previo"};
+  static const WordSet kBefore = with(kPreviousWords, {"before"});
   static const WordSet kGrammar = {"and",  "in",  "the", "for", "what", "about", "how",  "one",
                                    "of",   "y",   "en",  "el",  "del",  "que",   "tal",  "same",
                                    "show", "now", "vs",  "con", "me",   "ahora", "solo", "only"};

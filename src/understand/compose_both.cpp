@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/small_words.h"
 #include "understand/trade_words.h"
 
 namespace cuanto {
@@ -78,7 +79,6 @@ void Composer::require_one(std::size_t i, const std::optional<MainPeriod>& perio
 static bool says_both(const Question& question, const std::vector<Bound>& bound, std::size_t first,
                       std::size_t second) {
   static const WordSet kBoth = {"both", "tanto", "ambos", "ambas"};
-  static const WordSet kToo = {"also", "tambien", "ademas", "too"};
   constexpr std::size_t kBeforeMax = 3;
   static const WordSet kAnd = {"and", "y", "e"};
   const auto begin = question.tokens.begin();
@@ -107,7 +107,7 @@ static bool says_both(const Question& question, const std::vector<Bound>& bound,
   };
   const std::size_t one = bound[first].unit->tokens.begin;
   return said(one - std::min(one, kBeforeMax), one, kBoth) ||
-         said(bound[first].unit->tokens.end, bound[second].unit->tokens.begin, kToo);
+         said(bound[first].unit->tokens.end, bound[second].unit->tokens.begin, kAlsoWords);
 }
 
 // "logged hours in both A and B", where both are of the rows that hold the hours, "never had an

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -16,8 +17,7 @@ bool BoundQuestion::says_common(std::size_t i) const {
 // What sort of thing each of these rows is: the name of what a reference says, where it is called
 // after them or a type; else a category that tells a type or a reason.
 std::optional<std::vector<Attribute>> BoundQuestion::kind_of_rows() const {
-  static const WordSet kKinds = {"type", "kind",  "category", "reason",    "class", "cause",
-                                 "tipo", "clase", "motivo",   "categoria", "causa"};
+  static const WordSet kKinds = with(kKindWords, {"reason", "cause", "motivo", "causa"});
   for (const Edge& edge : model_.edges) {
     const Entity& parent = model_.entity_of(edge.parent);
     if (edge.child != base_.table || parent.is_fact || parent.time || is_people(parent) ||

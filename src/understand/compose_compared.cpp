@@ -3,15 +3,15 @@
 #include <set>
 
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
 // "more visits this quarter than the previous one", "que el anterior".
 bool BoundQuestion::is_than_previous(std::size_t i) const {
-  static const WordSet kPrevious = {"previous", "prior", "preceding", "anterior", "previo"};
   if (i >= bound_.size()) return false;
   std::size_t at = bound_[i].unit->tokens.begin;
-  if (!kPrevious.contains(question_.tokens[at].plain)) return false;
+  if (!kPreviousWords.contains(question_.tokens[at].plain)) return false;
   while (at > 0 && is_article(question_.tokens[at - 1])) --at;
   return at > 0 &&
          (question_.tokens[at - 1].plain == "que" || question_.tokens[at - 1].plain == "than");
@@ -19,14 +19,13 @@ bool BoundQuestion::is_than_previous(std::size_t i) const {
 
 // "compared with the previous one": the period before the one that was said.
 void Composer::compare_with_previous() {
-  static const std::set<std::string, std::less<>> kPrevious = {"previous", "prior",  "preceding",
-                                                               "anterior", "previo", "pasado"};
+  static const WordSet kPreviousOrPast = with(kPreviousWords, {"pasado"});
   const bool compares = has_cue({Cue::compare, Cue::growth});
   if (!out_.slots.period || out_.slots.compare_with || edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     if (bound_[i].used || bound_[i].unit->kind != Unit::Kind::unknown ||
-        !kPrevious.contains(question_.tokens[tokens.begin].plain) ||
+        !kPreviousOrPast.contains(question_.tokens[tokens.begin].plain) ||
         (!compares && !is_than_previous(i)))
       continue;
     auto before = earlier(out_.slots.period->range);
@@ -107,11 +106,9 @@ bool BoundQuestion::is_against_period(std::size_t i) const {
 
 // "more in October than in September": how the one period stands to the other, and no rank.
 Movement BoundQuestion::more_than_before() const {
-  static const WordSet kMore = {"more", "mas", "higher"};
-  static const WordSet kFewer = {"less", "fewer", "menos", "lower"};
-  static const WordSet kThan = {"than", "que"};
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const bool more = says_between(i, i + 1, kMore), fewer = says_between(i, i + 1, kFewer);
+    const bool more = says_between(i, i + 1, kMoreWords),
+               fewer = says_between(i, i + 1, kFewerWords);
     std::size_t first = after(i);
     // "sold more units in October than in September": what there was more of stands between.
     if ((more || fewer) && first < bound_.size() && bound_[first].link &&
@@ -120,16 +117,18 @@ Movement BoundQuestion::more_than_before() const {
     if (!(more || fewer) || first >= bound_.size() || bound_[first].unit->kind != Unit::Kind::time)
       continue;
     for (std::size_t t = bound_[first].unit->tokens.end; t < question_.tokens.size(); ++t)
-      if (kThan.contains(question_.tokens[t].plain)) return more ? Movement::up : Movement::down;
+      if (kThanWords.contains(question_.tokens[t].plain))
+        return more ? Movement::up : Movement::down;
   }
   return Movement::none;
 }
 
 // "is that more than last year?": all of it, and not group by group.
 void Composer::compare_as_a_whole() {
-  static const WordSet kMoreOrLess = {"more", "fewer", "less", "higher", "lower", "mas", "menos"};
   Slots& slots = out_.slots;
-  if (!said_.period_compared || fresh_.groups || !says_between(0, bound_.size(), kMoreOrLess) ||
+  if (!said_.period_compared || fresh_.groups ||
+      !(says_between(0, bound_.size(), kMoreWords) ||
+        says_between(0, bound_.size(), kFewerWords)) ||
       has_cue({Cue::which, Cue::who, Cue::by, Cue::only}) || slots.measures.size() != 1 ||
       has_series())
     return;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -143,13 +144,9 @@ bool Composer::needs_measure() const {
 // "sales by region" adds up what was sold; "orders by region" counts the orders, unless somebody
 // said what an order is measured by.
 bool Composer::is_added_up() const {
-  static const WordSet kAdded = {
-      "sale",    "sales",       "venta",   "ventas",   "cost",     "costs",    "costo",
-      "costos",  "coste",       "costes",  "spend",    "spending", "gasto",    "gastos",
-      "expense", "expenses",    "revenue", "income",   "ingreso",  "ingresos", "budget",
-      "budgets", "presupuesto", "charge",  "charges",  "cargo",    "cargos",   "usage",
-      "uso",     "consumption", "consumo", "turnover", "earnings", "target",   "targets",
-      "meta",    "metas"};
+  static const WordSet kAdded =
+      with(kSumWords, {"expenses", "income", "ingreso", "presupuesto", "cargo", "cargos",
+                       "consumption", "consumo", "turnover", "earnings"});
   const Metric* metric = default_metric();
   if (metric == nullptr) return false;
   // "cobros" of payments are what they come to.

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -15,7 +16,6 @@ bool BoundQuestion::is_taken_out(std::size_t i) const {
                                    "were", "is",    "all",  "any",   "already", "los",   "las",
                                    "el",   "la",    "que",  "ya",    "estan",   "esten", "esta",
                                    "este", "son",   "sean", "todos", "todas",   "lo",    "de"};
-  static const WordSet kBut = {"but", "except", "menos", "excepto", "salvo"};
   static const WordSet kAll = {"everything", "everyone", "everybody", "all",       "anything",
                                "todo",       "todos",    "todas",     "cualquiera"};
   if (edited_ == nullptr) return false;
@@ -25,7 +25,7 @@ bool BoundQuestion::is_taken_out(std::size_t i) const {
     --t;
   if (t == 0) return false;
   if (kRemoving.contains(question_.tokens[t - 1].plain)) return true;
-  return t > 1 && kBut.contains(question_.tokens[t - 1].plain) &&
+  return t > 1 && kExceptWords.contains(question_.tokens[t - 1].plain) &&
          kAll.contains(question_.tokens[t - 2].plain);
 }
 
@@ -88,12 +88,11 @@ bool BoundQuestion::negated(std::size_t i) const {
 
 // "all regions but the north", "todas las zonas menos el norte"
 bool BoundQuestion::is_all_but(std::size_t i) const {
-  static const WordSet kBut = {"but", "menos", "except", "excepto", "salvo"};
   static const WordSet kAll = {"all", "every", "everything", "todo", "todos", "todas", "any"};
   constexpr std::size_t kNamedMost = 3;
   std::size_t t = bound_[i].unit->tokens.begin;
   while (t > 0 && is_article(question_.tokens[t - 1])) --t;
-  if (t == 0 || !kBut.contains(question_.tokens[--t].plain)) return false;
+  if (t == 0 || !kExceptWords.contains(question_.tokens[--t].plain)) return false;
   for (std::size_t back = 1; back <= kNamedMost && back <= t; ++back)
     if (kAll.contains(question_.tokens[t - back].plain)) return true;
   return false;

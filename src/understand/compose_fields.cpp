@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "understand/composer.h"
 #include "understand/shared_out.h"
+#include "understand/small_words.h"
 #include "understand/states.h"
 
 namespace cuanto {
@@ -126,10 +127,9 @@ bool Composer::measure_instead(std::size_t i, const Attribute& attribute) {
 
 // "sorted by name": by what the groups are called.
 void Composer::order_by_field(std::size_t i, const Attribute& attribute, const Words& label) {
-  static const WordSet kName = {"name", "names", "nombre", "nombres"};
   const auto& groups = out_.slots.groups;
-  const bool by_name =
-      !groups.empty() && kName.contains(question_.tokens[bound_[i].unit->tokens.end - 1u].plain);
+  const bool by_name = !groups.empty() &&
+                       kNameWords.contains(question_.tokens[bound_[i].unit->tokens.end - 1u].plain);
   const Attribute by = by_name ? groups.front().attribute : attribute;
   // What groups hold many of orders none of them.
   const bool is_group = std::ranges::any_of(

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/unpaid_cells.h"
 #include "understand/owed.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -377,10 +378,10 @@ void Composer::take_qualifier(std::size_t i) {
 
 // "and the north too", "añade el sur también": beside what the answer was limited to.
 bool BoundQuestion::joins_values() const {
-  static const WordSet kAlso = {"too", "also", "tambien", "ademas"};
   for (std::size_t t = 0; t < question_.tokens.size(); ++t) {
     const std::string& word = question_.tokens[t].plain;
-    if (kAlso.contains(word) || (word == "well" && t > 0 && question_.tokens[t - 1].plain == "as"))
+    if (kAlsoWords.contains(word) ||
+        (word == "well" && t > 0 && question_.tokens[t - 1].plain == "as"))
       return true;
   }
   return is_cue(0, Cue::also);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -76,7 +77,6 @@ bool Composer::says_of_what(std::size_t i) const {
 
 // "by category of machine", "by machine category": whose category it is, and no second group.
 bool Composer::tells_whose(std::size_t i) const {
-  static const WordSet kOf = {"of", "de", "del"};
   const auto is_on_the_way = [&](std::size_t k) {
     return k < bound_.size() && bound_[k].link && bound_[k].link->kind != LinkKind::value &&
            bound_[k].path.hops.size() > bound_[i].path.hops.size() &&
@@ -86,7 +86,7 @@ bool Composer::tells_whose(std::size_t i) const {
   const std::size_t named = before(i), next = after(i);
   std::size_t begin = bound_[i].unit->tokens.begin;
   while (begin > 0 && is_article(question_.tokens[begin - 1])) --begin;
-  if (begin > 0 && kOf.contains(question_.tokens[begin - 1].plain) && named < bound_.size() &&
+  if (begin > 0 && kOfWords.contains(question_.tokens[begin - 1].plain) && named < bound_.size() &&
       bound_[named].unit->tokens.end + 1u == begin)
     return grouped_.contains(named) && is_on_the_way(named);
   return question_.language == Language::en && !plural(i) && is_on_the_way(next) &&

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/small_words.h"
 #include "understand/states.h"
 
 namespace cuanto {
 namespace {
 
-const WordSet kHad = {"with",   "have",  "has",   "having", "had",    "con",
-                      "tienen", "tiene", "tenga", "tengan", "tenian", "tenia"};
+const WordSet kHad = with(kHaveWords, {"had", "tenga", "tengan", "tenian", "tenia"});
 const WordSet kLacked = {"without", "no",      "not",  "n't",  "sin",
                          "ningun",  "ninguna", "lack", "lacks"};
 const WordSet kArticles = {"a",   "an", "any", "the", "their", "own", "un",

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/small_words.h"
 #include "understand/trade_words.h"
 
 namespace cuanto {
@@ -45,13 +46,12 @@ void Composer::take_things_of_kind(std::size_t i) {
   const bool names = is_cue(asks, Cue::which) || (is_cue(asks, Cue::show) && plural(i));
   const Path& path = bound_[i].path;
   const ColumnId kind = bound_[i].link->column;
-  static const WordSet kTells = {"type", "kind", "category", "class", "tipo", "clase", "categoria"};
   // "which hotels bought most", of sales to customers of a type: each customer of the type.
   static const WordSet kTrade = {"spend", "spent", "gastan", "gastaron", "pay", "paid", "pagaron"};
   const bool done = unit_saying(kBuyWords) < bound_.size() || unit_saying(kTrade) < bound_.size() ||
                     has_cue({Cue::most, Cue::least, Cue::expensive, Cue::cheap});
   if (edited_ == nullptr && done && is_event(base_) && is_cue(asks, Cue::which) && plural(i) &&
-      !path.hops.empty() && !fans_out(path) && says_any(field_words(kind), kTells)) {
+      !path.hops.empty() && !fans_out(path) && says_any(field_words(kind), kKindWords)) {
     const Entity& things = model_.entity_of(model_.catalog->column(kind).table);
     if (things.is_fact || std::ranges::find(things.display, kind) != things.display.end()) return;
     for (const ColumnId column : things.display) add_group({{path, column}, {}, {}});

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/small_words.h"
 #include "understand/standing.h"
 
 namespace cuanto {
@@ -51,8 +52,7 @@ class ListedColumns {
   }
 
   bool is_each(std::size_t i) const {
-    static const WordSet kEach = {"each", "every", "cada"};
-    return c_.is_cue(i, Cue::by) && c_.says_between(i, i + 1, kEach);
+    return c_.is_cue(i, Cue::by) && c_.says_between(i, i + 1, kEachWords);
   }
 
   bool calculates() const {
@@ -154,10 +154,9 @@ class ListedColumns {
     static const WordSet kNumber = {"number", "numbers", "numero", "numeros", "ref", "reference"};
     static const WordSet kDate = {"date", "fecha"}, kDates = {"dates", "fechas"};
     static const WordSet kAmount = {"amount", "amounts", "importe", "importes", "total"};
-    static const WordSet kName = {"name", "names", "nombre", "nombres"};
     static const WordSet kLength = {"duration", "length", "duracion"};
     if (!is_word(i, kNumber) && !is_word(i, kDate) && !is_word(i, kDates) && !is_word(i, kAmount) &&
-        !is_word(i, kName))
+        !is_word(i, kNameWords))
       return {};
     if (is_word(i, kDates)) return times_of_rows();
     if (const auto own = own_field(i, kQualitySynonym)) return {*own};
@@ -167,7 +166,7 @@ class ListedColumns {
     if (is_word(i, kLength)) return length_of_rows();
     if (is_word(i, kAmount)) return money_of_rows();
     if (is_word(i, kNumber)) return number_of_rows();
-    if (is_word(i, kName) && c_.base_.display != c_.base_.key) return names_of(c_.base_, {});
+    if (is_word(i, kNameWords) && c_.base_.display != c_.base_.key) return names_of(c_.base_, {});
     return {};
   }
 
@@ -225,7 +224,6 @@ class ListedColumns {
   }
 
   std::optional<Said> column_at(std::size_t i) const {
-    static const WordSet kNameOf = {"name", "names", "nombre", "nombres"};
     if (i >= bound_.size() || bound_[i].used) return {};
     const std::size_t next = c_.after(i);
     // "number of seats", "order number"
@@ -237,13 +235,13 @@ class ListedColumns {
     }
     const bool thing = bound_[i].link && bound_[i].link->kind == LinkKind::entity;
     // "the customer's name", "el nombre del cliente"
-    if (thing || is_word(i, kNameOf)) {
+    if (thing || is_word(i, kNameWords)) {
       const std::size_t owner = thing ? i : next;
       const bool owned = owner < bound_.size() && bound_[owner].link &&
                          bound_[owner].link->kind == LinkKind::entity && !is_rows(owner) &&
                          c_.side_by_side(i, next);
       auto names =
-          owned && (!thing || is_word(next, kNameOf)) ? linked(owner) : std::vector<Attribute>{};
+          owned && (!thing || is_word(next, kNameWords)) ? linked(owner) : std::vector<Attribute>{};
       if (!names.empty()) return Said{i, next, std::move(names)};
     }
     auto columns = sort_said(i);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "understand/composer.h"
 #include "understand/owed.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 namespace {
@@ -203,9 +204,9 @@ static bool says_use(const Question& question, const std::vector<Bound>& bound, 
 // so.
 static bool asks_since_when(const Question& question) {
   static const WordSet kSince = {"since", "desde"};
-  static const WordSet kWhen = {"when", "cuando"};
   for (std::size_t t = 0; t + 1 < question.tokens.size(); ++t)
-    if (kSince.contains(question.tokens[t].plain) && kWhen.contains(question.tokens[t + 1].plain))
+    if (kSince.contains(question.tokens[t].plain) &&
+        kWhenWords.contains(question.tokens[t + 1].plain))
       return true;
   return false;
 }
@@ -230,9 +231,8 @@ void Composer::take_when() {
       (names_one_thing() && !base_.is_fact))
     return;
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
-  static const WordSet kWhen = {"when", "cuando"};
   const bool since = begins == bound_.size() && ends == bound_.size() && asks_since_when(question_);
-  const std::size_t said = since ? unit_saying(kWhen) : begins < bound_.size() ? begins : ends;
+  const std::size_t said = since ? unit_saying(kWhenWords) : begins < bound_.size() ? begins : ends;
   if (said == bound_.size()) return;
   // "the last order of Ana" is of the orders, and not of her.
   const bool of_others = std::ranges::any_of(bound_, [&](const Bound& bound) {

@@ -5,6 +5,7 @@
 #include "understand/other_parts.h"
 #include "understand/owed.h"
 #include "understand/shared_out.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -349,10 +350,9 @@ bool Composer::averages_each(std::size_t i) const {
 
 // "top products by units": what ranks them.
 bool Composer::ranks_by(std::size_t i) const {
-  static const WordSet kIn = {"in", "en"};
   const std::size_t begin = bound_[i].unit->tokens.begin;
   // "los más vendidos en unidades"
-  const bool in = begin > 0 && kIn.contains(question_.tokens[begin - 1].plain);
+  const bool in = begin > 0 && kInWords.contains(question_.tokens[begin - 1].plain);
   return rank_.cue && (is_cue(before(i), Cue::by) || in);
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "understand/composer.h"
 #include "understand/owed.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -118,12 +119,12 @@ std::size_t BoundQuestion::rows_said_before(std::size_t i) const {
 // figure, and who owes it is another grouping.
 bool BoundQuestion::asks_of_each_row(std::size_t i) const {
   if (rows_said_before(i) == bound_.size() || has_cue({Cue::who})) return false;
-  static const WordSet kEach = {"each", "cada"};
   constexpr std::size_t kOfEachMax = 4;  // "de cada una."
   const std::size_t count = question_.tokens.size();
   const bool each_at_end = std::any_of(
       question_.tokens.begin() + static_cast<std::ptrdiff_t>(count - std::min(count, kOfEachMax)),
-      question_.tokens.end(), [](const Token& token) { return kEach.contains(token.plain); });
+      question_.tokens.end(),
+      [](const Token& token) { return kEachOneWords.contains(token.plain); });
   if (each_at_end) return true;
   return !has_cue({Cue::how_much, Cue::total, Cue::by, Cue::which, Cue::average});
 }

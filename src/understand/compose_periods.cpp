@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "understand/owed.h"
 #include "understand/period_words.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -166,9 +167,7 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
     range.years_back += 1;
     return range;
   }
-  static const std::set<std::string, std::less<>> kBefore = {"previous",  "before",  "prior",
-                                                             "preceding", "earlier", "anterior",
-                                                             "previo",    "previa",  "antes"};
+  static const WordSet kBefore = with(kPreviousWords, {"before", "earlier", "previa", "antes"});
   const auto says_before = [&](const Token& token) { return kBefore.contains(token.plain); };
   if (std::none_of(question_.tokens.begin() + span.tokens.begin,
                    question_.tokens.begin() + span.tokens.end, says_before))
@@ -211,10 +210,7 @@ std::optional<ColumnId> BoundQuestion::latest_event(ColumnId ends) const {
 
 // "policies that expire in December": the coming one.
 bool BoundQuestion::is_coming() const {
-  static const WordSet kComing = {
-      "expire",  "expires", "expiring", "due",     "renew",    "renews",  "end",       "ends",
-      "ending",  "lapse",   "mature",   "matures", "vencen",   "vence",   "caducan",   "caduca",
-      "expiran", "expira",  "acaban",   "acaba",   "terminan", "termina", "finalizan", "finaliza"};
+  static const WordSet kComing = with(kEndWords, {"due", "renew", "renews", "mature", "matures"});
   return unit_saying(kComing) < bound_.size() || says_run_out(question_) || has_future_verb();
 }
 

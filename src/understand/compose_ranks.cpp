@@ -5,16 +5,16 @@
 #include <cmath>
 
 #include "understand/composer.h"
+#include "understand/small_words.h"
 #include "understand/thing_size.h"
 
 namespace cuanto {
 
 static constexpr uint32_t kTopWithoutNumber = 10;
 
-static const WordSet kMoreWords = {"more",   "higher", "larger", "bigger",   "greater",
-                                   "longer", "mas",    "mayor",  "superior", "most"};
-static const WordSet kFewerWords = {"fewer",   "less",  "lower", "smaller",
-                                    "shorter", "menos", "menor", "inferior"};
+static const WordSet kAboveWords =
+    with(kMoreWords, {"larger", "bigger", "greater", "longer", "mayor", "superior", "most"});
+static const WordSet kBelowWords = with(kFewerWords, {"smaller", "shorter", "menor", "inferior"});
 
 static std::string number_text(double value) { return fmt::format("{}", value); }
 
@@ -35,7 +35,6 @@ void Composer::take_number_asked() {
 // rank by both of them together.
 static bool sets_cell_against_cell(const Question& question, const std::vector<Bound>& bound,
                                    std::size_t cue) {
-  static const WordSet kThan = {"than", "que"};
   constexpr std::size_t kApartMax = 3;
   const auto is_cell = [&](std::size_t k) {
     return bound[k].link && bound[k].link->kind == LinkKind::value;
@@ -48,7 +47,7 @@ static bool sets_cell_against_cell(const Question& question, const std::vector<B
       const auto end = question.tokens.begin() + bound[other].unit->tokens.begin;
       return begin < end &&
              std::any_of(
-                 begin, end, [&](const Token& token) { return kThan.contains(token.plain); });
+                 begin, end, [&](const Token& token) { return kThanWords.contains(token.plain); });
     }
     return false;
   }
@@ -190,7 +189,6 @@ std::optional<Attribute> BoundQuestion::averaged_column(std::size_t i) const {
 // "above the overall average", "more tickets than the average": the average that is the limit of
 // what the cue or the word at `i` compares; bound_.size() where there is none.
 std::size_t BoundQuestion::average_after(std::size_t i) const {
-  static const WordSet kThan = {"than", "que"};
   static const WordSet kOverall = {"the", "overall", "general", "global", "total", "whole", "la",
                                    "el",  "lo",      "su",      "our",    "their", "own"};
   constexpr std::size_t kBetweenMax = 10;
@@ -203,13 +201,14 @@ std::size_t BoundQuestion::average_after(std::size_t i) const {
     if (const std::size_t averaged = averaged_at(k); averaged > i && averaged < k)
       at = bound_[averaged].unit->tokens.begin;
     while (at > end && kOverall.contains(question_.tokens[at - 1].plain)) --at;
-    if (adjacent ? at == end : at > end && kThan.contains(question_.tokens[at - 1].plain)) return k;
+    if (adjacent ? at == end : at > end && kThanWords.contains(question_.tokens[at - 1].plain))
+      return k;
   }
   return bound_.size();
 }
 
 bool BoundQuestion::is_threshold(std::size_t i) const {
-  if ((says_between(i, i + 1, kMoreWords) || says_between(i, i + 1, kFewerWords)) &&
+  if ((says_between(i, i + 1, kAboveWords) || says_between(i, i + 1, kBelowWords)) &&
       average_after(i) < bound_.size())
     return true;
   if (!is_any_cue(i, {Cue::most, Cue::least})) return false;
@@ -374,7 +373,7 @@ void Composer::take_comparisons() {
     else if (is_cue(i, Cue::between))
       op = Compare::between;
     else if (is_threshold(i))
-      op = says_between(i, i + 1, kMoreWords) ? Compare::greater : Compare::less;
+      op = says_between(i, i + 1, kAboveWords) ? Compare::greater : Compare::less;
     else
       continue;
     std::vector<Value> values;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -62,11 +63,11 @@ void Composer::take_all_of_ranking() {
 // "in money, not litres", "por mes, no por semana": what stands after the denial is what was asked
 // before, and nothing that is asked now.
 void Composer::leave_denied() {
-  static const WordSet kNot = {"not", "no"};
   if (edited_ == nullptr) return;
   const auto& tokens = question_.tokens;
   for (std::size_t t = 1; t + 2 < tokens.size() + 1 && t + 1 < tokens.size(); ++t) {
-    if (tokens[t - 1].shape != TokenShape::punctuation || !kNot.contains(tokens[t].plain) || t < 2)
+    if (tokens[t - 1].shape != TokenShape::punctuation || !kNoOrNot.contains(tokens[t].plain) ||
+        t < 2)
       continue;
     const auto is_comma = [](const Token& token) { return token.text == ","; };
     if (std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(t), tokens.end(), is_comma))
@@ -85,13 +86,13 @@ void Composer::leave_denied() {
 // "in money": what is usually measured, where that is money.
 void Composer::take_money_instead() {
   static const WordSet kMoney = {"money", "dinero", "euros", "dollars", "pounds", "dolares"};
-  static const WordSet kIn = {"in", "en"};
   const std::size_t at = unit_saying(kMoney);
   if (edited_ == nullptr || at == bound_.size() || bound_[at].used || edited_->measures.empty())
     return;
   const std::size_t begin = bound_[at].unit->tokens.begin;
   const Metric* metric = default_metric();
-  if (begin == 0 || !kIn.contains(question_.tokens[begin - 1].plain) || metric == nullptr) return;
+  if (begin == 0 || !kInWords.contains(question_.tokens[begin - 1].plain) || metric == nullptr)
+    return;
   const Measure measure{Measure::Kind::metric, metric->id, {}, {}};
   if (!measures_money(model_, measure)) return;
   add_measure(measure);

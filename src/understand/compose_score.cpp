@@ -3,6 +3,7 @@
 
 #include "understand/composer.h"
 #include "understand/owed.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -90,10 +91,10 @@ bool BoundQuestion::groups_by_the_unknown() const {
 
 // "trucks" of vehicles: of which kind a thing is, where several are of the same.
 bool BoundQuestion::tells_kind(const Link& link) const {
-  static const WordSet kKinds = {"type",   "kind",  "class", "category",  "species",     "role",
-                                 "job",    "title", "post",  "position",  "specialty",   "tipo",
-                                 "clase",  "rol",   "cargo", "puesto",    "categoria",   "especie",
-                                 "oficio", "grade", "grado", "modalidad", "especialidad"};
+  static const WordSet kKinds =
+      with(kKindWords,
+           {"species", "role", "job", "title", "post", "position", "specialty", "rol", "cargo",
+            "puesto", "especie", "oficio", "grade", "grado", "modalidad", "especialidad"});
   const Column& column = model_.catalog->column(link.column);
   return link.kind == LinkKind::value && link.op == Compare::in && column.table == base_.table &&
          !column.unique && !base_.is_fact && says_any(field_words(column.id), kKinds) &&
@@ -148,8 +149,6 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
   static const WordSet kNew = {"new", "nuevo", "nueva", "nuevos", "nuevas"};
   static const WordSet kEvery = {"every", "todos", "todas", "cada", "each"};
   static const WordSet kWithoutBreak = {"every", "todos", "todas"};
-  static const WordSet kMore = {"more", "less", "fewer", "higher", "lower", "mas", "menos"};
-  static const WordSet kThan = {"than", "que"};
   const auto says = [&](std::size_t i, const WordSet& words) {
     const TokenRange tokens = bound[i].unit->tokens;
     return std::any_of(question.tokens.begin() + tokens.begin, question.tokens.begin() + tokens.end,
@@ -180,7 +179,7 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
       lost.push_back(i);
     // "more on dev than on staging": both of them together are no comparison.
     const std::size_t last = i + 1;
-    const bool than = says(i, kThan) && last < bound.size() && !slots.compare_with;
+    const bool than = says(i, kThanWords) && last < bound.size() && !slots.compare_with;
     if (!than || bound[i].unit->kind != Unit::Kind::cue || bound[i].used) continue;
     std::size_t next = last;
     while (next < bound.size() && bound[next].unit->kind == Unit::Kind::cue) ++next;
@@ -195,7 +194,9 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
                            });
     const bool more =
         std::any_of(question.tokens.begin(), question.tokens.begin() + bound[i].unit->tokens.end,
-                    [&](const Token& token) { return kMore.contains(token.plain); });
+                    [&](const Token& token) {
+                      return kMoreWords.contains(token.plain) || kFewerWords.contains(token.plain);
+                    });
     if (other && more) lost.push_back(i);
   }
   return lost;
@@ -257,10 +258,10 @@ bool Composer::is_limiting(std::size_t i) const {
       rank_.left_out && is_any_cue(i, {Cue::ascending, Cue::descending, Cue::reversed});
   if (order_lost || rank_.cues_within.contains(i) || lost_cues_.contains(i)) return true;
   // "what did each spend", "the best one of the first team": of which, nothing was made.
-  static const WordSet kEach = {"each", "cada", "every"};
   if (is_any_cue(i, {Cue::earliest, Cue::latest}) && rank_.cue && *rank_.cue != i) return true;
   if (edited_ != nullptr) return false;
-  if (is_cue(i, Cue::by) && says_between(i, i + 1, kEach) && after(i) < bound_.size()) return true;
+  if (is_cue(i, Cue::by) && says_between(i, i + 1, kEachWords) && after(i) < bound_.size())
+    return true;
   // "the cost compared with last month": of which other one, nobody said.
   const std::size_t next = after(i);
   if (is_cue(i, Cue::compare) && !out_.slots.compare_with && next < bound_.size() &&

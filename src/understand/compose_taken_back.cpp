@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 namespace {
@@ -46,7 +47,7 @@ const WordSet kDates = {"date",      "dates",  "period", "time",    "month", "ye
                         "trimestre", "tiempo", "years",  "months",  "meses", "anos"};
 const WordSet kTogether = {"together", "altogether", "overall", "combined", "juntos",
                            "juntas",   "junto",      "junta",   "conjunto"};
-const WordSet kHaving = {"with", "have", "has", "having", "con", "tienen", "tiene", "do", "does"};
+const WordSet kHaving = with(kHaveWords, {"do", "does"});
 const WordSet kLacking = {"without", "no",      "not",  "n't",  "sin",
                           "ningun",  "ninguna", "lack", "never"};
 

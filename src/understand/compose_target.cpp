@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/small_words.h"
 #include "understand/target_words.h"
 #include "understand/whole_months.h"
 
@@ -204,7 +205,6 @@ std::optional<GroupFilter> margin_said(const Question& question, const std::vect
 // "more than 80 % of its budget": so much of it, which is a fifth below it.
 std::optional<GroupFilter> part_said(const Question& question, const std::vector<Bound>& bound,
                                      std::size_t target, std::vector<std::size_t>& units) {
-  static const WordSet kOf = {"of", "de", "del"};
   constexpr std::size_t kTokensBetween = 4;
   for (std::size_t i = 0; i + 1 < target; ++i) {
     const Unit &cue = *bound[i].unit, &number = *bound[i + 1].unit;
@@ -212,7 +212,7 @@ std::optional<GroupFilter> part_said(const Question& question, const std::vector
     const std::size_t end = number.tokens.end;
     if (cue.kind != Unit::Kind::cue || !(more || cue.cue == Cue::less_than) ||
         !is_percent(question, number) || end >= question.tokens.size() ||
-        !kOf.contains(question.tokens[end].plain) ||
+        !kOfWords.contains(question.tokens[end].plain) ||
         bound[target].unit->tokens.begin > end + kTokensBetween)
       continue;
     units.insert(units.end(), {i, i + 1});

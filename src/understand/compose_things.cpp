@@ -3,27 +3,22 @@
 
 #include "understand/composer.h"
 #include "understand/points_back.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
 // "more than 20 orders", "the most tickets": so many rows, where the word is no sum of money.
 bool Composer::counts_rows(std::size_t i) const {
-  static const WordSet kSums = {"sale",    "sales",    "venta",   "ventas",  "cost",  "costs",
-                                "spend",   "spending", "costo",   "costos",  "coste", "costes",
-                                "revenue", "gasto",    "gastos",  "expense", "usage", "uso",
-                                "target",  "targets",  "budget",  "budgets", "meta",  "metas",
-                                "charge",  "charges",  "ingresos"};
   const bool ranked = rank_.cue && before(i) == *rank_.cue;
-  return !ranked || !says_between(i, i + 1, kSums);
+  return !ranked || !says_between(i, i + 1, kSumWords);
 }
 
 // "the most classes", "20 or more classes", "more classes than the average": so many of what stands
 // at `i`.
 bool Composer::is_counted(std::size_t i) const {
   // "gastan más los socios": the members do.
-  static const WordSet kArticles = {"el", "la", "los", "las"};
   const std::size_t begin = bound_[i].unit->tokens.begin;
-  if (begin > 0 && kArticles.contains(question_.tokens[begin - 1].plain)) return false;
+  if (begin > 0 && kSpanishArticles.contains(question_.tokens[begin - 1].plain)) return false;
   std::size_t cue = before(i);
   while (cue < bound_.size() && bound_[cue].used && bound_[cue].link &&
          bound_[cue].link->kind == LinkKind::value)

@@ -4,6 +4,7 @@
 #include "understand/composer.h"
 #include "understand/invoiced.h"
 #include "understand/points_back.h"
+#include "understand/small_words.h"
 #include "understand/whole_months.h"
 
 namespace cuanto {
@@ -121,10 +122,9 @@ void Composer::keep_rows_without() {
            (measure.kind == Measure::Kind::aggregate && measure.function == Aggregation::sum);
   };
   // "how many does each agent have": of each of those that there are.
-  static const WordSet kEach = {"each", "every", "cada"};
   bool each = false;
   for (std::size_t i = 0; i < bound_.size(); ++i)
-    each = each || (is_cue(i, Cue::by) && says_between(i, i + 1, kEach));
+    each = each || (is_cue(i, Cue::by) && says_between(i, i + 1, kEachWords));
   if (said_.subject_asked || slots.rank || slots.versus || !slots.group_filters.empty() ||
       slots.measures.empty() || !std::ranges::all_of(slots.measures, adds_up) ||
       slots.over_periods || slots.count_periods || edited_ != nullptr)
@@ -262,12 +262,12 @@ void Composer::list_each_once() {
 // "what did each of them cost?", after things that were listed once, or counted: of each of them;
 // of all where a total is asked for.
 void Composer::measure_listed() {
-  static const WordSet kEach = {"each", "cada"};
   Slots& slots = out_.slots;
   const bool counted = edited_->measures.size() == 1 && edited_->groups.empty() &&
                        edited_->measures.front().kind == Measure::Kind::aggregate &&
                        edited_->measures.front().function == Aggregation::count_distinct;
-  if (counted && fresh_.measures && slots.groups.empty() && says_between(0, bound_.size(), kEach))
+  if (counted && fresh_.measures && slots.groups.empty() &&
+      says_between(0, bound_.size(), kEachOneWords))
     slots.groups.push_back({edited_->measures.front().attribute, {}, {}});
   if (!edited_->distinct || slots.measures.empty() || slots.shown.empty()) return;
   if (slots.groups.empty() && !has_cue({Cue::total}))

@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
+
+static const WordSet kNoWords = with(kNoOrNot, {"n't"});
 
 // What is told of: the thing or the column that is named first, and before `end`.
 std::optional<Attribute> BoundQuestion::told_of(std::size_t end) const {
@@ -95,13 +98,13 @@ static void limit_as_well(Slots& slots) {
 // `size` where nothing does.
 static std::size_t denial_of_deed(const Question& question, const std::vector<Bound>& bound,
                                   std::size_t i) {
-  static const WordSet kNo = {"no", "not", "n't"};
   constexpr std::size_t kBetweenMax = 5;
   for (std::size_t k = i; k-- > 0 && i - k <= kBetweenMax;) {
     const Unit& unit = *bound[k].unit;
     const bool cue = unit.kind == Unit::Kind::cue;
     if (cue && unit.cue == Cue::never) return k;
-    if (unit.kind == Unit::Kind::unknown && kNo.contains(question.tokens[unit.tokens.begin].plain))
+    if (unit.kind == Unit::Kind::unknown &&
+        kNoWords.contains(question.tokens[unit.tokens.begin].plain))
       return k;
     const bool other = (cue && (unit.cue == Cue::which || unit.cue == Cue::without ||
                                 unit.cue == Cue::conjunction)) ||
@@ -206,10 +209,9 @@ void Composer::take_one_but_not_other() {
 // What denies the second of two periods: "in 2025 but not in 2026", "el año pasado y este año no";
 // bound_.size() where nothing does.
 std::size_t BoundQuestion::denial_between(std::size_t first, std::size_t second) const {
-  static const WordSet kNot = {"not", "no", "n't"};
   const auto denies = [&](std::size_t i) {
     return is_any_cue(i, {Cue::without, Cue::never}) ||
-           (bound_[i].unit->kind == Unit::Kind::unknown && says_between(i, i + 1, kNot));
+           (bound_[i].unit->kind == Unit::Kind::unknown && says_between(i, i + 1, kNoWords));
   };
   for (std::size_t i = first + 1; i < second; ++i)
     if (denies(i)) return i;

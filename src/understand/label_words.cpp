@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -63,7 +64,6 @@ bool says_price(const Words& label) {
 }
 
 bool asks_when(const Question& question) {
-  static const WordSet kWhen = {"when", "cuando"};
   static const WordSet kDay = {"date", "day", "fecha", "dia"};
   static const WordSet kWhich = {"which", "what", "que"};
   constexpr std::size_t kAmongFirst = 3;
@@ -72,7 +72,7 @@ bool asks_when(const Question& question) {
   for (std::size_t t = 0; t < tokens.size() && words < kAmongFirst; ++t) {
     if (tokens[t].shape != TokenShape::punctuation) ++words;
     const bool day = t > 0 && kDay.contains(tokens[t].plain);
-    if (kWhen.contains(tokens[t].plain) || (day && kWhich.contains(tokens[t - 1].plain)))
+    if (kWhenWords.contains(tokens[t].plain) || (day && kWhich.contains(tokens[t - 1].plain)))
       return true;
   }
   return false;

@@ -5,6 +5,7 @@
 #include "understand/link_weight.h"
 #include "understand/name_words.h"
 #include "understand/owed.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -14,6 +15,9 @@ static constexpr int kNeighbourBonus = 18;       // a name beside a value that s
 static constexpr int kOtherGroupLoss = 5;        // a column of others where these rows have one
 static constexpr int kAsWrittenBonus = 4;        // by its very words
 static constexpr int kUnaskedDurationLoss = 50;  // and where nobody asked
+
+// What columns of anything may be called: that two are says nothing.
+static const WordSet kAnyColumn = {"type", "status", "category", "name", "code", "state", "kind"};
 
 // "an invoice", where the figure is "invoicing"; "costs" are both the bills and what they cost.
 static bool is_the_thing_itself(const Question& question, const Model& model,
@@ -73,7 +77,6 @@ static bool says_what_was_done(const Question& question, const Model& model, Tok
 // A word of several cells: the kind that begins with it, before a name that only has it.
 static int broader_bonus(const Model& model, const Question& question, const Bound& bound,
                          const Link& link) {
-  static const WordSet kKinds = {"category", "categoria", "type", "tipo", "kind", "class", "clase"};
   const Unit& unit = *bound.unit;
   if (link.as_written || link.op != Compare::in || link.stored.size() != 1 ||
       unit.tokens.end != unit.tokens.begin + 1)
@@ -81,17 +84,16 @@ static int broader_bonus(const Model& model, const Question& question, const Bou
   const auto words = words_in(link.stored.front());
   const bool begins = words.size() > 1 && words.front() == question.tokens[unit.tokens.begin].plain;
   constexpr int kSeen = 3;
-  return begins && says_any(model.field(link.column).label, kKinds) ? kDisplayBonus + kSeen : 0;
+  return begins && says_any(model.field(link.column).label, kKindWords) ? kDisplayBonus + kSeen : 0;
 }
 
 // Whether another word of the question stands for a cell or a column whose name shares a word with
 // the column of this cell: "commitment status" with "commitment type".
 static bool is_akin_to_any(const Model& model, const std::vector<Bound>& bound, std::size_t i,
                            const Link& link) {
-  static const WordSet kAny = {"type", "status", "category", "name", "code", "state", "kind"};
   WordSet own;
   for (const auto& word : words_of_name(model.field(link.column).label.en))
-    if (!kAny.contains(fold_plain(word))) own.insert(fold_plain(word));
+    if (!kAnyColumn.contains(fold_plain(word))) own.insert(fold_plain(word));
   const auto is_akin = [&](const Link& other) {
     const bool named = other.kind == LinkKind::value || other.kind == LinkKind::field;
     return named && other.column != link.column &&
@@ -276,11 +278,10 @@ bool LinkWeight::joins_its_column(const Link& link) const {
 // "unused licences": of the columns that hold "unused", the one that tells the licence status,
 // since the licence type holds what stands beside it.
 bool LinkWeight::is_akin_to_neighbour(const Link& link) const {
-  static const WordSet kAny = {"type", "status", "category", "name", "code", "state", "kind"};
   const auto words_of = [&](ColumnId id) {
     WordSet words;
     for (const auto& word : words_of_name(around_.field_words(id).en))
-      if (!kAny.contains(fold_plain(word))) words.insert(fold_plain(word));
+      if (!kAnyColumn.contains(fold_plain(word))) words.insert(fold_plain(word));
     return words;
   };
   const WordSet own = words_of(link.column);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "understand/word_set.h"
-
 namespace cuanto {
 
 bool says_run_out(const Question& question) {
@@ -37,15 +35,11 @@ TimeRange until_today() {
 }
 
 bool ends_by(const Question& question, const TimeRange& range) {
-  static const WordSet kEnds = {"expire",   "expires", "expiring",  "end",     "ends",
-                                "ending",   "lapse",   "vencen",    "vence",   "caducan",
-                                "caduca",   "expiran", "expira",    "acaban",  "acaba",
-                                "terminan", "termina", "finalizan", "finaliza"};
   const bool this_period = range.anchor == Anchor::today && range.offset == 0 &&
                            range.grain > Grain::day && !range.named && !range.first;
   return this_period && range.bound == TimeBound::until &&
          (says_run_out(question) || std::ranges::any_of(question.tokens, [](const Token& token) {
-            return kEnds.contains(token.plain);
+            return kEndWords.contains(token.plain);
           }));
 }
 

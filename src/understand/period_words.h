@@ -3,8 +3,15 @@
 #pragma once
 
 #include "read/read.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
+
+// Verbs of what ends on a day that is set beforehand.
+inline const WordSet kEndWords = {"expire",   "expires", "expiring",  "end",     "ends",
+                                  "ending",   "lapse",   "vencen",    "vence",   "caducan",
+                                  "caduca",   "expiran", "expira",    "acaban",  "acaba",
+                                  "terminan", "termina", "finalizan", "finaliza"};
 
 // "the contracts that run out": over, and nothing that runs.
 bool says_run_out(const Question& question);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "understand/small_words.h"
+
 namespace cuanto {
 
 const WordSet kReachWords = {
@@ -101,10 +103,10 @@ bool asks_for_progress(const Question& question) {
     if (is_at(question, i, kGoing) && (i == 0 || !is_at(question, i - 1, kThat))) return true;
   }
   // "how much of its budget has each used", "cuánto de su presupuesto".
-  static const WordSet kMuch = {"much", "cuanto"}, kOf = {"of", "de", "del"};
+  static const WordSet kMuch = {"much", "cuanto"};
   bool much_of = false;
   for (std::size_t i = 0; i < question.tokens.size(); ++i)
-    much_of = much_of || (is_at(question, i, kMuch) && is_at(question, i + 1, kOf));
+    much_of = much_of || (is_at(question, i, kMuch) && is_at(question, i + 1, kOfWords));
   return (says(kShare) || much_of) && (says(kDone) || says(kReachWords));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "understand/small_words.h"
 #include "understand/word_set.h"
 
 namespace cuanto {
@@ -59,13 +60,12 @@ class Subject {
 
   // "¿cuánto gastó en octubre la tienda?": the subject stands behind after all.
   bool is_said_after(std::size_t t) const {
-    static const WordSet kArticles = {"el", "la", "los", "las"};
     static const WordSet kMuch = {"mas", "menos"};
     if (kMuch.contains(word(t + 1)) && !ends(t + 2) && !kBehind.contains(word(t + 2)) &&
         !begins_period(t + 2))
       return true;
     for (std::size_t k = t + 2; k < question_.tokens.size(); ++k)
-      if (kArticles.contains(word(k)) && !kBehind.contains(word(k - 1)) && !begins_period(k))
+      if (kSpanishArticles.contains(word(k)) && !kBehind.contains(word(k - 1)) && !begins_period(k))
         return true;
     return false;
   }

@@ -9,6 +9,7 @@
 #include "understand/left_out.h"
 #include "understand/misspelt.h"
 #include "understand/name_words.h"
+#include "understand/small_words.h"
 #include "understand/understand.h"
 
 namespace cuanto {
@@ -52,14 +53,11 @@ bool has_its_noun_beside(const WordInCells& word, ColumnId column) {
 
 // A column, or a table of few rows, that is called type or kind: what it holds are nouns for rows.
 bool holds_kinds(const Model& model, const Column& column) {
-  static const std::set<std::string, std::less<>> kWordsForKind = {
-      "type", "kind", "category", "class", "tipo", "clase", "categoria"};
   auto words = words_of_name(column.name);
   for (auto& word : words_of_name(model.catalog->table(column.table).name))
     words.push_back(std::move(word));
-  return std::ranges::any_of(words, [&](const auto& word) {
-    return kWordsForKind.contains(fold_plain(spelled_out(word)));
-  });
+  return std::ranges::any_of(
+      words, [&](const auto& word) { return kKindWords.contains(fold_plain(spelled_out(word))); });
 }
 
 // "premium members" for "Premium yearly", "transfers" for "Transfer abroad": of few kinds.
