@@ -1,6 +1,5 @@
 // Two periods beside each other: which words say that the one is compared with the other.
 #include <algorithm>
-#include <set>
 
 #include "understand/composer.h"
 #include "understand/small_words.h"
@@ -68,7 +67,7 @@ std::optional<std::pair<TimeRange, TimeRange>> BoundQuestion::grown_over(
 
 // "how did sales change from September to October": the second period against the first.
 bool Composer::changes_to(std::size_t i) const {
-  static const std::set<std::string, std::less<>> kTo = {"to", "a", "al", "hasta", "until"};
+  static const WordSet kTo = {"to", "a", "al", "hasta", "until"};
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool changes = has_cue({Cue::growth});
   return changes && begin > 0 && !out_.slots.compare_with &&

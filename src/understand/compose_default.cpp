@@ -10,9 +10,8 @@ namespace cuanto {
 static constexpr int kUnsaidRowsLoss = 40;  // rows are counted that no word speaks of
 
 static bool is_money_word(const Metric& metric) {
-  static const std::set<std::string, std::less<>> kWords = {
-      "cost",  "spend", "spending", "coste",  "costo",
-      "gasto", "sales", "revenue",  "ventas", "ingresos"};
+  static const WordSet kWords = {"cost",  "spend", "spending", "coste",  "costo",
+                                 "gasto", "sales", "revenue",  "ventas", "ingresos"};
   const auto has = [](const std::vector<std::string>& words) {
     return std::ranges::any_of(
         words, [](const std::string& word) { return kWords.contains(fold_plain(word)); });

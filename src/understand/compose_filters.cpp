@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/text.h"
 #include "base/unpaid_cells.h"
@@ -288,30 +287,13 @@ bool Composer::take_no_such(std::size_t i) {
 
 void Composer::take_values() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    Bound& bound = bound_[i];
-    if (!bound.link || bound.link->kind != LinkKind::value) continue;
-    const Attribute attribute{bound.path, bound.link->column};
-    // "services used in September": a verb, although a status is called so.
-    static const std::set<std::string, std::less<>> kVerbs = {"used", "usado", "usada", "usados",
-                                                              "usadas"};
-    const bool after_name = i > 0 && bound_[i - 1].link &&
-                            bound_[i - 1].link->kind != LinkKind::value &&
-                            bound_[i - 1].link->column != attribute.column;
-    static const WordSet kByWhom = {"by", "in", "por", "en"};
-    const std::size_t next = bound.unit->tokens.end;
-    const bool done = next < question_.tokens.size() &&
-                      kByWhom.contains(question_.tokens[next].plain) &&
-                      is_any_cue(before(i), {Cue::copula, Cue::only});
-    if (kVerbs.contains(question_.tokens[bound.unit->tokens.begin].plain) &&
-        (after_name || done || is_cue(before(i), Cue::never))) {
-      bound.used = true;
+    const auto& link = bound_[i].link;
+    if (!link || link->kind != LinkKind::value) continue;
+    if (only_says_used(i)) {
+      bound_[i].used = true;
       continue;
     }
-    // "paid in cash", of payments: what was paid of a bill is told by them, paid in full or not.
-    const bool of_bill = bound.link->op == Compare::in && !bound.path.hops.empty() &&
-                         are_payments(base_) && bound.link->stored.size() == 1 &&
-                         says_paid(bound.link->stored.front());
-    if (of_bill && edited_ == nullptr && !negated(i)) {
+    if (is_paid_of_bill(i) && !negated(i)) {
       use(i);
       continue;
     }
@@ -321,28 +303,57 @@ void Composer::take_values() {
     take_qualifier(i);
     if (no) mark_cue_before(i, {Cue::without, Cue::never});
     if (no && says_non(i) && !is_one_word_with_non(i)) use(before(i));
-    if (bound.link->op != Compare::in || bound.link->other) {
+    if (link->op != Compare::in || link->other) {
       take_state(i, no);
-      continue;
+    } else {
+      take_cells(i, no);
     }
-    std::vector<Value> values;
-    for (const auto& stored : bound.link->stored)
-      values.push_back({ValueKind::text, stored, {stored}});
-    add_filter({attribute, no ? Compare::not_in : Compare::in, std::move(values)});
-    if (!no) {
-      measure_in_unit(i);
-      take_things_of_kind(i);
-    }
-    use(i);
-    const std::string text = join(bound.link->stored, ", ");
-    const Words label = field_words(attribute.column);
-    const std::string sign = no ? " ≠ " : " = ";
-    chip(ChipKind::value, {label.en + sign + text, label.es + sign + text}, {bound.unit->tokens},
-         Origin::said, bound.link->read_as);
-    if (bound.link->stored.size() > 1) {
-      assume({fmt::format("“{}” is taken as {}", words_of(question_, bound.unit->tokens), text),
-              fmt::format("«{}» se toma como {}", words_of(question_, bound.unit->tokens), text)});
-    }
+  }
+}
+
+// "services used in September": a verb, although a status is called so.
+bool Composer::only_says_used(std::size_t i) const {
+  static const WordSet kVerbs = {"used", "usado", "usada", "usados", "usadas"};
+  static const WordSet kByWhom = {"by", "in", "por", "en"};
+  const Bound& bound = bound_[i];
+  if (!kVerbs.contains(question_.tokens[bound.unit->tokens.begin].plain)) return false;
+  const bool after_name = i > 0 && bound_[i - 1].link &&
+                          bound_[i - 1].link->kind != LinkKind::value &&
+                          bound_[i - 1].link->column != bound.link->column;
+  const std::size_t next = bound.unit->tokens.end;
+  const bool done = next < question_.tokens.size() &&
+                    kByWhom.contains(question_.tokens[next].plain) &&
+                    is_any_cue(before(i), {Cue::copula, Cue::only});
+  return after_name || done || is_cue(before(i), Cue::never);
+}
+
+// "paid in cash", of payments: what was paid of a bill is told by them, paid in full or not.
+bool Composer::is_paid_of_bill(std::size_t i) const {
+  const Link& link = *bound_[i].link;
+  return edited_ == nullptr && link.op == Compare::in && !bound_[i].path.hops.empty() &&
+         are_payments(base_) && link.stored.size() == 1 && says_paid(link.stored.front());
+}
+
+void Composer::take_cells(std::size_t i, bool negated) {
+  const Bound& bound = bound_[i];
+  const Attribute attribute{bound.path, bound.link->column};
+  std::vector<Value> values;
+  for (const auto& stored : bound.link->stored)
+    values.push_back({ValueKind::text, stored, {stored}});
+  add_filter({attribute, negated ? Compare::not_in : Compare::in, std::move(values)});
+  if (!negated) {
+    measure_in_unit(i);
+    take_things_of_kind(i);
+  }
+  use(i);
+  const std::string text = join(bound.link->stored, ", ");
+  const Words label = field_words(attribute.column);
+  const std::string sign = negated ? " ≠ " : " = ";
+  chip(ChipKind::value, {label.en + sign + text, label.es + sign + text}, {bound.unit->tokens},
+       Origin::said, bound.link->read_as);
+  if (bound.link->stored.size() > 1) {
+    assume({fmt::format("“{}” is taken as {}", words_of(question_, bound.unit->tokens), text),
+            fmt::format("«{}» se toma como {}", words_of(question_, bound.unit->tokens), text)});
   }
 }
 
@@ -440,9 +451,9 @@ void Composer::add_filter(Filter filter) {
 
 // "the most expensive", "los más baratos": an adjective, and no verb.
 bool BoundQuestion::ranks_by_price(std::size_t cue) const {
-  static const std::set<std::string, std::less<>> kAdjectives = {
-      "expensive", "cheapest", "priciest", "caro",    "cara",    "caros",
-      "caras",     "barato",   "barata",   "baratos", "baratas", "costliest"};
+  static const WordSet kAdjectives = {"expensive", "cheapest", "priciest", "caro",
+                                      "cara",      "caros",    "caras",    "barato",
+                                      "barata",    "baratos",  "baratas",  "costliest"};
   return is_any_cue(cue, {Cue::expensive, Cue::cheap}) &&
          kAdjectives.contains(question_.tokens[bound_[cue].unit->tokens.end - 1u].plain);
 }
@@ -503,9 +514,9 @@ static std::optional<ColumnId> column_for_names(const Model& model, const Entity
 }
 
 void Composer::note_unknown_name() {
-  static const std::set<std::string, std::less<>> kBefore = {"in", "of", "for", "from", "at",
-                                                             "en", "de", "del", "para", "desde"};
-  static const std::set<std::string, std::less<>> kArticles = {"the", "la", "el", "los", "las"};
+  static const WordSet kBefore = {"in", "of", "for", "from", "at",
+                                  "en", "de", "del", "para", "desde"};
+  static const WordSet kArticles = {"the", "la", "el", "los", "las"};
   const bool about_data = said_.figure || said_.entity || edited_ != nullptr ||
                           !out_.slots.measures.empty() || !out_.slots.groups.empty();
   if (out_.unknown_value || !about_data) return;

@@ -9,7 +9,7 @@
 
 namespace cuanto {
 
-class ListedColumns {
+class Composer::ListedColumns {
  public:
   explicit ListedColumns(Composer& composer) : c_(composer), bound_(composer.bound_) {}
 

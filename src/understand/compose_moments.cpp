@@ -314,29 +314,21 @@ void Composer::take_new() {
   if (!base_.is_fact || edited_ != nullptr || !time || period == bound_.size() ||
       asks_when(question_) || out_.slots.absent)
     return;
-  const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
-  const std::size_t said = begins < bound_.size() ? begins : ends;
-  if (said == bound_.size() || bound_[said].unit->kind == Unit::Kind::time) return;
-  // "dejó más dinero" left something, and did not stop.
-  const std::size_t next = bound_[said].unit->tokens.end;
-  if (question_.tokens[bound_[said].unit->tokens.begin].plain.starts_with("dej") &&
-      (next >= question_.tokens.size() || question_.tokens[next].plain != "de"))
-    return;
-  // "dropped the most" is a change, and a rank is a rank: "the last service", "the latest charges".
-  if (has_cue({Cue::growth, Cue::most, Cue::least, Cue::top, Cue::bottom})) return;
-  if (is_any_cue(said, {Cue::latest, Cue::earliest, Cue::top, Cue::bottom})) return;
+  const std::size_t said = new_or_gone_said();
+  if (said == bound_.size()) return;
+  const bool is_new = said == unit_saying(kBegins);
   const std::size_t subject = named_before(bound_.size() - 1);
   TimeRange within = question_.times[bound_[period].unit->index].range;
   std::optional<TimeRange> missing = before_all_of(within);
   const bool short_period = within.bound == TimeBound::within && within.grain <= Grain::month &&
                             within.length == 1 && missing;
-  if (said != begins && short_period) {
+  if (!is_new && short_period) {
     // "services we stopped using in October": those of the time before, and none since then.
     std::swap(within, *missing);
     missing->bound = TimeBound::since;
     missing->end.reset();
     missing->to_date = false;
-  } else if (said != begins) {
+  } else if (!is_new) {
     missing = TimeRange{};
     missing->grain = Grain::month;
     missing->offset = -1;
@@ -348,6 +340,37 @@ void Composer::take_new() {
   out_.slots.absent = Absent{named, {*time, *missing}};
   out_.slots.period = MainPeriod{*time, within};
   said_.period = true;
+  count_or_show(subject, named);
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (i == subject || i == said || i == period || says_use(question_, bound_, i)) use(i);
+  if (const std::size_t deed = after(said); is_own_deed(deed)) use_words(deed);
+  const std::string words(words_of(question_, bound_[period].unit->tokens));
+  chip(ChipKind::entity, field_words(named.column), {bound_[subject].unit->tokens}, Origin::said);
+  chip(ChipKind::time,
+       is_new         ? Words{"none before " + words, "ninguno antes de " + words}
+       : short_period ? Words{"none since " + words, "ninguno desde " + words}
+                      : Words{"none since last month", "ninguno desde el mes pasado"},
+       {bound_[said].unit->tokens, bound_[period].unit->tokens}, Origin::said);
+}
+
+// The unit that says that something began, or else that it ended; none where it says something
+// else.
+std::size_t Composer::new_or_gone_said() const {
+  const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
+  const std::size_t said = begins < bound_.size() ? begins : ends;
+  if (said == bound_.size() || bound_[said].unit->kind == Unit::Kind::time) return bound_.size();
+  // "dejó más dinero" left something, and did not stop.
+  const std::size_t next = bound_[said].unit->tokens.end;
+  const bool leaves = question_.tokens[bound_[said].unit->tokens.begin].plain.starts_with("dej") &&
+                      (next >= question_.tokens.size() || question_.tokens[next].plain != "de");
+  // "dropped the most" is a change, and a rank is a rank: "the last service", "the latest charges".
+  const bool ranks = has_cue({Cue::growth, Cue::most, Cue::least, Cue::top, Cue::bottom}) ||
+                     is_any_cue(said, {Cue::latest, Cue::earliest, Cue::top, Cue::bottom});
+  return leaves || ranks ? bound_.size() : said;
+}
+
+// "how many services are new": so many; otherwise each of them once.
+void Composer::count_or_show(std::size_t subject, const Attribute& named) {
   if (const std::size_t cue = before(subject); is_cue(cue, Cue::how_many)) {
     add_measure({Measure::Kind::aggregate, {}, Aggregation::count_distinct, named});
     said_.counted = true;
@@ -356,16 +379,6 @@ void Composer::take_new() {
     shown_.push_back(named);
     out_.slots.distinct = true;
   }
-  for (std::size_t i = 0; i < bound_.size(); ++i)
-    if (i == subject || i == said || i == period || says_use(question_, bound_, i)) use(i);
-  if (const std::size_t deed = after(said); is_own_deed(deed)) use_words(deed);
-  const std::string words(words_of(question_, bound_[period].unit->tokens));
-  chip(ChipKind::entity, field_words(named.column), {bound_[subject].unit->tokens}, Origin::said);
-  chip(ChipKind::time,
-       said == begins ? Words{"none before " + words, "ninguno antes de " + words}
-       : short_period ? Words{"none since " + words, "ninguno desde " + words}
-                      : Words{"none since last month", "ninguno desde el mes pasado"},
-       {bound_[said].unit->tokens, bound_[period].unit->tokens}, Origin::said);
 }
 
 }  // namespace cuanto

@@ -203,32 +203,13 @@ void Composer::take_metric(std::size_t i) {
     bound_[i].used = true;
     return;
   }
-  if (take_as_condition(i)) return;
-  // "appointments with a fee over 80: patient and date": of each that is listed.
-  const auto limited = said_.lists && is_limited(i)
-                           ? row_value({Measure::Kind::metric, bound_[i].link->metric, {}, {}})
-                           : std::nullopt;
-  if (limited) {
-    compared_.push_back(*limited);
-    said_.ask_no_figure();
-    use(i);
-    return;
-  }
+  if (take_as_condition(i) || compare_metric(i)) return;
   if (says_how_many(i)) {
     add_measure({Measure::Kind::rows, {}, {}, {}});
     use(i);
     return;
   }
-  const Metric* told = edited_ == nullptr || edited_->measures.size() != 1 ||
-                               edited_->measures.front().kind != Measure::Kind::metric
-                           ? nullptr
-                           : &model_.metric(edited_->measures.front().metric);
-  const Metric& said = model_.metric(bound_[i].link->metric);
-  // "which service costs it the most?", where the cost of all clouds was told: of all of them.
-  const bool whole = told != nullptr &&
-                     std::ranges::find(told->parts, said.name) != told->parts.end() &&
-                     parts_named(*told, *bound_[i].unit, model_, false).size() > 1;
-  const Metric& metric = whole ? *told : said;
+  const Metric& metric = metric_meant(i);
   Measure measure;
   measure.kind = Measure::Kind::metric;
   measure.metric = metric.id;
@@ -249,6 +230,30 @@ void Composer::take_metric(std::size_t i) {
   }
   chip(ChipKind::metric, metric.label, {bound_[i].unit->tokens}, Origin::said,
        bound_[i].link->read_as);
+}
+
+// "appointments with a fee over 80: patient and date": of each that is listed.
+bool Composer::compare_metric(std::size_t i) {
+  const auto limited = said_.lists && is_limited(i)
+                           ? row_value({Measure::Kind::metric, bound_[i].link->metric, {}, {}})
+                           : std::nullopt;
+  if (!limited) return false;
+  compared_.push_back(*limited);
+  said_.ask_no_figure();
+  use(i);
+  return true;
+}
+
+// "which service costs it the most?", where the cost of all clouds was told: of all of them.
+const Metric& Composer::metric_meant(std::size_t i) const {
+  const Metric& said = model_.metric(bound_[i].link->metric);
+  if (edited_ == nullptr || edited_->measures.size() != 1 ||
+      edited_->measures.front().kind != Measure::Kind::metric)
+    return said;
+  const Metric& told = model_.metric(edited_->measures.front().metric);
+  const bool whole = std::ranges::find(told.parts, said.name) != told.parts.end() &&
+                     parts_named(told, *bound_[i].unit, model_, false).size() > 1;
+  return whole ? told : said;
 }
 
 // "how many machines are unlabelled", where a figure is called so: of the rows that it adds up, if

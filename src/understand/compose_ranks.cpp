@@ -252,57 +252,63 @@ void Composer::take_number_of(std::size_t cue) {
 
 // "flats with two bedrooms": the number that the column holds.
 void Composer::take_numbers_of() {
-  constexpr uint64_t kDifferentMax = 60;
   if (edited_ != nullptr) return;
-  // The numeric key of the single thing that is named before a bare number.
-  const auto key_named = [&](std::size_t thing, std::size_t number) -> std::optional<Attribute> {
-    const auto& link = bound_[thing].link;
-    const NumberSpan& said = question_.numbers[bound_[number].unit->index];
-    if (!link || link->kind != LinkKind::entity || plural(thing) || said.unit != NumberUnit::none ||
-        fans_out(bound_[thing].path) ||
-        bound_[number].unit->tokens.begin < bound_[thing].unit->tokens.end)
-      return {};
-    auto key = key_of(model_.entity(link->entity), bound_[thing].path);
-    if (!key || !model_.catalog->column(key->column).is_numeric()) return {};
-    return key;
-  };
-  for (std::size_t i = 0; i < bound_.size(); ++i) {
-    // "customer 39", "cliente número 39": the one of that number.
-    std::size_t thing = before(i);
-    static const WordSet kNumber = {"number", "numero", "no", "num", "id", "nr"};
-    if (thing < bound_.size() && says_between(thing, thing + 1, kNumber) &&
-        bound_[thing].unit->kind != Unit::Kind::name)
-      thing = before(thing);
-    if (const auto key =
-            number_at(i) && side_by_side(thing, i) ? key_named(thing, i) : std::nullopt) {
-      const std::string said = number_text(*number_at(i));
-      add_filter({*key, Compare::in, {{ValueKind::number, said, {}}}});
-      const Words of = model_.entity(bound_[thing].link->entity).label;
-      for (std::size_t k = thing; k <= i; ++k) use(k);
-      chip(ChipKind::value, {of.en + " " + said, of.in(Language::es) + " " + said},
-           {{bound_[thing].unit->tokens.begin, bound_[i].unit->tokens.end}}, Origin::said);
-      continue;
-    }
-    const std::size_t named = after(i);
-    const auto number = number_at(i);
-    if (!number || bound_[i].used || !side_by_side(i, named) || bound_[named].used) continue;
-    const auto& link = bound_[named].link;
-    if (question_.numbers[bound_[i].unit->index].unit != NumberUnit::none || !link ||
-        link->kind != LinkKind::field || fans_out(bound_[named].path))
-      continue;
-    const Column& column = model_.catalog->column(link->column);
-    const bool counts = column.is_numeric() && column.distinct <= kDifferentMax &&
-                        column.meaning != Meaning::money && column.meaning != Meaning::percent &&
-                        column.meaning != Meaning::identifier && !column.is_time();
-    if (!counts) continue;
-    const std::string text = number_text(*number);
-    add_filter({{bound_[named].path, column.id}, Compare::in, {{ValueKind::number, text, {}}}});
-    use(i);
-    use(named);
-    const Words label = field_words(column.id);
-    chip(ChipKind::value, {label.en + " = " + text, label.in(Language::es) + " = " + text},
-         {bound_[i].unit->tokens, bound_[named].unit->tokens}, Origin::said);
-  }
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (number_at(i) && !take_thing_of_number(i)) take_number_of_column(i);
+}
+
+// The numeric key of the single thing that is named before a bare number.
+std::optional<Attribute> Composer::key_numbered(std::size_t thing, std::size_t number) const {
+  const auto& link = bound_[thing].link;
+  const NumberSpan& said = question_.numbers[bound_[number].unit->index];
+  if (!link || link->kind != LinkKind::entity || plural(thing) || said.unit != NumberUnit::none ||
+      fans_out(bound_[thing].path) ||
+      bound_[number].unit->tokens.begin < bound_[thing].unit->tokens.end)
+    return {};
+  auto key = key_of(model_.entity(link->entity), bound_[thing].path);
+  if (!key || !model_.catalog->column(key->column).is_numeric()) return {};
+  return key;
+}
+
+// "customer 39", "cliente número 39": the one of that number.
+bool Composer::take_thing_of_number(std::size_t i) {
+  static const WordSet kNumber = {"number", "numero", "no", "num", "id", "nr"};
+  std::size_t thing = before(i);
+  if (thing < bound_.size() && says_between(thing, thing + 1, kNumber) &&
+      bound_[thing].unit->kind != Unit::Kind::name)
+    thing = before(thing);
+  const auto key = side_by_side(thing, i) ? key_numbered(thing, i) : std::nullopt;
+  if (!key) return false;
+  const std::string said = number_text(*number_at(i));
+  add_filter({*key, Compare::in, {{ValueKind::number, said, {}}}});
+  const Words of = model_.entity(bound_[thing].link->entity).label;
+  for (std::size_t k = thing; k <= i; ++k) use(k);
+  chip(ChipKind::value, {of.en + " " + said, of.in(Language::es) + " " + said},
+       {{bound_[thing].unit->tokens.begin, bound_[i].unit->tokens.end}}, Origin::said);
+  return true;
+}
+
+// "4 bedrooms", "5 stars": rows whose column holds that number.
+void Composer::take_number_of_column(std::size_t i) {
+  constexpr uint64_t kDifferentMax = 60;
+  const std::size_t named = after(i);
+  if (bound_[i].used || !side_by_side(i, named) || bound_[named].used) return;
+  const auto& link = bound_[named].link;
+  if (question_.numbers[bound_[i].unit->index].unit != NumberUnit::none || !link ||
+      link->kind != LinkKind::field || fans_out(bound_[named].path))
+    return;
+  const Column& column = model_.catalog->column(link->column);
+  const bool counts = column.is_numeric() && column.distinct <= kDifferentMax &&
+                      column.meaning != Meaning::money && column.meaning != Meaning::percent &&
+                      column.meaning != Meaning::identifier && !column.is_time();
+  if (!counts) return;
+  const std::string text = number_text(*number_at(i));
+  add_filter({{bound_[named].path, column.id}, Compare::in, {{ValueKind::number, text, {}}}});
+  use(i);
+  use(named);
+  const Words label = field_words(column.id);
+  chip(ChipKind::value, {label.en + " = " + text, label.in(Language::es) + " = " + text},
+       {bound_[i].unit->tokens, bound_[named].unit->tokens}, Origin::said);
 }
 
 // "priced above the average price", "ganan más que el sueldo medio": of each row, in that column.
@@ -359,65 +365,68 @@ void Composer::measure_no_limit() {
   said_.ask_no_figure();
 }
 
+// How what is said at `i` compares; nothing where it does not.
+std::optional<Compare> Composer::comparison_at(std::size_t i) const {
+  if (is_cue(i, Cue::more_than)) return Compare::greater;
+  if (is_cue(i, Cue::less_than)) return Compare::less;
+  if (is_cue(i, Cue::at_least)) return Compare::at_least;
+  if (is_cue(i, Cue::at_most)) return Compare::at_most;
+  if (is_cue(i, Cue::between)) return Compare::between;
+  if (!is_threshold(i)) return {};
+  return says_between(i, i + 1, kAboveWords) ? Compare::greater : Compare::less;
+}
+
 void Composer::take_comparisons() {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    Compare op = Compare::greater;
-    if (is_cue(i, Cue::more_than))
-      op = Compare::greater;
-    else if (is_cue(i, Cue::less_than))
-      op = Compare::less;
-    else if (is_cue(i, Cue::at_least))
-      op = Compare::at_least;
-    else if (is_cue(i, Cue::at_most))
-      op = Compare::at_most;
-    else if (is_cue(i, Cue::between))
-      op = Compare::between;
-    else if (is_threshold(i))
-      op = says_between(i, i + 1, kAboveWords) ? Compare::greater : Compare::less;
-    else
-      continue;
-    std::vector<Value> values;
-    std::size_t last = i;
-    const std::size_t first_number = number_at(after(i))    ? after(i)
-                                     : number_at(before(i)) ? before(i)
-                                                            : bound_.size();
-    if (first_number == bound_.size()) {
-      // "above average": values stay empty.
-      const std::size_t average = average_after(i);
-      const bool limits = op == Compare::greater || op == Compare::less;
-      if (!limits || average == bound_.size()) continue;
-      if (!settle_mean_of_group(average)) {
-        out_.asks_unknown = out_.figure_unknown = true;
-        continue;
-      }
-      use(i);
-      use(average);
-      // "than the average film": one of those that are compared.
-      const std::size_t one = after(average);
-      if (side_by_side(average, one) && bound_[one].link &&
-          bound_[one].link->kind == LinkKind::entity && !plural(one))
-        bound_[one].used = true;
-      compare_with_mean_of(i, average);
-      compared_averages_.insert(average);
-      measure_no_limit();
-      pending_.push_back({op, {}, i, average, average});
-      continue;
+    const auto op = comparison_at(i);
+    if (!op) continue;
+    const std::size_t number = number_at(after(i))    ? after(i)
+                               : number_at(before(i)) ? before(i)
+                                                      : bound_.size();
+    if (number < bound_.size()) {
+      compare_with_number(i, *op, number);
+    } else if (*op == Compare::greater || *op == Compare::less) {
+      compare_with_average(i, *op);
     }
-    values.push_back({ValueKind::number, number_text(*number_at(first_number)), {}});
-    use(first_number);
-    last = std::max(i, first_number);
-    if (op == Compare::between) {
-      const std::size_t second =
-          is_any_cue(after(last), {Cue::conjunction}) ? after(after(last)) : after(last);
-      const auto n = number_at(second);
-      if (!n) continue;
-      values.push_back({ValueKind::number, number_text(*n), {}});
-      use(second);
-      last = second;
-    }
-    use(i);
-    pending_.push_back({op, std::move(values), i, last, first_number});
   }
+}
+
+// "above average": values stay empty.
+void Composer::compare_with_average(std::size_t i, Compare op) {
+  const std::size_t average = average_after(i);
+  if (average == bound_.size()) return;
+  if (!settle_mean_of_group(average)) {
+    out_.asks_unknown = out_.figure_unknown = true;
+    return;
+  }
+  use(i);
+  use(average);
+  // "than the average film": one of those that are compared.
+  const std::size_t one = after(average);
+  if (side_by_side(average, one) && bound_[one].link &&
+      bound_[one].link->kind == LinkKind::entity && !plural(one))
+    bound_[one].used = true;
+  compare_with_mean_of(i, average);
+  compared_averages_.insert(average);
+  measure_no_limit();
+  pending_.push_back({op, {}, i, average, average});
+}
+
+void Composer::compare_with_number(std::size_t i, Compare op, std::size_t number) {
+  std::vector<Value> values = {{ValueKind::number, number_text(*number_at(number)), {}}};
+  use(number);
+  std::size_t last = std::max(i, number);
+  if (op == Compare::between) {
+    const std::size_t second =
+        is_any_cue(after(last), {Cue::conjunction}) ? after(after(last)) : after(last);
+    const auto n = number_at(second);
+    if (!n) return;
+    values.push_back({ValueKind::number, number_text(*n), {}});
+    use(second);
+    last = second;
+  }
+  use(i);
+  pending_.push_back({op, std::move(values), i, last, number});
 }
 
 // The first of a ranking are things that have a name; rows without one are told of, and left out.

@@ -16,14 +16,6 @@
 
 namespace cuanto {
 
-// A comparison that waits for what it compares.
-struct Pending {
-  Compare op;
-  std::vector<Value> values;
-  std::size_t cue, last;
-  std::size_t number;  // the first one; of an average, its cue
-};
-
 class Composer : private BoundQuestion {
  public:
   Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
@@ -97,6 +89,9 @@ class Composer : private BoundQuestion {
 
   // ---- values ----
   void take_values();
+  bool only_says_used(std::size_t i) const;
+  bool is_paid_of_bill(std::size_t i) const;
+  void take_cells(std::size_t i, bool negated);
 
   // ---- what is denied (compose_denied.cpp) ----
   void settle_opposites();
@@ -210,7 +205,13 @@ class Composer : private BoundQuestion {
 
   // ---- comparisons: above 5000, at least 3 ----
   void take_comparisons();
+  std::optional<Compare> comparison_at(std::size_t i) const;
+  void compare_with_average(std::size_t i, Compare op);
+  void compare_with_number(std::size_t i, Compare op, std::size_t number);
   void take_numbers_of();
+  std::optional<Attribute> key_numbered(std::size_t thing, std::size_t number) const;
+  bool take_thing_of_number(std::size_t i);
+  void take_number_of_column(std::size_t i);
 
   // ---- names (compose_names.cpp) ----
   std::optional<Aggregation> aggregation_beside(std::size_t i);
@@ -232,6 +233,8 @@ class Composer : private BoundQuestion {
   bool take_current(std::size_t i, Grain grain);
   bool tells_of_figure(std::size_t i) const;
   void take_metric(std::size_t i);
+  bool compare_metric(std::size_t i);
+  const Metric& metric_meant(std::size_t i) const;
   bool take_as_condition(std::size_t i);
   bool orders_by(std::size_t i, const Measure& measure);
   void aggregate_metric(Measure& measure, const Metric& metric, Aggregation aggregation);
@@ -279,7 +282,7 @@ class Composer : private BoundQuestion {
   bool only_acts(std::size_t i);
 
   // ---- the columns of a list (compose_listed.cpp) ----
-  friend class ListedColumns;
+  class ListedColumns;
   void take_listed();
 
   // ---- facts of one thing (compose_facts.cpp) ----
@@ -402,6 +405,8 @@ class Composer : private BoundQuestion {
   void take_past_due();
   void take_when();
   void take_new();
+  std::size_t new_or_gone_said() const;
+  void count_or_show(std::size_t subject, const Attribute& named);
   bool take_new_things(const Attribute& time, std::size_t said, std::size_t period,
                        const TimeRange& missing);
 

@@ -69,4 +69,12 @@ struct PartsSaid {
   bool asked = false;
 };
 
+// A comparison that waits for what it compares.
+struct Pending {
+  Compare op;
+  std::vector<Value> values;
+  std::size_t cue, last;
+  std::size_t number;  // the first one; of an average, its cue
+};
+
 }  // namespace cuanto
