@@ -91,6 +91,7 @@ class BoundQuestion {
   // ---- figures of these rows (compose_default.cpp, compose_rows.cpp, compose_share.cpp) ----
   const Metric* default_metric() const;
   const Metric* mean_hours(const Metric& metric) const;
+  const Metric& metric_meant(std::size_t i) const;
   std::optional<Attribute> money_held() const;
   std::optional<Attribute> money_of_row() const;
   // The column of one row that a measure adds up: a threshold without groups is about rows.
@@ -151,6 +152,8 @@ class BoundQuestion {
   bool is_billed_by_us(std::size_t i) const;
   bool says_bought(std::size_t i) const;
   bool is_sold_by(const Entity& entity) const;
+  std::vector<Path> events_denied() const;
+  std::optional<ColumnId> done_before(std::size_t i, ColumnId due, std::size_t& deed) const;
   Path way_of_sale(TableId table) const;
   Path way_over(const Entity& event, TableId table) const;
   Path way_of_named(TableId table) const;
@@ -163,6 +166,8 @@ class BoundQuestion {
   bool is_of_having(const Filter& filter) const;
   std::optional<Attribute> told_of(std::size_t end) const;
   Filter filter_said(std::size_t i) const;
+  std::optional<Attribute> told_without(std::size_t i, std::size_t denial) const;
+  std::optional<Attribute> key_numbered(std::size_t thing, std::size_t number) const;
 
   // ---- what is owed (compose_owed.cpp, compose_moments.cpp) ----
   bool tells_of_rows(std::size_t i, const Link& owed) const;
@@ -170,6 +175,7 @@ class BoundQuestion {
   const Link* overdue_said(std::size_t i) const;
   std::size_t rows_said_before(std::size_t i) const;
   bool asks_of_each_row(std::size_t i) const;
+  bool is_paid_of_bill(std::size_t i) const;
 
   // ---- periods (compose_periods.cpp, compose_compared.cpp, compose_grains.cpp) ----
   static TimeRange everything();
@@ -178,6 +184,9 @@ class BoundQuestion {
   bool says_today(std::size_t i) const;
   bool is_now(std::size_t i) const;
   std::optional<TimeRange> now_against(std::size_t i) const;
+  std::size_t deed_before_period(std::size_t i) const;
+  std::optional<TimeRange> lies_ahead(ColumnId time, const TimeRange& range) const;
+  std::size_t new_or_gone_said() const;
   std::optional<std::pair<TimeRange, TimeRange>> grown_over(const TimeRange& range) const;
   bool is_measured_against(std::size_t i) const;
   bool is_against_period(std::size_t i) const;
@@ -214,6 +223,7 @@ class BoundQuestion {
   OrderedBy order_said(std::size_t i) const;
   // "con más de 20.000", "que más de 3": a threshold, and no rank.
   bool is_threshold(std::size_t i) const;
+  std::optional<Compare> comparison_at(std::size_t i) const;
   std::optional<Attribute> averaged_column(std::size_t i) const;
   std::size_t averaged_at(std::size_t average) const;
   std::size_t average_after(std::size_t i) const;
@@ -244,6 +254,10 @@ class BoundQuestion {
   bool tells_manner(std::size_t i) const;
   bool tells_kind_of_named(std::size_t i, const Link& link) const;
   std::optional<Attribute> named_by_kind(std::size_t i) const;
+  bool only_says_units(std::size_t i) const;
+  bool only_says_use(std::size_t i) const;
+  bool only_says_used(std::size_t i) const;
+  bool only_says_type(std::size_t i) const;
 
   // ---- words that nothing knows (compose_score.cpp) ----
   bool counts_the_unknown() const;

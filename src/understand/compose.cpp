@@ -10,13 +10,6 @@
 
 namespace cuanto {
 
-Composer::Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
-                   EntityId base, const Slots* edited, bool moved)
-    : BoundQuestion(question, model, units, base, edited), moved_(moved) {
-  if (edited != nullptr) out_.slots = *edited;
-  out_.slots.base = base;
-}
-
 // Each step uses what those before it have left: what is said in several words or only of the
 // answer before comes first, names that may mean anything late.
 std::optional<Composed> Composer::compose() {
@@ -189,26 +182,6 @@ void Composer::note_cue(std::size_t i) {
   }
 }
 
-void Composer::chip(ChipKind kind, Words text, std::vector<TokenRange> tokens, Origin origin,
-                    const std::string& read_as) {
-  Chip made{kind, std::move(text), std::move(tokens), origin, {}};
-  if (!read_as.empty() && !made.tokens.empty())
-    made.note = told_read_as(words_of(question_, made.tokens.front()), read_as);
-  out_.trace.chips.push_back(std::move(made));
-}
-
-void Composer::use(std::size_t i) {
-  Bound& bound = bound_[i];
-  if (bound.used) return;
-  bound.used = true;
-  if (bound.link) {
-    out_.score += bound.quality;
-    out_.weakest = std::min(out_.weakest, bound.link->quality);
-  } else {
-    out_.score += 60;
-  }
-}
-
 // A figure that leaves rows out says so: list cost without the purchases of commitments.
 void Composer::tell_what_counts() {
   // "everything but production": whether rows that name nothing are among the rest, nobody said.
@@ -230,12 +203,6 @@ void Composer::tell_what_counts() {
           metric.label.in(Language::es) + ": " + metric.description.in(Language::es)},
          {}});
   }
-}
-
-void Composer::assume(Words text) {
-  out_.trace.assumptions.push_back({std::move(text), {}});
-  ++out_.defaults;
-  out_.score -= kDefaultLoss;
 }
 
 std::optional<Composed> compose(const Question& question, const Model& model,

@@ -71,7 +71,7 @@ static bool names_more_after(const Question& question, const std::vector<Unit>& 
 }
 
 // "fewer than 10 units in stock": what is counted is said after it.
-bool Composer::only_says_units(std::size_t i) const {
+bool BoundQuestion::only_says_units(std::size_t i) const {
   static const WordSet kUnits = {"unit", "units", "unidad", "unidades", "pieces", "piezas"};
   const TokenRange tokens = bound_[i].unit->tokens;
   return i > 0 && i + 1 < units_.size() && units_[i - 1].kind == Unit::Kind::number &&
@@ -80,7 +80,7 @@ bool Composer::only_says_units(std::size_t i) const {
 }
 
 // "did we use": a verb, although a figure of usage is near to it.
-bool Composer::only_says_use(std::size_t i) const {
+bool BoundQuestion::only_says_use(std::size_t i) const {
   static const WordSet kVerbs = {"use",  "uses",   "using", "used",  "usa",   "usamos",
                                  "usan", "usaron", "usar",  "usaba", "usaban"};
   if (is_verb_of_use(i)) return true;
@@ -130,8 +130,8 @@ void Composer::read_after_due() {
 
 // What was done, of what was due at that time: the last time that is named before `i`, by `deed`;
 // else the only other one of these rows but their beginning.
-std::optional<ColumnId> Composer::done_before(std::size_t i, ColumnId due,
-                                              std::size_t& deed) const {
+std::optional<ColumnId> BoundQuestion::done_before(std::size_t i, ColumnId due,
+                                                   std::size_t& deed) const {
   std::optional<ColumnId> done;
   for (std::size_t k = 0; k < i; ++k) {
     const auto named = time_of_deed(k);

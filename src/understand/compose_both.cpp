@@ -112,7 +112,7 @@ static bool says_both(const Question& question, const std::vector<Bound>& bound,
 
 // "logged hours in both A and B", where both are of the rows that hold the hours, "never had an
 // accident on any of their trips": what was done, and no group and no column that is shown.
-bool Composer::tells_of_both(std::size_t i) const {
+bool Composition::tells_of_both(std::size_t i) const {
   const auto& some = out_.slots.some_of;
   if (edited_ != nullptr || is_cue(before(i), Cue::by) || !fans_out(bound_[i].path)) return false;
   const bool denied = std::ranges::any_of(out_.slots.none_of, [&](const NoneOf& none) {

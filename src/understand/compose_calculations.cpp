@@ -105,7 +105,7 @@ void Composer::take_trend(std::size_t i) {
   }
 }
 
-bool Composer::calculates() const {
+bool Composition::calculates() const {
   return cuanto::calculates(out_.slots) || out_.slots.count_groups;
 }
 

@@ -32,11 +32,11 @@ std::optional<Grain> grain_of_step(std::string_view word) {
 
 }  // namespace
 
-bool Composer::has_series() const {
+bool Composition::has_series() const {
   return std::ranges::any_of(out_.slots.groups, [](const Group& g) { return g.grain.has_value(); });
 }
 
-bool Composer::groups_things() const {
+bool Composition::groups_things() const {
   return std::ranges::any_of(out_.slots.groups, [](const Group& g) { return !g.grain && !g.part; });
 }
 
@@ -65,7 +65,7 @@ bool BoundQuestion::asks_in_percent() const {
 
 // "increased the most", "biggest percentage increase", "top 3 accounts by growth": the change is
 // what ranks, and not how large the figure is.
-bool Composer::ranks_by_change() const {
+bool Composition::ranks_by_change() const {
   if (!rank_.cue || rank_.measure || rank_.by_money || rank_.by) return false;
   constexpr std::size_t kBetweenMax = 1;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
@@ -197,7 +197,7 @@ bool Composer::compare_ends() {
   return true;
 }
 
-TimeRange Composer::before_period(TimeRange range) const {
+TimeRange Composition::before_period(TimeRange range) const {
   if (const auto before = earlier(range)) return *before;
   if (range.first || range.end || range.named) {
     range.years_back += 1;

@@ -66,7 +66,7 @@ std::optional<std::pair<TimeRange, TimeRange>> BoundQuestion::grown_over(
 }
 
 // "how did sales change from September to October": the second period against the first.
-bool Composer::changes_to(std::size_t i) const {
+bool Composition::changes_to(std::size_t i) const {
   static const WordSet kTo = {"to", "a", "al", "hasta", "until"};
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool changes = has_cue({Cue::growth});
@@ -143,7 +143,7 @@ void Composer::compare_as_a_whole() {
 }
 
 // "compare orders in October with those of September": the first against the second.
-bool Composer::compares_with(std::size_t i) const {
+bool Composition::compares_with(std::size_t i) const {
   static const WordSet kWith = {"with", "to", "against", "con", "contra", "frente"};
   if (!said_.period || !has_cue({Cue::compare}) || edited_ != nullptr) return false;
   std::size_t first = i;
@@ -154,7 +154,7 @@ bool Composer::compares_with(std::size_t i) const {
 }
 
 // "compare 2025 and 2026": the second against the first.
-bool Composer::compares_both(std::size_t i) const {
+bool Composition::compares_both(std::size_t i) const {
   return is_cue(before(i), Cue::conjunction) && !out_.slots.compare_with && has_cue({Cue::compare});
 }
 

@@ -42,7 +42,7 @@ static std::optional<std::pair<std::string, std::string>> only_cell(const SqlExp
 }
 
 // "purchases in May", where the model has a figure of purchases alone: that one.
-const Metric* Composer::metric_of_rows_said() const {
+const Metric* Composition::metric_of_rows_said() const {
   const Metric* found = nullptr;
   for (const Metric& metric : model_.metrics) {
     const auto cell = metric.filter ? only_cell(*metric.filter) : std::nullopt;
@@ -127,9 +127,9 @@ Words BoundQuestion::measured_by(const Metric& metric) {
   return {"measured by " + metric.label.en, "medido por " + metric.label.in(Language::es)};
 }
 
-bool Composer::asks_for_money() const { return rank_.by_money || has_cue({Cue::how_much}); }
+bool Composition::asks_for_money() const { return rank_.by_money || has_cue({Cue::how_much}); }
 
-bool Composer::needs_measure() const {
+bool Composition::needs_measure() const {
   if (!out_.slots.measures.empty() || rank_.by_time || out_.slots.absent || said_.lists)
     return false;
   if (out_.slots.compare_with) return true;
@@ -142,7 +142,7 @@ bool Composer::needs_measure() const {
 
 // "sales by region" adds up what was sold; "orders by region" counts the orders, unless somebody
 // said what an order is measured by.
-bool Composer::is_added_up() const {
+bool Composition::is_added_up() const {
   static const WordSet kAdded =
       with(kSumWords, {"expenses", "income", "ingreso", "presupuesto", "cargo", "cargos",
                        "consumption", "consumo", "turnover", "earnings"});

@@ -7,7 +7,7 @@
 namespace cuanto {
 
 // "when does Harbour Survey end": a condition that says by name which of these rows is meant.
-bool Composer::names_one_thing() const {
+bool Composition::names_one_thing() const {
   if (edited_ != nullptr || !out_.slots.measures.empty() || !out_.slots.groups.empty() ||
       !shown_.empty() || rank_.cue || !pending_.empty())
     return false;

@@ -51,7 +51,7 @@ bool Composer::compare_field(std::size_t i, const Attribute& attribute) {
 }
 
 // "by type of service", where the services are a column: no type of something else.
-bool Composer::only_says_type(std::size_t i) const {
+bool BoundQuestion::only_says_type(std::size_t i) const {
   static const WordSet kTypes = {"type", "kind", "tipo", "clase"};
   const std::size_t typed = after(i);
   return edited_ == nullptr && !bound_[i].path.hops.empty() &&
@@ -144,7 +144,7 @@ void Composer::order_by_field(std::size_t i, const Attribute& attribute, const W
 }
 
 // "who bought more than 5 products": the number at `last` limits how many of what is named at `i`.
-bool Composer::limits_how_many(std::size_t last, std::size_t i) const {
+bool Composition::limits_how_many(std::size_t last, std::size_t i) const {
   const Column& column = model_.catalog->column(bound_[i].link->column);
   if (edited_ != nullptr || !base_.is_fact || !plural(i) || column.is_time() ||
       (column.is_numeric() && column.meaning != Meaning::identifier) || rank_.cue)
@@ -355,7 +355,7 @@ void Composer::take_measure_field(std::size_t i, const Attribute& attribute, con
 }
 
 // Whether a limit stands beside the name at `i`.
-bool Composer::is_limited(std::size_t i) const {
+bool Composition::is_limited(std::size_t i) const {
   std::size_t number = before(i);
   if (number < bound_.size() && bound_[number].used && !bound_[number].link &&
       bound_[number].unit->kind == Unit::Kind::name)
@@ -404,7 +404,7 @@ bool BoundQuestion::is_sum_said(std::size_t i, const Attribute& attribute) const
   return !unit_price && (units_at(i) || in_all(before(i)) || in_all(after(i)));
 }
 
-Aggregation Composer::usual_aggregation(std::size_t i, const Attribute& attribute) const {
+Aggregation Composition::usual_aggregation(std::size_t i, const Attribute& attribute) const {
   // "who used the most data": all that each of them used.
   const bool ranked = rank_.cue && before(i) == *rank_.cue &&
                       is_any_cue(*rank_.cue, {Cue::most, Cue::least}) &&

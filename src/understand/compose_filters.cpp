@@ -312,7 +312,7 @@ void Composer::take_values() {
 }
 
 // "services used in September": a verb, although a status is called so.
-bool Composer::only_says_used(std::size_t i) const {
+bool BoundQuestion::only_says_used(std::size_t i) const {
   static const WordSet kVerbs = {"used", "usado", "usada", "usados", "usadas"};
   static const WordSet kByWhom = {"by", "in", "por", "en"};
   const Bound& bound = bound_[i];
@@ -328,7 +328,7 @@ bool Composer::only_says_used(std::size_t i) const {
 }
 
 // "paid in cash", of payments: what was paid of a bill is told by them, paid in full or not.
-bool Composer::is_paid_of_bill(std::size_t i) const {
+bool BoundQuestion::is_paid_of_bill(std::size_t i) const {
   const Link& link = *bound_[i].link;
   return edited_ == nullptr && link.op == Compare::in && !bound_[i].path.hops.empty() &&
          are_payments(base_) && link.stored.size() == 1 && says_paid(link.stored.front());
@@ -355,12 +355,6 @@ void Composer::take_cells(std::size_t i, bool negated) {
     assume({fmt::format("“{}” is taken as {}", words_of(question_, bound.unit->tokens), text),
             fmt::format("«{}» se toma como {}", words_of(question_, bound.unit->tokens), text)});
   }
-}
-
-void Composer::mark_cue_before(std::size_t i, std::initializer_list<Cue> cues) {
-  std::size_t prev = before(i);
-  if (is_cue(prev, Cue::copula) && is_any_cue(before(prev), cues)) prev = before(prev);
-  if (is_any_cue(prev, cues)) bound_[prev].used = true;
 }
 
 void Composer::take_qualifier(std::size_t i) {
@@ -405,7 +399,7 @@ bool BoundQuestion::says_several_of(const Attribute& attribute) const {
          }) > 1;
 }
 
-void Composer::add_filter(Filter filter) {
+void Composition::add_filter(Filter filter) {
   const auto is_of_same = [&](const Filter& known) {
     return known.attribute == filter.attribute && known.op == filter.op;
   };

@@ -82,7 +82,7 @@ TimeRange BoundQuestion::still_to_come(TimeRange range, ColumnId time) const {
 }
 
 // Whether the period begins after the last day that there are rows of.
-bool Composer::is_after_data() const {
+bool Composition::is_after_data() const {
   const auto& period = out_.slots.period;
   if (!period || !period->range.first) return false;
   const auto ends = last_day(*model_.catalog, period->time.column);

@@ -37,7 +37,7 @@ bool Composer::only_acts(std::size_t i) {
 }
 
 // "loan instalments", "cuotas de préstamo": what the rows are of, and no group.
-bool Composer::is_compound(std::size_t i) const {
+bool Composition::is_compound(std::size_t i) const {
   const bool spanish = question_.language == Language::es;
   const std::size_t rows = spanish ? before(i) : after(i);
   const std::size_t named = bound_[i].unit->tokens.begin;
@@ -50,7 +50,7 @@ bool Composer::is_compound(std::size_t i) const {
 
 // "cloud cost", "gastado en la nube": what a figure is of. Without a word that divides it, one
 // thing is no group.
-bool Composer::says_of_what(std::size_t i) const {
+bool Composition::says_of_what(std::size_t i) const {
   static const WordSet kOf = {"of", "in", "on", "for", "from", "de", "del", "en"};
   if (plural(i) || groups_here(i) || rank_subject(i) || rank_.cue || !pending_.empty() ||
       edited_ != nullptr || fans_out(bound_[i].path))
@@ -76,7 +76,7 @@ bool Composer::says_of_what(std::size_t i) const {
 }
 
 // "by category of machine", "by machine category": whose category it is, and no second group.
-bool Composer::tells_whose(std::size_t i) const {
+bool Composition::tells_whose(std::size_t i) const {
   const auto is_on_the_way = [&](std::size_t k) {
     return k < bound_.size() && bound_[k].link && bound_[k].link->kind != LinkKind::value &&
            bound_[k].path.hops.size() > bound_[i].path.hops.size() &&
@@ -94,7 +94,7 @@ bool Composer::tells_whose(std::size_t i) const {
 }
 
 // "amount invoiced by sector": what was done to what is measured, and not by each invoice.
-bool Composer::is_deed_of(std::size_t i, const Entity& entity) const {
+bool Composition::is_deed_of(std::size_t i, const Entity& entity) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const std::string& said = question_.tokens[tokens.begin].plain;
   if (tokens.end != tokens.begin + 1 || !is_deed(question_.tokens[tokens.begin]) ||
@@ -110,7 +110,7 @@ bool Composer::is_deed_of(std::size_t i, const Entity& entity) const {
 }
 
 // Rows that have no name but a number: nobody is shown each of them who did not ask for it.
-bool Composer::is_nameless(std::size_t i, const Entity& entity) const {
+bool Composition::is_nameless(std::size_t i, const Entity& entity) const {
   return entity.is_fact && (entity.display == entity.key || !base_.is_fact) &&
          fans_out(bound_[i].path) && !groups_here(i);
 }
@@ -156,7 +156,7 @@ void Composer::leave_replaced() {
 
 // What a group that is said takes the place of: another step of time that of the one before, where
 // more is grouped by; else all of them, unless it is told beside them.
-void Composer::make_room_for(const Group& group) {
+void Composition::make_room_for(const Group& group) {
   auto& groups = out_.slots.groups;
   // Whoever asks for each of them wants more than the one of before.
   std::erase_if(out_.slots.filters, [&](const Filter& filter) {

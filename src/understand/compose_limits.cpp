@@ -44,7 +44,7 @@ void Composer::count_what_passes() {
 
 // What one row is compared by: where rows are counted, "sales over 1000", what they are measured
 // by.
-Measure Composer::measured_of_each() const {
+Measure Composition::measured_of_each() const {
   const Measure& measure = out_.slots.measures.front();
   if (measure.kind != Measure::Kind::metric) return measure;
   const auto* call = std::get_if<Call>(&model_.metric(measure.metric).expression.node);
@@ -85,7 +85,7 @@ static bool is_percent(const Question& question, const std::vector<Bound>& bound
 }
 
 // "grew by more than 10 %", "rose by more than 1,000": of the change, and not of the figure.
-bool Composer::is_of_change(const Pending& pending) const {
+bool Composition::is_of_change(const Pending& pending) const {
   const Slots& slots = out_.slots;
   if (pending.values.size() != 1 || !(slots.growth || slots.compare_with)) return false;
   std::size_t left = before(pending.cue);
@@ -143,7 +143,7 @@ void Composer::leave_limit(const Pending& pending) {
 
 // "more than 10 years of experience", "over 90 minutes": the only number of these rows that is told
 // in that unit.
-std::optional<Attribute> Composer::column_of_length(const Pending& pending) const {
+std::optional<Attribute> Composition::column_of_length(const Pending& pending) const {
   static const std::vector<WordSet> kUnits = {
       {"years", "year", "yrs", "yr", "anos", "ano"},
       {"months", "month", "mths", "meses", "mes"},
@@ -175,7 +175,7 @@ std::optional<Attribute> Composer::column_of_length(const Pending& pending) cons
 }
 
 // Whether what was asked before lists rows or counts them: a limit now is one of each.
-bool Composer::narrows_rows() const {
+bool Composition::narrows_rows() const {
   return edited_ != nullptr && edited_->groups.empty() && out_.slots.groups.empty() &&
          std::ranges::all_of(edited_->measures, [](const Measure& measure) {
            return measure.kind == Measure::Kind::rows;
@@ -260,7 +260,7 @@ static std::vector<Value> as_held(const Question& question, const Model& model,
 }
 
 // "products that cost more than 200", "rooms over 40 pounds": what each of them costs.
-std::optional<Attribute> Composer::price_limited(const Pending& pending) const {
+std::optional<Attribute> Composition::price_limited(const Pending& pending) const {
   const Unit& number = *bound_[pending.number].unit;
   const bool money = number.kind == Unit::Kind::number &&
                      question_.numbers[number.index].unit == NumberUnit::money;
@@ -467,7 +467,7 @@ void Composer::limit_figure(const Pending& pending) {
   chip(ChipKind::value, {limit, limit}, said, Origin::said);
 }
 
-bool Composer::limits_no_figure(const Pending& pending) const {
+bool Composition::limits_no_figure(const Pending& pending) const {
   if (edited_ != nullptr) return false;
   const Slots& slots = out_.slots;
   // "more than two hours", where nothing is that long: no number of rows, and no money.
@@ -498,7 +498,7 @@ void Composer::measure_what_is_limited(const Pending& pending) {
 }
 
 // "orders over 1000 by customer": each of the rows that are named before the limit.
-bool Composer::limits_rows(const Pending& pending) const {
+bool Composition::limits_rows(const Pending& pending) const {
   const std::size_t left = before(pending.cue), right = after(pending.last);
   return edited_ == nullptr && !out_.slots.inner && left < bound_.size() &&
          !(side_by_side(pending.last, right) && bound_[right].link) &&

@@ -24,7 +24,7 @@ const WordSet kEnds = {"stop",    "stopped",     "last",        "latest",       
 
 // "contracts signed in May", "cards that expire in June": the time that a verb tells, where it is
 // not the one these rows go by.
-std::optional<Attribute> Composer::time_of_verb() {
+std::optional<Attribute> Composition::time_of_verb() {
   if (edited_ != nullptr) return {};
   const Metric* metric = base_.is_fact ? default_metric() : nullptr;
   if (metric != nullptr && metric->from_file) return {};
@@ -355,7 +355,7 @@ void Composer::take_new() {
 
 // The unit that says that something began, or else that it ended; none where it says something
 // else.
-std::size_t Composer::new_or_gone_said() const {
+std::size_t BoundQuestion::new_or_gone_said() const {
   const std::size_t begins = unit_saying(kBegins), ends = unit_saying(kEnds);
   const std::size_t said = begins < bound_.size() ? begins : ends;
   if (said == bound_.size() || bound_[said].unit->kind == Unit::Kind::time) return bound_.size();

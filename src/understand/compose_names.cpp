@@ -36,7 +36,7 @@ bool BoundQuestion::is_the_whole(std::size_t i) const {
          question_.tokens[tokens.end - 1u].plain == "total";
 }
 
-void Composer::add_measure(Measure measure) {
+void Composition::add_measure(Measure measure) {
   if (edited_ != nullptr && !fresh_.measures) {
     if (!is_cue(0, Cue::also)) out_.slots.measures.clear();
   }
@@ -48,7 +48,7 @@ void Composer::add_measure(Measure measure) {
 
 // "break it down by provider", "by team, too", "which team owns it?" of the one that is first: what
 // was shown stays.
-bool Composer::adds_to_groups() const {
+bool Composition::adds_to_groups() const {
   static const WordSet kAdds = {"break",    "broken",     "breakdown", "split",        "separa",
                                 "too",      "also",       "tambien",   "additionally", "ademas",
                                 "desglosa", "desglosado", "desglosar", "desglosalo",   "desglose"};
@@ -94,7 +94,7 @@ void Composer::take_the_others(std::size_t i, const Attribute& attribute) {
   }
 }
 
-void Composer::add_group(Group group) {
+void Composition::add_group(Group group) {
   auto& groups = out_.slots.groups;
   if (edited_ != nullptr && !fresh_.groups) make_room_for(group);
   fresh_.groups = true;
@@ -166,7 +166,7 @@ void Composer::join_figures() {
 }
 
 // "more than 20 sales" are so many of them; "more than 20 dollars in sales" is what they add up to.
-bool Composer::says_how_many(std::size_t i) const {
+bool Composition::says_how_many(std::size_t i) const {
   const auto& links = bound_[i].unit->links;
   const bool names_rows = std::ranges::any_of(links, [&](const Link& link) {
     return link.kind == LinkKind::entity && model_.entity(link.entity).table == base_.table;
@@ -181,7 +181,7 @@ bool Composer::says_how_many(std::size_t i) const {
 }
 
 // "pieces sold", "piezas vendidas": what was done with what is measured, and no second figure.
-bool Composer::tells_of_figure(std::size_t i) const {
+bool Composition::tells_of_figure(std::size_t i) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const std::size_t figure = before(i);
   if (tokens.end != tokens.begin + 1 || !is_deed(question_.tokens[tokens.begin]) ||
@@ -245,7 +245,7 @@ bool Composer::compare_metric(std::size_t i) {
 }
 
 // "which service costs it the most?", where the cost of all clouds was told: of all of them.
-const Metric& Composer::metric_meant(std::size_t i) const {
+const Metric& BoundQuestion::metric_meant(std::size_t i) const {
   const Metric& said = model_.metric(bound_[i].link->metric);
   if (edited_ == nullptr || edited_->measures.size() != 1 ||
       edited_->measures.front().kind != Measure::Kind::metric)
@@ -326,18 +326,9 @@ void Composer::aggregate_metric(Measure& measure, const Metric& metric, Aggregat
   }
 }
 
-void Composer::use_up(std::initializer_list<Cue> cues, std::string_view verb) {
-  for (std::size_t k = 0; k < bound_.size(); ++k) {
-    const Token& token = question_.tokens[bound_[k].unit->tokens.begin];
-    if (is_any_cue(k, cues) || (bound_[k].unit->kind == Unit::Kind::unknown &&
-                                (token.lemma_en == verb || token.plain == verb)))
-      use(k);
-  }
-}
-
 // "average revenue per customer", "ingreso medio por cliente": the figure at `i`, shared out among
 // the things named after it.
-bool Composer::averages_each(std::size_t i) const {
+bool Composition::averages_each(std::size_t i) const {
   std::size_t by = after(i);
   if (is_cue(by, Cue::average)) by = after(by);
   const std::size_t thing = after(by);
@@ -354,7 +345,7 @@ bool Composer::averages_each(std::size_t i) const {
 }
 
 // "top products by units": what ranks them.
-bool Composer::ranks_by(std::size_t i) const {
+bool Composition::ranks_by(std::size_t i) const {
   const std::size_t begin = bound_[i].unit->tokens.begin;
   // "los más vendidos en unidades"
   const bool in = begin > 0 && kInWords.contains(question_.tokens[begin - 1].plain);
@@ -370,7 +361,7 @@ static bool is_role_of(const Model& model, const Bound& role, const Bound& thing
          });
 }
 
-bool Composer::groups_here(std::size_t i) const {
+bool Composition::groups_here(std::size_t i) const {
   std::size_t prev = before(i);
   if (prev < bound_.size() && is_role_of(model_, bound_[prev], bound_[i])) prev = before(prev);
   if (is_any_cue(prev, {Cue::by, Cue::which, Cue::who})) return true;
@@ -406,7 +397,7 @@ void Composer::take_group(std::size_t i, const Attribute& attribute, const Words
        {bound_[i].unit->tokens}, Origin::said, bound_[i].link->read_as);
 }
 
-bool Composer::rank_subject(std::size_t i) const {
+bool Composition::rank_subject(std::size_t i) const {
   if (!rank_.cue) return false;
   const std::size_t prev = before(i);
   // "best selling products"

@@ -78,7 +78,7 @@ bool BoundQuestion::says_bought(std::size_t i) const {
 
 // What these things may not have done: of several tables of events, the one that the words name,
 // "have not paid"; else the one that things are sold by, before what bills them.
-std::vector<Path> Composer::events_denied() const {
+std::vector<Path> BoundQuestion::events_denied() const {
   std::vector<Path> events;
   for (const Edge& edge : model_.edges) {
     if (edge.parent != base_.table || !is_event(model_.entity_of(edge.child))) continue;

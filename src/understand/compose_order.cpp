@@ -50,7 +50,7 @@ std::optional<Attribute> BoundQuestion::price_of(const Entity& entity, const Pat
 
 // What "dear" and "cheap" go by: the figure, where it is money; the price of each row of a list; or
 // that of the things that rows are put together by.
-std::optional<Composer::Key> Composer::money_key() {
+std::optional<Composition::Key> Composer::money_key() {
   Slots& slots = out_.slots;
   if (!slots.measures.empty() && measures_money(model_, slots.measures.front()))
     return slots.measures.front();
@@ -78,7 +78,7 @@ std::optional<Composer::Key> Composer::money_key() {
 }
 
 // The figure that is shown; of a list, what it went by before, or its only column of numbers.
-std::optional<Composer::Key> Composer::size_key() const {
+std::optional<Composition::Key> Composition::size_key() const {
   const Slots& slots = out_.slots;
   if (!slots.measures.empty()) return slots.measures.front();
   if (edited_ != nullptr && edited_->order) return edited_->order->by;
@@ -92,7 +92,7 @@ std::optional<Composer::Key> Composer::size_key() const {
   return slots.shown.empty() ? std::nullopt : std::optional<Key>(slots.shown.front());
 }
 
-std::optional<Composer::Key> Composer::time_key() {
+std::optional<Composition::Key> Composer::time_key() {
   const Slots& slots = out_.slots;
   const auto shown = std::ranges::find_if(slots.shown, [&](const Attribute& attribute) {
     return model_.catalog->column(attribute.column).is_time();
@@ -103,7 +103,7 @@ std::optional<Composer::Key> Composer::time_key() {
   return time ? std::optional<Key>(*time) : std::nullopt;
 }
 
-std::optional<Composer::Key> Composer::order_key(OrderedBy by) {
+std::optional<Composition::Key> Composer::order_key(OrderedBy by) {
   const Slots& slots = out_.slots;
   switch (by) {
     case OrderedBy::money:
@@ -121,7 +121,7 @@ std::optional<Composer::Key> Composer::order_key(OrderedBy by) {
 }
 
 // Who reads a list in an order wants to see what it goes by.
-void Composer::show_key(const Key& key) {
+void Composition::show_key(const Key& key) {
   auto& shown = out_.slots.shown;
   const auto* attribute = std::get_if<Attribute>(&key);
   if (attribute == nullptr || shown.empty() || out_.slots.distinct || !out_.slots.groups.empty() ||

@@ -8,7 +8,7 @@ namespace cuanto {
 
 // The parts that must know what is asked for: those that are shown, or all that add up to the
 // total.
-std::vector<std::string> Composer::parts_told(const Metric& total) const {
+std::vector<std::string> Composition::parts_told(const Metric& total) const {
   const auto& measures = out_.slots.measures;
   if (measures.size() < 2 || total_measured(measures, model_) != &total) return total.parts;
   std::vector<std::string> told;
@@ -36,7 +36,7 @@ void Composer::note_moved_parts() {
   }
 }
 
-bool Composer::shows_all_parts() const {
+bool Composition::shows_all_parts() const {
   const auto& measures = out_.slots.measures;
   const Metric* total = total_measured(measures, model_);
   return total != nullptr && measures.size() > 1 && measures.size() == total->parts.size();

@@ -9,7 +9,7 @@ namespace cuanto {
 // What stands before "per" at `per`, over the periods and cells that only limit it: "AWS cost in
 // October per order", "gastamos en AWS por pedido". What a table is called stands for what its rows
 // add up to, or for how many there are.
-std::optional<Composer::Figure> Composer::figure_before(std::size_t per) const {
+std::optional<Composition::Figure> Composition::figure_before(std::size_t per) const {
   std::optional<Figure> of_table;
   for (std::size_t k = before(per); k < bound_.size(); k = before(k)) {
     const auto& link = bound_[k].link;

@@ -54,7 +54,7 @@ static std::optional<ColumnId> time_of_state(const Model& model, const Bound& bo
 
 // "cancellations per month", "cases closed in 2026": the time of what was done to the rows, where
 // one thing is said to have been done; otherwise the usual one.
-std::optional<Attribute> Composer::time_attribute() {
+std::optional<Attribute> Composition::time_attribute() {
   // "have not paid the rent of November": what has not been done has no time.
   const auto is_undone = [&](ColumnId column) {
     return std::ranges::any_of(bound_, [&](const Bound& bound) {
@@ -112,7 +112,7 @@ std::optional<Attribute> BoundQuestion::time_of(const Entity& of) {
 }
 
 // The period of the same length right before; nothing for those that have none.
-std::optional<TimeRange> Composer::earlier(TimeRange range) {
+std::optional<TimeRange> Composition::earlier(TimeRange range) {
   if (range.length != 1 || range.to_date || range.rolling || range.bound != TimeBound::within ||
       range.day)
     return {};
@@ -136,7 +136,7 @@ std::optional<TimeRange> Composer::earlier(TimeRange range) {
 
 // "the previous month" in an edit is the one before the period that the earlier turn was about;
 // "last month" counts from today.
-std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
+std::optional<TimeRange> Composition::period_before(const TimeSpan& span) const {
   if (edited_ == nullptr || !edited_->period) return {};
   const TimeRange& said = span.range;
   // "vs the same month last year" after October: that October.
@@ -178,7 +178,7 @@ std::optional<TimeRange> Composer::period_before(const TimeSpan& span) const {
 
 // "the first quarter of 2026 against that of 2025", "frente al mismo periodo de 2025": so much of
 // the year at `i` as the period that is measured is of its own.
-std::optional<TimeRange> Composer::same_of_year(std::size_t i) const {
+std::optional<TimeRange> Composition::same_of_year(std::size_t i) const {
   static const WordSet kOf = {"of", "de", "in", "en"};
   static const WordSet kThat = {"that", "those", "one", "ones", "period", "periodo",
                                 "al",   "el",    "la",  "los",  "las",    "same"};
@@ -279,7 +279,7 @@ void Composer::take_period(std::size_t i) {
 
 // The unit before the period at `i` that says what happened then: "hired in 2023", "whose next
 // service is due in May"; what stands before it where none does.
-std::size_t Composer::deed_before_period(std::size_t i) const {
+std::size_t BoundQuestion::deed_before_period(std::size_t i) const {
   static const WordSet kFallsDue = {"due",   "expires", "expire", "ends",   "falls",   "is",
                                     "are",   "vence",   "vencen", "caduca", "caducan", "toca",
                                     "acaba", "termina", "es",     "sea"};
@@ -353,7 +353,7 @@ bool Composer::place_first(std::size_t i, const Attribute& time) {
 }
 
 // "contracts that expire in December": the December to come, where the data goes on so far.
-std::optional<TimeRange> Composer::lies_ahead(ColumnId time, const TimeRange& range) const {
+std::optional<TimeRange> BoundQuestion::lies_ahead(ColumnId time, const TimeRange& range) const {
   const auto latest = is_told_of_past(question_) ? std::nullopt : latest_event(time);
   if (!latest) return {};
   const TimeRange ahead = still_to_come(from_today(range), *latest);

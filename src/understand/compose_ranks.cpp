@@ -258,7 +258,7 @@ void Composer::take_numbers_of() {
 }
 
 // The numeric key of the single thing that is named before a bare number.
-std::optional<Attribute> Composer::key_numbered(std::size_t thing, std::size_t number) const {
+std::optional<Attribute> BoundQuestion::key_numbered(std::size_t thing, std::size_t number) const {
   const auto& link = bound_[thing].link;
   const NumberSpan& said = question_.numbers[bound_[number].unit->index];
   if (!link || link->kind != LinkKind::entity || plural(thing) || said.unit != NumberUnit::none ||
@@ -366,7 +366,7 @@ void Composer::measure_no_limit() {
 }
 
 // How what is said at `i` compares; nothing where it does not.
-std::optional<Compare> Composer::comparison_at(std::size_t i) const {
+std::optional<Compare> BoundQuestion::comparison_at(std::size_t i) const {
   if (is_cue(i, Cue::more_than)) return Compare::greater;
   if (is_cue(i, Cue::less_than)) return Compare::less;
   if (is_cue(i, Cue::at_least)) return Compare::at_least;
@@ -482,7 +482,7 @@ std::optional<std::variant<Measure, Attribute>> Composer::rank_key() {
 }
 
 // "which of those grew the most?", "¿cuál es el más caro?": one of them.
-bool Composer::asks_for_one() const {
+bool Composition::asks_for_one() const {
   static const WordSet kSeveral = {"cuales", "quienes", "ones", "los", "las"};
   return has_cue({Cue::which, Cue::who}) && !said_.subject_plural &&
          !says_between(0, *rank_.cue + 1, kSeveral);
@@ -495,7 +495,7 @@ void Composer::count_ranked() {
 }
 
 // "the worst day" of what is better when it is low: the highest.
-bool Composer::is_worst_of_cost(const std::variant<Measure, Attribute>& by) const {
+bool Composition::is_worst_of_cost(const std::variant<Measure, Attribute>& by) const {
   static const WordSet kJudges = {"worst", "best", "peor", "peores", "mejor", "mejores"};
   const auto* measure = std::get_if<Measure>(&by);
   return measure != nullptr && measure->kind == Measure::Kind::metric &&
@@ -504,7 +504,7 @@ bool Composer::is_worst_of_cost(const std::variant<Measure, Attribute>& by) cons
 }
 
 // "the 3 best customers of each region": how many there are in each ranks none of them.
-bool Composer::ranks_rows_by_number(const std::variant<Measure, Attribute>& by) const {
+bool Composition::ranks_rows_by_number(const std::variant<Measure, Attribute>& by) const {
   const auto* measure = std::get_if<Measure>(&by);
   if (edited_ != nullptr || base_.is_fact || measure == nullptr ||
       measure->kind != Measure::Kind::rows || !is_any_cue(*rank_.cue, {Cue::top, Cue::bottom}))

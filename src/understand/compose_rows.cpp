@@ -24,30 +24,6 @@ std::optional<Attribute> BoundQuestion::time_of_deed(std::size_t i) const {
   return {};
 }
 
-void Composer::use_deed(std::size_t i, const Attribute& time) {
-  Link link;
-  link.kind = LinkKind::field;
-  link.column = time.column;
-  link.quality = kQualityState;
-  bound_[i].link = link;
-  bound_[i].quality = kQualityState;
-  bound_[i].path = {};
-  note_rows_of_deed(i);
-  use(i);
-}
-
-// "bookings" of rows that were booked: so many of them, and no sum.
-void Composer::note_rows_of_deed(std::size_t i) {
-  const TokenRange tokens = bound_[i].unit->tokens;
-  if (tokens.end == tokens.begin + 1 && question_.tokens[tokens.begin].plain.ends_with("ings"))
-    said_.entity = true;
-  // "invoices due this week", where the column is called so: its rows are named with it.
-  WordSet names;
-  for (const auto& label : {base_.label_plural.en, base_.label_plural.in(Language::es)})
-    for (const auto& word : words_of_name(label)) names.insert(fold_plain(word));
-  if (tokens.end > tokens.begin + 1u && says_between(i, i + 1, names)) said_.entity = true;
-}
-
 // The oldest person was born first; what else is old began first.
 std::optional<Attribute> BoundQuestion::time_of_age(std::size_t cue, bool& descending) const {
   static const WordSet kAged = {"oldest", "youngest", "joven", "jovenes", "viejo", "vieja"};
@@ -249,7 +225,7 @@ std::vector<Attribute> BoundQuestion::referred_to(const Attribute& attribute) co
 // ---- the best of each, so many for each --------------------------------------------------------
 
 // "the highest invoice", "las 3 ventas más caras": the adjective stands beside the rows themselves.
-bool Composer::ranks_base() const {
+bool Composition::ranks_base() const {
   const bool adjective =
       is_any_cue(*rank_.cue, {Cue::top, Cue::bottom}) || ranks_by_price(*rank_.cue);
   if (!adjective || base_.key.empty() || said_.subject_asked) return false;

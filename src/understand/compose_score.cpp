@@ -253,7 +253,7 @@ void Composer::finish_score() {
 }
 
 // Words that only join others carry nothing of their own; those that limit do.
-bool Composer::is_limiting(std::size_t i) const {
+bool Composition::is_limiting(std::size_t i) const {
   const bool order_lost =
       rank_.left_out && is_any_cue(i, {Cue::ascending, Cue::descending, Cue::reversed});
   if (order_lost || rank_.cues_within.contains(i) || lost_cues_.contains(i)) return true;

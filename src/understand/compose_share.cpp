@@ -31,7 +31,7 @@ const WordSet kUses = {"use",      "used",      "uses",     "spend",     "spent"
 }  // namespace
 
 // The filter that the words of a unit gave.
-std::optional<std::size_t> Composer::filter_of(std::size_t i) const {
+std::optional<std::size_t> Composition::filter_of(std::size_t i) const {
   const auto& link = bound_[i].link;
   const bool value = bound_[i].used && link && link->kind == LinkKind::value;
   const auto& filters = out_.slots.filters;
@@ -52,7 +52,7 @@ std::size_t BoundQuestion::verb_of_share(std::size_t share) const {
 }
 
 // The filters said as the part by the units from `begin` on, up to where the whole begins.
-std::vector<std::size_t> Composer::parts_from(std::size_t begin) const {
+std::vector<std::size_t> Composition::parts_from(std::size_t begin) const {
   std::vector<std::size_t> parts;
   for (std::size_t i = begin; i < bound_.size(); ++i) {
     if (!parts.empty() && says_between(i, i + 1, kOfWhole)) break;
@@ -69,7 +69,7 @@ bool BoundQuestion::begins_as_share() const {
 }
 
 // The filters of the turn before, where this one names another for the whole.
-std::vector<std::size_t> Composer::parts_before() const {
+std::vector<std::size_t> Composition::parts_before() const {
   std::vector<std::size_t> parts;
   if (edited_ == nullptr || fresh_.filters.empty()) return parts;
   for (std::size_t k = 0; k < out_.slots.filters.size(); ++k)
@@ -113,7 +113,7 @@ void Composer::share_out(std::vector<std::size_t> parts) {
 }
 
 // "what percentage of the total is that?": all that the answer was limited to.
-std::vector<std::size_t> Composer::parts_of_answer() const {
+std::vector<std::size_t> Composition::parts_of_answer() const {
   std::vector<std::size_t> parts;
   for (std::size_t k = 0; k < out_.slots.filters.size(); ++k) parts.push_back(k);
   return parts;
@@ -121,7 +121,7 @@ std::vector<std::size_t> Composer::parts_of_answer() const {
 
 // "percentage of compute on spot", "porcentaje de envíos con seguro": what stands behind is the
 // part of what is named first.
-std::optional<std::size_t> Composer::part_of_next(std::size_t named) const {
+std::optional<std::size_t> Composition::part_of_next(std::size_t named) const {
   static const WordSet kOn = {"on", "under", "with", "via", "using", "bajo", "con", "mediante"};
   for (std::size_t k = after(named); k < bound_.size(); k = after(k)) {
     const auto filter = filter_of(k);
@@ -136,7 +136,7 @@ std::optional<std::size_t> Composer::part_of_next(std::size_t named) const {
 
 // What the words around the share say is the part: "EC2 as a share of AWS", "the share of AWS that
 // is EC2"; else the value right behind, "the share of EC2 in AWS".
-Composer::SaidParts Composer::said_parts(std::size_t share) const {
+Composition::SaidParts Composition::said_parts(std::size_t share) const {
   if (is_of_answer(share) && !fresh_.filters.empty()) {
     SaidParts said{{}, true};
     for (const auto part : fresh_.filters) said.filters.push_back(static_cast<std::size_t>(part));
@@ -167,7 +167,7 @@ Composer::SaidParts Composer::said_parts(std::size_t share) const {
 }
 
 // The filter that says in which state the base's rows are, said after unit `i`.
-std::optional<std::size_t> Composer::state_after(std::size_t i) const {
+std::optional<std::size_t> Composition::state_after(std::size_t i) const {
   static const WordSet kStates = {"status",  "state",     "estado",    "result", "resultado",
                                   "outcome", "situation", "situacion", "stage"};
   for (std::size_t k = i + 1; k < bound_.size(); ++k) {
@@ -183,7 +183,7 @@ std::optional<std::size_t> Composer::state_after(std::size_t i) const {
 
 // Whether the groups divide the whole as well, so that each has a share of its own: periods do, and
 // so does what is said after "production as a share of the total".
-bool Composer::each_has_share(std::size_t share, bool clearly) const {
+bool Composition::each_has_share(std::size_t share, bool clearly) const {
   const auto& groups = out_.slots.groups;
   if (std::ranges::all_of(groups, [](const Group& g) { return g.grain || g.part; })) return true;
   return clearly && std::ranges::none_of(grouped_, [&](std::size_t i) { return i < share; });
@@ -286,7 +286,7 @@ bool Composer::measures_a_percentage() {
 }
 
 // Whether cells of one column stand on both sides of the share.
-bool Composer::is_share_of_other(std::size_t share) const {
+bool Composition::is_share_of_other(std::size_t share) const {
   std::set<std::size_t> before_it;
   for (std::size_t k = 0; k < share; ++k)
     if (const auto filter = filter_of(k)) before_it.insert(*filter);
@@ -390,7 +390,7 @@ std::optional<Measure> BoundQuestion::own_figure(std::size_t i) const {
 }
 
 // "the part of the sales that comes from trade customers": whose value the part is, and no group.
-bool Composer::owns_part(std::size_t i) const {
+bool Composition::owns_part(std::size_t i) const {
   // "what percentage of orders ended up cancelled": they are the whole.
   if (!has_cue({Cue::share}) || has_cue({Cue::by}) || groups_here(i) ||
       is_cue(before(i), Cue::share) || edited_ != nullptr)
@@ -402,7 +402,7 @@ bool Composer::owns_part(std::size_t i) const {
 }
 
 // "what percentage of the tickets was paid by card": of the tickets, and not of their money.
-bool Composer::shares_rows() const {
+bool Composition::shares_rows() const {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const std::size_t next = after(i);
     if (is_cue(i, Cue::share) && next < bound_.size() && bound_[next].link)

@@ -73,7 +73,7 @@ void Composer::tell_taken_back(std::size_t begin, std::size_t end) {
 }
 
 // What ranks and orders groups goes with the last of them.
-void Composer::leave_groups() {
+void Composition::leave_groups() {
   Slots& slots = out_.slots;
   if (!slots.groups.empty() || slots.measures.empty()) return;
   slots.rank.reset();
@@ -198,7 +198,7 @@ void Composer::take_back() {
 }
 
 // A condition, so that it holds of the others.
-bool Composer::turn_round(Filter& filter) const {
+bool Composition::turn_filter_round(Filter& filter) const {
   static constexpr std::pair<Compare, Compare> kOther[] = {
       {Compare::is_null, Compare::not_null}, {Compare::in, Compare::not_in},
       {Compare::greater, Compare::at_most},  {Compare::less, Compare::at_least},
@@ -231,7 +231,7 @@ bool Composer::turn_round_named(std::size_t i) {
   for (Filter& filter : slots.filters) {
     const Compare wanted = lacking ? Compare::not_null : Compare::is_null;
     if (filter.op == wanted && is_called(model_, bound_, i, filter.attribute))
-      turned = turn_round(filter);
+      turned = turn_filter_round(filter);
   }
   if (having && !lacking) {
     const auto none = std::ranges::find_if(slots.none_of, is_told, &NoneOf::to);
@@ -293,7 +293,7 @@ bool Composer::turn_round_all() {
       !slots.none_of.empty() || (turned != slots.filters.end() && is_negative(*turned));
   if (!denies && !negative) return false;
   if (turned != slots.filters.end()) {
-    if (!turn_round(*turned)) return false;
+    if (!turn_filter_round(*turned)) return false;
   } else if (!slots.none_of.empty()) {
     slots.some_of.push_back({slots.none_of.front().to, slots.none_of.front().filters});
     slots.none_of.clear();
@@ -346,7 +346,7 @@ bool BoundQuestion::says_not() const {
                              [](const Token& token) { return kNot.contains(token.plain); });
 }
 
-void Composer::give_place_to(const Filter& filter) {
+void Composition::give_place_to(const Filter& filter) {
   auto& filters = out_.slots.filters;
   for (std::size_t i = filters.size(); i-- > 0;) {
     const auto at = static_cast<std::ptrdiff_t>(i);

@@ -251,8 +251,8 @@ static void read_kind(const BoundQuestion& words, SaidOfTarget& said, Versus& ve
 }
 
 // What the words around the target ask of it; nothing where they only name it.
-std::optional<Composer::AgainstTarget> Composer::against_said(std::size_t target,
-                                                              const Measure& other) const {
+std::optional<Composition::AgainstTarget> Composition::against_said(std::size_t target,
+                                                                    const Measure& other) const {
   AgainstTarget against;
   Versus& versus = against.versus;
   versus.other = other;

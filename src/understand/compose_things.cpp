@@ -8,14 +8,14 @@
 namespace cuanto {
 
 // "more than 20 orders", "the most tickets": so many rows, where the word is no sum of money.
-bool Composer::counts_rows(std::size_t i) const {
+bool Composition::counts_rows(std::size_t i) const {
   const bool ranked = rank_.cue && before(i) == *rank_.cue;
   return !ranked || !says_between(i, i + 1, kSumWords);
 }
 
 // "the most classes", "20 or more classes", "more classes than the average": so many of what stands
 // at `i`.
-bool Composer::is_counted(std::size_t i) const {
+bool Composition::is_counted(std::size_t i) const {
   // "gastan más los socios": the members do.
   const std::size_t begin = bound_[i].unit->tokens.begin;
   if (begin > 0 && kSpanishArticles.contains(question_.tokens[begin - 1].plain)) return false;

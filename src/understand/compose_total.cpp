@@ -268,7 +268,7 @@ bool Composer::all_parts_know(const Metric& total) {
   return true;
 }
 
-bool Composer::measures_total() const {
+bool Composition::measures_total() const {
   const auto& measures = out_.slots.measures;
   return measures.size() == 1 && measures.front().kind == Measure::Kind::metric &&
          !model_.metric(measures.front().metric).parts.empty();
@@ -276,7 +276,7 @@ bool Composer::measures_total() const {
 
 // The total that is meant: said by its name, or the one that a figure which several tables have is
 // a part of. nullptr when there is none.
-const Metric* Composer::total_meant() const {
+const Metric* Composition::total_meant() const {
   const auto& measures = out_.slots.measures;
   if (measures.size() != 1 || measures.front().kind != Measure::Kind::metric) return nullptr;
   const Metric& said = model_.metric(measures.front().metric);

@@ -15,7 +15,7 @@ static const WordSet kSell = {"sell",      "sold",    "sells",    "selling",  "v
                               "vendieron", "vende",   "venden",   "vender"};
 
 // "what share of the tickets is sold online": the rows are what is sold, and they are counted.
-bool Composer::only_says_sold(std::size_t i) const {
+bool Composition::only_says_sold(std::size_t i) const {
   const TokenRange tokens = bound_[i].unit->tokens;
   const std::string& word = question_.tokens[tokens.begin].plain;
   if (tokens.end != tokens.begin + 1 || asks_for_money() || edited_ != nullptr ||

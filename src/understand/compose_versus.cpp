@@ -58,12 +58,6 @@ bool BoundQuestion::is_target_of_another(const Measure& measure, const Metric& o
   return target_of != own.name && model_.find_metric(target_of) != nullptr;
 }
 
-void Composer::use_as(std::size_t i, const Link& link) {
-  bound_[i].link = link;
-  bound_[i].quality = link.quality;
-  use(i);
-}
-
 // "AWS vs Azure vs GCP", "sales and returns by month": figures of other rows beside the base's own.
 void Composer::take_beside() {
   const bool compares = has_cue({Cue::compare});

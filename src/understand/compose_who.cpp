@@ -60,7 +60,7 @@ void Composer::take_earned() {
 
 // "who works in the harbour office", "quién trabaja en …": those who belong there, whatever is done
 // there by whom.
-std::size_t Composer::who_works() const {
+std::size_t Composition::who_works() const {
   static const WordSet kWork = {"work", "works", "working", "trabaja", "trabajan", "trabajando"};
   return has_cue({Cue::who}) && !rank_.cue && pending_.empty() ? unit_saying(kWork) : bound_.size();
 }
@@ -109,7 +109,7 @@ void Composer::take_who() {
 }
 
 // Whether a group is of people.
-bool Composer::groups_people() const {
+bool Composition::groups_people() const {
   return std::ranges::any_of(out_.slots.groups, [&](const Group& group) {
     const Entity& entity = model_.entity_of(model_.catalog->column(group.attribute.column).table);
     return is_people(entity) &&

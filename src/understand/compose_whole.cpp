@@ -104,7 +104,7 @@ bool Composer::complete_figures() {
 }
 
 // "rooms never booked", by those who booked them: nobody did.
-bool Composer::groups_what_is_none() const {
+bool Composition::groups_what_is_none() const {
   return std::ranges::any_of(out_.slots.none_of, [&](const NoneOf& none) {
     return none.filters.empty() && std::ranges::any_of(out_.slots.groups, [&](const Group& group) {
              return begins_with(group.attribute.path, none.to);
@@ -157,7 +157,7 @@ void Composer::keep_rows_without() {
 }
 
 // "the lead of Storefront": asked of the teams, and not of all rows that refer to a team.
-bool Composer::tells_only_of_another() const {
+bool Composition::tells_only_of_another() const {
   const Slots& slots = out_.slots;
   if (said_.entity || slots.period || slots.shown.empty() || !slots.none_of.empty() ||
       !slots.some_of.empty() || slots.shown.front().path.hops.empty())
@@ -221,7 +221,7 @@ bool Composer::complete_listing() {
 }
 
 // "which teams do we have", of rows that refer to them: the teams themselves stand elsewhere.
-bool Composer::lists_what_is_referred_to() const {
+bool Composition::lists_what_is_referred_to() const {
   const Slots& slots = out_.slots;
   const bool own = shown_.size() == 1 && shown_.front().path.hops.empty() && slots.distinct &&
                    !slots.period && slots.some_of.empty() &&

@@ -90,7 +90,7 @@ void Composer::look_at_last_of_series() {
 }
 
 // Whether the words say of themselves what changed or when: otherwise it is of the turn before.
-bool Composer::says_what_changed() const {
+bool Composition::says_what_changed() const {
   return said_.period || said_.entity || std::ranges::any_of(bound_, [](const Bound& bound) {
            return bound.used && bound.link && bound.link->kind == LinkKind::metric;
          });

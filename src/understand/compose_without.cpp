@@ -125,7 +125,7 @@ void Composer::take_one_without_other() {
 
 // Which of the things that are named have no row with the cell at `i`, where it is denied of them;
 // nothing where the cell only says which of them are meant.
-std::optional<Attribute> Composer::told_without(std::size_t i, std::size_t denial) const {
+std::optional<Attribute> BoundQuestion::told_without(std::size_t i, std::size_t denial) const {
   // Things that have a table of their own are told of from there: it has also those that did
   // nothing at all.
   const bool own_table = std::any_of(

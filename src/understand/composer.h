@@ -1,36 +1,30 @@
-// understand/composer.h: the work of compose(): gives each unit of a question its role over one
-// base entity and fills the slots. What only reads is in bound_question.h, what is noted on the way
-// in said_so_far.h. Private to understand/; in files by what they decide.
+// understand/composer.h: the steps of compose(): each gives some units of a question their role
+// over one base entity and fills the slots with them. What only reads the words is in
+// bound_question.h, what has been made of them so far in composition.h. Private to understand/; in
+// files by what they decide.
 #pragma once
 
 #include <optional>
-#include <set>
-#include <string>
-#include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "understand/bound_question.h"
-#include "understand/said_so_far.h"
+#include "understand/composition.h"
 
 namespace cuanto {
 
-class Composer : private BoundQuestion {
+class Composer : private Composition {
  public:
   Composer(const Question& question, const Model& model, const std::vector<Unit>& units,
-           EntityId base, const Slots* edited, bool moved);
+           EntityId base, const Slots* edited, bool moved)
+      : Composition(question, model, units, base, edited, moved) {}
 
   std::optional<Composed> compose();
 
  private:
   // ---- binding (compose_bind.cpp) ----
   void bind();
-  bool only_says_units(std::size_t i) const;
-  bool only_says_use(std::size_t i) const;
   void read_after_due();
   bool read_after_due_at(std::size_t i);
-  std::optional<ColumnId> done_before(std::size_t i, ColumnId due, std::size_t& deed) const;
   void choose_link(std::size_t i);
   void go_by_what_is_named(std::size_t i);
 
@@ -50,47 +44,26 @@ class Composer : private BoundQuestion {
   void note_cue(std::size_t i);
 
   // ---- chips ----
-  void chip(ChipKind kind, Words text, std::vector<TokenRange> tokens, Origin origin,
-            const std::string& read_as = {});
-  void use(std::size_t i);
-  // By its words alone, whatever it was bound to and used for.
-  void use_words(std::size_t i) {
-    bound_[i].link.reset();
-    bound_[i].used = false;
-    use(i);
-  }
-  void assume(Words text);
   void tell_what_counts();
 
   // ---- periods ----
-  std::optional<Attribute> time_attribute();
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
   void take_period(std::size_t i);
-  std::size_t deed_before_period(std::size_t i) const;
   std::optional<Attribute> time_of_period(std::size_t i);
   bool place_beside_other(std::size_t i, const Attribute& time);
   bool place_first(std::size_t i, const Attribute& time);
-  std::optional<TimeRange> lies_ahead(ColumnId time, const TimeRange& range) const;
   bool place_second(std::size_t i);
   void move_to(const Attribute& time, const TimeRange& range);
   void compare_with_previous();
   void take_weekdays();
   void take_listed_periods();
-  bool compares_both(std::size_t i) const;
-  std::optional<TimeRange> same_of_year(std::size_t i) const;
-  bool compares_with(std::size_t i) const;
-  bool changes_to(std::size_t i) const;
   void compare_as_a_whole();
-  static std::optional<TimeRange> earlier(TimeRange range);
   void compare_now(std::size_t i, const Attribute& time, const TimeRange& now);
   void tell_unfinished();
-  std::optional<TimeRange> period_before(const TimeSpan& span) const;
 
   // ---- values ----
   void take_values();
-  bool only_says_used(std::size_t i) const;
-  bool is_paid_of_bill(std::size_t i) const;
   void take_cells(std::size_t i, bool negated);
 
   // ---- what is denied (compose_denied.cpp) ----
@@ -100,11 +73,9 @@ class Composer : private BoundQuestion {
   // ---- what things never did (compose_never.cpp) ----
   // "teams that never used Spot": no row of the other table has the value.
   bool take_never(std::size_t i);
-  std::vector<Path> events_denied() const;
   void take_never_at_all();
 
   // ---- both of two conditions (compose_both.cpp) ----
-  bool tells_of_both(std::size_t i) const;
   void require_one(std::size_t i, const std::optional<MainPeriod>& period);
   void take_both();
 
@@ -114,7 +85,6 @@ class Composer : private BoundQuestion {
   void leave_values_to(std::size_t i);
   bool take_both_of_things(std::size_t i, std::size_t other);
   void take_one_without_other();
-  std::optional<Attribute> told_without(std::size_t i, std::size_t denial) const;
   bool take_none_of_cell(std::size_t i);
   void take_one_but_not_other();
   void take_periods_apart();
@@ -124,12 +94,10 @@ class Composer : private BoundQuestion {
   // ---- what is taken back of the question before (compose_taken_back.cpp) ----
   void use_from(std::size_t begin, std::size_t i);
   void tell_taken_back(std::size_t begin, std::size_t end);
-  void leave_groups();
   bool take_period_back(std::size_t i);
   bool take_name_back(std::size_t i, bool together);
   bool take_conditions_back();
   void take_back();
-  bool turn_round(Filter& filter) const;
   bool turn_round_named(std::size_t i);
   bool turn_round_all();
   void take_opposite();
@@ -154,11 +122,8 @@ class Composer : private BoundQuestion {
   bool take_no_such(std::size_t i);
   bool take_included(std::size_t i);
   bool group_by_role(std::size_t i);
-  void mark_cue_before(std::size_t i, std::initializer_list<Cue> cues);
   // "team Search", "Search team": the name beside a value says which column, and no more.
   void take_qualifier(std::size_t i);
-  void give_place_to(const Filter& filter);
-  void add_filter(Filter filter);
 
   // ---- what is owed (compose_owed.cpp) ----
   void leave_money_words(std::size_t i);
@@ -175,8 +140,6 @@ class Composer : private BoundQuestion {
   void take_rank_cues();
   void take_bare_limit();
   std::optional<std::variant<Measure, Attribute>> rank_key();
-  bool asks_for_one() const;
-  bool is_worst_of_cost(const std::variant<Measure, Attribute>& by) const;
   void count_ranked();
   bool settle_mean_of_group(std::size_t average);
   void measure_no_limit();
@@ -187,39 +150,29 @@ class Composer : private BoundQuestion {
   // "top 5", "the last 10": beside the cue, or before its subject.
   void take_number_of(std::size_t cue);
   void take_number_asked();
-  bool ranks_rows_by_number(const std::variant<Measure, Attribute>& by) const;
   void apply_rank();
   void rank_only_named();
 
   // ---- order: most expensive first, al revés (compose_order.cpp) ----
-  using Key = std::variant<Measure, Attribute>;
   void take_order();
   std::optional<Key> money_key();
-  std::optional<Key> size_key() const;
   std::optional<Key> time_key();
   std::optional<Key> order_key(OrderedBy by);
-  void show_key(const Key& key);
   void apply_order();
   void leave_order();
   void turn_round();
 
   // ---- comparisons: above 5000, at least 3 ----
   void take_comparisons();
-  std::optional<Compare> comparison_at(std::size_t i) const;
   void compare_with_average(std::size_t i, Compare op);
   void compare_with_number(std::size_t i, Compare op, std::size_t number);
   void take_numbers_of();
-  std::optional<Attribute> key_numbered(std::size_t thing, std::size_t number) const;
   bool take_thing_of_number(std::size_t i);
   void take_number_of_column(std::size_t i);
 
   // ---- names (compose_names.cpp) ----
   std::optional<Aggregation> aggregation_beside(std::size_t i);
-  void add_measure(Measure measure);
-  bool adds_to_groups() const;
   void take_the_others(std::size_t i, const Attribute& attribute);
-  void add_group(Group group);
-  void make_room_for(const Group& group);
   void take_manner();
   void leave_replaced();
   void take_names();
@@ -231,54 +184,34 @@ class Composer : private BoundQuestion {
   // Bare nouns: "which month", "on how many days", "the best month".
   void take_grain_noun(std::size_t i);
   bool take_current(std::size_t i, Grain grain);
-  bool tells_of_figure(std::size_t i) const;
   void take_metric(std::size_t i);
   bool compare_metric(std::size_t i);
-  const Metric& metric_meant(std::size_t i) const;
   bool take_as_condition(std::size_t i);
   bool orders_by(std::size_t i, const Measure& measure);
   void aggregate_metric(Measure& measure, const Metric& metric, Aggregation aggregation);
-  // Words that a figure says as well: the cues, and a verb that nothing knows.
-  void use_up(std::initializer_list<Cue> cues, std::string_view verb);
-  bool averages_each(std::size_t i) const;
-  // Whether the name at `i` stands where a group is named.
-  bool ranks_by(std::size_t i) const;
-  bool says_how_many(std::size_t i) const;
-  bool groups_here(std::size_t i) const;
   void take_group(std::size_t i, const Attribute& attribute, const Words& label);
 
   // ---- columns that are named (compose_fields.cpp) ----
   void take_field(std::size_t i);
   bool compare_field(std::size_t i, const Attribute& attribute);
-  bool only_says_type(std::size_t i) const;
   bool leave_field(std::size_t i, const Attribute& attribute);
   bool put_in_order(std::size_t i, const Attribute& attribute, const Words& label);
   bool leave_manner(std::size_t i);
   bool measure_instead(std::size_t i, const Attribute& attribute);
   void order_by_field(std::size_t i, const Attribute& attribute, const Words& label);
-  bool limits_how_many(std::size_t last, std::size_t i) const;
   bool count_field(std::size_t i, const Attribute& attribute, const Words& label);
   bool count_those_that_are(std::size_t i, std::size_t how_many, const Attribute& attribute);
   bool add_up_counts(std::size_t i, const Attribute& attribute, const Words& label);
   bool take_deed(std::size_t i, const Attribute& attribute);
   void group_or_show(std::size_t i, const std::vector<Attribute>& columns, const Words& label);
   void take_measure_field(std::size_t i, const Attribute& attribute, const Words& label);
-  bool is_limited(std::size_t i) const;
   void take_measure_of_thing(std::size_t i, const Attribute& attribute, const Words& label,
                              bool limited);
-  Aggregation usual_aggregation(std::size_t i, const Attribute& attribute) const;
-  // The name that a rank is about: "top 5 products", "the most expensive team".
-  bool rank_subject(std::size_t i) const;
-  bool is_compound(std::size_t i) const;
 
   // ---- what there is most of (compose_common.cpp) ----
   void take_most_common();
 
   // ---- what is no group (compose_groups.cpp) ----
-  bool says_of_what(std::size_t i) const;
-  bool tells_whose(std::size_t i) const;
-  bool is_deed_of(std::size_t i, const Entity& entity) const;
-  bool is_nameless(std::size_t i, const Entity& entity) const;
   bool only_acts(std::size_t i);
 
   // ---- the columns of a list (compose_listed.cpp) ----
@@ -286,7 +219,6 @@ class Composer : private BoundQuestion {
   void take_listed();
 
   // ---- facts of one thing (compose_facts.cpp) ----
-  bool names_one_thing() const;
   void take_time_of_thing();
   void take_stock_of_thing();
   void take_price_of_thing();
@@ -296,9 +228,7 @@ class Composer : private BoundQuestion {
   void take_entity(std::size_t i);
   void count_entity(std::size_t i, std::size_t count, const Entity& entity);
   void take_other_entity(std::size_t i, const Entity& entity);
-  bool is_counted(std::size_t i) const;
   bool counts_things(std::size_t i);
-  bool counts_rows(std::size_t i) const;
   bool take_typical(std::size_t i);
   bool is_never_done(std::size_t i);
   // "cost of team Payments": an unknown word right beside the name of a column that holds words.
@@ -307,8 +237,6 @@ class Composer : private BoundQuestion {
   void note_unknown_name();
 
   // ---- rows as things (compose_rows.cpp) ----
-  void use_deed(std::size_t i, const Attribute& time);
-  void note_rows_of_deed(std::size_t i);
   void take_first_of_them(std::size_t cue);
   bool take_time_of_each(std::size_t cue, bool last);
   void take_latest();
@@ -321,7 +249,6 @@ class Composer : private BoundQuestion {
   bool take_denied(std::size_t i);
   void add_period_after(std::size_t i, const Entity& other, NoneOf& none, TokenRange& said);
   bool take_missing(std::size_t i);
-  bool ranks_base() const;
   void add_up_what_ranks();
   void rank_rows();
   bool take_average_each(std::size_t i, const Attribute& each, const Words& label);
@@ -329,9 +256,7 @@ class Composer : private BoundQuestion {
 
   // ---- who (compose_who.cpp) ----
   void take_earned();
-  std::size_t who_works() const;
   void take_who();
-  bool groups_people() const;
   void rank_what_somebody_has();
   const Entity* people_of_rows(std::optional<Route>& way);
   void group_by_who();
@@ -340,7 +265,6 @@ class Composer : private BoundQuestion {
   void take_boss();
 
   // ---- what was spent, bought and sold (compose_trade.cpp) ----
-  bool only_says_sold(std::size_t i) const;
   void doubt_unbought();
   void use_deed_of_sale();
   void take_trade();
@@ -358,17 +282,9 @@ class Composer : private BoundQuestion {
   void take_other_divisor();
   void doubt_bare_target();
   bool take_against(std::size_t target, const Link& link, const Measure& other);
-  // How the figure is set against its target, and by which units.
-  struct AgainstTarget {
-    Versus versus;
-    std::optional<GroupFilter> part;
-    std::vector<std::size_t> units;
-  };
-  std::optional<AgainstTarget> against_said(std::size_t target, const Measure& other) const;
   void take_period_of_target();
   void take_end_of_first_period();
   void take_beside();
-  void use_as(std::size_t i, const Link& link);
   // Whether both figures can be told apart by the groups; adds the group that "who" asks for.
   void take_own_difference();
   bool settle_versus();
@@ -378,11 +294,6 @@ class Composer : private BoundQuestion {
   void tell_compared_months();
 
   // ---- one figure for each of another (compose_per.cpp) ----
-  struct Figure {
-    Measure measure;
-    std::size_t at;  // the unit that says it
-  };
-  std::optional<Figure> figure_before(std::size_t per) const;
   void take_figure(const Figure& figure);
   bool take_per(std::size_t i, const Link& link, const Measure& other);
   bool take_per_money(std::size_t i);
@@ -400,12 +311,10 @@ class Composer : private BoundQuestion {
   void take_absent();
 
   // ---- first and last, new and gone (compose_moments.cpp) ----
-  std::optional<Attribute> time_of_verb();
   void take_age();
   void take_past_due();
   void take_when();
   void take_new();
-  std::size_t new_or_gone_said() const;
   void count_or_show(std::size_t subject, const Attribute& named);
   bool take_new_things(const Attribute& time, std::size_t said, std::size_t period,
                        const TimeRange& missing);
@@ -415,8 +324,6 @@ class Composer : private BoundQuestion {
   void note_parts();
   void mean_whole(std::size_t i, const Metric& total);
   bool all_parts_know(const Metric& total);
-  bool measures_total() const;
-  const Metric* total_meant() const;
   void leave_out_unnamed_parts();
   bool settle_total();
   bool show_ratios(const Metric& total);
@@ -424,9 +331,7 @@ class Composer : private BoundQuestion {
   void show_parts(const Metric& total);
 
   // ---- parts of a total in the next turn (compose_parts.cpp) ----
-  std::vector<std::string> parts_told(const Metric& total) const;
   void note_moved_parts();
-  bool shows_all_parts() const;
   bool settle_parts();
 
   // ---- what only goes on from an answer (compose_again.cpp) ----
@@ -445,40 +350,19 @@ class Composer : private BoundQuestion {
   void take_moving(std::size_t i);
 
   // ---- changes (compose_change.cpp) ----
-  bool has_series() const;
-  bool groups_things() const;
-  bool ranks_by_change() const;
   void take_growth(std::size_t i);
   bool compare_last_month();
   bool compare_ends();
-  // The period that a change is told against where none was said.
-  TimeRange before_period(TimeRange range) const;
   void rank_changes();
   void keep_moved();
   void group_movers();
 
   // ---- shares (compose_share.cpp) ----
-  // Filters that are the part of a share, and whether the words leave no other.
-  struct SaidParts {
-    std::vector<std::size_t> filters;
-    bool clearly = false;
-  };
-  std::optional<std::size_t> filter_of(std::size_t i) const;
-  std::vector<std::size_t> parts_from(std::size_t begin) const;
-  std::optional<std::size_t> part_of_next(std::size_t named) const;
-  bool is_share_of_other(std::size_t share) const;
-  std::vector<std::size_t> parts_before() const;
-  std::vector<std::size_t> parts_of_answer() const;
   void share_out(std::vector<std::size_t> parts);
-  SaidParts said_parts(std::size_t share) const;
-  std::optional<std::size_t> state_after(std::size_t i) const;
-  bool each_has_share(std::size_t share, bool clearly) const;
   bool take_part_of_total();
   bool take_share_of_parts();
   void take_share_that_has();
   bool measures_a_percentage();
-  bool owns_part(std::size_t i) const;
-  bool shares_rows() const;
   void take_share(std::size_t i);
   bool take_share_of_answer(std::size_t i);
   void take_share_of_rows(std::size_t i);
@@ -500,7 +384,6 @@ class Composer : private BoundQuestion {
   // ---- why (compose_why.cpp) ----
   void take_why();
   bool measure_why();
-  bool says_what_changed() const;
   void look_at_last_of_series();
   void leave_calculations();
   // What rows like these are split by, the likeliest first.
@@ -515,18 +398,13 @@ class Composer : private BoundQuestion {
 
   // ---- what a period will come to (compose_forecast.cpp) ----
   void take_forecast(std::size_t i);
-  bool is_after_data() const;
   void settle_forecast();
   void settle_run_rate();
   void leave_out(Cue cue, std::string_view chip_text);
   void take_end_of_period();
 
   // ---- what is measured where nobody says it (compose_default.cpp) ----
-  const Metric* metric_of_rows_said() const;
   void default_measure();
-  bool asks_for_money() const;
-  bool is_added_up() const;
-  bool needs_measure() const;
   void count_what_is_asked();
   void compare_what_is_usual();
 
@@ -536,31 +414,20 @@ class Composer : private BoundQuestion {
   bool complete();
   bool complete_figures();
   void list_what_cells_name();
-  bool calculates() const;
   bool complete_listing();
   void list_each_once();
-  bool lists_what_is_referred_to() const;
   void measure_listed();
-  bool tells_only_of_another() const;
-  bool groups_what_is_none() const;
   void keep_rows_without();
 
   // ---- limits (compose_limits.cpp) ----
   void count_what_passes();
-  bool narrows_rows() const;
   void resolve_pending();
   void keep_beyond_average(const Pending& pending);
-  std::optional<Attribute> price_limited(const Pending& pending) const;
   bool limit_columns(const Pending& pending);
   void limit_figure(const Pending& pending);
-  bool limits_no_figure(const Pending& pending) const;
   void measure_what_is_limited(const Pending& pending);
-  bool limits_rows(const Pending& pending) const;
-  std::optional<Attribute> column_of_length(const Pending& pending) const;
   void leave_limit(const Pending& pending);
-  bool is_of_change(const Pending& pending) const;
   void keep_changed(const Pending& pending);
-  Measure measured_of_each() const;
   void tell_what_is_booked_once();
   void count_listed();
   void show_in_edit();
@@ -572,27 +439,8 @@ class Composer : private BoundQuestion {
 
   // ---- what it is worth (compose_score.cpp) ----
   void finish_score();
-  bool is_limiting(std::size_t i) const;
   void score_unit(std::size_t i);
   void score_word(const Bound& bound, const Token& token, bool grammar);
-
-  Composed out_;
-  SaidSoFar said_;
-  RankSaid rank_;
-  OrderSaid order_;
-  FreshSlots fresh_;
-  PartsSaid parts_;
-
-  std::vector<Attribute> shown_;     // columns that are to be told
-  std::vector<Attribute> compared_;  // columns that a comparison waits for
-  std::vector<Pending> pending_;
-  std::set<std::size_t> grouped_;            // units that name a group
-  std::set<std::size_t> lost_cues_;          // what nothing could be made of
-  std::set<std::size_t> compared_averages_;  // cues of "above average": they average no name
-  bool share_of_other_ = false;              // a share of other rows than these
-  bool figure_assumed_ = false;  // what is measured was taken for granted, and nobody said more
-  bool again_ = false;           // why is asked of an answer that says why
-  const bool moved_;             // what is edited is told of other rows than it was asked of
 };
 
 }  // namespace cuanto
