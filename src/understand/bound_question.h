@@ -207,6 +207,7 @@ class BoundQuestion {
   bool counts_days_taken() const;
   bool asks_how_long() const;
   bool is_told_by_days(ColumnId time) const;
+  std::optional<Attribute> event_to_come() const;
 
   // ---- ranks, order and thresholds (compose_ranks.cpp, compose_order.cpp) ----
   bool asks_no_rank(std::size_t i) const;

@@ -139,10 +139,29 @@ void Composer::take_days_ahead() {
   const std::size_t ahead = unit_saying(kAhead);
   if (ahead == bound_.size() || edited_ != nullptr || !out_.slots.measures.empty() || !base_.time)
     return;
+  const auto event = event_to_come();
+  if (!event) return;
+  add_measure({Measure::Kind::days,
+               {},
+               has_cue({Cue::median}) ? Aggregation::median : Aggregation::average,
+               Attribute{{}, *base_.time},
+               *event});
+  out_.score += kDurationBonus;
+  use_words_of_days_ahead(ahead, *event);
+  said_.ask_figure();
+  const Words from = field_words(*base_.time), to = field_words(event->column);
+  chip(ChipKind::metric,
+       {"days from " + from.en + " to " + to.en,
+        "días desde " + from.in(Language::es) + " hasta " + to.in(Language::es)},
+       {bound_[ahead].unit->tokens}, Origin::said);
+}
+
+// When the one thing begins that rows are booked or bought for. Of several, the one that happens: a
+// trip, and not an offer that begins.
+std::optional<Attribute> BoundQuestion::event_to_come() const {
   static const WordSet kBegins = {"start",     "starts",  "begins",  "departure", "departs",
                                   "scheduled", "arrival", "checkin", "event",     "inicio",
                                   "salida",    "llegada", "entrada", "comienzo",  "empieza"};
-  // Of several, the one that happens: a trip, and not an offer that begins.
   std::vector<Attribute> events, others;
   for (const Edge& edge : model_.edges) {
     const Entity& parent = model_.entity_of(edge.parent);
@@ -154,38 +173,28 @@ void Composer::take_days_ahead() {
       others.push_back(time);
   }
   if (events.empty()) events = std::move(others);
-  if (events.size() != 1) return;
-  const Attribute event = events.front();
-  add_measure({Measure::Kind::days,
-               {},
-               has_cue({Cue::median}) ? Aggregation::median : Aggregation::average,
-               Attribute{{}, *base_.time},
-               event});
-  out_.score += kDurationBonus;
+  return events.size() == 1 ? std::optional(events.front()) : std::nullopt;
+}
+
+// "how far in advance do people book a trip": the deed, whoever does it, and what it is for.
+void Composer::use_words_of_days_ahead(std::size_t ahead, const Attribute& event) {
   static const WordSet kPeople = {"people", "customers", "clients",  "guests",
                                   "gente",  "clientes",  "huespedes"};
   static const WordSet kWords = {"far",  "cuanta", "buy",  "book",   "compran", "reservan",
                                  "days", "dias",   "time", "tiempo", "in",      "de"};
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const bool word = kWords.contains(question_.tokens[bound_[i].unit->tokens.begin].plain);
+    const std::string& said = question_.tokens[bound_[i].unit->tokens.begin].plain;
     const bool asks = is_any_cue(i, {Cue::how_long, Cue::average, Cue::median, Cue::grain_day,
                                      Cue::how_many, Cue::how_much});
-    // The deed, and whoever does it.
     const auto& link = bound_[i].link;
     const bool deed = link && link->kind == LinkKind::field && link->column == *base_.time;
-    const bool people =
-        kPeople.contains(question_.tokens[bound_[i].unit->tokens.begin].plain) && !groups_here(i);
+    const bool people = kPeople.contains(said) && !groups_here(i);
     const bool event_said = link && link->kind == LinkKind::entity && !groups_here(i) &&
                             table_of(*link) == model_.catalog->column(event.column).table;
-    if (i != ahead && (word || asks || deed || people || event_said)) bound_[i].used = true;
+    if (i != ahead && (kWords.contains(said) || asks || deed || people || event_said))
+      bound_[i].used = true;
   }
   use_words(ahead);
-  said_.ask_figure();
-  const Words from = field_words(*base_.time), to = field_words(event.column);
-  chip(ChipKind::metric,
-       {"days from " + from.en + " to " + to.en,
-        "días desde " + from.in(Language::es) + " hasta " + to.in(Language::es)},
-       {bound_[ahead].unit->tokens}, Origin::said);
 }
 
 void Composer::measure_days(const Attribute& from, const Attribute& to, std::size_t from_unit,

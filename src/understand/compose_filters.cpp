@@ -23,50 +23,58 @@ void Composer::take_due(std::size_t i, bool negated) {
     if (!way || fans_out(way->path) || fans_out(done.path)) return;
     due.path = way->path;
   }
-  const Words done_label = field_words(link.column), due_label = field_words(*link.other);
-  Words text;
-  if (link.op == Compare::is_null || link.op == Compare::in) {
-    TimeRange today;
-    today.bound = TimeBound::before;
-    Filter undone{done, link.op, {}};
-    for (const auto& cell : link.stored) undone.values.push_back({ValueKind::text, cell, {cell}});
-    // An amount is not done until all of it is paid.
-    if (const auto whole = whole_of(model_, link.column)) {
-      undone.op = Compare::less;
-      undone.other = Attribute{bound_[i].path, *whole};
-    }
-    add_filter(std::move(undone));
-    add_filter({due, Compare::in, {}, today});
-    const std::string cells = join(link.stored, ", ");
-    const auto whole = whole_of(model_, link.column);
-    const Words state =
-        link.op == Compare::in
-            ? Words{done_label.en + " = " + cells, done_label.in(Language::es) + " = " + cells}
-        : whole ? Words{done_label.en + " < " + field_words(*whole).en,
-                        done_label.in(Language::es) + " < " + field_words(*whole).in(Language::es)}
-                : Words{"no " + done_label.en, "sin " + done_label.in(Language::es)};
-    text = {state.en + ", " + due_label.en + " before today",
-            state.es + ", " + due_label.in(Language::es) + " antes de hoy"};
-  } else {
-    static constexpr std::pair<Compare, Compare> kOther[] = {{Compare::greater, Compare::at_most},
-                                                             {Compare::less, Compare::at_least}};
-    Filter filter{done, link.op, {}};
-    for (const auto& [one, other] : kOther) {
-      if (!negated) break;
-      filter.op = link.op == one ? other : link.op == other ? one : filter.op;
-    }
-    filter.other = due;
-    const std::string sign = filter.op == Compare::greater   ? " > "
-                             : filter.op == Compare::less    ? " < "
-                             : filter.op == Compare::at_most ? " ≤ "
-                                                             : " ≥ ";
-    text = {done_label.en + sign + due_label.en,
-            done_label.in(Language::es) + sign + due_label.in(Language::es)};
-    add_filter(std::move(filter));
-    use_compared(i);
-  }
+  const bool undone = link.op == Compare::is_null || link.op == Compare::in;
+  Words text = undone ? take_overdue(link, done, due) : compare_with_due(link, done, due, negated);
+  if (!undone) use_compared(i);
   use(i);
   chip(ChipKind::value, std::move(text), {bound_[i].unit->tokens}, Origin::said);
+}
+
+// "overdue invoices": not done yet, and due before today. Gives how that is told.
+Words Composer::take_overdue(const Link& link, const Attribute& done, const Attribute& due) {
+  TimeRange today;
+  today.bound = TimeBound::before;
+  Filter undone{done, link.op, {}};
+  for (const auto& cell : link.stored) undone.values.push_back({ValueKind::text, cell, {cell}});
+  // An amount is not done until all of it is paid.
+  const auto whole = whole_of(model_, link.column);
+  if (whole) {
+    undone.op = Compare::less;
+    undone.other = Attribute{done.path, *whole};
+  }
+  add_filter(std::move(undone));
+  add_filter({due, Compare::in, {}, today});
+  const Words done_label = field_words(done.column), due_label = field_words(due.column);
+  const std::string cells = join(link.stored, ", ");
+  const Words state =
+      link.op == Compare::in
+          ? Words{done_label.en + " = " + cells, done_label.in(Language::es) + " = " + cells}
+      : whole ? Words{done_label.en + " < " + field_words(*whole).en,
+                      done_label.in(Language::es) + " < " + field_words(*whole).in(Language::es)}
+              : Words{"no " + done_label.en, "sin " + done_label.in(Language::es)};
+  return {state.en + ", " + due_label.en + " before today",
+          state.es + ", " + due_label.in(Language::es) + " antes de hoy"};
+}
+
+// "late orders", "paid on time": when it was done against when it was due. Gives how that is told.
+Words Composer::compare_with_due(const Link& link, const Attribute& done, const Attribute& due,
+                                 bool negated) {
+  static constexpr std::pair<Compare, Compare> kOther[] = {{Compare::greater, Compare::at_most},
+                                                           {Compare::less, Compare::at_least}};
+  Filter filter{done, link.op, {}};
+  for (const auto& [one, other] : kOther) {
+    if (!negated) break;
+    filter.op = link.op == one ? other : link.op == other ? one : filter.op;
+  }
+  filter.other = due;
+  const std::string sign = filter.op == Compare::greater   ? " > "
+                           : filter.op == Compare::less    ? " < "
+                           : filter.op == Compare::at_most ? " ≤ "
+                                                           : " ≥ ";
+  add_filter(std::move(filter));
+  const Words done_label = field_words(done.column), due_label = field_words(due.column);
+  return {done_label.en + sign + due_label.en,
+          done_label.in(Language::es) + sign + due_label.in(Language::es)};
 }
 
 // "stock below the minimum": the column said before the comparison at `i` is what it compares.
@@ -183,18 +191,24 @@ void Composer::take_state(std::size_t i, bool negated) {
     bound_[i].used = true;
     return;
   }
-  Filter filter{{bound.path, bound.link->column}, bound.link->op, {}};
+  take_held(i, negated);
+}
+
+// Whether the column of a state holds something, or more than nothing.
+void Composer::take_held(std::size_t i, bool negated) {
+  const Link& link = *bound_[i].link;
+  Filter filter{{bound_[i].path, link.column}, link.op, {}};
   if (negated) {
     static constexpr std::pair<Compare, Compare> kOther[] = {{Compare::is_null, Compare::not_null},
                                                              {Compare::at_most, Compare::greater}};
     for (const auto& [one, other] : kOther) {
-      if (bound.link->op == one) filter.op = other;
-      if (bound.link->op == other) filter.op = one;
+      if (link.op == one) filter.op = other;
+      if (link.op == other) filter.op = one;
     }
   }
   if (filter.op == Compare::at_most || filter.op == Compare::greater)
     filter.values.push_back({ValueKind::number, "0", {}});
-  const Words label = field_words(bound.link->column);
+  const Words label = field_words(link.column);
   const auto tell = [&]() -> Words {
     switch (filter.op) {
       case Compare::is_null:
@@ -207,9 +221,10 @@ void Composer::take_state(std::size_t i, bool negated) {
         return {label.en + " > 0", label.in(Language::es) + " > 0"};
     }
   };
+  Words text = tell();
   add_filter(std::move(filter));
   use(i);
-  chip(ChipKind::value, tell(), {bound.unit->tokens}, Origin::said);
+  chip(ChipKind::value, std::move(text), {bound_[i].unit->tokens}, Origin::said);
 }
 
 // "tips per server", where a role of the staff is called so: by each of them.

@@ -310,23 +310,7 @@ bool Composer::limit_columns(const Pending& pending) {
     chip(ChipKind::value, label, {bound_[pending.cue].unit->tokens}, Origin::said);
     return true;
   }
-  const std::size_t verb = unit_saying(kCosts);
-  const Metric* usual = default_metric();
-  const bool is_price =
-      verb == pending.cue || (verb < bound_.size() && after(verb) == pending.cue &&
-                              (!bound_[verb].link || bound_[verb].link->kind != LinkKind::metric));
-  const bool costs = base_.is_fact && edited_ == nullptr && !slots.groups.empty() && !slots.inner &&
-                     is_price && usual != nullptr && usual->good_when != GoodWhen::lower;
-  if (const auto price = costs ? price_of_rows(model_, base_) : std::nullopt) {
-    slots.measures = {{Measure::Kind::aggregate, {}, Aggregation::maximum, *price}};
-    slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
-    std::erase_if(out_.trace.assumptions, [&](const Assumption& assumption) {
-      return assumption.text == measured_by(*usual);
-    });
-    use_words(verb);
-    chip(ChipKind::metric, field_words(price->column), {bound_[verb].unit->tokens}, Origin::said);
-    return true;
-  }
+  if (limit_price_of_groups(pending)) return true;
   const std::size_t left = before(pending.cue);
   const bool about_rows = left < bound_.size() && bound_[left].link &&
                           bound_[left].link->kind == LinkKind::field && slots.groups.empty() &&
@@ -336,6 +320,28 @@ bool Composer::limit_columns(const Pending& pending) {
   slots.filters.push_back({{bound_[left].path, column},
                            pending.op,
                            as_held(question_, model_, bound_, pending, column)});
+  return true;
+}
+
+// "which products cost more than 50", of the rows in which they were sold: the most of them.
+bool Composer::limit_price_of_groups(const Pending& pending) {
+  Slots& slots = out_.slots;
+  const std::size_t verb = unit_saying(kCosts);
+  const Metric* usual = default_metric();
+  const bool is_price =
+      verb == pending.cue || (verb < bound_.size() && after(verb) == pending.cue &&
+                              (!bound_[verb].link || bound_[verb].link->kind != LinkKind::metric));
+  const bool costs = base_.is_fact && edited_ == nullptr && !slots.groups.empty() && !slots.inner &&
+                     is_price && usual != nullptr && usual->good_when != GoodWhen::lower;
+  const auto price = costs ? price_of_rows(model_, base_) : std::nullopt;
+  if (!price) return false;
+  slots.measures = {{Measure::Kind::aggregate, {}, Aggregation::maximum, *price}};
+  slots.group_filters.push_back({slots.measures.front(), pending.op, pending.values});
+  std::erase_if(out_.trace.assumptions, [&](const Assumption& assumption) {
+    return assumption.text == measured_by(*usual);
+  });
+  use_words(verb);
+  chip(ChipKind::metric, field_words(price->column), {bound_[verb].unit->tokens}, Origin::said);
   return true;
 }
 

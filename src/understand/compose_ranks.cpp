@@ -519,50 +519,54 @@ bool Composition::ranks_rows_by_number(const std::variant<Measure, Attribute>& b
 
 void Composer::apply_rank() {
   Slots& slots = out_.slots;
-  if (rank_.cue) {
-    count_ranked();
-    // "los más caros": of the same list.
-    if (edited_ != nullptr && !rank_.n && says_several(*rank_.cue) && !order_.descending) {
-      order_.descending = rank_.descending;
-      order_.by = rank_.by_time    ? OrderedBy::time
-                  : rank_.by_money ? OrderedBy::money
-                                   : OrderedBy::size;
-      return apply_order();
-    }
-    // "which services grew the most": several of them, as "which service grew the most" is one.
-    const bool several = said_.subject_plural && (!said_.subject_asked || ranks_by_change());
-    const uint32_t n = rank_.n.value_or(several ? kTopWithoutNumber : 1);
-    const auto by = rank_key();
-    if (by && is_worst_of_cost(*by)) rank_.descending = !rank_.descending;
-    const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
-    if (by && ranks_groups && !ranks_rows_by_number(*by)) {
-      slots.rank = SlotRank{*by, rank_.descending, n};
-      if (edited_ != nullptr) {
-        slots.order.reset();
-        show_key(*by);
-      }
-      // "top 3 services per provider", "which agent sold the most in each region": of each.
-      if (rank_.subject_said || slots.groups.size() > rank_.within.size())
-        slots.rank->per = rank_.within;
-      const std::string count = std::to_string(n);
-      const Words high =
-          n == 1 ? Words{"the highest", "el mayor"} : Words{count + " highest", count + " mayores"};
-      const Words low =
-          n == 1 ? Words{"the lowest", "el menor"} : Words{count + " lowest", count + " menores"};
-      chip(ChipKind::rank, rank_.descending ? high : low, {bound_[*rank_.cue].unit->tokens},
-           rank_.n || n == 1 ? Origin::said : Origin::defaulted);
-    } else if (by && slots.measures.size() == 1 && !rank_.n &&
-               slots.measures.front().kind == Measure::Kind::aggregate &&
-               slots.measures.front().function != Aggregation::count_distinct) {
-      // "the highest price" without a thing to rank is the maximum.
-      slots.measures.front().function =
-          rank_.descending ? Aggregation::maximum : Aggregation::minimum;
-    } else {
-      rank_.left_out = true;
-      bound_[*rank_.cue].used = false;
-    }
+  if (!rank_.cue) return apply_order();
+  count_ranked();
+  // "los más caros": of the same list.
+  if (edited_ != nullptr && !rank_.n && says_several(*rank_.cue) && !order_.descending) {
+    order_.descending = rank_.descending;
+    order_.by = rank_.by_time    ? OrderedBy::time
+                : rank_.by_money ? OrderedBy::money
+                                 : OrderedBy::size;
+    return apply_order();
+  }
+  const auto by = rank_key();
+  if (by && is_worst_of_cost(*by)) rank_.descending = !rank_.descending;
+  const bool ranks_groups = !slots.groups.empty() || slots.measures.empty();
+  if (by && ranks_groups && !ranks_rows_by_number(*by)) {
+    rank_groups(*by);
+  } else if (by && slots.measures.size() == 1 && !rank_.n &&
+             slots.measures.front().kind == Measure::Kind::aggregate &&
+             slots.measures.front().function != Aggregation::count_distinct) {
+    // "the highest price" without a thing to rank is the maximum.
+    slots.measures.front().function =
+        rank_.descending ? Aggregation::maximum : Aggregation::minimum;
+  } else {
+    rank_.left_out = true;
+    bound_[*rank_.cue].used = false;
   }
   apply_order();
+}
+
+void Composer::rank_groups(const Key& by) {
+  Slots& slots = out_.slots;
+  // "which services grew the most": several of them, as "which service grew the most" is one.
+  const bool several = said_.subject_plural && (!said_.subject_asked || ranks_by_change());
+  const uint32_t n = rank_.n.value_or(several ? kTopWithoutNumber : 1);
+  slots.rank = SlotRank{by, rank_.descending, n};
+  if (edited_ != nullptr) {
+    slots.order.reset();
+    show_key(by);
+  }
+  // "top 3 services per provider", "which agent sold the most in each region": of each.
+  if (rank_.subject_said || slots.groups.size() > rank_.within.size())
+    slots.rank->per = rank_.within;
+  const std::string count = std::to_string(n);
+  const Words high =
+      n == 1 ? Words{"the highest", "el mayor"} : Words{count + " highest", count + " mayores"};
+  const Words low =
+      n == 1 ? Words{"the lowest", "el menor"} : Words{count + " lowest", count + " menores"};
+  chip(ChipKind::rank, rank_.descending ? high : low, {bound_[*rank_.cue].unit->tokens},
+       rank_.n || n == 1 ? Origin::said : Origin::defaulted);
 }
 
 }  // namespace cuanto

@@ -141,6 +141,37 @@ static bool tells_owing(const Model& model, const std::vector<Bound>& bound) {
   });
 }
 
+static bool says_at(const Question& question, const Bound& bound, const WordSet& words) {
+  const TokenRange tokens = bound.unit->tokens;
+  return std::any_of(question.tokens.begin() + tokens.begin, question.tokens.begin() + tokens.end,
+                     [&](const Token& token) { return words.contains(token.plain); });
+}
+
+// "more on dev than on staging", of which the "than" is at `i`: both of them together are no
+// comparison.
+static bool compares_two_cells(const Question& question, const std::vector<Bound>& bound,
+                               std::size_t i) {
+  if (bound[i].unit->kind != Unit::Kind::cue || bound[i].used ||
+      !says_at(question, bound[i], kThanWords))
+    return false;
+  std::size_t next = i + 1;
+  while (next < bound.size() && bound[next].unit->kind == Unit::Kind::cue) ++next;
+  const auto is_cell = [&](const Bound& one) {
+    return one.used && one.link && one.link->kind == LinkKind::value;
+  };
+  const bool other = next < bound.size() && is_cell(bound[next]) &&
+                     std::any_of(
+                         bound.begin(), bound.begin() + static_cast<std::ptrdiff_t>(i),
+                         [&](const Bound& one) {
+                           return is_cell(one) && one.link->column == bound[next].link->column;
+                         });
+  return other &&
+         std::any_of(question.tokens.begin(), question.tokens.begin() + bound[i].unit->tokens.end,
+                     [&](const Token& token) {
+                       return kMoreWords.contains(token.plain) || kFewerWords.contains(token.plain);
+                     });
+}
+
 // Words that narrow what is asked, where nothing was made of them: a reading without them is
 // another question.
 static std::vector<std::size_t> narrowing_words(const Question& question,
@@ -149,11 +180,6 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
   static const WordSet kNew = {"new", "nuevo", "nueva", "nuevos", "nuevas"};
   static const WordSet kEvery = {"every", "todos", "todas", "cada", "each"};
   static const WordSet kWithoutBreak = {"every", "todos", "todas"};
-  const auto says = [&](std::size_t i, const WordSet& words) {
-    const TokenRange tokens = bound[i].unit->tokens;
-    return std::any_of(question.tokens.begin() + tokens.begin, question.tokens.begin() + tokens.end,
-                       [&](const Token& token) { return words.contains(token.plain); });
-  };
   const auto is_things = [&](std::size_t i) {
     return i < bound.size() && bound[i].link && bound[i].link->kind == LinkKind::entity;
   };
@@ -167,82 +193,24 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
   for (std::size_t i = 0; i < bound.size(); ++i) {
     // "new customers", unless the period is that of their own beginning.
     const std::size_t beside = question.language == Language::es ? i - 1 : i + 1;
-    if (!bound[i].used && bound[i].unit->kind == Unit::Kind::cue && says(i, kNew) &&
-        is_things(beside) &&
+    if (!bound[i].used && bound[i].unit->kind == Unit::Kind::cue &&
+        says_at(question, bound[i], kNew) && is_things(beside) &&
         !(bound[beside].link->entity == base.id &&
           (by_time || (slots.period && slots.period->time.path.hops.empty()))))
       lost.push_back(i);
     // "which teams stayed within budget every month": a row for each month is no answer.
-    const bool every = (limits && says(i, kEvery)) || (subject_asked && says(i, kWithoutBreak));
+    const bool every = (limits && says_at(question, bound[i], kEvery)) ||
+                       (subject_asked && says_at(question, bound[i], kWithoutBreak));
     if (by_time && by_thing && every && !slots.rank &&
         (bound[i].unit->kind == Unit::Kind::grain || bound[i].unit->kind == Unit::Kind::cue))
       lost.push_back(i);
-    // "more on dev than on staging": both of them together are no comparison.
-    const std::size_t last = i + 1;
-    const bool than = says(i, kThanWords) && last < bound.size() && !slots.compare_with;
-    if (!than || bound[i].unit->kind != Unit::Kind::cue || bound[i].used) continue;
-    std::size_t next = last;
-    while (next < bound.size() && bound[next].unit->kind == Unit::Kind::cue) ++next;
-    const auto is_cell = [&](const Bound& one) {
-      return one.used && one.link && one.link->kind == LinkKind::value;
-    };
-    const bool other = next < bound.size() && is_cell(bound[next]) &&
-                       std::any_of(
-                           bound.begin(), bound.begin() + static_cast<std::ptrdiff_t>(i),
-                           [&](const Bound& one) {
-                             return is_cell(one) && one.link->column == bound[next].link->column;
-                           });
-    const bool more =
-        std::any_of(question.tokens.begin(), question.tokens.begin() + bound[i].unit->tokens.end,
-                    [&](const Token& token) {
-                      return kMoreWords.contains(token.plain) || kFewerWords.contains(token.plain);
-                    });
-    if (other && more) lost.push_back(i);
+    if (!slots.compare_with && compares_two_cells(question, bound, i)) lost.push_back(i);
   }
   return lost;
 }
 
 void Composer::finish_score() {
-  if (edited_ == nullptr) {
-    for (const std::size_t i :
-         narrowing_words(question_, bound_, out_.slots, base_, said_.subject_asked)) {
-      bound_[i].used = false;
-      lost_cues_.insert(i);
-    }
-  }
-  if (edited_ == nullptr && says_owing(question_) && !model_.is_described() &&
-      !tells_owing(model_, bound_)) {
-    out_.score -= kUnusedWordLoss;
-    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
-  }
-  if (edited_ == nullptr &&
-      (counts_the_unknown() || compares_with_the_unknown() || groups_by_the_unknown()))
-    out_.asks_unknown = out_.figure_unknown = true;
-  if (edited_ == nullptr && says_only_cells()) out_.score -= kOnlyCellsLoss;
-  doubt_unbought();
-  if (edited_ == nullptr && !model_.is_described()) {
-    // "students of each course": those who enrolled, before those who sat an exam there.
-    static const WordSet kBelongs = {"enrolment",  "enrollment",   "matricula",    "inscripcion",
-                                     "membership", "registration", "subscription", "suscripcion",
-                                     "assignment", "asignacion"};
-    const bool counts_others = std::ranges::any_of(out_.slots.measures, [](const Measure& measure) {
-      return measure.kind == Measure::Kind::aggregate &&
-             measure.function == Aggregation::count_distinct;
-    });
-    if (counts_others && says_any(base_.label, kBelongs)) out_.score += kBelongsBonus;
-    // "how much do we pay in salaries": what customers pay is no such thing.
-    const bool pays_staff = std::ranges::any_of(bound_, [&](const Bound& bound) {
-      return bound.used && bound.link && bound.link->kind == LinkKind::field &&
-             !bound.path.hops.empty() && is_measure(bound.link->column) &&
-             is_people(model_.entity_of(table_of(*bound.link)));
-    });
-    if (pays_staff && are_payments(base_)) out_.score -= kRepeatedSumLoss;
-  }
-  // "the top 3 sellers", of rows that nothing ranks.
-  if (edited_ == nullptr && rank_.left_out && rank_.cue) out_.score -= kUnusedWordLoss;
-  const auto tells = [&](const Bound& bound) { return bound.link && tells_kind(*bound.link); };
-  if (edited_ == nullptr && !said_.entity && std::ranges::any_of(bound_, tells))
-    out_.score += kDisplayBonus;
+  if (edited_ == nullptr) score_fresh();
   // "cost" of three clouds: where nothing else decides, the asker does.
   const bool beside = out_.slots.measures.size() > 1 || measures_total();
   for (const Bound& bound : bound_) {
@@ -250,6 +218,48 @@ void Composer::finish_score() {
       out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
   }
   for (std::size_t i = 0; i < bound_.size(); ++i) score_unit(i);
+}
+
+// What a question that goes on from nothing gains and loses by what it is read as.
+void Composer::score_fresh() {
+  for (const std::size_t i :
+       narrowing_words(question_, bound_, out_.slots, base_, said_.subject_asked)) {
+    bound_[i].used = false;
+    lost_cues_.insert(i);
+  }
+  if (says_owing(question_) && !model_.is_described() && !tells_owing(model_, bound_)) {
+    out_.score -= kUnusedWordLoss;
+    out_.weakest = std::min(out_.weakest, kDoubtfulQuality);
+  }
+  if (counts_the_unknown() || compares_with_the_unknown() || groups_by_the_unknown())
+    out_.asks_unknown = out_.figure_unknown = true;
+  if (says_only_cells()) out_.score -= kOnlyCellsLoss;
+  doubt_unbought();
+  if (!model_.is_described()) score_undescribed();
+  // "the top 3 sellers", of rows that nothing ranks.
+  if (rank_.left_out && rank_.cue) out_.score -= kUnusedWordLoss;
+  const auto tells = [&](const Bound& bound) { return bound.link && tells_kind(*bound.link); };
+  if (!said_.entity && std::ranges::any_of(bound_, tells)) out_.score += kDisplayBonus;
+}
+
+// What a model that a person wrote would say.
+void Composer::score_undescribed() {
+  // "students of each course": those who enrolled, before those who sat an exam there.
+  static const WordSet kBelongs = {"enrolment",  "enrollment",   "matricula",    "inscripcion",
+                                   "membership", "registration", "subscription", "suscripcion",
+                                   "assignment", "asignacion"};
+  const bool counts_others = std::ranges::any_of(out_.slots.measures, [](const Measure& measure) {
+    return measure.kind == Measure::Kind::aggregate &&
+           measure.function == Aggregation::count_distinct;
+  });
+  if (counts_others && says_any(base_.label, kBelongs)) out_.score += kBelongsBonus;
+  // "how much do we pay in salaries": what customers pay is no such thing.
+  const bool pays_staff = std::ranges::any_of(bound_, [&](const Bound& bound) {
+    return bound.used && bound.link && bound.link->kind == LinkKind::field &&
+           !bound.path.hops.empty() && is_measure(bound.link->column) &&
+           is_people(model_.entity_of(table_of(*bound.link)));
+  });
+  if (pays_staff && are_payments(base_)) out_.score -= kRepeatedSumLoss;
 }
 
 // Words that only join others carry nothing of their own; those that limit do.

@@ -230,7 +230,6 @@ std::optional<GroupFilter> part_said(const Question& question, const std::vector
 
 }  // namespace
 
-// "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
 // Which side of its target is told: how much of it, what is left of it, or how far from it.
 static void read_kind(const BoundQuestion& words, SaidOfTarget& said, Versus& versus) {
   // "what percentage of its goal has each reached", "how is the yearly goal going".
@@ -312,6 +311,7 @@ void Composer::take_end_of_first_period() {
   }
 }
 
+// "over its budget", "did not reach the target", "budget vs actual", "how much budget is left".
 bool Composer::take_against(std::size_t target, const Link& link, const Measure& other) {
   auto against = against_said(target, other);
   if (!against) return false;

@@ -348,15 +348,7 @@ bool Composer::settle_total() {
                        !has_cue({Cue::by, Cue::how_much, Cue::total}) &&
                        asks_for_all_parts(question_, bound_);
   if (of_each) {
-    show_parts(*total);
-    const Attribute& thing = slots.groups.front().attribute;
-    const Column& column = model_.catalog->column(thing.column);
-    if (thing.path.hops.empty() && column.nulls > 0)
-      out_.slots.filters.push_back({thing, Compare::not_null, {}});
-    for (const Measure& part : slots.measures)
-      out_.slots.group_filters.push_back({part, Compare::greater, {{ValueKind::number, "0", {}}}});
-    chip(ChipKind::value, {"some of each", "algo de cada una"}, {}, Origin::said);
-    out_.score += kTotalBonus;
+    keep_some_of_each(*total);
     return true;
   }
   if (!said) mean_total(model_.metric(slots.measures.front().metric), *total);
@@ -364,12 +356,30 @@ bool Composer::settle_total() {
   // What is calculated is calculated of one figure.
   if (calculates()) return false;
   show_parts(*total);
-  if (!rank_.cue || slots.groups.empty()) return true;
-  // The first of all are those of the most altogether. The first of each part are others: that is
-  // more than one ranking can tell, and is said.
-  if (!rank_.measure) rank_.measure = Measure{Measure::Kind::metric, total->id, {}, {}};
+  if (rank_.cue && !slots.groups.empty()) rank_all_parts(*total);
+  return true;
+}
+
+// "customers who use all three clouds": those with something of each part.
+void Composer::keep_some_of_each(const Metric& total) {
+  Slots& slots = out_.slots;
+  show_parts(total);
+  const Attribute& thing = slots.groups.front().attribute;
+  const Column& column = model_.catalog->column(thing.column);
+  if (thing.path.hops.empty() && column.nulls > 0)
+    slots.filters.push_back({thing, Compare::not_null, {}});
+  for (const Measure& part : slots.measures)
+    slots.group_filters.push_back({part, Compare::greater, {{ValueKind::number, "0", {}}}});
+  chip(ChipKind::value, {"some of each", "algo de cada una"}, {}, Origin::said);
+  out_.score += kTotalBonus;
+}
+
+// The first of all are those of the most altogether. The first of each part are others: that is
+// more than one ranking can tell, and is said.
+void Composer::rank_all_parts(const Metric& total) {
+  if (!rank_.measure) rank_.measure = Measure{Measure::Kind::metric, total.id, {}, {}};
   static const WordSet kOfEach = {"each", "every", "within", "cada", "per"};
-  const WordSet words = words_of_parts(*total);
+  const WordSet words = words_of_parts(total);
   for (std::size_t i = 1; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     if (tokens.begin == 0 || !words.contains(question_.tokens[tokens.begin].lemma_en) ||
@@ -380,7 +390,6 @@ bool Composer::settle_total() {
       return std::ranges::find(chip.tokens, tokens) != chip.tokens.end();
     });
   }
-  return true;
 }
 
 // Ratios do not add up: each part's own, beside the others.

@@ -21,6 +21,17 @@ class Composer : private Composition {
   std::optional<Composed> compose();
 
  private:
+  // ---- the steps, and what kind of question it is (compose.cpp) ----
+  void go_on_from_answer();
+  void take_all_periods();
+  void take_conditions();
+  void take_ranks_and_limits();
+  void take_what_has_its_words();
+  void take_what_verbs_say();
+  void note_context();
+  void note_cue(std::size_t i);
+  void tell_what_counts();
+
   // ---- binding (compose_bind.cpp) ----
   void bind();
   void read_after_due();
@@ -33,20 +44,7 @@ class Composer : private Composition {
   void leave_money_to_its_column(std::size_t i);
   void leave_total_to_figure(std::size_t i);
 
-  // ---- the steps, and what kind of question it is (compose.cpp) ----
-  void go_on_from_answer();
-  void take_all_periods();
-  void take_conditions();
-  void take_ranks_and_limits();
-  void take_what_has_its_words();
-  void take_what_verbs_say();
-  void note_context();
-  void note_cue(std::size_t i);
-
-  // ---- chips ----
-  void tell_what_counts();
-
-  // ---- periods ----
+  // ---- periods (compose_periods.cpp, compose_compared.cpp) ----
   // `denied`: also those of what did not happen, where nothing else has taken them.
   void take_periods(bool denied);
   void take_period(std::size_t i);
@@ -62,7 +60,7 @@ class Composer : private Composition {
   void compare_now(std::size_t i, const Attribute& time, const TimeRange& now);
   void tell_unfinished();
 
-  // ---- values ----
+  // ---- values (compose_filters.cpp) ----
   void take_values();
   void take_cells(std::size_t i, bool negated);
 
@@ -115,6 +113,10 @@ class Composer : private Composition {
   // ---- states and conditions (compose_filters.cpp) ----
   void take_state(std::size_t i, bool negated);
   void take_due(std::size_t i, bool negated);
+  Words take_overdue(const Link& link, const Attribute& done, const Attribute& due);
+  Words compare_with_due(const Link& link, const Attribute& done, const Attribute& due,
+                         bool negated);
+  void take_held(std::size_t i, bool negated);
   void use_compared(std::size_t i);
   bool takes_denied_noun(std::size_t i);
   void take_over(std::size_t i, bool over);
@@ -132,10 +134,6 @@ class Composer : private Composition {
   void keep_what_is_owed(const Metric& metric);
   void settle_owed();
 
-  // ---- numbers beside words ----
-  // "anomalies of more than 40 %": as a share; the number is used.
-  std::optional<double> percent_beside(std::size_t i);
-
   // ---- ranks: top 5, the three most expensive, the one with the lowest (compose_ranks.cpp) ----
   void take_rank_cues();
   void take_bare_limit();
@@ -151,6 +149,7 @@ class Composer : private Composition {
   void take_number_of(std::size_t cue);
   void take_number_asked();
   void apply_rank();
+  void rank_groups(const Key& by);
   void rank_only_named();
 
   // ---- order: most expensive first, al revés (compose_order.cpp) ----
@@ -162,7 +161,7 @@ class Composer : private Composition {
   void leave_order();
   void turn_round();
 
-  // ---- comparisons: above 5000, at least 3 ----
+  // ---- comparisons: above 5000, at least 3 (compose_ranks.cpp) ----
   void take_comparisons();
   void compare_with_average(std::size_t i, Compare op);
   void compare_with_number(std::size_t i, Compare op, std::size_t number);
@@ -326,6 +325,8 @@ class Composer : private Composition {
   bool all_parts_know(const Metric& total);
   void leave_out_unnamed_parts();
   bool settle_total();
+  void keep_some_of_each(const Metric& total);
+  void rank_all_parts(const Metric& total);
   bool show_ratios(const Metric& total);
   void mean_total(const Metric& part, const Metric& total);
   void show_parts(const Metric& total);
@@ -378,6 +379,7 @@ class Composer : private Composition {
   std::optional<std::pair<Attribute, std::size_t>> moment_within(TokenRange tokens);
   void take_days_between();
   void take_days_ahead();
+  void use_words_of_days_ahead(std::size_t ahead, const Attribute& event);
   void measure_days(const Attribute& from, const Attribute& to, std::size_t from_unit,
                     std::size_t to_unit, std::size_t first_token);
 
@@ -393,6 +395,8 @@ class Composer : private Composition {
 
   // ---- unusual days (compose_unusual.cpp) ----
   void take_anomaly(std::size_t i);
+  // "anomalies of more than 40 %": as a share; the number is used.
+  std::optional<double> percent_beside(std::size_t i);
   void run_by_days();
   void settle_unusual();
 
@@ -424,6 +428,7 @@ class Composer : private Composition {
   void resolve_pending();
   void keep_beyond_average(const Pending& pending);
   bool limit_columns(const Pending& pending);
+  bool limit_price_of_groups(const Pending& pending);
   void limit_figure(const Pending& pending);
   void measure_what_is_limited(const Pending& pending);
   void leave_limit(const Pending& pending);
@@ -439,6 +444,8 @@ class Composer : private Composition {
 
   // ---- what it is worth (compose_score.cpp) ----
   void finish_score();
+  void score_fresh();
+  void score_undescribed();
   void score_unit(std::size_t i);
   void score_word(const Bound& bound, const Token& token, bool grammar);
 };
