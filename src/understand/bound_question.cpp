@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
-
 namespace cuanto {
 
 bool fans_out(const Path& path) {

@@ -1,10 +1,5 @@
-// The order in which a reading is put together, and what each step asks of the units: their
-// neighbours, cues and ways.
-#include <algorithm>
-
-#include "base/text.h"
+// The order in which a reading is put together, and what kind of question it is.
 #include "understand/composer.h"
-#include "understand/misspelt.h"
 #include "understand/shared_out.h"
 #include "understand/small_words.h"
 

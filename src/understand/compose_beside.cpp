@@ -1,7 +1,5 @@
 // Words that name no thing of their own beside the one that is meant: which of two references,
 // money in general, a total.
-#include <algorithm>
-
 #include "understand/composer.h"
 
 namespace cuanto {

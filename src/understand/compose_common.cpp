@@ -1,6 +1,4 @@
 // What there is most of: "the most common reason", "the most frequent defect of each product".
-#include <algorithm>
-
 #include "base/text.h"
 #include "understand/composer.h"
 #include "understand/small_words.h"

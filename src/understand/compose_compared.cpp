@@ -67,11 +67,10 @@ std::optional<std::pair<TimeRange, TimeRange>> BoundQuestion::grown_over(
 
 // "how did sales change from September to October": the second period against the first.
 bool Composition::changes_to(std::size_t i) const {
-  static const WordSet kTo = {"to", "a", "al", "hasta", "until"};
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool changes = has_cue({Cue::growth});
   return changes && begin > 0 && !out_.slots.compare_with &&
-         kTo.contains(question_.tokens[begin - 1].plain);
+         kToWords.contains(question_.tokens[begin - 1].plain);
 }
 
 // "more than last year", "against September": what was asked before is measured against it.

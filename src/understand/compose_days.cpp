@@ -1,6 +1,7 @@
 // Days between two times: "from order to delivery", "entre el registro del alumno y su matrícula".
 // The times may stand in two tables, where every row of the base belongs to one of each.
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 #include <algorithm>
 
@@ -8,7 +9,7 @@ namespace cuanto {
 namespace {
 
 const WordSet kFrom = {"from", "between", "entre", "desde", "since", "de", "del"};
-const WordSet kTo = {"to", "until", "till", "and", "hasta", "y", "a", "al"};
+const WordSet kTo = with(kToWords, {"till", "and", "y"});
 const WordSet kDays = {"day",  "days",  "dia",   "dias",   "time",     "tiempo",
                        "long", "plazo", "delay", "demora", "duration", "duracion"};
 const WordSet kTakes = {

@@ -52,10 +52,9 @@ bool Composer::compare_field(std::size_t i, const Attribute& attribute) {
 
 // "by type of service", where the services are a column: no type of something else.
 bool BoundQuestion::only_says_type(std::size_t i) const {
-  static const WordSet kTypes = {"type", "kind", "tipo", "clase"};
   const std::size_t typed = after(i);
   return edited_ == nullptr && !bound_[i].path.hops.empty() &&
-         bound_[i].link->quality < kQualityAnyOrder && says_between(i, i + 1, kTypes) &&
+         bound_[i].link->quality < kQualityAnyOrder && says_between(i, i + 1, kSortWords) &&
          typed < bound_.size() && bound_[typed].link && !bound_[typed].used &&
          bound_[typed].link->kind == LinkKind::field && bound_[typed].path.hops.empty() &&
          (says_between(typed, typed + 1, {"of", "de"}) ||

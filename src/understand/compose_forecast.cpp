@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
-
 namespace cuanto {
 
 constexpr uint32_t kProjectedFromMonths = 3;

@@ -9,7 +9,7 @@ namespace cuanto {
 // "how much did members pay", "cuánto tardan los clientes en pagar": all of them together; each of
 // them would have been said.
 bool Composer::only_acts(std::size_t i) {
-  static const WordSet kEach = {"each", "every", "cada", "per", "by"};
+  static const WordSet kEach = with(kEachWords, {"per", "by"});
   const std::size_t begin = bound_[i].unit->tokens.begin;
   const bool each = begin > 0 && kEach.contains(question_.tokens[begin - 1].plain);
   // "the most common skills among our candidates": of all of them.

@@ -1,7 +1,5 @@
 // What rows have, by a column of yes and no: "flats with a lift", "los que tienen electricidad",
 // "the ones that don't".
-#include <algorithm>
-
 #include "understand/composer.h"
 #include "understand/small_words.h"
 #include "understand/states.h"

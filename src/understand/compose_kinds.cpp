@@ -10,7 +10,7 @@
 namespace cuanto {
 namespace {
 
-const WordSet kKinds = {"type", "kind", "types", "kinds", "tipo", "tipos", "clase", "clases"};
+const WordSet kKinds = with(kSortWords, {"types", "kinds", "tipos", "clases"});
 
 // The words of a label, but for the one that says that it tells a kind; empty where none does.
 std::vector<std::string> named_without_kind(const Words& label) {
@@ -104,11 +104,10 @@ bool BoundQuestion::tells_kind_of_named(std::size_t i, const Link& link) const {
 // "phone number", "hire date", "número de teléfono": the word says of which sort the column beside
 // it is, and is neither another column nor a count.
 void Composer::leave_sort_to_name(std::size_t i) {
-  static const WordSet kNumber = {"number", "numbers", "numero", "numeros"};
   static const WordSet kDate = {"date", "dates"};
   const TokenRange tokens = bound_[i].unit->tokens;
   const std::string& word = question_.tokens[tokens.begin].plain;
-  const bool number = kNumber.contains(word), date = kDate.contains(word);
+  const bool number = kNumberWords.contains(word), date = kDate.contains(word);
   const bool counts = is_cue(i, Cue::how_many);
   if ((!number && !date) || (!counts && tokens.end != tokens.begin + 1)) return;
   const auto is_of = [&](std::size_t name, std::size_t end, std::size_t begin) {

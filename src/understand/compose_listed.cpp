@@ -2,7 +2,6 @@
 // date of every open claim". They are told of each row, and nothing is counted by them.
 #include <algorithm>
 
-#include "base/text.h"
 #include "understand/composer.h"
 #include "understand/small_words.h"
 #include "understand/standing.h"
@@ -151,7 +150,7 @@ class Composer::ListedColumns {
 
   // A word that says of which sort a column is, and no name of one.
   std::vector<Attribute> sort_said(std::size_t i) const {
-    static const WordSet kNumber = {"number", "numbers", "numero", "numeros", "ref", "reference"};
+    static const WordSet kNumber = with(kNumberWords, {"ref", "reference"});
     static const WordSet kDate = {"date", "fecha"}, kDates = {"dates", "fechas"};
     static const WordSet kAmount = {"amount", "amounts", "importe", "importes", "total"};
     static const WordSet kLength = {"duration", "length", "duracion"};
@@ -348,7 +347,7 @@ class Composer::ListedColumns {
   // "the customer and date of every claim": before the rows, which "of" joins to them.
   bool take_before(std::size_t rows) {
     static const WordSet kOf = {"of", "for", "from", "de", "del"};
-    static const WordSet kBetween = {"every", "each", "all", "cada", "todas", "todos"};
+    static const WordSet kBetween = with(kEachWords, {"all", "todas", "todos"});
     // "every cancelled appointment"
     std::size_t first = rows;
     while (c_.side_by_side(c_.before(first), first) && is_cell(c_.before(first)))

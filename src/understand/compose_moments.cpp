@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "base/opening_words.h"
-#include "base/text.h"
 #include "understand/composer.h"
 #include "understand/owed.h"
 #include "understand/small_words.h"
@@ -10,6 +9,8 @@
 namespace cuanto {
 namespace {
 
+// "5 days past due", "con 5 días de retraso".
+const WordSet kPastDue = {"past", "after", "beyond", "late", "overdue", "retraso", "atraso"};
 const WordSet kBegins = {"start",   "started",   "begin",    "began",      "first",
                          "new",     "newly",     "appeared", "launched",   "empezamos",
                          "empezo",  "empezaron", "comenzo",  "comenzamos", "inicio",
@@ -90,7 +91,6 @@ static bool says_after(const Question& question, std::size_t number) {
 // "more than 5 years old", "con más de 5 años de antigüedad": by when these rows began.
 void Composer::take_age() {
   static const WordSet kOld = {"old", "ago", "antiguedad"};
-  static const WordSet kPast = {"past", "after", "beyond", "late", "overdue", "retraso", "atraso"};
   if (edited_ != nullptr || !base_.time) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool late = number_at(i) && says_after(question_, bound_[i].unit->tokens.begin);
@@ -103,7 +103,7 @@ void Composer::take_age() {
                           kOld.contains(question_.tokens[bound_[old].unit->tokens.begin].plain);
     // "60 days past their due date" counts from there.
     if (old < bound_.size() &&
-        kPast.contains(question_.tokens[bound_[old].unit->tokens.begin].plain))
+        kPastDue.contains(question_.tokens[bound_[old].unit->tokens.begin].plain))
       continue;
     if (!said_old) old = length;
     if (!number || *number < 1 || *number > 1000 ||
@@ -151,8 +151,8 @@ const Link* BoundQuestion::overdue_said(std::size_t i) const {
 // due.
 void Composer::take_past_due() {
   static const WordSet kDue = {"due", "deadline", "vencimiento", "limite", "plazo"};
-  static const WordSet kLate = {"past",   "after",  "beyond",  "late",    "overdue",  "retraso",
-                                "atraso", "demora", "vencido", "vencida", "vencidos", "vencidas"};
+  static const WordSet kLate =
+      with(kPastDue, {"demora", "vencido", "vencida", "vencidos", "vencidas"});
   if (edited_ != nullptr) return;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     if (!is_any_cue(i, {Cue::more_than, Cue::at_least})) continue;

@@ -83,8 +83,7 @@ bool BoundQuestion::says_of_each() const {
 
 // "the other providers", after one of them: all but that one.
 void Composer::take_the_others(std::size_t i, const Attribute& attribute) {
-  static const WordSet kOthers = {"other", "others", "remaining", "rest",
-                                  "demas", "otros",  "otras",     "resto"};
+  static const WordSet kOthers = with(kRestWords, {"other", "remaining", "otros", "otras"});
   const std::size_t at = bound_[i].unit->tokens.begin;
   if (edited_ == nullptr || at == 0 || !kOthers.contains(question_.tokens[at - 1].plain)) return;
   for (Filter& filter : out_.slots.filters) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "base/text.h"
 #include "understand/owed.h"
 #include "understand/period_words.h"
 #include "understand/small_words.h"

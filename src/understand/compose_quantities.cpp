@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "understand/composer.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 
@@ -100,7 +101,7 @@ bool BoundQuestion::is_told_by_days(ColumnId time) const {
 
 // "cost per hour" of rows that tell days: for each hour of what was used.
 bool Composer::take_per_hour(std::size_t i) {
-  static const WordSet kEach = {"per", "por", "each", "every", "cada"};
+  static const WordSet kEach = with(kEachWords, {"per", "por"});
   const bool hour = bound_[i].unit->kind == Unit::Kind::grain &&
                     question_.grains[bound_[i].unit->index].grain == Grain::hour &&
                     kEach.contains(question_.tokens[bound_[i].unit->tokens.begin].plain);

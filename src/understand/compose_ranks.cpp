@@ -12,6 +12,8 @@ namespace cuanto {
 
 static constexpr uint32_t kTopWithoutNumber = 10;
 
+// "los más caros", "the cheapest ones".
+static const WordSet kSeveral = {"los", "las", "ones"};
 static const WordSet kAboveWords =
     with(kMoreWords, {"larger", "bigger", "greater", "longer", "mayor", "superior", "most"});
 static const WordSet kBelowWords = with(kFewerWords, {"smaller", "shorter", "menor", "inferior"});
@@ -125,7 +127,6 @@ bool BoundQuestion::is_rank_within(std::size_t i) const {
 
 // "the cheapest ones", "los más caros": more than one, and nobody says how many.
 bool BoundQuestion::says_several(std::size_t i) const {
-  static const WordSet kSeveral = {"los", "las", "ones"};
   const TokenRange said = bound_[i].unit->tokens;
   const bool before_it =
       said.begin > 0 && kSeveral.contains(question_.tokens[said.begin - 1u].plain);
@@ -136,8 +137,7 @@ bool BoundQuestion::says_several(std::size_t i) const {
 
 // "top 3", "the first three": of what was shown, in the order that it was shown in.
 bool BoundQuestion::is_bare_rank(std::size_t i) const {
-  static const WordSet kBare = {"top",     "first",    "primer",  "primero",
-                                "primera", "primeros", "primeras"};
+  static const WordSet kBare = with(kFirstWords, {"top"});
   return is_cue(i, Cue::only) ||
          (is_any_cue(i, {Cue::top, Cue::earliest}) && says_between(i, i + 1, kBare));
 }
@@ -483,9 +483,9 @@ std::optional<std::variant<Measure, Attribute>> Composer::rank_key() {
 
 // "which of those grew the most?", "¿cuál es el más caro?": one of them.
 bool Composition::asks_for_one() const {
-  static const WordSet kSeveral = {"cuales", "quienes", "ones", "los", "las"};
+  static const WordSet kWhichOfSeveral = with(kSeveral, {"cuales", "quienes"});
   return has_cue({Cue::which, Cue::who}) && !said_.subject_plural &&
-         !says_between(0, *rank_.cue + 1, kSeveral);
+         !says_between(0, *rank_.cue + 1, kWhichOfSeveral);
 }
 
 // Of how many: of as many as before, where it was a ranking already.

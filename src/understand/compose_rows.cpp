@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "understand/owed.h"
+#include "understand/small_words.h"
 #include "understand/thing_size.h"
 
 namespace cuanto {
@@ -48,8 +49,8 @@ std::optional<Attribute> BoundQuestion::time_of_age(std::size_t cue, bool& desce
 
 // "last" alone says nothing of time; "the last 10 orders", "our last order" do.
 bool BoundQuestion::is_bare_last(std::size_t cue) const {
-  static const WordSet kLast = {"last",   "ultimo",  "ultima",  "ultimos",  "ultimas", "first",
-                                "primer", "primero", "primera", "primeros", "primeras"};
+  static const WordSet kLast =
+      with(kFirstWords, {"last", "ultimo", "ultima", "ultimos", "ultimas"});
   const TokenRange tokens = bound_[cue].unit->tokens;
   if (!kLast.contains(question_.tokens[tokens.end - 1u].plain)) return false;
   std::size_t next = after(cue);

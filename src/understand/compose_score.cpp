@@ -73,7 +73,7 @@ bool BoundQuestion::compares_with_the_unknown() const {
 
 // "revenue by segment", "ventas por canal", where nothing is called so: the total is no answer.
 bool BoundQuestion::groups_by_the_unknown() const {
-  static const WordSet kDivides = {"by", "per", "each", "every", "across", "por", "cada", "segun"};
+  static const WordSet kDivides = with(kEachWords, {"by", "per", "across", "por", "segun"});
   static const WordSet kIdioms = {"far", "hand", "itself", "favor", "ejemplo", "fin", "separado"};
   for (std::size_t i = 0; i + 1 < bound_.size(); ++i) {
     const TokenRange said = bound_[i].unit->tokens;
@@ -178,7 +178,7 @@ static std::vector<std::size_t> narrowing_words(const Question& question,
                                                 const std::vector<Bound>& bound, const Slots& slots,
                                                 const Entity& base, bool subject_asked) {
   static const WordSet kNew = {"new", "nuevo", "nueva", "nuevos", "nuevas"};
-  static const WordSet kEvery = {"every", "todos", "todas", "cada", "each"};
+  static const WordSet kEvery = with(kEachWords, {"todos", "todas"});
   static const WordSet kWithoutBreak = {"every", "todos", "todas"};
   const auto is_things = [&](std::size_t i) {
     return i < bound.size() && bound[i].link && bound[i].link->kind == LinkKind::entity;

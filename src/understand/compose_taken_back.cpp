@@ -269,12 +269,11 @@ bool Composer::turn_round_all() {
       "el",    "resto",  "demas", "otros",   "otras", "and",  "y",   "what",   "about",  "how",
       "which", "cuales", "son",   "quienes", "lo",    "have", "has", "tienen", "tiene",  "of",
       "de",    "ellos",  "ellas", "but",     "pero",  "ha",   "han", "was",    "now",    "ahora"};
-  static const WordSet kRest = {"rest", "others", "resto", "demas"};
   Slots& slots = out_.slots;
   bool denies = false, affirms = false;
   for (const Token& token : question_.tokens) {
     if (token.shape == TokenShape::punctuation) continue;
-    const bool lacks = kLacking.contains(token.plain) || kRest.contains(token.plain);
+    const bool lacks = kLacking.contains(token.plain) || kRestWords.contains(token.plain);
     const bool has = kHaving.contains(token.plain) || token.plain == "si";
     if (!lacks && !has && !kNothing.contains(token.plain)) return false;
     denies = denies || lacks;

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "understand/composer.h"
 #include "understand/small_words.h"
 #include "understand/target_words.h"

@@ -6,6 +6,7 @@
 #include "understand/composer.h"
 #include "understand/name_words.h"
 #include "understand/other_parts.h"
+#include "understand/small_words.h"
 
 namespace cuanto {
 namespace {
@@ -378,7 +379,7 @@ void Composer::keep_some_of_each(const Metric& total) {
 // more than one ranking can tell, and is said.
 void Composer::rank_all_parts(const Metric& total) {
   if (!rank_.measure) rank_.measure = Measure{Measure::Kind::metric, total.id, {}, {}};
-  static const WordSet kOfEach = {"each", "every", "within", "cada", "per"};
+  static const WordSet kOfEach = with(kEachWords, {"within", "per"});
   const WordSet words = words_of_parts(total);
   for (std::size_t i = 1; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;

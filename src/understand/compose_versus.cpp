@@ -3,7 +3,6 @@
 #include "understand/composer.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "understand/target_words.h"

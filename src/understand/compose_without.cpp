@@ -272,7 +272,7 @@ void Composer::take_no_longer(std::size_t period, const Attribute& time) {
 
 // "customers who bought last year and not this year", "tanto en 2025 como en 2026".
 void Composer::take_two_periods(std::size_t first, std::size_t second, const Attribute& time) {
-  static const WordSet kBoth = {"both", "tanto", "also", "too", "tambien", "ademas"};
+  static const WordSet kBoth = with(kAlsoWords, {"both", "tanto"});
   constexpr std::size_t kUnitsBefore = 2;
   const auto told = told_of(first);
   const TimeSpan &one = question_.times[bound_[first].unit->index],

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "understand/misspelt.h"
-#include "understand/small_words.h"
 
 namespace cuanto {
 

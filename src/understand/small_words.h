@@ -36,6 +36,8 @@ inline const WordSet kHaveWords = {"with", "have", "has", "having", "con", "tien
 // What a column is called that tells what kind of thing a row is, and what it is called.
 inline const WordSet kKindWords = {"type", "kind",  "category", "class",
                                    "tipo", "clase", "categoria"};
+// "type of service": narrower than what a column may be called.
+inline const WordSet kSortWords = {"type", "kind", "tipo", "clase"};
 inline const WordSet kNameWords = {"name", "names", "nombre", "nombres"};
 
 // Sums that people ask for by a noun, which counts no rows: "the most sales", "cost by team".
@@ -44,6 +46,13 @@ inline const WordSet kSumWords = {"sale",     "sales",  "venta",   "ventas",  "c
                                   "spending", "gastos", "expense", "revenue", "ingresos", "usage",
                                   "uso",      "budget", "budgets", "charge",  "charges",  "target",
                                   "targets",  "meta",   "metas"};
+
+// "the rest", "los demás"; "the first", "los primeros"; "number", as a name.
+inline const WordSet kRestWords = {"rest", "others", "resto", "demas"};
+inline const WordSet kFirstWords = {"first",   "primer",   "primero",
+                                    "primera", "primeros", "primeras"};
+inline const WordSet kNumberWords = {"number", "numbers", "numero", "numeros"};
+inline const WordSet kToWords = {"to", "until", "hasta", "a", "al"};
 
 // The same words and some more.
 inline WordSet with(const WordSet& words, std::initializer_list<std::string> more) {
