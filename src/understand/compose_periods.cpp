@@ -296,7 +296,7 @@ std::optional<Attribute> Composer::time_of_period(std::size_t i) {
   const std::size_t deed = deed_before_period(i);
   const std::size_t asks = before(deed);
   const bool groups = groups_here(deed) && !(asks < deed && says_between(asks, deed, kWhose));
-  const auto of_deed = groups || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
+  auto of_deed = groups || edited_ != nullptr ? std::nullopt : time_of_deed(deed);
   if (!of_deed) return time_attribute();
   if (!said_.period) {
     for (std::size_t k = deed + 1; k < i; ++k) use_words(k);

@@ -33,10 +33,10 @@ inline const WordSet kPreviousWords = {"previous", "prior", "preceding", "anteri
 // "with a discount", "que tienen descuento".
 inline const WordSet kHaveWords = {"with", "have", "has", "having", "con", "tiene", "tienen"};
 
-// What a column is called that tells what kind of thing a row is, and what it is called.
+// What a column is called that tells what kind of thing a row is.
 inline const WordSet kKindWords = {"type", "kind",  "category", "class",
                                    "tipo", "clase", "categoria"};
-// "type of service": narrower than what a column may be called.
+// "type of service", as people say it of a thing: narrower.
 inline const WordSet kSortWords = {"type", "kind", "tipo", "clase"};
 inline const WordSet kNameWords = {"name", "names", "nombre", "nombres"};
 
@@ -47,7 +47,6 @@ inline const WordSet kSumWords = {"sale",     "sales",  "venta",   "ventas",  "c
                                   "uso",      "budget", "budgets", "charge",  "charges",  "target",
                                   "targets",  "meta",   "metas"};
 
-// "the rest", "los demás"; "the first", "los primeros"; "number", as a name.
 inline const WordSet kRestWords = {"rest", "others", "resto", "demas"};
 inline const WordSet kFirstWords = {"first",   "primer",   "primero",
                                     "primera", "primeros", "primeras"};
