@@ -24,7 +24,13 @@ struct Measure {
   Aggregation function = Aggregation::sum;  // aggregate, days
   Attribute attribute;                      // aggregate; days: from this time …
   Attribute until = {};                     // days: … to this one
-  bool operator==(const Measure&) const = default;
+  // A metric is itself, whatever stands in the places that it does not use.
+  bool operator==(const Measure& other) const {
+    if (kind == Kind::metric || other.kind == Kind::metric)
+      return kind == other.kind && metric == other.metric;
+    return kind == other.kind && function == other.function && attribute == other.attribute &&
+           until == other.until;
+  }
 };
 
 // What rows are put together by.
