@@ -2,6 +2,7 @@
 // both languages, and other ways to say it.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,10 @@ struct Labels {
 Labels label_column(const NameWords& name, const NameWords& entity);
 // Label (singular) and synonyms of a table.
 Labels label_table(const NameWords& name);
+
+// Adds these words to other names of what is called `label`, each once and the label not at all.
+void add_words(std::vector<std::string>& list, std::initializer_list<std::string_view> words,
+               const std::string& label);
 
 // The phrase (words of one language) in the other one, most usual first; empty when the word that
 // carries the meaning is unknown. With accents.

@@ -501,4 +501,15 @@ std::vector<std::string> split_glued(std::string_view word) {
   return parts;
 }
 
+bool is_all_digits(std::string_view word) {
+  return !word.empty() && std::ranges::all_of(word, is_ascii_digit);
+}
+
+bool is_preposition(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"de", "del", "la", "el", "los", "las", "por", "en", "al", "a", "y", "con", "para", "se",
+       "nos", "que", "como", "cómo"});
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
 }  // namespace cuanto

@@ -33,4 +33,8 @@ std::optional<Abbreviation> find_abbreviation(std::string_view word);
 // students. The word itself when there is no such split.
 std::vector<std::string> split_glued(std::string_view word);
 
+bool is_all_digits(std::string_view word);
+// Spanish prepositions and other words of a sentence that "de" does not stand beside.
+bool is_preposition(std::string_view word);
+
 }  // namespace cuanto

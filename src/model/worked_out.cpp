@@ -25,10 +25,6 @@ bool has_any(const std::vector<std::string>& words, std::initializer_list<NameWo
   return has_any(words, std::span(any.begin(), any.size()));
 }
 
-std::vector<std::string> words_of_entity(const Entity& entity) {
-  return words_of_name(entity.label.en + " " + entity.label.es);
-}
-
 // The first column of the table that `fits`.
 template <typename Fits>
 const Column* find_column_where(const DraftedTable& table, const Fits& fits) {
@@ -239,6 +235,10 @@ void add_names(Metric& metric, std::string_view en, std::string_view es) {
 }
 
 }  // namespace
+
+std::vector<std::string> words_of_entity(const Entity& entity) {
+  return words_of_name(entity.label.en + " " + entity.label.es);
+}
 
 bool names_sale(const Entity& entity) {
   return has_any(words_of_entity(entity),

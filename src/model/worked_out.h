@@ -11,12 +11,14 @@
 
 namespace cuanto {
 
+// The words of a column's name, abbreviations spelled out, folded.
+using ColumnWords = std::function<const std::vector<std::string>&(ColumnId)>;
+
 // A table as drafting has read it so far.
 struct DraftedTable {
   const Model& model;  // entities and fields are made
   const Entity& entity;
-  // The words of a column's name, abbreviations spelled out, folded.
-  std::function<const std::vector<std::string>&(ColumnId)> words_of;
+  ColumnWords words_of;
 };
 
 // The sum of quantity times price, for a table of lines that holds no total of its own: units of
@@ -45,6 +47,8 @@ std::vector<Metric> durations(const DraftedTable& table);
 // How many hours rows took, all together and on average, where they begin and end at an hour.
 std::vector<Metric> hours(const DraftedTable& table);
 
+// The words that a row is called by, in both languages.
+std::vector<std::string> words_of_entity(const Entity& entity);
 // Whether words like these name what is sold, and what is bought.
 bool names_sale(const Entity& entity);
 bool names_purchase(const Entity& entity);
