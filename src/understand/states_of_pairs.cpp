@@ -22,6 +22,11 @@ bool is_called(const Field& field, const Column& column, std::string_view names)
   });
 }
 
+bool is_one_of(std::string_view word, std::string_view words) {
+  const auto list = split(words, '|');
+  return std::ranges::find(list, word) != list.end();
+}
+
 void add_phrases(std::string_view phrases, const RowState& state, std::vector<RowState>& states) {
   for (const std::string_view phrase : split(phrases, '|')) {
     states.push_back(state);

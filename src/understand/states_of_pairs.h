@@ -15,6 +15,11 @@ namespace cuanto {
 inline constexpr std::string_view kDueWords =
     "due|promised|deadline|expected|planned|scheduled|vencimiento|vence|vto|prometido|previsto|"
     "limite|esperado|comprometido";
+// And when it was done.
+inline constexpr std::string_view kDoneWords =
+    "delivered|delivery|arrived|arrival|paid|payment|returned|return|completed|finished|closed|"
+    "shipped|shipment|done|received|actual|entrega|entregado|llegada|pago|pagado|cobro|cobrado|"
+    "devolucion|devuelto|cierre|recibido|recepcion|real|terminado|finalizado";
 inline constexpr std::string_view kOverdue =
     "overdue|past due|vencido|atrasado|en mora|moroso|pasado de fecha|fuera de plazo";
 inline constexpr std::string_view kStock = "stock|inventory|existencias|inventario";
@@ -22,6 +27,8 @@ inline constexpr std::string_view kOnHand = "hand|available|disponible";
 
 // Whether the column is called one of `names`, separated by '|'; "out+service": both of them.
 bool is_called(const Field& field, const Column& column, std::string_view names);
+// Whether the word is one of `words`, separated by '|'.
+bool is_one_of(std::string_view word, std::string_view words);
 // The only time of these rows that says when they are due.
 std::optional<ColumnId> due_of(const Model& model, TableId table);
 // The state under each of these names, separated by '|'.
