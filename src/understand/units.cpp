@@ -1,26 +1,26 @@
 // The words of a question as a row of units: what each may stand for, and the covering with the
 // most evidence.
 #include <algorithm>
-#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
+#include "understand/covering.h"
+#include "understand/cues.h"
 #include "understand/misspelt.h"
 #include "understand/name_words.h"
 #include "understand/names.h"
 #include "understand/trade_words.h"
 #include "understand/understand.h"
 #include "understand/word_in_cells.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
 
 constexpr std::size_t kDeniedCellsMax = 12;
 constexpr int kDeniedQuality = 94;  // as a whole cell
-
-struct Span {
-  Unit unit;
-  int weight = 0;
-};
 
 // A question while its words are looked up: the tokens with corrected spelling beside them.
 class Lattice {
@@ -39,7 +39,7 @@ class Lattice {
     add_values();
     add_cues();
     add_percent_signs();
-    return best_covering();
+    return best_covering(std::move(spans_), tokens_);
   }
 
  private:
@@ -129,67 +129,82 @@ class Lattice {
     for (std::size_t begin = 0; begin < tokens_.size(); ++begin) {
       add_denied(begin);
       add_elliptical(begin);
-      if (tokens_[begin].shape == TokenShape::punctuation ||
-          tokens_[begin].shape == TokenShape::symbol)
-        continue;
-      std::vector<const Token*> run;
-      bool single = false;
-      for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
-        // "on-demand" is "on demand".
-        if (tokens_[end].text == "-" && end > begin && end + 1 < tokens_.size()) continue;
-        if (tokens_[end].shape == TokenShape::punctuation) break;
-        run.push_back(&tokens_[end]);
-        // A word of grammar names nothing alone: "on", but "on-demand".
-        if (end == begin && !content(begin)) continue;
-        auto links = names_.find(run);
-        if (end == begin && is_order_to_list(begin)) links.clear();
-        if (links.empty()) links = around_owner(run);
-        // "entradas vendidas" are those that were sold, and not "ventas de entradas".
-        if (run.size() > 1 && std::ranges::any_of(run, [](const Token* token) {
-              return is_deed(*token) && token->lemma_es == "venta";
-            }))
-          std::erase_if(links, [](const Link& link) {
-            return link.kind == LinkKind::metric && !link.as_written;
-          });
-        single = single || (end == begin && !links.empty());
-        // "monthly rent", where a column is called so: no series of months.
-        const bool whole_name = end > begin && !links.empty() && links.front().as_written &&
-                                links.front().kind == LinkKind::field;
-        const bool over_time =
-            std::find(taken_.begin() + static_cast<std::ptrdiff_t>(begin),
-                      taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1,
-                      true) != taken_.begin() + static_cast<std::ptrdiff_t>(end) + 1;
-        constexpr int kOverTime = 90;
-        add_links(begin, end + 1, std::move(links), whole_name && over_time ? kOverTime : 25);
-      }
-      // A part of a longer name, or a word of the same meaning: only where the word itself names
-      // nothing, and never a word of grammar.
-      const Token& word = tokens_[begin];
-      if (single || !content(begin) || taken_[begin] || word.shape != TokenShape::word ||
-          word.stop_word)
-        continue;
-      if (is_cue_word(word.plain)) continue;
-      auto links = names_.find_part(tokens_[begin], kLinksPerUnitMax);
-      for (Link& link : names_.find_meaning(tokens_[begin], true)) {
-        // "did we save": what somebody does is no cell that means the same, nor is a ratio;
-        // "purchases" are no shops.
-        const bool done = follows_a_person(begin) || is_ratio(tokens_[begin]) ||
-                          kBuyWords.contains(word.plain) || kPurchaseWords.contains(word.plain);
-        if (link.kind != LinkKind::value || !done) links.push_back(std::move(link));
-      }
-      for (Link& link : links) {
-        if (names_reference(link, tokens_[begin]))
-          link.quality = std::max(link.quality, kQualityAnyOrder);
-      }
-      keep_best(links);
-      add_links(begin, begin + 1, std::move(links), 0);
+      const TokenShape shape = tokens_[begin].shape;
+      if (shape == TokenShape::punctuation || shape == TokenShape::symbol) continue;
+      const bool named = add_whole_names(begin);
+      if (!named && may_be_part_of_name(begin)) add_parts_of_names(begin);
     }
+  }
+
+  // The runs of words from `begin` on that are names. Gives whether its first word alone is one.
+  bool add_whole_names(std::size_t begin) {
+    std::vector<const Token*> run;
+    bool single = false;
+    for (std::size_t end = begin; end < tokens_.size() && end < begin + kNameWordsMax; ++end) {
+      // "on-demand" is "on demand".
+      if (tokens_[end].text == "-" && end > begin && end + 1 < tokens_.size()) continue;
+      if (tokens_[end].shape == TokenShape::punctuation) break;
+      run.push_back(&tokens_[end]);
+      // A word of grammar names nothing alone: "on", but "on-demand".
+      if (end == begin && !content(begin)) continue;
+      auto links = links_of_run(run);
+      if (end == begin && is_order_to_list(begin)) links.clear();
+      single = single || (end == begin && !links.empty());
+      // "monthly rent", where a column is called so: no series of months.
+      const bool whole_name = end > begin && !links.empty() && links.front().as_written &&
+                              links.front().kind == LinkKind::field;
+      constexpr int kOverTime = 90, kLonger = 25;
+      const int bonus = whole_name && is_any_taken(begin, end + 1) ? kOverTime : kLonger;
+      add_links(begin, end + 1, std::move(links), bonus);
+    }
+    return single;
+  }
+
+  bool is_any_taken(std::size_t begin, std::size_t end) const {
+    const auto at = [&](std::size_t i) { return taken_.begin() + static_cast<std::ptrdiff_t>(i); };
+    return std::find(at(begin), at(end), true) != at(end);
+  }
+
+  std::vector<Link> links_of_run(const std::vector<const Token*>& run) const {
+    auto links = names_.find(run);
+    if (links.empty()) links = around_owner(run);
+    // "entradas vendidas" are those that were sold, and not "ventas de entradas".
+    if (run.size() > 1 && std::ranges::any_of(run, [](const Token* token) {
+          return is_deed(*token) && token->lemma_es == "venta";
+        }))
+      std::erase_if(links, [](const Link& link) {
+        return link.kind == LinkKind::metric && !link.as_written;
+      });
+    return links;
+  }
+
+  // Never a word of grammar.
+  bool may_be_part_of_name(std::size_t at) const {
+    const Token& word = tokens_[at];
+    return content(at) && !taken_[at] && word.shape == TokenShape::word && !word.stop_word &&
+           !is_cue_word(word.plain);
+  }
+
+  // A part of a longer name, or a word of the same meaning: only where the word itself names
+  // nothing.
+  void add_parts_of_names(std::size_t at) {
+    const Token& word = tokens_[at];
+    auto links = names_.find_part(word, kLinksPerUnitMax);
+    // "did we save": what somebody does is no cell that means the same, nor is a ratio;
+    // "purchases" are no shops.
+    const bool done = follows_a_person(at) || is_ratio(word) || kBuyWords.contains(word.plain) ||
+                      kPurchaseWords.contains(word.plain);
+    for (Link& link : names_.find_meaning(word, true))
+      if (link.kind != LinkKind::value || !done) links.push_back(std::move(link));
+    for (Link& link : links)
+      if (names_reference(link, word)) link.quality = std::max(link.quality, kQualityAnyOrder);
+    keep_best(links);
+    add_links(at, at + 1, std::move(links), 0);
   }
 
   // "list vs contracted cost", "net and gross price": the noun that two names share stands once.
   void add_elliptical(std::size_t at) {
-    static const std::set<std::string, std::less<>> kJoiningWords = {"vs", "versus",  "and",
-                                                                     "or", "against", "&"};
+    static const WordSet kJoiningWords = {"vs", "versus", "and", "or", "against", "&"};
     if (at + 3 >= tokens_.size() || !kJoiningWords.contains(tokens_[at + 1].plain)) return;
     const auto figures = [&](std::size_t word) {
       auto links = names_.find({&tokens_[word], &tokens_[at + 3]});
@@ -266,14 +281,13 @@ class Lattice {
   }
 
   static bool is_ratio(const Token& token) {
-    static const std::set<std::string, std::less<>> kRatios = {
-        "rate", "rates", "ratio", "ratios", "percentage", "tasa", "tasas", "porcentaje", "indice"};
+    static const WordSet kRatios = {"rate", "rates", "ratio",      "ratios", "percentage",
+                                    "tasa", "tasas", "porcentaje", "indice"};
     return kRatios.contains(token.plain);
   }
 
   bool follows_a_person(std::size_t at) const {
-    static const std::set<std::string, std::less<>> kPeople = {"i",  "we",  "you",     "they",
-                                                               "he", "she", "nosotros"};
+    static const WordSet kPeople = {"i", "we", "you", "they", "he", "she", "nosotros"};
     const Token& token = tokens_[at];
     const bool by_us = token.language == Language::es && token.plain.ends_with("mos") &&
                        token.lemma_es.ends_with('r');
@@ -282,8 +296,7 @@ class Lattice {
 
   // "seller" for seller_id: all that the name says but that it is a number.
   bool names_reference(const Link& link, const Token& token) const {
-    static const std::set<std::string, std::less<>> kNumbers = {"id",  "code",   "no",   "number",
-                                                                "key", "codigo", "clave"};
+    static const WordSet kNumbers = {"id", "code", "no", "number", "key", "codigo", "clave"};
     if (link.kind != LinkKind::field) return false;
     const auto words = words_of_name(model_.catalog->column(link.column).name);
     const bool says_all = std::ranges::all_of(words, [&](const std::string& word) {
@@ -298,7 +311,7 @@ class Lattice {
 
   // "what does it cost us", "what did they invoice us in May": no country.
   bool is_pronoun(std::size_t at) const {
-    static const std::set<std::string, std::less<>> kToWhom = {
+    static const WordSet kToWhom = {
         "cost", "costs", "charge", "charges", "charged", "bill", "billed", "give", "gives", "tell",
         "show", "save",  "saved",  "saves",   "bring",   "for",  "to",     "by",   "let"};
     if (at == 0 || question_.tokens[at].text != "us") return false;
@@ -307,10 +320,8 @@ class Lattice {
 
   // Behind "did … invoice", where no noun follows that it could tell the country of.
   bool follows_verb_asked(std::size_t at) const {
-    static const std::set<std::string, std::less<>> kAsks = {"did",  "do",  "does", "has",
-                                                             "have", "had", "will", "would"};
-    static const std::set<std::string, std::less<>> kPlaces = {"in",  "from", "the",    "of",
-                                                               "and", "or",   "within", "inside"};
+    static const WordSet kAsks = {"did", "do", "does", "has", "have", "had", "will", "would"};
+    static const WordSet kPlaces = {"in", "from", "the", "of", "and", "or", "within", "inside"};
     const auto asks = [&](const Token& token) { return kAsks.contains(token.plain); };
     const auto begin = question_.tokens.begin();
     const Token& word = question_.tokens[at - 1];
@@ -370,7 +381,7 @@ class Lattice {
 
   // "in which months": a length of time before it is a unit that some cell names.
   static bool is_length_of_time(const Token& token) {
-    static const std::set<std::string, std::less<>> kLengths = {
+    static const WordSet kLengths = {
         "day",  "days",  "week",      "weeks",      "month", "months", "quarter", "quarters",
         "year", "years", "hour",      "hours",      "dia",   "dias",   "semana",  "semanas",
         "mes",  "meses", "trimestre", "trimestres", "ano",   "anos",   "hora",    "horas"};
@@ -379,11 +390,9 @@ class Lattice {
 
   // "how many hours", "horas de uso": what a quantity of this data may be counted in.
   bool is_counted(std::size_t at) const {
-    static const std::set<std::string, std::less<>> kCounts = {"many", "cuantas", "cuantos",
-                                                               "total"};
+    static const WordSet kCounts = {"many", "cuantas", "cuantos", "total"};
     // "how many months did we spend over 350,000" counts them; "months of use" are a quantity.
-    static const std::set<std::string, std::less<>> kOf = {"of", "de"},
-                                                    kHours = {"hour", "hours", "hora", "horas"};
+    static const WordSet kOf = {"of", "de"}, kHours = {"hour", "hours", "hora", "horas"};
     const bool of = at + 1 < tokens_.size() && kOf.contains(tokens_[at + 1].plain);
     const bool asked = (at == 0 || kCounts.contains(tokens_[at - 1].plain)) &&
                        (of || kHours.contains(tokens_[at].plain));
@@ -527,89 +536,13 @@ class Lattice {
     }
   }
 
-  // Weighted interval scheduling: the set of spans that do not overlap with the largest sum.
-  std::vector<Unit> best_covering() {
-    const std::size_t n = tokens_.size();
-    std::vector<int> best(n + 1, 0);
-    std::vector<const Span*> choice(n + 1, nullptr);
-    std::ranges::stable_sort(spans_, {}, [](const Span& s) { return s.unit.tokens.end; });
-    std::size_t next = 0;
-    for (std::size_t end = 1; end <= n; ++end) {
-      best[end] = best[end - 1];
-      for (; next < spans_.size() && spans_[next].unit.tokens.end == end; ++next) {
-        const int sum = best[spans_[next].unit.tokens.begin] + spans_[next].weight;
-        if (sum <= best[end]) continue;
-        best[end] = sum;
-        choice[end] = &spans_[next];
-      }
-    }
-    std::vector<Unit> units;
-    for (std::size_t end = n; end > 0;) {
-      if (choice[end] == nullptr) {
-        --end;
-        Unit unit;
-        unit.tokens = {static_cast<uint16_t>(end), static_cast<uint16_t>(end + 1)};
-        if (tokens_[end].shape != TokenShape::punctuation) units.push_back(unit);
-        continue;
-      }
-      units.push_back(choice[end]->unit);
-      end = choice[end]->unit.tokens.begin;
-    }
-    std::ranges::reverse(units);
-    return with_all_links(std::move(units));
-  }
-
-  // Other spans over exactly the same tokens add their links: "region" is a field and a value's
-  // word.
-  std::vector<Unit> with_all_links(std::vector<Unit> units) const {
-    for (Unit& unit : units) {
-      if (unit.kind != Unit::Kind::name) continue;
-      for (const Span& span : spans_) {
-        if (span.unit.kind != Unit::Kind::name || span.unit.tokens != unit.tokens) continue;
-        unit.links.insert(unit.links.end(), span.unit.links.begin(), span.unit.links.end());
-      }
-      keep_best(unit.links);
-    }
-    leave_kind_to_value(units);
-    return units;
-  }
-
-  // "gold status", "nivel oro", where no column of that name holds gold: the word says what sort of
-  // thing the cell is, and asks for no other column.
-  void leave_kind_to_value(std::vector<Unit>& units) const {
-    static const std::set<std::string, std::less<>> kSorts = {
-        "status", "level", "tier",    "grade", "type", "category",  "class",
-        "estado", "nivel", "estatus", "rango", "tipo", "categoria", "clase"};
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      Unit& unit = units[i];
-      if (unit.kind != Unit::Kind::name || unit.tokens.end - unit.tokens.begin != 1) continue;
-      const Token& token = tokens_[unit.tokens.begin];
-      if (!kSorts.contains(token.plain)) continue;
-      const bool spanish = token.language == Language::es;
-      if (spanish ? i + 1 >= units.size() : i == 0) continue;
-      const Unit& value = units[spanish ? i + 1 : i - 1];
-      const bool beside =
-          spanish ? value.tokens.begin == unit.tokens.end : value.tokens.end == unit.tokens.begin;
-      if (!beside || value.kind != Unit::Kind::name || value.links.front().kind != LinkKind::value)
-        continue;
-      const bool its_own = std::ranges::any_of(value.links, [&](const Link& cell) {
-        return cell.kind != LinkKind::value ||
-               std::ranges::find(unit.links, cell.column, &Link::column) != unit.links.end();
-      });
-      if (its_own) continue;
-      unit.kind = Unit::Kind::cue;
-      unit.cue = Cue::filler;
-      unit.links.clear();
-    }
-  }
-
   const Question& question_;
   const Model& model_;
   const Names& names_;
   std::vector<bool> taken_;
   std::vector<Token> tokens_;         // with corrected spelling
   std::vector<std::string> read_as_;  // per token: what it was corrected to
-  std::vector<Span> spans_;
+  std::vector<UnitSpan> spans_;
 };
 
 }  // namespace
