@@ -3,22 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <functional>
-#include <map>
-#include <queue>
-#include <tuple>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace cuanto {
 namespace {
-
-constexpr int kToOneCost = 5;
-constexpr int kToManyCost = 16;
-// Rows that only share something: the deliveries to a place, and the meals there.
-constexpr int kSidewaysCost = 40;
-constexpr int kInferredCost = 3;
-constexpr int kOptionalCost = 7;  // a reference that many rows leave empty
-constexpr std::size_t kHopsMax = 4;
 
 // Fills one SemanticQuery from slots.
 class Builder {
@@ -476,50 +469,14 @@ class Builder {
   // Part 1 sums each period (within the groups); part 0 averages or counts its rows.
   void build_two_levels() {
     query_.parts.resize(2);
-    const auto filters = where();
-    const bool in_all = holds_in_every();
-    const bool limits_averages = limits_what_is_averaged();
-    const auto groups_having = limits_averages                   ? std::nullopt
-                               : in_all || !slots_.count_periods ? having()
-                                                                 : both(having(), kept());
-    QueryPart inner;
-    inner.base = slots_.base;
-    inner.where = filters;
-    inner.period = slots_.period;
-    inner.having = groups_having;
-    for (const Group& group : slots_.groups) {
-      inner.by.push_back(expr_of(group));
-      inner.show.push_back({inner.by.back(), {}, false});
-    }
-    const Attribute time = slots_.period ? slots_.period->time : Attribute{};
-    inner.by.push_back(
-        query_.add(Expr{Bucket{query_.add(Expr{time}), slots_.inner.value_or(Grain::day)}}));
-    inner.show.push_back({inner.by.back(), "period", false});
-    const auto measure_output = static_cast<uint8_t>(inner.show.size());
-    if (!slots_.measures.empty())
-      inner.show.push_back(
-          {in_all ? apart(GroupFilter::Of::change) : expr_of(slots_.measures.front()), "value",
-           false});
-
+    QueryPart inner = sums_of_periods();
     QueryPart outer;
     outer.base = QueryIndex{1};
     for (std::size_t i = 0; i < slots_.groups.size(); ++i) {
       outer.by.push_back(query_.add(Expr{OutputOf{static_cast<uint8_t>(i)}}));
       outer.show.push_back({outer.by.back(), {}, false});
     }
-    if (slots_.count_periods) {
-      outer.show.push_back({query_.add(Expr{RowCount{}}), {}, false});
-      if (in_all) outer.having = in_every(query_.add(Expr{OutputOf{measure_output}}));
-    } else {
-      const ExprId value = query_.add(Expr{OutputOf{measure_output}});
-      outer.show.push_back(
-          {query_.add(Expr{Aggregate{*slots_.over_periods, value, {}}}), {}, false});
-      std::vector<ConditionId> limits;
-      for (const GroupFilter& filter : slots_.group_filters)
-        if (limits_averages)
-          limits.push_back(comparison(outer.show.back().expr, filter.op, filter.values));
-      outer.having = all_of(std::move(limits));
-    }
+    show_of_periods(outer);
     if (slots_.rank)
       // As many months over budget as another: both are the answer.
       outer.rank = Rank{outer.show.back().expr,
@@ -530,6 +487,52 @@ class Builder {
                         {}};
     query_.parts[0] = std::move(outer);
     query_.parts[1] = std::move(inner);
+  }
+
+  // Shows the groups, the period and, where there is one, the figure.
+  QueryPart sums_of_periods() {
+    QueryPart inner;
+    inner.base = slots_.base;
+    inner.where = where();
+    inner.period = slots_.period;
+    inner.having = having_of_periods();
+    for (const Group& group : slots_.groups) {
+      inner.by.push_back(expr_of(group));
+      inner.show.push_back({inner.by.back(), {}, false});
+    }
+    const Attribute time = slots_.period ? slots_.period->time : Attribute{};
+    inner.by.push_back(
+        query_.add(Expr{Bucket{query_.add(Expr{time}), slots_.inner.value_or(Grain::day)}}));
+    inner.show.push_back({inner.by.back(), "period", false});
+    if (!slots_.measures.empty())
+      inner.show.push_back(
+          {holds_in_every() ? apart(GroupFilter::Of::change) : expr_of(slots_.measures.front()),
+           "value", false});
+    return inner;
+  }
+
+  std::optional<ConditionId> having_of_periods() {
+    if (limits_what_is_averaged()) return {};
+    if (holds_in_every() || !slots_.count_periods) return having();
+    const auto limits = having();
+    return both(limits, kept());
+  }
+
+  // How many periods there are, or the average of their figures.
+  void show_of_periods(QueryPart& outer) {
+    const auto figure_output = static_cast<uint8_t>(slots_.groups.size() + 1);
+    if (slots_.count_periods) {
+      outer.show.push_back({query_.add(Expr{RowCount{}}), {}, false});
+      if (holds_in_every()) outer.having = in_every(query_.add(Expr{OutputOf{figure_output}}));
+      return;
+    }
+    const ExprId value = query_.add(Expr{OutputOf{figure_output}});
+    outer.show.push_back({query_.add(Expr{Aggregate{*slots_.over_periods, value, {}}}), {}, false});
+    if (!limits_what_is_averaged()) return;
+    std::vector<ConditionId> limits;
+    for (const GroupFilter& filter : slots_.group_filters)
+      limits.push_back(comparison(outer.show.back().expr, filter.op, filter.values));
+    outer.having = all_of(std::move(limits));
   }
 
   const Slots& slots_;
@@ -549,56 +552,5 @@ bool calculates(const Slots& slots) {
 }
 
 SemanticQuery to_query(const Slots& slots) { return Builder(slots).build(); }
-
-// "province" of a claim is that of whoever always belongs to it, not of an expert that may be
-// there.
-static bool is_optional(const Model& model, const Edge& edge) {
-  constexpr uint64_t kOneIn = 10;
-  return std::ranges::any_of(edge.child_columns, [&](ColumnId id) {
-    const Column& column = model.catalog->column(id);
-    return kOneIn * (column.nulls + column.null_words) > column.rows;
-  });
-}
-
-std::optional<Route> route_to(const Model& model, TableId from, TableId to) {
-  if (from == to) return Route{};
-  // Dijkstra; ties go to the way found first, and edges come in the model's order.
-  struct RouteStep {
-    int cost;
-    std::size_t order;
-    TableId at;
-    Path path;
-  };
-  const auto dearer = [](const RouteStep& a, const RouteStep& b) {
-    return std::tie(a.cost, a.order) > std::tie(b.cost, b.order);
-  };
-  std::priority_queue<RouteStep, std::vector<RouteStep>, decltype(dearer)> open(dearer);
-  std::map<TableId, int> settled;
-  std::size_t order = 0;
-  open.push({0, order++, from, {}});
-  while (!open.empty()) {
-    RouteStep step = open.top();
-    open.pop();
-    if (!settled.emplace(step.at, step.cost).second) continue;
-    if (step.at == to) return Route{std::move(step.path), step.cost};
-    if (step.path.hops.size() == kHopsMax) continue;
-    for (const Edge& edge : model.edges) {
-      const int extra = (edge.origin == Edge::Origin::inferred ? kInferredCost : 0) +
-                        (is_optional(model, edge) ? kOptionalCost : 0);
-      const auto go = [&](TableId next, bool to_one) {
-        if (settled.contains(next)) return;
-        Path path = step.path;
-        path.hops.push_back({edge.id, to_one});
-        const bool sideways = !to_one && !step.path.hops.empty() && step.path.hops.back().to_one;
-        const int cost = step.cost + extra + (to_one ? kToOneCost : kToManyCost) +
-                         (sideways ? kSidewaysCost : 0);
-        open.push({cost, order++, next, std::move(path)});
-      };
-      if (edge.child == step.at) go(edge.parent, edge.parent_unique);
-      if (edge.parent == step.at) go(edge.child, false);
-    }
-  }
-  return {};
-}
 
 }  // namespace cuanto
