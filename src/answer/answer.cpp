@@ -115,34 +115,14 @@ std::optional<ColumnId> time_of(const AnswerInputs& inputs) {
   return base == nullptr ? std::nullopt : inputs.model.entity(*base).time;
 }
 
-// The day of a cell that tells a time; the first of "2026-10".
-std::optional<Date> day_of(const std::string& text) {
-  return find_date(text.size() == 7 ? text + "-01" : text.substr(0, 10));
-}
-
 // What the rows' own time column holds: it may end before that of other tables.
-DaysHeld days_held(const AnswerInputs& inputs) {
-  const Catalog& catalog = *inputs.model.catalog;
-  DaysHeld held;
-  held.last = catalog.data_ends;
-  if (const auto time = time_of(inputs)) {
-    const Column& column = catalog.column(*time);
-    if (column.minimum) held.first = day_of(*column.minimum);
-    held.last = last_day(catalog, *time);
-    held.different = column.distinct;
-    const auto largest = column.maximum ? day_of(*column.maximum) : std::nullopt;
-    held.months = held.last && *held.last > largest.value_or(*held.last);
-    // What is booked goes on after the last day of what has happened.
-    constexpr int64_t kBookedMost = 366;
-    if (largest && held.last && *largest > *held.last &&
-        *largest < add_days(inputs.today, kBookedMost))
-      held.last = largest;
-  }
-  for (const Column& any : catalog.columns) {
-    const auto last = any.is_time() && any.maximum ? day_of(*any.maximum) : std::nullopt;
-    if (last && *last <= inputs.today && (!held.of_data || *last > *held.of_data))
-      held.of_data = last;
-  }
+DaysHeld days_of_rows(const AnswerInputs& inputs) {
+  DaysHeld held = days_held(*inputs.model.catalog, time_of(inputs), inputs.today);
+  // What is booked goes on after the last day of what has happened.
+  constexpr int64_t kBookedMost = 366;
+  if (held.largest && held.last && *held.largest > *held.last &&
+      *held.largest < add_days(inputs.today, kBookedMost))
+    held.last = held.largest;
   return held;
 }
 
@@ -158,7 +138,7 @@ std::string why_no_rows(const AnswerInputs& inputs, Language language) {
     text += fmt::format(fmt::runtime(es ? " Se limitó a: {}." : " It was limited to: {}."),
                         join(limits, ", "));
   }
-  const DaysHeld held = days_held(inputs);
+  const DaysHeld held = days_of_rows(inputs);
   const Catalog& catalog = *inputs.model.catalog;
   const auto begins = held.first ? held.first : catalog.data_begins;
   if (inputs.shape.period && begins && held.last) {
@@ -289,7 +269,7 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   const QueryPart& part = inputs.reading.query.parts.front();
   const auto& rank = part.rank;
   table.first_of_each = rank && !rank->per.empty();
-  const DaysHeld held = days_held(inputs);
+  const DaysHeld held = days_of_rows(inputs);
   table.known_until = known_until(held, inputs.today).value_or(inputs.today);
   table.known_from = known_from(held);
   table.today = inputs.today;

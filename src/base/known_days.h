@@ -16,6 +16,7 @@ struct DaysHeld {
   uint64_t different = 0;       // how many different times
   bool months = false;          // each stands for a whole month
   std::optional<Date> of_data;  // the last day, until today, of all that the data holds
+  std::optional<Date> largest;  // of the column itself: what is booked goes on after `last`
 };
 
 // The first day that is known; nothing where a few rows say no more than when the first happened.

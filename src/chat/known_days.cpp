@@ -14,24 +14,8 @@ struct Known {
   std::optional<Date> from, until;
 };
 
-// The day of a cell that tells a time; the first of "2026-10".
-std::optional<Date> day_of(const std::string& text) {
-  return find_date(text.size() == 7 ? text + "-01" : text.substr(0, 10));
-}
-
 Known known_of(ColumnId time, const Model& model, Date today) {
-  const Catalog& catalog = *model.catalog;
-  const Column& column = catalog.column(time);
-  DaysHeld held;
-  if (column.minimum) held.first = day_of(*column.minimum);
-  held.last = last_day(catalog, time);
-  held.different = column.distinct;
-  const auto largest = column.maximum ? day_of(*column.maximum) : std::nullopt;
-  held.months = held.last && *held.last > largest.value_or(*held.last);
-  for (const Column& any : catalog.columns) {
-    const auto last = any.is_time() && any.maximum ? day_of(*any.maximum) : std::nullopt;
-    if (last && *last <= today && (!held.of_data || *last > *held.of_data)) held.of_data = last;
-  }
+  const DaysHeld held = days_held(*model.catalog, time, today);
   auto until = known_until(held, today);
   // "so far this month" has today's rows, where there are any.
   if (until == today && held.last && *held.last >= today) until = add_days(today, 1);
@@ -61,15 +45,12 @@ bool is_series(const SemanticQuery& query, const QueryPart& part) {
 }
 
 // A figure of whole months beside one of days, a target beside what was sold, has no days to cut.
-void keep_to_months(Known& known, const SemanticQuery& query, const Model& model) {
+void keep_to_months(Known& known, const SemanticQuery& query, const Model& model, Date today) {
   const bool of_months = std::ranges::any_of(query.exprs, [&](const Expr& expr) {
     const auto* use = std::get_if<MetricUse>(&expr);
     if (use == nullptr) return false;
     const auto& time = model.entity(model.metric(use->metric).entity).time;
-    const auto last = time ? last_day(*model.catalog, *time) : std::nullopt;
-    const auto& most = time ? model.catalog->column(*time).maximum : std::nullopt;
-    const auto largest = most ? day_of(*most) : std::nullopt;
-    return last && *last > largest.value_or(*last);
+    return time && days_held(*model.catalog, *time, today).months;
   });
   if (!of_months) return;
   if (known.until) known.until = start_of(Grain::month, *known.until);
@@ -89,7 +70,7 @@ void compare_what_both_have(Reading& reading, QueryPart& part, const Model& mode
     const OpenDateRange now = resolve(part.period->range, today, ends);
     const OpenDateRange other = resolve(*against, today, ends);
     Known known = known_of(part.period->time.column, model, today);
-    keep_to_months(known, reading.query, model);
+    keep_to_months(known, reading.query, model, today);
     const auto cut = like_for_like(now, other, known.from, known.until);
     if (!cut) continue;
     part.period->range = between(cut->now, part.period->range.grain);

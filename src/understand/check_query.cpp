@@ -269,27 +269,4 @@ Result<Done> validate(const SemanticQuery& query, const Model& model) {
   return Done{};
 }
 
-// Whether each of its days stands for a month: as many as there are months, all of them the first.
-bool is_of_months(const Column& column) {
-  if (column.meaning == Meaning::month) return true;
-  if (!column.minimum || !column.maximum || column.distinct < 3) return false;
-  const auto first = find_date(column.minimum->substr(0, 10));
-  const auto last = find_date(column.maximum->substr(0, 10));
-  if (!first || !last || start_of(Grain::month, *first) != *first ||
-      start_of(Grain::month, *last) != *last)
-    return false;
-  constexpr int64_t kDaysOfMonthMin = 28;
-  return static_cast<int64_t>(column.distinct) <= 1 + days_between(*first, *last) / kDaysOfMonthMin;
-}
-
-std::optional<Date> last_day(const Catalog& catalog, ColumnId time) {
-  const Column& column = catalog.column(time);
-  if (!column.maximum || column.maximum->size() < 7) return catalog.data_ends;
-  const bool named = column.maximum->size() == 7;
-  const auto last = find_date(named ? *column.maximum + "-01" : column.maximum->substr(0, 10));
-  if (!last) return catalog.data_ends;
-  if (is_of_months(column)) return add_days(add_months(start_of(Grain::month, *last), 1), -1);
-  return catalog.data_ends ? std::min(*last, *catalog.data_ends) : *last;
-}
-
 }  // namespace cuanto

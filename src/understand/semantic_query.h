@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/known_days.h"
 #include "base/result.h"
 #include "model/model.h"
 
@@ -428,5 +429,8 @@ Result<SemanticQuery> parse_semantic_query(std::string_view text, const Model& m
 // The last day that a time column has, as far as the data goes (other tables may go further: plans
 // and budgets do); nothing where that is not known. Months stand for their last day.
 std::optional<Date> last_day(const Catalog& catalog, ColumnId time);
+// What a time column holds, and how far the data goes around it until `today`. Without a column, as
+// far as is known of all of them.
+DaysHeld days_held(const Catalog& catalog, std::optional<ColumnId> time, Date today);
 
 }  // namespace cuanto
