@@ -154,9 +154,6 @@ class Planner {
     bool foreign = false;
     bool operator==(const Fact&) const = default;
   };
-  // The same part so that no row counts twice: filters behind repeating paths become tests.
-  QueryPart without_repeats(const QueryPart& part);
-  ConditionId tested(ConditionId id, TableId base, const std::vector<Path>& kept);
   bool needs_facts(const QueryPart& part);
   std::vector<ExprId> aggregate_leaves(const QueryPart& part);
   void add_leaves(ExprId id, std::vector<ExprId>& leaves);
@@ -168,12 +165,19 @@ class Planner {
   bool groups_repeat(const QueryPart& part) const;
   Result<Select> from_facts(const QueryPart& part, bool named);
   void know_totals(Scope& scope);
+  Result<QueryPart> part_of_fact(const QueryPart& part, const Fact& fact,
+                                 const std::vector<ExprId>& keys);
   Result<Select> joined_facts(const QueryPart& part, const std::vector<Fact>& facts, bool named);
   Result<Select> counted_once(const QueryPart& part, bool named);
   Result<Select> grouped_result(const QueryPart& part, const Scope& scope, Select select,
                                 FromItem from, bool named);
   Result<Select> grouped_by(QueryPart part, const std::vector<ExprId>& keys, const Scope& scope,
                             Select select, FromItem from, bool named);
+
+  // ---- the same from another table (seen_from.cpp) ----
+  // The same part so that no row counts twice: filters behind repeating paths become tests.
+  QueryPart without_repeats(const QueryPart& part);
+  ConditionId tested(ConditionId id, TableId base, const std::vector<Path>& kept);
   Result<QueryPart> seen_from(const QueryPart& part, const Fact& fact);
   class Rebase;
 
