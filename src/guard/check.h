@@ -83,6 +83,8 @@ class Checker {
   Result<Done> exprs(std::vector<SqlExpr>& list, const Place& place);
   Result<Done> column(SqlExpr& expr, ColumnName& name, const Place& place);
   Result<Done> call(Call& call, const Place& place);
+  Result<Done> like(Like& node, const Place& place);
+  Result<Done> case_of(CaseOf& node, const Place& place);
   Result<Done> call_size(const Call& call, const AllowedFunction& function,
                          const Place& place) const;
   Result<Done> window(Window& window, const Place& place);

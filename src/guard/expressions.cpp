@@ -96,76 +96,99 @@ Result<Done> Checker::use(const OfferedColumn& column, const Place& place) {
   return Done{};
 }
 
-Result<Done> Checker::column(SqlExpr& expr, ColumnName& name, const Place& place) {
-  if (!name.table.empty()) {
-    for (const NameScope* scope = place.scope; scope != nullptr; scope = scope->outer) {
-      const SourceInScope* source = find_source(*scope, name.table);
-      if (source == nullptr) continue;
-      const OfferedColumn* found = find_offered(source->columns, name.column);
-      if (found == nullptr) {
-        if (is_row_number_name(name.column)) break;
-        std::vector<std::string> names;
-        names.reserve(source->columns.size());
-        for (const OfferedColumn& column : source->columns) names.push_back(column.name);
-        const auto near = closest(name.column, names, kSuggestionsMax);
-        Error error{ErrorKind::unknown_name,
-                    fmt::format("{} has no column called {}.{}", source->name, name.column,
-                                suggestion_words(near)),
-                    fmt::format("{} no tiene ninguna columna llamada {}.{}", source->name,
-                                name.column, suggestion_words_es(near)),
-                    near, position_of(name.offset)};
-        return fail(std::move(error));
-      }
-      name.schema.clear();  // the source may have become a sub-select
-      name.table = source->name;
-      name.column = found->name;
-      return use(*found, place);
-    }
-  } else {
-    for (const NameScope* scope = place.scope; scope != nullptr; scope = scope->outer) {
-      const FoundColumn found = find_unqualified(*scope, name.column, place.alias_first);
-      if (found.kind == FoundColumn::Kind::none) continue;
-      if (found.kind == FoundColumn::Kind::ambiguous) {
-        return fail(Error{
-            ErrorKind::unknown_name,
-            fmt::format("{} could be {}: say which one.", name.column, join(found.choices, " or ")),
-            fmt::format("{} puede ser {}: indique cuál.", name.column, join(found.choices, " o ")),
-            found.choices, position_of(name.offset)});
-      }
-      name.column = found.column->name;
-      return use(*found.column, place);
-    }
-    if (name.double_quoted && dialect(catalog_.dialect).double_quoted_text) {
-      std::string text = name.column;  // SQLite reads "x" as a text when no column is called so
-      expr.node = TextLiteral{std::move(text)};
-      return Done{};
-    }
-    if (is_time_keyword(name.column)) return Done{};
+// Of a source that the query names, which has no such column.
+static Error no_column_of(const SourceInScope& source, const ColumnName& name) {
+  std::vector<std::string> names;
+  names.reserve(source.columns.size());
+  for (const OfferedColumn& column : source.columns) names.push_back(column.name);
+  const auto near = closest(name.column, names, kSuggestionsMax);
+  return {ErrorKind::unknown_name,
+          fmt::format("{} has no column called {}.{}", source.name, name.column,
+                      suggestion_words(near)),
+          fmt::format("{} no tiene ninguna columna llamada {}.{}", source.name, name.column,
+                      suggestion_words_es(near)),
+          near, position_of(name.offset)};
+}
+
+static Error no_source(const ColumnName& name, const NameScope* innermost) {
+  std::vector<std::string> names;
+  for (const NameScope* scope = innermost; scope != nullptr; scope = scope->outer) {
+    for (const SourceInScope& source : scope->sources) names.push_back(source.name);
   }
-  if (is_row_number_name(name.column)) {
-    return fail(refused(
+  const auto near = closest(name.table, names, kSuggestionsMax);
+  return {
+      ErrorKind::unknown_name,
+      fmt::format("Nothing in this query is called {}.{}", name.table, suggestion_words(near)),
+      fmt::format("Nada en esta consulta se llama {}.{}", name.table, suggestion_words_es(near)),
+      near, position_of(name.offset)};
+}
+
+static Error no_column(const ColumnName& name, const NameScope* innermost) {
+  if (is_row_number_name(name.column))
+    return refused(
         fmt::format("{} is an internal number of the database and cannot be used.", name.column),
         fmt::format("{} es un número interno de la base de datos y no se puede usar.",
-                    name.column)));
-  }
-  const auto near = columns_near(*place.scope, name.column);
-  if (!name.table.empty()) {
-    std::vector<std::string> names;
-    for (const NameScope* scope = place.scope; scope != nullptr; scope = scope->outer) {
-      for (const SourceInScope& source : scope->sources) names.push_back(source.name);
-    }
-    return fail(Error{ErrorKind::unknown_name,
-                      fmt::format("Nothing in this query is called {}.{}", name.table,
-                                  suggestion_words(closest(name.table, names, kSuggestionsMax))),
-                      fmt::format("Nada en esta consulta se llama {}.{}", name.table,
-                                  suggestion_words_es(closest(name.table, names, kSuggestionsMax))),
-                      closest(name.table, names, kSuggestionsMax), position_of(name.offset)});
-  }
-  return fail(Error{
+                    name.column));
+  if (!name.table.empty()) return no_source(name, innermost);
+  const auto near = columns_near(*innermost, name.column);
+  return {
       ErrorKind::unknown_name,
       fmt::format("There is no column called {}.{}", name.column, suggestion_words(near)),
       fmt::format("No hay ninguna columna llamada {}.{}", name.column, suggestion_words_es(near)),
-      near, position_of(name.offset)});
+      near, position_of(name.offset)};
+}
+
+// What "t.x" stands for, the name written as the source has it; nullptr where nothing is called t,
+// or x is no column but the number of a row.
+static Result<const OfferedColumn*> resolve_qualified(ColumnName& name,
+                                                      const NameScope* innermost) {
+  for (const NameScope* scope = innermost; scope != nullptr; scope = scope->outer) {
+    const SourceInScope* source = find_source(*scope, name.table);
+    if (source == nullptr) continue;
+    const OfferedColumn* found = find_offered(source->columns, name.column);
+    if (found == nullptr) {
+      if (is_row_number_name(name.column)) return nullptr;
+      return fail(no_column_of(*source, name));
+    }
+    name.schema.clear();  // the source may have become a sub-select
+    name.table = source->name;
+    name.column = found->name;
+    return found;
+  }
+  return nullptr;
+}
+
+// What "x" stands for; nullptr where nothing is called so.
+static Result<const OfferedColumn*> resolve_bare(ColumnName& name, const NameScope* innermost,
+                                                 bool alias_first) {
+  for (const NameScope* scope = innermost; scope != nullptr; scope = scope->outer) {
+    const FoundColumn found = find_unqualified(*scope, name.column, alias_first);
+    if (found.kind == FoundColumn::Kind::none) continue;
+    if (found.kind == FoundColumn::Kind::ambiguous) {
+      return fail(Error{
+          ErrorKind::unknown_name,
+          fmt::format("{} could be {}: say which one.", name.column, join(found.choices, " or ")),
+          fmt::format("{} puede ser {}: indique cuál.", name.column, join(found.choices, " o ")),
+          found.choices, position_of(name.offset)});
+    }
+    name.column = found.column->name;
+    return found.column;
+  }
+  return nullptr;
+}
+
+Result<Done> Checker::column(SqlExpr& expr, ColumnName& name, const Place& place) {
+  const bool bare = name.table.empty();
+  CUANTO_TRY(found, bare ? resolve_bare(name, place.scope, place.alias_first)
+                         : resolve_qualified(name, place.scope));
+  if (found != nullptr) return use(*found, place);
+  if (bare && name.double_quoted && dialect(catalog_.dialect).double_quoted_text) {
+    std::string text = name.column;  // SQLite reads "x" as a text when no column is called so
+    expr.node = TextLiteral{std::move(text)};
+    return Done{};
+  }
+  if (bare && is_time_keyword(name.column)) return Done{};
+  return fail(no_column(name, place.scope));
 }
 
 Result<Done> Checker::call_size(const Call& call, const AllowedFunction& function,
@@ -276,6 +299,29 @@ Result<Done> Checker::value_select(Select& inner, const Place& place) {
   return Done{};
 }
 
+Result<Done> Checker::like(Like& node, const Place& place) {
+  if (const auto* text = std::get_if<TextLiteral>(&node.pattern->node);
+      text != nullptr && text->text.size() > kPatternMax) {
+    return fail(ErrorKind::too_large,
+                fmt::format("A pattern to look for has at most {} characters.", kPatternMax),
+                fmt::format("Un patrón de búsqueda tiene como mucho {} caracteres.", kPatternMax));
+  }
+  if (auto done = expr(*node.of, place); !done) return done;
+  if (auto done = expr(*node.pattern, place); !done) return done;
+  return node.escape ? expr(**node.escape, place) : Result<Done>(Done{});
+}
+
+Result<Done> Checker::case_of(CaseOf& node, const Place& place) {
+  if (node.subject) {
+    if (auto done = expr(**node.subject, place); !done) return done;
+  }
+  for (CaseWhen& branch : node.branches) {
+    if (auto done = expr(branch.when, place); !done) return done;
+    if (auto done = expr(branch.then, place); !done) return done;
+  }
+  return node.otherwise ? expr(**node.otherwise, place) : Result<Done>(Done{});
+}
+
 Result<Done> Checker::expr(SqlExpr& expr, const Place& outer_place) {
   Place place = outer_place;
   place.output = false;  // only what stands there whole
@@ -284,67 +330,46 @@ Result<Done> Checker::expr(SqlExpr& expr, const Place& outer_place) {
     ((done ? void(done = this->expr(*parts, place)) : void()), ...);
     return done;
   };
-  const auto optional = [&](std::optional<ExprBox>& part) -> Result<Done> {
-    return part ? this->expr(**part, place) : Result<Done>(Done{});
-  };
-  return std::visit(
-      Overloaded{
-          [](NullLiteral&) -> Result<Done> { return Done{}; },
-          [](BoolLiteral&) -> Result<Done> { return Done{}; },
-          [](NumberLiteral&) -> Result<Done> { return Done{}; },
-          [](TextLiteral&) -> Result<Done> { return Done{}; },
-          [](DateLiteral&) -> Result<Done> { return Done{}; },
-          [](Interval&) -> Result<Done> { return Done{}; },
-          [&](ColumnName& name) { return column(expr, name, outer_place); },
-          [](Star&) -> Result<Done> {
-            return fail(ErrorKind::bad_input, "A * cannot stand here.", "Aquí no puede ir un *.");
-          },
-          [&](Unary& node) { return all(node.of); },
-          [&](Binary& node) { return all(node.left, node.right); },
-          [&](Between& node) { return all(node.of, node.low, node.high); },
-          [&](InList& node) -> Result<Done> {
-            if (auto done = all(node.of); !done) return done;
-            return exprs(node.items, place);
-          },
-          [&](InSelect& node) -> Result<Done> {
-            if (auto done = all(node.of); !done) return done;
-            return value_select(*node.select, place);
-          },
-          [&](Exists& node) -> Result<Done> {
-            CUANTO_TRY(columns, sub_select(*node.select, place));
-            (void)columns;
-            return Done{};
-          },
-          [&](Like& node) -> Result<Done> {
-            if (const auto* text = std::get_if<TextLiteral>(&node.pattern->node);
-                text != nullptr && text->text.size() > kPatternMax) {
-              return fail(
-                  ErrorKind::too_large,
-                  fmt::format("A pattern to look for has at most {} characters.", kPatternMax),
-                  fmt::format("Un patrón de búsqueda tiene como mucho {} caracteres.",
-                              kPatternMax));
-            }
-            if (auto done = all(node.of, node.pattern); !done) return done;
-            return optional(node.escape);
-          },
-          [&](IsNull& node) { return all(node.of); },
-          [&](CaseOf& node) -> Result<Done> {
-            if (auto done = optional(node.subject); !done) return done;
-            for (CaseWhen& branch : node.branches) {
-              if (auto done = this->expr(branch.when, place); !done) return done;
-              if (auto done = this->expr(branch.then, place); !done) return done;
-            }
-            return optional(node.otherwise);
-          },
-          [&](Cast& node) { return all(node.of); },
-          [&](Call& node) { return call(node, place); },
-          [&](ScalarSelect& node) { return value_select(*node.select, place); },
-          [&](Tuple& node) { return exprs(node.items, place); },
-          [&](TimeBucket& node) { return all(node.of); },
-          [&](TimePart& node) { return all(node.of); },
-          [&](Extract& node) { return all(node.of); },
-      },
-      expr.node);
+  return std::visit(Overloaded{
+                        [](NullLiteral&) -> Result<Done> { return Done{}; },
+                        [](BoolLiteral&) -> Result<Done> { return Done{}; },
+                        [](NumberLiteral&) -> Result<Done> { return Done{}; },
+                        [](TextLiteral&) -> Result<Done> { return Done{}; },
+                        [](DateLiteral&) -> Result<Done> { return Done{}; },
+                        [](Interval&) -> Result<Done> { return Done{}; },
+                        [&](ColumnName& name) { return column(expr, name, outer_place); },
+                        [](Star&) -> Result<Done> {
+                          return fail(ErrorKind::bad_input, "A * cannot stand here.",
+                                      "Aquí no puede ir un *.");
+                        },
+                        [&](Unary& node) { return all(node.of); },
+                        [&](Binary& node) { return all(node.left, node.right); },
+                        [&](Between& node) { return all(node.of, node.low, node.high); },
+                        [&](InList& node) -> Result<Done> {
+                          if (auto done = all(node.of); !done) return done;
+                          return exprs(node.items, place);
+                        },
+                        [&](InSelect& node) -> Result<Done> {
+                          if (auto done = all(node.of); !done) return done;
+                          return value_select(*node.select, place);
+                        },
+                        [&](Exists& node) -> Result<Done> {
+                          CUANTO_TRY(columns, sub_select(*node.select, place));
+                          (void)columns;
+                          return Done{};
+                        },
+                        [&](Like& node) { return like(node, place); },
+                        [&](IsNull& node) { return all(node.of); },
+                        [&](CaseOf& node) { return case_of(node, place); },
+                        [&](Cast& node) { return all(node.of); },
+                        [&](Call& node) { return call(node, place); },
+                        [&](ScalarSelect& node) { return value_select(*node.select, place); },
+                        [&](Tuple& node) { return exprs(node.items, place); },
+                        [&](TimeBucket& node) { return all(node.of); },
+                        [&](TimePart& node) { return all(node.of); },
+                        [&](Extract& node) { return all(node.of); },
+                    },
+                    expr.node);
 }
 
 }  // namespace cuanto
