@@ -57,12 +57,18 @@ class ToPostgres {
   // As a number or a text rather than a condition.
   ColumnKind plain_value(SqlExpr& expr, const ColumnScope& scope);
   void condition(SqlExpr& expr, const ColumnScope& scope);
+  ColumnKind unary(Unary& node, const ColumnScope& scope);
   ColumnKind binary(SqlExpr& expr, const ColumnScope& scope);
   ColumnKind call(SqlExpr& expr, const ColumnScope& scope);
   ColumnKind aggregate(Call& call, const ColumnScope& scope);
   ColumnKind case_of(CaseOf& node, const ColumnScope& scope);
   ColumnKind cast(SqlExpr& expr, const ColumnScope& scope);
   ColumnKind in_select(InSelect& node, const ColumnScope& scope);
+  ColumnKind scalar_select(Select& node, const ColumnScope& scope);
+  bool test(SqlExpr& expr, const ColumnScope& scope);
+  void between(Between& node, const ColumnScope& scope);
+  void in_list(InList& node, const ColumnScope& scope);
+  void like(SqlExpr& expr, const ColumnScope& scope);
   ColumnKind same_kind(std::vector<SqlExpr*> parts, std::vector<ColumnKind> kinds) const;
   void compare(SqlExpr& left, ColumnKind left_kind, SqlExpr& right, ColumnKind right_kind) const;
   void window(Window& window, const ColumnScope& scope);

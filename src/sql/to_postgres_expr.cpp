@@ -331,88 +331,104 @@ ColumnKind ToPostgres::call(SqlExpr& expr, const ColumnScope& scope) {
   return result;
 }
 
+ColumnKind ToPostgres::unary(Unary& node, const ColumnScope& scope) {
+  if (node.op == UnaryOp::logical_not) {
+    condition(*node.of, scope);
+    return ColumnKind::boolean;
+  }
+  const ColumnKind kind = plain_value(*node.of, scope);
+  to_number(*node.of, kind);
+  return kind == ColumnKind::integer ? kind : ColumnKind::real;
+}
+
+void ToPostgres::between(Between& node, const ColumnScope& scope) {
+  const ColumnKind of = plain_value(*node.of, scope);
+  const ColumnKind low = plain_value(*node.low, scope), high = plain_value(*node.high, scope);
+  compare(*node.of, of, *node.low, low);
+  const bool cast = of != ColumnKind::text && std::holds_alternative<Cast>(node.of->node);
+  compare(*node.of, cast ? ColumnKind::text : of, *node.high, high);
+}
+
+void ToPostgres::in_list(InList& node, const ColumnScope& scope) {
+  const ColumnKind of = plain_value(*node.of, scope);
+  std::vector<ColumnKind> kinds;
+  for (auto& item : node.items) kinds.push_back(plain_value(item, scope));
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    SqlExpr left = *node.of;
+    compare(left, of, node.items[i], kinds[i]);
+    if (left != *node.of && i == 0) *node.of = std::move(left);
+  }
+}
+
+// LIKE of SQLite does not care about capitals, and a backslash escapes nothing there.
+void ToPostgres::like(SqlExpr& expr, const ColumnScope& scope) {
+  auto& node = std::get<Like>(expr.node);
+  const ColumnKind of = plain_value(*node.of, scope);
+  to_text(*node.of, of);
+  const ColumnKind pattern_kind = plain_value(*node.pattern, scope);
+  to_text(*node.pattern, pattern_kind);
+  if (node.kind == LikeKind::like) {
+    node.kind = LikeKind::ilike;
+    const auto* pattern = std::get_if<TextLiteral>(&node.pattern->node);
+    const bool escapes = pattern == nullptr || pattern->text.find('\\') != std::string::npos;
+    if (!node.escape && escapes) node.escape = ExprBox(make_text(""));
+  } else if (Spelling spelling = spell_glob(node, DialectId::postgresql); spelling.instead) {
+    expr = std::move(*spelling.instead);
+  }
+}
+
+ColumnKind ToPostgres::scalar_select(Select& node, const ColumnScope& scope) {
+  const auto columns = select(node, &scope);
+  const SelectCore* core = node.core();
+  const bool one_row = core != nullptr && core->group_by.empty() && core->items.size() == 1 &&
+                       has_aggregate(core->items[0].expr);
+  // SQLite takes the first row.
+  if (!one_row && !node.limit) node.limit = ExprBox(make_number(1));
+  return columns.size() == 1 ? columns[0].kind : ColumnKind::unknown;
+}
+
 ColumnKind ToPostgres::value(SqlExpr& expr, const ColumnScope& scope) {
   if (const auto* name = std::get_if<ColumnName>(&expr.node)) {
     const ScopedColumn found = find_in_scope(*name, scope);
     return found.column == nullptr ? ColumnKind::unknown : found.column->kind;
   }
-  if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
+  if (const auto* number = std::get_if<NumberLiteral>(&expr.node))
     return number->text.find_first_of(".eE") == std::string::npos ? ColumnKind::integer
                                                                   : ColumnKind::real;
-  }
   if (std::holds_alternative<TextLiteral>(expr.node)) return ColumnKind::text;
   if (std::holds_alternative<BoolLiteral>(expr.node)) return ColumnKind::boolean;
   if (std::holds_alternative<DateLiteral>(expr.node)) return ColumnKind::time;
-  if (auto* unary = std::get_if<Unary>(&expr.node)) {
-    if (unary->op == UnaryOp::logical_not) {
-      condition(*unary->of, scope);
-      return ColumnKind::boolean;
-    }
-    const ColumnKind kind = plain_value(*unary->of, scope);
-    to_number(*unary->of, kind);
-    return kind == ColumnKind::integer ? kind : ColumnKind::real;
-  }
+  if (auto* of = std::get_if<Unary>(&expr.node)) return unary(*of, scope);
   if (std::holds_alternative<Binary>(expr.node)) return binary(expr, scope);
-  if (auto* between = std::get_if<Between>(&expr.node)) {
-    const ColumnKind of = plain_value(*between->of, scope);
-    const ColumnKind low = plain_value(*between->low, scope),
-                     high = plain_value(*between->high, scope);
-    compare(*between->of, of, *between->low, low);
-    const bool cast = of != ColumnKind::text && std::holds_alternative<Cast>(between->of->node);
-    compare(*between->of, cast ? ColumnKind::text : of, *between->high, high);
-    return ColumnKind::boolean;
-  }
-  if (auto* list = std::get_if<InList>(&expr.node)) {
-    const ColumnKind of = plain_value(*list->of, scope);
-    std::vector<ColumnKind> kinds;
-    for (auto& item : list->items) kinds.push_back(plain_value(item, scope));
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-      SqlExpr left = *list->of;
-      compare(left, of, list->items[i], kinds[i]);
-      if (left != *list->of && i == 0) *list->of = std::move(left);
-    }
-    return ColumnKind::boolean;
-  }
   if (auto* in = std::get_if<InSelect>(&expr.node)) return in_select(*in, scope);
-  if (auto* exists = std::get_if<Exists>(&expr.node)) {
-    select(*exists->select, &scope);
-    return ColumnKind::boolean;
-  }
-  if (auto* like = std::get_if<Like>(&expr.node)) {
-    const ColumnKind of = plain_value(*like->of, scope);
-    to_text(*like->of, of);
-    const ColumnKind pattern_kind = plain_value(*like->pattern, scope);
-    to_text(*like->pattern, pattern_kind);
-    if (like->kind == LikeKind::like) {
-      like->kind = LikeKind::ilike;
-      const auto* pattern = std::get_if<TextLiteral>(&like->pattern->node);
-      const bool escapes = pattern == nullptr || pattern->text.find('\\') != std::string::npos;
-      if (!like->escape && escapes) like->escape = ExprBox(make_text(""));
-    } else if (Spelling spelling = spell_glob(*like, DialectId::postgresql); spelling.instead) {
-      expr = std::move(*spelling.instead);
-    }
-    return ColumnKind::boolean;
-  }
-  if (auto* null = std::get_if<IsNull>(&expr.node)) {
-    plain_value(*null->of, scope);
-    return ColumnKind::boolean;
-  }
   if (auto* choice = std::get_if<CaseOf>(&expr.node)) return case_of(*choice, scope);
   if (std::holds_alternative<Cast>(expr.node)) return cast(expr, scope);
   if (std::holds_alternative<Call>(expr.node)) return call(expr, scope);
-  if (auto* scalar = std::get_if<ScalarSelect>(&expr.node)) {
-    const auto columns = select(*scalar->select, &scope);
-    const SelectCore* core = scalar->select->core();
-    const bool one_row = core != nullptr && core->group_by.empty() && core->items.size() == 1 &&
-                         has_aggregate(core->items[0].expr);
-    // SQLite takes the first row.
-    if (!one_row && !scalar->select->limit) scalar->select->limit = ExprBox(make_number(1));
-    return columns.size() == 1 ? columns[0].kind : ColumnKind::unknown;
-  }
+  if (auto* scalar = std::get_if<ScalarSelect>(&expr.node))
+    return scalar_select(*scalar->select, scope);
   if (auto* tuple = std::get_if<Tuple>(&expr.node)) {
     for (auto& item : tuple->items) plain_value(item, scope);
+    return ColumnKind::unknown;
   }
-  return ColumnKind::unknown;
+  return test(expr, scope) ? ColumnKind::boolean : ColumnKind::unknown;
+}
+
+// What is true or not, other than a comparison; false where the expression is something else.
+bool ToPostgres::test(SqlExpr& expr, const ColumnScope& scope) {
+  if (auto* range = std::get_if<Between>(&expr.node)) {
+    between(*range, scope);
+  } else if (auto* list = std::get_if<InList>(&expr.node)) {
+    in_list(*list, scope);
+  } else if (auto* exists = std::get_if<Exists>(&expr.node)) {
+    select(*exists->select, &scope);
+  } else if (std::holds_alternative<Like>(expr.node)) {
+    like(expr, scope);
+  } else if (auto* null = std::get_if<IsNull>(&expr.node)) {
+    plain_value(*null->of, scope);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace cuanto

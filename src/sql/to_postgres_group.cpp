@@ -188,61 +188,93 @@ void ToPostgres::distinct_order(Select& whole, SelectCore& core) const {
   for (const SelectItem& item : core.items) core.group_by.push_back(item.expr);
 }
 
-void ToPostgres::group(Select& whole, SelectCore& core, const ColumnScope& scope) const {
-  distinct_order(whole, core);
-  bool grouped = !core.group_by.empty() || (core.having && has_aggregate(*core.having));
-  for (const SelectItem& item : core.items) grouped = grouped || has_aggregate(item.expr);
-  for (const SortKey& key : whole.order_by) grouped = grouped || has_aggregate(key.expr);
-  if (!grouped) return;
+namespace {
 
-  // The expressions that the groups are made of; a number or an alias stands for an item.
+bool has_groups(const Select& whole, const SelectCore& core) {
+  return !core.group_by.empty() || (core.having && has_aggregate(*core.having)) ||
+         std::ranges::any_of(core.items,
+                             [](const SelectItem& item) { return has_aggregate(item.expr); }) ||
+         std::ranges::any_of(whole.order_by,
+                             [](const SortKey& key) { return has_aggregate(key.expr); });
+}
+
+// The expressions that the groups are made of; a number or an alias stands for an item.
+std::vector<SqlExpr> groups_of(const SelectCore& core) {
   std::vector<SqlExpr> groups;
   for (const SqlExpr& expr : core.group_by) {
     const auto* number = std::get_if<NumberLiteral>(&expr.node);
     const std::size_t at = number == nullptr ? 0 : std::strtoul(number->text.c_str(), nullptr, 10);
     groups.push_back(at >= 1 && at <= core.items.size() ? core.items[at - 1].expr : expr);
   }
-  const auto in_groups = [&](const ScopedColumn& found) {
-    return std::ranges::any_of(groups, [&](const SqlExpr& expr) {
-      const auto* name = std::get_if<ColumnName>(&expr.node);
-      return name != nullptr && find_in_scope(*name, scope).column == found.column;
+  return groups;
+}
+
+// Columns that are shown of groups although they may differ within one.
+class BareColumns {
+ public:
+  BareColumns(const std::vector<SqlExpr>& groups, const ColumnScope& scope)
+      : groups_(groups), scope_(scope) {}
+
+  bool are_in(SqlExpr& expr) const {
+    bool found = false;
+    each_in(expr, [&](SqlExpr&, const ColumnName&) { found = true; });
+    return found;
+  }
+  // One value of each group: the smallest, or whether all of them are true.
+  void settle(SqlExpr& expr) const {
+    each_in(expr, [&](SqlExpr& part, const ColumnName& name) {
+      const bool flag = find_in_scope(name, scope_).column->kind == ColumnKind::boolean;
+      part = call_of(flag ? "bool_and" : "min", SqlExpr(part));
     });
-  };
-  const auto is_settled = [&](const SqlExpr& expr) {
-    if (std::ranges::any_of(groups, [&](const SqlExpr& each) {
-          return each == expr || same_column(each, expr, scope);
-        })) {
-      return true;
-    }
-    const auto* name = std::get_if<ColumnName>(&expr.node);
-    if (name == nullptr) return false;
-    const ScopedColumn found = find_in_scope(*name, scope);
-    if (found.column == nullptr || !found.own) return true;
-    const auto& key = found.source->key;
-    return !key.empty() && std::ranges::all_of(key, [&](const std::string& part) {
-      for (const KnownColumn& column : found.source->columns) {
-        if (equal_ignoring_case(column.name, part)) return in_groups({found.source, &column, true});
-      }
-      return false;
-    });
-  };
-  bool bare = false;
-  const auto settle = [&](SqlExpr& expr, bool change) {
+  }
+
+ private:
+  template <class Visit>
+  void each_in(SqlExpr& expr, const Visit& visit) const {
     visit_own(expr, [&](SqlExpr& part) {
       if (is_settled(part)) return false;
       const auto* call = std::get_if<Call>(&part.node);
       if (call != nullptr && is_aggregate_call(*call) && !call->over) return false;
       const auto* name = std::get_if<ColumnName>(&part.node);
       if (name == nullptr) return true;
-      bare = true;
-      if (!change) return false;
-      const bool flag = find_in_scope(*name, scope).column->kind == ColumnKind::boolean;
-      part = call_of(flag ? "bool_and" : "min", SqlExpr(part));
+      visit(part, ColumnName(*name));
       return false;
     });
-  };
+  }
 
-  // SELECT *: each column on its own.
+  // Whether every row of a group has the same of it: it is grouped by, or by the key of its table.
+  bool is_settled(const SqlExpr& expr) const {
+    if (std::ranges::any_of(groups_, [&](const SqlExpr& each) {
+          return each == expr || same_column(each, expr, scope_);
+        })) {
+      return true;
+    }
+    const auto* name = std::get_if<ColumnName>(&expr.node);
+    if (name == nullptr) return false;
+    const ScopedColumn found = find_in_scope(*name, scope_);
+    if (found.column == nullptr || !found.own) return true;
+    const auto& key = found.source->key;
+    return !key.empty() && std::ranges::all_of(key, [&](const std::string& part) {
+      for (const KnownColumn& column : found.source->columns) {
+        if (equal_ignoring_case(column.name, part)) return is_group(column);
+      }
+      return false;
+    });
+  }
+
+  bool is_group(const KnownColumn& column) const {
+    return std::ranges::any_of(groups_, [&](const SqlExpr& expr) {
+      const auto* name = std::get_if<ColumnName>(&expr.node);
+      return name != nullptr && find_in_scope(*name, scope_).column == &column;
+    });
+  }
+
+  const std::vector<SqlExpr>& groups_;
+  const ColumnScope& scope_;
+};
+
+// SELECT *: each column on its own.
+void spell_out_stars(SelectCore& core, const ColumnScope& scope) {
   std::vector<SelectItem> items;
   for (SelectItem& item : core.items) {
     const auto* star = std::get_if<Star>(&item.expr.node);
@@ -258,24 +290,34 @@ void ToPostgres::group(Select& whole, SelectCore& core, const ColumnScope& scope
     }
   }
   core.items = std::move(items);
+}
 
-  for (SelectItem& item : core.items) settle(item.expr, false);
-  if (bare && take_row_of_extreme(whole, core, groups)) return;
+}  // namespace
+
+void ToPostgres::group(Select& whole, SelectCore& core, const ColumnScope& scope) const {
+  distinct_order(whole, core);
+  if (!has_groups(whole, core)) return;
+  const std::vector<SqlExpr> groups = groups_of(core);
+  const BareColumns bare(groups, scope);
+  spell_out_stars(core, scope);
+  const bool some_bare =
+      std::ranges::any_of(core.items, [&](SelectItem& item) { return bare.are_in(item.expr); });
+  if (some_bare && take_row_of_extreme(whole, core, groups)) return;
   for (SelectItem& item : core.items) {
     const auto* name = std::get_if<ColumnName>(&item.expr.node);
     const std::string plain = name == nullptr ? std::string() : name->column;
-    settle(item.expr, true);
+    bare.settle(item.expr);
     if (item.alias.empty() && !plain.empty() && !std::holds_alternative<ColumnName>(item.expr.node))
       item.alias = plain;
   }
-  if (core.having) settle(*core.having, true);
+  if (core.having) bare.settle(*core.having);
   for (SortKey& key : whole.order_by) {
     const auto* name = std::get_if<ColumnName>(&key.expr.node);
     const bool named =
         name != nullptr && std::ranges::any_of(core.items, [&](const SelectItem& item) {
           return is_named(*name, item);
         });
-    if (!named) settle(key.expr, true);
+    if (!named) bare.settle(key.expr);
   }
 }
 
