@@ -272,6 +272,124 @@ void ColumnProfile::add_overflow(std::string_view text, uint64_t hash, Kind kind
   if (text_minimum_.empty() || cut < text_minimum_) text_minimum_ = cut;
 }
 
+struct ColumnProfile::Sums {
+  std::vector<const Slot*> kept;  // distinct values that are no null words
+  std::vector<WeightedNumber> numbers;
+  std::vector<uint64_t> sketch;
+  std::optional<std::string_view> text_minimum, text_maximum;
+  std::optional<double> minimum, maximum;
+  double length = 0, sum = 0;
+  bool numeric_type = true;  // nothing was stored as text
+};
+
+ColumnProfile::Sums ColumnProfile::sums_of_overflow() const {
+  Sums sums;
+  sums.sketch = overflow_sketch_;
+  sums.length = static_cast<double>(overflow_length_);
+  sums.sum = overflow_sum_;
+  if (overflow_count_ > overflow_null_words_) {
+    sums.text_minimum = text_minimum_;
+    sums.text_maximum = text_maximum_;
+  }
+  if (overflow_numbers_ > 0) {
+    sums.minimum = number_minimum_;
+    sums.maximum = number_maximum_;
+  }
+  return sums;
+}
+
+void ColumnProfile::add_up(const Slot& slot, ColumnFacts& facts, Sums& sums) const {
+  facts.rows += slot.count;
+  const std::string_view text = text_of(slot);
+  if (slot.kind == Kind::text) {
+    if (is_null_word(text)) {
+      facts.null_words += slot.count;
+      return;
+    }
+    sums.numeric_type = false;
+  }
+  sums.kept.push_back(&slot);
+  keep_smallest(sums.sketch, slot.hash);
+  const uint64_t characters = length_of(text);
+  sums.length += static_cast<double>(characters * slot.count);
+  facts.longest = std::max(facts.longest, characters);
+  if (const auto number = find_number(text)) {
+    facts.numbers += slot.count;
+    if (looks_integer(text)) facts.integers += slot.count;
+    sums.sum += *number * static_cast<double>(slot.count);
+    sums.numbers.push_back({*number, static_cast<double>(slot.count)});
+    sums.minimum = sums.minimum ? std::min(*sums.minimum, *number) : *number;
+    sums.maximum = sums.maximum ? std::max(*sums.maximum, *number) : *number;
+  } else if (looks_date(text)) {
+    facts.dates += slot.count;
+  } else if (looks_timestamp(text)) {
+    facts.timestamps += slot.count;
+  }
+  if (!sums.text_minimum || text < *sums.text_minimum) sums.text_minimum = text;
+  if (!sums.text_maximum || text > *sums.text_maximum) sums.text_maximum = text;
+}
+
+// How many different values there are, exactly or by the smallest hashes. `present`: values that
+// are something.
+void ColumnProfile::tell_distinct(uint64_t present, ColumnFacts& facts, Sums& sums) const {
+  std::vector<uint64_t>& sketch = sums.sketch;
+  std::ranges::sort(sketch);
+  sketch.erase(std::unique(sketch.begin(), sketch.end()), sketch.end());
+  if (sketch.size() > kSketchSize) sketch.resize(kSketchSize);
+  facts.distinct = sums.kept.size() + overflow_.size();
+  if (!overflow_exact_) {
+    facts.distinct_is_exact = false;
+    if (sketch.size() == kSketchSize) {
+      const double share = static_cast<double>(sketch.back()) / 18446744073709551616.0;
+      const auto estimate = static_cast<uint64_t>(static_cast<double>(kSketchSize - 1) / share);
+      facts.distinct = std::clamp(estimate, facts.distinct, std::max(present, facts.distinct));
+    }
+  }
+  facts.sketch = std::move(sketch);
+}
+
+// From where to where the values go: as numbers where all are, as texts otherwise.
+void ColumnProfile::tell_range(uint64_t present, ColumnFacts& facts, Sums& sums) const {
+  if (present == 0) return;
+  facts.mean_length = sums.length / static_cast<double>(present);
+  if (facts.numbers == present && sums.minimum) {
+    facts.minimum = number_text(*sums.minimum);
+    facts.maximum = number_text(*sums.maximum);
+    facts.mean = sums.sum / static_cast<double>(present);
+    for (const double value : overflow_sample_) {
+      sums.numbers.push_back({value, static_cast<double>(overflow_numbers_) /
+                                         static_cast<double>(overflow_sample_.size())});
+    }
+    facts.quantiles = quantiles_of(std::move(sums.numbers));
+  } else if (sums.text_minimum) {
+    facts.minimum = shortened(*sums.text_minimum, 200);
+    facts.maximum = shortened(*sums.text_maximum, 200);
+  }
+}
+
+// The values, most frequent first; ties by text, so that equal data gives equal facts.
+void ColumnProfile::tell_values(uint64_t present, ColumnFacts& facts, Sums& sums) const {
+  std::ranges::sort(sums.kept, [this](const Slot* a, const Slot* b) {
+    return a->count != b->count ? a->count > b->count : text_of(*a) < text_of(*b);
+  });
+  std::size_t values_max = kValuesPerColumnMax;
+  if (sums.numeric_type && sums.kept.size() > kNumberValuesMax) values_max = kExampleValues;
+  const bool is_key =
+      static_cast<double>(facts.distinct) > kKeyShare * static_cast<double>(present);
+  if (is_key && facts.distinct > kValuesPerColumnMax) values_max = kExampleValues;
+  facts.values_complete = overflow_count_ == overflow_null_words_ && blobs_ == 0;
+  for (const Slot* slot : sums.kept) {
+    const std::string_view text = text_of(*slot);
+    if (facts.values.size() >= values_max || text.size() > 4 * kValueCharactersMax ||
+        length_of(text) > kValueCharactersMax) {
+      facts.values_complete = false;
+      if (facts.values.size() >= values_max) break;
+      continue;
+    }
+    facts.values.emplace_back(text, slot->count);
+  }
+}
+
 ColumnFacts ColumnProfile::facts() const {
   ColumnFacts facts;
   facts.nulls = nulls_;
@@ -282,105 +400,14 @@ ColumnFacts ColumnProfile::facts() const {
   facts.dates = overflow_dates_;
   facts.timestamps = overflow_timestamps_;
   facts.longest = overflow_longest_;
-  double length = static_cast<double>(overflow_length_), sum = overflow_sum_;
-  bool numeric_type = true;  // nothing was stored as text
-
-  std::vector<const Slot*> kept;
-  std::vector<WeightedNumber> numbers;
-  std::vector<uint64_t> sketch = overflow_sketch_;
-  std::optional<std::string_view> text_minimum, text_maximum;
-  std::optional<double> minimum, maximum;
-  if (overflow_count_ > overflow_null_words_) {
-    text_minimum = text_minimum_;
-    text_maximum = text_maximum_;
-  }
-  if (overflow_numbers_ > 0) {
-    minimum = number_minimum_;
-    maximum = number_maximum_;
-  }
+  Sums sums = sums_of_overflow();
   for (const Slot& slot : slots_) {
-    if (slot.count == 0) continue;
-    facts.rows += slot.count;
-    const std::string_view text = text_of(slot);
-    if (slot.kind == Kind::text) {
-      if (is_null_word(text)) {
-        facts.null_words += slot.count;
-        continue;
-      }
-      numeric_type = false;
-    }
-    kept.push_back(&slot);
-    keep_smallest(sketch, slot.hash);
-    const uint64_t characters = length_of(text);
-    length += static_cast<double>(characters * slot.count);
-    facts.longest = std::max(facts.longest, characters);
-    if (const auto number = find_number(text)) {
-      facts.numbers += slot.count;
-      if (looks_integer(text)) facts.integers += slot.count;
-      sum += *number * static_cast<double>(slot.count);
-      numbers.push_back({*number, static_cast<double>(slot.count)});
-      minimum = minimum ? std::min(*minimum, *number) : *number;
-      maximum = maximum ? std::max(*maximum, *number) : *number;
-    } else if (looks_date(text)) {
-      facts.dates += slot.count;
-    } else if (looks_timestamp(text)) {
-      facts.timestamps += slot.count;
-    }
-    if (!text_minimum || text < *text_minimum) text_minimum = text;
-    if (!text_maximum || text > *text_maximum) text_maximum = text;
+    if (slot.count > 0) add_up(slot, facts, sums);
   }
-
   const uint64_t present = facts.rows - facts.nulls - facts.null_words - blobs_;
-  std::ranges::sort(sketch);
-  sketch.erase(std::unique(sketch.begin(), sketch.end()), sketch.end());
-  if (sketch.size() > kSketchSize) sketch.resize(kSketchSize);
-  facts.distinct = kept.size() + overflow_.size();
-  if (!overflow_exact_) {
-    facts.distinct_is_exact = false;
-    if (sketch.size() == kSketchSize) {
-      const double share = static_cast<double>(sketch.back()) / 18446744073709551616.0;
-      const auto estimate = static_cast<uint64_t>(static_cast<double>(kSketchSize - 1) / share);
-      facts.distinct = std::clamp(estimate, facts.distinct, std::max(present, facts.distinct));
-    }
-  }
-  if (present > 0) {
-    facts.mean_length = length / static_cast<double>(present);
-    if (facts.numbers == present && minimum) {
-      facts.minimum = number_text(*minimum);
-      facts.maximum = number_text(*maximum);
-      facts.mean = sum / static_cast<double>(present);
-      for (const double value : overflow_sample_) {
-        numbers.push_back({value, static_cast<double>(overflow_numbers_) /
-                                      static_cast<double>(overflow_sample_.size())});
-      }
-      facts.quantiles = quantiles_of(std::move(numbers));
-    } else if (text_minimum) {
-      facts.minimum = shortened(*text_minimum, 200);
-      facts.maximum = shortened(*text_maximum, 200);
-    }
-  }
-  facts.sketch = std::move(sketch);
-
-  // The values, most frequent first; ties by text, so that equal data gives equal facts.
-  std::ranges::sort(kept, [this](const Slot* a, const Slot* b) {
-    return a->count != b->count ? a->count > b->count : text_of(*a) < text_of(*b);
-  });
-  std::size_t values_max = kValuesPerColumnMax;
-  if (numeric_type && kept.size() > kNumberValuesMax) values_max = kExampleValues;
-  const bool is_key =
-      static_cast<double>(facts.distinct) > kKeyShare * static_cast<double>(present);
-  if (is_key && facts.distinct > kValuesPerColumnMax) values_max = kExampleValues;
-  facts.values_complete = overflow_count_ == overflow_null_words_ && blobs_ == 0;
-  for (const Slot* slot : kept) {
-    const std::string_view text = text_of(*slot);
-    if (facts.values.size() >= values_max || text.size() > 4 * kValueCharactersMax ||
-        length_of(text) > kValueCharactersMax) {
-      facts.values_complete = false;
-      if (facts.values.size() >= values_max) break;
-      continue;
-    }
-    facts.values.emplace_back(text, slot->count);
-  }
+  tell_distinct(present, facts, sums);
+  tell_range(present, facts, sums);
+  tell_values(present, facts, sums);
   return facts;
 }
 

@@ -59,6 +59,11 @@ class ColumnProfile {
     Kind kind = Kind::text;
   };
   struct Sums;  // what is added up over values, each with its weight
+  Sums sums_of_overflow() const;
+  void add_up(const Slot& slot, ColumnFacts& facts, Sums& sums) const;
+  void tell_distinct(uint64_t present, ColumnFacts& facts, Sums& sums) const;
+  void tell_range(uint64_t present, ColumnFacts& facts, Sums& sums) const;
+  void tell_values(uint64_t present, ColumnFacts& facts, Sums& sums) const;
 
   void add(std::string_view text, Kind kind);
   void add_overflow(std::string_view text, uint64_t hash, Kind kind);

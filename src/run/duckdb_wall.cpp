@@ -263,60 +263,64 @@ void limit_memory(uint32_t megabytes, const std::function<void()>& on_full) {
   }).detach();
 }
 
-void close_system_doors() {
+namespace {
+
 #if defined(__x86_64__)
-  constexpr uint32_t kArchitecture = AUDIT_ARCH_X86_64;
+constexpr uint32_t kArchitecture = AUDIT_ARCH_X86_64;
 #elif defined(__aarch64__)
-  constexpr uint32_t kArchitecture = AUDIT_ARCH_AARCH64;
+constexpr uint32_t kArchitecture = AUDIT_ARCH_AARCH64;
 #else
-  constexpr uint32_t kArchitecture = 0;
+constexpr uint32_t kArchitecture = 0;
 #endif
-  static constexpr auto kClosed = std::to_array<uint32_t>({
+// Calls that reach files, other programs, other processes or the network.
+constexpr auto kClosedCalls = std::to_array<uint32_t>({
 #ifdef __NR_open
-      __NR_open,
-      __NR_creat,
-      __NR_unlink,
-      __NR_rename,
-      __NR_link,
-      __NR_symlink,
-      __NR_mkdir,
-      __NR_rmdir,
-      __NR_chmod,
-      __NR_chown,
-      __NR_mknod,
-      __NR_fork,
-      __NR_vfork,
+    __NR_open,
+    __NR_creat,
+    __NR_unlink,
+    __NR_rename,
+    __NR_link,
+    __NR_symlink,
+    __NR_mkdir,
+    __NR_rmdir,
+    __NR_chmod,
+    __NR_chown,
+    __NR_mknod,
+    __NR_fork,
+    __NR_vfork,
 #endif
-      __NR_openat,
-      __NR_openat2,
-      __NR_unlinkat,
-      __NR_renameat,
-      __NR_renameat2,
-      __NR_linkat,
-      __NR_symlinkat,
-      __NR_mkdirat,
-      __NR_mknodat,
-      __NR_fchmodat,
-      __NR_fchownat,
-      __NR_truncate,
-      __NR_ftruncate,
-      __NR_fallocate,
-      __NR_socket,
-      __NR_connect,
-      __NR_bind,
-      __NR_accept,
-      __NR_accept4,
-      __NR_execve,
-      __NR_execveat,
-      __NR_ptrace,
-      __NR_process_vm_readv,
-      __NR_process_vm_writev,
-      __NR_mount,
-      __NR_chroot,
-      __NR_setxattr,
-      __NR_io_uring_setup,
-  });
-  if (kArchitecture == 0) return;
+    __NR_openat,
+    __NR_openat2,
+    __NR_unlinkat,
+    __NR_renameat,
+    __NR_renameat2,
+    __NR_linkat,
+    __NR_symlinkat,
+    __NR_mkdirat,
+    __NR_mknodat,
+    __NR_fchmodat,
+    __NR_fchownat,
+    __NR_truncate,
+    __NR_ftruncate,
+    __NR_fallocate,
+    __NR_socket,
+    __NR_connect,
+    __NR_bind,
+    __NR_accept,
+    __NR_accept4,
+    __NR_execve,
+    __NR_execveat,
+    __NR_ptrace,
+    __NR_process_vm_readv,
+    __NR_process_vm_writev,
+    __NR_mount,
+    __NR_chroot,
+    __NR_setxattr,
+    __NR_io_uring_setup,
+});
+
+// Refuses those calls, and every call that is numbered in another way than ours.
+std::vector<sock_filter> door_program() {
   std::vector<sock_filter> program = {
       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, arch)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kArchitecture, 1, 0),
@@ -326,11 +330,19 @@ void close_system_doors() {
       BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000u, 0, 1),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
   };
-  for (const uint32_t number : kClosed) {
+  for (const uint32_t number : kClosedCalls) {
     program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, number, 0, 1));
     program.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES));
   }
   program.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+  return program;
+}
+
+}  // namespace
+
+void close_system_doors() {
+  if (kArchitecture == 0) return;
+  std::vector<sock_filter> program = door_program();
   const sock_fprog filter{static_cast<unsigned short>(program.size()), program.data()};
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;
   // For every thread of the process, DuckDB's included.

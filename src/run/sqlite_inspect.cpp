@@ -40,6 +40,18 @@ class Inspection {
   Result<SourceFacts> run();
 
  private:
+  // A table or view as the database lists it.
+  struct Listed {
+    std::string name;
+    bool is_view;
+    std::string sql;  // that made it, in small letters
+  };
+
+  // Read only; `immutable`: as a file that nobody writes.
+  int open(bool immutable);
+  Result<std::vector<Listed>> list_tables();
+  // What cannot be read is left out and told in the notes.
+  Result<Done> read_table(const Listed& listed);
   Result<StatementPointer> prepare(const std::string& sql);
   // Rows of text of a query of ours.
   Result<std::vector<std::vector<std::string>>> texts(const std::string& sql);
@@ -55,6 +67,7 @@ class Inspection {
   Clock::time_point deadline_;
   Database db_;
   SourceFacts facts_;
+  std::vector<std::string> hurried_;  // tables whose values there was no time for
 };
 
 std::string text_of(sqlite3_stmt* statement, int column) {
@@ -134,72 +147,70 @@ Result<Done> Inspection::read_keys(TableFacts& table) {
   return Done{};
 }
 
-Result<Done> Inspection::read_values(TableFacts& table, bool has_rowid) {
-  if (table.columns.empty()) return Done{};
+// Every row, or of very many an even sample.
+std::string looked_at(const TableFacts& table, bool has_rowid) {
   std::string columns;
   for (const ColumnFacts& column : table.columns) {
     columns += (columns.empty() ? "" : ", ") + sqlite_quoted(column.name);
   }
-  const std::string source = " FROM " + sqlite_quoted(table.name);
-  CUANTO_TRY(counted, texts("SELECT count(*)" + source));
-  table.rows = std::stoull(counted[0][0]);
-  std::string sql = "SELECT " + columns + source;
-  if (table.rows > kRowsLookedAt) {
-    const uint64_t step = (table.rows + kRowsLookedAt - 1) / kRowsLookedAt;
-    sql += has_rowid ? fmt::format(" WHERE rowid % {} = 0", step)
-                     : fmt::format(" LIMIT {}", kRowsLookedAt);
+  const std::string sql = "SELECT " + columns + " FROM " + sqlite_quoted(table.name);
+  if (table.rows <= kRowsLookedAt) return sql;
+  const uint64_t step = (table.rows + kRowsLookedAt - 1) / kRowsLookedAt;
+  return sql + (has_rowid ? fmt::format(" WHERE rowid % {} = 0", step)
+                          : fmt::format(" LIMIT {}", kRowsLookedAt));
+}
+
+void add_cell(sqlite3_stmt* row, int at, ColumnProfile& profile) {
+  switch (sqlite3_column_type(row, at)) {
+    case SQLITE_NULL:
+      return profile.add_null();
+    case SQLITE_INTEGER:
+      return profile.add_integer(sqlite3_column_int64(row, at));
+    case SQLITE_FLOAT:
+      return profile.add_real(sqlite3_column_double(row, at));
+    case SQLITE_TEXT: {
+      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, at));
+      const std::string_view value(text == nullptr ? "" : text,
+                                   static_cast<std::size_t>(sqlite3_column_bytes(row, at)));
+      if (is_utf8(value)) return profile.add_text(value);
+      return profile.add_text(to_utf8(value));
+    }
+    default: {
+      const void* bytes = sqlite3_column_blob(row, at);
+      return profile.add_blob({static_cast<const char*>(bytes),
+                               static_cast<std::size_t>(sqlite3_column_bytes(row, at))});
+    }
   }
-  CUANTO_TRY(statement, prepare(sql));
+}
+
+// What was seen of the column; `all`: of every row.
+ColumnFacts with_profile(const ColumnFacts& column, const ColumnProfile& profile, bool all) {
+  ColumnFacts facts = profile.facts();
+  facts.name = column.name;
+  facts.declared_type = column.declared_type;
+  facts.not_null = column.not_null;
+  if (!all) {
+    facts.distinct_is_exact = false;
+    facts.values_complete = false;
+  }
+  return facts;
+}
+
+Result<Done> Inspection::read_values(TableFacts& table, bool has_rowid) {
+  if (table.columns.empty()) return Done{};
+  CUANTO_TRY(counted, texts("SELECT count(*) FROM " + sqlite_quoted(table.name)));
+  table.rows = std::stoull(counted[0][0]);
+  CUANTO_TRY(statement, prepare(looked_at(table, has_rowid)));
   std::vector<ColumnProfile> profiles(table.columns.size());
   int code = SQLITE_ROW;
   while ((code = sqlite3_step(statement.get())) == SQLITE_ROW) {
-    for (std::size_t i = 0; i < profiles.size(); ++i) {
-      const int at = static_cast<int>(i);
-      switch (sqlite3_column_type(statement.get(), at)) {
-        case SQLITE_NULL:
-          profiles[i].add_null();
-          break;
-        case SQLITE_INTEGER:
-          profiles[i].add_integer(sqlite3_column_int64(statement.get(), at));
-          break;
-        case SQLITE_FLOAT:
-          profiles[i].add_real(sqlite3_column_double(statement.get(), at));
-          break;
-        case SQLITE_TEXT: {
-          const auto* text =
-              reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), at));
-          const std::string_view value(
-              text == nullptr ? "" : text,
-              static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), at)));
-          if (is_utf8(value)) {
-            profiles[i].add_text(value);
-          } else {
-            profiles[i].add_text(to_utf8(value));
-          }
-          break;
-        }
-        default: {
-          const void* bytes = sqlite3_column_blob(statement.get(), at);
-          profiles[i].add_blob(
-              {static_cast<const char*>(bytes),
-               static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), at))});
-        }
-      }
-    }
+    for (std::size_t i = 0; i < profiles.size(); ++i)
+      add_cell(statement.get(), static_cast<int>(i), profiles[i]);
   }
-  const bool whole = code == SQLITE_DONE;
-  for (std::size_t i = 0; i < profiles.size(); ++i) {
-    ColumnFacts column = profiles[i].facts();
-    column.name = table.columns[i].name;
-    column.declared_type = table.columns[i].declared_type;
-    column.not_null = table.columns[i].not_null;
-    if (!whole || table.rows > kRowsLookedAt) {
-      column.distinct_is_exact = false;
-      column.values_complete = false;
-    }
-    table.columns[i] = std::move(column);
-  }
-  if (!whole) {
+  const bool all = code == SQLITE_DONE && table.rows <= kRowsLookedAt;
+  for (std::size_t i = 0; i < profiles.size(); ++i)
+    table.columns[i] = with_profile(table.columns[i], profiles[i], all);
+  if (code != SQLITE_DONE) {
     return fail(
         sqlite_error(sqlite3_extended_errcode(db_.get()), sqlite3_errmsg(db_.get()), path_));
   }
@@ -224,25 +235,21 @@ Result<TableFacts> Inspection::table_facts(const std::string& name, bool is_view
   return table;
 }
 
-Result<SourceFacts> Inspection::run() {
-  facts_.source = file_stem(path_);
-  facts_.dialect = DialectId::sqlite;
-  facts_.fingerprint = sqlite_fingerprint(path_);
+int Inspection::open(bool immutable) {
+  constexpr int kFlags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+  constexpr int kBusyMs = 2000;
   sqlite3* db = nullptr;
-  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
-  const auto open = [&](bool immutable) {
-    const int code = sqlite3_open_v2(sqlite_address(path_, immutable).c_str(), &db, flags, nullptr);
-    db_.reset(db);
-    sqlite3_busy_timeout(db, 2000);
-    sqlite3_extended_result_codes(db, 1);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_progress_handler(db, kOpsBetweenLooks, out_of_time, this);
-    return code;
-  };
-  if (open(false) != SQLITE_OK) {
-    return fail(sqlite_error(sqlite3_extended_errcode(db), sqlite3_errmsg(db), path_));
-  }
+  const int code = sqlite3_open_v2(sqlite_address(path_, immutable).c_str(), &db, kFlags, nullptr);
+  db_.reset(db);
+  sqlite3_busy_timeout(db, kBusyMs);
+  sqlite3_extended_result_codes(db, 1);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_progress_handler(db, kOpsBetweenLooks, out_of_time, this);
+  return code;
+}
+
+Result<std::vector<Inspection::Listed>> Inspection::list_tables() {
   const std::string list =
       "SELECT name, type, sql FROM sqlite_master WHERE type IN ('table', 'view') "
       "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
@@ -252,48 +259,64 @@ Result<SourceFacts> Inspection::run() {
     found = texts(list);
   }
   if (!found) return fail(std::move(found.error()));
+  std::vector<Listed> tables;
+  for (const auto& row : *found) tables.push_back({row[0], row[1] == "view", ascii_lower(row[2])});
+  return tables;
+}
 
-  std::vector<std::string> hurried;
-  for (const auto& row : *found) {
-    const std::string sql = ascii_lower(row[2]);
-    if (sql.starts_with("create virtual")) {
-      facts_.notes.push_back(
-          fmt::format("The table {} is a virtual table of SQLite and is left out.", row[0]));
-      continue;
-    }
-    if (has_unknown(row[0])) {
-      facts_.notes.push_back(
-          fmt::format("The name of the table {} is not UTF-8 text, so it is left out.", row[0]));
-      continue;
-    }
-    auto table = table_facts(row[0], row[1] == "view");
-    if (!table) {
-      facts_.notes.push_back(
-          fmt::format("{} could not be read and is left out: {}", row[0], table.error().message));
-      continue;
-    }
-    leave_out_unknown(*table);
-    if (auto keys = read_keys(*table); !keys) return fail(std::move(keys.error()));
-    const bool has_rowid = row[1] == "table" && sql.find("without rowid") == std::string::npos;
-    if (Clock::now() >= deadline_) {
-      hurried.push_back(row[0]);
-    } else if (auto values = read_values(*table, has_rowid); !values) {
-      if (Clock::now() >= deadline_) {
-        hurried.push_back(row[0]);
-      } else if (row[1] == "view") {
-        facts_.notes.push_back(fmt::format("The view {} cannot be read and is left out: {}", row[0],
-                                           values.error().message));
-        continue;
-      } else {
-        facts_.notes.push_back(fmt::format("The table {} could not be read to its end: {}", row[0],
-                                           values.error().message));
-      }
-    }
-    facts_.tables.push_back(std::move(*table));
-  }
-  if (!hurried.empty()) {
+Result<Done> Inspection::read_table(const Listed& listed) {
+  if (listed.sql.starts_with("create virtual")) {
     facts_.notes.push_back(
-        fmt::format("There was no time to look at all values of {}.", join(hurried, ", ")));
+        fmt::format("The table {} is a virtual table of SQLite and is left out.", listed.name));
+    return Done{};
+  }
+  if (has_unknown(listed.name)) {
+    facts_.notes.push_back(
+        fmt::format("The name of the table {} is not UTF-8 text, so it is left out.", listed.name));
+    return Done{};
+  }
+  auto table = table_facts(listed.name, listed.is_view);
+  if (!table) {
+    facts_.notes.push_back(fmt::format("{} could not be read and is left out: {}", listed.name,
+                                       table.error().message));
+    return Done{};
+  }
+  leave_out_unknown(*table);
+  if (auto keys = read_keys(*table); !keys) return fail(std::move(keys.error()));
+  const bool has_rowid = !listed.is_view && listed.sql.find("without rowid") == std::string::npos;
+  if (Clock::now() >= deadline_) {
+    hurried_.push_back(listed.name);
+  } else if (auto values = read_values(*table, has_rowid); !values) {
+    if (Clock::now() >= deadline_) {
+      hurried_.push_back(listed.name);
+    } else if (listed.is_view) {
+      facts_.notes.push_back(fmt::format("The view {} cannot be read and is left out: {}",
+                                         listed.name, values.error().message));
+      return Done{};
+    } else {
+      facts_.notes.push_back(fmt::format("The table {} could not be read to its end: {}",
+                                         listed.name, values.error().message));
+    }
+  }
+  facts_.tables.push_back(std::move(*table));
+  return Done{};
+}
+
+Result<SourceFacts> Inspection::run() {
+  facts_.source = file_stem(path_);
+  facts_.dialect = DialectId::sqlite;
+  facts_.fingerprint = sqlite_fingerprint(path_);
+  if (open(false) != SQLITE_OK) {
+    return fail(
+        sqlite_error(sqlite3_extended_errcode(db_.get()), sqlite3_errmsg(db_.get()), path_));
+  }
+  CUANTO_TRY(tables, list_tables());
+  for (const Listed& listed : tables) {
+    if (auto read = read_table(listed); !read) return fail(std::move(read.error()));
+  }
+  if (!hurried_.empty()) {
+    facts_.notes.push_back(
+        fmt::format("There was no time to look at all values of {}.", join(hurried_, ", ")));
   }
   if (facts_.tables.empty()) {
     return fail(nothing_to_ask(
