@@ -216,74 +216,93 @@ std::string larger_without_name(const TableView& table, std::size_t best, std::s
   return {};
 }
 
-// "Highest cost: **EC2**, **$90,154** (October 2026). That is 22.8% of $395,910 in all."
-std::string sentence_of_groups(const TableView& table, Language language) {
-  const std::size_t value = table.main_value();
-  const bool es = language == Language::es;
-  // Of credits, the one furthest below zero is the largest.
+// The row that is told of several groups.
+struct LeadingRow {
+  std::size_t row = 0;
+  bool negative = false;    // of credits, the one furthest below zero is the largest
+  bool from_below = false;  // a ranking from below is answered by its first row
+};
+std::optional<LeadingRow> leading_row(const TableView& table, std::size_t value) {
   const bool negative = is_below_zero(table, value);
   const auto named = extreme_named_row(table, value, !negative);
   const auto highest = named ? named : extreme_row(table, value, !negative);
   if (!highest) return {};
-  const std::string name = figure_name(table, value, language);
-  const std::string period = period_of(table, language);
-  const std::string when = period.empty() ? std::string{} : fmt::format(" ({})", period);
-  // A ranking from below is answered by its first row.
   const auto first = table.number(0, value);
   const bool ranked = (table.shape.ordered || !table.all_groups) && !negative && !table.time;
   const bool from_below = ranked && table.size() > 1 && first &&
                           first < table.number(*highest, value) &&
                           extreme_named_row(table, value, false) == 0U;
-  const std::size_t row = from_below ? 0 : *highest;
-  const auto equals = tied_with(table, row, value);
-  const std::string amount = "**" + spoken_cell(table, row, value, language) + "**";
+  return LeadingRow{from_below ? 0 : *highest, negative, from_below};
+}
+
+// "cost: **EC2**, **$90,154** (October 2026).", of all the rows that are as high.
+std::string leaders_told(const TableView& table, const LeadingRow& leads,
+                         const std::vector<std::size_t>& equals, std::size_t value,
+                         Language language) {
+  const bool es = language == Language::es;
+  const std::string name = figure_name(table, value, language);
+  const std::string period = period_of(table, language);
+  const std::string when = period.empty() ? std::string{} : fmt::format(" ({})", period);
+  const std::string amount = "**" + spoken_cell(table, leads.row, value, language) + "**";
   if (equals.size() == table.size() && table.size() > 2)
-    return capitalised(
-        fmt::format(fmt::runtime(es ? "{}: {} en cada caso, {}{}." : "{}: {} in each case, {}{}."),
-                    name, amount, rows_counted(table, language), when));
+    return fmt::format(
+        fmt::runtime(es ? "{}: {} en cada caso, {}{}." : "{}: {} in each case, {}{}."), name,
+        amount, rows_counted(table, language), when);
   const std::string group = names_told(table, equals, language);
   const bool tied = equals.size() > 1;
-  std::string text;
-  if (table.size() == 1) {
-    text = fmt::format("{}: {}, {}{}.", name, group, amount, when);
-  } else if (es) {
+  if (table.size() == 1) return fmt::format("{}: {}, {}{}.", name, group, amount, when);
+  if (es) {
     // Said so that it agrees with every name: "los ingresos", "la venta".
-    const std::string_view which = from_below ? (tied ? "los menores son" : "el menor es")
-                                              : (tied ? "los mayores son" : "el mayor es");
-    text = fmt::format("{}: {} {}, con {}{}{}.", name, which, group, amount,
+    const std::string_view which = leads.from_below ? (tied ? "los menores son" : "el menor es")
+                                                    : (tied ? "los mayores son" : "el mayor es");
+    return fmt::format("{}: {} {}, con {}{}{}.", name, which, group, amount,
                        tied ? " cada uno" : "", when);
-  } else {
-    const std::string_view which = negative ? "largest" : from_below ? "lowest" : "highest";
-    // "Highest cost" of each is not the highest highest cost.
-    const bool said = name.starts_with(fmt::format("{} ", which));
-    text = fmt::format("{}{}: {}, {}{}{}.", said ? "" : fmt::format("{} ", which), name, group,
-                       amount, tied ? " each" : "", when);
   }
-  const std::string others = tied ? std::string() : other_values(table, row, value, language);
-  const bool two_told = !others.empty();
-  if (two_told) {
+  const std::string_view which = leads.negative     ? "largest"
+                                 : leads.from_below ? "lowest"
+                                                    : "highest";
+  // "Highest cost" of each is not the highest highest cost.
+  const bool said = name.starts_with(fmt::format("{} ", which));
+  return fmt::format("{}{}: {}, {}{}{}.", said ? "" : fmt::format("{} ", which), name, group,
+                     amount, tied ? " each" : "", when);
+}
+
+// " That is 22.8% of $395,910 in all."
+std::string share_of_leader(const TableView& table, const LeadingRow& leads, std::size_t value,
+                            Language language) {
+  const bool es = language == Language::es;
+  if (table.share && table.number(leads.row, *table.share))
+    return fmt::format(fmt::runtime(es ? " Es el {} del total." : " That is {} of the total."),
+                       format_percent(*table.number(leads.row, *table.share), language));
+  const auto total = table.total(value);
+  if (table.size() <= 1 || !table.all_groups || leads.from_below || !total || *total <= 0)
+    return {};
+  return fmt::format(fmt::runtime(es ? " Es el {} de {} en total." : " That is {} of {} in all."),
+                     format_percent(100 * *table.number(leads.row, value) / *total, language),
+                     spoken(table, *total, value, language));
+}
+
+// "Highest cost: **EC2**, **$90,154** (October 2026). That is 22.8% of $395,910 in all."
+std::string sentence_of_groups(const TableView& table, Language language) {
+  const std::size_t value = table.main_value();
+  const auto leads = leading_row(table, value);
+  if (!leads) return {};
+  const auto equals = tied_with(table, leads->row, value);
+  std::string text = capitalised(leaders_told(table, *leads, equals, value, language));
+  if (equals.size() == table.size() && table.size() > 2) return text;
+  const bool tied = equals.size() > 1;
+  const std::string others =
+      tied ? std::string() : other_values(table, leads->row, value, language);
+  if (!others.empty()) {
     text.pop_back();
     text += "; " + others + ".";
   }
-  text = capitalised(std::move(text));
-  if (table.time && !table.is_complete(row))
-    text += fmt::format(
-        fmt::runtime(es ? " {} no es un periodo completo." : " {} is not a whole period."),
-        capitalised(table.text(row, *table.time, language)));
-  if (tied || two_told) return text + larger_without_name(table, row, value, negative, language);
-  if (table.share && table.number(row, *table.share)) {
-    text += fmt::format(fmt::runtime(es ? " Es el {} del total." : " That is {} of the total."),
-                        format_percent(*table.number(row, *table.share), language));
-    return text + larger_without_name(table, row, value, negative, language);
-  }
-  const auto total = table.total(value);
-  if (table.size() > 1 && table.all_groups && !from_below && total && *total > 0) {
-    text +=
-        fmt::format(fmt::runtime(es ? " Es el {} de {} en total." : " That is {} of {} in all."),
-                    format_percent(100 * *table.number(row, value) / *total, language),
-                    spoken(table, *total, value, language));
-  }
-  return text + larger_without_name(table, row, value, negative, language);
+  if (table.time && !table.is_complete(leads->row))
+    text += fmt::format(fmt::runtime(language == Language::es ? " {} no es un periodo completo."
+                                                              : " {} is not a whole period."),
+                        capitalised(table.text(leads->row, *table.time, language)));
+  if (!tied && others.empty()) text += share_of_leader(table, *leads, value, language);
+  return text + larger_without_name(table, leads->row, value, leads->negative, language);
 }
 
 // "Effective cost by provider, Sep 2025 – Oct 2026: **AWS** from $222,000 to **$271,000** (+22%);
