@@ -317,6 +317,29 @@ constexpr auto kClosedCalls = std::to_array<uint32_t>({
     __NR_chroot,
     __NR_setxattr,
     __NR_io_uring_setup,
+    __NR_open_by_handle_at,
+    __NR_socketpair,
+    __NR_kill,
+    __NR_umount2,
+    __NR_pivot_root,
+// Calls that older systems have no number for.
+#ifdef __NR_open_tree
+    __NR_open_tree,
+    __NR_move_mount,
+    __NR_fsopen,
+    __NR_fsconfig,
+    __NR_fsmount,
+    __NR_fspick,
+#endif
+#ifdef __NR_pidfd_getfd
+    __NR_pidfd_getfd,
+#endif
+#ifdef __NR_mount_setattr
+    __NR_mount_setattr,
+#endif
+#ifdef __NR_fchmodat2
+    __NR_fchmodat2,
+#endif
 });
 
 // Refuses those calls, and every call that is numbered in another way than ours.

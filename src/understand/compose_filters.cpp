@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/unpaid_cells.h"
+#include "understand/number_scale.h"
 #include "understand/owed.h"
 #include "understand/small_words.h"
 
@@ -415,6 +416,9 @@ bool BoundQuestion::says_several_of(const Attribute& attribute) const {
 }
 
 void Composition::add_filter(Filter filter) {
+  for (Value& value : filter.values)
+    value =
+        in_unit_of(model_.catalog->column(filter.attribute.column), std::move(value), question_);
   const auto is_of_same = [&](const Filter& known) {
     return known.attribute == filter.attribute && known.op == filter.op;
   };

@@ -181,7 +181,9 @@ constexpr CueRow kCues[] = {
      "incluir|"
      "excluyendo|excluye|aparte de|que no sea|que no sean|quita|quitando|menos los|menos las|menos "
      "el|remove|"
-     "everybody except|everyone except|all except|all but|todos menos|todos excepto|todas excepto|"
+     "everything but|everyone but|everybody but|everything except|todo menos|todo excepto|todas "
+     "menos|everybody except|everyone except|all except|all but|todos menos|todos excepto|todas "
+     "excepto|"
      "and not in|and not|pero no en|pero no de|pero no a|y no en|y no de|y no a"},
     {Cue::never, "never",
      "nobody|nobody has|nobody has ever|nobody ever|no one|no one has|no one has ever|no one ever|"

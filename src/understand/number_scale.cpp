@@ -1,5 +1,7 @@
 #include "understand/number_scale.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -50,6 +52,16 @@ double in_unit_of(const Column& column, const NumberSpan& number, const Question
     if (said > 1 && said == scale_of(column)) return number.value / said;
   }
   return number.value;
+}
+
+Value in_unit_of(const Column& column, Value value, const Question& question) {
+  if (value.kind != ValueKind::number) return value;
+  for (const NumberSpan& number : question.numbers) {
+    if (value.text != fmt::format("{}", number.value)) continue;
+    value.text = fmt::format("{}", in_unit_of(column, number, question));
+    return value;
+  }
+  return value;
 }
 
 }  // namespace cuanto

@@ -259,12 +259,77 @@ Hypothesis by_whole_name(Hypothesis hypothesis, const Evidence& evidence) {
   return hypothesis;
 }
 
+// Whether a word asks for that figure. "el promedio del total": there the total is a column.
+bool is_figure_said(Aggregation function, const Evidence& evidence, ColumnId column) {
+  const auto says = [&](std::initializer_list<Cue> cues) {
+    return std::ranges::any_of(cues, [&](Cue cue) { return evidence.has_cue(cue); });
+  };
+  if (function == Aggregation::average) return says({Cue::average});
+  if (function == Aggregation::maximum)
+    return says({Cue::maximum, Cue::top, Cue::most, Cue::expensive});
+  if (function == Aggregation::minimum)
+    return says({Cue::minimum, Cue::bottom, Cue::least, Cue::cheap});
+  if (function != Aggregation::sum || !says({Cue::total})) return function != Aggregation::sum;
+  const auto& mentions = evidence.column(column).mentions;
+  if (evidence.count_of(Cue::total) > 1 || mentions.empty() ||
+      mentions.front().quality < kQualityAnyOrder)
+    return true;
+  const auto& tokens = evidence.question().tokens;
+  const TokenRange said = mentions.front().tokens;
+  return std::none_of(tokens.begin() + said.begin, tokens.begin() + said.end,
+                      [](const Token& token) { return token.plain == "total"; });
+}
+
+// Of several figures of one column those that a word asks for, where one does.
+Hypothesis without_unasked_figures(Hypothesis hypothesis, const Evidence& evidence) {
+  auto& select = hypothesis.sketch.select;
+  const auto is_said = [&](const SketchItem& item) {
+    return item.function && item.column && is_figure_said(*item.function, evidence, *item.column);
+  };
+  const auto stands_beside = [&](const SketchItem& item) {
+    return std::ranges::any_of(select, [&](const SketchItem& other) {
+      return other.column == item.column && other.function != item.function && is_said(other);
+    });
+  };
+  std::vector<SketchItem> kept;
+  for (const SketchItem& item : select) {
+    const bool unasked = item.function && item.column && !is_said(item) && stands_beside(item);
+    if (!unasked) kept.push_back(item);
+  }
+  if (kept.size() == select.size()) return hypothesis;
+  select = std::move(kept);
+  if (auto query = to_query(hypothesis.sketch, evidence.model(), evidence.edges()))
+    hypothesis.query = std::move(*query);
+  return hypothesis;
+}
+
 // How a question alone is told.
 Reading told_alone(const Hypothesis& hypothesis, const Evidence& evidence, Profile profile,
                    double confidence) {
-  Hypothesis shown = profile == Profile::product ? by_whole_name(hypothesis, evidence) : hypothesis;
+  Hypothesis shown = without_unasked_figures(hypothesis, evidence);
+  if (profile == Profile::product) shown = by_whole_name(std::move(shown), evidence);
   if (profile == Profile::product) shown.query = with_named_references(shown.query, evidence);
   return reading_of(shown, Teller(shown, evidence, Origin::implied).trace(), confidence);
+}
+
+// "order them by price" goes up where no word says otherwise; conversations that were learned from
+// go both ways.
+Sketch upward(Sketch sketch, const Sketch& before, const Evidence& asked) {
+  const bool says_way = asked.has_cue(Cue::descending) || asked.has_cue(Cue::reversed) ||
+                        is_down_asked(asked).has_value();
+  const bool is_new = sketch.order && sketch.order->rows_max == 0 && sketch.order != before.order;
+  if (is_new && asked.begins_with(Cue::order_by) && !says_way) sketch.order->descending = false;
+  return sketch;
+}
+
+// Whether rows of a table that nobody spoke of are a condition: "its customers" are not those with
+// a payment.
+bool asks_of_unsaid(const Sketch& sketch, const Sketch& before, const Evidence& evidence) {
+  if (sketch.family == Family::plain || !sketch.second.empty()) return false;
+  return std::ranges::any_of(sketch.second_tables, [&](TableId table) {
+    return evidence.table(table).mentions.empty() && !before.tables.contains(table) &&
+           !before.second_tables.contains(table) && !sketch.tables.contains(table);
+  });
 }
 
 // What is asked after `before`, likeliest first, at most `count`; nothing where it cannot be seen
@@ -280,11 +345,11 @@ std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& aske
   std::vector<Reading> readings;
   for (const FollowUp& one : follow_ups.all()) {
     if (readings.size() >= count) break;
-    if (only_edited && one.alone) continue;
+    if ((only_edited && one.alone) || asks_of_unsaid(one.sketch, *sketch, asked)) continue;
     const Evidence& evidence = follow_ups.evidence(one);
     const double confidence = follow_ups.confidence(one);
-    Hypothesis made{one.sketch, {}, one.score};
-    auto query = to_query(one.sketch, evidence.model(), evidence.edges());
+    Hypothesis made{upward(one.sketch, *sketch, asked), {}, one.score};
+    auto query = to_query(made.sketch, evidence.model(), evidence.edges());
     if (!query) continue;
     made.query = std::move(*query);
     if (one.alone && !one.in_full) {
