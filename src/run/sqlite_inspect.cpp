@@ -153,7 +153,7 @@ std::string looked_at(const TableFacts& table, bool has_rowid) {
   for (const ColumnFacts& column : table.columns) {
     columns += (columns.empty() ? "" : ", ") + sqlite_quoted(column.name);
   }
-  const std::string sql = "SELECT " + columns + " FROM " + sqlite_quoted(table.name);
+  std::string sql = "SELECT " + columns + " FROM " + sqlite_quoted(table.name);
   if (table.rows <= kRowsLookedAt) return sql;
   const uint64_t step = (table.rows + kRowsLookedAt - 1) / kRowsLookedAt;
   return sql + (has_rowid ? fmt::format(" WHERE rowid % {} = 0", step)
