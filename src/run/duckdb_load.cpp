@@ -18,6 +18,7 @@
 #include "run/duckdb_session.h"
 #include "run/file_kind.h"
 #include "run/tag_columns.h"
+#include "run/total_row.h"
 
 namespace cuanto {
 
@@ -40,6 +41,8 @@ struct ReadableFile {
   std::string from;  // what stands behind FROM
   std::vector<FileColumn> columns;
   FileHints hints;
+  uint64_t rows = 0;              // of a text file
+  std::vector<std::string> last;  // the texts of its last row
 };
 
 // What the whole table makes of a column that several files may have.
@@ -188,6 +191,7 @@ class Loader {
   Result<std::string> head_of(const LoadFile& file, const std::string& path,
                               const std::string& encoding);
   Result<Done> judge(ReadableFile& readable);
+  Result<Done> leave_out_total(ReadableFile& readable);
   std::vector<std::vector<ReadableFile>> split_by_columns(const LoadTable& table,
                                                           std::vector<ReadableFile> files);
   Result<Done> fill_table(const std::string& name, const std::vector<ReadableFile>& files,
@@ -299,13 +303,50 @@ Result<ReadableFile> Loader::open_text(const LoadFile& file, const std::string& 
     (void)session_.execute("DROP TABLE IF EXISTS reject_scans");
   }
   if (!judged) return fail(std::move(judged.error()));
+  if (auto done = leave_out_total(readable); !done) return fail(std::move(done.error()));
   for (const std::string& note : shape.notes) {
     notes_.push_back(file_name(file.path) + ": " + note);
   }
   return readable;
 }
 
+static void note_last(ReadableFile& readable, idx_t row, const std::vector<VectorReader>& columns,
+                      std::size_t width) {
+  readable.last.assign(width, "");
+  for (std::size_t c = 0; c < width; ++c)
+    if (!columns[c].is_null(row)) readable.last[c] = columns[c].text(row);
+}
+
+// The line at the end that is called a total and adds up the others is no data.
+Result<Done> Loader::leave_out_total(ReadableFile& readable) {
+  constexpr uint64_t kRowsLeast = 3;
+  if (readable.rows < kRowsLeast || !says_total(readable.last)) return Done{};
+  ReadableFile without = readable;
+  without.from = fmt::format("(SELECT * FROM {} LIMIT {})", readable.from, readable.rows - 1);
+  for (FileColumn& column : without.columns) column.seen = {};
+  if (auto judged = judge(without); !judged) return judged;
+  for (std::size_t c = 0; c < readable.last.size(); ++c) {
+    const FileColumn& column = without.columns[c];
+    const JudgedColumn judged = judge_column(column.seen, column.name, without.hints);
+    const std::string type = sql_type_of(judged);
+    if ((type != "BIGINT" && type != "DOUBLE") || readable.last[c].empty()) continue;
+    const std::string number = sql_conversion(judged, sql_name(column.name));
+    // Sums of sheets are rounded.
+    CUANTO_TRY(same, session_.texts(fmt::format(
+                         "SELECT CAST(abs(sum({0}) - (SELECT {0} FROM (SELECT {1} AS {2}))) <= "
+                         "0.001 * abs(sum({0})) AS VARCHAR) FROM {3}",
+                         number, sql_text(readable.last[c]), sql_name(column.name), without.from)));
+    if (same[0][0] != "true") continue;
+    notes_.push_back(fmt::format("The last line of {} adds up the others and is left out.",
+                                 file_name(readable.file->path)));
+    readable = std::move(without);
+    return Done{};
+  }
+  return Done{};
+}
+
 Result<Done> Loader::judge(ReadableFile& readable) {
+  readable.rows = 0;
   CUANTO_TRY(done, session_.read("SELECT * FROM " + readable.from, {},
                                  [&](idx_t rows, const std::vector<VectorReader>& columns) {
                                    const std::size_t width =
@@ -316,6 +357,8 @@ Result<Done> Loader::judge(ReadableFile& readable) {
                                          readable.columns[c].seen.add(columns[c].text(i));
                                      }
                                    }
+                                   if (rows > 0) note_last(readable, rows - 1, columns, width);
+                                   readable.rows += rows;
                                    return true;
                                  }));
   (void)done;

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr int kFolderDepthMax = 8;
 constexpr std::size_t kFilesMax = 10'000;
 // One more whenever the same files become different tables.
-constexpr int kConversionVersion = 4;
+constexpr int kConversionVersion = 5;
 
 bool is_number_word(std::string_view word) {
   return !word.empty() && std::ranges::all_of(word, is_ascii_digit);
