@@ -44,6 +44,14 @@ bool keeps_time(const Composed& composed) {
   return composed.slots.period && composed.has_subject && 2 * composed.claimed >= composed.content;
 }
 
+bool loses_grain(const Question& question, const SemanticQuery& query, const SemanticQuery& other) {
+  const auto tells_apart = [](const SemanticQuery& one) {
+    return std::ranges::any_of(
+        one.exprs, [](const Expr& expr) { return std::holds_alternative<Bucket>(expr); });
+  };
+  return !question.grains.empty() && tells_apart(other) && !tells_apart(query);
+}
+
 bool ranks_repeated_things(const SemanticQuery& query) {
   const QueryPart& part = query.parts.front();
   if (!part.rank || !part.by.empty() || part.distinct) return false;

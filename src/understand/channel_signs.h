@@ -18,6 +18,9 @@ bool leaves_things_out(const std::vector<Unit>& units, const Trace& trace);
 bool leaves_counted_out(const std::vector<Unit>& units, const Trace& trace);
 // "trainers and their strength": what things have, taken for a cell.
 bool takes_owned_as_value(const Question& question, const Trace& trace);
+// "distance by month", where only the other query tells months apart: this one leaves out what was
+// asked, however likely it is.
+bool loses_grain(const Question& question, const SemanticQuery& query, const SemanticQuery& other);
 // "top 5 dishes by quantity" as the five largest lines: the same dish may be all five of them.
 bool ranks_repeated_things(const SemanticQuery& query);
 

@@ -170,7 +170,9 @@ class Understander {
     const bool asks = best == nullptr || best->composed.unknown_value ||
                       best->composed.figure_unknown || !says_enough(*best);
     const double least = asks ? rather_than_asking : judge_->likely(sides, Side::composed);
-    if (learned <= least) return {};
+    const bool loses = options_.profile == Profile::product && !asks &&
+                       loses_grain(question_, learned_->query, best->query);
+    if (learned <= least || loses) return {};
     Reading reading = judged_learned(learned);
     if (!asks) add_other(reading, reading_of(*best));
     return reading;
