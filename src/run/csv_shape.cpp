@@ -175,29 +175,44 @@ void add_number(TextsSeen& seen, std::string_view value) {
   seen.grouped += point && !looks_number(value) ? 1 : 0;
 }
 
-// The beginnings of the months' names: English first, then where Spanish differs. DuckDB reads them
-// with the same lists (sql_of_written_date).
-constexpr auto kMonthBeginnings = std::to_array<std::string_view>(
-    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
-constexpr auto kSpanishBeginnings = std::to_array<std::string_view>(
-    {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"});
+constexpr std::size_t kMonthBeginning = 3;
+constexpr unsigned kMonths = 12;
+
+// "jan", "feb" … of one language. DuckDB reads written dates with the same lists.
+const std::vector<std::string>& month_beginnings(Language language) {
+  const auto all_of = [](Language one) {
+    std::vector<std::string> beginnings;
+    for (unsigned month = 1; month <= kMonths; ++month)
+      beginnings.push_back(fold_plain(month_name(month, one)).substr(0, kMonthBeginning));
+    return beginnings;
+  };
+  static const auto kEnglish = all_of(Language::en), kSpanish = all_of(Language::es);
+  return language == Language::es ? kSpanish : kEnglish;
+}
 
 bool names_month(std::string_view word) {
-  constexpr std::size_t kBeginning = 3;
   for (const Language language : {Language::en, Language::es}) {
-    for (unsigned month = 1; month <= 12; ++month) {
-      const std::string name = fold_plain(month_name(month, language));
-      if (word == name || word == std::string_view(name).substr(0, kBeginning)) return true;
+    for (unsigned month = 1; month <= kMonths; ++month) {
+      if (word == month_beginnings(language)[month - 1] ||
+          word == fold_plain(month_name(month, language)))
+        return true;
     }
   }
   return word == "sept";
 }
 
+// Cheap, since most texts are none: letters, and the digits of a day and a year.
+bool may_be_written_date(std::string_view value) {
+  constexpr std::size_t kLongest = 32;
+  if (value.size() > kLongest) return false;
+  const auto digits = std::ranges::count_if(value, is_ascii_digit);
+  return (digits == 5 || digits == 6) && std::ranges::any_of(value, is_ascii_letter);
+}
+
 // "January 31, 2024", "31-Jan-2024", "31 de enero de 2024": a month's name, one number of a day,
 // one year of four digits, and nothing else.
 bool is_written_date(std::string_view value) {
-  constexpr std::size_t kLongest = 32;
-  if (value.size() > kLongest) return false;
+  if (!may_be_written_date(value)) return false;
   int days = 0, months = 0, years = 0;
   for (const std::string& word : words_of_name(value)) {
     const std::string plain = fold_plain(word);
@@ -220,20 +235,11 @@ bool is_written_date(std::string_view value) {
   return days == 1 && months == 1 && years == 1;
 }
 
-// Whether it begins with a month: cheap, since most texts are words.
-bool names_month_first(std::string_view value) {
-  constexpr std::size_t kBeginning = 3;
-  if (value.size() <= kBeginning || !is_ascii_digit(value.back())) return false;
-  const std::string beginning = ascii_lower(value.substr(0, kBeginning));
-  return std::ranges::find(kMonthBeginnings, beginning) != kMonthBeginnings.end() ||
-         std::ranges::find(kSpanishBeginnings, beginning) != kSpanishBeginnings.end();
-}
-
 // The date of such a text, in DuckDB; NULL where there is no such day.
 std::string sql_of_written_date(const std::string& value) {
-  const auto list = [](const auto& words) {
+  const auto list = [](const std::vector<std::string>& words) {
     std::string text;
-    for (const std::string_view word : words)
+    for (const std::string& word : words)
       text += fmt::format("{}'{}'", text.empty() ? "" : ", ", word);
     return text;
   };
@@ -242,7 +248,7 @@ std::string sql_of_written_date(const std::string& value) {
       "TRY(make_date(CAST(regexp_extract({0}, '[0-9]{{4}}') AS BIGINT), "
       "CAST(coalesce(list_position([{1}], {3}), list_position([{2}], {3})) AS BIGINT), "
       "CAST(regexp_extract({0}, '(?:^|[^0-9])([0-9]{{1,2}})(?:[^0-9]|$)', 1) AS BIGINT)))",
-      value, list(kMonthBeginnings), list(kSpanishBeginnings), month);
+      value, list(month_beginnings(Language::en)), list(month_beginnings(Language::es)), month);
 }
 
 void add_date(TextsSeen& seen, std::string_view value) {
@@ -256,7 +262,7 @@ void add_date(TextsSeen& seen, std::string_view value) {
     if (zone != std::string_view::npos) ++seen.zoned;
     return;
   }
-  if (std::ranges::any_of(value, is_ascii_letter) && is_written_date(value)) {
+  if (is_written_date(value)) {
     ++seen.written_dates;
     return;
   }
@@ -416,8 +422,8 @@ void TextsSeen::add(std::string_view value) {
     }
   }
   const char first = value.front();
-  if (names_month_first(value)) {
-    add_date(*this, value);
+  if (!is_ascii_digit(first) && is_written_date(value)) {  // it begins with the month
+    ++written_dates;
     return;
   }
   if (!is_ascii_digit(first) && first != '-' && first != '+' && first != '.' && first != '$' &&

@@ -332,10 +332,11 @@ Result<Done> Loader::leave_out_total(ReadableFile& readable) {
     if ((type != "BIGINT" && type != "DOUBLE") || readable.last[c].empty()) continue;
     const std::string number = sql_conversion(judged, sql_name(column.name));
     // Sums of sheets are rounded.
-    CUANTO_TRY(same, session_.texts(fmt::format(
-                         "SELECT CAST(abs(sum({0}) - (SELECT {0} FROM (SELECT {1} AS {2}))) <= "
-                         "0.001 * abs(sum({0})) AS VARCHAR) FROM {3}",
-                         number, sql_text(readable.last[c]), sql_name(column.name), without.from)));
+    CUANTO_TRY(same, session_.texts(fmt::format("SELECT CAST(sum({0}) <> 0 AND abs(sum({0}) - "
+                                                "(SELECT {0} FROM (SELECT {1} AS {2}))) <= "
+                                                "0.001 * abs(sum({0})) AS VARCHAR) FROM {3}",
+                                                number, sql_text(readable.last[c]),
+                                                sql_name(column.name), without.from)));
     if (same[0][0] != "true") continue;
     notes_.push_back(fmt::format("The last line of {} adds up the others and is left out.",
                                  file_name(readable.file->path)));

@@ -269,7 +269,8 @@ bool is_figure_said(Aggregation function, const Evidence& evidence, ColumnId col
     return says({Cue::maximum, Cue::top, Cue::most, Cue::expensive});
   if (function == Aggregation::minimum)
     return says({Cue::minimum, Cue::bottom, Cue::least, Cue::cheap});
-  if (function != Aggregation::sum || !says({Cue::total})) return function != Aggregation::sum;
+  if (function != Aggregation::sum) return true;  // of counts and others no word is looked for
+  if (!says({Cue::total})) return false;
   const auto& mentions = evidence.column(column).mentions;
   if (evidence.count_of(Cue::total) > 1 || mentions.empty() ||
       mentions.front().quality < kQualityAnyOrder)
