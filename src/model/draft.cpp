@@ -11,6 +11,7 @@
 #include "model/people_and_goods.h"
 #include "model/revenue_names.h"
 #include "model/row_names.h"
+#include "model/row_nouns.h"
 #include "model/word_forms.h"
 #include "model/worked_out.h"
 
@@ -44,6 +45,7 @@ class Draft {
       model_.fields.push_back(make_field(column));
     }
     for (const auto& table : catalog_.tables) model_.entities.push_back(make_entity(table));
+    for (const auto& entity : model_.entities) name_by_first_name(entity);
     const ColumnWords words = [this](ColumnId id) -> const auto& { return words_of(id); };
     name_customers(model_);
     name_goods(model_, words);
@@ -175,19 +177,34 @@ class Draft {
     entity.id = EntityId{table.id.v};
     entity.table = table.id;
     entity.label = std::move(labels.label);
+    entity.synonyms = std::move(labels.synonyms);
+    name_rows_by_columns(entity, drafted(entity));
     entity.label_plural = {
         plural_phrase(entity.label.en,
                       name.language == Language::es && entity.label.en == entity.label.es
                           ? Language::es
                           : Language::en),
         entity.label.es.empty() ? std::string() : plural_phrase(entity.label.es, Language::es)};
-    entity.synonyms = std::move(labels.synonyms);
     add_staff_words(entity);
     entity.key = table.primary_key;
     entity.display = columns_naming_rows(drafted(entity));
     entity.time = time_of_rows(drafted(entity));
     entity.is_fact = is_fact(table, entity);
     return entity;
+  }
+
+  // The names of people are their first and last names, where nothing else is called so.
+  void name_by_first_name(const Entity& entity) {
+    if (entity.display.size() != 2 || entity.display == entity.key ||
+        !has_word(words_of(entity.display[0]), {"first"}))
+      return;
+    const auto named = [&](ColumnId id) {
+      return words_of(id) == std::vector<std::string>{"name"};
+    };
+    if (std::ranges::any_of(catalog_.table(entity.table).columns, named)) return;
+    Field& field = model_.fields[entity.display[0].v];
+    add_words(field.synonyms.en, {"name"}, field.label.en);
+    add_words(field.synonyms.es, {"nombre"}, field.label.es);
   }
 
   bool is_additive(const Column& column) const {
@@ -315,7 +332,11 @@ class Draft {
       if (main != model_.metrics.end() && is_money(model_, *main)) {
         auto average = average_order_value(table, *main);
         auto unpaid = amount_unpaid(table, *main);
-        if (average) add(std::move(*average));
+        if (average) {
+          main->synonyms.en.push_back(replace_all(average->label.en, "average", "total"));
+          main->synonyms.es.push_back(fold_plain(replace_all(average->label.es, "medio", "total")));
+          add(std::move(*average));
+        }
         if (unpaid) add(std::move(*unpaid));
       }
     }

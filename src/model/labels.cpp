@@ -376,6 +376,28 @@ void finish(Labels& labels) {
   tidy(labels.synonyms.es, labels.label.es);
 }
 
+// " (millones)" of "millions", " (km)" of what is no word.
+std::string in_other_language(std::string_view remark, Language from) {
+  if (remark.empty()) return {};
+  constexpr std::size_t kWord = 4;
+  const bool word = remark.size() >= kWord && words_of_name(remark).size() == 1;
+  const auto known = word ? look_up(words_of_name(remark), from) : std::vector<std::string>();
+  return fmt::format(" ({})", known.empty() ? std::string(remark) : known[0]);
+}
+
+// "City / Ciudad": the word for it in each language.
+std::optional<Words> said_twice(const std::vector<std::string>& words) {
+  if (words.size() != 2) return {};
+  for (const auto& [en, es] : {std::pair(words[0], words[1]), {words[1], words[0]}}) {
+    if (fold_plain(en) == fold_plain(es)) continue;
+    const auto known = look_up({en}, Language::en);
+    if (std::ranges::any_of(known,
+                            [&](const auto& word) { return fold_plain(word) == fold_plain(es); }))
+      return Words{en, with_accents(es)};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> translate_phrase(const std::vector<std::string>& words, Language from) {
@@ -390,6 +412,14 @@ void add_words(std::vector<std::string>& list, std::initializer_list<std::string
 }
 
 Labels label_column(const NameWords& name, const NameWords& entity) {
+  if (const auto both = said_twice(name.said())) {
+    NameWords english;
+    english.words = english.raw = {both->en};
+    auto labels = label_column(english, entity);
+    labels.label.es = both->es;
+    finish(labels);
+    return labels;
+  }
   const auto language = name.language;
   const auto other = language == Language::en ? Language::es : Language::en;
   Labels labels;
@@ -406,7 +436,7 @@ Labels label_column(const NameWords& name, const NameWords& entity) {
   if (remarked) forms.insert(forms.begin(), name.before_remark);
   own = own_label(words, language) + remark;
   auto translated = translate_phrase(words, language);
-  if (!translated.empty()) foreign = translated[0] + remark;
+  if (!translated.empty()) foreign = translated[0] + in_other_language(name.remark, language);
 
   for (const auto& form : forms) add_new(own_synonyms, phrase_of(form));
   if (!remarked) add_synonyms(name.words, language, own_synonyms);

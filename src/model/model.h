@@ -68,6 +68,7 @@ struct Entity {
   std::vector<ColumnId> key;      // identifies a row; may be empty
   std::optional<ColumnId> time;   // default time column
   bool is_fact = false;           // rows are events with measures, rather than things
+  bool named_by_columns = false;  // the table's own name names one of its columns, and no row
 };
 
 struct Metric {

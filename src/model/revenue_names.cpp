@@ -35,12 +35,10 @@ static void name_revenue(Metric& metric) {
 
 // The total of a sale is "sales" and "revenue"; people name the sum after the event.
 void name_after_entity(Metric& metric, const Entity& entity) {
-  const auto words = words_of_entity(entity);
-  const bool cost = has_word(words, {"cost", "costo", "coste", "gasto", "expense", "spend"});
   if (names_sale(entity)) {
     name_revenue(metric);
     metric.good_when = GoodWhen::higher;
-  } else if (cost) {
+  } else if (names_expense(entity)) {
     add_words(metric.synonyms.en, {"cost", "spend", "spending"}, metric.label.en);
     add_words(metric.synonyms.es, {"costo", "coste", "gasto"}, metric.label.es);
     metric.good_when = GoodWhen::lower;

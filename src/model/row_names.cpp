@@ -51,7 +51,7 @@ int display_score(const DraftedTable& table, const Column& column,
   if (named && alone) return 100;
   if (named && of_entity && words.size() <= 3) return 95;
   if (has_word(words, {"full"}) && named) return 92;
-  if (of_entity && alone) return kNamesForSure;
+  if (of_entity && alone && tells_rows_apart(column)) return kNamesForSure;
   // What a company is registered as.
   if (has_word(words, {"razon"}) && has_word(words, {"social"})) return kNamesForSure;
   const bool tells_apart = column.unique || column.meaning == Meaning::name;
@@ -141,6 +141,10 @@ int happening_score(const Column& column, const std::vector<std::string>& words,
 }
 
 }  // namespace
+
+bool tells_rows_apart(const Column& column) {
+  return column.unique || 10 * column.distinct >= 9 * (column.rows - column.nulls);
+}
 
 std::vector<ColumnId> columns_naming_rows(const DraftedTable& table) {
   const auto [best, first_name, last_name, score] = find_naming_columns(table);

@@ -9,6 +9,9 @@
 
 namespace cuanto {
 
+// Whether hardly any value comes twice: suppliers that come again and again name no row of a sheet
+// of orders.
+bool tells_rows_apart(const Column& column);
 // The columns that name a row; without any, its code, its key, or whatever is there.
 std::vector<ColumnId> columns_naming_rows(const DraftedTable& table);
 // The time that rows go by; nothing where none says when a row happened.

@@ -241,15 +241,22 @@ std::vector<std::string> words_of_entity(const Entity& entity) {
 }
 
 bool names_sale(const Entity& entity) {
-  return has_any(words_of_entity(entity),
+  return !names_purchase(entity) &&
+         has_any(words_of_entity(entity),
                  {"sale", "sales", "venta", "ventas", "invoice", "factura", "order", "pedido"});
 }
 
 bool names_purchase(const Entity& entity) {
   const auto words = words_of_entity(entity);
+  if (std::ranges::find(entity.synonyms.en, "purchase") != entity.synonyms.en.end()) return true;
   // Goods are received; a "recibo" is a bill that others are sent.
   if (has_any(words, {"receipt"}) && !has_any(words, {"recibo", "recibos"})) return true;
   return has_any(words, {"purchase", "purchases", "compra", "compras", "supply", "procurement"});
+}
+
+bool names_expense(const Entity& entity) {
+  return has_any(words_of_entity(entity), {"expense", "expenses", "gasto", "gastos", "spend",
+                                           "spending", "cost", "costs", "coste", "costo"});
 }
 
 bool is_priced_by_unit(const DraftedTable& table) { return priced_by_unit(table).has_value(); }
@@ -275,7 +282,12 @@ std::optional<Metric> line_amount(const DraftedTable& table) {
   metric.unit = table.model.field(price->id).unit;
   metric.unit_column = table.model.field(price->id).unit_column;
   metric.is_default = true;
-  if (names_purchase(table.entity)) {
+  if (names_expense(table.entity)) {
+    metric.name = "spend";
+    add_names(metric, "spend|spending|spent|expenses|expense|cost|amount spent",
+              "gasto|gastos|gastado|coste|costo|importe gastado");
+    metric.good_when = GoodWhen::lower;
+  } else if (names_purchase(table.entity)) {
     metric.name = "purchase_amount";
     add_names(metric, "purchase amount|purchases|spend|spending|cost",
               "importe de compra|compras|gasto|coste");

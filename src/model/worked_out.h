@@ -49,8 +49,9 @@ std::vector<Metric> hours(const DraftedTable& table);
 
 // The words that a row is called by, in both languages.
 std::vector<std::string> words_of_entity(const Entity& entity);
-// Whether words like these name what is sold, and what is bought.
+// Whether words like these name what is sold, what is bought, and what money is spent on.
 bool names_sale(const Entity& entity);
 bool names_purchase(const Entity& entity);
+bool names_expense(const Entity& entity);
 
 }  // namespace cuanto

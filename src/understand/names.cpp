@@ -101,7 +101,8 @@ Names::Names(const Model& model) {
     add(entity.label, link);
     add(entity.label_plural, link);
     add(entity.synonyms, link, !model.is_described());
-    add(join(words_of_name(model.catalog->table(entity.table).name), " "), link);
+    if (!entity.named_by_columns)
+      add(join(words_of_name(model.catalog->table(entity.table).name), " "), link);
   }
   for (const Field& field : model.fields) {
     if (field.hidden) continue;

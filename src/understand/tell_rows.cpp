@@ -11,7 +11,7 @@
 namespace cuanto {
 namespace {
 
-constexpr std::size_t kToldMost = 5;
+constexpr std::size_t kToldMost = 5, kWhoAndWhat = 2;
 constexpr std::size_t kTestedMost = 2;
 
 bool may_be_shown(const Model& model, ColumnId id) {
@@ -27,19 +27,44 @@ bool says_state(const Model& model, ColumnId id) {
                              [](const auto& word) { return kState.contains(fold_plain(word)); });
 }
 
-// When, how it stands, how much: one column of each, where there is one.
+// Whether nothing else is known of its rows: another table would tell whose they are.
+bool is_sheet(const Model& model, const Entity& entity) {
+  return std::ranges::none_of(model.edges, [&](const Edge& edge) {
+    return edge.child == entity.table || edge.parent == entity.table;
+  });
+}
+
+// Rows that nothing but a number or a code tells apart: a key, or what a sheet begins with.
+bool is_nameless(const Model& model, const Entity& entity) {
+  if (!entity.key.empty() && entity.display == entity.key) return true;
+  if (!is_sheet(model, entity) || entity.display.size() != 1) return false;
+  const Column& first = model.catalog->column(entity.display.front());
+  return first.is_numeric() || first.meaning == Meaning::identifier;
+}
+
+// When, how it stands, how much: one column of each, where there is one. Of a sheet also who and
+// what, which stand first in it.
 std::vector<ColumnId> telling_columns(const Model& model, const Entity& entity) {
-  const auto& columns = model.catalog->table(entity.table).columns;
   std::vector<ColumnId> told;
   if (entity.time && model.catalog->column(*entity.time).table == entity.table)
     told.push_back(*entity.time);
-  const auto add_first = [&](const auto& fits) {
-    const auto found = std::ranges::find_if(
-        columns, [&](ColumnId id) { return may_be_shown(model, id) && fits(id); });
-    if (found != columns.end()) told.push_back(*found);
+  const auto add_first = [&](std::size_t most, const auto& fits) {
+    std::size_t added = 0;
+    for (const ColumnId id : model.catalog->table(entity.table).columns) {
+      if (added == most || !may_be_shown(model, id) || !fits(model.catalog->column(id))) continue;
+      if (std::ranges::find(told, id) == told.end()) told.push_back(id);
+      ++added;
+    }
   };
-  add_first([&](ColumnId id) { return says_state(model, id); });
-  add_first([&](ColumnId id) { return model.catalog->column(id).meaning == Meaning::money; });
+  if (is_sheet(model, entity)) {
+    add_first(kWhoAndWhat, [](const Column& column) {
+      const bool says_what = column.meaning == Meaning::category ||
+                             column.meaning == Meaning::name || column.meaning == Meaning::none;
+      return says_what && column.storage == StorageType::text;
+    });
+  }
+  add_first(1, [&](const Column& column) { return says_state(model, column.id); });
+  add_first(1, [](const Column& column) { return column.meaning == Meaning::money; });
   return told;
 }
 
@@ -101,6 +126,15 @@ std::vector<Attribute> tested_columns(const SemanticQuery& query, const Model& m
   return found;
 }
 
+// The column of the base's own rows that says which comes first.
+std::optional<ColumnId> ranked_by(const SemanticQuery& query) {
+  const QueryPart& part = query.parts.front();
+  if (!part.rank) return {};
+  const auto* attribute = std::get_if<Attribute>(&query.exprs[part.rank->by]);
+  if (attribute == nullptr || !attribute->path.hops.empty()) return {};
+  return attribute->column;
+}
+
 void show_tested(SemanticQuery& query, const std::vector<Attribute>& tested,
                  const std::vector<ColumnId>& listed) {
   auto& show = query.parts.front().show;
@@ -137,8 +171,7 @@ void tell_rows(SemanticQuery& query, const Model& model) {
   if (listed.empty()) return;
   const Entity& entity = model.entity(std::get<EntityId>(query.parts.front().base));
   const auto tested = tested_columns(query, model);
-  const bool nameless = entity.display == entity.key && !entity.key.empty();
-  if (!nameless) {
+  if (!is_nameless(model, entity)) {
     if (query.parts.front().rank || listed.size() > entity.display.size()) return;
     show_tested(query, tested, listed);
     query = normalise(query);
@@ -158,12 +191,17 @@ void tell_rows(SemanticQuery& query, const Model& model) {
     show.insert(show.begin(), key.begin(), key.end());
   }
   if (!asked && !query.parts.front().rank) show_tested(query, tested, listed);
-  const auto is_tested = [&](ColumnId id) {
-    return std::ranges::find(tested, Attribute{{}, id}) != tested.end();
+  const auto is_told = [&](ColumnId id) {
+    return std::ranges::any_of(show, [&](const Shown& shown) {
+      const auto* attribute = std::get_if<Attribute>(&query.exprs[shown.expr]);
+      return attribute != nullptr && *attribute == Attribute{{}, id};
+    });
   };
+  if (const auto rank = ranked_by(query); rank && !asked && !is_told(*rank))
+    show.push_back(column_at(*rank));
   for (const ColumnId id : telling_columns(model, entity)) {
     if (asked || show.size() >= kToldMost) break;
-    if (!has(listed, id) && !has(entity.key, id) && !is_tested(id)) show.push_back(column_at(id));
+    if (!has(entity.key, id) && !is_told(id)) show.push_back(column_at(id));
   }
   if (!asked) show_party(query, model, entity);
   query = normalise(query);

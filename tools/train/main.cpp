@@ -320,6 +320,12 @@ class Trainer {
     if (!read_all(options_.talks, talks_) || !read_all(options_.judged, judged_)) return false;
     if (!read_all(options_.sets, examples_)) return false;
     auto& all = examples_.all();
+    // A conversation begins with a question as any other.
+    std::string_view last;
+    for (const Example& turn : talks_.all()) {
+      if (turn.dialogue != last) all.push_back(turn);
+      last = turn.dialogue;
+    }
     if (options_.limit > 0 && all.size() > options_.limit) all.resize(options_.limit);
     labels_ = labels_of(all);
     if (options_.other_words) reword();

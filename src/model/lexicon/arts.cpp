@@ -172,7 +172,6 @@ designed by | diseñado por
 owned by | propiedad de
 won by | ganado por
 narrator | narrador
-original air date, air date | fecha de emisión, fecha de estreno
 season premiere | estreno de temporada
 season finale | final de temporada
 timeslot, time slot | horario, franja horaria

@@ -90,6 +90,7 @@ cyclist | ciclista
 climbing | escalada
 climber, mountaineer | escalador, alpinista
 climb | escalar
+climb, ascent, elevation gain | desnivel, subida
 skiing | esquí
 ski | esquiar
 chess | ajedrez
@@ -425,6 +426,7 @@ destination | destino
 fare, ride price | tarifa, precio del billete, precio del viaje
 trip, ride, journey | viaje, trayecto, recorrido
 ride | montar
+ride, outing | paseo, salida
 drive | conducir, manejar
 driving | conducción
 driving school | autoescuela, escuela de manejo

@@ -194,7 +194,6 @@ southwest | suroeste, sudoeste
 midwest | medio oeste
 downtown, city center, city centre | centro de la ciudad, centro
 outskirts | afueras
-quarter | barrio
 borough | distrito municipal
 county seat | capital del condado
 state capital | capital del estado
@@ -415,8 +414,10 @@ sequence length | longitud de la secuencia
 # measures
 angle | ángulo
 billion, billions | miles de millones, mil millones
-million, millions | millón, millones
-thousand, thousands | mil, miles
+million | millón
+millions | millones
+thousand | mil
+thousands | miles
 hundred | cien, centenar
 dozen | docena
 byte, bytes | byte, bytes

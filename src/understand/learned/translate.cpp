@@ -304,11 +304,38 @@ Hypothesis without_unasked_figures(Hypothesis hypothesis, const Evidence& eviden
   return hypothesis;
 }
 
+// Whether a condition leaves one row at most.
+bool keeps_one_row(const Sketch& sketch, const Model& model) {
+  return std::ranges::any_of(sketch.where, [&](const SketchTest& test) {
+    return test.op == Compare::equal && model.catalog->column(test.column).unique;
+  });
+}
+
+// "how many kilometres did Ana ride": of all her rows together, and not row by row.
+Hypothesis added_up(Hypothesis hypothesis, const Evidence& evidence) {
+  Sketch& sketch = hypothesis.sketch;
+  const bool one_column = sketch.select.size() == 1 && sketch.select.front().column &&
+                          !sketch.select.front().function && !sketch.select.front().whole;
+  if (!one_column || sketch.family != Family::plain || !sketch.by.empty() || sketch.order ||
+      !evidence.has_cue(Cue::how_many) || keeps_one_row(sketch, evidence.model()))
+    return hypothesis;
+  const Column& column = evidence.model().catalog->column(*sketch.select.front().column);
+  const bool amount = column.meaning == Meaning::quantity || column.meaning == Meaning::measure;
+  if (!column.is_numeric() || !amount || evidence.column(column.id).mentions.empty())
+    return hypothesis;
+  sketch.select.front().function = Aggregation::sum;
+  sketch.distinct = false;
+  if (auto query = to_query(sketch, evidence.model(), evidence.edges()))
+    hypothesis.query = std::move(*query);
+  return hypothesis;
+}
+
 // How a question alone is told.
 Reading told_alone(const Hypothesis& hypothesis, const Evidence& evidence, Profile profile,
                    double confidence) {
   Hypothesis shown = without_unasked_figures(hypothesis, evidence);
-  if (profile == Profile::product) shown = by_whole_name(std::move(shown), evidence);
+  if (profile == Profile::product)
+    shown = added_up(by_whole_name(std::move(shown), evidence), evidence);
   if (profile == Profile::product) shown.query = with_named_references(shown.query, evidence);
   return reading_of(shown, Teller(shown, evidence, Origin::implied).trace(), confidence);
 }
