@@ -331,7 +331,11 @@ int run_ask_command(const AskArguments& arguments, std::ostream& out, std::ostre
     err << world.error().text(language) << '\n';
     return 1;
   }
-  for (const auto& problem : (*world)->sources.front()->document_problems) err << problem << '\n';
+  const Source& source = *(*world)->sources.front();
+  for (const auto& problem : source.document_problems) err << problem << '\n';
+  // What of a file was left out, or read otherwise than it stands there.
+  if (source.catalog->dialect == DialectId::duckdb)
+    for (const auto& note : source.catalog->notes) err << note << '\n';
   Ask ask = to_ask(arguments);
   ask.request_id = "ask";
   const CancelToken never;

@@ -77,6 +77,7 @@ class BoundQuestion {
   static bool is_event(const Entity& entity);
   std::optional<Attribute> key_of(const Entity& entity, const Path& path) const;
   std::vector<Attribute> referred_to(const Attribute& attribute) const;
+  std::vector<Attribute> whole_name(std::size_t i, const Attribute& attribute) const;
   std::optional<Attribute> price_of(const Entity& entity, const Path& path) const;
   std::optional<std::vector<Attribute>> kind_of_rows() const;
   // The time of an entity's rows, seen from them: its own, or that of a row they belong to.

@@ -35,10 +35,24 @@ void Composer::take_field(std::size_t i) {
     chip(ChipKind::metric, label, {bound_[i].unit->tokens}, Origin::said);
     return;
   }
-  const auto names = referred_to(attribute);
+  auto names = referred_to(attribute);
+  if (names.empty()) names = whole_name(i, attribute);
   const bool each = !names.empty() || tells_thing(model_, base_, column.id);
   if (each && take_average_each(i, attribute, label)) return;
   group_or_show(i, names.empty() ? std::vector{attribute} : names, label);
+}
+
+// "the names of the customers", of which there is a first and a last one: both. Nothing where one
+// of them is asked for.
+std::vector<Attribute> BoundQuestion::whole_name(std::size_t i, const Attribute& attribute) const {
+  static const WordSet kName = {"name", "names", "nombre", "nombres"};
+  const Entity& entity = model_.entity_of(model_.catalog->column(attribute.column).table);
+  const TokenRange said = bound_[i].unit->tokens;
+  if (entity.display.size() != 2 || entity.display == entity.key ||
+      entity.display.front() != attribute.column || said.end - said.begin != 1 ||
+      !kName.contains(question_.tokens[said.begin].plain))
+    return {};
+  return {attribute, {attribute.path, entity.display.back()}};
 }
 
 // "only those with an amount over 300": of each row that was listed or counted.

@@ -89,6 +89,16 @@ TEST(Ask, AWriteEndsWithOneAndNothingChanges) {
   EXPECT_EQ(fs::last_write_time(fixture_database("cloud")), before);
 }
 
+TEST(Ask, SaysWhatOfAFileWasLeftOut) {
+  const std::string sheet = scratch("kiosk.csv");
+  write_file(sheet, "Item,Amount\nPens,120\nPaper,80\nInk,50\nTape,30\nTotal,280\n");
+  const Finished run = run_program({"ask", "--db", sheet, "total amount"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(has(run.out, "280")) << run.out;
+  EXPECT_TRUE(has(run.err, "The last line of kiosk.csv adds up the others and is left out."))
+      << run.err;
+}
+
 TEST(Ask, BadSourcesGetOneSentence) {
   const std::string corrupt = scratch("corrupt.sqlite"), empty = scratch("empty.sqlite"),
                     wrong = scratch("picture.parquet");

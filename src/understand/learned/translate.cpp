@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
 #include "understand/learned/asked.h"
@@ -233,6 +234,17 @@ Reading reading_of(const Hypothesis& hypothesis, Trace trace, double confidence)
   return reading;
 }
 
+// Whether the first part of a name is asked for alone: "first name", and not "names".
+bool asks_for_part(ColumnId part, const Evidence& evidence) {
+  static const std::set<std::string, std::less<>> kName = {"name", "names", "nombre", "nombres"};
+  const NameEvidence& said = evidence.column(part);
+  if (said.quality() < kQualityAnyOrder) return false;
+  const auto& tokens = evidence.question().tokens;
+  const TokenRange range = said.mentions.front().tokens;
+  return std::any_of(tokens.begin() + range.begin, tokens.begin() + range.end,
+                     [](const Token& token) { return !kName.contains(token.plain); });
+}
+
 // Where rows are shown by the first part of their name, and nobody asked for just that, the second
 // part follows: first and last name.
 Hypothesis by_whole_name(Hypothesis hypothesis, const Evidence& evidence) {
@@ -244,7 +256,7 @@ Hypothesis by_whole_name(Hypothesis hypothesis, const Evidence& evidence) {
   for (const TableId table : sketch.tables) {
     const auto& display = evidence.model().entity_of(table).display;
     if (display.size() != 2 || !is_shown(display[0]) || is_shown(display[1]) ||
-        evidence.column(display[0]).quality() >= kQualityAnyOrder)
+        asks_for_part(display[0], evidence))
       continue;
     const auto after = [&](auto& list, const auto& first, const auto& second) {
       const auto it = std::ranges::find(list, first);
