@@ -2,199 +2,319 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <concepts>
+#include <iterator>
+#include <utility>
+
 namespace cuanto {
 
 namespace {
 
+// Writes one piece after the other into one text: keys are asked for more than anything else of a
+// query.
 class Keys {
  public:
   explicit Keys(const SemanticQuery& query) : query_(query) {}
 
-  std::string path(const Path& path) const {
-    std::string text = "p";
-    for (const Hop& hop : path.hops)
-      text += fmt::format("/{}{}", edge(hop.edge), hop.to_one ? '1' : 'n');
-    if (path.role != 0) text += fmt::format("#{}", path.role);
-    return text;
+  std::string take() { return std::move(text_); }
+
+  void expr(ExprId id) {
+    std::visit([this](const auto& node) { of(node); }, query_.exprs[id]);
+  }
+  void condition(ConditionId id) {
+    std::visit([this](const auto& node) { of(node); }, query_.conditions[id]);
   }
 
-  std::string expr(ExprId id) const {
-    return std::visit([this](const auto& node) { return of(node); }, query_.exprs[id]);
-  }
-  std::string condition(ConditionId id) const {
-    return std::visit([this](const auto& node) { return of(node); }, query_.conditions[id]);
-  }
-
-  std::string part(QueryIndex index) const {
+  void part(QueryIndex index) {
     const QueryPart& part = query_.parts[index];
-    std::string text = "part(";
-    if (const auto* entity = std::get_if<EntityId>(&part.base)) {
-      text += fmt::format("e{:05}", entity->v);
-    } else {
-      text += this->part(std::get<QueryIndex>(part.base));
-    }
-    for (const Path& join : part.must_join) text += " must " + path(join);
-    for (const Path& join : part.outer) text += " outer " + path(join);
+    put("part(");
+    base(part.base);
+    for (const Path& join : part.must_join) put(" must ", join);
+    for (const Path& join : part.outer) put(" outer ", join);
     for (const Shown& shown : part.show) {
-      text += fmt::format(" show {}{} as {}", expr(shown.expr), shown.hidden ? "!" : "",
-                          quoted(shown.label));
+      put(" show ");
+      expr(shown.expr);
+      put(shown.hidden ? "! as " : " as ");
+      quoted(shown.label);
     }
-    if (part.distinct) text += " distinct";
-    if (part.where) text += " where " + condition(*part.where);
-    for (const ExprId by : part.by) text += " by " + expr(by);
-    if (part.having) text += " having " + condition(*part.having);
-    if (part.rank) {
-      const Rank& rank = *part.rank;
-      text += fmt::format(" rank {} {} {} {} {}", expr(rank.by), rank.descending, rank.n, rank.skip,
-                          rank.keep_ties);
-      for (const ExprId per : rank.per) text += " per " + expr(per);
+    if (part.distinct) put(" distinct");
+    if (part.where) {
+      put(" where ");
+      condition(*part.where);
     }
-    for (const Sort& sort : part.order)
-      text += fmt::format(" order {} {}", expr(sort.expr), sort.descending);
-    if (part.rows_max) text += fmt::format(" limit {}", *part.rows_max);
-    if (part.period)
-      text += fmt::format(" period {} {}", of(part.period->time), to_text(part.period->range));
-    for (const Calculation& calculation : part.calculations)
-      text += " calculate " + std::visit([this](const auto& c) { return of(c); }, calculation);
-    if (part.set)
-      text +=
-          fmt::format(" set {} {}", static_cast<int>(part.set->kind), this->part(part.set->right));
-    return text + ")";
+    list(" by ", part.by);
+    if (part.having) {
+      put(" having ");
+      condition(*part.having);
+    }
+    if (part.rank) of(*part.rank);
+    for (const Sort& sort : part.order) {
+      put(" order ");
+      expr(sort.expr);
+      put(' ', sort.descending);
+    }
+    if (part.rows_max) put(" limit ", *part.rows_max);
+    if (part.period) {
+      put(" period ");
+      of(part.period->time);
+      put(' ', to_text(part.period->range));
+    }
+    for (const Calculation& calculation : part.calculations) {
+      put(" calculate ");
+      std::visit([this](const auto& c) { of(c); }, calculation);
+    }
+    if (part.set) {
+      put(" set ", static_cast<int>(part.set->kind), ' ');
+      this->part(part.set->right);
+    }
+    put(')');
   }
 
  private:
-  static std::string quoted(std::string_view text) {
-    return fmt::format("{}:{}", text.size(), text);
+  void put(char c) { text_ += c; }
+  void put(std::string_view text) { text_ += text; }
+  void put(const char* text) { text_ += text; }
+  void put(bool holds) { text_ += holds ? "true" : "false"; }
+  template <std::integral Number>
+  void put(Number number) {
+    wide(number, 0);
+  }
+  void put(double number) { text_ += fmt::format("{}", number); }
+  void put(const Path& path) {
+    put('p');
+    for (const Hop& hop : path.hops) {
+      put('/');
+      edge(hop.edge);
+      put(hop.to_one ? '1' : 'n');
+    }
+    if (path.role != 0) put('#', path.role);
+  }
+  template <typename First, typename Second, typename... Rest>
+  void put(const First& first, const Second& second, const Rest&... rest) {
+    put(first);
+    put(second, rest...);
   }
 
-  std::string edge(EdgeId id) const {
-    if (id.v < kFirstOwnJoin) return fmt::format("{:05}", id.v);
+  // With zeros before it, so that it sorts as a number.
+  template <std::integral Number>
+  void wide(Number number, std::size_t width) {
+    char digits[24];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+    const auto length = static_cast<std::size_t>(end - digits);
+    if (length < width) text_.append(width - length, '0');
+    text_.append(digits, length);
+  }
+
+  void quoted(std::string_view text) { put(text.size(), ':', text); }
+
+  void base(const std::variant<EntityId, QueryIndex>& base) {
+    if (const auto* entity = std::get_if<EntityId>(&base)) {
+      put('e');
+      wide(entity->v, 5);
+    } else {
+      part(std::get<QueryIndex>(base));
+    }
+  }
+
+  void edge(EdgeId id) {
+    if (id.v < kFirstOwnJoin) return wide(id.v, 5);
     const std::size_t position = id.v - kFirstOwnJoin;
-    if (position >= query_.joins.size()) return "?";
+    if (position >= query_.joins.size()) return put('?');
     const Edge& join = query_.joins[position];
-    std::string text = fmt::format("own {:05}>{:05}", join.child.v, join.parent.v);
-    for (std::size_t i = 0; i < join.child_columns.size(); ++i)
-      text += fmt::format(" {:07}={:07}", join.child_columns[i].v, join.parent_columns[i].v);
-    return text;
+    put("own ");
+    wide(join.child.v, 5);
+    put('>');
+    wide(join.parent.v, 5);
+    for (std::size_t i = 0; i < join.child_columns.size(); ++i) {
+      put(' ');
+      wide(join.child_columns[i].v, 7);
+      put('=');
+      wide(join.parent_columns[i].v, 7);
+    }
   }
 
-  std::string list(const std::vector<ExprId>& ids) const {
-    std::string text;
-    for (const ExprId id : ids) text += "," + expr(id);
-    return text;
+  void list(std::string_view before_each, const std::vector<ExprId>& ids) {
+    for (const ExprId id : ids) {
+      put(before_each);
+      expr(id);
+    }
   }
-  std::string maybe(const std::optional<ConditionId>& id) const {
-    return id ? " if " + condition(*id) : "";
-  }
-
-  std::string of(const Attribute& a) const {
-    return fmt::format("a({} {:07})", path(a.path), a.column.v);
-  }
-  std::string of(const Value& v) const {
-    std::string text = fmt::format("v({} {}", static_cast<int>(v.kind), quoted(v.text));
-    for (const auto& stored : v.stored) text += "=" + quoted(stored);
-    return text + ")";
-  }
-  std::string of(const RowCount& r) const { return "rows(" + path(r.path) + ")"; }
-  std::string of(const Aggregate& a) const {
-    return fmt::format("agg({} {}{})", static_cast<int>(a.function), expr(a.of),
-                       maybe(a.only_where));
-  }
-  std::string of(const MetricUse& m) const {
-    return fmt::format("metric({:05}{})", m.metric.v, maybe(m.only_where));
-  }
-  std::string of(const Arithmetic& a) const {
-    return fmt::format("({} {} {})", expr(a.left), a.op, expr(a.right));
-  }
-  std::string of(const Bucket& b) const {
-    return fmt::format("bucket({} {})", expr(b.time), static_cast<int>(b.grain));
-  }
-  std::string of(const Part& p) const {
-    return fmt::format("time_part({} {})", expr(p.time), static_cast<int>(p.part));
-  }
-  std::string of(const Bins& b) const {
-    std::string text = "bins(" + expr(b.of);
-    for (const double edge : b.edges) text += fmt::format(" {}", edge);
-    return text + ")";
-  }
-  std::string of(const Apply& a) const {
-    return fmt::format("apply({}{})", static_cast<int>(a.function), list(a.arguments));
-  }
-  std::string of(const OneValue& o) const { return "one(" + part(o.query) + ")"; }
-  std::string of(const Computed& c) const {
-    return fmt::format("computed({} {})", c.calculation, c.output);
-  }
-  std::string of(const OutputOf& o) const { return fmt::format("out({:03})", o.output); }
-
-  std::string of(const Comparison& c) const {
-    return fmt::format("cmp({} {:02}{})", expr(c.left), static_cast<int>(c.op), list(c.right));
-  }
-  std::string of(const InPeriod& p) const {
-    return fmt::format("in_period({} {} {})", expr(p.time), to_text(p.range), p.negated);
-  }
-  std::string of(const Quantified& q) const {
-    return fmt::format("quantified({} {} {}{})", static_cast<int>(q.quantity), q.n, path(q.to),
-                       maybe(q.where));
-  }
-  std::string of(const HasAll& h) const {
-    std::string text = fmt::format("has_all({} {}", path(h.to), expr(h.attribute));
-    for (const Value& value : h.values) text += " " + of(value);
-    return text + ")";
-  }
-  std::string of(const InQuery& q) const {
-    return fmt::format("in_query({} {} {})", expr(q.left), q.negated, part(q.query));
-  }
-  std::string of(const AllOf& a) const { return "all(" + many(a.conditions) + ")"; }
-  std::string of(const AnyOf& a) const { return "any(" + many(a.conditions) + ")"; }
-  std::string of(const Not& n) const { return "not(" + condition(n.condition) + ")"; }
-  std::string many(const std::vector<ConditionId>& ids) const {
-    std::string text;
-    for (const ConditionId id : ids) text += condition(id) + ";";
-    return text;
+  void maybe(const std::optional<ConditionId>& id) {
+    if (!id) return;
+    put(" if ");
+    condition(*id);
   }
 
-  std::string of(const PeriodCompare& c) const {
-    return fmt::format("compare({} {} {})", c.of, to_text(c.other), c.same_elapsed);
+  void of(const Rank& rank) {
+    put(" rank ");
+    expr(rank.by);
+    put(' ', rank.descending, ' ', rank.n, ' ', rank.skip, ' ', rank.keep_ties);
+    list(" per ", rank.per);
   }
-  std::string of(const GrowthOf& c) const { return fmt::format("growth({} {})", c.of, c.percent); }
-  std::string of(const ShareOf& c) const {
-    return fmt::format("share({}{})", c.of, list(c.within));
+
+  void of(const Attribute& a) {
+    put("a(", a.path, ' ');
+    wide(a.column.v, 7);
+    put(')');
   }
-  std::string of(const Moving& c) const {
-    return fmt::format("moving({} {} {})", c.of, static_cast<int>(c.function), c.rows);
+  void of(const Value& v) {
+    put("v(", static_cast<int>(v.kind), ' ');
+    quoted(v.text);
+    for (const auto& stored : v.stored) {
+      put('=');
+      quoted(stored);
+    }
+    put(')');
   }
-  std::string of(const Cumulative& c) const {
-    return fmt::format("cumulative({} {})", c.of, c.reset ? static_cast<int>(*c.reset) : -1);
+  void of(const RowCount& r) { put("rows(", r.path, ')'); }
+  void of(const Aggregate& a) {
+    put("agg(", static_cast<int>(a.function), ' ');
+    expr(a.of);
+    maybe(a.only_where);
+    put(')');
   }
-  std::string of(const Anomaly& c) const {
-    return fmt::format("anomaly({} {} {} {})", c.of, c.rows, c.threshold, c.of_total);
+  void of(const MetricUse& m) {
+    put("metric(");
+    wide(m.metric.v, 5);
+    maybe(m.only_where);
+    put(')');
   }
-  std::string of(const RankColumn& c) const {
-    return fmt::format("rank({} {})", c.of, c.descending);
+  void of(const Arithmetic& a) {
+    put('(');
+    expr(a.left);
+    put(' ', a.op, ' ');
+    expr(a.right);
+    put(')');
   }
-  std::string of(const Projection& c) const {
-    return fmt::format("projection({} {})", c.of, c.months);
+  void of(const Bucket& b) {
+    put("bucket(");
+    expr(b.time);
+    put(' ', static_cast<int>(b.grain), ')');
   }
-  std::string of(const Contribution& c) const {
-    return fmt::format("contribution({} {})", c.of, to_text(c.other));
+  void of(const Part& p) {
+    put("time_part(");
+    expr(p.time);
+    put(' ', static_cast<int>(p.part), ')');
   }
-  std::string of(const GapFill& c) const {
-    return fmt::format("fill({})", static_cast<int>(c.fill));
+  void of(const Bins& b) {
+    put("bins(");
+    expr(b.of);
+    for (const double edge : b.edges) put(' ', edge);
+    put(')');
   }
+  void of(const Apply& a) {
+    put("apply(", static_cast<int>(a.function));
+    list(",", a.arguments);
+    put(')');
+  }
+  void of(const OneValue& o) {
+    put("one(");
+    part(o.query);
+    put(')');
+  }
+  void of(const Computed& c) { put("computed(", c.calculation, ' ', c.output, ')'); }
+  void of(const OutputOf& o) {
+    put("out(");
+    wide(o.output, 3);
+    put(')');
+  }
+
+  void of(const Comparison& c) {
+    put("cmp(");
+    expr(c.left);
+    put(' ');
+    wide(static_cast<int>(c.op), 2);
+    list(",", c.right);
+    put(')');
+  }
+  void of(const InPeriod& p) {
+    put("in_period(");
+    expr(p.time);
+    put(' ', to_text(p.range), ' ', p.negated, ')');
+  }
+  void of(const Quantified& q) {
+    put("quantified(", static_cast<int>(q.quantity), ' ', q.n, ' ', q.to);
+    maybe(q.where);
+    put(')');
+  }
+  void of(const HasAll& h) {
+    put("has_all(", h.to, ' ');
+    expr(h.attribute);
+    for (const Value& value : h.values) {
+      put(' ');
+      of(value);
+    }
+    put(')');
+  }
+  void of(const InQuery& q) {
+    put("in_query(");
+    expr(q.left);
+    put(' ', q.negated, ' ');
+    part(q.query);
+    put(')');
+  }
+  void of(const AllOf& a) { many("all(", a.conditions); }
+  void of(const AnyOf& a) { many("any(", a.conditions); }
+  void of(const Not& n) {
+    put("not(");
+    condition(n.condition);
+    put(')');
+  }
+  void many(std::string_view name, const std::vector<ConditionId>& ids) {
+    put(name);
+    for (const ConditionId id : ids) {
+      condition(id);
+      put(';');
+    }
+    put(')');
+  }
+
+  void of(const PeriodCompare& c) {
+    put("compare(", c.of, ' ', to_text(c.other), ' ', c.same_elapsed, ')');
+  }
+  void of(const GrowthOf& c) { put("growth(", c.of, ' ', c.percent, ')'); }
+  void of(const ShareOf& c) {
+    put("share(", c.of);
+    list(",", c.within);
+    put(')');
+  }
+  void of(const Moving& c) {
+    put("moving(", c.of, ' ', static_cast<int>(c.function), ' ', c.rows, ')');
+  }
+  void of(const Cumulative& c) {
+    put("cumulative(", c.of, ' ', c.reset ? static_cast<int>(*c.reset) : -1, ')');
+  }
+  void of(const Anomaly& c) {
+    put("anomaly(", c.of, ' ', c.rows, ' ', c.threshold, ' ', c.of_total, ')');
+  }
+  void of(const RankColumn& c) { put("rank(", c.of, ' ', c.descending, ')'); }
+  void of(const Projection& c) { put("projection(", c.of, ' ', c.months, ')'); }
+  void of(const Contribution& c) { put("contribution(", c.of, ' ', to_text(c.other), ')'); }
+  void of(const GapFill& c) { put("fill(", static_cast<int>(c.fill), ')'); }
 
   const SemanticQuery& query_;
+  std::string text_;
 };
 
 }  // namespace
 
-std::string expr_key(const SemanticQuery& query, ExprId id) { return Keys(query).expr(id); }
+std::string expr_key(const SemanticQuery& query, ExprId id) {
+  Keys keys(query);
+  keys.expr(id);
+  return keys.take();
+}
 
 std::string condition_key(const SemanticQuery& query, ConditionId id) {
-  return Keys(query).condition(id);
+  Keys keys(query);
+  keys.condition(id);
+  return keys.take();
 }
 
 std::string part_key(const SemanticQuery& query, QueryIndex index) {
-  return Keys(query).part(index);
+  Keys keys(query);
+  keys.part(index);
+  return keys.take();
 }
 
 }  // namespace cuanto
