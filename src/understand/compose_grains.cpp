@@ -123,7 +123,8 @@ void Composer::take_date_part(std::size_t i) {
 
 bool BoundQuestion::names_grain(std::size_t i, Cue cue) const {
   const TokenRange tokens = bound_[i].unit->tokens;
-  if (tokens.end != tokens.begin + 1) return false;
+  if (tokens.end != tokens.begin + 1 || !is_word_of_cue(question_.tokens[tokens.begin].plain, cue))
+    return false;
   const auto found = find_cues(question_, words_of_question());
   return std::ranges::any_of(
       found, [&](const CueSpan& span) { return span.cue == cue && span.tokens == tokens; });

@@ -432,6 +432,9 @@ static bool is_noun_in_phrase(const std::vector<std::string>& words, std::size_t
 std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words) {
   std::vector<CueSpan> spans;
   const CueLexicon& known = lexicon();
+  std::vector<std::string_view> verbs;
+  verbs.reserve(words.size());
+  for (const std::string& word : words) verbs.push_back(verb_of(word));
   std::size_t begin = 0;
   if (const Standing standing = standing_of(question); standing.said.end > 0) {
     spans.push_back({standing.said, Cue::filler});
@@ -444,9 +447,10 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
     for (std::size_t end = begin; end < words.size() && end < begin + known.words_max; ++end) {
       if (question.tokens[end].quoted) break;
       if (end > begin) phrase += ' ';
-      phrase += verb_of(words[end]);
-      if (const auto it = known.phrases.find(phrase);
-          it != known.phrases.end() && !is_noun_in_phrase(words, begin, end)) {
+      phrase += verbs[end];
+      const auto it = known.phrases.lower_bound(phrase);
+      if (it == known.phrases.end() || !it->first.starts_with(phrase)) break;  // none goes on so
+      if (it->first == phrase && !is_noun_in_phrase(words, begin, end)) {
         best = end + 1 - begin;
         cue = it->second;
       }
@@ -477,6 +481,11 @@ std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::
 }
 
 bool is_cue_word(std::string_view word) { return lexicon().phrases.contains(word); }
+
+bool is_word_of_cue(std::string_view word, Cue cue) {
+  const auto it = lexicon().phrases.find(verb_of(word));
+  return it != lexicon().phrases.end() && it->second == cue;
+}
 
 const std::vector<std::string>& cue_vocabulary() { return lexicon().vocabulary; }
 

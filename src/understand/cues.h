@@ -84,6 +84,8 @@ struct CueSpan {
 std::vector<CueSpan> find_cues(const Question& question, const std::vector<std::string>& words);
 // Whether the word alone is a cue ("top"), and not just a part of one ("cost" of "cost the most").
 bool is_cue_word(std::string_view word);
+// Whether the word, where no longer phrase has it, is that cue.
+bool is_word_of_cue(std::string_view word, Cue cue);
 // Every single word of the cue lexicon, for spelling correction.
 const std::vector<std::string>& cue_vocabulary();
 // A verb of what was done, by its form: "hired", "paid", "contratados".
