@@ -58,6 +58,13 @@ constexpr int kFold = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF
 
 enum class PointKind { upper, lower, digit, other };
 PointKind kind_of(utf8proc_int32_t point) {
+  if (point < 0x80) {
+    const char c = static_cast<char>(point);
+    return is_ascii_digit(c)     ? PointKind::digit
+           : !is_ascii_letter(c) ? PointKind::other
+           : c <= 'Z'            ? PointKind::upper
+                                 : PointKind::lower;
+  }
   switch (utf8proc_category(point)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LT:
@@ -214,6 +221,7 @@ std::vector<std::string> closest(std::string_view word, const std::vector<std::s
 
 // A heading without what is only spelling: "Producer(s)" -> Producer, "U.S. viewers" -> US viewers.
 static std::string without_spelling(std::string_view name) {
+  if (name.find_first_of(".(") == std::string_view::npos) return std::string(name);
   const auto is_letter = [&](std::size_t at) {
     return at < name.size() && is_ascii_letter(name[at]);
   };
@@ -243,6 +251,7 @@ std::vector<std::string> words_of_name(std::string_view heading) {
   };
   const std::string name = without_spelling(heading);
   std::vector<Letter> letters;
+  letters.reserve(name.size());
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t begin = at;
     const auto point = next_point(name, at);
@@ -259,7 +268,9 @@ std::vector<std::string> words_of_name(std::string_view heading) {
                                                     letters[end - 1].end - letters[at].begin)
                     : std::string_view();
   };
+  constexpr std::size_t kWordsMostly = 4;
   std::vector<std::string> words;
+  words.reserve(kWordsMostly);
   std::size_t begin = 0;  // of the current word, an index into `letters`
   const auto finish = [&](std::size_t end) {
     if (begin < end) {

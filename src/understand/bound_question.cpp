@@ -139,7 +139,9 @@ bool BoundQuestion::plural(std::size_t i) const {
   return false;
 }
 
-Words BoundQuestion::field_words(ColumnId column) const { return model_.field(column).label; }
+const Words& BoundQuestion::field_words(ColumnId column) const {
+  return model_.field(column).label;
+}
 
 bool BoundQuestion::is_measure(ColumnId id) const {
   const Column& column = model_.catalog->column(id);

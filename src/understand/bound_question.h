@@ -73,7 +73,7 @@ class BoundQuestion {
 
   // ---- columns and rows as the model has them (bound_question.cpp, compose_rows.cpp) ----
   bool is_measure(ColumnId id) const;
-  Words field_words(ColumnId column) const;
+  const Words& field_words(ColumnId column) const;
   static bool is_event(const Entity& entity);
   std::optional<Attribute> key_of(const Entity& entity, const Path& path) const;
   std::vector<Attribute> referred_to(const Attribute& attribute) const;

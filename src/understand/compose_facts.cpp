@@ -52,15 +52,14 @@ std::optional<ColumnId> BoundQuestion::time_told_by(std::string_view verb) const
         "employment"}}};
   for (const ColumnId id : model_.catalog->table(base_.table).columns) {
     if (!model_.catalog->column(id).is_time() || model_.field(id).hidden) continue;
-    const Words label = field_words(id);
-    auto words = words_of_name(label.en);
-    for (auto& word : words_of_name(label.es)) words.push_back(std::move(word));
-    const auto shares = [&](const std::string& word) { return share_stem(fold_plain(word), verb); };
-    if (std::ranges::any_of(words, shares)) return id;
+    const Words& label = field_words(id);
+    const auto shares = [&](std::string_view word) { return share_stem(word, verb); };
+    if (has_word(label.en, shares) || has_word(label.es, shares)) return id;
     // What falls due does not end then: "facturas que vencen", and no leases that ended.
-    const bool due = says_any(label, {"due"}) && !verb.starts_with("ven");
+    static const WordSet kDue = {"due"};
     const auto tells = [&](const Kind& kind) {
-      return !due && kind.verbs.contains(verb) && says_any(label, kind.labels);
+      return kind.verbs.contains(verb) && says_any(label, kind.labels) &&
+             (verb.starts_with("ven") || !says_any(label, kDue));
     };
     if (std::ranges::any_of(kKinds, tells)) return id;
   }

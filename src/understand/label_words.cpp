@@ -8,11 +8,9 @@
 namespace cuanto {
 
 bool says_any(const Words& label, const WordSet& wanted) {
-  const auto any = [&](const std::string& text) {
-    return std::ranges::any_of(words_of_name(text),
-                               [&](const auto& word) { return wanted.contains(fold_plain(word)); });
-  };
-  return any(label.en) || any(label.in(Language::es));
+  const auto is_wanted = [&](std::string_view word) { return wanted.contains(word); };
+  return has_word(label.en, is_wanted) ||
+         (!label.es.empty() && label.es != label.en && has_word(label.es, is_wanted));
 }
 
 bool names_a_target(const Words& label, const Synonyms& synonyms) {
@@ -23,8 +21,12 @@ bool names_a_target(const Words& label, const Synonyms& synonyms) {
       "presupuesto", "presupuestos", "previsto", "prevision", "pronostico"};
   const auto says = [](const std::string& name) {
     const std::string folded = fold_plain(name);
-    return std::ranges::any_of(split(folded, ' '),
-                               [](std::string_view word) { return kTargets.contains(word); });
+    for (std::string_view rest = folded;;) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      if (kTargets.contains(rest.substr(0, end))) return true;
+      if (end == rest.size()) return false;
+      rest.remove_prefix(end + 1);
+    }
   };
   return says(label.en) || says(label.in(Language::es)) || std::ranges::any_of(synonyms.en, says) ||
          std::ranges::any_of(synonyms.es, says);

@@ -2,6 +2,9 @@
 // gives away: a budget, a price, money, a unit. Private to understand/.
 #pragma once
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "model/model.h"
 #include "read/read.h"
 #include "understand/slots.h"
@@ -9,6 +12,12 @@
 
 namespace cuanto {
 
+// Whether one of the words of a name is such, folded and without accents.
+template <typename Is>
+bool has_word(const std::string& name, const Is& is) {
+  return std::ranges::any_of(words_of_name(name),
+                             [&](const std::string& word) { return is(fold_plain(word)); });
+}
 // Whether a word of the label, in either language, is one of them.
 bool says_any(const Words& label, const WordSet& wanted);
 // Whether that is a figure that others are measured against: a budget, a target.
