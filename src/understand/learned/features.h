@@ -71,8 +71,8 @@ class FeatureMaker {
     return feature;
   }
 
- private:
-  // Names of single features are hashed as text; a pair mixes the hashes of its halves.
+  // The same, and never noted. Names of single features are hashed as text; a pair mixes the hashes
+  // of its halves.
   static Feature mixed(Feature a, Feature b) {
     uint64_t x = a * 0x9e3779b97f4a7c15ull ^ (b + 0x7f4a7c15ull);
     x ^= x >> 32;
@@ -80,6 +80,8 @@ class FeatureMaker {
     x ^= x >> 29;
     return x;
   }
+
+ private:
   void note(Feature feature, const FeatureKind& kind, std::string_view value) const;
   void note(Feature feature, Feature a, Feature b) const;
 

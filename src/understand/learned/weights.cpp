@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -11,7 +13,7 @@
 namespace cuanto {
 
 void Weights::set(Feature feature, int32_t weight) {
-  if ((features_.size() + 1) * 2 > slots_.size()) grow();
+  if ((features_.size() + 1) * 3 > slots_.size() * 2) grow();
   if (slot_of(feature).check == 0) add(feature);
   slot_of(feature) = {check_of(feature), weight};
 }
@@ -23,7 +25,7 @@ void Weights::add(Feature feature) {
 }
 
 void Weights::grow() {
-  constexpr std::size_t kBitsOfSlot = 4;
+  constexpr std::size_t kBitsOfSlot = 8;
   const Weights old = std::move(*this);
   *this = {};
   slots_.resize(old.slots_.empty() ? 1024 : old.slots_.size() * 2);
@@ -41,8 +43,28 @@ Weights::Slot& Weights::slot_of(Feature feature) {
   return slots_[at];
 }
 
-int32_t Weights::of(Feature feature) const {
-  if (slots_.empty() || !may_have(feature)) return 0;
+int32_t Weights::sum(Feature role, std::span<const Feature> features) const {
+  constexpr std::size_t kAtOnce = 32;
+  if (slots_.empty()) return 0;
+  int32_t sum = 0;
+  while (!features.empty()) {
+    // Those that may be there first, without a branch, so that their slots are fetched together.
+    std::array<Feature, kAtOnce> likely;
+    std::size_t count = 0;
+    const auto some = features.first(std::min(kAtOnce, features.size()));
+    for (const Feature feature : some) {
+      const Feature both = FeatureMaker::mixed(role, feature);
+      const std::size_t bit = bit_of(both);
+      likely[count] = both;
+      count += bits_[bit / 64] >> (bit % 64) & 1;
+    }
+    for (std::size_t i = 0; i < count; ++i) sum += found(likely[i]);
+    features = features.subspan(some.size());
+  }
+  return sum;
+}
+
+int32_t Weights::found(Feature feature) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = feature & mask;; at = (at + 1) & mask) {
     if (slots_[at].check == check_of(feature)) return slots_[at].weight;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,9 @@ inline constexpr double kWeightUnit = 1.0 / 256;
 class Weights {
  public:
   void set(Feature feature, int32_t weight);
-  int32_t of(Feature feature) const;
+  int32_t of(Feature feature) const { return may_have(feature) ? found(feature) : 0; }
+  // Of what is looked up under `role` for each of the features.
+  int32_t sum(Feature role, std::span<const Feature> features) const;
   std::size_t size() const { return features_.size(); }
 
  private:
@@ -32,9 +35,11 @@ class Weights {
   // a megabyte of bits is nearer than eight of slots.
   std::size_t bit_of(Feature feature) const { return (feature >> 20) & (bits_.size() * 64 - 1); }
   bool may_have(Feature feature) const {
+    if (bits_.empty()) return false;
     const std::size_t bit = bit_of(feature);
     return (bits_[bit / 64] >> (bit % 64) & 1) != 0;
   }
+  int32_t found(Feature feature) const;
   void add(Feature feature);
   void grow();
 
