@@ -8,6 +8,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <span>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -230,7 +231,7 @@ class Teacher {
   std::optional<SketchTest> current_;
 };
 
-void add_instance(const std::vector<Choice>& choices, const std::vector<bool>& right, uint32_t fold,
+void add_instance(std::span<const Choice> choices, const std::vector<bool>& right, uint32_t fold,
                   const FeatureMaker& maker, FeatureNumbers& numbers,
                   std::vector<Instance>& instances) {
   Instance instance;

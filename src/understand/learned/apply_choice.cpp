@@ -32,7 +32,7 @@ void Decisions::take_number(int number, Draft& draft) const {
   draft.taken.push_back(evidence_.question().numbers[static_cast<std::size_t>(number)].tokens);
 }
 
-void Decisions::apply_label(const Choice& choice, Draft& draft) const {
+void Decisions::apply_label(const Chosen& choice, Draft& draft) const {
   if (draft.stage == Stage::family) {
     draft.family = choice.label;
     set_family(choice.label, draft.sketch);
@@ -61,7 +61,7 @@ void Decisions::apply_label(const Choice& choice, Draft& draft) const {
   draft.order_limited = words[2] != "all";
 }
 
-void Decisions::apply_column(const Choice& choice, Draft& draft) const {
+void Decisions::apply_column(const Chosen& choice, Draft& draft) const {
   Sketch& sketch = draft.sketch;
   if (draft.stage == Stage::select) {
     sketch.select.push_back(item_named(draft.to_select.front(), choice.column));
@@ -78,7 +78,7 @@ void Decisions::apply_column(const Choice& choice, Draft& draft) const {
   }
 }
 
-void Decisions::apply_test(const Choice& choice, Draft& draft) const {
+void Decisions::apply_test(const Chosen& choice, Draft& draft) const {
   draft.tested = choice;
   if (choice.value >= 0) {
     const auto& value = evidence_.values()[static_cast<std::size_t>(choice.value)];
@@ -90,7 +90,7 @@ void Decisions::apply_test(const Choice& choice, Draft& draft) const {
   }
 }
 
-void Decisions::apply_operator(const Choice& choice, Draft& draft) const {
+void Decisions::apply_operator(const Chosen& choice, Draft& draft) const {
   const Chosen& tested = draft.tested;
   SketchTest test{*tested.column, choice.op, {}, {}};
   if (tested.against) {
@@ -114,7 +114,7 @@ void Decisions::apply_operator(const Choice& choice, Draft& draft) const {
   tests.push_back(std::move(test));
 }
 
-void Decisions::apply(const Choice& choice, Draft& draft) const {
+void Decisions::apply(const Chosen& choice, Draft& draft) const {
   Sketch& sketch = draft.sketch;
   switch (draft.stage) {
     case Stage::family:
@@ -162,7 +162,7 @@ void Decisions::apply(const Choice& choice, Draft& draft) const {
   next_stage(choice, draft);
 }
 
-void Decisions::next_stage(const Choice& choice, Draft& draft) const {
+void Decisions::next_stage(const Chosen& choice, Draft& draft) const {
   switch (draft.stage) {
     case Stage::family:
       draft.stage = Stage::select_kinds;

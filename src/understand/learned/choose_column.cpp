@@ -130,20 +130,16 @@ bool Decisions::is_taken(const Draft& draft, TokenRange tokens) const {
   return std::ranges::any_of(draft.taken, [&](TokenRange t) { return overlaps(t, tokens); });
 }
 
-std::vector<Choice> Decisions::column_choices(Feature role, Feature group,
-                                              const Draft& draft) const {
-  std::vector<Choice> choices;
-  choices.reserve(evidence_.pool().size());
+void Decisions::column_choices(Feature role, Feature group, const Draft& draft) {
   const Common common = common_of(draft);
   for (const ColumnId id : evidence_.pool()) {
-    Choice& choice = choices.emplace_back();
+    Choice& choice = choices_.add();
     choice.role = role;
     choice.group = group;
     choice.base = &evidence_.column(id).features;
     choice.column = id;
     add_state(choice, id, draft, common);
   }
-  return choices;
 }
 
 }  // namespace cuanto

@@ -56,41 +56,42 @@ bool compares_numbers(const Column& column) {
 
 }  // namespace
 
-std::vector<Choice> Decisions::number_choices(std::string_view role, const Draft& draft) {
-  std::vector<Choice> choices;
+Choice& Decisions::number_choice(std::size_t number, std::string_view role) {
+  const NumberSpan& said = evidence_.question().numbers[number];
+  Choice& choice = choices_.add();
+  choice.role = maker_.of("number", role);
+  choice.base = &beside(said.tokens);
+  choice.number = static_cast<int>(number);
+  choice.extra.push_back(maker_.of("words", said.in_words ? 1 : 0));
+  choice.extra.push_back(maker_.of("unit", static_cast<int>(said.unit)));
+  choice.extra.push_back(maker_.of("year", said.could_be_year ? 1 : 0));
+  choice.extra.push_back(maker_.of("small", said.value < 20 ? 1 : 0));
+  choice.extra.push_back(maker_.of("place", choice.number));
+  return choice;
+}
+
+void Decisions::number_choices(std::string_view role, const Draft& draft) {
+  const auto& numbers = evidence_.question().numbers;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (!is_taken(draft, numbers[i].tokens)) number_choice(i, role);
+  }
+}
+
+void Decisions::having_tests(const Draft& draft) {
   const auto& numbers = evidence_.question().numbers;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     if (is_taken(draft, numbers[i].tokens)) continue;
-    Choice choice;
-    choice.role = maker_.of("number", role);
-    choice.base = &beside(numbers[i].tokens);
-    choice.number = static_cast<int>(i);
-    choice.extra.push_back(maker_.of("words", numbers[i].in_words ? 1 : 0));
-    choice.extra.push_back(maker_.of("unit", static_cast<int>(numbers[i].unit)));
-    choice.extra.push_back(maker_.of("year", numbers[i].could_be_year ? 1 : 0));
-    choice.extra.push_back(maker_.of("small", numbers[i].value < 20 ? 1 : 0));
-    choice.extra.push_back(maker_.of("place", static_cast<int>(i)));
-    choices.push_back(std::move(choice));
-  }
-  return choices;
-}
-
-std::vector<Choice> Decisions::having_tests(const Draft& draft) {
-  std::vector<Choice> choices;
-  for (const Choice& number : number_choices("having", draft)) {
     for (const Compare op : kTestOperators) {
-      Choice choice = number;
+      Choice& choice = number_choice(i, "having");
       choice.op = op;
+      choice.group = choice.role;
       choice.role = maker_.of("having test", compare_word(op));
-      choice.group = number.role;
-      choices.push_back(std::move(choice));
     }
   }
-  return choices;
 }
 
-Choice Decisions::stop_choice(const Draft& draft, bool second) const {
-  Choice stop;
+void Decisions::stop_choice(const Draft& draft, bool second) {
+  Choice& stop = choices_.add();
   stop.stop = true;
   stop.role = maker_.of(second ? kSecond : kWhere, "stop");
   stop.base = &evidence_.words();
@@ -116,22 +117,20 @@ Choice Decisions::stop_choice(const Draft& draft, bool second) const {
   stop.extra.push_back(maker_.both(done, maker_.of("shape", draft.shape)));
   if (evidence_.has_cue(Cue::average))
     stop.extra.push_back(maker_.both(done, maker_.of("cue", "average")));
-  return stop;
 }
 
-std::vector<Choice> Decisions::test_choices(const Draft& draft, bool second) {
-  std::vector<Choice> choices{stop_choice(draft, second)};
+void Decisions::test_choices(const Draft& draft, bool second) {
+  stop_choice(draft, second);
   const auto& tests = second ? draft.sketch.second : draft.sketch.where;
-  if (tests.size() >= kTestsMax) return choices;
-  add_value_tests(choices, draft, second);
-  add_number_tests(choices, draft, second);
-  if (!second && tests.empty()) add_tests_against(choices, draft);
-  return choices;
+  if (tests.size() >= kTestsMax) return;
+  add_value_tests(draft, second);
+  add_number_tests(draft, second);
+  if (!second && tests.empty()) add_tests_against(draft);
 }
 
-Choice Decisions::test_choice(ColumnId column, std::string_view kind, const Draft& draft,
-                              bool second, const Common& common) const {
-  Choice choice;
+Choice& Decisions::test_choice(ColumnId column, std::string_view kind, const Draft& draft,
+                               bool second, const Common& common) {
+  Choice& choice = choices_.add();
   choice.column = column;
   choice.role = maker_.of(second ? kSecond : kWhere, kind);
   choice.group = maker_.of("slot", second ? "second" : "test");
@@ -180,13 +179,13 @@ bool Decisions::names_something(TokenRange tokens) const {
                              [&](const Table& t) { return names(evidence_.table(t.id)); });
 }
 
-void Decisions::add_value_tests(std::vector<Choice>& choices, const Draft& draft, bool second) {
+void Decisions::add_value_tests(const Draft& draft, bool second) {
   const Common common = common_of(draft);
   for (std::size_t i = 0; i < evidence_.values().size(); ++i) {
     const ValueMention& value = evidence_.values()[i];
     if (value.tokens.begin <= draft.last_test || is_taken(draft, value.tokens)) continue;
     if (!std::ranges::binary_search(evidence_.pool(), value.column)) continue;
-    Choice choice =
+    Choice& choice =
         test_choice(value.column, value.literal ? "literal" : "text", draft, second, common);
     choice.value = static_cast<int>(i);
     choice.around = &around("value", value.tokens);
@@ -202,11 +201,10 @@ void Decisions::add_value_tests(std::vector<Choice>& choices, const Draft& draft
     add("columns", std::min(value.columns, 4));
     // A word that also names something is less surely a value.
     add("also a name", names_something(value.tokens) ? 1 : 0);
-    choices.push_back(std::move(choice));
   }
 }
 
-void Decisions::add_number_tests(std::vector<Choice>& choices, const Draft& draft, bool second) {
+void Decisions::add_number_tests(const Draft& draft, bool second) {
   const Common common = common_of(draft);
   const auto& numbers = evidence_.question().numbers;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -215,7 +213,7 @@ void Decisions::add_number_tests(std::vector<Choice>& choices, const Draft& draf
     for (const ColumnId id : evidence_.pool()) {
       const Column& column = evidence_.model().catalog->column(id);
       if (!compares_numbers(column)) continue;
-      Choice choice = test_choice(id, "number", draft, second, common);
+      Choice& choice = test_choice(id, "number", draft, second, common);
       choice.number = static_cast<int>(i);
       choice.around = &around("number", number.tokens);
       add_distance(choice, id, number.tokens);
@@ -229,13 +227,12 @@ void Decisions::add_number_tests(std::vector<Choice>& choices, const Draft& draf
             value >= column.quantiles.front() * 0.5 && value <= column.quantiles.back() * 2;
         choice.extra.push_back(maker_.of("inside", inside ? 1 : 0));
       }
-      choices.push_back(std::move(choice));
     }
   }
 }
 
 // "older than the average": compared with an aggregate over all rows.
-void Decisions::add_tests_against(std::vector<Choice>& choices, const Draft& draft) const {
+void Decisions::add_tests_against(const Draft& draft) {
   const Common common = common_of(draft);
   constexpr auto kAgainst = std::to_array<std::pair<Aggregation, Cue>>({
       {Aggregation::average, Cue::average},
@@ -246,20 +243,18 @@ void Decisions::add_tests_against(std::vector<Choice>& choices, const Draft& dra
     if (!evidence_.has_cue(cue)) continue;
     for (const ColumnId id : evidence_.pool()) {
       if (!compares_numbers(evidence_.model().catalog->column(id))) continue;
-      Choice choice = test_choice(id, "", draft, false, common);
+      Choice& choice = test_choice(id, "", draft, false, common);
       choice.role = maker_.of("where against", aggregation_word(function));
       choice.against = function;
-      choices.push_back(std::move(choice));
     }
   }
 }
 
-std::vector<Choice> Decisions::operator_choices(const Draft& draft, bool second) {
-  std::vector<Choice> choices;
+void Decisions::operator_choices(const Draft& draft, bool second) {
   const Chosen& tested = draft.tested;
   const Catalog& catalog = *evidence_.model().catalog;
-  const auto add = [&](std::string_view kind, Compare op, TokenRange tokens) {
-    Choice choice;
+  const auto add = [&](std::string_view kind, Compare op, TokenRange tokens) -> Choice& {
+    Choice& choice = choices_.add();
     choice.op = op;
     choice.role = maker_.of(fmt::format("operator {}", kind), compare_word(op));
     choice.base = &beside(tokens);
@@ -273,16 +268,16 @@ std::vector<Choice> Decisions::operator_choices(const Draft& draft, bool second)
                           Cue::at_least, Cue::at_most}) {
       if (evidence_.has_cue(cue)) choice.extra.push_back(maker_.of("cue", cue_name(cue)));
     }
-    choices.push_back(std::move(choice));
+    return choice;
   };
   if (tested.against) {
     const auto& mentions = evidence_.column(*tested.column).mentions;
     for (const Compare op :
          {Compare::greater, Compare::less, Compare::at_least, Compare::at_most, Compare::equal}) {
-      add("against", op, mentions.empty() ? TokenRange{} : mentions.front().tokens);
-      choices.back().base = &evidence_.words();
+      add("against", op, mentions.empty() ? TokenRange{} : mentions.front().tokens).base =
+          &evidence_.words();
     }
-    return choices;
+    return;
   }
   if (tested.number >= 0) {
     const auto& numbers = evidence_.question().numbers;
@@ -291,19 +286,17 @@ std::vector<Choice> Decisions::operator_choices(const Draft& draft, bool second)
     // A second number may end a range.
     for (std::size_t i = static_cast<std::size_t>(tested.number) + 1; i < numbers.size(); ++i) {
       if (is_taken(draft, numbers[i].tokens)) continue;
-      add("number", Compare::between, tokens);
-      choices.back().number = static_cast<int>(i);
+      add("number", Compare::between, tokens).number = static_cast<int>(i);
       break;
     }
-    return choices;
+    return;
   }
   const ValueMention& value = evidence_.values()[static_cast<std::size_t>(tested.value)];
   for (const Compare op : kTextOperators) {
-    add(value.literal ? "literal" : "value", op, value.tokens);
-    choices.back().extra.push_back(maker_.of("level", level_word(value)));
-    choices.back().extra.push_back(maker_.of("quoted", value.quoted ? 1 : 0));
+    Choice& choice = add(value.literal ? "literal" : "value", op, value.tokens);
+    choice.extra.push_back(maker_.of("level", level_word(value)));
+    choice.extra.push_back(maker_.of("quoted", value.quoted ? 1 : 0));
   }
-  return choices;
 }
 
 }  // namespace cuanto

@@ -47,10 +47,10 @@ bool Decisions::stands_for_chosen(const NameEvidence& table, const Draft& draft)
          (sketch.order && takes(sketch.order->item.column));
 }
 
-Choice Decisions::table_choice(const Table& table, const Draft& draft, bool second,
-                               const Around& around) const {
+void Decisions::table_choice(const Table& table, const Draft& draft, bool second,
+                             const Around& around) {
   const NameEvidence& its = evidence_.table(table.id);
-  Choice choice;
+  Choice& choice = choices_.add();
   choice.table = table.id;
   choice.role = maker_.of(second ? kSecondTable : kTable, "add");
   choice.base = &its.features;
@@ -84,22 +84,19 @@ Choice Decisions::table_choice(const Table& table, const Draft& draft, bool seco
     add(taken);
     choice.extra.push_back(maker_.both(shape, taken));
   }
-  return choice;
 }
 
-std::vector<Choice> Decisions::table_choices(const Draft& draft, bool second) const {
-  std::vector<Choice> choices;
+void Decisions::table_choices(const Draft& draft, bool second) {
   const Around around = around_of(draft, second);
   const bool needs_one = around.have.empty() && (!second || draft.sketch.family == Family::none_of);
   if (!needs_one) {
-    Choice stop;
+    Choice& stop = choices_.add();
     stop.stop = true;
     stop.role = maker_.of(second ? kSecondTable : kTable, "stop");
     stop.base = &evidence_.words();
     stop.extra = around.features;
-    choices.push_back(std::move(stop));
   }
-  if (around.have.size() >= kTablesMax) return choices;
+  if (around.have.size() >= kTablesMax) return;
   const auto is_near = [&](TableId id) {
     const auto near = [&](TableId have) { return evidence_.distance(have, id) <= 2; };
     return !evidence_.table(id).mentions.empty() || std::ranges::any_of(around.have, near) ||
@@ -112,11 +109,10 @@ std::vector<Choice> Decisions::table_choices(const Draft& draft, bool second) co
       if (evidence_.table(table.id).mentions.empty() == said || around.have.contains(table.id))
         continue;
       if (!needs_one && !is_near(table.id)) continue;
-      if (++looked_at > kTablesLookedAtMax) return choices;
-      choices.push_back(table_choice(table, draft, second, around));
+      if (++looked_at > kTablesLookedAtMax) return;
+      table_choice(table, draft, second, around);
     }
   }
-  return choices;
 }
 
 }  // namespace cuanto

@@ -32,7 +32,23 @@ const std::vector<Feature>& Decisions::around(std::string_view what, TokenRange 
   return around_.emplace(std::pair(what, tokens), std::move(features)).first->second;
 }
 
-std::vector<Choice> Decisions::choices(const Draft& draft) {
+Choice& Choices::add() {
+  if (count_ == made_.size()) made_.emplace_back();
+  Choice& choice = made_[count_++];
+  std::vector<Feature> extra = std::move(choice.extra);
+  extra.clear();
+  choice = {};
+  choice.extra = std::move(extra);
+  return choice;
+}
+
+std::span<const Choice> Decisions::choices(const Draft& draft) {
+  choices_.clear();
+  make_choices(draft);
+  return choices_.all();
+}
+
+void Decisions::make_choices(const Draft& draft) {
   switch (draft.stage) {
     case Stage::family:
       return label_choices(families_, draft);
@@ -73,26 +89,22 @@ std::vector<Choice> Decisions::choices(const Draft& draft) {
     case Stage::done:
       break;
   }
-  return {};
 }
 
-std::vector<Choice> Decisions::label_choices(const Labels& labels, const Draft& draft) const {
+void Decisions::label_choices(const Labels& labels, const Draft& draft) {
   std::vector<Feature> before;
   if (draft.stage != Stage::family) before.push_back(maker_.of("family", draft.family));
   if (draft.stage == Stage::shape) {
     before.push_back(maker_.of("kinds", draft.kinds));
     before.push_back(maker_.both(before[0], before[1]));
   }
-  std::vector<Choice> choices;
-  choices.reserve(labels.all.size());
   for (const auto& [text, role] : labels.all) {
-    Choice& choice = choices.emplace_back();
+    Choice& choice = choices_.add();
     choice.label = text;
     choice.role = role;
     choice.base = &evidence_.words();
     choice.extra = before;
   }
-  return choices;
 }
 
 }  // namespace cuanto

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,20 @@ struct Choice : Chosen {
   std::vector<Feature> extra;
 };
 
+// The choices of one decision. What stood in it before is written over, so that its memory is used
+// again.
+class Choices {
+ public:
+  void clear() { count_ = 0; }
+  // Another one, without anything; valid until the next.
+  Choice& add();
+  std::span<const Choice> all() const { return {made_.data(), count_}; }
+
+ private:
+  std::vector<Choice> made_;
+  std::size_t count_ = 0;
+};
+
 struct Draft {
   Sketch sketch;
   Stage stage = Stage::family;
@@ -82,9 +97,9 @@ class Decisions {
  public:
   Decisions(const Evidence& evidence, const DecisionLabels& labels);
 
-  // Empty where the draft cannot go on.
-  std::vector<Choice> choices(const Draft& draft);
-  void apply(const Choice& choice, Draft& draft) const;
+  // Empty where the draft cannot go on. Valid until it is asked for another one.
+  std::span<const Choice> choices(const Draft& draft);
+  void apply(const Chosen& choice, Draft& draft) const;
 
  private:
   // The labels of a stage, and what the weights of each are looked up under.
@@ -92,8 +107,9 @@ class Decisions {
     Labels(FeatureKind stage, const std::vector<std::string>& texts, const FeatureMaker& maker);
     std::vector<std::pair<std::string_view, Feature>> all;
   };
-  std::vector<Choice> label_choices(const Labels& labels, const Draft& draft) const;
-  std::vector<Choice> column_choices(Feature role, Feature group, const Draft& draft) const;
+  void make_choices(const Draft& draft);
+  void label_choices(const Labels& labels, const Draft& draft);
+  void column_choices(Feature role, Feature group, const Draft& draft);
   // What does not differ between the columns of one decision.
   struct Common {
     std::vector<TableId> tables;  // chosen so far
@@ -104,38 +120,38 @@ class Decisions {
   void add_use(Choice& choice, ColumnId column, const Draft& draft) const;
   void add_place(Choice& choice, ColumnId column, const Draft& draft) const;
   void add_keys(Choice& choice, ColumnId column, const Draft& draft) const;
-  std::vector<Choice> number_choices(std::string_view role, const Draft& draft);
-  std::vector<Choice> having_tests(const Draft& draft);
-  std::vector<Choice> test_choices(const Draft& draft, bool second);
-  Choice stop_choice(const Draft& draft, bool second) const;
-  Choice test_choice(ColumnId column, std::string_view kind, const Draft& draft, bool second,
-                     const Common& common) const;
-  void add_value_tests(std::vector<Choice>& choices, const Draft& draft, bool second);
-  void add_number_tests(std::vector<Choice>& choices, const Draft& draft, bool second);
-  void add_tests_against(std::vector<Choice>& choices, const Draft& draft) const;
+  Choice& number_choice(std::size_t number, std::string_view role);
+  void number_choices(std::string_view role, const Draft& draft);
+  void having_tests(const Draft& draft);
+  void test_choices(const Draft& draft, bool second);
+  void stop_choice(const Draft& draft, bool second);
+  Choice& test_choice(ColumnId column, std::string_view kind, const Draft& draft, bool second,
+                      const Common& common);
+  void add_value_tests(const Draft& draft, bool second);
+  void add_number_tests(const Draft& draft, bool second);
+  void add_tests_against(const Draft& draft);
   void add_distance(Choice& choice, ColumnId column, TokenRange value) const;
   bool names_something(TokenRange tokens) const;
-  std::vector<Choice> operator_choices(const Draft& draft, bool second);
-  std::vector<Choice> table_choices(const Draft& draft, bool second) const;
+  void operator_choices(const Draft& draft, bool second);
+  void table_choices(const Draft& draft, bool second);
   // What does not differ between the tables of one decision.
   struct Around {
     std::set<TableId> have, first, between;  // chosen; in the first part; those and what joins them
     std::vector<Feature> features;
   };
   Around around_of(const Draft& draft, bool second) const;
-  Choice table_choice(const Table& table, const Draft& draft, bool second,
-                      const Around& around) const;
+  void table_choice(const Table& table, const Draft& draft, bool second, const Around& around);
   bool stands_for_chosen(const NameEvidence& table, const Draft& draft) const;
   const std::vector<Feature>& beside(TokenRange tokens);
   const std::vector<Feature>& around(std::string_view what, TokenRange tokens);
   bool is_taken(const Draft& draft, TokenRange tokens) const;
   std::set<TableId> tables_of(const Draft& draft, bool second) const;
-  void apply_label(const Choice& choice, Draft& draft) const;
-  void apply_column(const Choice& choice, Draft& draft) const;
-  void apply_test(const Choice& choice, Draft& draft) const;
-  void apply_operator(const Choice& choice, Draft& draft) const;
+  void apply_label(const Chosen& choice, Draft& draft) const;
+  void apply_column(const Chosen& choice, Draft& draft) const;
+  void apply_test(const Chosen& choice, Draft& draft) const;
+  void apply_operator(const Chosen& choice, Draft& draft) const;
   void take_number(int number, Draft& draft) const;
-  void next_stage(const Choice& choice, Draft& draft) const;
+  void next_stage(const Chosen& choice, Draft& draft) const;
   void fill_from_labels(Draft& draft) const;
   void set_order(Draft& draft, std::optional<ColumnId> column) const;
   // Of a comparison with that column: in what it counts in.
@@ -144,6 +160,7 @@ class Decisions {
   const Evidence& evidence_;
   const FeatureMaker& maker_;
   const Labels families_, select_kinds_, shapes_;
+  Choices choices_;
   std::map<TokenRange, std::vector<Feature>> beside_;
   std::map<std::pair<std::string_view, TokenRange>, std::vector<Feature>> around_;
 };

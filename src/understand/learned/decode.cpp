@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <tuple>
+#include <span>
+#include <string>
 #include <unordered_map>
+#include <utility>
+
+#include "understand/query_keys.h"
 
 namespace cuanto {
 namespace {
@@ -26,35 +30,31 @@ std::vector<double> log_shares(const std::vector<int32_t>& scores) {
 class Search {
  public:
   Search(const Evidence& evidence, const Learned& learned, const DecodeOptions& options)
-      : evidence_(evidence),
-        learned_(learned),
-        options_(options),
-        decisions_(evidence, learned.labels) {}
+      : learned_(learned), options_(options), decisions_(evidence, learned.labels) {}
 
   std::vector<Draft> drafts() {
     std::vector<Draft> beam(1);
     while (std::ranges::any_of(beam, [](const Draft& d) { return !d.is_done(); })) {
-      std::vector<std::vector<Choice>> choices(beam.size());
-      std::vector<Step> steps;
+      steps_.clear();
+      chosen_.clear();
       for (std::size_t i = 0; i < beam.size(); ++i) {
-        if (beam[i].is_done()) {
-          steps.push_back({beam[i].score, i, 0});
-        } else {
-          choices[i] = decisions_.choices(beam[i]);
-          weigh(choices[i], beam[i].score, i, steps);
-        }
+        if (beam[i].is_done())
+          add_step(beam[i].score, i, {});
+        else
+          weigh(decisions_.choices(beam[i]), beam[i].score, i);
       }
       // Ties go to what comes first, so that every machine keeps the same drafts.
-      std::ranges::sort(steps, [](const Step& a, const Step& b) {
-        if (a.score != b.score) return a.score > b.score;
-        return std::tie(a.from, a.choice) < std::tie(b.from, b.choice);
-      });
-      if (steps.size() > options_.beam) steps.resize(options_.beam);
+      const std::size_t kept = std::min(steps_.size(), options_.beam);
+      std::ranges::partial_sort(steps_, steps_.begin() + static_cast<std::ptrdiff_t>(kept),
+                                [](const Step& a, const Step& b) {
+                                  return a.score != b.score ? a.score > b.score
+                                                            : a.choice < b.choice;
+                                });
       std::vector<Draft> next;
-      next.reserve(steps.size());
-      for (const Step& step : steps) {
+      next.reserve(kept);
+      for (const Step& step : std::span(steps_).first(kept)) {
         Draft& draft = next.emplace_back(beam[step.from]);
-        if (!draft.is_done()) decisions_.apply(choices[step.from][step.choice], draft);
+        if (!draft.is_done()) decisions_.apply(chosen_[step.choice], draft);
         draft.score = step.score;
       }
       beam = std::move(next);
@@ -65,50 +65,50 @@ class Search {
  private:
   struct Step {
     double score = 0;
-    std::size_t from = 0, choice = 0;
+    std::size_t from = 0, choice = 0;  // in the beam; in `chosen_`
   };
 
-  void weigh(const std::vector<Choice>& choices, double before, std::size_t from,
-             std::vector<Step>& steps) {
+  void add_step(double score, std::size_t from, const Chosen& chosen) {
+    steps_.push_back({score, from, chosen_.size()});
+    chosen_.push_back(chosen);
+  }
+
+  void weigh(std::span<const Choice> choices, double before, std::size_t from) {
     if (choices.empty()) return;
-    std::vector<int32_t> scores;
-    scores.reserve(choices.size());
-    for (const Choice& choice : choices) scores.push_back(score(choice));
-    const auto shares = log_shares(scores);
+    scores_.clear();
+    for (const Choice& choice : choices) scores_.push_back(score(choice));
+    const auto shares = log_shares(scores_);
     for (std::size_t i = 0; i < choices.size(); ++i) {
-      if (shares[i] >= kHopeless) steps.push_back({before + shares[i], from, i});
+      if (shares[i] >= kHopeless) add_step(before + shares[i], from, choices[i]);
     }
   }
 
   int32_t score(const Choice& choice) {
-    int32_t sum = known(choice, *choice.base);
-    if (choice.around != nullptr) sum += known(choice, *choice.around);
-    for (const Feature feature : choice.extra) sum += weight(choice, feature);
-    return sum;
+    int32_t score = known(choice, *choice.base);
+    if (choice.around != nullptr) score += known(choice, *choice.around);
+    return score + sum(choice, choice.extra);
   }
 
   // The part that does not depend on the draft is looked up once.
   int32_t known(const Choice& choice, const std::vector<Feature>& features) {
-    const auto key = std::pair(choice.role ^ (choice.group << 1), &features);
-    const auto it = known_.find(key);
-    if (it != known_.end()) return it->second;
-    int32_t sum = 0;
-    for (const Feature feature : features) sum += weight(choice, feature);
-    known_.emplace(key, sum);
-    return sum;
+    const auto [it, is_new] = known_.try_emplace({choice.role ^ (choice.group << 1), &features}, 0);
+    if (is_new) it->second = sum(choice, features);
+    return it->second;
   }
 
-  int32_t weight(const Choice& choice, Feature feature) const {
-    const FeatureMaker& maker = evidence_.maker();
-    int32_t sum = learned_.decisions.of(maker.both(choice.role, feature));
-    if (choice.group != 0) sum += learned_.decisions.of(maker.both(choice.group, feature));
-    return sum;
+  int32_t sum(const Choice& choice, const std::vector<Feature>& features) const {
+    const Weights& weights = learned_.decisions;
+    const int32_t of_role = weights.sum(choice.role, features);
+    return choice.group == 0 ? of_role : of_role + weights.sum(choice.group, features);
   }
 
-  const Evidence& evidence_;
   const Learned& learned_;
   const DecodeOptions& options_;
   Decisions decisions_;
+  // Of one step of the search, here so that their memory is used again.
+  std::vector<Step> steps_;
+  std::vector<Chosen> chosen_;
+  std::vector<int32_t> scores_;
   struct KeyHash {
     std::size_t operator()(const std::pair<Feature, const std::vector<Feature>*>& key) const {
       return key.first ^ (reinterpret_cast<std::uintptr_t>(key.second) >> 3);
@@ -134,12 +134,12 @@ void show_as_said(Sketch& sketch, const Evidence& evidence) {
 std::vector<Hypothesis> decode(const Evidence& evidence, const Learned& learned,
                                const DecodeOptions& options) {
   std::vector<Hypothesis> candidates;
-  std::map<std::string, std::size_t> known;
+  std::map<std::string, std::size_t> known;  // by what normalised queries have in common
   for (Draft& draft : Search(evidence, learned, options).drafts()) {
     show_as_said(draft.sketch, evidence);
     auto query = to_query(draft.sketch, evidence.model(), evidence.edges());
     if (!query) continue;
-    const auto [it, is_new] = known.emplace(semantic_hash(*query), candidates.size());
+    const auto [it, is_new] = known.emplace(part_key(*query, 0), candidates.size());
     if (!is_new) {
       double& score = candidates[it->second].score;
       const double high = std::max(score, draft.score), low = std::min(score, draft.score);
