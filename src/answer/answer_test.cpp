@@ -51,6 +51,8 @@ TEST(Format, AColumnHasOneUnitInItsHeaderAndEqualDecimals) {
   column.unit = "USD";
   const FormattedColumn money = format_column(rows, 0, column, Language::es, 10);
   EXPECT_EQ(money.header, "coste (USD)");
+  column.label.es = "pedido (USD)";
+  EXPECT_EQ(format_column(rows, 0, column, Language::es, 10).header, "pedido (USD)");
   EXPECT_EQ(money.cells, (std::vector<std::string>{"1.234,50", "7,00", "—", "−0,25"}));
   column.kind = ResultKind::number;
   column.unit.clear();

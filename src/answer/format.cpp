@@ -234,7 +234,10 @@ FormattedColumn format_column(const Rows& rows, std::size_t position,
   const bool money = column.kind == ResultKind::money;
   const bool counted =
       (column.kind == ResultKind::number || column.kind == ResultKind::integer) && !column.part;
-  if ((money || counted) && !column.unit.empty()) made.header += fmt::format(" ({})", column.unit);
+  // "order total (USD)" says it already.
+  const std::string unit = fmt::format(" ({})", column.unit);
+  if ((money || counted) && !column.unit.empty() && !made.header.ends_with(unit))
+    made.header += unit;
   const std::size_t count = std::min(rows_max, rows.rows.size());
   int decimals = money ? 2 : 0;
   for (std::size_t row = 0; row < count; ++row) {

@@ -186,10 +186,29 @@ bool begins_with_deed(const std::vector<std::string>& words) {
   return std::ranges::find(kDeeds, words[0]) != kDeeds.end();
 }
 
+// "second quarter": the ordinal stands before the head in Spanish as well.
+std::vector<std::string> ordinal_to_spanish(const std::vector<std::string>& words) {
+  struct Ordinal {
+    std::string_view en, masculine, feminine;
+  };
+  static constexpr auto kOrdinals = std::to_array<Ordinal>({{"first", "primer", "primera"},
+                                                            {"second", "segundo", "segunda"},
+                                                            {"third", "tercer", "tercera"},
+                                                            {"fourth", "cuarto", "cuarta"},
+                                                            {"fifth", "quinto", "quinta"}});
+  const auto ordinal = std::ranges::find(kOrdinals, words.front(), &Ordinal::en);
+  if (ordinal == kOrdinals.end() || words.size() < 2) return {};
+  auto things = to_spanish(slice(words, 1, words.size()));
+  for (auto& text : things)
+    text = fmt::format("{} {}", is_feminine(text) ? ordinal->feminine : ordinal->masculine, text);
+  return things;
+}
+
 std::vector<std::string> to_spanish(const std::vector<std::string>& words) {
   if (words.empty()) return {};
   if (auto whole = look_up(words, Language::en); !whole.empty()) return whole;
   if (words.size() == 1) return {};
+  if (auto ordered = ordinal_to_spanish(words); !ordered.empty()) return ordered;
   static constexpr auto kJoints = std::to_array<std::pair<std::string_view, std::string_view>>(
       {{"of", "de"}, {"per", "por"}, {"against", "contra"}, {"in", "en"}});
   for (const auto& [by, in_spanish] : kJoints) {

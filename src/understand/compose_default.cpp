@@ -156,7 +156,9 @@ bool Composition::is_added_up() const {
       (out_.slots.period || !out_.slots.groups.empty() || has_cue({Cue::total})) &&
       !has_cue({Cue::how_many, Cue::which, Cue::who}))
     return true;
-  return says_any(base_.label, kAdded) || unit_saying(kTaken) < bound_.size();
+  // "purchases in April", of a file of expenses: which ones.
+  const bool otherwise = said_.entity && unit_saying(kAdded) == bound_.size();
+  return (says_any(base_.label, kAdded) && !otherwise) || unit_saying(kTaken) < bound_.size();
 }
 
 // "compare October with September": what is usually measured, unless the turn before says what.

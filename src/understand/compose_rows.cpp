@@ -229,7 +229,11 @@ std::vector<Attribute> BoundQuestion::referred_to(const Attribute& attribute) co
 bool Composition::ranks_base() const {
   const bool adjective =
       is_any_cue(*rank_.cue, {Cue::top, Cue::bottom}) || ranks_by_price(*rank_.cue);
-  if (!adjective || base_.key.empty() || said_.subject_asked) return false;
+  // A sheet has no key, but a number for each row.
+  const bool told_apart =
+      !base_.key.empty() ||
+      (base_.display.size() == 1 && model_.catalog->column(base_.display.front()).unique);
+  if (!adjective || !told_apart || said_.subject_asked) return false;
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const auto& link = bound_[i].link;
     if (link && link->kind == LinkKind::entity && link->entity == base_.id && rank_subject(i))

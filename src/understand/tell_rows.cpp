@@ -34,12 +34,21 @@ bool is_sheet(const Model& model, const Entity& entity) {
   });
 }
 
+// "Ref. no.", "order id", "#": no name, although no two rows share it.
+bool is_code(const Model& model, ColumnId id) {
+  static const std::set<std::string, std::less<>> kCode = {
+      "number", "no", "id", "code", "reference", "identifier", "folio"};
+  const Column& column = model.catalog->column(id);
+  return column.is_numeric() || column.meaning == Meaning::identifier ||
+         std::ranges::any_of(words_of_name(model.field(id).label.en),
+                             [](const auto& word) { return kCode.contains(fold_plain(word)); });
+}
+
 // Rows that nothing but a number or a code tells apart: a key, or what a sheet begins with.
 bool is_nameless(const Model& model, const Entity& entity) {
   if (!entity.key.empty() && entity.display == entity.key) return true;
-  if (!is_sheet(model, entity) || entity.display.size() != 1) return false;
-  const Column& first = model.catalog->column(entity.display.front());
-  return first.is_numeric() || first.meaning == Meaning::identifier;
+  return is_sheet(model, entity) && entity.display.size() == 1 &&
+         is_code(model, entity.display.front());
 }
 
 // When, how it stands, how much: one column of each, where there is one. Of a sheet also who and

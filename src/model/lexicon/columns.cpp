@@ -487,6 +487,7 @@ ended at, ended on, finished at | fecha de fin, hora de fin
 expires at, expires on, expired at | fecha de vencimiento, fecha de caducidad
 published at, published on | fecha de publicación
 registered at, registered on, signed up at | fecha de registro, fecha de alta
+registration date, sign-up date | fecha de alta, fecha de registro
 cancelled at, canceled at, cancelled on | fecha de cancelación
 completed at, completed on | fecha de finalización
 approved at, approved on | fecha de aprobación

@@ -249,7 +249,7 @@ examination, checkup | examen, revisión
 admission, hospital admission | ingreso, hospitalización, internación
 admission date, date of admission | fecha de admisión, fecha de hospitalización, fecha de ingreso
 discharge | alta, alta médica
-discharge date, date of discharge | fecha de alta
+discharge date, date of discharge | fecha de alta médica, fecha de alta
 room, ward | sala, habitación
 ward | sala, pabellón
 bed | cama
