@@ -222,7 +222,9 @@ VisibleSource visible_source(const Source& source, const Asker& asker) {
 void settle_data_days(Model& model) {
   std::optional<Date> begins, ends;
   for (const Entity& entity : model.entities) {
-    if (!entity.time || !entity.is_fact) continue;
+    // Donations in kilos are no sum of money, and happen all the same.
+    const bool happens = entity.is_fact || entity.display == entity.key;
+    if (!entity.time || !happens) continue;
     const Column& time = model.catalog->column(*entity.time);
     if (!time.minimum || !time.maximum) continue;
     const auto first = find_date(std::string_view(*time.minimum).substr(0, 10));

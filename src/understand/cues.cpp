@@ -163,10 +163,15 @@ constexpr CueRow kCues[] = {
      "debajo "
      "de|quedo por debajo del|quedaron por debajo del"},
     {Cue::at_least, "at_least",
-     "at least|no less than|not less than|or more|>=|al menos|como minimo|por lo menos|o mas|a "
+     "at least|no less than|not less than|or more|>=|at or above|greater than or equal to|more "
+     "than "
+     "or equal to|mayor o igual que|mayor o igual a|mayores o iguales a|igual o mayor que|igual o "
+     "superior a|al menos|como minimo|por lo menos|o mas|a "
      "minimum of"},
     {Cue::at_most, "at_most",
-     "at most|no more than|not more than|or less|or fewer|up to|<=|como maximo|a lo sumo|como "
+     "at most|no more than|not more than|or less|or fewer|up to|<=|at or below|less than or equal "
+     "to|equal to or less than|menor o igual que|menor o igual a|menores o iguales a|igual o menor "
+     "que|igual o inferior a|como maximo|a lo sumo|como "
      "mucho|o menos|"
      "a maximum of"},
     {Cue::between, "between", "between|entre|ranging from"},

@@ -36,6 +36,10 @@ booking date, date booked, date of booking, reservation date, booking made date 
 booking start date | fecha de inicio de la reserva
 booking end date | fecha de fin de la reserva
 check in date, check-in date, arrival date | fecha de entrada, fecha de llegada
+date in | fecha de entrada
+date out | fecha de salida
+time in | hora de entrada
+time out | hora de salida
 check out date, check-out date, checkout date | fecha de salida
 rental date, date of rental | fecha de alquiler, fecha de renta
 return date, date returned, returned date | fecha de devolución, fecha de regreso

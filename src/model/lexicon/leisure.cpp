@@ -229,7 +229,7 @@ issue | número, edición, ejemplar
 edition | edición
 editor | editor, redactor
 publisher | editorial, editor
-publication date, publish date, date published, published date, date of publication | fecha de publicación
+publication date, pub date, publish date, date published, published date, date of publication | fecha de publicación
 publication year | año de publicación
 book | libro
 book title | título del libro

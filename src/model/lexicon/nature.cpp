@@ -433,6 +433,7 @@ inch | pulgada
 gallon | galón
 gram, gramme | gramo
 kilogram, kilo | kilogramo, kilo
+kilos | kilos
 knot | nudo
 light year | año luz
 liter, litre | litro

@@ -67,6 +67,7 @@ older, elder | mayor
 oldest, eldest | mayor, más viejo
 young | joven
 younger | menor
+minors, children under age | menores, menores de edad
 youngest | menor, más joven
 gender, sex | género, sexo
 male | masculino, hombre
@@ -615,7 +616,7 @@ column | columna
 source | fuente, origen
 target | destino, objetivo
 origin | origen
-method | método
+method | método, forma
 way | manera, forma
 mode | modo
 use, usage | uso, utilización
