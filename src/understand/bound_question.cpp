@@ -98,7 +98,7 @@ bool BoundQuestion::says_between(std::size_t begin, std::size_t end, const WordS
 }
 
 // The unit that holds one of these words, not yet used; bound_.size() when there is none.
-std::size_t BoundQuestion::unit_saying(const std::set<std::string, std::less<>>& words) const {
+std::size_t BoundQuestion::unit_saying(const WordSet& words) const {
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const TokenRange tokens = bound_[i].unit->tokens;
     for (auto t = tokens.begin; t < tokens.end; ++t) {

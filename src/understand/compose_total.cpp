@@ -118,7 +118,7 @@ static WordSet words_of_parts(const Metric& total) {
   WordSet words;
   for (const auto* phrases : {&total.part_words.en, &total.part_words.es}) {
     for (const auto& phrase : *phrases) {
-      for (const auto word : split(phrase, ' ')) words.emplace(word);
+      for (const auto word : split(phrase, ' ')) words.insert(word);
     }
   }
   return words;

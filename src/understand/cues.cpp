@@ -401,8 +401,8 @@ const CueLexicon& lexicon() {
 // "no se vendieron", "no compraron": what somebody did not do.
 static bool denies_deed(const Question& question, const std::vector<std::string>& words,
                         std::size_t at) {
-  static const std::set<std::string, std::less<>> kBetween = {
-      "se", "le", "les", "lo", "la", "los", "las", "nos", "han", "ha", "hemos", "habian"};
+  static const WordSet kBetween = {"se",  "le",  "les", "lo", "la",    "los",
+                                   "las", "nos", "han", "ha", "hemos", "habian"};
   if (words[at] != "no") return false;
   std::size_t next = at + 1;
   while (next < words.size() && next < at + 3 && kBetween.contains(words[next])) ++next;
@@ -495,9 +495,9 @@ bool is_word_of_cue(std::string_view word, Cue cue) {
 const std::vector<std::string>& cue_vocabulary() { return lexicon().vocabulary; }
 
 bool is_deed(const Token& token) {
-  static const std::set<std::string, std::less<>> kIrregular = {
-      "paid", "sold",  "bought", "spent", "made",    "sent",    "built", "pay",
-      "pays", "given", "left",   "won",   "pagamos", "pagaron", "paga",  "pagan"};
+  static const WordSet kIrregular = {"paid",    "sold",    "bought", "spent", "made", "sent",
+                                     "built",   "pay",     "pays",   "given", "left", "won",
+                                     "pagamos", "pagaron", "paga",   "pagan"};
   static constexpr std::string_view kEndings[] = {"ed",  "ado",  "ada",  "ados", "adas", "ido",
                                                   "ida", "idos", "idas", "aron", "ieron"};
   if (token.capitalised || token.quoted) return false;

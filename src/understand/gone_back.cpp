@@ -1,4 +1,5 @@
 #include "understand/gone_back.h"
+#include "understand/word_set.h"
 
 #include <algorithm>
 #include <set>
@@ -45,10 +46,10 @@ bool is_told_by(const Slots& slots, const Link& link, const Model& model) {
 }
 
 bool means_the_first(const Question& question) {
-  static const std::set<std::string, std::less<>> kFirst = {
-      "first",    "original", "initial",   "whole",   "full",   "complete",
-      "entire",   "start",    "beginning", "entera",  "entero", "completa",
-      "completo", "inicial",  "principio", "primera", "primero"};
+  static const WordSet kFirst = {"first",    "original", "initial",  "whole",     "full",
+                                 "complete", "entire",   "start",    "beginning", "entera",
+                                 "entero",   "completa", "completo", "inicial",   "principio",
+                                 "primera",  "primero"};
   return std::ranges::any_of(question.tokens,
                              [](const Token& token) { return kFirst.contains(token.plain); });
 }

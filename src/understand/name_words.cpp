@@ -1,4 +1,5 @@
 #include "understand/name_words.h"
+#include "understand/word_set.h"
 
 #include <algorithm>
 #include <set>
@@ -28,7 +29,7 @@ std::vector<std::string> words_in(std::string_view phrase) {
 }
 
 bool is_small_word(std::string_view word) {
-  static const std::set<std::string, std::less<>> kWords = {
+  static const WordSet kWords = {
       "of", "the", "a",    "an",  "in",  "for", "to", "de",   "del",  "la",  "el",   "los", "las",
       "en", "by",  "por",  "y",   "and", "on",  "at", "with", "from", "con", "para", "al",  "is",
       "es", "one", "ones", "que", "per", "or",  "o",  "un",   "una",  "sin", "no",   "not"};

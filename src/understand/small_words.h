@@ -5,7 +5,7 @@
 #pragma once
 
 #include <initializer_list>
-#include <string>
+#include <string_view>
 
 #include "understand/word_set.h"
 
@@ -54,7 +54,7 @@ inline const WordSet kNumberWords = {"number", "numbers", "numero", "numeros"};
 inline const WordSet kToWords = {"to", "until", "hasta", "a", "al"};
 
 // The same words and some more.
-inline WordSet with(const WordSet& words, std::initializer_list<std::string> more) {
+inline WordSet with(const WordSet& words, std::initializer_list<std::string_view> more) {
   WordSet all = words;
   all.insert(more);
   return all;

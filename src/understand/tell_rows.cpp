@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "understand/slots.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
@@ -21,7 +22,7 @@ bool may_be_shown(const Model& model, ColumnId id) {
 }
 
 bool says_state(const Model& model, ColumnId id) {
-  static const std::set<std::string, std::less<>> kState = {"status", "state", "stage"};
+  static const WordSet kState = {"status", "state", "stage"};
   return model.catalog->column(id).meaning == Meaning::category &&
          std::ranges::any_of(words_of_name(model.field(id).label.en),
                              [](const auto& word) { return kState.contains(fold_plain(word)); });

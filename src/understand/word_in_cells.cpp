@@ -11,6 +11,7 @@
 #include "understand/name_words.h"
 #include "understand/small_words.h"
 #include "understand/understand.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
@@ -75,7 +76,7 @@ bool is_kind_it_begins(const WordInCells& word, const ValueHit& hit,
 // first or, in English, last.
 bool is_a_thing_sold(const WordInCells& word, const ValueHit& hit,
                      const std::vector<std::string>& words) {
-  static const std::set<std::string, std::less<>> kOf = {"of", "from", "de"};
+  static const WordSet kOf = {"of", "from", "de"};
   constexpr std::size_t kTranslatedWordsMax = 3;
   const Token& token = word.token();
   if (word.at == 0 || !kOf.contains(word.tokens[word.at - 1].plain) ||
@@ -332,8 +333,7 @@ CellsSaid cells_said(const WordInCells& word, const ValueIndex& values) {
   return said;
 }
 
-static bool is_said(const WordInCells& word, std::size_t before,
-                    const std::set<std::string, std::less<>>& words) {
+static bool is_said(const WordInCells& word, std::size_t before, const WordSet& words) {
   return word.at >= before && words.contains(word.tokens[word.at - before].plain);
 }
 
@@ -348,14 +348,14 @@ static bool tells_of_a_noun(const WordInCells& word) {
 
 // "and their monthly price": something that the rows have, and no cell.
 static bool is_attribute(const WordInCells& word) {
-  static const std::set<std::string, std::less<>> kTheir = {"their", "its", "whose", "su", "sus"};
+  static const WordSet kTheir = {"their", "its", "whose", "su", "sus"};
   const bool spanish = word.token().language == Language::es;
   return is_said(word, 1, kTheir) || (!spanish && is_said(word, 2, kTheir));
 }
 
 bool is_rather_a_name(const WordInCells& word, const ValueHit& cell) {
-  static const std::set<std::string, std::less<>> kBeforeCells = {
-      "on", "for", "in", "of", "as", "is", "are", "en", "de", "para", "es", "son", "como"};
+  static const WordSet kBeforeCells = {"on", "for", "in",   "of", "as",  "is",  "are",
+                                       "en", "de",  "para", "es", "son", "como"};
   const Token& token = word.token();
   const bool noun =
       token.plain == (token.language == Language::es ? token.lemma_es : token.lemma_en);
