@@ -95,8 +95,8 @@ std::optional<Attribute> BoundQuestion::time_of(const Entity& of) {
   for (const Entity& entity : model_.entities) {
     if (!entity.time) continue;
     const bool happens = is_event(entity);
-    const bool first_known = is_people(entity) || says_any(field_words(*entity.time), kFirstKnown);
-    if (first_known && !happens) continue;
+    if (!happens && (is_people(entity) || says_any(field_words(*entity.time), kFirstKnown)))
+      continue;
     // Those from the base are looked for once.
     const auto way =
         of.id == base_.id ? route(entity.table) : route_to(model_, of.table, entity.table);
