@@ -121,6 +121,7 @@ Names::Names(const Model& model) {
   add_states(model);
   add_owed(model);
   add_regions(model);
+  note_words_of_names();
   shortened_ = are_names_shortened(*model.catalog);
   finish_vocabulary();
   measure_distances(model);
@@ -256,6 +257,21 @@ void Names::add(std::string_view phrase, const Link& link, bool added) {
   }
 }
 
+void Names::note_words_of_names() {
+  for (const auto& [name, entries] : by_name_) {
+    for (const auto word : split(name, ' ')) words_of_names_.emplace(word);
+  }
+}
+
+bool Names::may_name(std::string_view text) const {
+  for (;;) {
+    const std::size_t end = text.find(' ');
+    if (!words_of_names_.contains(text.substr(0, end))) return false;
+    if (end == std::string_view::npos) return true;
+    text.remove_prefix(end + 1);
+  }
+}
+
 // Words of one piece that mean the same as this one, in either language.
 static std::vector<std::string> other_words_for(const std::string& word) {
   std::vector<std::string> words;
@@ -316,9 +332,15 @@ std::vector<Link> Names::find_near(std::string_view english, std::size_t count) 
 
 std::vector<Link> Names::find(const std::vector<const Token*>& tokens) const {
   std::vector<Link> links;
-  const auto look = [&](auto key_of, bool as_written) {
+  const auto is_strange = [&](const std::string& word) {
+    return !may_name(word) && !is_small_word(word);
+  };
+  const auto look = [&](std::string Token::* key, bool as_written) {
+    const auto key_of = [&](const Token* token) -> const std::string& { return token->*key; };
+    if (std::ranges::any_of(tokens, is_strange, key_of)) return;
     std::vector<std::string> words;
-    for (const Token* token : tokens) words.push_back(key_of(*token));
+    words.reserve(tokens.size());
+    for (const Token* token : tokens) words.push_back(key_of(token));
     if (const auto it = by_name_.find(join(words, " ")); it != by_name_.end()) {
       for (const Entry& entry : it->second) {
         links.push_back(entry.link);
@@ -334,9 +356,9 @@ std::vector<Link> Names::find(const std::vector<const Token*>& tokens) const {
       }
     }
   };
-  look([](const Token& token) { return token.plain; }, true);
-  look([](const Token& token) { return token.lemma_en; }, false);
-  look([](const Token& token) { return token.lemma_es; }, false);
+  look(&Token::plain, true);
+  look(&Token::lemma_en, false);
+  look(&Token::lemma_es, false);
   keep_best(links);
   return links;
 }
@@ -344,7 +366,7 @@ std::vector<Link> Names::find(const std::vector<const Token*>& tokens) const {
 std::vector<Link> Names::find_part(const Token& token, std::size_t count) const {
   std::vector<Link> links;
   for (const auto* key : {&token.plain, &token.lemma_en, &token.lemma_es}) {
-    const auto it = by_word_.find(*key);
+    const auto it = may_name(*key) ? by_word_.find(*key) : by_word_.end();
     if (it == by_word_.end()) continue;
     for (const Entry& entry : it->second) {
       Link link = entry.link;
@@ -392,6 +414,7 @@ std::vector<Link> Names::find_meaning(const Token& token, bool one_step) const {
     const std::vector<std::string> plain = words_in(phrase);
     const std::string name = join(plain, " ");
     for (const auto& key : {name, lemma_en(name), lemma_es(name)}) {
+      if (!may_name(key)) continue;
       const auto add = [&](const Entry& entry, int quality) {
         if (one_step && entry.added) return;
         links.push_back(entry.link);

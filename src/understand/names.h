@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "model/model.h"
@@ -68,7 +70,7 @@ class Names {
     std::string plain, lemma;
   };
   const std::vector<NameWord>& words_of(ColumnId column) const { return name_words_[column.v]; }
-  bool knows(std::string_view lemma) const { return by_word_.contains(std::string(lemma)); }
+  bool knows(std::string_view lemma) const { return may_name(lemma) && by_word_.contains(lemma); }
   // The word of `vocabulary()` or the cue lexicon that a misspelt `word` most likely was; empty
   // when none is near enough. `word` is plain (folded, without accents).
   std::string corrected(std::string_view word) const;
@@ -88,6 +90,12 @@ class Names {
     uint16_t words = 1;  // of the whole name
     bool added = false;  // a synonym that nobody wrote
   };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
   void add(std::string_view phrase, const Link& link, bool added = false);
   void add(const Words& words, const Link& link);
   void add(const Synonyms& synonyms, Link link, bool added);
@@ -95,6 +103,9 @@ class Names {
   void add_owed(const Model& model);
   void add_regions(const Model& model);
   void finish_vocabulary();
+  void note_words_of_names();
+  // Whether all words of a text stand in names: otherwise it is none.
+  bool may_name(std::string_view text) const;
   void measure_distances(const Model& model);
   void split_names(const Model& model);
 
@@ -102,6 +113,8 @@ class Names {
   std::map<std::string, std::vector<Entry>, std::less<>> by_words_;  // content words, sorted
   std::map<std::string, std::vector<Entry>, std::less<>> by_word_;   // each content word
   std::map<std::string, std::vector<Link>, std::less<>> by_state_;
+  // Of all names, also those of values; most runs of a question's words have one that is not here.
+  std::unordered_set<std::string, TextHash, std::equal_to<>> words_of_names_;
   std::vector<std::string> vocabulary_;
   std::map<std::string, std::string, std::less<>> cousins_;  // by what cousins have in common
   bool shortened_ = false;                                   // most names are
