@@ -41,7 +41,7 @@ void Decisions::add_state(Choice& choice, ColumnId id, const Draft& draft,
   const Column& column = evidence_.model().catalog->column(id);
   constexpr std::size_t kExtraMost = 24;  // what is added here and after: hardly ever more
   choice.extra.reserve(kExtraMost);
-  const Feature quality = maker_.of("q", quality_word(evidence_.column(id).quality()));
+  const Feature quality = evidence_.column(id).how_well;
   int nearest = 9;
   for (const TableId table : common.tables)
     nearest = std::min(nearest, evidence_.distance(table, column.table));
@@ -59,7 +59,7 @@ void Decisions::add_state(Choice& choice, ColumnId id, const Draft& draft,
 // Whether it was used before, or its words were.
 void Decisions::add_use(Choice& choice, ColumnId id, const Draft& draft) const {
   const NameEvidence& its = evidence_.column(id);
-  const Feature quality = maker_.of("q", quality_word(its.quality()));
+  const Feature quality = its.how_well;
   auto& extra = choice.extra;
   bool selected = false, tested = false, grouped = false, said = false;
   const auto has_same_words = [&](ColumnId other) {

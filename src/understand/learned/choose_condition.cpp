@@ -160,8 +160,7 @@ void Decisions::add_distance(Choice& choice, ColumnId column, TokenRange value) 
     nearest = gap;
     where = place_of(mention.tokens, value);
   }
-  choice.extra.push_back(
-      maker_.both(maker_.of("name", where), maker_.of("q", quality_word(its.quality()))));
+  choice.extra.push_back(maker_.both(maker_.of("name", where), its.how_well));
   const TableId table = evidence_.model().catalog->column(column).table;
   const auto& mentions = evidence_.table(table).mentions;
   choice.extra.push_back(maker_.of("table name", mentions.empty()

@@ -57,7 +57,7 @@ void Decisions::table_choice(const Table& table, const Draft& draft, bool second
   constexpr std::size_t kExtraMost = 16;
   choice.extra.reserve(kExtraMost);
   choice.extra = around.features;
-  const Feature quality = maker_.of("q", quality_word(its.quality()));
+  const Feature quality = its.how_well;
   const Feature shape = maker_.of("shape", draft.shape);
   int nearest = 9;
   for (const auto* tables : {&around.have, &around.first}) {

@@ -5,7 +5,6 @@
 #include <map>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "understand/query_keys.h"
@@ -26,6 +25,48 @@ std::vector<double> log_shares(const std::vector<int32_t>& scores) {
   for (const int32_t score : scores) shares.push_back((score - best) * kWeightUnit - norm);
   return shares;
 }
+
+// The sums of the parts that hold for many choices, by what they are looked up under.
+class KnownSums {
+ public:
+  struct Place {
+    Feature role = 0;
+    const std::vector<Feature>* features = nullptr;  // nullptr: free
+    int32_t sum = 0;
+    bool is_known = false;
+  };
+
+  // Where the sum stands or is to be put, until the next is asked for.
+  Place& place_of(Feature role, const std::vector<Feature>& features) {
+    if ((taken_ + 1) * 2 > places_.size()) grow();
+    Place& place = find(role, features);
+    if (place.features == nullptr) {
+      place = {role, &features, 0, false};
+      ++taken_;
+    }
+    return place;
+  }
+
+ private:
+  Place& find(Feature role, const std::vector<Feature>& features) {
+    const std::size_t mask = places_.size() - 1;
+    std::size_t at = (role ^ (reinterpret_cast<std::uintptr_t>(&features) >> 3)) & mask;
+    while (places_[at].features != nullptr &&
+           (places_[at].role != role || places_[at].features != &features))
+      at = (at + 1) & mask;
+    return places_[at];
+  }
+
+  void grow() {
+    std::vector<Place> before(places_.size() * 2);
+    before.swap(places_);
+    for (const Place& place : before)
+      if (place.features != nullptr) find(place.role, *place.features) = place;
+  }
+
+  std::vector<Place> places_ = std::vector<Place>(1024);  // a power of two of them
+  std::size_t taken_ = 0;
+};
 
 class Search {
  public:
@@ -91,9 +132,12 @@ class Search {
 
   // The part that does not depend on the draft is looked up once.
   int32_t known(const Choice& choice, const std::vector<Feature>& features) {
-    const auto [it, is_new] = known_.try_emplace({choice.role ^ (choice.group << 1), &features}, 0);
-    if (is_new) it->second = sum(choice, features);
-    return it->second;
+    KnownSums::Place& place = known_.place_of(choice.role ^ (choice.group << 1), features);
+    if (!place.is_known) {
+      place.sum = sum(choice, features);
+      place.is_known = true;
+    }
+    return place.sum;
   }
 
   int32_t sum(const Choice& choice, const std::vector<Feature>& features) const {
@@ -109,12 +153,7 @@ class Search {
   std::vector<Step> steps_;
   std::vector<Chosen> chosen_;
   std::vector<int32_t> scores_;
-  struct KeyHash {
-    std::size_t operator()(const std::pair<Feature, const std::vector<Feature>*>& key) const {
-      return key.first ^ (reinterpret_cast<std::uintptr_t>(key.second) >> 3);
-    }
-  };
-  std::unordered_map<std::pair<Feature, const std::vector<Feature>*>, int32_t, KeyHash> known_;
+  KnownSums known_;
 };
 
 // Columns in the order in which they were said: first those shown as they are, then figures.

@@ -40,6 +40,7 @@ struct ValueMention {
 struct NameEvidence {
   std::vector<Mention> mentions;  // best first
   std::vector<Feature> features;  // that hold whatever is decided
+  Feature how_well = 0;           // its best mention fits, of a column of pool() or a table
   int rank = 0;                   // position of its best mention among all columns' mentions
   int quality() const { return mentions.empty() ? 0 : mentions.front().quality; }
   bool is_said_at(TokenRange tokens) const {

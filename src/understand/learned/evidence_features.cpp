@@ -143,6 +143,7 @@ void Evidence::describe_mention(std::vector<Feature>& features,
 
 void Evidence::describe(TableId id) {
   NameEvidence& evidence = tables_[id.v];
+  evidence.how_well = maker_.of("q", quality_word(evidence.quality()));
   describe_mention(evidence.features, evidence);
   if (evidence.mentions.empty()) return;
   const Mention& mention = evidence.mentions.front();
@@ -198,6 +199,7 @@ void Evidence::describe(ColumnId id) {
   describe_mention(features, evidence);
   const Mention mention = evidence.mentions.empty() ? Mention{} : evidence.mentions.front();
   const Feature quality = maker_.of("q", quality_word(mention.quality));
+  evidence.how_well = quality;
   const Feature type = maker_.of("type", meaning_word(column));
   const NameEvidence& table = tables_[column.table.v];
   const Mention table_mention = table.mentions.empty() ? Mention{} : table.mentions.front();

@@ -58,6 +58,8 @@ int32_t Weights::sum(Feature role, std::span<const Feature> features) const {
       likely[count] = both;
       count += bits_[bit / 64] >> (bit % 64) & 1;
     }
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(&slots_[likely[i] & mask]);
     for (std::size_t i = 0; i < count; ++i) sum += found(likely[i]);
     features = features.subspan(some.size());
   }
