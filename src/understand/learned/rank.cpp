@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <concepts>
+#include <iterator>
 #include <map>
 
 #include "base/text.h"
@@ -42,18 +45,35 @@ class Whole {
   }
 
  private:
-  void add(std::string_view kind, std::string_view value) {
+  void add(FeatureKind kind, std::string_view value) {
     features_.push_back(maker_.of(kind, value));
   }
-  void add(std::string_view kind, std::size_t count) {
+  void add(FeatureKind kind, std::size_t count) {
     features_.push_back(maker_.of(kind, static_cast<int>(std::min<std::size_t>(count, 4))));
   }
 
   // What people expect may be something else than what published sets show.
-  void add_habit(std::string_view kind, std::string_view value) {
+  void add_habit(FeatureKind kind, std::string_view value) {
     add(kind, value);
     if (evidence_.habits() == Profile::product)
       features_.push_back(evidence_.by_people(features_.back()));
+  }
+
+  void put(std::string_view word) { text_ += word; }
+  void put(const char* word) { text_ += word; }  // which would be a bool otherwise
+  void put(bool holds) { text_ += holds ? "true" : "false"; }
+  template <std::integral Number>
+  void put(Number number) {
+    char digits[24];
+    text_.append(digits, std::to_chars(std::begin(digits), std::end(digits), number).ptr);
+  }
+  // With a blank between each, until the next are joined.
+  template <typename First, typename... Rest>
+  std::string_view joined(const First& first, const Rest&... rest) {
+    text_.clear();
+    put(first);
+    ((text_ += ' ', put(rest)), ...);
+    return text_;
   }
 
   void cover(TokenRange tokens) {
@@ -64,10 +84,9 @@ class Whole {
     family_ = family_label(sketch_);
     kinds_ = select_label(sketch_);
     shape_ = shape_label(sketch_);
-    add_habit("all labels", fmt::format("{} {} {} {}", family_, kinds_, shape_,
-                                        std::min<std::size_t>(sketch_.where.size(), 3)));
-    add_habit("family and tests",
-              fmt::format("{} {} {}", family_, sketch_.where.size(), sketch_.second.size()));
+    add_habit("all labels",
+              joined(family_, kinds_, shape_, std::min<std::size_t>(sketch_.where.size(), 3)));
+    add_habit("family and tests", joined(family_, sketch_.where.size(), sketch_.second.size()));
   }
 
   // One column in one role: how well it was said.
@@ -76,24 +95,21 @@ class Whole {
     const Column& its = catalog_.column(id);
     const int quality = evidence_.column(id).quality();
     const int table_quality = evidence_.table(its.table).quality();
-    add("said", fmt::format("{} {} {}", role, quality_word(quality),
-                            table_quality >= kSure ? "table"
-                            : table_quality > 0    ? "near"
-                                                   : "no"));
+    add("said", joined(role, quality_word(quality),
+                       table_quality >= kSure ? "table"
+                       : table_quality > 0    ? "near"
+                                              : "no"));
     if (quality < kSure) ++unsaid_columns_;
     const auto type = meaning_word(its);
-    add("kind", fmt::format("{} {} {}", role, type, quality_word(quality)));
-    add_habit("kind and opening",
-              fmt::format("{} {} {} {}", role, type, evidence_.sign(0), evidence_.sign(1)));
-    add("asks and cells",
-        fmt::format("{} {} {} {}", role, evidence_.asks(), evidence_.cells(id), quality >= kSure));
-    if (table_quality < kSure)
-      add("twin in said table", fmt::format("{} {}", role, has_twin_in_said_table(its)));
+    add("kind", joined(role, type, quality_word(quality)));
+    add_habit("kind and opening", joined(role, type, evidence_.sign(0), evidence_.sign(1)));
+    add("asks and cells", joined(role, evidence_.asks(), evidence_.cells(id), quality >= kSure));
+    if (table_quality < kSure) add("twin in said table", joined(role, has_twin_in_said_table(its)));
     if (mentions.empty()) return;
     const TokenRange here = mentions.front().tokens;
-    add("kind and left", fmt::format("{} {} {}", role, type,
-                                     here.begin > 0 ? evidence_.sign(here.begin - 1u) : "<s>"));
-    add("kind and left cue", fmt::format("{} {} {}", role, type, evidence_.cue_before(here)));
+    add("kind and left",
+        joined(role, type, here.begin > 0 ? evidence_.sign(here.begin - 1u) : "<s>"));
+    add("kind and left cue", joined(role, type, evidence_.cue_before(here)));
     rivals(role, its);
     tables_beside(role, its.table, here);
     cover(here);
@@ -123,12 +139,12 @@ class Whole {
       longer = longer || (length(other.tokens) > length(said.tokens) &&
                           other.quality + kNearlyAsGood >= said.quality);
     }
-    add("rivals", fmt::format("{} {} {}", role,
-                              better    ? "better"
-                              : as_good ? "as good"
-                                        : "none",
-                              evidence_.table(its.table).quality() >= kSure ? "table" : "no"));
-    add("longer rival", fmt::format("{} {}", role, longer));
+    add("rivals", joined(role,
+                         better    ? "better"
+                         : as_good ? "as good"
+                                   : "none",
+                         evidence_.table(its.table).quality() >= kSure ? "table" : "no"));
+    add("longer rival", joined(role, longer));
   }
 
   // "name of the singer", "track names": a table said right beside a column is its table.
@@ -149,9 +165,8 @@ class Whole {
         }
       }
     }
-    if (before_own || before_other)
-      add("after table", fmt::format("{} {} {}", role, before_own, before_other));
-    if (gap <= 4) add("of its table", fmt::format("{} {}", role, nearest == table ? "yes" : "no"));
+    if (before_own || before_other) add("after table", joined(role, before_own, before_other));
+    if (gap <= 4) add("of its table", joined(role, nearest == table ? "yes" : "no"));
   }
 
   void columns() {
@@ -175,9 +190,8 @@ class Whole {
     }
     for (const ColumnId id : sketch_.by) {
       column("by", id);
-      add_habit("by place",
-                fmt::format("{} {}", place_in_table(catalog_.column(id), evidence_.model()),
-                            quality_word(evidence_.column(id).quality())));
+      add_habit("by place", joined(place_in_table(catalog_.column(id), evidence_.model()),
+                                   quality_word(evidence_.column(id).quality())));
       add_habit("by shown", times.contains(id) ? "yes" : "no");
       add("by key", catalog_.column(id).primary_key ? "yes"
                     : catalog_.column(id).unique    ? "unique"
@@ -185,9 +199,8 @@ class Whole {
     }
     if (sketch_.order && sketch_.order->item.column) {
       column("order", *sketch_.order->item.column);
-      add_habit(
-          "order shown",
-          fmt::format("{} {}", shape_, times.contains(*sketch_.order->item.column) ? "yes" : "no"));
+      add_habit("order shown",
+                joined(shape_, times.contains(*sketch_.order->item.column) ? "yes" : "no"));
     }
     if (sketch_.having && sketch_.having->item.column)
       column("having", *sketch_.having->item.column);
@@ -207,8 +220,7 @@ class Whole {
     std::ranges::sort(places);
     const std::string all = join(places, ",");
     add_habit("shown places", all);
-    add_habit("shown places and opening",
-              fmt::format("{} {} {}", all, evidence_.sign(0), evidence_.sign(1)));
+    add_habit("shown places and opening", joined(all, evidence_.sign(0), evidence_.sign(1)));
   }
 
   void shown_once() {
@@ -216,16 +228,16 @@ class Whole {
       return item.column &&
              (catalog_.column(*item.column).unique || catalog_.column(*item.column).primary_key);
     });
-    add_habit("distinct", fmt::format("{} {} {}", evidence_.has_cue(Cue::distinct) ? "asked" : "no",
-                                      unique ? "unique" : "no", kinds_));
+    add_habit("distinct", joined(evidence_.has_cue(Cue::distinct) ? "asked" : "no",
+                                 unique ? "unique" : "no", kinds_));
   }
 
   void test(const SketchTest& one, std::string_view role) {
     column(role, one.column);
-    add("operator", fmt::format("{} {}", role, compare_word(one.op)));
+    add("operator", joined(role, compare_word(one.op)));
     for (const SketchItem& item : sketch_.select) {
       if (item.column == one.column && !item.function)
-        add("shows what it tests", fmt::format("{} {}", role, compare_word(one.op)));
+        add("shows what it tests", joined(role, compare_word(one.op)));
     }
     if (one.values.empty()) return;
     const Value& value = one.values.front();
@@ -246,11 +258,10 @@ class Whole {
         break;
       }
       cover(mention.tokens);
-      add("value", fmt::format("{} {}",
-                               mention.literal                           ? "literal"
-                               : mention.level == ValueHit::Level::exact ? "exact"
-                                                                         : "near",
-                               std::min(mention.columns, 4)));
+      add("value", joined(mention.literal                           ? "literal"
+                          : mention.level == ValueHit::Level::exact ? "exact"
+                                                                    : "near",
+                          std::min(mention.columns, 4)));
     }
   }
 
@@ -284,8 +295,8 @@ class Whole {
     const bool one = std::ranges::any_of(sketch_.where, [&](const SketchTest& test) {
       return test.op == Compare::equal && !test.against && catalog_.column(test.column).unique;
     });
-    add("one row", fmt::format("{} {}", one, kinds_));
-    add("one row and asks", fmt::format("{} {} {}", one, kinds_, evidence_.asks()));
+    add("one row", joined(one, kinds_));
+    add("one row and asks", joined(one, kinds_, evidence_.asks()));
     if (one && sketch_.order) add("orders one row", shape_);
   }
 
@@ -309,8 +320,7 @@ class Whole {
       const auto& mentions = evidence_.table(table).mentions;
       const int quality = mentions.empty() ? 0 : mentions.front().quality;
       const bool used = with_columns.contains(table);
-      add("table said",
-          fmt::format("{} {}", quality_word(quality), used ? "with columns" : "alone"));
+      add("table said", joined(quality_word(quality), used ? "with columns" : "alone"));
       for (const Mention& mention : mentions) {
         if (mention.quality >= kQualityLexicon) cover(mention.tokens);
       }
@@ -443,39 +453,34 @@ class Whole {
   }
 
   void asked_figures() {
-    add("average asked",
-        fmt::format("{} {}", said({Cue::average}), place_of_figure(Aggregation::average)));
-    add("total asked", fmt::format("{} {}", said({Cue::total}), place_of_figure(Aggregation::sum)));
-    add("maximum asked", fmt::format("{} {} {}", said({Cue::maximum}),
-                                     place_of_figure(Aggregation::maximum), limit()));
-    add("minimum asked", fmt::format("{} {} {}", said({Cue::minimum}),
-                                     place_of_figure(Aggregation::minimum), limit()));
+    add("average asked", joined(said({Cue::average}), place_of_figure(Aggregation::average)));
+    add("total asked", joined(said({Cue::total}), place_of_figure(Aggregation::sum)));
+    add("maximum asked",
+        joined(said({Cue::maximum}), place_of_figure(Aggregation::maximum), limit()));
+    add("minimum asked",
+        joined(said({Cue::minimum}), place_of_figure(Aggregation::minimum), limit()));
     const auto distinct = shown(Aggregation::count_distinct);
-    add("count asked", fmt::format("{} {} {}", said({Cue::how_many}),
-                                   place_of_figure(Aggregation::count), distinct));
+    add("count asked",
+        joined(said({Cue::how_many}), place_of_figure(Aggregation::count), distinct));
     add("functions",
-        fmt::format(
-            "{} {}", said({Cue::average, Cue::total, Cue::maximum, Cue::minimum, Cue::how_many}),
-            std::ranges::count_if(
-                sketch_.select, [](const SketchItem& item) { return item.function.has_value(); })));
-    add("distinct asked",
-        fmt::format("{} {} {}", said({Cue::distinct}), sketch_.distinct, distinct));
+        joined(said({Cue::average, Cue::total, Cue::maximum, Cue::minimum, Cue::how_many}),
+               std::ranges::count_if(sketch_.select, [](const SketchItem& item) {
+                 return item.function.has_value();
+               })));
+    add("distinct asked", joined(said({Cue::distinct}), sketch_.distinct, distinct));
   }
 
   void asked_order() {
     const auto high = said({Cue::top, Cue::most, Cue::expensive, Cue::maximum});
     const auto low = said({Cue::bottom, Cue::least, Cue::cheap, Cue::minimum});
     const std::string_view way = !sketch_.order ? "no" : sketch_.order->descending ? "down" : "up";
-    add("rank asked", fmt::format("{} {} {} {}", high, low, limit(), way));
+    add("rank asked", joined(high, low, limit(), way));
     add_habit("rank asked of",
-              fmt::format("{} {} {} {}", high > 0, low > 0, limit(),
-                          sketch_.order ? item_word(sketch_.order->item) : std::string_view("-")));
-    add("way asked",
-        fmt::format("{} {} {} {}", said({Cue::ascending}), said({Cue::descending}),
-                    said({Cue::order_by}),
-                    sketch_.order ? fmt::format("{}{}", limit(), way) : std::string("no")));
-    add("groups asked",
-        fmt::format("{} {} {}", said({Cue::by}), sketch_.by.size(), sketch_.having.has_value()));
+              joined(high > 0, low > 0, limit(),
+                     sketch_.order ? item_word(sketch_.order->item) : std::string_view("-")));
+    add("way asked", joined(said({Cue::ascending}), said({Cue::descending}), said({Cue::order_by}),
+                            sketch_.order ? fmt::format("{}{}", limit(), way) : std::string("no")));
+    add("groups asked", joined(said({Cue::by}), sketch_.by.size(), sketch_.having.has_value()));
   }
 
   void asked_conditions() {
@@ -489,20 +494,18 @@ class Whole {
     for (const SketchTest& one : sketch_.second) count(one.op);
     if (sketch_.having) count(sketch_.having->op);
     const bool denies = sketch_.family == Family::none_of || sketch_.family == Family::except;
-    add("denial asked", fmt::format("{} {} {}", said({Cue::without, Cue::never}), denies, unequal));
-    add("more asked", fmt::format("{} {}", said({Cue::more_than, Cue::at_least}),
-                                  std::min<std::size_t>(more, 3)));
-    add("less asked",
-        fmt::format("{} {}", said({Cue::less_than, Cue::at_most}), std::min<std::size_t>(less, 3)));
-    add("or asked", fmt::format("{} {} {}", said({Cue::either}), sketch_.any,
-                                sketch_.family == Family::either));
+    add("denial asked", joined(said({Cue::without, Cue::never}), denies, unequal));
+    add("more asked",
+        joined(said({Cue::more_than, Cue::at_least}), std::min<std::size_t>(more, 3)));
+    add("less asked", joined(said({Cue::less_than, Cue::at_most}), std::min<std::size_t>(less, 3)));
+    add("or asked", joined(said({Cue::either}), sketch_.any, sketch_.family == Family::either));
     const auto numbers = std::ranges::count_if(
         evidence_.question().numbers,
         [](const NumberSpan& number) { return number.unit != NumberUnit::ordinal; });
     const std::size_t tests =
         sketch_.where.size() + sketch_.second.size() + (sketch_.having ? 1u : 0u);
-    add("numbers and limit", fmt::format("{} {} {}", std::min<std::ptrdiff_t>(numbers, 3), limit(),
-                                         std::min<std::size_t>(tests, 4)));
+    add("numbers and limit",
+        joined(std::min<std::ptrdiff_t>(numbers, 3), limit(), std::min<std::size_t>(tests, 4)));
   }
 
   // Two things that the same words stand for.
@@ -519,7 +522,7 @@ class Whole {
       for (const SketchTest& one : sketch_.where)
         shown_and_tested += one.column != *column && evidence_.column(one.column).is_said_at(said);
     }
-    add("same words shown", fmt::format("{} {}", std::min<std::size_t>(both_shown, 3), kinds_));
+    add("same words shown", joined(std::min<std::size_t>(both_shown, 3), kinds_));
     add("same words tested", std::min<std::size_t>(shown_and_tested, 3));
   }
 
@@ -530,6 +533,7 @@ class Whole {
   std::vector<bool> covered_;
   std::vector<Feature> features_;
   std::string family_, kinds_, shape_;
+  std::string text_;  // of one feature
   int unsaid_columns_ = 0;
 };
 
