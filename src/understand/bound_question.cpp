@@ -20,7 +20,14 @@ BoundQuestion::BoundQuestion(const Question& question, const Model& model,
       model_(model),
       units_(units),
       base_(model.entity(base)),
-      edited_(edited) {}
+      edited_(edited) {
+  for (const ColumnId id : model.catalog->table(base_.table).columns) {
+    if (!model.catalog->column(id).is_time() || model.field(id).hidden) continue;
+    NamedTime& time = times_.emplace_back(id);
+    for (const std::string* label : {&field_words(id).en, &field_words(id).es})
+      for (const std::string& word : words_of_name(*label)) time.words.push_back(fold_plain(word));
+  }
+}
 
 std::optional<Route> BoundQuestion::route(TableId to) {
   const auto it = routes_.find(to);

@@ -284,6 +284,12 @@ class BoundQuestion {
   const std::vector<Unit>& units_;
   const Entity& base_;
   const Slots* edited_;  // the slots of the turn before; nullptr for a fresh question
+  // The times of the base's rows that are shown, with the words of their labels in both languages.
+  struct NamedTime {
+    ColumnId column;
+    std::vector<std::string> words;
+  };
+  std::vector<NamedTime> times_;
   std::vector<Bound> bound_;
   std::map<TableId, std::optional<Route>> routes_;
 };

@@ -50,18 +50,18 @@ std::optional<ColumnId> BoundQuestion::time_told_by(std::string_view verb) const
         "contrataron", "contratamos"},
        {"hire", "hired", "joined", "joining", "ingreso", "contratacion", "incorporacion",
         "employment"}}};
-  for (const ColumnId id : model_.catalog->table(base_.table).columns) {
-    if (!model_.catalog->column(id).is_time() || model_.field(id).hidden) continue;
-    const Words& label = field_words(id);
+  for (const NamedTime& time : times_) {
     const auto shares = [&](std::string_view word) { return share_stem(word, verb); };
-    if (has_word(label.en, shares) || has_word(label.es, shares)) return id;
+    if (std::ranges::any_of(time.words, shares)) return time.column;
     // What falls due does not end then: "facturas que vencen", and no leases that ended.
-    static const WordSet kDue = {"due"};
+    const bool due =
+        !verb.starts_with("ven") && std::ranges::find(time.words, "due") != time.words.end();
     const auto tells = [&](const Kind& kind) {
-      return kind.verbs.contains(verb) && says_any(label, kind.labels) &&
-             (verb.starts_with("ven") || !says_any(label, kDue));
+      return !due && kind.verbs.contains(verb) &&
+             std::ranges::any_of(
+                 time.words, [&](const std::string& word) { return kind.labels.contains(word); });
     };
-    if (std::ranges::any_of(kKinds, tells)) return id;
+    if (std::ranges::any_of(kKinds, tells)) return time.column;
   }
   return {};
 }
