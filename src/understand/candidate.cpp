@@ -36,7 +36,7 @@ std::optional<Candidate> candidate_of(Composed composed, bool follow_up, int bon
                                       const Model& model) {
   Candidate candidate;
   candidate.query = to_query(composed.slots);
-  candidate.hash = semantic_hash(candidate.query);
+  candidate.hash = hash_of_normalised(candidate.query);
   candidate.score = composed.score + bonus;
   candidate.follow_up = follow_up;
   candidate.composed = std::move(composed);

@@ -438,9 +438,12 @@ SemanticQuery normalise(const SemanticQuery& query) {
 }
 
 std::string semantic_hash(const SemanticQuery& query) {
-  const SemanticQuery canonical = normalise(query);
-  if (canonical.parts.empty()) return std::string(32, '0');
-  const std::string key = part_key(canonical, 0);
+  return hash_of_normalised(normalise(query));
+}
+
+std::string hash_of_normalised(const SemanticQuery& query) {
+  if (query.parts.empty()) return std::string(32, '0');
+  const std::string key = part_key(query, 0);
   return hex(stable_hash(key)) + hex(stable_hash(key, 0x9E3779B97F4A7C15ull));
 }
 

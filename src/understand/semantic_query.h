@@ -383,6 +383,8 @@ struct SemanticQuery {  // part 0 is the question, the others are its sub-querie
 SemanticQuery normalise(const SemanticQuery& query);
 // 32 hex digits of the canonical form; the same on every machine.
 std::string semantic_hash(const SemanticQuery& query);
+// The same, of a query that is normalised already.
+std::string hash_of_normalised(const SemanticQuery& query);
 // The edge a hop takes; nullptr when there is none of that id.
 const Edge* find_edge(const SemanticQuery& query, const Model& model, EdgeId id);
 // Whether a hop from `at` leads from the edge's child to its parent. An edge of a table to itself
