@@ -196,6 +196,8 @@ void Evidence::describe(ColumnId id) {
   const Column& column = model_.catalog->column(id);
   NameEvidence& evidence = columns_[id.v];
   std::vector<Feature>& features = evidence.features;
+  constexpr std::size_t kFeaturesMost = 40;  // hardly ever more
+  features.reserve(kFeaturesMost);
   describe_mention(features, evidence);
   const Mention mention = evidence.mentions.empty() ? Mention{} : evidence.mentions.front();
   const Feature quality = maker_.of("q", quality_word(mention.quality));
