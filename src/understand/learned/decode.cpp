@@ -140,10 +140,24 @@ class Search {
     return place.sum;
   }
 
-  int32_t sum(const Choice& choice, const std::vector<Feature>& features) const {
-    const Weights& weights = learned_.decisions;
-    const int32_t of_role = weights.sum(choice.role, features);
-    return choice.group == 0 ? of_role : of_role + weights.sum(choice.group, features);
+  int32_t sum(const Choice& choice, const std::vector<Feature>& features) {
+    // What is looked up under a group comes again with the next column; of a label nothing does.
+    if (choice.group == 0) return learned_.decisions.sum(choice.role, features);
+    int32_t sum = 0;
+    for (const Feature feature : features) sum += weight(choice, feature);
+    return sum;
+  }
+
+  int32_t weight(const Choice& choice, Feature feature) {
+    const Feature role = choice.role ^ (choice.group << 1);
+    Weighed& place = weighed_[(role ^ feature) % kWeighed];
+    if (place.role != role || place.feature != feature) {
+      const Weights& weights = learned_.decisions;
+      place = {role, feature,
+               weights.of(FeatureMaker::mixed(choice.role, feature)) +
+                   weights.of(FeatureMaker::mixed(choice.group, feature))};
+    }
+    return place.weight;
   }
 
   const Learned& learned_;
@@ -154,6 +168,13 @@ class Search {
   std::vector<Chosen> chosen_;
   std::vector<int32_t> scores_;
   KnownSums known_;
+  // The weights asked for last, nearer than those that were learned.
+  struct Weighed {
+    Feature role = 0, feature = 0;
+    int32_t weight = 0;
+  };
+  static constexpr std::size_t kWeighed = 2048;
+  std::vector<Weighed> weighed_ = std::vector<Weighed>(kWeighed);
 };
 
 // Columns in the order in which they were said: first those shown as they are, then figures.
