@@ -82,16 +82,15 @@ std::vector<ValueIndex::Impl::FoundForm> ValueIndex::Impl::forms_with(
     only_small = only_small && small;
     if (small && said.size() > 1) {
       // "university of oslo": the small word must be there, but a typo in it is no clue.
-      if (const auto at = find_word(w); at != kNoPosition)
-        choices.push_back({{at, 0}});
-      else
-        choices.emplace_back();
+      const auto at = find_word(w);
+      if (at == kNoPosition) return {};
+      choices.push_back({{at, 0}});
       continue;
     }
     choices.push_back(words_near(w, typos));
+    if (choices.back().empty()) return {};
   }
-  if (only_small || std::ranges::any_of(choices, [](const auto& c) { return c.empty(); }))
-    return {};
+  if (only_small) return {};
   const auto count_of = [&](const std::vector<Near>& near) {
     std::size_t count = 0;
     for (const auto& n : near) count += posting_count(n.word);
@@ -138,8 +137,8 @@ std::vector<ValueIndex::Impl::Found> ValueIndex::Impl::find_all(std::string_view
   std::vector<Found> found;
   const auto k = value_key(said);
   if (k.empty() || entries.empty()) return found;
-  const auto plain = fold_plain(trim(said));
   if (const auto form = find_form(k); form != kNoPosition) {
+    const auto plain = fold_plain(trim(said));
     for (auto e = forms[form].first_entry; e < forms[form + 1].first_entry; ++e)
       found.push_back({e, Level::exact, fold_plain(trim(text(entries[e]))) == plain ? 0u : 1u, 0});
   }
