@@ -17,8 +17,9 @@ bool is_a_name(const Token& token, const Names& names) {
 }
 
 bool is_known(const Token& token, const Model& model, const Names& names) {
-  return !names.find_meaning(token).empty() || !names.find_states({&token}).empty() ||
-         (model.catalog->values && !model.catalog->values->find(token.plain, false, 1).empty());
+  return !names.find_states({&token}).empty() ||
+         (model.catalog->values && !model.catalog->values->find(token.plain, false, 1).empty()) ||
+         !names.find_meaning(token).empty();
 }
 
 // "Estados Unidos": one name with the word beside it.
