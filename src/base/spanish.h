@@ -10,7 +10,8 @@ namespace cuanto {
 std::string_view spanish_and(std::string_view next);
 // "o", and "u" before the sound of an o: "siete u ocho".
 std::string_view spanish_or(std::string_view next);
-// Whether a noun is feminine, by its ending: "región", "ciudad", "tienda".
+// Whether a noun is feminine, by its ending: "región", "ciudad", "tiendas". Of several words by the
+// first.
 bool is_feminine(std::string_view noun);
 // "a, b and c", "a, b e ingresos"; `spanish` says which.
 template <typename Items>

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/spanish.h"
 #include "base/text.h"
 #include "chat/chat.h"
 #include "plan/plan.h"
@@ -43,9 +44,11 @@ void make_questions(const Model& model, Language language, const Offer& offer) {
       return;
   }
   for (const Entity& entity : model.entities) {
-    if (!offer(fmt::format(fmt::runtime(es ? "¿Cuántos {} hay?" : "How many {} are there?"),
-                           entity.label_plural.in(language))))
-      return;
+    const std::string& things = entity.label_plural.in(language);
+    const std::string_view asked = !es                   ? "How many {} are there?"
+                                   : is_feminine(things) ? "¿Cuántas {} hay?"
+                                                         : "¿Cuántos {} hay?";
+    if (!offer(fmt::format(fmt::runtime(asked), things))) return;
   }
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "base/spanish.h"
 #include "base/text.h"
 #include "model/lexicon.h"
 #include "model/word_forms.h"
@@ -101,17 +102,6 @@ std::vector<std::string> look_up(const std::vector<std::string>& words, Language
     for (const auto& word : sense.of->in(to)) add(sense, word);
   }
   return found;
-}
-
-bool is_feminine(std::string_view shown) {
-  const auto key = fold_plain(shown.substr(0, shown.find(' ')));
-  static constexpr auto kMasculine = std::to_array<std::string_view>(
-      {"dia", "mapa", "problema", "sistema", "tema", "programa", "idioma", "planeta", "clima",
-       "diploma", "genoma", "artista", "atleta"});
-  if (std::ranges::find(kMasculine, key) != kMasculine.end()) return false;
-  return key.ends_with("a") || key.ends_with("as") || key.ends_with("dad") ||
-         key.ends_with("tad") || key.ends_with("cion") || key.ends_with("sion") ||
-         key.ends_with("tud");
 }
 
 // ---- English to Spanish: the head stands last and comes first -----------------------------------

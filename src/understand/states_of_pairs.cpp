@@ -169,27 +169,44 @@ static constexpr std::string_view kShort =
     "necesitan reposicion|hay que pedir|bajo de stock|bajos de stock|bajo minimo";
 // "below their reorder point": before, between and last; separated by '|'.
 struct Below {
+  Compare op;
   std::string_view below, whose, least;
 };
+static constexpr std::string_view kTheirEn = "|the |their |its |our ";
+static constexpr std::string_view kTheirEs = "|el |su |la |sus |lo ";
+static constexpr std::string_view kLeastEn =
+    "reorder level|reorder levels|reorder point|reorder points|reordering point|minimum|"
+    "minimum stock|minimum stock level|minimum level|min stock|stock minimum|minimum quantity|"
+    "safety stock";
+static constexpr std::string_view kLeastEs =
+    "minimo|minimos|stock minimo|minimo de stock|nivel minimo|existencias minimas|"
+    "minimo de existencias|punto de reposicion|nivel de reposicion|punto de pedido|"
+    "nivel de pedido|stock de seguridad";
 static constexpr auto kBelow = std::to_array<Below>(
-    {{"below|under|beneath", "|the |their |its |our ",
-      "reorder level|reorder levels|reorder point|reorder points|reordering point|minimum|"
-      "minimum stock|minimum stock level|minimum level|min stock|stock minimum|minimum quantity|"
-      "safety stock"},
-     {"por debajo de|por debajo del|debajo de|debajo del|bajo|inferior a|inferior al|"
+    {{Compare::less, "below|under|beneath", kTheirEn, kLeastEn},
+     {Compare::at_most,
+      "at or below|at or under|at or beneath|less than or equal to|equal to or less than|equal to "
+      "or "
+      "below|no more than|at most",
+      kTheirEn, kLeastEn},
+     {Compare::less,
+      "por debajo de|por debajo del|debajo de|debajo del|bajo|inferior a|inferior al|"
       "inferiores a|inferiores al|menor que|menos que|menos de|menos del",
-      "|el |su |la |sus |lo ",
-      "minimo|minimos|stock minimo|minimo de stock|nivel minimo|existencias minimas|"
-      "minimo de existencias|punto de reposicion|nivel de reposicion|punto de pedido|"
-      "nivel de pedido|stock de seguridad"}});
+      kTheirEs, kLeastEs},
+     {Compare::at_most,
+      "menor o igual que|menor o igual a|menor o igual al|igual o menor que|igual o inferior a|"
+      "igual o inferior al|como mucho en|en o por debajo de|en o por debajo del",
+      kTheirEs, kLeastEs}});
 
-static void add_below(const RowState& state, std::vector<RowState>& states) {
-  for (const Below& words : kBelow)
+static void add_below(RowState state, std::vector<RowState>& states) {
+  for (const Below& words : kBelow) {
+    state.op = words.op;
     for (const std::string_view below : split(words.below, '|'))
       for (const std::string_view whose : split(words.whose, '|'))
         for (const std::string_view least : split(words.least, '|'))
           add_phrases(std::string(below) + " " + std::string(whose) + std::string(least), state,
                       states);
+  }
 }
 
 void add_shortage(const Model& model, std::vector<RowState>& states) {
