@@ -232,7 +232,7 @@ class Describing {
     const Side other = other_of(side_);
     if (!sides_.has(other)) return add("other", "none");
     const SemanticQuery &mine = query_of(sides_, side_), &its = query_of(sides_, other);
-    const bool same = mine == its || semantic_hash(mine) == semantic_hash(its);
+    const bool same = semantic_hash(sides_.learned->query) == sides_.composed->hash;
     add("other", same ? "same" : "else");
     add("other sure", tenths(Judge::own_confidence(sides_, other)));
     if (same) add("same, other sure", tenths(Judge::own_confidence(sides_, other)));
