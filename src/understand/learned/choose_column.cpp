@@ -30,9 +30,12 @@ std::set<TableId> Decisions::tables_of(const Draft& draft, bool second) const {
 // What depends on what was chosen before.
 Decisions::Common Decisions::common_of(const Draft& draft) const {
   const auto tables = tables_of(draft, false);
+  const auto plain = std::ranges::count_if(
+      draft.sketch.select, [](const SketchItem& item) { return item.column && !item.function; });
   return {{tables.begin(), tables.end()},
           maker_.of("shape", draft.shape),
-          maker_.of("family", draft.family)};
+          maker_.of("family", draft.family),
+          maker_.of("place", static_cast<int>(plain))};
 }
 
 // What depends on what was chosen before.
@@ -52,7 +55,7 @@ void Decisions::add_state(Choice& choice, ColumnId id, const Draft& draft,
       maker_.both(away, maker_.of("tq", quality_word(evidence_.table(column.table).quality()))));
   choice.extra.push_back(common.shape);
   add_use(choice, id, draft);
-  add_place(choice, id, draft);
+  add_place(choice, id, draft, common.place);
   add_keys(choice, id, draft);
 }
 
@@ -88,11 +91,8 @@ void Decisions::add_use(Choice& choice, ColumnId id, const Draft& draft) const {
 }
 
 // Where it is said, seen from the column chosen before.
-void Decisions::add_place(Choice& choice, ColumnId id, const Draft& draft) const {
+void Decisions::add_place(Choice& choice, ColumnId id, const Draft& draft, Feature place) const {
   const NameEvidence& its = evidence_.column(id);
-  const auto plain = std::ranges::count_if(
-      draft.sketch.select, [](const SketchItem& item) { return item.column && !item.function; });
-  const Feature place = maker_.of("place", static_cast<int>(plain));
   choice.extra.push_back(place);
   choice.extra.push_back(maker_.both(place, maker_.of("rank", its.rank)));
   if (draft.last_select < 0 || its.mentions.empty()) return;
@@ -117,10 +117,8 @@ void Decisions::add_keys(Choice& choice, ColumnId id, const Draft& draft) const 
       choice.extra.push_back(maker_.of("table", "shown"));
       if (column.primary_key) choice.extra.push_back(maker_.of("key of", "shown"));
     }
-    for (const Edge& edge : evidence_.model().edges) {
-      if (edge.child_columns.size() == 1 && edge.child_columns.front() == id &&
-          edge.parent == shown.table)
-        choice.extra.push_back(maker_.of("leads to", "shown"));
+    for (const TableId parent : leads_to_[id.v]) {
+      if (parent == shown.table) choice.extra.push_back(maker_.of("leads to", "shown"));
     }
     if (shown.unique || shown.primary_key) choice.extra.push_back(maker_.of("shown is", "unique"));
   }

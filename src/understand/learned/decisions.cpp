@@ -11,7 +11,13 @@ Decisions::Decisions(const Evidence& evidence, const DecisionLabels& labels)
       maker_(evidence.maker()),
       families_("family", labels.families, maker_),
       select_kinds_("kinds", labels.select_kinds, maker_),
-      shapes_("shape", labels.shapes, maker_) {}
+      shapes_("shape", labels.shapes, maker_),
+      leads_to_(evidence.model().catalog->columns.size()) {
+  for (const Edge& edge : evidence.model().edges) {
+    if (edge.child_columns.size() == 1)
+      leads_to_[edge.child_columns.front().v].push_back(edge.parent);
+  }
+}
 
 Decisions::Labels::Labels(FeatureKind stage, const std::vector<std::string>& texts,
                           const FeatureMaker& maker) {

@@ -114,11 +114,12 @@ class Decisions {
   struct Common {
     std::vector<TableId> tables;  // chosen so far
     Feature shape = 0, family = 0;
+    Feature place = 0;  // how many columns are shown
   };
   Common common_of(const Draft& draft) const;
   void add_state(Choice& choice, ColumnId column, const Draft& draft, const Common& common) const;
   void add_use(Choice& choice, ColumnId column, const Draft& draft) const;
-  void add_place(Choice& choice, ColumnId column, const Draft& draft) const;
+  void add_place(Choice& choice, ColumnId column, const Draft& draft, Feature place) const;
   void add_keys(Choice& choice, ColumnId column, const Draft& draft) const;
   Choice& number_choice(std::size_t number, std::string_view role);
   void number_choices(std::string_view role, const Draft& draft);
@@ -160,6 +161,8 @@ class Decisions {
   const Evidence& evidence_;
   const FeatureMaker& maker_;
   const Labels families_, select_kinds_, shapes_;
+  std::vector<std::vector<TableId>>
+      leads_to_;  // of each column: the tables whose rows it refers to
   Choices choices_;
   std::map<TokenRange, std::vector<Feature>> beside_;
   std::map<std::pair<std::string_view, TokenRange>, std::vector<Feature>> around_;
