@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 namespace cuanto {
 namespace {
@@ -52,6 +53,33 @@ std::string mapped(std::string_view text, int options) {
   std::string result(reinterpret_cast<const char*>(out), static_cast<std::size_t>(length));
   std::free(out);  // NOLINT: utf8proc allocates with malloc
   return result;
+}
+
+// Small and without their accents, where `plain`, as utf8proc makes them; nothing of a text with
+// other letters than those of English and Spanish.
+std::optional<std::string> folded_letters(std::string_view text, bool plain) {
+  constexpr char kLead = '\xC3',
+                 kSmall = 0x20;  // of "Á" to "ü" in UTF-8; what small ones have more
+  constexpr std::string_view kAccented = "\xA1\xA9\xAD\xB3\xBA\xBC\xB1", kPlain = "aeiouun";
+  std::string folded;
+  folded.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      folded += lower(text[at]);
+      continue;
+    }
+    if (text[at] != kLead || ++at == text.size()) return {};
+    const char small = static_cast<char>(text[at] | kSmall);
+    const std::size_t letter = kAccented.find(small);
+    if (letter == std::string_view::npos) return {};
+    if (plain) {
+      folded += kPlain[letter];
+    } else {
+      folded += kLead;
+      folded += small;
+    }
+  }
+  return folded;
 }
 
 constexpr int kFold = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD;
@@ -102,11 +130,15 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  return is_ascii(text) ? ascii_lower(text) : mapped(text, kFold);
+  if (is_ascii(text)) return ascii_lower(text);
+  auto folded = folded_letters(text, false);
+  return folded ? std::move(*folded) : mapped(text, kFold);
 }
 
 std::string fold_plain(std::string_view text) {
-  return is_ascii(text) ? ascii_lower(text) : mapped(text, kFold | UTF8PROC_STRIPMARK);
+  if (is_ascii(text)) return ascii_lower(text);
+  auto folded = folded_letters(text, true);
+  return folded ? std::move(*folded) : mapped(text, kFold | UTF8PROC_STRIPMARK);
 }
 
 std::string ascii_lower(std::string_view text) {
@@ -221,7 +253,7 @@ std::vector<std::string> closest(std::string_view word, const std::vector<std::s
 
 // A heading without what is only spelling: "Producer(s)" -> Producer, "U.S. viewers" -> US viewers.
 static std::string without_spelling(std::string_view name) {
-  if (name.find_first_of(".(") == std::string_view::npos) return std::string(name);
+  if (name.find('.') == name.npos && name.find('(') == name.npos) return std::string(name);
   const auto is_letter = [&](std::size_t at) {
     return at < name.size() && is_ascii_letter(name[at]);
   };

@@ -24,6 +24,9 @@ TEST(Text, IsUtf8RefusesBrokenSequences) {
 
 TEST(Text, FoldsCaseAndCompatibility) {
   EXPECT_EQ(fold("ÁREA"), "área");
+  EXPECT_EQ(fold("ÁÉÍÓÚÜÑ áéíóúüñ A1"), "áéíóúüñ áéíóúüñ a1");
+  EXPECT_EQ(fold("ÁÉÍÓÚÜÑ áéíóúüñ A1 ·"), "áéíóúüñ áéíóúüñ a1 ·") << "with a sign of others";
+  EXPECT_EQ(fold("É\u0301"), "é\u0301") << "two accents";
   EXPECT_EQ(fold("Straße"), "strasse");
   EXPECT_EQ(fold("ﬁn Ⅳ"), "fin iv");
   EXPECT_EQ(fold("A\u0301rea"), "área") << "composed";
@@ -37,6 +40,8 @@ TEST(Text, FoldsCaseAndCompatibility) {
 
 TEST(Text, FoldsAccentsAway) {
   EXPECT_EQ(fold_plain("Año Málaga"), "ano malaga");
+  EXPECT_EQ(fold_plain("ÁÉÍÓÚÜÑ áéíóúüñ A1"), "aeiouun aeiouun a1");
+  EXPECT_EQ(fold_plain("ÁÉÍÓÚÜÑ áéíóúüñ A1 ·"), "aeiouun aeiouun a1 ·");
   EXPECT_EQ(fold_plain("CRÈME BRÛLÉE"), "creme brulee");
 }
 
