@@ -37,8 +37,8 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "sales tax taxes "
      "turnover gdp debt loan deposit fine fines bonus commission donation funding invoice money "
      "worth valuation freight "
-     "gross billed credit debit asset assets compensation refund refunds subtotal premium premiums "
-     "takings payout payouts usd eur mxn cop ars gbp"},
+     "billed credit debit asset assets compensation refund refunds subtotal premium premiums "
+     "takings payout payouts net gross vat usd eur mxn cop ars gbp"},
     {Hint::money, kEs,
      "costo costos coste costes monto montos importe importes ingreso ingresos salario salarios "
      "sueldo sueldos "
@@ -47,7 +47,8 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "nomina "
      "nominas fianza recargo recargos "
      "impuesto impuestos iva deuda prestamo deposito multa comision donacion dinero subtotal abono "
-     "cargo meta flete fletes portes prima primas recaudacion recaudado indemnizacion"},
+     "cargo neto bruto pvp meta flete fletes portes prima primas recaudacion recaudado "
+     "indemnizacion"},
     {Hint::unit_price, kEn, "price prices rent fare fares tariff tuition pr prc"},
     {Hint::unit_price, kEs, "precio precios tarifa tarifas alquiler unitario unitarios"},
     {Hint::percent, kEn, "pct percent percentage percentages pc share"},
@@ -63,14 +64,17 @@ constexpr auto kHintRows = std::to_array<HintRow>({
      "points sold casualties killed injured deaths births copies seats downloads likes followers "
      "shares orders "
      "medals gold silver bronze tonnage pieces items members users impressions installs calls "
-     "usage consumed hits runs assists kb mb gb tb kwh"},
+     "usage consumed hits runs assists kb mb gb tb kwh sets reps nights guests adults kids kilos "
+     "kgs "
+     "litres liters boxes bottles sessions laps trips"},
     {Hint::quantity, kEs,
      "unidades poblacion asistencia visitas visitantes vistas clics votos existencias inventario "
      "capacidad "
      "pasajeros alumnos estudiantes empleados horas minutos segundos goles victorias derrotas "
      "puntos vendidos vendidas "
      "muertes nacimientos copias asientos descargas pedidos piezas articulos miembros usuarios "
-     "llamadas consumo"},
+     "llamadas consumo uds ud noches huespedes adultos ninos kilos litros cajas botellas sesiones "
+     "repeticiones faltas"},
     {Hint::measure, kEn,
      "age ages rating ratings score scores height heights weight weights length width depth "
      "latitude longitude "

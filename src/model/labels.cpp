@@ -200,7 +200,7 @@ std::vector<std::string> to_spanish(const std::vector<std::string>& words) {
   if (words.size() == 1) return {};
   if (auto ordered = ordinal_to_spanish(words); !ordered.empty()) return ordered;
   static constexpr auto kJoints = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"of", "de"}, {"per", "por"}, {"against", "contra"}, {"in", "en"}});
+      {{"of", "de"}, {"per", "por"}, {"against", "contra"}, {"in", "en"}, {"including", "con"}});
   for (const auto& [by, in_spanish] : kJoints) {
     if (by == "in" && begins_with_deed(words)) continue;
     if (auto joined = joined_to_spanish(words, by, in_spanish); !joined.empty()) return joined;

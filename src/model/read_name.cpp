@@ -86,9 +86,19 @@ static std::optional<Remark> remark_in(std::string_view name) {
   return Remark{open, close + 1, text};
 }
 
+// "F. alta", "F. nac.": dates, as Spanish forms shorten them.
+static void spell_out_fecha(std::vector<std::string>& raw) {
+  static constexpr auto kHappens = std::to_array<std::string_view>(
+      {"alta", "baja", "nac", "nacimiento", "pago", "entrega", "inicio", "fin", "compra", "venta",
+       "factura", "vencimiento", "vto", "salida", "entrada", "ingreso", "registro"});
+  if (raw.size() > 1 && raw[0] == "f" && std::ranges::find(kHappens, raw[1]) != kHappens.end())
+    raw[0] = "fecha";
+}
+
 NameWords read_name(std::string_view name, Language usual, const std::vector<std::string>& things) {
   NameWords result;
   result.raw = words_of_name(name);
+  spell_out_fecha(result.raw);
   int english = 0, spanish = 0;
   for (const auto& raw : result.raw) {
     const auto key = fold_plain(raw);

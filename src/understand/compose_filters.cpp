@@ -415,7 +415,16 @@ bool BoundQuestion::says_several_of(const Attribute& attribute) const {
          }) > 1;
 }
 
+// "not cancelled", where a tick says that a row is: those without one.
+static bool denies_tick(const Filter& filter, const Column& column) {
+  const auto cells = yes_and_no(column);
+  return cells && cells->no.empty() && filter.op == Compare::not_in && filter.values.size() == 1 &&
+         filter.values.front().text == cells->yes;
+}
+
 void Composition::add_filter(Filter filter) {
+  if (denies_tick(filter, model_.catalog->column(filter.attribute.column)))
+    filter = {filter.attribute, Compare::is_null, {}};
   for (Value& value : filter.values)
     value =
         in_unit_of(model_.catalog->column(filter.attribute.column), std::move(value), question_);

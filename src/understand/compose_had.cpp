@@ -42,7 +42,10 @@ bool Composer::take_had(std::size_t i) {
   const auto had = had_before(bound_[i].unit->tokens.begin, begin);
   if (!cells || !had || fans_out(bound_[i].path) || is_cue(before(i), Cue::by)) return false;
   const std::string& cell = *had ? cells->yes : cells->no;
-  add_filter({{bound_[i].path, column.id}, Compare::in, {{ValueKind::text, cell, {cell}}}});
+  if (cell.empty())
+    add_filter({{bound_[i].path, column.id}, Compare::is_null, {}});
+  else
+    add_filter({{bound_[i].path, column.id}, Compare::in, {{ValueKind::text, cell, {cell}}}});
   for (std::size_t k = 0; k < i; ++k) {
     const TokenRange said = bound_[k].unit->tokens;
     if (said.end > begin) use_words(k);

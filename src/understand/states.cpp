@@ -81,7 +81,7 @@ void add_unpaid_past_due(const Model& model, const Column& due, std::vector<RowS
     if (!cells || model.field(id).hidden ||
         !is_called(model.field(id), column, "paid|settled|pagado|pagada|cobrado|cobrada"))
       continue;
-    add_phrases(kOverdue, {{}, id, Compare::in, {cells->no}, due.id}, states);
+    add_phrases(kOverdue, state_of_no(column, *cells, due.id), states);
   }
 }
 
@@ -184,7 +184,8 @@ std::vector<RowState> states_of(const Model& model) {
   for (const Field& field : model.fields) {
     if (field.hidden || field.personal) continue;
     const Column& column = model.catalog->column(field.column);
-    if (column.meaning == Meaning::boolean_code || column.storage == StorageType::boolean)
+    if (column.meaning == Meaning::boolean_code || column.storage == StorageType::boolean ||
+        yes_and_no(column))
       add_flag(field, column, states);
     else if (column.meaning == Meaning::date || column.meaning == Meaning::timestamp)
       add_ending(model, column, states);

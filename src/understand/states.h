@@ -32,10 +32,14 @@ inline constexpr std::string_view kNowPhrases =
     "right now|at the moment|at this moment|currently|at present|these days|ahora mismo|"
     "en este momento|actualmente|a dia de hoy|hoy por hoy|hoy en dia";
 
-// The two cells of a column that say yes and no; nothing where they do not.
+// The two cells of a column that say yes and no; nothing where they do not. `no` is empty where only
+// yes is written, as a tick or an x, and the other rows hold nothing.
 struct YesAndNo {
   std::string yes, no;
 };
 std::optional<YesAndNo> yes_and_no(const Column& column);
+// The state of the rows for which the column says no.
+RowState state_of_no(const Column& column, const YesAndNo& cells,
+                     std::optional<ColumnId> other = {});
 
 }  // namespace cuanto

@@ -19,6 +19,9 @@ bool is_yes(std::string_view cell) {
   return kYes.contains(fold_plain(cell));
 }
 
+// What is written where a box is ticked, and nothing where it is not.
+bool is_tick(std::string_view cell) { return is_yes(cell) || fold_plain(cell) == "x"; }
+
 // The adjective of "is_active", "activo", "discontinued"; empty where it says a thing that is had.
 std::string adjective_of(std::string_view label) {
   static const WordSet kLeading = {"is",   "was",       "es",        "esta", "fue",
@@ -76,16 +79,25 @@ void add_predicate(const Column& column, const std::string& adjective, const std
 }  // namespace
 
 std::optional<YesAndNo> yes_and_no(const Column& column) {
+  if (column.top_values.size() == 1 && column.distinct == 1 && column.nulls > 0 &&
+      is_tick(column.top_values[0]))
+    return YesAndNo{column.top_values[0], {}};
   if (column.top_values.size() != 2) return {};
   const bool first = is_yes(column.top_values[0]);
   if (first == is_yes(column.top_values[1])) return {};
   return YesAndNo{column.top_values[first ? 0 : 1], column.top_values[first ? 1 : 0]};
 }
 
+RowState state_of_no(const Column& column, const YesAndNo& cells, std::optional<ColumnId> other) {
+  if (cells.no.empty()) return {{}, column.id, Compare::is_null, {}, other};
+  return {{}, column.id, Compare::in, {cells.no}, other};
+}
+
 void add_flag(const Field& field, const Column& column, std::vector<RowState>& states) {
   const auto cells = yes_and_no(column);
   if (!cells) return;
-  const auto& [yes, no] = *cells;
+  const std::string& yes = cells->yes;
+  const RowState no = state_of_no(column, *cells);
   std::vector<std::string> words = {field.label.en, field.label.in(Language::es)};
   words.insert(words.end(), field.synonyms.en.begin(), field.synonyms.en.end());
   words.insert(words.end(), field.synonyms.es.begin(), field.synonyms.es.end());
@@ -97,11 +109,10 @@ void add_flag(const Field& field, const Column& column, std::vector<RowState>& s
     for (const FlagWords& of : kFlagWords) {
       if (!is_one_of(adjective, of.name)) continue;
       add_phrases(of.yes, {{}, column.id, Compare::in, {yes}}, states);
-      add_phrases(of.no, {{}, column.id, Compare::in, {no}}, states);
+      add_phrases(of.no, no, states);
     }
     for (const auto& [state, opposite] : kOpposites) {
-      if (adjective == state)
-        states.push_back({std::string(opposite), column.id, Compare::in, {no}});
+      if (adjective == state) add_phrases(opposite, no, states);
     }
   }
 }

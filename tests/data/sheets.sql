@@ -17,3 +17,8 @@ INSERT INTO gastos_casa VALUES
   (1, '2026-01-10', 'Mercado Sol', 'Comida', 62.5, 1, 'sí'), (2, '2026-01-22', 'Maderas Roble', 'Muebles', 45.0, 4, 'sí'),
   (3, '2026-02-03', 'Mercado Sol', 'Comida', 58.2, 1, 'sí'), (4, '2026-02-14', 'Flores Lis', 'Regalos', 30.0, 1, 'no'),
   (5, '2026-03-05', 'Maderas Roble', 'Muebles', 410.0, 1, 'no'), (6, '2026-03-19', 'Mercado Sol', 'Comida', 71.3, 2, 'sí');
+CREATE TABLE stays (Ref INTEGER, "Guest name" TEXT, Room TEXT, "Check-in" DATE, Nights INTEGER, "Booked via" TEXT, Cancelled TEXT, "Net (£)" REAL);
+INSERT INTO stays VALUES
+  (501, 'Ida Moss', 'Attic', '2026-05-02', 3, 'Staywell.com', NULL, 210.0), (502, 'Otto Krone', 'Garden', '2026-05-09', 2, 'phone', 'Y', 120.0),
+  (503, 'Lía Prado', 'Attic', '2026-06-01', 7, 'Staywell.com', NULL, 455.0), (504, 'Ben Tarn', 'Tower', '2026-06-20', 1, 'e-mail', NULL, 80.0),
+  (505, 'Ida Moss', 'Garden', '2026-07-11', 4, 'phone', 'Y', 240.0), (506, 'Noa Ferrer', 'Tower', '2026-07-15', 2, 'Staywell.com', NULL, 150.0);

@@ -49,6 +49,7 @@ total amount, grand total | importe total, monto total
 subtotal | subtotal
 discount, rebate, reduction, price reduction | descuento, rebaja
 promotion, offer, deal | promoción, oferta
+offer, special offer | oferta
 coupon, voucher | cupón, vale
 campaign | campaña
 advertisement, ad, advert, commercial | anuncio, publicidad, aviso, spot
@@ -148,7 +149,7 @@ visit | visita
 visit | visitar
 visitor | visitante
 buyer | comprador
-bid, tender | oferta, puja, propuesta
+bid, tender | puja, oferta, propuesta
 bid | pujar, ofertar
 auction | subasta
 tender, call for tenders | licitación, concurso
@@ -230,7 +231,7 @@ president | presidente
 ceo, chief executive officer, chief executive | director general, director ejecutivo, consejero delegado
 executive | ejecutivo
 board | junta, consejo, directorio
-partner | socio
+partner | socio comercial, socio
 shareholder, stockholder | accionista
 founder | fundador
 found, establish, set up | fundar, establecer

@@ -13,7 +13,7 @@ woman | mujer
 boy | niño, chico
 girl | niña, chica
 child, kid | niño, hijo, menor
-children, kids | hijos, niños
+children, kids | niños, hijos
 baby, infant | bebé
 adult, grown-up | adulto
 teenager, adolescent | adolescente

@@ -33,7 +33,7 @@ catcher | receptor
 champion | ganador
 clean and jerk, clean jerk | dos tiempos, envión
 clean sheet | portería a cero
-club member | socio del club
+club member | socio, socio del club
 coaching | dirección técnica
 corner kick | saque de esquina, córner
 cricket | críquet

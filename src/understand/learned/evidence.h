@@ -111,6 +111,7 @@ class Evidence {
   void drop_values_inside_others();
   std::vector<ValueHit> find_translated(const Token& token) const;
   bool names_something(TokenRange tokens) const;
+  bool names_rows(std::size_t token) const;
   bool is_yes_or_no(std::size_t token) const;
   void add_literals();
   template <typename Holds>

@@ -53,6 +53,17 @@ bool Evidence::names_something(TokenRange tokens) const {
   return std::ranges::any_of(columns_, names) || std::ranges::any_of(tables_, names);
 }
 
+// "bookings" are the rows of a table called so, and no part of "Booking.com".
+bool Evidence::names_rows(std::size_t at) const {
+  const Token& token = question_.tokens[at];
+  return !token.capitalised && !token.quoted &&
+         std::ranges::any_of(tables_, [&](const NameEvidence& table) {
+           return table.quality() >= kQualityAnyOrder &&
+                  table.mentions.front().tokens.begin == at &&
+                  table.mentions.front().tokens.end == at + 1;
+         });
+}
+
 // "is yes", "as no": an answer and not a denial.
 bool Evidence::is_yes_or_no(std::size_t token) const {
   constexpr auto kAnswers = std::to_array<std::string_view>({"yes", "no", "si", "true", "false"});
@@ -102,6 +113,11 @@ void Evidence::find_value_like(std::size_t at, const ValueIndex& index) {
   if (hits.empty() && token.lemma_en != token.plain)
     hits = index.find(token.lemma_en, false, kValueHitsMax);
   const TokenRange one{static_cast<uint16_t>(at), static_cast<uint16_t>(at + 1)};
+  if (names_rows(at)) {
+    std::erase_if(hits, [](const ValueHit& hit) {
+      return hit.level != ValueHit::Level::exact && hit.level != ValueHit::Level::code;
+    });
+  }
   if (hits.empty() && token.language == Language::es && !names_something(one))
     hits = find_translated(token);
   if (hits.empty() && (token.capitalised || token.quoted) && !left_out().typos)

@@ -9,11 +9,14 @@
 namespace cuanto {
 namespace {
 
-// Nobody wants the average of a key.
-bool calculates_with_keys(const Hypothesis& hypothesis, const Catalog& catalog) {
+// Nobody wants the average of a key, and no database has one of times of the day.
+bool calculates_with_others(const Hypothesis& hypothesis, const Catalog& catalog) {
   return std::ranges::any_of(hypothesis.sketch.select, [&](const SketchItem& item) {
     const bool adds = item.function == Aggregation::sum || item.function == Aggregation::average;
-    return adds && item.column && catalog.column(*item.column).meaning == Meaning::identifier;
+    if (!adds || !item.column) return false;
+    const Column& column = catalog.column(*item.column);
+    return column.meaning == Meaning::identifier || column.meaning == Meaning::time_of_day ||
+           (column.is_time() && !column.is_numeric());
   });
 }
 
@@ -25,7 +28,7 @@ Likeliest likeliest(const Evidence& evidence, const Learned& learned) {
   hypotheses = decode(evidence, learned);
   rank(hypotheses, evidence, learned);
   std::erase_if(hypotheses, [&](const Hypothesis& one) {
-    return calculates_with_keys(one, *evidence.model().catalog);
+    return calculates_with_others(one, *evidence.model().catalog);
   });
   count_rows(hypotheses, evidence);
   if (hypotheses.empty()) return found;

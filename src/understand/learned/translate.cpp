@@ -17,6 +17,7 @@
 #include "understand/misspelt.h"
 #include "understand/query_words.h"
 #include "understand/standing.h"
+#include "understand/states.h"
 
 namespace cuanto {
 namespace {
@@ -342,12 +343,29 @@ Hypothesis added_up(Hypothesis hypothesis, const Evidence& evidence) {
   return hypothesis;
 }
 
+// "not cancelled", where a tick says that a row is: those without one.
+Hypothesis without_tick(Hypothesis hypothesis, const Evidence& evidence) {
+  bool changed = false;
+  for (SketchTest& test : hypothesis.sketch.where) {
+    const auto cells = yes_and_no(evidence.model().catalog->column(test.column));
+    if (!cells || !cells->no.empty() || test.op != Compare::not_equal || test.values.size() != 1 ||
+        test.values.front().text != cells->yes)
+      continue;
+    test = {test.column, Compare::is_null, {}, {}};
+    changed = true;
+  }
+  if (!changed) return hypothesis;
+  if (auto query = to_query(hypothesis.sketch, evidence.model(), evidence.edges()))
+    hypothesis.query = std::move(*query);
+  return hypothesis;
+}
+
 // How a question alone is told.
 Reading told_alone(const Hypothesis& hypothesis, const Evidence& evidence, Profile profile,
                    double confidence) {
   Hypothesis shown = without_unasked_figures(hypothesis, evidence);
   if (profile == Profile::product)
-    shown = added_up(by_whole_name(std::move(shown), evidence), evidence);
+    shown = without_tick(added_up(by_whole_name(std::move(shown), evidence), evidence), evidence);
   if (profile == Profile::product) shown.query = with_named_references(shown.query, evidence);
   return reading_of(shown, Teller(shown, evidence, Origin::implied).trace(), confidence);
 }
