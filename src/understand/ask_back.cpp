@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "understand/label_words.h"
-#include "understand/other_parts.h"
+#include "understand/composing/other_parts.h"
+#include "understand/query/label_words.h"
 #include "understand/slots.h"
 #include "understand/target_words.h"
 #include "understand/word_set.h"

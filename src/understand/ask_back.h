@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "understand/compose.h"
+#include "understand/composing/compose.h"
 #include "understand/understand.h"
 
 namespace cuanto {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "understand/compose.h"
+#include "understand/composing/compose.h"
 #include "understand/understand.h"
 
 namespace cuanto {

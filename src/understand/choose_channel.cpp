@@ -5,10 +5,10 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "understand/answered/points_back.h"
 #include "understand/channel_signs.h"
 #include "understand/learned/translate.h"
 #include "understand/left_out.h"
-#include "understand/points_back.h"
 #include "understand/standing.h"
 
 namespace cuanto {

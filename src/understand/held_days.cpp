@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/known_days.h"
-#include "understand/semantic_query.h"
+#include "understand/query/semantic_query.h"
 
 namespace cuanto {
 

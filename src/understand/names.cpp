@@ -9,7 +9,7 @@
 #include "understand/left_out.h"
 #include "understand/name_words.h"
 #include "understand/owed.h"
-#include "understand/states.h"
+#include "understand/states/states.h"
 #include "understand/understand.h"
 #include "understand/world_regions.h"
 

@@ -15,7 +15,7 @@
 #include "read/read.h"
 #include "understand/cues.h"
 #include "understand/learned/vectors.h"
-#include "understand/semantic_query.h"
+#include "understand/query/semantic_query.h"
 
 namespace cuanto {
 

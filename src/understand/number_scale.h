@@ -4,7 +4,7 @@
 
 #include "catalog/catalog.h"
 #include "read/read.h"
-#include "understand/semantic_query.h"
+#include "understand/query/semantic_query.h"
 
 namespace cuanto {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "understand/other_parts.h"
+#include "understand/composing/other_parts.h"
 
 namespace cuanto {
 namespace {

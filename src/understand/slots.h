@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "model/model.h"
-#include "understand/semantic_query.h"
+#include "understand/query/semantic_query.h"
 #include "understand/understand.h"
 
 namespace cuanto {

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "base/text.h"
+#include "understand/answered/points_back.h"
 #include "understand/cues.h"
-#include "understand/points_back.h"
 #include "understand/unsaid_subject.h"
 #include "understand/word_set.h"
 

@@ -1,7 +1,7 @@
 // understand/tell_rows.h: what a list shows where the rows have no name. Private to understand/.
 #pragma once
 
-#include "understand/semantic_query.h"
+#include "understand/query/semantic_query.h"
 
 namespace cuanto {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "read/read.h"
-#include "understand/semantic_query.h"
+#include "understand/query/semantic_query.h"
 
 namespace cuanto {
 

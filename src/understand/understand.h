@@ -17,7 +17,7 @@
 #include "model/model.h"
 #include "read/read.h"
 #include "understand/found.h"
-#include "understand/semantic_query.h"
+#include "understand/query/semantic_query.h"
 
 namespace cuanto {
 

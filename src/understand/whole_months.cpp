@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/language.h"
-#include "understand/label_words.h"
+#include "understand/query/label_words.h"
 
 namespace cuanto {
 namespace {

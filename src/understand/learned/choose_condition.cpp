@@ -8,7 +8,7 @@
 #include <array>
 
 #include "understand/number_scale.h"
-#include "understand/query_words.h"
+#include "understand/query/query_words.h"
 
 namespace cuanto {
 namespace {

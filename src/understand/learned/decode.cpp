@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "understand/query_keys.h"
+#include "understand/query/query_keys.h"
 
 namespace cuanto {
 namespace {

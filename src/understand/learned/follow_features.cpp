@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "understand/learned/asked.h"
 #include "understand/learned/labels_of_sketch.h"
-#include "understand/query_words.h"
+#include "understand/query/query_words.h"
 #include "understand/standing.h"
 
 namespace cuanto {

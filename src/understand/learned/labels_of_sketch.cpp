@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "understand/query_words.h"
+#include "understand/query/query_words.h"
 
 namespace cuanto {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 #include "understand/number_scale.h"
-#include "understand/query_words.h"
+#include "understand/query/query_words.h"
 
 namespace cuanto {
 namespace {

@@ -8,7 +8,7 @@
 #include <set>
 #include <vector>
 
-#include "understand/semantic_query.h"
+#include "understand/query/semantic_query.h"
 
 namespace cuanto {
 

@@ -1,7 +1,7 @@
 // From a query to its sketch.
 #include "base/text.h"
 #include "understand/learned/sketch.h"
-#include "understand/query_words.h"
+#include "understand/query/query_words.h"
 
 namespace cuanto {
 

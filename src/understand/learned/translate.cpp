@@ -15,9 +15,9 @@
 #include "understand/learned/rank.h"
 #include "understand/learned/whole_rows.h"
 #include "understand/misspelt.h"
-#include "understand/query_words.h"
+#include "understand/query/query_words.h"
 #include "understand/standing.h"
-#include "understand/states.h"
+#include "understand/states/states.h"
 
 namespace cuanto {
 namespace {
