@@ -273,6 +273,7 @@ void note_calculations(const AnswerInputs& inputs, TableView& table) {
   table.known_until = known_until(held, inputs.today).value_or(inputs.today);
   table.known_from = known_from(held);
   table.today = inputs.today;
+  table.has_today = held.last && *held.last >= inputs.today;
   note_total(inputs, table);
   const auto& shown = inputs.reading.query.parts.front().show;
   const auto is_called = [&](std::string_view label) {

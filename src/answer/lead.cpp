@@ -276,8 +276,9 @@ std::vector<std::string> insights_of_groups(const TableView& table, Language lan
   }
   if (table.time) return found;  // months of several things are no ranking
   const double ratio = std::round(10 * sorted.front() / sorted.back()) / 10;
-  constexpr double kRatioToldMax = 1'000;  // of almost nothing everything is a large multiple
-  if (sorted.back() > 0 && ratio > 1 && ratio <= kRatioToldMax) {
+  // Of what is nearly alike it says nothing, and of almost nothing everything is a large multiple.
+  constexpr double kRatioToldLeast = 1.5, kRatioToldMax = 1'000;
+  if (sorted.back() > 0 && ratio >= kRatioToldLeast && ratio <= kRatioToldMax) {
     found.push_back(fmt::format(fmt::runtime(es ? "El valor mayor es {} veces el menor."
                                                 : "The largest is {} times the smallest."),
                                 format_number(ratio, 1, language)));

@@ -44,7 +44,8 @@ std::string part_that_is_known(const TableView& table, Language language) {
   const bool to_date = table.today && end <= add_days(*table.today, 1);
   // A series of one period says itself which of its rows is not whole.
   if (!late && (to_date || (table.is_series() && !table.compared_with))) return {};
-  const Date last = add_days(until, -1);
+  const bool has_today = table.has_today && until == table.today;
+  const Date last = has_today ? until : add_days(until, -1);
   if (late)
     return fmt::format(fmt::runtime(es ? " Los datos terminan el {}{}" : " The data ends on {}{}"),
                        format_date(last, language),

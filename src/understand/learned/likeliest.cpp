@@ -20,6 +20,13 @@ bool calculates_with_others(const Hypothesis& hypothesis, const Catalog& catalog
   });
 }
 
+// "those who … and also …", where nothing is said after that: rows that are cut with themselves.
+bool is_set_against_itself(const Sketch& sketch) {
+  const bool two = sketch.family == Family::intersect || sketch.family == Family::except ||
+                   sketch.family == Family::either;
+  return two && sketch.second.empty() && std::ranges::includes(sketch.tables, sketch.second_tables);
+}
+
 }  // namespace
 
 Likeliest likeliest(const Evidence& evidence, const Learned& learned) {
@@ -28,7 +35,8 @@ Likeliest likeliest(const Evidence& evidence, const Learned& learned) {
   hypotheses = decode(evidence, learned);
   rank(hypotheses, evidence, learned);
   std::erase_if(hypotheses, [&](const Hypothesis& one) {
-    return calculates_with_others(one, *evidence.model().catalog);
+    return calculates_with_others(one, *evidence.model().catalog) ||
+           is_set_against_itself(one.sketch);
   });
   count_rows(hypotheses, evidence);
   if (hypotheses.empty()) return found;
