@@ -52,6 +52,17 @@ bool loses_grain(const Question& question, const SemanticQuery& query, const Sem
   return !question.grains.empty() && tells_apart(other) && !tells_apart(query);
 }
 
+bool shows_more_personal(const SemanticQuery& query, const SemanticQuery& other,
+                         const Model& model) {
+  const auto personal_in = [&](const SemanticQuery& one) {
+    return std::ranges::any_of(one.parts.front().show, [&](const Shown& shown) {
+      const auto* attribute = std::get_if<Attribute>(&one.exprs[shown.expr]);
+      return attribute != nullptr && model.field(attribute->column).personal;
+    });
+  };
+  return personal_in(query) && !personal_in(other);
+}
+
 bool ranks_repeated_things(const SemanticQuery& query) {
   const QueryPart& part = query.parts.front();
   if (!part.rank || !part.by.empty() || part.distinct) return false;

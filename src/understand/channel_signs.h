@@ -21,6 +21,10 @@ bool takes_owned_as_value(const Question& question, const Trace& trace);
 // "distance by month", where only the other query tells months apart: this one leaves out what was
 // asked, however likely it is.
 bool loses_grain(const Question& question, const SemanticQuery& query, const SemanticQuery& other);
+// "patient and date of every appointment" with when patients were born, where the other query needs
+// nothing that is personal.
+bool shows_more_personal(const SemanticQuery& query, const SemanticQuery& other,
+                         const Model& model);
 // "top 5 dishes by quantity" as the five largest lines: the same dish may be all five of them.
 bool ranks_repeated_things(const SemanticQuery& query);
 

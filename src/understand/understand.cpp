@@ -171,7 +171,9 @@ class Understander {
                       best->composed.figure_unknown || !says_enough(*best);
     const double least = asks ? rather_than_asking : judge_->likely(sides, Side::composed);
     const bool loses = options_.profile == Profile::product && !asks &&
-                       loses_grain(question_, learned_->query, best->query);
+                       (loses_grain(question_, learned_->query, best->query) ||
+                        (best->composed.claimed == best->composed.content &&
+                         shows_more_personal(learned_->query, best->query, model_)));
     if (learned <= least || loses) return {};
     Reading reading = judged_learned(learned);
     if (!asks) add_other(reading, reading_of(*best));

@@ -22,7 +22,7 @@ constexpr std::size_t kInFull = 4, kAlone = 3;
 // learn from this rule is right as often as what was learned.
 constexpr double kSurelySorts = 4;
 // Of the odds that were learned; by hand. A turn builds upon one that may be wrong itself.
-constexpr double kTurnBelieved = 0.55;
+constexpr double kTurnBelieved = 0.45;
 
 // "what about those in York?" may be of all of them, and not of those that were asked for before.
 std::optional<Sketch> without_conditions(const Sketch& before, const Sketch& fresh,

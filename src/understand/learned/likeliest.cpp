@@ -20,11 +20,26 @@ bool calculates_with_others(const Hypothesis& hypothesis, const Catalog& catalog
   });
 }
 
-// "those who … and also …", where nothing is said after that: rows that are cut with themselves.
-bool is_set_against_itself(const Sketch& sketch) {
-  const bool two = sketch.family == Family::intersect || sketch.family == Family::except ||
-                   sketch.family == Family::either;
+// "those who … and also …", where nothing is said after that: rows that are kept where they are
+// among themselves, or are not.
+bool is_set_with_itself(const Sketch& sketch) {
+  const bool two = sketch.family == Family::intersect || sketch.family == Family::except;
   return two && sketch.second.empty() && std::ranges::includes(sketch.tables, sketch.second_tables);
+}
+
+// Rows that are not among themselves are none; those that are stand there once each.
+void settle_sets(std::vector<Hypothesis>& hypotheses, const Evidence& evidence) {
+  std::erase_if(hypotheses, [](const Hypothesis& one) {
+    return one.sketch.family == Family::except && is_set_with_itself(one.sketch);
+  });
+  for (Hypothesis& one : hypotheses) {
+    if (!is_set_with_itself(one.sketch)) continue;
+    one.sketch.family = Family::plain;
+    one.sketch.second_tables.clear();
+    one.sketch.distinct = true;
+    if (auto query = to_query(one.sketch, evidence.model(), evidence.edges()))
+      one.query = std::move(*query);
+  }
 }
 
 }  // namespace
@@ -35,9 +50,9 @@ Likeliest likeliest(const Evidence& evidence, const Learned& learned) {
   hypotheses = decode(evidence, learned);
   rank(hypotheses, evidence, learned);
   std::erase_if(hypotheses, [&](const Hypothesis& one) {
-    return calculates_with_others(one, *evidence.model().catalog) ||
-           is_set_against_itself(one.sketch);
+    return calculates_with_others(one, *evidence.model().catalog);
   });
+  settle_sets(hypotheses, evidence);
   count_rows(hypotheses, evidence);
   if (hypotheses.empty()) return found;
   found.share = share_of_best(hypotheses);

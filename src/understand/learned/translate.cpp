@@ -390,6 +390,18 @@ bool asks_of_unsaid(const Sketch& sketch, const Sketch& before, const Evidence& 
   });
 }
 
+// "which are more than 3?": no number of a row is meant, where nobody speaks of it.
+bool compares_keys(const Sketch& sketch, const Sketch& before, const Evidence& evidence) {
+  return std::ranges::any_of(sketch.where, [&](const SketchTest& test) {
+    const bool beyond = test.op == Compare::greater || test.op == Compare::at_least ||
+                        test.op == Compare::less || test.op == Compare::at_most;
+    const Column& column = evidence.model().catalog->column(test.column);
+    return beyond && (column.primary_key || column.meaning == Meaning::identifier) &&
+           evidence.column(test.column).mentions.empty() &&
+           std::ranges::find(before.where, test) == before.where.end();
+  });
+}
+
 // What is asked after `before`, likeliest first, at most `count`; nothing where it cannot be seen
 // how it might go on.
 std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& asked,
@@ -403,7 +415,9 @@ std::vector<Reading> follow_up(const SemanticQuery& before, const Evidence& aske
   std::vector<Reading> readings;
   for (const FollowUp& one : follow_ups.all()) {
     if (readings.size() >= count) break;
-    if ((only_edited && one.alone) || asks_of_unsaid(one.sketch, *sketch, asked)) continue;
+    if ((only_edited && one.alone) || asks_of_unsaid(one.sketch, *sketch, asked) ||
+        compares_keys(one.sketch, *sketch, asked))
+      continue;
     const Evidence& evidence = follow_ups.evidence(one);
     const double confidence = follow_ups.confidence(one);
     Hypothesis made{upward(one.sketch, *sketch, asked), {}, one.score};
