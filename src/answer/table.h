@@ -24,7 +24,7 @@ struct TableView {
   std::optional<Date> known_until;
   std::optional<Date> known_from;  // the first day of the data
   std::optional<Date> today;
-  bool has_today = false;  // the rows reach today, which is not over
+  bool has_today = false;                      // the rows reach today, which is not over
   std::optional<OpenDateRange> compared_with;  // values: now, before, difference, change
   // Who rose or fell most was asked: the first row is the answer.
   Movement moved = Movement::none;

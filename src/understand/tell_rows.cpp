@@ -1,7 +1,6 @@
 #include "understand/tell_rows.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -37,8 +36,7 @@ bool is_sheet(const Model& model, const Entity& entity) {
 
 // "Ref. no.", "order id", "#": no name, although no two rows share it.
 bool is_code(const Model& model, ColumnId id) {
-  static const std::set<std::string, std::less<>> kCode = {
-      "number", "no", "id", "code", "reference", "identifier", "folio"};
+  static const WordSet kCode = {"number", "no", "id", "code", "reference", "identifier", "folio"};
   const Column& column = model.catalog->column(id);
   return column.is_numeric() || column.meaning == Meaning::identifier ||
          std::ranges::any_of(words_of_name(model.field(id).label.en),
