@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <set>
 
 #include "base/text.h"
 #include "understand/learned/asked.h"
@@ -18,6 +17,7 @@
 #include "understand/query/query_words.h"
 #include "understand/standing.h"
 #include "understand/states/states.h"
+#include "understand/word_set.h"
 
 namespace cuanto {
 namespace {
@@ -237,7 +237,7 @@ Reading reading_of(const Hypothesis& hypothesis, Trace trace, double confidence)
 
 // Whether the first part of a name is asked for alone: "first name", and not "names".
 bool asks_for_part(ColumnId part, const Evidence& evidence) {
-  static const std::set<std::string, std::less<>> kName = {"name", "names", "nombre", "nombres"};
+  static const WordSet kName = {"name", "names", "nombre", "nombres"};
   const NameEvidence& said = evidence.column(part);
   if (said.quality() < kQualityAnyOrder) return false;
   const auto& tokens = evidence.question().tokens;
